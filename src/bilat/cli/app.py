@@ -1,0 +1,44 @@
+"""Puts the verbs together. Verbs import what they need when they run, so that --help stays quick."""
+
+from __future__ import annotations
+
+import importlib
+import sys
+
+import typer
+
+from bilat.errors import BilatError
+
+# One module per verb under bilat.cli; each has a function `register(app)`.
+VERBS: tuple[str, ...] = ()
+
+app = typer.Typer(
+    name="bilat",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="The brief before the meeting: trade claims read, checked and simulated, a source for every number.",
+)
+
+
+@app.callback()
+def root() -> None:
+    """Global options live here."""
+
+
+def build() -> typer.Typer:
+    """The application with all its verbs."""
+    for verb in VERBS:
+        importlib.import_module(f"bilat.cli.{verb}").register(app)
+    return app
+
+
+def main() -> None:
+    """Entry point: errors of ours are printed without a traceback and give their exit code."""
+    try:
+        build()()
+    except BilatError as error:
+        print(f"bilat: {error}", file=sys.stderr)
+        raise SystemExit(error.exit_code) from None
+    except BrokenPipeError:
+        raise SystemExit(141) from None

@@ -1,0 +1,158 @@
+"""What reading finds in a document: statements, claims and events, each with its character range."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bilat.documents import Document
+from bilat.periods import Period
+
+ClaimKind = Literal["level", "growth", "multiple", "share", "rank", "streak", "balance", "target", "count"]
+Measure = Literal[
+    "trade",
+    "exports",
+    "imports",
+    "balance",
+    "fdi_flow",
+    "fdi_stock",
+    "trading_partner",
+    "export_market",
+    "import_source",
+    "investor",
+    "agreements",
+    "projects",
+    "cooperation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class SecondAmount:
+    """The same amount in a second currency, as the text gives it."""
+
+    value: float
+    unit: str
+    step: float
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """A statement that a number, a rank or a run of years holds.
+
+    Attributes
+    ----------
+    start, end, text : character range in the document: the words that carry the number, rank or run.
+    kind, measure : as above. For exports and imports ``reporter`` is whose flow, ``partner`` to or from
+        whom. For ranks and streaks reporter is who is ranked, partner is with respect to whom
+        ("China is Malaysia's largest trading partner": reporter CHN, partner MYS). WLD is the world.
+    period : None where the text and the document's date leave it open; base_period for growth, multiples.
+    value : number in full; None where the text gives none ("several").
+    unit : ISO 4217 code, ``%``, ``x``, ``rank``, ``years``, or None.
+    step : unit of the last printed place (S3), 0.0 where the number is exact (ranks, years, counts).
+    qualifier : over, nearly, approx, at_least, at_most, under, record, expected, several, within.
+    scope : what narrows the claim, in the text's words (goods, a product, "within ASEAN").
+    universe : code of the group within which a rank is meant, or None (S8).
+    change : up or down. source : whom the text cites; via : outlets between the source and this text.
+    alt : second currency. words : field name to the (start, end) of the words that gave it.
+    rules : names of the grammar rules that fired. confidence : calibrated, 0 to 1.
+    open : what could not be settled, one short sentence each (S2, S13).
+    sentence : character range of the whole sentence. reader : grammar, or the model's name.
+    """
+
+    id: str
+    start: int
+    end: int
+    text: str
+    kind: ClaimKind
+    measure: Measure
+    reporter: tuple[str, ...]
+    partner: tuple[str, ...]
+    period: Period | None
+    value: float | None
+    unit: str | None
+    step: float = 0.0
+    base_period: Period | None = None
+    qualifier: str | None = None
+    scope: str | None = None
+    universe: str | None = None
+    change: str | None = None
+    source: str | None = None
+    via: tuple[str, ...] = ()
+    alt: SecondAmount | None = None
+    words: Mapping[str, tuple[int, int]] = field(default_factory=dict)
+    rules: tuple[str, ...] = ()
+    confidence: float = 1.0
+    open: tuple[str, ...] = ()
+    sentence: tuple[int, int] = (0, 0)
+    reader: str = "grammar"
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """Who said what, through whom.
+
+    quote is direct, indirect or fragment; speaker as named, ``economies`` for whom the speaker stands.
+    """
+
+    start: int
+    end: int
+    text: str
+    speaker: str
+    economies: tuple[str, ...] = ()
+    via: tuple[str, ...] = ()
+    quote: Literal["direct", "indirect", "fragment"] = "indirect"
+    date: str | None = None
+    rules: tuple[str, ...] = ()
+
+
+EventType = Literal[
+    "meeting",
+    "agreement",
+    "statement",
+    "accession",
+    "project",
+    "diplomatic_relations",
+    "entry_into_force",
+    "meeting_cancelled",
+    "cooperation",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """A meeting, agreement, accession, project step and the like.
+
+    date is YYYY, YYYY-MM or YYYY-MM-DD; date_basis says how it was found. actors are people and bodies as
+    named, economies are codes. count with count_qualifier is the number of agreements or projects;
+    sectors are fields of cooperation.
+    """
+
+    type: EventType
+    start: int
+    end: int
+    text: str
+    actors: tuple[str, ...] = ()
+    economies: tuple[str, ...] = ()
+    date: str | None = None
+    date_basis: str = ""
+    count: float | None = None
+    count_qualifier: str | None = None
+    sectors: tuple[str, ...] = ()
+    place: str | None = None
+    name: str | None = None
+    via: tuple[str, ...] = ()
+    sentence: tuple[int, int] = (0, 0)
+    rules: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """All that was read in one document."""
+
+    document: Document
+    claims: tuple[Claim, ...] = ()
+    statements: tuple[Statement, ...] = ()
+    events: tuple[Event, ...] = ()
