@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import importlib
+import importlib.util
 import sys
 
 import typer
 
 from bilat.errors import BilatError
 
-# One module per verb under bilat.cli; each has a function `register(app)`.
-VERBS: tuple[str, ...] = ()
+# One module per verb under bilat.cli, in the order of --help; each has a function `register(app)`.
+VERBS = ("read", "check", "record", "brief", "simulate", "data", "evaluate")
 
 app = typer.Typer(
     name="bilat",
@@ -29,6 +30,8 @@ def root() -> None:
 def build() -> typer.Typer:
     """The application with all its verbs."""
     for verb in VERBS:
+        if importlib.util.find_spec(f"bilat.cli.{verb}") is None:
+            continue
         importlib.import_module(f"bilat.cli.{verb}").register(app)
     return app
 
