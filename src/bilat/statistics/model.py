@@ -45,6 +45,30 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """One entry of the catalogue: where observations come from and how to read them.
+
+    Attributes
+    ----------
+    name : what observations carry in ``dataset``. title, publisher, url, terms : as the provider gives them.
+    vintage : release, or the date of retrieval for moving sources. status : of its observations as a rule.
+    books : what the reporter's books mean here (valuation, trade system, who is reporter where reconciled).
+    caveats : what to mind, one sentence each. key : short stable citation key.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    terms: str
+    vintage: str
+    status: str
+    books: str
+    caveats: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question; None means any. ``partner`` and ``reporter`` may be groups. ``as_of``: an ISO date."""
 
