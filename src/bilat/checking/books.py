@@ -82,12 +82,23 @@ def between(
     """
     out: list[BookValue] = []
     for side, other, asked in ((a, b, flow), (b, a, MIRROR.get(flow, flow))):
-        out += own(side, other, asked, period, product=product)
+        values = own(side, other, asked, period, product=product)
+        out += [negated(v) for v in values] if flow == "balance" and side is b else values
         if set(a) == set(b) or "WLD" in side:
             break
     out += reconciled(a, b, flow, period, product=product)
     return sorted(
         dict.fromkeys(out), key=lambda v: (RANK_OF_STATUS.get(v.status, 9), v.owner, v.unit, v.value)
+    )
+
+
+def negated(value: BookValue) -> BookValue:
+    """A balance seen from the other side: what is a deficit in one's books is the other's surplus."""
+    return replace(
+        value,
+        value=-value.value,
+        interval=Interval(-value.interval.high, -value.interval.low),
+        how=f"{value.how}, seen from the other side" if value.how else "seen from the other side",
     )
 
 
@@ -230,7 +241,10 @@ def convert(value: BookValue, unit: str, period: Period) -> BookValue | None:
 def years_on_file(a: Sequence[str], b: Sequence[str], flow: str) -> list[int]:
     """Calendar years for which any books hold the flow between the two."""
     found: set[int] = set()
-    for side, other, asked in ((a, b, flow), (b, a, MIRROR.get(flow, flow))):
+    asked_for = [(a, b, flow), (b, a, MIRROR.get(flow, flow))]
+    if flow in ("trade", "balance"):  # reconciled tables hold the two directions, not their sum
+        asked_for += [(a, b, "exports"), (b, a, "exports")]
+    for side, other, asked in asked_for:
         query = Query(reporter=_one(side), partner=_one(other), flow=asked)
         found |= {
             o.period.calendar_year

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilat.checking.books import BookValue, between, convert, years_on_file
-from bilat.checking.compare import claimed_interval, compare, verdict_of
-from bilat.checking.levels import gaps_of, label_of, not_on_file, spans
+from bilat.checking.compare import claimed_interval, compare, observed_interval, verdict_of
+from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, spans
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
 from bilat.quantities import Interval
@@ -28,8 +28,25 @@ class Pair:
     @property
     def ratio(self) -> Interval:
         """Later over earlier, as far as the printed precision of both lets it be known."""
-        low, high = self.late.interval, self.early.interval
-        return Interval(low.low / high.high, low.high / high.low)
+        top, bottom = self.late.interval, self.base_interval
+        return Interval(top.low / bottom.high, top.high / bottom.low)
+
+    @property
+    def base_interval(self) -> Interval:
+        """The earlier value; a quoted round figure of long ago is known to a tenth at best (S3)."""
+        first = self.early.observations[0]
+        if (
+            self.early.status == "press"
+            and len(self.early.observations) == 1
+            and first.unit == self.early.unit
+        ):
+            return observed_interval(first, coarsest=0.10)
+        return self.early.interval
+
+    def same_as(self, other: Pair) -> bool:
+        """Whether two pairs say the same to one part in a thousand, so that one of them is enough."""
+        mine, theirs = self.late.value / self.early.value, other.late.value / other.early.value
+        return self.late.unit == other.late.unit and abs(mine / theirs - 1) < 1e-3
 
 
 def check_growth(claim: Claim) -> list[ReadingOf]:
@@ -73,7 +90,7 @@ def check_multiple(claim: Claim) -> list[ReadingOf]:
             evidence = ratios(claim, factor, claim.base_period)
             readings.append(finish(claim, label + suffix, evidence, claim.period, claim.base_period))
         else:
-            readings.append(open_base(claim, factor, label + suffix))
+            readings += open_base(claim, factor, label + suffix)
     return readings
 
 
@@ -88,42 +105,48 @@ def multiples_of(claim: Claim) -> list[tuple[float, str]]:
     return [(claim.value, "")]
 
 
-def open_base(claim: Claim, factor: float, label: str) -> ReadingOf:
-    """Ratios to the first years on file, where the base is "the beginning" of something (S10)."""
+def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
+    """One reading for each of the first years on file, where the base is "the beginning" of something (S10)."""
     assert claim.period is not None
     last = claim.period.first_year
     years = [
         y for y in years_on_file(claim.reporter, claim.partner, claim.measure) if last is None or y < last
     ]
-    evidence = []
-    for year in years[:FIRST_YEARS] + first_structured(claim, years[FIRST_YEARS:]):
-        evidence += ratios(claim, factor, Period.year(year))
-    missing = ["the text names no base year; the earliest years on file were tried"]
-    if years:
-        missing[0] += f" ({spans(years[:FIRST_YEARS])}); nothing is on file for years before {years[0]}"
-        if not any(is_statistic(e) for e in evidence if e.observations and year_of(e) == years[0]):
-            missing.append(
-                f"for {years[0]} only quoted figures are on file and no statistic; the archives of both "
-                "statistics offices or the IMF Direction of Trade yearbooks would have it"
-            )
-    else:
+    found = {
+        year: evidence
+        for year in first_years(claim, years)
+        if (evidence := ratios(claim, factor, Period.year(year)))
+    }
+    if not found:
         missing = not_on_file(claim.reporter, claim.partner, claim.measure, claim.period, has_context=False)
-    return ReadingOf(label, verdict_of(evidence), tuple(evidence), tuple(missing))
+        return [ReadingOf(label, "not checkable", missing=tuple(missing))]
+    in_tables = [y for y, evidence in found.items() if any(is_statistic(e) for e in evidence)]
+    quoted = [y for y in found if y not in in_tables]
+    missing = [
+        f"the text names no base year; the earliest years on file were tried ({spans(list(found))}); "
+        f"nothing is on file for years before {years[0]}"
+    ]
+    if quoted:
+        missing.append(
+            f"no statistic is on file for {spans(quoted)}, only quoted figures"
+            + (f"; the first year with one is {in_tables[0]}" if in_tables else "")
+            + "; the IMF Direction of Trade yearbooks or the two statistics offices' archives would have it"
+        )
+    readings = []
+    for year, evidence in found.items():
+        one = finish(claim, f"{label}, compared with {year}", evidence, claim.period, Period.year(year))
+        readings.append(replace(one, missing=tuple(missing), as_printed=False))
+    return readings
 
 
-def first_structured(claim: Claim, years: Sequence[int]) -> list[int]:
-    """The first later year for which a table, not a quotation, holds a figure."""
-    assert claim.period is not None
+def first_years(claim: Claim, years: Sequence[int]) -> list[int]:
+    """The first years on file, and the first with a table where those are all quotations."""
+    out = list(years[:FIRST_YEARS])
     for year in years:
         values = between(claim.reporter, claim.partner, claim.measure, Period.year(year))
         if any(v.status == "official" for v in values):
-            return [year]
-    return []
-
-
-def year_of(evidence: Evidence) -> int | None:
-    """The earlier year of a ratio."""
-    return min((o.period.first_year or 9999 for o in evidence.observations), default=None)
+            return out if year in out else [*out, year]
+    return out
 
 
 def is_statistic(evidence: Evidence) -> bool:
@@ -173,7 +196,7 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
     brought to dollars, which is said in the arithmetic.
     """
     out = []
-    now, then = between(a, b, flow, late), between(a, b, flow, early)
+    now, then = ([v for v in between(a, b, flow, period) if not is_bound(v)] for period in (late, early))
     for owner in dict.fromkeys(v.owner for v in now):
         mine = [v for v in now if v.owner == owner]
         before = [v for v in then if v.owner == owner]
@@ -183,12 +206,12 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
         if not same and mine and before:
             x, y = convert(mine[0], "USD", late), convert(before[0], "USD", early)
             same = [(x, y)] if x and y else []
-        seen = set()
+        kept: list[Pair] = []
         for x, y in same:
-            key = (round(x.value, -3), round(y.value, -3), x.unit)
-            if key not in seen:
-                seen.add(key)
-                out.append(Pair(x, y, early))
+            pair = Pair(x, y, early)
+            if not any(pair.same_as(other) for other in kept):
+                kept.append(pair)
+        out += kept
     return out
 
 

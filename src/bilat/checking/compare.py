@@ -13,8 +13,8 @@ from bilat.statistics import Observation
 
 # S3: offices revise; a miss by this share of the book's own figure is revision, not contradiction.
 REVISION = 0.01
-# S4: how far reconciliation moves figures, so how far a reconciled value alone may lie from a claim.
-RECONCILED_REACH = 0.25
+# S4: how far mirrors and reconciliation usually lie from a book, so how far they alone may lie from a claim.
+MIRROR_REACH = 0.25
 # S3: growth rates printed from unrevised levels; half a percentage point is what a 0.5 % revision makes.
 REVISION_POINTS = 0.5
 
@@ -42,15 +42,18 @@ def significant_step(value: float) -> float:
     return 10.0 ** (len(whole) - len(whole.rstrip("0")))
 
 
-def observed_interval(observation: Observation) -> Interval:
-    """The values that an observation stands for: half of its last digit both ways, or its bound."""
+def observed_interval(observation: Observation, coarsest: float = 0.01) -> Interval:
+    """The values that an observation stands for: half of its last digit both ways, or its bound.
+
+    A round figure such as 200 bn may be exact to the dollar, so no figure is taken as coarser than
+    ``coarsest``, a share of its value.
+    """
     value = observation.value
     if observation.bound == "lower":
         return Interval(value, math.inf)
     if observation.bound == "upper":
         return Interval(-math.inf, value)
-    # A round figure such as 200 bn may be exact to the dollar: no figure is taken as coarser than 1 %.
-    step = min(significant_step(value), abs(value) * 0.01)
+    step = min(significant_step(value), abs(value) * coarsest)
     return Interval(value - step / 2, value + step / 2)
 
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bilat.checking.books import BookValue, between, by_owner, called, convert, years_on_file
 from bilat.checking.compare import (
-    RECONCILED_REACH,
+    MIRROR_REACH,
     claimed_interval,
     compare,
     verdict_of,
@@ -19,6 +19,10 @@ from bilat.quantities import Interval, show
 from bilat.reading import Claim
 
 FLOWS = {"trade": "two-way trade", "exports": "exports", "imports": "imports", "balance": "the balance"}
+
+
+# Measures that the statistics know as flows.
+MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 
 
 def check_level(claim: Claim) -> list[ReadingOf]:
@@ -53,14 +57,29 @@ def level_reading(
     assert claim.value is not None
     assert claim.unit is not None
     values = between(reporter, partner, flow, claim.period)
+    owners = by_owner(values)
+    alone = one_sided(flow, reporter, partner, owners)
     evidence = []
-    for owned in by_owner(values).values():
-        evidence += judge_owner(claim, owned, claim.period)
+    for owned in owners.values():
+        evidence += judge_owner(claim, owned, claim.period, alone=alone)
     evidence = settle_reconciled(evidence)
     verdict = verdict_of(evidence)
     if verdict == "not checkable":
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+
+
+def one_sided(
+    flow: str, reporter: Sequence[str], partner: Sequence[str], owners: Mapping[str, object]
+) -> bool:
+    """Whether the books that the claim is most likely made from are not on file (S4).
+
+    For exports and imports those are the reporter's own; for two-way trade either side's may be meant.
+    """
+    mine, theirs = owners.keys() & set(reporter), owners.keys() & set(partner)
+    if flow in ("exports", "imports", "balance"):
+        return not mine
+    return not (mine and theirs)
 
 
 def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> list[str]:
@@ -74,6 +93,8 @@ def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> li
         missing.append("no number is given")
     elif claim.unit is None:
         missing.append("no unit is given")
+    if claim.measure not in MEASURED:
+        missing.append(f"no statistics of {claim.measure.replace('_', ' ')} are on file or could settle it")
     if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
         missing.append(
             f"the claim is about {claim.scope}; the packaged figures hold all goods only. "
@@ -88,20 +109,30 @@ def is_plain_scope(scope: str) -> bool:
     return scope.strip().lower() in plain
 
 
-def judge_owner(claim: Claim, owned: list[BookValue], period: Period) -> list[Evidence]:
+def judge_owner(
+    claim: Claim, owned: list[BookValue], period: Period, *, alone: bool = False
+) -> list[Evidence]:
     """What one set of books says: its best statuses decide, and conflicting figures inside are shown.
+
+    ``alone``: the claim's own books are not on file, so a miss within the usual reach of mirrors and of
+    reconciliation settles nothing (S4).
 
     A book supports a claim if any of its figures of the best status present does, or if a quoted figure of
     the same owner does: ministries are quoted with figures that later revisions no longer show.
     """
     unit = claim.unit or ""
+    exact = [value for value in owned if not is_bound(value)]
     claimed = claimed_interval(claim)
     if claim.measure == "balance" or claim.kind == "balance":
         claimed = claimed_interval(claim, abs(claim.value or 0.0))
     supports: list[Evidence] = []
     others: list[Evidence] = []
-    for value in owned:
+    judged: list[float] = []
+    for value in exact or owned:
         inside = convert(value, unit, period)
+        if inside is not None and any(abs(inside.value / other - 1) < 1e-3 for other in judged if other):
+            continue  # the same figure, passed on by another page
+        judged += [inside.value] if inside is not None else []
         if inside is None:
             others.append(
                 Evidence(
@@ -124,12 +155,11 @@ def judge_owner(claim: Claim, owned: list[BookValue], period: Period) -> list[Ev
         outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0))
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
-        bounded = any(o.bound for o in inside.observations)
         bearing = "supports" if outcome.holds else "contradicts"
-        if bounded and outcome.holds:
+        if outcome.holds and is_bound(inside):
             bearing = "context"  # "over 200" on file is compatible with many claims, so it settles none
-        if value.status == "reconciled" and not outcome.holds and abs(outcome.off) <= RECONCILED_REACH:
-            bearing = "context"  # reconciliation alone moves figures this far (S4)
+        if (alone or value.status == "reconciled") and not outcome.holds and abs(outcome.off) <= MIRROR_REACH:
+            bearing = "context"
         item = Evidence(
             inside.label,
             inside.owner,
@@ -150,6 +180,11 @@ def judge_owner(claim: Claim, owned: list[BookValue], period: Period) -> list[Ev
         return [best, *(replace(o, bearing="context") for o in conflicting[:3]), *_context(others)[:2]]
     against = [o for o in others if o.bearing == "contradicts"]
     return against[:3] + _context(others)[:2]
+
+
+def is_bound(value: BookValue) -> bool:
+    """Whether the figure on file is itself only "over" or "under" something."""
+    return any(o.bound for o in value.observations)
 
 
 def wrong_side(claim: Claim, signed: float) -> bool:
@@ -237,6 +272,7 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
                 f"{show(high - low, claim.unit or '')}, a ratio of {high / low:.2f}"
             )
         return text + "."
-    if reading.missing:
-        return f"{printed}: {'; '.join(reading.missing)}."
+    near = [e.arithmetic for e in reading.evidence if e.bearing == "context"][:2]
+    if reading.missing or near:
+        return f"{printed}: {'; '.join([*near, *reading.missing])}."
     return f"{printed}: nothing on file speaks to it."

@@ -18,6 +18,8 @@ from bilat.statistics import Ranking
 
 # Rankings are looked for from this year's back to here.
 FIRST_YEAR = 1999
+# A table of this many partners lacks only territories too small to matter for a place near the top.
+NEARLY_ALL = 150
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
 ROLE = {
     "trading_partner": "trading partner",
@@ -72,7 +74,8 @@ def rank_label(claim: Claim, universe: str) -> str:
     role = ROLE.get(claim.measure, claim.measure.replace("_", " "))
     when = claim.period.label() if claim.period else "no period stated"
     of = possessive(claim.partner[0]) if claim.partner else "somebody's"
-    number = f"No. {claim.value:.0f} " if claim.value is not None and claim.kind == "rank" else ""
+    place = claim.value if claim.kind == "rank" else claim.place or 1
+    number = f"No. {place:.0f} " if place is not None else ""
     return f"{names(claim.reporter)} as {of} {number}{role} {where}, {when}"
 
 
@@ -166,7 +169,7 @@ def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
     elif covered:
         bearing = "supports" if holds else "contradicts"
     words = f"{ranking_title(ranking)}: {called(who)} is No. {entry.rank} of {len(ranking.entries)} ({top})"
-    if bearing != "contradicts" and ranking.missing and not ranking.is_certain(who):
+    if bearing != "contradicts" and not ranking.is_certain(who) and len(ranking.entries) < NEARLY_ALL:
         words += f"; without a figure there: {listed(ranking.missing)}, so a better place of theirs is not ruled out"
     if bearing == "context":
         words += "; too few partners have a figure to settle the place"

@@ -6,7 +6,7 @@ from bilat import statistics
 from bilat.checking.books import called, possessive, years_on_file
 from bilat.checking.levels import spans
 from bilat.checking.model import Evidence, ReadingOf, Verdict
-from bilat.checking.ranks import FLOW_OF, covers, gaps, is_group, listed, rank_label, settle
+from bilat.checking.ranks import FLOW_OF, NEARLY_ALL, covers, gaps, is_group, listed, rank_label, settle
 from bilat.documents import Document
 from bilat.reading import Claim
 from bilat.statistics import Ranking, RankStatement, Run
@@ -139,7 +139,11 @@ def run_evidence(run: Run, kinds: tuple[str, ...]) -> Evidence | None:
             if len(ranking.entries) >= run.place
         ]
         words += f", not in {spans(sorted(no))} (there: {', '.join(firsts[:5])})"
-    thin = [year for year, ranking in yes.items() if not ranking.is_certain(run.economy)]
+    thin = [
+        year
+        for year, ranking in yes.items()
+        if not ranking.is_certain(run.economy) and len(ranking.entries) < NEARLY_ALL
+    ]
     if thin:
         lacking = listed(yes[thin[-1]].missing, 3)
         words += f"; partners without a figure in these tables, {lacking}, could change the place"
