@@ -1,8 +1,8 @@
 """Statistics: observations of everybody's books, kept apart (S4).
 
 Doors: `find` (levels), `rank`, `runs`, `ratio`, `growth`, `share`, `series`, `mirrors`, `rate`, `convert`,
-`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with the
-first question.
+`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with
+the first question.
 """
 
 from bilat.statistics.books import Books

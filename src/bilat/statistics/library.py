@@ -8,7 +8,7 @@ _opened: tuple[object, Books] | None = None
 
 
 def default_books() -> Books:
-    """The packaged tables, with the user's store where there is one; opened anew when the store has changed."""
+    """The packaged tables, with the user's store if there is one; opened anew when it has changed."""
     global _opened
     stamp = None
     if _opened is None or _opened[0] != stamp:
