@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -44,11 +45,9 @@ Row = dict[str, object]
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a CSV file, packed or not."""
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="")
-    )
-    with opened as handle:
-        yield from csv.DictReader(handle)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 def observation(

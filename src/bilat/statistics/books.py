@@ -201,7 +201,7 @@ class Books:
 
     @cached_property
     def orders(self) -> dict[tuple[str, str, str, str], list[tuple[str, int, str, float | None, str, str]]]:
-        """(reporter, flow, start, end) to (dataset, rank, partner, share, vintage, key) of the newest edition."""
+        """(reporter, flow, start, end) to (dataset, rank, partner, share, vintage, key), newest."""
         path = sql_text(str(REFERENCE / "orders.parquet"))
         rows = self.connection.execute(
             f"""SELECT reporter, flow, start, "end", dataset, rank, partner, share, vintage, citation_key
@@ -223,7 +223,8 @@ class Books:
             status, citation_key, note FROM read_parquet({path}) ORDER BY said"""
         ).fetchall()
         return tuple(
-            RankStatement(*row[:11], self.cite("rank-statements", row[11], "", ""), row[12]) for row in rows
+            RankStatement(*row[:-2], citation=self.cite("rank-statements", row[-2], "", ""), note=row[-1])
+            for row in rows
         )
 
     def kept(self, reporter: str, as_of: str | None = None) -> Ledger:

@@ -139,7 +139,7 @@ def _mirror(books: Books, reporter: str, flow: str, period: Period, as_of: str |
 
 
 def _pick(rows: list[Row], pages: dict[str, int], books: Books) -> Row:
-    """One of several rows for a partner: exact, from the page that covers most partners, then by preference."""
+    """One of several rows for a partner: exact, from the page that covers most, then by preference."""
     return min(
         rows, key=lambda r: (r.bound is not None, -pages.get(page(r), 0), preference(books.observation(r)))
     )
