@@ -30,8 +30,10 @@ from bilat.statistics.model import (
 from bilat.statistics.money import convert, rate, rates
 from bilat.statistics.ranking import rank
 from bilat.statistics.runs import runs
+from bilat.statistics.store import Added, Store
 
 __all__ = [
+    "Added",
     "Answer",
     "Books",
     "Conversion",
@@ -48,6 +50,7 @@ __all__ = [
     "Ratio",
     "Run",
     "RunYear",
+    "Store",
     "best",
     "convert",
     "datasets",

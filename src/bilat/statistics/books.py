@@ -176,6 +176,11 @@ class Books:
         ]
         return {entry.name: entry for entry in (*entries, *self._own_catalogue)}
 
+    @cached_property
+    def by_key(self) -> dict[str, Dataset]:
+        """Entries by citation key: rows of an older vintage keep their own entry."""
+        return {entry.key: entry for entry in (*self.catalogue.values(), *self._own_catalogue)}
+
     @property
     def has_packaged(self) -> bool:
         """Whether the packaged tables are part of these books."""
@@ -272,7 +277,7 @@ class Books:
         """The citation of a row: its own source where it has one, else its dataset's (S12)."""
         known = self._cited.get((dataset, key, vintage, query))
         if known is None:
-            entry = self.catalogue.get(dataset)
+            entry = self.by_key.get(key) or self.catalogue.get(dataset)
             own = None if entry is not None and key == entry.key else self.sources.get(key)
             if own is not None:
                 title, publisher, url, terms, dated, quote = own
