@@ -166,8 +166,9 @@ def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dic
         print(f"  {path.name}: {count} rows left out: {reason}")
 
 
-# How the sentences about rank and runs in the file of relation figures are to be read: the start of the topic,
-# then who is ranked, among whose partners, flow, universe and place. The file has no columns for these.
+# How the sentences about rank and runs in the file of relation figures are to be read: the start of the
+# topic, then who is ranked, among whose partners, flow, universe and place. The file has no columns for
+# these.
 RANK_TOPICS: tuple[tuple[str, str, str, str, str, int | None], ...] = (
     ("consecutive years as largest partner", "CHN", "MYS", "trade", "WLD", 1),
     ("largest partner since", "CHN", "MYS", "trade", "WLD", 1),
