@@ -16,7 +16,9 @@ ENTRIES = (
         books="Nobody's books: one FOB value for each flow, reconciled from what exporter and importer "
         "report. "
         "Reporter is the exporter, partner the importer.",
-        caveats="194 economies, without Taiwan. A pair that is absent has no flow on file. Goods that no "
+        caveats="194 economies, without Taiwan. A pair that is absent is not on file and not zero: "
+        "the table we restate from lacks cells of known large flows, among them every flow between KOR, VNM, "
+        "RUS, POL, IRQ, PHL and ARG, so ranks of these seven are among those on file. Goods that no "
         "product "
         "code covers are not in it.",
         key="baci-hs22-202501",

@@ -303,7 +303,7 @@ def _holes(
     holes = []
     for at in wanted:
         if (at is None and not found) or (at is not None and at not in have):
-            reason = _reason(books, reporter, partner, flow, at, query.as_of)
+            reason = _reason(books, reporter, partner, flow, at)
             holes += [
                 Hole(reporter, partner or WORLD, flow, at, reason, dataset)
                 for dataset in _codes(query.dataset) or ("",)
@@ -311,24 +311,16 @@ def _holes(
     return holes
 
 
-def _reason(
-    books: Books, reporter: str, partner: str | None, flow: str, at: Period | None, as_of: str | None
-) -> HoleReason:
-    """Why nothing is there: only an order is published, the flow is zero, or nothing is on file."""
+def _reason(books: Books, reporter: str, partner: str | None, flow: str, at: Period | None) -> HoleReason:
+    """Why nothing is there: only an order is published, or nothing is on file."""
     if at is None or partner is None:
         return "not on file"
     listed = books.orders.get((reporter, flow, at.start or "", at.end or ""), ())
     if any(entry[2] == partner for entry in listed):
         return "order only"
-    covered = [
-        {
-            r.dataset
-            for r in books.kept(code, as_of).by_period.get(("exports", at.start or "", at.end or ""), ())
-        }
-        for code in (reporter, partner)
-    ]
-    # Reconciled tables leave out zero flows: both economies are covered and the pair is absent.
-    return "zero" if covered[0] & covered[1] & books.reconciled else "not on file"
+    # An absent pair is never called zero: packaged BACI lacks known large flows (see its caveats), and a
+    # table that means zero says so with a row of its own (S7).
+    return "not on file"
 
 
 STATUS_ORDER = {"official": 0, "press": 1, "derived": 2, "reconciled": 3}
