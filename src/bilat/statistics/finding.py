@@ -312,7 +312,7 @@ def _holes(
 
 
 def _reason(books: Books, reporter: str, partner: str | None, flow: str, at: Period | None) -> HoleReason:
-    """Why nothing is there: only an order is published, the flow is zero, or nothing is on file."""
+    """Why nothing is there: only an order is published, or nothing is on file."""
     if at is None or partner is None:
         return "not on file"
     listed = books.orders.get((reporter, flow, at.start or "", at.end or ""), ())
