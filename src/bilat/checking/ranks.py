@@ -18,6 +18,8 @@ from bilat.statistics import Ranking
 
 # Rankings are looked for from this year's back to here.
 FIRST_YEAR = 1999
+# A rank of more years ago says little about a text that names no year.
+LOOK_BACK = 10
 # A table of this many partners lacks only territories too small to matter for a place near the top.
 NEARLY_ALL = 150
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
@@ -128,15 +130,31 @@ def rankings(claim: Claim, universe: str) -> tuple[list[Ranking], str]:
             found = (
                 statistics.rank(owner, flow, Period.year(years[-1]), universe, as_one=as_one) if years else []
             )
-        return found, ""
+        inherited = bool(claim.words) and "period" not in claim.words
+        if not inherited or any(settles(ranking, claim) for ranking in found):
+            return found, ""
+        latest = latest_rankings(claim, universe, as_one, period.last_year or dt.date.today().year)
+        return latest, (
+            f"the sentence names no year and no ranking of {period.label()} settles the place; "
+            "the latest year of each set of books was taken (S2)"
+        )
+    latest = latest_rankings(claim, universe, as_one, dt.date.today().year)
+    return latest, "no period is stated; the latest year of each set of books was taken (S2)"
+
+
+def latest_rankings(claim: Claim, universe: str, as_one: tuple[str, ...], last: int) -> list[Ranking]:
+    """For each kind of books the latest year that settles the place, or else the latest that has it."""
+    flow, owner = FLOW_OF[claim.measure], claim.partner[0]
     latest: dict[str, Ranking] = {}
-    for year in range(dt.date.today().year, FIRST_YEAR, -1):
+    settled: dict[str, Ranking] = {}
+    for year in range(last, max(FIRST_YEAR, last - LOOK_BACK), -1):
         for ranking in statistics.rank(owner, flow, Period.year(year), universe, as_one=as_one):
+            key = f"{ranking.books}:{ranking.dataset}"
             if ranking.place(claim.reporter[0]) is not None:
-                latest.setdefault(f"{ranking.books}:{ranking.dataset}", ranking)
-        if any(settles(r, claim) for r in latest.values()) and len(latest) >= 2:
-            break
-    return list(latest.values()), "no period is stated; the latest year of each set of books was taken (S2)"
+                latest.setdefault(key, ranking)
+                if settles(ranking, claim):
+                    settled.setdefault(key, ranking)
+    return list((latest | settled).values())
 
 
 def settles(ranking: Ranking, claim: Claim) -> bool:

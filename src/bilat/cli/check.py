@@ -93,11 +93,11 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
 
 def as_dict(finding: Finding) -> dict[str, object]:
     """One finding as plain data: the claim in the corpus form, every reading, observations, arithmetic."""
-    from bilat.reading import label_of
+    from bilat.reading.labels import to_label
 
     return {
         "doc": finding.document,
-        "claim": label_of(finding.claim, finding.document),
+        "claim": to_label(finding.claim, finding.document),
         "verdict": finding.verdict,
         "arithmetic": finding.arithmetic,
         "readings": [
