@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from bilat import economies, statistics
@@ -212,14 +213,13 @@ def covers(ranking: Ranking, place: int) -> bool:
 
 def ranking_title(ranking: Ranking) -> str:
     """Malaysia's books, trade 2016, within ASEAN (dataset)."""
-    if ranking.status == "reconciled":
-        whose = "reconciled figures"
-    elif ranking.status == "derived" or ranking.order_only:
-        whose = (
-            f"{ranking.citation.publisher or ranking.dataset}, not {possessive(ranking.reporter)} own books"
-        )
-    else:
-        whose = f"{possessive(ranking.reporter)} books"
+    whose = {
+        "own": f"{possessive(ranking.reporter)} books",
+        "figures": f"{possessive(ranking.reporter)} books as quoted",
+        "mirror": "partners' books",
+        "reconciled": "reconciled figures",
+        "order": f"order published by {ranking.citation.publisher or ranking.dataset}",
+    }[ranking.books]
     inside = "" if ranking.universe == "WLD" else f" within {called(ranking.universe)}"
     flow = {"trade": "total trade", "exports": "exports by destination", "imports": "imports by source"}
     return f"{whose}, {flow.get(ranking.flow, ranking.flow)}{inside} {ranking.period.label()}"
@@ -267,8 +267,9 @@ def groups_named(document: Document, claim: Claim) -> list[str]:
         if claim.reporter[0] not in members or claim.partner[0] in members:
             continue
         forms = {group.code, *group.names.values()}
-        places = [document.text.find(form) for form in forms if len(form) > 1]
-        places = [p for p in places if p >= 0]
+        words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
+        # a name in Latin letters must stand by itself; Chinese writes no spaces
+        places = [m.start() for m in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", document.text)]
         if places:
             found.append((min(places), group.code))
     return [code for _, code in sorted(found)]
