@@ -123,7 +123,7 @@ def first_months(match: Match) -> Item | None:
         if year is None:
             return match.make("period", When("relmonths", count=-n, role="span"))
         return match.make("period", When("months", yearish(year), 13 - n, 12))
-    if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
+    if year is not None and year.is_a("unit.fiscal") or match.one("fiscal"):
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
         ref = yearish(match.one("ref")) or ref
         return match.make("period", When("fiscal", ref, count=n))

@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 # Words before a full stop that does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    ["mr", "mrs", "ms", "dr", "prof", "gen", "sen", "rep", "gov", "st", "no", "nos", "vs", "etc", "e.g", "i.e", "jan", "feb", "mar", "apr", "jun", "jul", "aug", "sep", "sept", "oct", "nov", "dec", "approx", "ca", "cf", "inc", "ltd", "co", "corp", "bhd", "sdn", "jr", "sr", "rs", "dept", "est", "figs", "fig", "vol", "u.s", "u.n", "u.k", "a.m", "p.m", "hon", "datuk", "tan", "lt", "col", "maj"]
+    "mr mrs ms dr prof gen sen rep gov st no nos vs etc e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec approx "
+    "ca cf inc ltd co corp bhd sdn jr sr rs dept est figs fig vol u.s u.n u.k a.m p.m hon datuk tan lt col maj".split()
 )
 _BOUNDARY = re.compile(r"[.!?。！？；]['\"”’)\]]*(?=\s|$|[^\W\d_])|\n+|[。！？；]['\"”’）」』]*")
 _GOES_ON = re.compile(r"(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$", re.I)
@@ -96,7 +97,7 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
     return True
 
 
-_OPENERS = frozenset(["the", "in", "it", "a", "an", "this", "that", "but", "and", "for", "china", "imports", "exports", "trade", "two-way", "bilateral", "he", "she", "we", "they", "on", "at", "its", "total", "as", "by", "while"])
+_OPENERS = frozenset("the in it a an this that but and for china imports exports trade two-way bilateral he she we they on at its total as by while".split())
 
 
 def _starts_sentence(text: str, at: int, end: int) -> bool:
