@@ -18,6 +18,8 @@ from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Scene, Sides, sides
 from bilat.reading.tokens import Item
 
+# A pledge or a contract has a date rather than a year that it covers.
+MOMENTARY = ("investment_commitment", "project_value")
 ROLE_MEASURE = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports", "investor": "fdi_flow"}
 _LINKS = ("comma", "quote", "open", "close", "hyphen", "colon", "mark", "adv", "det", "a", "be", "have", "w", "cap", "worth", "qual", "and", "person", "say")
 
@@ -43,9 +45,34 @@ class Sentence:
         if index not in self.sides:
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
-            self.sides[index] = sides(flow, self.scene) if flow is not None else None
+            self._reach_on(flow, index)
+            self.sides[index] = sides(flow, self.scene)
+            if (found := self.sides[index]) is not None:
+                self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _reach_on(self, flow: Flow, index: int) -> None:
+        """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
+        if flow.roles.keys() & {"to", "from", "with", "between"}:
+            return
+        role = None
+        seen = False
+        for item in self.items[index + 1 :]:
+            base = item.cat.split(".")[0]
+            if base == "money":
+                seen = True
+                role = None
+            elif base in ("to", "into", "from", "with", "between") and seen:
+                role = "to" if base == "into" else base
+            elif base in ("econ", "econs", "anaph", "world") and role:
+                if not (role == "to" and flow.measure in ("trade", "balance")):
+                    flow.roles.setdefault(role, item)
+                return
+            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv") or (base in ("be", "at", "qual", "account", "have") and not seen):
+                continue
+            else:
+                return
 
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
@@ -110,6 +137,10 @@ class Sentence:
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
                 return "flow", place
+            if before.cat == "rank" and any(d.index == place for d in self.drafts):
+                return "rank", place
+            if before.cat == "rank.none":
+                return "none", None
             if before.is_a("none") and not self._complement(place):
                 return "none", None
         return fallback
@@ -146,16 +177,26 @@ class Sentence:
         """What relative words count from, for a claim about these economies."""
         return times.TimeContext(self.state.published, self.current or self.state.period, fiscal_start(codes, self.state))
 
-    def period_for(self, index: int, codes: Codes) -> tuple[Period | None, Item | None]:
-        """The period that the words around a number give it, nearest first; None if the sentence has none."""
+    def period_for(self, index: int, codes: Codes, own: int | None = None, *, ahead: bool = False) -> tuple[Period | None, Item | None]:
+        """The period that the words around a number give it, nearest first; None if the sentence has none.
+
+        own : place of the flow that the number belongs to, which may stand between it and the period.
+        ahead : also a deadline (by 2030) will do.
+        """
         items = self.items
         for place in range(index + 1, len(items)):
             item = items[place]
-            if item.cat == "period" and isinstance(item.value, When):
+            if (item.cat == "period" or (ahead and item.cat == "period.by")) and isinstance(item.value, When):
+                if item.value.kind == "since" or self._owned(place, index):
+                    continue
                 return times.resolve(item.value, self.context(codes)), item
             base = item.cat.split(".")[0]
-            if base in ("flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share"):
+            if base in ("flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"):
+                if place == own:
+                    continue
                 break
+            if base in ("growth", "money") and items[index].cat == "multiple":
+                continue
             if base in ("growth", "money", "multiple") and items[place - 1].cat in ("comma", "and", "while", "or"):
                 break
             if base == "comma" and place + 1 < len(items) and items[place + 1].cat not in ("period", "growth", "in"):
@@ -168,10 +209,17 @@ class Sentence:
 
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period before the number belongs to another amount alone: from $43 bn in FY21 to …"""
-        before = self.items[place - 1] if place else None
-        if before is not None and before.is_a("in") and place > 1:
-            before = self.items[place - 2]
-        return before is not None and before.cat == "money" and self._compared(place - (1 if before is self.items[place - 1] else 2))
+        at = place - 1
+        while at > 0 and self.items[at].cat.split(".")[0] in ("in", "det"):
+            at -= 1
+        if at < 0 or at == index:
+            return False
+        return self.items[at].cat in ("money", "growth") and (self._compared(at) or self._aside(at))
+
+    def _aside(self, index: int) -> bool:
+        """Whether a change is told only as the background of another: after a 6.1 per cent decline in March."""
+        before = self.items[index - 1] if index else None
+        return before is not None and (before.is_a("after") or before.is_a("against"))
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
@@ -201,7 +249,7 @@ class Sentence:
             if draft is not None:
                 draft.item = item
                 self.drafts.append(draft)
-                if draft.period is not None and draft.kind in ("level", "growth", "share", "balance", "rank") and draft.period_stated:
+                if main_period(draft):
                     self.current = draft.period
         for index, item in enumerate(self.items):
             if item.cat == "streak" and (draft := self.streak(index, item)) is not None:
@@ -213,7 +261,8 @@ class Sentence:
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]
-        draft = Draft(index, item.start, item.end, kind, measure, found.reporter, found.partner)
+        start, end = item.data.get("own", (item.start, item.end)) if isinstance(item.data, dict) else (item.start, item.end)
+        draft = Draft(index, start, end, kind, measure, found.reporter, found.partner)
         draft.rules += [*found.rules]
         if isinstance(item.data, dict) and item.data.get("rule"):
             draft.rules.insert(0, str(item.data["rule"]))
@@ -222,7 +271,8 @@ class Sentence:
         return draft
 
     def _time(self, draft: Draft) -> None:
-        period, item = self.period_for(draft.index, (*draft.reporter, *draft.partner))
+        own = next((p for p, f in self.flows.items() if f.head == draft.words.get("measure")), None)
+        period, item = self.period_for(draft.index, (*draft.reporter, *draft.partner), own, ahead=draft.kind == "multiple")
         if item is not None:
             draft.words["period"] = (item.start, item.end)
             draft.period_stated = period is not None
@@ -233,6 +283,10 @@ class Sentence:
         what, place = self.topic_of(index)
         if what == "none":
             return None
+        if what == "rank":
+            ranked = next(d for d in self.drafts if d.index == place)
+            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.scope, head=(ranked.start, ranked.end))
+            return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
         if place is not None:
             found = self.flow_at(place)
             return None if found is None else (*found, place)
@@ -249,7 +303,7 @@ class Sentence:
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        settled = self.settle(index)
+        settled = self._beside_share(index) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -276,6 +330,16 @@ class Sentence:
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
         return draft
+
+    def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "share" or last.index >= index:
+            return None
+        between = [i.cat.split(".")[0] for i in self.items[last.index + 1 : index]]
+        if len(between) > 3 or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"} or "or" not in between:
+            return None
+        return Flow(last.measure, scope=last.scope), Sides(last.reporter, last.partner, ("beside_share",)), None
 
     def hoped(self, index: int) -> Item | bool | None:
         """Whether an amount is hoped for or forecast; the period item if it says by when."""
@@ -339,6 +403,8 @@ class Sentence:
         if place is not None:
             draft.words["measure"] = flow.head
         draft.words["change"] = (item.start, item.end)
+        if self._aside(index):
+            draft.rules.append("aside")
         self._time(draft)
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
@@ -380,6 +446,7 @@ class Sentence:
             draft = self._draft(index, "share", flow.measure, found)
             draft.scope = flow.scope
             draft.words["measure"] = flow.head
+            self.scene.local = (flow.measure, found.reporter, found.partner)
         elif whole is not None:
             place = items.index(item)
             what, at = self.topic_of(place)
@@ -408,6 +475,9 @@ class Sentence:
                 flow = later.value
                 owner = self.scene.codes(flow.roles.get("own")) if flow.roles.get("own") else None
                 found = self._share_sides(flow, owner, topic, None, later)
+                if found is not None:
+                    self.flows[place], self.sides[place] = flow, found
+                    self.scene.local = (flow.measure, found.reporter, found.partner)
                 return self._draft(index, "share", flow.measure, found) if found else None
             if later.is_a("none") or later.cat in ("while", "semicolon", "end"):
                 return None
@@ -494,10 +564,11 @@ class Sentence:
         if isinstance(uni, Item):
             self._universe(draft, uni)
         else:
-            for before in self.items[:index]:
-                if before.is_a("econ.group") and before.start and self.items[self.items.index(before) - 1].is_a("in"):
+            for at, before in enumerate(self.items[:index]):
+                if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
         self._time(draft)
+        self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
     def _universe(self, draft: Draft, uni: Item) -> None:
@@ -603,7 +674,7 @@ class Sentence:
 
     def fill_periods(self) -> None:
         """What has no period of its own takes the sentence's, then the last one, then publication's (S2)."""
-        stated = [d for d in self.drafts if d.period_stated and d.period is not None and d.kind not in ("target", "streak", "count") and "compared" not in d.rules]
+        stated = [d for d in self.drafts if main_period(d) and d.kind not in ("streak", "count")]
         for draft in self.drafts:
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
@@ -615,8 +686,11 @@ class Sentence:
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published
         if near is not None:
-            draft.period = near.period
+            draft.period = single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             draft.rules.append("period_of_sentence")
+        elif draft.measure in MOMENTARY and published is not None:
+            draft.period = Period.month(published.year, published.month)
+            draft.rules.append("period_of_publication")
         elif self.state.period is not None and not (draft.kind == "rank" and self._runs()):
             draft.period = self.state.period
             draft.rules.append("period_before")
@@ -631,7 +705,7 @@ class Sentence:
             draft.open.append("The text names no period and the document has no date.")
 
     def _runs(self) -> bool:
-        return any(item.cat == "streak" for item in self.items)
+        return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
         others = [d for d in stated if d is not draft]
@@ -649,6 +723,23 @@ class Sentence:
         if frame is not None:
             draft.period = frame.shifted(-12)
             draft.rules.append("compared_year_before")
+
+
+def main_period(draft: Draft) -> bool:
+    """Whether a claim's period is stated and speaks for its sentence."""
+    return (
+        draft.period_stated
+        and draft.period is not None
+        and draft.kind != "target"
+        and not {"compared", "aside"} & set(draft.rules)
+    )
+
+
+def single_year(period: Period | None) -> Period | None:
+    """The last year of a span of years; other periods as they are."""
+    if period is not None and period.months and period.months > 12 and period.last_year is not None:
+        return Period.year(period.last_year)
+    return period
 
 
 def fiscal_start(codes: Codes, state: Discourse) -> int:

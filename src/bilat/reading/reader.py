@@ -108,9 +108,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             if state.pair is None or not flows:
                 state.pair = (draft.reporter, draft.partner)
                 state.bilateral = True
-    stated = [d for d in found if d.period is not None and d.period_stated and d.kind in ("level", "growth", "share", "rank", "balance") and "compared" not in d.rules]
+    if not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1:
+        # One economy and other things: the pair is no longer what "its exports" means.
+        if any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
+            state.bilateral = False
+    stated = [d for d in found if interpret.main_period(d) and d.kind not in ("streak", "count")]
     if stated:
-        state.period = stated[-1].period
+        state.period = interpret.single_year(stated[-1].period)
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -70,7 +70,8 @@ def number(match: Match) -> Item | None:
     if not seen:
         return None
     step = float(f"{step:.6g}")
-    return match.make("number", Quantity(round(total, 6) if total < 1e9 else total, step, comma=comma and not scaled or comma, scaled=scaled))
+    total = float(f"{total:.15g}")
+    return match.make("number", Quantity(total, step, comma=comma and not scaled or comma, scaled=scaled))
 
 
 def money(match: Match) -> Item | None:

@@ -53,6 +53,9 @@ def flow(match: Match) -> Item | None:
         base = item.cat.split(".")[0]
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
+        elif item.cat == "econ.dem" and role == "of":
+            # "imports of Chinese goods": where the goods are from.
+            roles.setdefault("origin", item)
         elif base in ("econ", "econs", "anaph", "world", "its", "region"):
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
@@ -124,7 +127,7 @@ def share(match: Match) -> Item | None:
 def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
-    if role is not None and role.is_a("role.none"):
+    if match.rule == "many" or (role is not None and role.is_a("role.none")):
         return match.make("rank.none")
     place_item, sup = match.one("ord"), match.one("sup")
     number = match.one("num")
