@@ -54,17 +54,23 @@ def make_year(folder: Path, year: int, rows: int) -> Path:
     path = folder / f"BACI_HS22_Y{year}_V202501.csv"
     con = duckdb.connect()
     economies = sorted(e.comtrade for e in sorted(all_economies(), key=lambda e: e.comtrade)[:ECONOMIES])
-    con.execute("CREATE TABLE e AS SELECT unnest(?) AS code", [economies])
-    con.execute("CREATE TABLE p AS SELECT unnest(?) AS code", [products()])
-    # Large traders trade more products: a pair's chance of a product falls with the rank of both.
-    share = rows / (ECONOMIES * (ECONOMIES - 1) * (PRODUCTS))
+    con.execute("CREATE TABLE e AS SELECT unnest(?) AS code, unnest(range(?)) AS n", [economies, ECONOMIES])
+    con.execute("CREATE TABLE p AS SELECT unnest(?) AS code, unnest(range(?)) AS n", [products(), PRODUCTS])
     con.execute(f"SELECT setseed({(year % 100) / 100})")
+    # Few economies have most of the lines, as in the world; repeated draws of one line are dropped.
     con.execute(
         f"""COPY (
-        SELECT {year} AS t, a.code AS i, b.code AS j, printf('%06d', p.code) AS k,
-            round(exp(random() * 12 - 4), 3) AS v, round(exp(random() * 12 - 5), 3) AS q
-        FROM e a, e b, p WHERE a.code <> b.code AND random() < {share}
-        ORDER BY i, j, k) TO '{path}' (HEADER)"""
+        WITH drawn AS (
+            SELECT DISTINCT CAST(floor(power(random(), 1.4) * {ECONOMIES}) AS INT) AS a,
+                CAST(floor(power(random(), 1.4) * {ECONOMIES}) AS INT) AS b,
+                CAST(floor(random() * {PRODUCTS}) AS INT) AS c
+            FROM range({int(rows * 1.06)})
+        )
+        SELECT {year} AS t, x.code AS i, y.code AS j, printf('%06d', p.code) AS k,
+            round(exp((hash(a, b, c, {year}) % 12000) / 1000 - 4), 3) AS v,
+            round(exp((hash(b, a, c, {year}) % 12000) / 1000 - 5), 3) AS q
+        FROM drawn JOIN e x ON x.n = a JOIN e y ON y.n = b JOIN p ON p.n = c
+        WHERE a <> b ORDER BY i, j, k) TO '{path}' (HEADER)"""
     )
     con.close()
     return path

@@ -52,7 +52,8 @@ def _leaders(
         for name, unit, vintage, code, value in books.connection.execute(
             f"""SELECT dataset, unit, vintage, {side}, sum(value) FROM {view}
             WHERE {where} AND flow = 'exports' AND list_contains(?, dataset)
-            GROUP BY ALL QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset)""",
+            GROUP BY dataset, unit, vintage, {side}
+            QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset)""",
             [*at, reconciled],
         ).fetchall():
             table = values[name, unit, vintage]
@@ -60,7 +61,8 @@ def _leaders(
     for name, unit, vintage, code, value in books.connection.execute(
         f"""SELECT dataset, unit, vintage, reporter, max(value) FROM {view}
         WHERE {where} AND flow = ? AND partner = 'WLD' AND bound IS NULL
-        GROUP BY ALL QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, reporter)""",
+        GROUP BY dataset, unit, vintage, reporter
+        QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, reporter)""",
         [*at, flow],
     ).fetchall():
         if name not in books.reconciled:
