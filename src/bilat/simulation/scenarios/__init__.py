@@ -1,9 +1,9 @@
 """Scenario files: named shocks with sources, in words that a non-programmer can read.
 
-    from bilat.simulation.scenarios import Scenario, library
+from bilat.simulation.scenarios import Scenario, library
 
-    Scenario.load("tariffs.yaml").shocks(world)
-    library.names()
+Scenario.load("tariffs.yaml").shocks(world)
+library.names()
 """
 
 from bilat.simulation.scenarios.applying import Effect

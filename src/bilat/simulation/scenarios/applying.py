@@ -154,13 +154,13 @@ def _row(state: State, word: str, path: PathKey) -> tuple[int, ...]:
         state.choose.skip_absent = before
 
 
-def _table(size: Any) -> tuple[tuple[int, str], dict[str, float]]:
-    if isinstance(size, kinds.ByOrigin):
-        return (0, "by_origin"), size.by_origin
-    if isinstance(size, kinds.ByDestination):
-        return (1, "by_destination"), size.by_destination
-    assert isinstance(size, kinds.BySector)
-    return (2, "by_sector"), size.by_sector
+def _table(size: kinds.Table) -> tuple[tuple[int, str], dict[str, float]]:
+    """Axis and name of the table that is given, and the table."""
+    for axis, name in enumerate(("by_origin", "by_destination", "by_sector")):
+        table = getattr(size, name)
+        if table is not None:
+            return (axis, name), table
+    raise AssertionError(size)
 
 
 # ------------------------------------------------------------------------------------ writing
@@ -175,7 +175,7 @@ def _write_tariff(state: State, shock: kinds.Shock, mask: Mask, new: Array) -> N
         raise state.marks.error(
             f"the shock {shock.name!r} makes a tariff negative",
             ("shocks",),
-            found=f"{new[i, n, s]:.1%} on {world.sectors[s]} from {world.economies[i]} in {world.economies[n]}",
+            found=f"{new[i, n, s]:.1%} on {world.sectors[s]} of {world.economies[i]} in {world.economies[n]}",
             expected="0 % or more",
             ways_out=["use cut: '50 %' for a part of the tariff, or set: zero"],
         )
@@ -247,7 +247,9 @@ def _retaliation(state: State, shock: kinds.Retaliation, path: PathKey) -> None:
             "retaliation answers a tariff that stands earlier in the file",
             (*path, "against"),
             found=shock.against,
-            expected="one of " + ", ".join(state.raised) if state.raised else "a tariff shock before this one",
+            expected="one of " + ", ".join(state.raised)
+            if state.raised
+            else "a tariff shock before this one",
         )
     answer = np.maximum(state.raised[shock.against], 0.0).swapaxes(0, 1) * shock.share
     by = state.choose.economy_mask(shock.by, (*path, "by"))
@@ -281,7 +283,8 @@ def _quota(state: State, shock: kinds.Quota, path: PathKey) -> None:
 
 def _decoupling(state: State, shock: kinds.Decoupling, path: PathKey) -> None:
     members = {
-        name: state.choose.economy_mask(chosen, (*path, "blocs", name)) for name, chosen in shock.blocs.items()
+        name: state.choose.economy_mask(chosen, (*path, "blocs", name))
+        for name, chosen in shock.blocs.items()
     }
     for word, side in shock.sides.items():
         inside = list(state.choose.economy_word(word, (*path, "sides", word)))
@@ -294,7 +297,10 @@ def _decoupling(state: State, shock: kinds.Decoupling, path: PathKey) -> None:
         label = state.world.economies[int(np.argmax(count > 1))]
         both = [name for name, mask in members.items() if mask[state.world.economies.index(label)]]
         raise state.marks.error(
-            f"{label} stands in two blocs", (*path, "blocs"), found=" and ".join(both), expected="one bloc each"
+            f"{label} stands in two blocs",
+            (*path, "blocs"),
+            found=" and ".join(both),
+            expected="one bloc each",
         )
     sectors = state.choose.sector_mask(shock.sectors, (*path, "sectors"))
     bloc = np.full(len(count), -1)

@@ -39,7 +39,7 @@ def size(value: Any, say: Any) -> str:
             rows = [f"{who} {say(much)}" for who, much in table.items() if who != "others"]
             rest = f", all others {say(table['others'])}" if "others" in table else ""
             shown = ", ".join(rows[:8]) + (f" and {len(rows) - 8} more" if len(rows) > 8 else "")
-            return f"{name.replace('_', ' ')}: {shown}{rest}"
+            return f"these sizes, {name.replace('_', ' ')}: {shown}{rest}"
     raise AssertionError(value)
 
 
@@ -79,8 +79,10 @@ def _trade_cost(s: kinds.TradeCost) -> str:
     if s.change is not None:
         return f"Delivery of {where} changes in cost by {percent(s.change, True)}."
     if s.to is not None:
-        return f"The ad-valorem equivalent of barriers to {where} goes from {percent(s.from_ or 0)} to {percent(s.to)}."
-    return f"Trade costs of {where} move so that trade changes by {percent(s.trade_effect or 0, True)} at given prices."
+        levels = f"{percent(s.from_ or 0)} to {percent(s.to)}"
+        return f"The ad-valorem equivalent of barriers to {where} goes from {levels}."
+    effect = percent(s.trade_effect or 0, True)
+    return f"Trade costs of {where} move so that trade changes by {effect} at given prices."
 
 
 def _ban(s: kinds.Ban) -> str:
@@ -90,7 +92,9 @@ def _ban(s: kinds.Ban) -> str:
 
 
 def _quota(s: kinds.Quota) -> str:
-    return f"{_between(s, s.both_ways)} is limited to {percent(s.limit)} of base-year trade (at given prices)."
+    return (
+        f"{_between(s, s.both_ways)} is limited to {percent(s.limit)} of base-year trade (at given prices)."
+    )
 
 
 def _decoupling(s: kinds.Decoupling) -> str:
@@ -115,10 +119,14 @@ def _agreement(s: kinds.Agreement) -> str:
     if s.cost is not None:
         parts.append(f"delivery of {where} changes in cost by {percent(s.cost, True)}")
     if s.trade_effect is not None:
-        parts.append(f"costs of {where} fall as far as makes {percent(s.trade_effect, True)} trade at given prices")
+        parts.append(
+            f"costs of {where} fall as far as makes {percent(s.trade_effect, True)} trade at given prices"
+        )
     text = f"Between {chosen(s.members)}, " + " and ".join(parts)
     if s.already_in_force:
-        text += ", except where an agreement is in force already: " + "; ".join(map(chosen, s.already_in_force))
+        text += ", except where an agreement is in force already: " + "; ".join(
+            map(chosen, s.already_in_force)
+        )
     return text + "."
 
 
@@ -126,7 +134,8 @@ def _link(s: kinds.Link) -> str:
     pairs = ", ".join(f"{a}-{b}" for a, b in s.pairs)
     ways = "both ways" if s.both_ways else "one way"
     if s.change is not None:
-        return f"Delivery of {chosen(s.sectors)} between {pairs} ({ways}) changes in cost by {percent(s.change, True)}."
+        change = percent(s.change, True)
+        return f"Delivery of {chosen(s.sectors)} between {pairs} ({ways}) changes in cost by {change}."
     part = s.saving
     assert part is not None
     return (
@@ -136,7 +145,9 @@ def _link(s: kinds.Link) -> str:
 
 
 def _productivity(s: kinds.Productivity) -> str:
-    return f"Productivity in {chosen(s.sectors)} of {chosen(s.economies)} changes by {percent(s.change, True)}."
+    return (
+        f"Productivity in {chosen(s.sectors)} of {chosen(s.economies)} changes by {percent(s.change, True)}."
+    )
 
 
 def _labour(s: kinds.Labour) -> str:

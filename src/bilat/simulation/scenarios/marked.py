@@ -27,7 +27,10 @@ PathKey = tuple[str | int, ...]
 
 _INT = re.compile(r"[-+]?(0|[1-9][0-9]{0,17})\Z")
 _FLOAT = re.compile(r"[-+]?([0-9]+\.[0-9]*|\.[0-9]+|[0-9]+)([eE][-+]?[0-9]{1,3})?\Z")
-_STANDARD_TAG = "tag:yaml.org,2002:"
+_TAGS = {
+    f"tag:yaml.org,2002:{kind}"
+    for kind in ("null", "bool", "int", "float", "str", "seq", "map", "timestamp", "value")
+}
 
 
 @dataclass(frozen=True)
@@ -131,7 +134,7 @@ class _Walk:
                 path,
                 expected=f"at most {MAX_NODES:,} entries and {MAX_DEPTH} levels, aliases followed",
             )
-        if not node.tag.startswith(_STANDARD_TAG) or node.tag.endswith(("binary", "set", "omap", "pairs")):
+        if node.tag not in _TAGS:
             raise self.marks.error("tags are not read", path, found=node.tag, expected="plain YAML")
         if isinstance(node, yaml.ScalarNode):
             return _scalar(node)

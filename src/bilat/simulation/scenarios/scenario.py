@@ -203,11 +203,12 @@ _Problem = tuple[int | None, str, object, object, list[str]]
 
 
 def _best(problems: list[_Problem]) -> list[_Problem]:
-    """A union of forms reports once for each form it tried: keep one problem for each line."""
+    """One problem for each line."""
     chosen: dict[int | None, _Problem] = {}
     for problem in problems:
         held = chosen.get(problem[0])
-        if held is None or (problem[3] and not held[3]):
+        # A key that is not known says more than the key that is missed in its place.
+        if held is None or (problem[1].startswith("unknown") and not held[1].startswith("unknown")):
             chosen[problem[0]] = problem
     return list(chosen.values())
 
@@ -229,10 +230,14 @@ def _in_words(error: Any, data: Any, marks: Marks) -> _Problem:
         tag = found.get("kind") if isinstance(found, Mapping) else None
         near = difflib.get_close_matches(str(tag), list(schema.KINDS), 3, 0.4)
         expected = f"perhaps {', '.join(near)}" if near else f"one of {', '.join(schema.KINDS)}"
-        what = "unknown kind of shock" if tag is not None else f"the key 'kind' is missing{_where(path, data)}"
+        what = (
+            "unknown kind of shock" if tag is not None else f"the key 'kind' is missing{_where(path, data)}"
+        )
         return marks.line((*path, "kind")), what, tag, expected, []
     message = str(error["msg"]).removeprefix("Value error, ")
     if kind == "value_error":
+        if isinstance(found, Mapping):  # a rule between the keys of one part
+            return line, f"{message}{_where(path, data)}", None, None, []
         return line, f"{_name(path)}{message}", _short(found), None, []
     if kind == "literal_error":
         wanted = error.get("ctx", {}).get("expected")
@@ -270,19 +275,25 @@ def _place(loc: tuple[int | str, ...], data: Any) -> tuple[PathKey, type[BaseMod
     model: type[BaseModel] = schema.ScenarioFile
     for i, step in enumerate(loc):
         last = i == len(loc) - 1
-        if isinstance(here, Mapping) and step in here:
+        known = (
+            isinstance(step, int) and step < len(here)
+            if isinstance(here, (list, tuple))
+            else isinstance(here, Mapping) and step in here
+        )
+        if known:
             path.append(step)
             here = here[step]
-        elif isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here):
-            path.append(step)
-            here = here[step]
-        elif not last or step in schema.KINDS:
-            found = schema.KINDS.get(str(step)) or getattr(schema, str(step), None)
-            if isinstance(found, type) and issubclass(found, BaseModel):
-                model = found
+        elif step in schema.KINDS or step in ("table",):
+            model = schema.KINDS.get(str(step)) or _table_model(here)
         if len(path) == 2 and path[0] == "sources" and not last:
             model = schema.Source
     return tuple(path), model
+
+
+def _table_model(here: Any) -> type[BaseModel]:
+    """Whether a mapping in the place of a size or a selection is a table or a selection."""
+    keys = set(here) if isinstance(here, Mapping) else set()
+    return schema.Selection if keys & {"include", "except"} else schema.Table
 
 
 def _keys(model: type[BaseModel]) -> list[str]:

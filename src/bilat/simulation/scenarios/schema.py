@@ -8,7 +8,15 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Field,
+    StringConstraints,
+    Tag,
+    model_validator,
+)
 
 from bilat.simulation.scenarios.sizes import Change, Points, Rate, Share
 
@@ -22,6 +30,13 @@ class Part(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True, populate_by_name=True)
 
 
+def _form(value: Any) -> str:
+    """Which form of a size or a selection is meant: errors then speak of that form only."""
+    if isinstance(value, (dict, BaseModel)):
+        return "table"
+    return "list" if isinstance(value, (list, tuple)) else "one"
+
+
 class Selection(Part):
     """Some of them without others: ``{include: ASEAN, except: [LAO]}``; without include, all."""
 
@@ -29,57 +44,55 @@ class Selection(Part):
     but: Label | list[Label] = Field(default=[], alias="except")
 
 
-Chosen = Label | Annotated[list[Label], Field(min_length=1)] | Selection
+Chosen = Annotated[
+    Annotated[Label, Tag("one")]
+    | Annotated[list[Label], Field(min_length=1), Tag("list")]
+    | Annotated[Selection, Tag("table")],
+    Discriminator(_form),
+]
 ECONOMIES = "economies: alpha-3 codes, names, groups (ASEAN, EU, RCEP), 'all', or {include: ..., except: ...}"
 SECTORS = "sectors: codes of the world or ISIC (C26), 'goods', 'services', 'manufacturing', ..., 'all'"
 Economies = Annotated[Chosen, Field(description=ECONOMIES)]
 Sectors = Annotated[Chosen, Field(description=SECTORS)]
 
 
-class ByOrigin(Part):
-    """A size for each exporter; ``others`` for those not named."""
-
-    by_origin: dict[Label, Any]
-
-
-class ByDestination(Part):
-    """A size for each importer; ``others`` for those not named."""
-
-    by_destination: dict[Label, Any]
+def exactly_one(model: BaseModel, *names: str) -> None:
+    """ValueError unless exactly one of the fields is given."""
+    given = [name for name in names if getattr(model, name) is not None]
+    if len(given) != 1:
+        said = f"found {' and '.join(given)}" if given else "none is there"
+        raise ValueError(f"exactly one of {', '.join(names)} is expected; {said}")
 
 
-class BySector(Part):
-    """A size for each sector; ``others`` for those not named."""
+class Table(Part):
+    """A size for each exporter, importer or sector; ``others`` for those not named."""
 
-    by_sector: dict[Label, Any]
+    by_origin: dict[Label, Any] | None = None
+    by_destination: dict[Label, Any] | None = None
+    by_sector: dict[Label, Any] | None = None
 
-
-class RateByOrigin(ByOrigin):
-    by_origin: dict[Label, Rate]
-
-
-class RateByDestination(ByDestination):
-    by_destination: dict[Label, Rate]
-
-
-class RateBySector(BySector):
-    by_sector: dict[Label, Rate]
+    @model_validator(mode="after")
+    def _one_axis(self) -> Table:
+        exactly_one(self, "by_origin", "by_destination", "by_sector")
+        return self
 
 
-class PointsByOrigin(ByOrigin):
-    by_origin: dict[Label, Points]
+class RateTable(Table):
+    by_origin: dict[Label, Rate] | None = None
+    by_destination: dict[Label, Rate] | None = None
+    by_sector: dict[Label, Rate] | None = None
 
 
-class PointsByDestination(ByDestination):
-    by_destination: dict[Label, Points]
+class PointsTable(Table):
+    by_origin: dict[Label, Points] | None = None
+    by_destination: dict[Label, Points] | None = None
+    by_sector: dict[Label, Points] | None = None
 
 
-class PointsBySector(BySector):
-    by_sector: dict[Label, Points]
-
-
-Rates = Rate | RateByOrigin | RateByDestination | RateBySector
-PointSizes = Points | PointsByOrigin | PointsByDestination | PointsBySector
+Rates = Annotated[Annotated[Rate, Tag("one")] | Annotated[RateTable, Tag("table")], Discriminator(_form)]
+PointSizes = Annotated[
+    Annotated[Points, Tag("one")] | Annotated[PointsTable, Tag("table")], Discriminator(_form)
+]
 
 
 class Source(Part):
@@ -103,16 +116,10 @@ class Shock(Part):
     @model_validator(mode="after")
     def _sourced(self) -> Shock:
         if not self.source and not self.assumption:
-            raise ValueError("a shock names its source or says that it is assumed: add source: or assumption:")
+            raise ValueError(
+                "a shock names its source or says that it is assumed: add source: or assumption:"
+            )
         return self
-
-
-def exactly_one(model: BaseModel, *names: str) -> None:
-    """ValueError unless exactly one of the fields is given."""
-    given = [name for name in names if getattr(model, name) is not None]
-    if len(given) != 1:
-        said = f"found {' and '.join(given)}" if given else "none is there"
-        raise ValueError(f"exactly one of {', '.join(names)} is expected; {said}")
 
 
 class Flows(Shock):

@@ -11,7 +11,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilat import economies as who
-from bilat.errors import AmbiguousEconomy, ScenarioError, UnknownEconomy
+from bilat.errors import AmbiguousEconomy, UnknownEconomy
 from bilat.simulation.scenarios.marked import Marks, PathKey
 from bilat.simulation.scenarios.schema import Selection
 
@@ -207,31 +207,29 @@ def _meaning(
 ) -> tuple[tuple[str, ...], bool]:
     """Alpha-3 codes of a word and whether it is a group; ScenarioError with near matches (S1)."""
     try:
-        found = who.group(word)
-    except UnknownEconomy:
-        found = None
-    if found is not None:
-        return tuple(sorted(found.members())), True
-    try:
-        return (who.get(word).code,), False
+        found = who.lookup(word)
     except AmbiguousEconomy as several:
         raise marks.error(
             f"{word!r} names several economies",
             path,
             found=word,
             expected="one of " + ", ".join(several.candidates),
-            ways_out=["write the alpha-3 code"],
+            ways_out=several.ways_out or ["write the alpha-3 code"],
         ) from None
-    except UnknownEconomy:
+    except UnknownEconomy as unknown:
         groups = [g.code for g in who.all_groups()]
-        named = {e.name: e.code for e in who.all_economies()}
-        near = difflib.get_close_matches(word, [*world, *groups, *named, *named.values()], 3, 0.6)
+        codes = [e.code for e in who.all_economies()]
+        near = difflib.get_close_matches(word, [*world, *groups, *codes], 3, 0.6)
         raise marks.error(
             "no economy or group has this name",
             path,
             found=word,
             expected=f"perhaps {', '.join(near)}" if near else "an alpha-3 code (MYS), a name or a group (ASEAN)",
+            ways_out=[] if near else unknown.ways_out,
         ) from None
+    if isinstance(found, who.Group):
+        return tuple(sorted(found.members())), True
+    return (found.code,), False
 
 
 def _near(word: str, known: Sequence[str]) -> str:
@@ -244,4 +242,3 @@ def _some(labels: Sequence[str]) -> str:
     return ", ".join(labels[:14]) + (", ..." if len(labels) > 14 else "")
 
 
-__all__ = ["CLASSES", "SECTIONS", "Chooser", "Mask", "ScenarioError", "divisions"]
