@@ -29,8 +29,8 @@ SETS = {
     "of International Economics 129; Frechet shape parameters, simulated method of moments",
     "FGO": "Fontagne, Guimbard and Orefice (2022), Tariff-based product-level trade elasticities, Journal of "
     "International Economics 137",
-    "CP": "Caliendo and Parro (2015), Estimates of the trade and welfare effects of NAFTA, Review of Economic "
-    "Studies 82; refined petroleum (64.85) makes results fragile: prefer another set",
+    "CP": "Caliendo and Parro (2015), Estimates of the trade and welfare effects of NAFTA, Review of "
+    "Economic Studies 82; refined petroleum (64.85) makes results fragile: prefer another set",
     "BSY": "Bagwell, Staiger and Yurukoglu (2021), Quantitative analysis of multiparty tariff negotiations, "
     "Econometrica 89",
     "Shap": "Shapiro (2016), Trade costs, CO2, and the environment, American Economic Journal: Economic "
@@ -80,8 +80,8 @@ def icio(data: Path) -> World:
     home = tariff[own, own].max()
     tariff[own, own] = 0.0
     notes = [
-        "flows: OECD ICIO 2022 at basic prices; input coefficients and value-added shares: ICIO 2020; 55 "
-        "services sectors and utilities are one sector, SERV",
+        "flows: OECD ICIO 2022 at basic prices; input coefficients and value-added shares: ICIO 2020; "
+        "utilities, construction and all services are one sector, SERV",
         "ICIO goods totals lie below customs totals (re-exports and processing are treated differently): use "
         "for shares and models, not to check a headline",
         "tariffs of 2022 repeat those of 2021 and lie near MFN: preferences inside ASEAN, with China and in "
@@ -136,7 +136,8 @@ def baci(data: Path, value_added_share: float) -> World:
     lines = (data / "statistics" / "baci_2023_matrix.csv").read_text(encoding="utf-8-sig").splitlines()[1:]
     cells = [[float(x) if x not in ("", "NA") else np.nan for x in line.split(",")] for line in lines]
     flows = np.array(cells) / 1e3
-    assert flows.shape == (len(labels), len(labels)) and gdp.shape == (len(labels),)
+    assert flows.shape == (len(labels), len(labels))
+    assert gdp.shape == (len(labels),)
     np.fill_diagonal(flows, 0.0)
     missing = int(np.isnan(flows).sum())
     flows = np.nan_to_num(flows)

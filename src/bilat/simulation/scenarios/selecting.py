@@ -202,9 +202,7 @@ def _each(words: object, path: PathKey) -> list[tuple[str, PathKey]]:
     return [(str(word), (*path, i)) for i, word in enumerate(words)]
 
 
-def _meaning(
-    word: str, marks: Marks, path: PathKey, world: Sequence[str]
-) -> tuple[tuple[str, ...], bool]:
+def _meaning(word: str, marks: Marks, path: PathKey, world: Sequence[str]) -> tuple[tuple[str, ...], bool]:
     """Alpha-3 codes of a word and whether it is a group; ScenarioError with near matches (S1)."""
     try:
         found = who.lookup(word)
@@ -224,7 +222,9 @@ def _meaning(
             "no economy or group has this name",
             path,
             found=word,
-            expected=f"perhaps {', '.join(near)}" if near else "an alpha-3 code (MYS), a name or a group (ASEAN)",
+            expected=f"perhaps {', '.join(near)}"
+            if near
+            else "an alpha-3 code (MYS), a name or a group (ASEAN)",
             ways_out=[] if near else unknown.ways_out,
         ) from None
     if isinstance(found, who.Group):
@@ -240,5 +240,3 @@ def _near(word: str, known: Sequence[str]) -> str:
 
 def _some(labels: Sequence[str]) -> str:
     return ", ".join(labels[:14]) + (", ..." if len(labels) > 14 else "")
-
-

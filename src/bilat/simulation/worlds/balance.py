@@ -17,6 +17,9 @@ from numpy.typing import NDArray
 Array = NDArray[np.float64]
 
 
+MARGIN = 1e-6
+
+
 @dataclass(frozen=True)
 class Balanced:
     """Input shares that fit.
@@ -44,6 +47,9 @@ def balance_inputs(
     absorption (N, S) is expenditure with tariffs, output (N, S) at producer prices. ValueError where an
     economy's whole input bill exceeds its whole absorption, which no reshuffling of inputs can mend.
     """
+    # Inputs may take all but a millionth of what is sold, so that storing shares in single precision
+    # (relative error 6e-8) cannot push final demand below zero again.
+    absorption = absorption * (1 - MARGIN)
     bill = (1.0 - value_added_share) * output
     use = bill[:, :, None] * input_share  # [economy, user, input]
     before = use.copy()
