@@ -354,10 +354,21 @@ def _link(state: State, shock: kinds.Link, path: PathKey) -> None:
         hat = 1 + shock.change
     else:
         assert shock.saving is not None
-        part = shock.saving
-        # The delivered price is (1 + f); the share of trade that moves pays f (1 - cut) instead of f.
-        hat = 1 - part.share_of_trade * part.cut * part.freight_cost / (1 + part.freight_cost)
+        hat = 1 - _saving(shock.saving)
     _write_cost(state, shock, pairs[:, :, None] & sectors, hat)
+
+
+def _saving(part: kinds.Saving) -> float:
+    """The part of the delivered price that a link saves on average over all trade of the pair.
+
+    Money: the delivered price is 1 + f, and the share that moves pays f (1 - cut) instead of f.
+    Time: a day in transit weighs like an ad-valorem tariff (Hummels and Schaur 2013).
+    """
+    if part.days is not None and part.cost_of_a_day is not None:
+        return part.share_of_trade * min(part.days * part.cost_of_a_day, 0.99)
+    assert part.freight_cost is not None
+    assert part.cut is not None
+    return part.share_of_trade * part.cut * part.freight_cost / (1 + part.freight_cost)
 
 
 def _productivity(state: State, shock: kinds.Productivity, path: PathKey) -> None:

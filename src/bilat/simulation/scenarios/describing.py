@@ -43,6 +43,23 @@ def size(value: Any, say: Any) -> str:
     raise AssertionError(value)
 
 
+def elasticities(part: kinds.Elasticities) -> str:
+    """The elasticities that a scenario changes, in words; empty where it changes none."""
+    said = []
+    if part.trade is not None:
+        said.append(f"trade elasticities of the set {part.trade}")
+    if part.trade_scale is not None:
+        said.append(f"trade elasticities at {percent(part.trade_scale)} of their size")
+    for value, what in (
+        (part.inputs, "between inputs"),
+        (part.inputs_and_value_added, "between inputs and value added"),
+        (part.final, "between sectors in final demand"),
+    ):
+        if value is not None:
+            said.append(f"elasticity {value:g} {what}")
+    return ("Substitution: " + ", ".join(said) + ".") if said else ""
+
+
 def describe(shock: Any) -> str:
     """One sentence for one shock."""
     return _WORDS[type(shock)](shock)
@@ -138,10 +155,13 @@ def _link(s: kinds.Link) -> str:
         return f"Delivery of {chosen(s.sectors)} between {pairs} ({ways}) changes in cost by {change}."
     part = s.saving
     assert part is not None
-    return (
-        f"{percent(part.share_of_trade)} of {chosen(s.sectors)} between {pairs} ({ways}) moves to the link, "
-        f"where freight (else {percent(part.freight_cost)} of the price) is {percent(part.cut)} cheaper."
-    )
+    if part.days is not None:
+        gain = f"{part.days:g} days faster, a day weighing {percent(part.cost_of_a_day or 0)} of the price"
+    else:
+        freight, cut = percent(part.freight_cost or 0), percent(part.cut or 0)
+        gain = f"with freight, {freight} of the price, {cut} cheaper"
+    share = percent(part.share_of_trade)
+    return f"{share} of {chosen(s.sectors)} between {pairs} ({ways}) moves to the link, {gain}."
 
 
 def _productivity(s: kinds.Productivity) -> str:

@@ -9,16 +9,18 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 from pydantic import BaseModel, ValidationError
 
 from bilat.citations import Citation
 from bilat.errors import ScenarioError
-from bilat.simulation.scenarios import schema
+from bilat.simulation.scenarios import describing, schema
 from bilat.simulation.scenarios.applying import Effect, apply_all
 from bilat.simulation.scenarios.describing import describe
 from bilat.simulation.scenarios.marked import MAX_BYTES, Marks, PathKey, parse
 from bilat.simulation.shocks import Shocks
 from bilat.simulation.world import World
+from bilat.simulation.worlds.elasticities import theta as elasticity_set
 
 
 @dataclass(frozen=True)
@@ -106,10 +108,36 @@ class Scenario:
         """Options for the model, as written."""
         return dict(self.spec.options)
 
+    def prepare(self, world: World) -> World:
+        """The world with the elasticities that the scenario asks for; the same world where it asks none."""
+        part = self.spec.elasticities
+        asked = {
+            "sigma_inputs": part.inputs,
+            "sigma_va": part.inputs_and_value_added,
+            "sigma_final": part.final,
+        }
+        changes: dict[str, Any] = {name: value for name, value in asked.items() if value is not None}
+        theta = np.array(world.theta)
+        if part.trade is not None:
+            try:
+                theta = elasticity_set(part.trade, world.sectors)
+            except ScenarioError as bad:
+                raise self.marks.error(
+                    bad.what, ("elasticities", "trade"), found=bad.found, expected=bad.expected
+                ) from None
+        if part.trade_scale is not None:
+            theta = theta * part.trade_scale
+        if part.trade is not None or part.trade_scale is not None:
+            changes["theta"] = theta
+        if not changes:
+            return world
+        said = describing.elasticities(part)
+        return world.with_(**changes, notes=(*world.notes, f"the scenario sets: {said}"))
+
     def apply(self, world: World) -> Application:
         """The shocks on a world, with what they touched and what had to be left out."""
         state = apply_all(self.spec, world, self.marks)
-        return Application(state.shocks(), tuple(state.effects), tuple(state.choose.notes))
+        return Application(state.shocks(), tuple(state.effects), tuple(state.choose.left_out()))
 
     def shocks(self, world: World) -> Shocks:
         """New tariffs, cost ratios, productivity, labour and deficits for the models."""
@@ -128,26 +156,32 @@ class Scenario:
 
     def source_lines(self) -> list[tuple[str, str]]:
         """For each shock its name and its sources, or the assumption, in words."""
-        out = []
-        for shock in self.spec.shocks:
-            keys = [shock.source] if isinstance(shock.source, str) else list(shock.source or [])
-            said = [_source_text(self.spec.sources[key]) for key in keys]
-            if shock.assumption:
-                said.append(f"assumption: {shock.assumption}")
-            out.append((shock.name, "; ".join(said)))
+        out = [(shock.name, self._sources_of(shock)) for shock in self.spec.shocks]
+        if describing.elasticities(self.spec.elasticities):
+            out.append(("elasticities", self._sources_of(self.spec.elasticities)))
         return out
 
     def describe(self) -> str:
         """The scenario in words, a line for each shock with its source."""
         lines = [self.title, "", " ".join(self.spec.description.split()), ""]
         for number, (shock, (_, source)) in enumerate(
-            zip(self.spec.shocks, self.source_lines(), strict=True), 1
+            zip(self.spec.shocks, self.source_lines(), strict=False), 1
         ):
             lines.append(f"{number}. {shock.name}. {describe(shock)}")
             lines.append(f"   Source: {source}")
             if shock.note:
                 lines.append(f"   Note: {' '.join(shock.note.split())}")
+        said = describing.elasticities(self.spec.elasticities)
+        if said:
+            lines += ["", said, f"   Source: {self._sources_of(self.spec.elasticities)}"]
         return "\n".join(lines)
+
+    def _sources_of(self, part: schema.Shock | schema.Elasticities) -> str:
+        keys = [part.source] if isinstance(part.source, str) else list(part.source or [])
+        said = [_source_text(self.spec.sources[key]) for key in keys]
+        if part.assumption:
+            said.append(f"assumption: {' '.join(part.assumption.split())}")
+        return "; ".join(said)
 
 
 def _source_text(source: schema.Source) -> str:
@@ -167,12 +201,16 @@ def _check_references(spec: schema.ScenarioFile, marks: Marks) -> None:
                 expected="a name of its own for each shock",
             )
         seen[shock.name] = i
-        for key in [shock.source] if isinstance(shock.source, str) else list(shock.source or []):
+    named: list[tuple[schema.Shock | schema.Elasticities, PathKey]] = [
+        (shock, ("shocks", i, "source")) for i, shock in enumerate(spec.shocks)
+    ]
+    for part, at in [*named, (spec.elasticities, ("elasticities", "source"))]:
+        for key in [part.source] if isinstance(part.source, str) else list(part.source or []):
             if key not in spec.sources:
                 near = difflib.get_close_matches(key, list(spec.sources), 2, 0.5)
                 raise marks.error(
-                    "a shock names a source that is not listed under sources",
-                    ("shocks", i, "source"),
+                    "a source is named that is not listed under sources",
+                    at,
                     found=key,
                     expected=f"perhaps {', '.join(near)}"
                     if near

@@ -275,11 +275,26 @@ class Agreement(Shock):
 
 
 class Saving(Part):
-    """A cost cut built from its parts: share of trade that moves x freight cost x how much cheaper."""
+    """A cost cut built from its parts: the share of trade that moves, and what moving saves.
+
+    Either money: freight_cost (part of the price before delivery) and how much of it is cut; or time: days
+    saved and what a day costs as a part of the price.
+    """
 
     share_of_trade: Share
-    freight_cost: Rate = Field(description="freight and insurance as a part of the price before delivery")
-    cut: Share
+    freight_cost: Rate | None = Field(
+        default=None, description="freight and insurance as a part of the price before delivery"
+    )
+    cut: Share | None = None
+    days: Annotated[float, Field(gt=0, le=365)] | None = None
+    cost_of_a_day: Rate | None = None
+
+    @model_validator(mode="after")
+    def _money_or_time(self) -> Saving:
+        money, time = (self.freight_cost, self.cut), (self.days, self.cost_of_a_day)
+        if (None in money) == (None in time) or (any(v is not None for v in money) and None in money):
+            raise ValueError("a saving is freight_cost with cut, or days with cost_of_a_day")
+        return self
 
 
 class Link(Shock):
@@ -357,6 +372,32 @@ KINDS: dict[str, type[Shock]] = {
 }
 
 
+class Elasticities(Part):
+    """How far buyers can substitute; what is not given stays as in the world (1 is Cobb-Douglas).
+
+    inputs: between inputs. inputs_and_value_added: between inputs and value added. final: between sectors
+    in final demand. trade: a set of trade elasticities by name. trade_scale: all trade elasticities times
+    this, for short horizons. source: where they come from.
+    """
+
+    inputs: Annotated[float, Field(gt=0, le=10)] | None = None
+    inputs_and_value_added: Annotated[float, Field(gt=0, le=10)] | None = None
+    final: Annotated[float, Field(gt=0, le=10)] | None = None
+    trade: Label | None = None
+    trade_scale: Share | None = None
+    source: Label | list[Label] | None = None
+    assumption: Text | None = None
+
+    @model_validator(mode="after")
+    def _sourced(self) -> Elasticities:
+        given = [self.inputs, self.inputs_and_value_added, self.final, self.trade_scale]
+        if any(v is not None for v in given) and not self.source and not self.assumption:
+            raise ValueError("elasticities name their source or say that they are assumed")
+        if self.trade_scale == 0:
+            raise ValueError("trade_scale must be above 0 %")
+        return self
+
+
 class ScenarioFile(Part):
     """A scenario: what happens, in order, with the source of every size."""
 
@@ -370,6 +411,7 @@ class ScenarioFile(Part):
         default="error",
         description="what to do with a named economy that the world has not: refuse, or leave out and say so",
     )
+    elasticities: Elasticities = Field(default_factory=lambda: Elasticities())
     sources: dict[Label, Source] = {}
     shocks: Annotated[list[AnyShock], Field(min_length=1, max_length=200)]
 

@@ -50,6 +50,9 @@ def divisions(label: str) -> frozenset[int] | None:
         return _EVERYTHING
     if not re.fullmatch(r"[A-U](?:[0-9]{1,3}[A-Z]?)?(?:[T_-][A-U]?[0-9]{0,3})*", text):
         return None
+    text = re.sub(r"(?<=[0-9])[A-Z](?![0-9])", "", text)  # C24A and C24B are parts of division 24
+    if text in SECTIONS:
+        return frozenset(range(SECTIONS[text][0], SECTIONS[text][1] + 1))
     out: set[int] = set()
     previous: int | None = None
     for joint, letter, digits in re.findall(r"([T_-]?)([A-U]?)([0-9]{0,3})", text):
@@ -63,7 +66,10 @@ def divisions(label: str) -> frozenset[int] | None:
             first, last = SECTIONS[letter]
             out |= set(range(first, last + 1))
             previous = last
-    return frozenset(out) or None
+    first, last = SECTIONS[text[0]]
+    if not out or min(out) < first or (min(out) > last):
+        return None  # C99 and the like: the division is not of the section
+    return frozenset(out)
 
 
 @dataclass
@@ -75,6 +81,18 @@ class Chooser:
     marks: Marks
     skip_absent: bool = False
     notes: list[str] = field(default_factory=list)
+    absent: dict[str, None] = field(default_factory=dict)
+
+    def left_out(self) -> list[str]:
+        """Everything that was named and could not be found in the world, and the other notes."""
+        if not self.absent:
+            return list(self.notes)
+        rest = ", or are in its rest of the world" if "ROW" in self.economies else ""
+        names = ", ".join(sorted(self.absent))
+        return [
+            *self.notes,
+            f"named but not in this world by name, left out (they do not trade here by name{rest}): {names}",
+        ]
 
     # ------------------------------------------------------------------------------- economies
 
@@ -103,13 +121,12 @@ class Chooser:
         inside = tuple(self.economies.index(code) for code in codes if code in self.economies)
         absent = [code for code in codes if code not in self.economies]
         if is_group and inside:
-            if absent:
-                self._note(f"{word}: {', '.join(absent)} not in this world by name, left out")
+            self.absent.update(dict.fromkeys(absent))
             return inside
         if not absent:
             return inside
         if self.skip_absent:
-            self._note(f"{word} is not in this world by name, left out")
+            self.absent.update(dict.fromkeys(absent))
             return ()
         raise self.marks.error(
             f"{word} is not in this world",
@@ -217,7 +234,8 @@ def _meaning(word: str, marks: Marks, path: PathKey, world: Sequence[str]) -> tu
     except UnknownEconomy as unknown:
         groups = [g.code for g in who.all_groups()]
         codes = [e.code for e in who.all_economies()]
-        near = difflib.get_close_matches(word, [*world, *groups, *codes], 3, 0.6)
+        known = list(dict.fromkeys([*world, *groups, *codes]))
+        near = difflib.get_close_matches(word, known, 3, 0.6)
         raise marks.error(
             "no economy or group has this name",
             path,

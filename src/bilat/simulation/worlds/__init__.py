@@ -96,7 +96,10 @@ def _load(name: str) -> World:
     if name == "icio-2022-acfta":
         return _with_asean_china_free_trade(_load("icio-2022"))
     with as_file(files("bilat.simulation.worlds").joinpath("data", f"{name}.world")) as path:
-        return World.load(path)
+        world = World.load(path)
+    if world.theta.size > 1:  # the file holds single precision; elasticities are exact as published
+        return world.with_(theta=elasticities.theta("GYY", world.sectors))
+    return world.with_(theta=np.round(world.theta, 6))
 
 
 def _with_asean_china_free_trade(world: World) -> World:
