@@ -114,6 +114,14 @@ class World:
         return checks.position(sector, self.sectors, "sector", self.citation.key)
 
     @cached_property
+    def shares_by_sector(self) -> Array:
+        """(S, N, N) [sector, importer, exporter]: share of each origin in expenditure; the solver's layout.
+        Rows of sectors on which an economy spends nothing are zero."""
+        total = self.absorption
+        scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
+        return np.ascontiguousarray(self.expenditure.transpose(2, 1, 0)) * scale.T[:, :, None]
+
+    @cached_property
     def net_flows(self) -> Array:
         """(N, N, S): the same flows without the tariff, what the exporter receives."""
         return self.expenditure / (1.0 + self.tariff)

@@ -129,7 +129,7 @@ def with_domestic_sales(
     np.fill_diagonal(matrix, domestic)
     if not raised.any():
         return matrix, []
-    names = ", ".join(economies[i] for i in np.flatnonzero(raised))
+    names = ", ".join(name for name, flag in zip(economies, raised, strict=True) if flag)
     return matrix, [
         f"exports reach or exceed gross output (entrepots): domestic sales set to {floor:.0%} of output, "
         f"and output raised accordingly, for {names}"
