@@ -1,8 +1,8 @@
 """Statistics: observations of everybody's books, kept apart (S4).
 
 Doors: `find` (levels), `rank`, `runs`, `ratio`, `growth`, `share`, `series`, `mirrors`, `rate`, `convert`,
-`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with the
-first question.
+`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with
+the first question.
 """
 
 from bilat.statistics.books import Books
@@ -30,8 +30,10 @@ from bilat.statistics.model import (
 from bilat.statistics.money import convert, rate, rates
 from bilat.statistics.ranking import rank
 from bilat.statistics.runs import runs
+from bilat.statistics.store import Added, Store
 
 __all__ = [
+    "Added",
     "Answer",
     "Books",
     "Conversion",
@@ -48,6 +50,7 @@ __all__ = [
     "Ratio",
     "Run",
     "RunYear",
+    "Store",
     "best",
     "convert",
     "datasets",
