@@ -60,7 +60,9 @@ def simulate(
         shocks=shocks,
         options=options,
         name=str(getattr(scenario, "name", "") or ""),
-        title=str(getattr(scenario, "title", "") or getattr(scenario, "name", "") or "shocks given as arrays"),
+        title=str(
+            getattr(scenario, "title", "") or getattr(scenario, "name", "") or "shocks given as arrays"
+        ),
         equilibrium=equilibrium(system, solution),
         diagnostics=diagnose(base, shocks, options, system, solution),
         notes=notes,

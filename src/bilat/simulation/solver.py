@@ -185,9 +185,7 @@ class _Search:
             left = residuals(self.system, state, new, swept).largest
             history.append(left)
             if left <= self.options.tolerance or not np.isfinite(left):
-                return Solution(
-                    state, swept, left, sweeps, "damped", left <= self.options.tolerance, history
-                )
+                return Solution(state, swept, left, sweeps, "damped", left <= self.options.tolerance, history)
             state.x += 0.5 * (new.x - state.x)
         return Solution(state, swept, left, self.options.max_iterations, "damped", False, history)  # pyright: ignore[reportPossiblyUnboundVariable]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from pydantic import BaseModel, ValidationError
 
 from bilat.citations import Citation
 from bilat.errors import ScenarioError
+from bilat.simulation.options import Options
 from bilat.simulation.scenarios import describing, schema
 from bilat.simulation.scenarios.applying import Effect, apply_all
 from bilat.simulation.scenarios.describing import describe
@@ -107,6 +108,30 @@ class Scenario:
     def options(self) -> dict[str, Any]:
         """Options for the model, as written."""
         return dict(self.spec.options)
+
+    def model_options(self) -> Options:
+        """The options as the model takes them; ScenarioError at the line of a wrong one."""
+        known = [field.name for field in fields(Options)]
+        for name in self.spec.options:
+            if name not in known:
+                near = difflib.get_close_matches(name, known, 3, 0.5)
+                raise self.marks.error(
+                    "the model has no such option",
+                    ("options", name),
+                    found=name,
+                    expected=f"perhaps {', '.join(near)}" if near else f"one of {', '.join(known)}",
+                )
+        try:
+            return Options(**self.spec.options)
+        except ScenarioError as bad:
+            name = (bad.where or "").removeprefix("options.")
+            raise self.marks.error(
+                bad.what, ("options", name), found=bad.found, expected=bad.expected
+            ) from None
+        except (TypeError, ValueError) as bad:
+            raise self.marks.error(
+                "an option has a value of the wrong kind", ("options",), found=str(bad)
+            ) from None
 
     def prepare(self, world: World) -> World:
         """The world with the elasticities that the scenario asks for; the same world where it asks none."""

@@ -39,6 +39,9 @@ _WORLDS = {
 }
 
 
+DEFAULT = "icio-2022-acfta"
+
+
 def names() -> tuple[str, ...]:
     """Worlds that ship with the package."""
     return tuple(_WORLDS)
