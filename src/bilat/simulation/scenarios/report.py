@@ -69,7 +69,11 @@ class Report:
         return table if not self.focus else table.filter("in_focus")
 
     def sectors(self) -> pl.DataFrame:
-        """A row for each economy and sector: output in value and in quantity, value added."""
+        """A row for each economy and sector: output in value and in quantity, value added.
+
+        ``output_volume_change`` is the change of quantity valued at base-year prices: unlike values, it does
+        not move with the price level of the economy.
+        """
         o = self.outcome
         n, s = o.world.shape
         quantity = _ratio(o.output_after, o.output_before) / o.equilibrium.cost
@@ -80,6 +84,7 @@ class Report:
                 "output_before": o.output_before.ravel(),
                 "output_after": o.output_after.ravel(),
                 "output_quantity_pct": (100 * (quantity - 1)).ravel(),
+                "output_volume_change": (o.output_before * (np.nan_to_num(quantity, nan=1.0) - 1)).ravel(),
                 "value_added_before": o.value_added_before.ravel(),
                 "value_added_after": o.value_added_after.ravel(),
             }

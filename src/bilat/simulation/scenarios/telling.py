@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import textwrap
 from collections.abc import Sequence
 
 import polars as pl
@@ -18,7 +19,7 @@ def tell(report: Report) -> str:
     n, s = world.shape
     parts = [
         report.scenario.title,
-        f"World: {world.citation.title} ({n} economies, {s} sectors, {world.unit})",
+        *_wrap(f"World: {world.citation.title} ({n} economies, {s} sectors, {world.unit})", ""),
         "",
         *_economies(report),
         "",
@@ -57,27 +58,31 @@ def _economies(report: Report) -> list[str]:
     )
     lines += _table(table, head)
     lines.append(f"World: {report.world_change():+.3f} ({EXACT}, weighted by final expenditure)")
-    lines.append(f"Two definitions: {EXACT} is final expenditure over its price index; {FIRST_ORDER}")
-    lines.append("is terms of trade plus volume of trade and drifts from it when shocks are large.")
+    lines += _wrap(
+        f"Two definitions: {EXACT} is final expenditure over its price index. {FIRST_ORDER} is terms of trade "
+        "plus volume of trade: it drifts from the exact one when shocks are large, and it leaves out what "
+        "lower trade costs and higher productivity give directly.",
+        "",
+    )
     return lines
 
 
 def _sectors(report: Report) -> list[str]:
     table = report.sectors()
     if not report.focus:
-        by = (pl.col("value_added_after") - pl.col("value_added_before")).abs()
+        by = pl.col("output_volume_change").abs()
         table = table.sort(by, descending=True).head(SHOWN)
         return [
-            "Sectors whose value added moves most",
+            "Sectors whose output volume moves most",
             *_table(table, _SECTORS),
             "",
         ]
     lines = []
     for name in report.names[:4]:
         own = table.filter(pl.col("economy") == name)
-        by = (pl.col("value_added_after") - pl.col("value_added_before")).abs()
+        by = pl.col("output_volume_change").abs()
         own = own.sort(by, descending=True).head(SHOWN)
-        lines += [f"Sectors of {name} whose value added moves most", *_table(own, _SECTORS), ""]
+        lines += [f"Sectors of {name} whose output volume moves most", *_table(own, _SECTORS), ""]
     if len(report.names) > 4:
         lines += [f"{len(report.names) - 4} more economies: --format csv has all", ""]
     return lines
@@ -86,10 +91,10 @@ def _sectors(report: Report) -> list[str]:
 _SECTORS = (
     ("economy", "economy"),
     ("sector", "sector"),
-    ("value_added_before", "value added before"),
-    ("value_added_after", "after"),
-    ("value_added_pct", "change %"),
-    ("output_quantity_pct", "output quantity %"),
+    ("output_before", "output before"),
+    ("output_volume_change", "change of volume"),
+    ("output_quantity_pct", "the same %"),
+    ("value_added_pct", "value added %"),
 )
 
 
@@ -124,7 +129,8 @@ def _sources(report: Report) -> list[str]:
             f"{effect.low:+.3g}" if effect.low == effect.high else f"{effect.low:+.3g} to {effect.high:+.3g}"
         )
         lines.append(f"  {effect.name}: {effect.measure} {span}, on {effect.value:,.0f} {_unit(report)}")
-    lines += [f"  {name}: {' '.join(source.split())}" for name, source in report.scenario.source_lines()]
+    for name, source in report.scenario.source_lines():
+        lines += _wrap(f"{name}: {' '.join(source.split())}", "  ")
     return lines
 
 
@@ -135,13 +141,17 @@ def _unit(report: Report) -> str:
 def _notes(report: Report) -> list[str]:
     world = report.outcome.world
     said = [*report.application.notes, *report.outcome.notes, *world.notes]
-    sources = [f"{part}: {source}" for part, source in world.sources.items()]
-    return [
-        "Mind",
-        *(f"  - {note}" for note in said),
-        "Sources of the world",
-        *(f"  - {line}" for line in sources),
-    ]
+    lines = ["Mind"]
+    for note in said:
+        lines += _wrap(note, "  - ")
+    lines.append("Sources of the world")
+    for part, source in world.sources.items():
+        lines += _wrap(f"{part}: {source}", "  - ")
+    return lines
+
+
+def _wrap(text: str, start: str) -> list[str]:
+    return textwrap.wrap(text, 110, initial_indent=start, subsequent_indent=" " * len(start))
 
 
 def _table(table: pl.DataFrame, columns: Sequence[tuple[str, str]]) -> list[str]:
@@ -183,5 +193,5 @@ def _cell(value: object, key: str) -> str:
     if isinstance(value, float):
         if key.endswith("_pct"):
             return f"{value:+.3f}" if abs(value) < 10 else f"{value:+.1f}"
-        return f"{value:,.0f}"
+        return f"{value:+,.0f}" if key.endswith("_change") else f"{value:,.0f}"
     return str(value)

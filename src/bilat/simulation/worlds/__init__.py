@@ -13,6 +13,7 @@ and the readers `read_icio`, `read_adb_mrio`, `read_wiod`.
 from __future__ import annotations
 
 import difflib
+from dataclasses import replace
 from functools import cache
 from importlib.resources import as_file, files
 from pathlib import Path
@@ -114,7 +115,7 @@ def _with_asean_china_free_trade(world: World) -> World:
     goods = np.array([bool(divisions(s)) and divisions(s) <= goods_divisions for s in world.sectors])
     tariff = np.array(world.tariff)
     tariff[np.outer(inside, inside)[:, :, None] & goods] = 0.0
-    return recalibrate(
+    free = recalibrate(
         world,
         tariff=tariff,
         note=(
@@ -127,6 +128,12 @@ def _with_asean_china_free_trade(world: World) -> World:
             + "; zero within ASEAN and between ASEAN and China: ATIGA (2009), ACFTA Agreement on Trade in "
             "Goods (2004)"
         ),
+    )
+    old = world.citation
+    return free.with_(
+        citation=replace(
+            old, key=f"{old.key}-acfta", title=f"{old.title}, zero tariffs within ASEAN and with China"
+        )
     )
 
 

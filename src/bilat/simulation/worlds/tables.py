@@ -139,7 +139,7 @@ def calibrate(
         worst = ", ".join(f"{economies[i]} {sectors[k]} ({value:,.0f})" for i, k, value in fit.largest[:4])
         said.append(
             f"final demand implied by flows and input coefficients was below zero in {fit.cells} cells, "
-            f"{fit.negative:.2%} of expenditure; set to zero by moving {fit.moved:.2%} of expenditure from "
+            f"{_share(fit.negative)} of expenditure; set to zero by moving {_share(fit.moved)} of it from "
             f"these inputs to others; flows, output and value added unchanged; largest: {worst}"
         )
     extra = {} if citation is None else {"citation": citation}
@@ -176,6 +176,10 @@ def recalibrate(world: World, *, tariff: Array | None = None, note: str, source:
         notes=(*world.notes, note),
         sources=dict(world.sources) | ({"tariff": source} if source else {}),
     )
+
+
+def _share(part: float) -> str:
+    return f"{part:.2%}" if part >= 1e-4 else "less than 0.01%"
 
 
 def _clip(array: Array) -> tuple[Array, float]:
