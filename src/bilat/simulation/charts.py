@@ -68,10 +68,9 @@ def sectors(report: Report) -> Spec:
         pl.col("sector").map_elements(sector_name, return_dtype=pl.String).alias("name"),
         pl.col("economy").map_elements(economy_name, return_dtype=pl.String).alias("who"),
     )
-    ranked = table.group_by("name").agg(
-        (pl.col("change").abs() / pl.col("change").abs().max().over("economy")).max()
-    )
-    order = ranked.sort("change", descending=True)["name"].to_list()
+    part = (pl.col("change").abs() / pl.col("change").abs().max().over("who")).alias("part")
+    ranked = table.with_columns(part).group_by("name").agg(pl.col("part").max())
+    order = ranked.sort("part", descending=True)["name"].to_list()
     data = table.select("who", "name", "change", "value_added_pct", "output_quantity_pct")
     bars = (
         _chart(data)
