@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
+import polars as pl
 from numpy.typing import NDArray
 
 from bilat.citations import Citation
@@ -153,6 +154,17 @@ class Outcome:
         """(N,)."""
         return self.equilibrium.revenue
 
+    def frame(self, kind: str = "economies") -> pl.DataFrame:
+        """A polars table: ``economies``, ``sectors``, ``pairs``, ``trade`` or ``diagnostics``."""
+        from bilat.simulation.frames import frame
+
+        return frame(self, kind)
+
+    def of(self, economy: str) -> dict[str, float]:
+        """The row of one economy in frame("economies"), without its label."""
+        row = self.frame("economies").row(self.world.index(economy), named=True)
+        return {name: value for name, value in row.items() if name != "economy"}
+
     def world_after(self) -> World:
         """The new equilibrium as a world, a baseline for the next scenario."""
         return world_at(self.world, self.shocks, self.system, self.equilibrium, f"after: {self.title}")
@@ -207,7 +219,8 @@ class RunRecord:
 
     def as_dict(self) -> dict[str, object]:
         """Plain data for JSON."""
-        return {name: getattr(self, name) for name in self.__slots__} | {"key": self.key}
+        out: dict[str, object] = {name: getattr(self, name) for name in self.__slots__}
+        return out | {"key": self.key}
 
 
 def world_hash(world: World) -> str:
