@@ -350,7 +350,8 @@ def _write(
     if fine == len(codes):
         parts.append(("detail", every, count))
         # The view may give texts as ENUMs, which group many times faster than the strings of the file.
-        summed = f"COPY ({_totals(view_sql, [code for (code,) in codes], stamp)}) TO {sql_text(str(totals))}"
+        query = _totals(view_sql, [code for (code,) in codes], _constants(con, every), stamp)
+        summed = f"COPY ({query}) TO {sql_text(str(totals))}"
         (written,) = con.execute(f"{summed} {options}").fetchall()[0]
         parts.append(("totals", totals, written))
         return parts
@@ -364,7 +365,18 @@ def _write(
     return parts
 
 
-def _totals(view_sql: str, codes: Sequence[str], stamp: str) -> str:
+def _constants(con: duckdb.DuckDBPyConnection, path: Path) -> dict[str, str]:
+    """Columns that have one value in the whole file, by Parquet's statistics."""
+    found = con.execute(
+        """SELECT path_in_schema, min(stats_min_value) FROM parquet_metadata(?) GROUP BY path_in_schema
+        HAVING min(stats_min_value) = max(stats_max_value) AND count(stats_min_value) = count(*)
+        AND sum(stats_null_count) = 0""",
+        [str(path)],
+    ).fetchall()
+    return {column: value for column, value in found if column in TEXTS}
+
+
+def _totals(view_sql: str, codes: Sequence[str], constant: dict[str, str], stamp: str) -> str:
     """All goods as the sum of the shortest codes of one HS edition: 2-digit chapters where they are there.
 
     Sums run over one edition and one length of code, so that nothing counts twice; a value that is only a bound
@@ -380,17 +392,24 @@ def _totals(view_sql: str, codes: Sequence[str], stamp: str) -> str:
         f"(starts_with(product, {sql_text(edition + ':')}) AND length(product) = {size})"
         for edition, size in keep.items()
     )
-    # One edition is the rule; then the product need not be looked at for each row.
-    edition = "split_part(product, ':', 1)" if len(keep) > 1 else "NULL"
+    # What is the same in every row need not be grouped by, nor the edition where there is only one.
+    said = {
+        column: f"{sql_text(constant[column])}" if column in constant else f'"{column}"' for column in TEXTS
+    }
+    groups = [said[c] for c in TEXTS if c not in constant and c not in ("product", "status", "citation_key")]
+    if len(keep) > 1:
+        groups.append("split_part(product, ':', 1)")
+    loose = {c: said[c] if c in constant else f"any_value({said[c]})" for c in ("status", "citation_key")}
     return f"""
-        SELECT any_value(dataset) AS dataset, reporter, partner, flow, 'TOTAL' AS product, start, "end",
-            sum(value) AS value, unit, vintage, any_value(status) AS status,
-            any_value(citation_key) AS citation_key, 'sum of ' || count(*) || ' product codes' AS note,
-            CAST(NULL AS VARCHAR) AS bound, {stamp}
+        SELECT {said["dataset"]} AS dataset, {said["reporter"]} AS reporter, {said["partner"]} AS partner,
+            {said["flow"]} AS flow, 'TOTAL' AS product, {said["start"]} AS start, {said["end"]} AS "end",
+            sum(value) AS value, {said["unit"]} AS unit, {said["vintage"]} AS vintage,
+            {loose["status"]} AS status, {loose["citation_key"]} AS citation_key,
+            'sum of ' || count(*) || ' product codes' AS note, CAST(NULL AS VARCHAR) AS bound, {stamp}
         FROM ({view_sql})
         WHERE bound IS NULL AND ({"true" if every else test or "false"})
-        GROUP BY dataset, reporter, partner, flow, start, "end", unit, vintage, {edition}
-        ORDER BY CAST(reporter AS VARCHAR), CAST(partner AS VARCHAR), start"""
+        {"GROUP BY " + ", ".join(groups) if groups else ""}
+        ORDER BY CAST({said["reporter"]} AS VARCHAR), CAST({said["partner"]} AS VARCHAR), {said["start"]}"""
 
 
 def _check(con: duckdb.DuckDBPyConnection, parts: Sequence[tuple[str, Path, int]], name: str) -> int:
