@@ -409,7 +409,7 @@ def _totals(view_sql: str, codes: Sequence[str], constant: dict[str, str], stamp
         FROM ({view_sql})
         WHERE bound IS NULL AND ({"true" if every else test or "false"})
         {"GROUP BY " + ", ".join(groups) if groups else ""}
-        ORDER BY CAST({said["reporter"]} AS VARCHAR), CAST({said["partner"]} AS VARCHAR), {said["start"]}"""
+        ORDER BY 2, 3, 6"""
 
 
 def _check(con: duckdb.DuckDBPyConnection, parts: Sequence[tuple[str, Path, int]], name: str) -> int:
