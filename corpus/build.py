@@ -110,14 +110,19 @@ def main() -> None:
     language = next(part for part in reversed(folder.resolve().parts) if part in ("en", "zh", "ms"))
     read = articles((folder / "marked.txt").read_text(encoding="utf-8"), language)
     wanted = {
-        folder / "articles" / f"{document['id']}.json": json.dumps(document, ensure_ascii=False, indent=1) + "\n"
+        folder / "articles" / f"{document['id']}.json": json.dumps(document, ensure_ascii=False, indent=1)
+        + "\n"
         for document, _ in read
     }
     lines = [json.dumps(one, ensure_ascii=False) for _, labels in read for one in labels]
     wanted[folder / "claims.jsonl"] = "\n".join(lines) + "\n"
     present = {*(folder / "articles").glob("*.json")}
     if "--check" in sys.argv:
-        stale = [path for path, body in wanted.items() if not path.exists() or path.read_text(encoding="utf-8") != body]
+        stale = [
+            path
+            for path, body in wanted.items()
+            if not path.exists() or path.read_text(encoding="utf-8") != body
+        ]
         if stale or present - set(wanted):
             raise SystemExit(f"differs from {folder / 'marked.txt'}: {[*stale, *(present - set(wanted))]}")
         return

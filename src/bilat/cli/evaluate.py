@@ -18,7 +18,9 @@ def register(app: typer.Typer) -> None:
     @app.command("evaluate")
     def evaluate_command(
         corpus: Annotated[Path, typer.Argument(help="Folder with articles/*.json and claims.jsonl.")],
-        errors: Annotated[int, typer.Option(min=0, help="List this many misses, misreadings, false claims.")] = 0,
+        errors: Annotated[
+            int, typer.Option(min=0, help="List this many misses, misreadings, false claims.")
+        ] = 0,
         form: Annotated[Literal["table", "json"], typer.Option("--format", help="How to print.")] = "table",
         baseline: Annotated[
             Path | None, typer.Option(help="Compare with this file; CORPUS/baseline.json where there is one.")
@@ -73,12 +75,12 @@ def table(done: Evaluation) -> list[str]:
     lines = [f"{done.corpus.folder}: {documents} documents, fingerprint {done.corpus.fingerprint[:12]}"]
     for name, figure in done.score.figures.items():
         flag = "  precision is below recall" if figure.overreaches else ""
-        lines.append(
-            f"{name:9s} precision {figure.precision:.3f}  recall {figure.recall:.3f}  F1 {figure.f1:.3f}{flag}"
-        )
+        ratios = f"precision {figure.precision:.3f}  recall {figure.recall:.3f}  F1 {figure.f1:.3f}"
+        lines.append(f"{name:9s} {ratios}{flag}")
     lines.append("kind       labels  detected  typed  resolved  claimed     F1")
     lines += [
-        f"{k.kind:9s} {k.labelled:7d} {k.detected:9d} {k.typed:6d} {k.resolved:9d} {k.predicted:8d}  {k.figure.f1:.3f}"
+        f"{k.kind:9s} {k.labelled:7d} {k.detected:9d} {k.typed:6d} {k.resolved:9d} {k.predicted:8d}"
+        f"  {k.figure.f1:.3f}"
         for k in done.score.kinds
     ]
     if done.events is not None:

@@ -116,7 +116,9 @@ def load_corpus(folder: str | Path) -> Corpus:
     texts: dict[str, str] = {}
     for path, document in zip(articles, documents, strict=True):
         if document.id in texts:
-            raise CorpusError("two articles have one id", where=path, found=document.id, expected="its own id")
+            raise CorpusError(
+                "two articles have one id", where=path, found=document.id, expected="its own id"
+            )
         texts[document.id] = document.text
     labels: dict[str, list[Label]] = {}
     for line, raw in _lines(claims):
@@ -147,7 +149,9 @@ def article_document(path: Path) -> Document:
         line = error.lineno if isinstance(error, json.JSONDecodeError) else None
         raise CorpusError("an article is not JSON in UTF-8", where=path, line=line, found=error) from None
     if not isinstance(raw, dict) or not isinstance(raw.get("text"), str):
-        raise CorpusError("an article has no text", where=path, expected="an object with text, title, published")
+        raise CorpusError(
+            "an article has no text", where=path, expected="an object with text, title, published"
+        )
     text = raw["text"]
     language = raw.get("language", "en")
     return Document(
@@ -215,7 +219,9 @@ def _lines(path: Path) -> list[tuple[int, dict[str, Any]]]:
                 f"a label is not JSON: {error.msg}", where=path, line=number, found=line, expected=_SHAPE
             ) from None
         if not isinstance(raw, dict):
-            raise CorpusError("a label is not an object", where=path, line=number, found=line, expected=_SHAPE)
+            raise CorpusError(
+                "a label is not an object", where=path, line=number, found=line, expected=_SHAPE
+            )
         out.append((number, raw))
     return out
 
@@ -275,7 +281,11 @@ def _event(raw: dict[str, Any], path: Path, line: int, texts: Mapping[str, str])
     doc, evidence, sentence = str(raw.get("doc")), raw.get("evidence") or "", raw.get("sentence") or ""
     if doc not in texts or not raw.get("type"):
         raise CorpusError(
-            "an event lacks its article or type", where=path, line=line, found=raw, expected="doc, type, sentence"
+            "an event lacks its article or type",
+            where=path,
+            line=line,
+            found=raw,
+            expected="doc, type, sentence",
         )
     for words in (sentence, evidence):
         start = texts[doc].find(words) if words else -1

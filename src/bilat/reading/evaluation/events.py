@@ -19,7 +19,9 @@ class EventScore:
     missed: tuple[EventLabel, ...]
 
 
-def score_events(labels: Mapping[str, Iterable[EventLabel]], events: Mapping[str, Iterable[Event]]) -> EventScore:
+def score_events(
+    labels: Mapping[str, Iterable[EventLabel]], events: Mapping[str, Iterable[Event]]
+) -> EventScore:
     """Pair each label with at most one event of its type that touches its sentence.
 
     Statements are compared like all other types. Precision counts only the documents that have labels.
