@@ -22,6 +22,11 @@ Measure = Literal[
     "import_source",
     "investor",
     "agreements",
+    "investment_commitment",
+    "investment_approved",
+    "project_investment",
+    "project_value",
+    "ratio",
     "projects",
     "cooperation",
 ]
