@@ -106,14 +106,16 @@ def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
         ):
             continue
         before = re.search(r"([a-z]+)[ (]*$", low[: match.start()])
+        # "on 18 June." ends a sentence; the stop of "Oct." inside a date stays.
+        stop = match.end() - (low[match.end() - 1] == ".")
         found.append(
             DateWords(
                 offset + match.start(),
-                offset + match.end(),
+                offset + stop,
                 words.kinds[number],
                 fields,
                 before[1] if before else "",
-                cleaned[match.start() : match.end()],
+                cleaned[match.start() : stop],
             )
         )
     return found
@@ -161,6 +163,10 @@ def resolve(
         return _dated(words, names, year, month, day, basis)
     if published is None:
         return Resolved(None, None, f"'{said}'; open: the document has no date")
+    if words.kind == "monthrel":
+        assert month is not None
+        year = published.year + {"last year": -1, "next year": 1}.get(f["rel"], 0)
+        return _dated(words, names, year, month, day, relative)
     if words.kind == "named":
         assert month is not None
         return Resolved(_named_month(published, month, f["rel"]), None, relative)
@@ -188,7 +194,7 @@ def _dated(
 ) -> Resolved:
     """A date whose year and month are known; an impossible day falls back to the month and says so."""
     last = calendar.monthrange(year, month)[1]
-    if words.kind in ("day", "iso") and day is not None:
+    if words.kind in ("day", "iso", "monthrel") and day is not None:
         if day > last:
             return Resolved(f"{year:04d}-{month:02d}", None, f"{basis}; no such day: {words.text}")
         return Resolved(f"{year:04d}-{month:02d}-{day:02d}", None, basis)
