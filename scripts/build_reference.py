@@ -12,6 +12,7 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
+import io
 import json
 import sys
 from collections.abc import Iterable, Iterator
@@ -44,12 +45,14 @@ Row = dict[str, object]
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a CSV file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="")
-    with opened as handle:
-        yield from csv.DictReader(handle)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
-def observation(dataset: str, reporter: str, partner: str, flow: str, year: int, value: float, **more: str) -> Row:
+def observation(
+    dataset: str, reporter: str, partner: str, flow: str, year: int, value: float, **more: str
+) -> Row:
     """A yearly observation with what its catalogue entry fixes filled in."""
     entry = CATALOGUE[dataset]
     row: Row = {
@@ -92,7 +95,9 @@ def baci(folder: Path) -> Iterator[Row]:
         for exporter, cells in zip(codes, matrix, strict=True):
             for importer, cell in zip(codes, cells, strict=True):
                 if exporter != importer and cell not in ("", "NA") and float(cell) > 0:
-                    yield observation("baci-hs22", exporter, importer, "exports", 2023, round(float(cell) * 1e3, 2))
+                    yield observation(
+                        "baci-hs22", exporter, importer, "exports", 2023, round(float(cell) * 1e3, 2)
+                    )
 
 
 def census(folder: Path, labels: Labels) -> Iterator[Row]:
@@ -103,7 +108,11 @@ def census(folder: Path, labels: Labels) -> Iterator[Row]:
         if partner is None:
             continue
         year = int(row["year"])
-        for flow, column in (("exports", "us_exports_usd"), ("imports", "us_imports_usd"), ("trade", "us_total_usd")):
+        for flow, column in (
+            ("exports", "us_exports_usd"),
+            ("imports", "us_imports_usd"),
+            ("trade", "us_total_usd"),
+        ):
             if row[column]:
                 yield observation("us-census", "USA", partner, flow, year, float(row[column]))
 
@@ -158,7 +167,7 @@ def factbook_totals(folder: Path) -> Iterator[Row]:
 def factbook_orders(folder: Path) -> Iterator[Row]:
     """The order of main partners; where two editions speak of one year, both stand, the newer counts."""
     for row in read(folder / "factbook_partners.csv.gz"):
-        if not row["partner_iso3"] or not row["reporter_iso3"]:
+        if not row["partner_iso3"] or not row["reporter_iso3"] or not row["year"]:
             continue
         partner = "EU" if row["partner_iso3"] == "EUU" else row["partner_iso3"]
         yield {
@@ -194,7 +203,7 @@ def exchange_rates(folder: Path) -> Iterator[Row]:
 
 
 def gdp(folder: Path) -> Iterator[Row]:
-    """GDP in current USD for 2023 and in constant 2015 USD for 1990 on; aggregates of the bank are left out."""
+    """GDP in current USD for 2023 and in constant 2015 USD for 1990 on; regional aggregates are left out."""
     codes = [row["iso3"] for row in read(folder / "baci_2023_labels.csv")]
     for code, row in zip(codes, read(folder / "gdp_2023.csv"), strict=True):
         if row["gdp"]:
@@ -236,7 +245,9 @@ def main(folder: Path) -> None:
     ):
         rows.extend(part)
     added = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
-    table = frame(rows, SCHEMA, ["reporter", "partner", "dataset", "flow", "product", "start", "end", "value"])
+    table = frame(
+        rows, SCHEMA, ["reporter", "partner", "dataset", "flow", "product", "start", "end", "value"]
+    )
     write(table.with_columns(pl.lit(added).dt.cast_time_unit("us").alias("added")), "observations.parquet")
     orders = {
         "dataset": pl.String,
@@ -250,15 +261,22 @@ def main(folder: Path) -> None:
         "vintage": pl.String,
         "citation_key": pl.String,
     }
-    write(frame(factbook_orders(folder), orders, ["reporter", "flow", "start", "vintage", "rank"]), "orders.parquet")
+    write(
+        frame(factbook_orders(folder), orders, ["reporter", "flow", "start", "vintage", "rank"]),
+        "orders.parquet",
+    )
     statements = {name: pl.Int32 if isinstance(v, int) else pl.String for name, v in said[0][0].items()}
     write(frame((row for row, _ in said), statements, ["reporter", "economy", "said"]), "statements.parquet")
     citations = [citation for _, citation in found + said]
     write(
-        pl.DataFrame(citations).unique("key", keep="first", maintain_order=True).sort("key"), "citations.parquet", 1024
+        pl.DataFrame(citations).unique("key", keep="first", maintain_order=True).sort("key"),
+        "citations.parquet",
+        1024,
     )
     entries = [{field: getattr(entry, field) for field in entry.__slots__} for entry in CATALOGUE.values()]
-    (TARGET / "catalogue.json").write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (TARGET / "catalogue.json").write_text(
+        json.dumps(entries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

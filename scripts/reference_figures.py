@@ -20,7 +20,9 @@ RESTATED = ("Census basis", "derived: IYR + EYR", "derived: sum of ten member ro
 # A loose word in front of the number makes it a bound, but only where the number itself is round: "surpassing
 # RM765.03bil" is that figure with a flourish, "over US$133 billion" is not 133.0.
 ROUND_DIGITS = 3
-ABOVE = re.compile(r"(exceed\w*|surpass\w*|more than|above|over|at least|超过|超|突破|mais de)\W*(US|RM)?\W*$", re.I)
+ABOVE = re.compile(
+    r"(exceed\w*|surpass\w*|more than|above|over|at least|超过|超|突破|mais de)\W*(US|RM)?\W*$", re.I
+)
 BELOW = re.compile(r"(nearly|almost|close to|less than|不足|近)\W*(US|RM)?\W*$", re.I)
 
 OFFICES = (
@@ -164,8 +166,9 @@ def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dic
         print(f"  {path.name}: {count} rows left out: {reason}")
 
 
-# How the sentences about rank and runs in the file of relation figures are to be read: the start of the topic,
-# then who is ranked, among whose partners, flow, universe and place. The file has no columns for these.
+# How the sentences about rank and runs in the file of relation figures are to be read: the start of the
+# topic, then who is ranked, among whose partners, flow, universe and place. The file has no columns for
+# these.
 RANK_TOPICS: tuple[tuple[str, str, str, str, str, int | None], ...] = (
     ("consecutive years as largest partner", "CHN", "MYS", "trade", "WLD", 1),
     ("largest partner since", "CHN", "MYS", "trade", "WLD", 1),

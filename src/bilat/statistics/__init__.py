@@ -1,13 +1,14 @@
 """Statistics: observations of everybody's books, kept apart (S4).
 
 Doors: `find` (levels), `rank`, `runs`, `ratio`, `growth`, `share`, `series`, `mirrors`, `rate`, `convert`,
-`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with the
-first question.
+`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with
+the first question.
 """
 
 from bilat.statistics.books import Books
 from bilat.statistics.finding import best, find
 from bilat.statistics.holdings import datasets
+from bilat.statistics.leaders import leaders
 from bilat.statistics.library import default_books
 from bilat.statistics.measures import growth, mirrors, ratio, series, share
 from bilat.statistics.model import (
@@ -30,8 +31,10 @@ from bilat.statistics.model import (
 from bilat.statistics.money import convert, rate, rates
 from bilat.statistics.ranking import rank
 from bilat.statistics.runs import runs
+from bilat.statistics.store import Added, Store
 
 __all__ = [
+    "Added",
     "Answer",
     "Books",
     "Conversion",
@@ -48,12 +51,14 @@ __all__ = [
     "Ratio",
     "Run",
     "RunYear",
+    "Store",
     "best",
     "convert",
     "datasets",
     "default_books",
     "find",
     "growth",
+    "leaders",
     "mirrors",
     "rank",
     "rate",

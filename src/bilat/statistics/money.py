@@ -19,15 +19,17 @@ def rates(currency: str, books: Books | None = None) -> tuple[Observation, ...]:
     code = ALIASES.get(currency, currency)
     if ("rates", code) not in books.memory:
         rows = books.rows("flow = 'exchange_rate' AND product = ?", [f"{code}/USD"], view="totals")
-        books.memory["rates", code] = tuple(books.observation(row) for row in sorted(rows, key=lambda r: r.start))
+        books.memory["rates", code] = tuple(
+            books.observation(row) for row in sorted(rows, key=lambda r: r.start)
+        )
     return books.memory["rates", code]
 
 
 def rate(currency: str, period: Period, books: Books | None = None) -> Observation | None:
     """Units of ``currency`` for one US dollar: the period's own average, else that of its calendar year.
 
-    None where no rate is on file; the caller says so. For months within a year the observation's period is the
-    whole year: compare it with the period asked for.
+    None where no rate is on file; the caller says so. For months within a year the observation's period is
+    the whole year: compare it with the period asked for.
     """
     found = rates(currency, books)
     exact = [item for item in found if item.period == period]
@@ -58,8 +60,13 @@ def convert(value: float, unit: str, into: str, period: Period, books: Books | N
             known = rates(currency, books)
             raise QueryError(
                 f"no exchange rate of {currency} for {period.label()}",
-                expected=f"{known[0].period.label()} to {known[-1].period.label()}" if known else "a currency on file",
-                ways_out=("give the amount in a currency on file", "`bilat data add FILE` adds your own rates"),
+                expected=f"{known[0].period.label()} to {known[-1].period.label()}"
+                if known
+                else "a currency on file",
+                ways_out=(
+                    "give the amount in a currency on file",
+                    "`bilat data add FILE` adds your own rates",
+                ),
             )
         used.append(found)
         factor *= found.value**power
