@@ -67,10 +67,11 @@ def read_claims(document: Document, language: Language) -> list[Claim]:
     hits = language.hits(cleaned)
     spans = list(sentences_of(document))
     fired: list[str] = []
-    chunks = [chunk(cleaned, span, hits, low, language, fired) for span in spans]
+    words = [annotate.annotate(cleaned, low, hits, *span, language) for span in spans]
+    chunks = [patterns.run(language.stages, items, BUILDERS, language, fired) for items in words]
     title = tokens.clean(document.title)
     title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
-    state = discourse.begin(document.published, title_items, chunks)
+    state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
     for span, items in zip(spans, chunks, strict=True):
         sentence = interpret.Sentence(items, state, language.code)
