@@ -52,6 +52,8 @@ def read_afresh(document: Document, code: str) -> Found:
     for scene in found:
         if scene.headline:
             continue
+        if events and (more := papers.follow_up(story, scene)):
+            events = _with_fields(events, more)
         for kind in (meetings, papers, joining, cooperation):
             events += kind.read(story, scene)
     events += projects.read(story, found, spans)
@@ -63,6 +65,16 @@ def read_afresh(document: Document, code: str) -> Found:
         if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
     ]
     return tuple(speech.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+
+
+def _with_fields(events: list[Event], fields: Sequence[str]) -> list[Event]:
+    """The fields told in a sentence of their own, added to the papers named last."""
+    for n in range(len(events) - 1, -1, -1):
+        event = events[n]
+        if event.type == "agreement" and event.count != 1:
+            sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
+            return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]]
+    return events
 
 
 def _once(events: Sequence[Event]) -> list[Event]:
@@ -103,7 +115,7 @@ def _dated(document: Document, found: Sequence[Scene], events: Sequence[Event]) 
                     place=event.place or (nearest.place if event.type == "meeting" else None),
                 )
             )
-        elif event.modality == "planned" or event.type == "cooperation":
+        elif event.modality == "planned":
             out.append(event)
         else:
             out.append(_by_publication(document, event))

@@ -42,7 +42,7 @@ def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
     for scene in scenes:
         if scene.headline:
             continue
-        tails = _tails(scenes, scene, subject)
+        tails = _tails(scenes, scene, subject, relay)
         if tails:
             relay = tails[-1].via or relay
         here = _statements(document, scenes, scene, spans, tails, relay, subject)
@@ -59,9 +59,18 @@ def _same(one: Statement, other: Statement) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
-def _tails(scenes: Sequence[Scene], scene: Scene, subject: Person | None) -> list[_Tail]:
-    """", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that"."""
+def _tails(
+    scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: tuple[str, ...]
+) -> list[_Tail]:
+    """", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
+
+    "The agency", "the broadcaster" mean the outlet named before (relay).
+    """
     units, found = scene.units, []
+
+    def names(voice: Voice) -> tuple[str, ...]:
+        return relay if relay and not any(c.isupper() for c in voice.name) else (voice.name,)
+
     for at, unit in enumerate(units):
         if unit.has("report", "show", "say") and not unit.has("quotes"):
             voice = voices.left_of(scenes, scene, at, subject)
@@ -73,15 +82,15 @@ def _tails(scenes: Sequence[Scene], scene: Scene, subject: Person | None) -> lis
                     cited = voices.right_of(scenes, scene, after, subject)
                     last = len(units) - 1 if cited is None else cited.last
                     break
-            found.append(_Tail(voice.first, last, (voice.name,), cited))
+            found.append(_Tail(voice.first, last, names(voice), cited))
         elif unit.has("accto"):
             voice = voices.right_of(scenes, scene, at, subject)
             if voice is not None and voice.outlet:
-                found.append(_Tail(at, voice.last, (voice.name,), None))
+                found.append(_Tail(at, voice.last, names(voice), None))
         elif unit.has("quotes") and any(u.has("assaying") for u in units[at + 1 : at + 12]):
             voice = voices.left_of(scenes, scene, at, subject)
             if voice is not None and voice.outlet:
-                found.append(_Tail(voice.first, at, (voice.name,), None))
+                found.append(_Tail(voice.first, at, names(voice), None))
     return found
 
 
