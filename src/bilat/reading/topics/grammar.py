@@ -18,7 +18,7 @@ from bilat.reading import lexicon
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
 _KINDS = frozenset(
-    "time base amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
+    "time base compare multiple amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
 )
 
 
@@ -133,7 +133,7 @@ def load(code: str) -> Grammar:
     for pair in (body("traditional.txt") or "").split("\n", 1)[-1].split():
         plain[ord(pair[0])] = pair[1]
     shapes: dict[str, list[Shape]] = {}
-    for shape in _shapes(body("patterns.txt") or "", f"{code}/patterns.txt", words, spaced, names, code):
+    for shape in _shapes(body("shapes.txt") or "", f"{code}/shapes.txt", words, spaced, names, code):
         shapes.setdefault(shape.kind, []).append(shape)
     return Grammar(
         code,
