@@ -7,7 +7,7 @@ import importlib.util
 from collections.abc import Iterable
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Event, Reading, Statement
@@ -29,7 +29,10 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     ------
     LanguageNotCovered : no grammar for the language, which is named together with those that are covered.
     """
-    words = load(language or document.language)
+    code = language or document.language
+    if code in topics.covered():
+        return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
+    words = load(code)
     claims = tuple(read_claims(document, words))
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()

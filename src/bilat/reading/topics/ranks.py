@@ -40,9 +40,10 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     assert mark.shape is not None
     groups = mark.found.groupdict()
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
-    if role is None:
+    previous = sentence.last_rank
+    if role is None and (mark.shape.name != "bare" or previous is None):
         return []
-    measure = role[0].split(".", 1)[1]
+    measure = role[0].split(".", 1)[1] if role else previous.measure if previous else "none"
     place = _place(groups, sentence)
     if measure == "none" or place is None:
         return []
@@ -55,10 +56,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
             return []
         build = [(two[0], two[1]), (two[1], two[0])]
         return [Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build]
-    owner, universe, start, end = _owner(sentence, index, mark, names)
-    previous = sentence.last_rank
+    owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     if not owner and previous is not None:
         owner = previous.partner
+    if _local(sentence, mark, start, end):
+        return []
     subject = _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
@@ -68,7 +70,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
 
 
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
-    if groups.get("n"):
+    if groups.get("n") or groups.get("n2"):
+        groups = {**groups, "n": groups.get("n") or groups.get("n2")}
         word = " ".join(groups["n"].lower().split())
         value = sentence.grammar.words.get("ordinal", {}).get(word)
         if value is not None:
@@ -78,7 +81,9 @@ def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
     return 1
 
 
-def _owner(sentence: Sentence, index: int, mark: Mark, names: list[Mark]) -> tuple[Codes, str | None, int, int]:
+def _owner(
+    sentence: Sentence, index: int, mark: Mark, names: list[Mark], measure: str
+) -> tuple[Codes, str | None, int, int]:
     """With respect to whom, within which group, and the range of the expression with its owner."""
     text, grammar = sentence.text, sentence.grammar
     universe: str | None = None
@@ -97,9 +102,7 @@ def _owner(sentence: Sentence, index: int, mark: Mark, names: list[Mark]) -> tup
             codes, role = other.value.codes, other.value.role
             if role == "in" and owner and _group(codes):
                 universe = codes[0]
-            elif role == "in" and _group(codes) and not owner and mark.found and "investor" not in str(
-                grammar.under("role").get(" ".join(mark.found["role"].lower().split()), ("",))[0]
-            ):
+            elif role == "in" and _group(codes) and not owner and measure != "investor":
                 universe = codes[0]
             elif not owner:
                 owner = codes
@@ -116,6 +119,13 @@ def _owner(sentence: Sentence, index: int, mark: Mark, names: list[Mark]) -> tup
             owner = other.value.codes
             start = min(start, other.start)
     return owner, universe, start, end
+
+
+def _local(sentence: Sentence, mark: Mark, start: int, end: int) -> bool:
+    """Whether the list is a province's or a town's: those are no economies."""
+    if sentence.after:
+        return sentence.grammar.after("local", sentence.text, end, mark.data["clause_end"]) is not None
+    return sentence.grammar.before("local", sentence.text, mark.data["clause_start"], start, 12) is not None
 
 
 def _phrase_start(sentence: Sentence, mark: Mark) -> int:

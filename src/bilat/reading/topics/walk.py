@@ -46,6 +46,7 @@ class Frame:
         self.grammar = grammar
         self.published: dt.date | None = document.published
         self.home = home_of(text, grammar)
+        self.usual_home = home_of("", grammar)
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
@@ -90,11 +91,13 @@ class Frame:
 
 def home_of(text: str, grammar: Grammar) -> Codes:
     """Whose paper or office this is, by its own words (settings ``homes``)."""
+    best: tuple[int, Codes] = (0, ())
     for line in grammar.settings.get("homes", "").split(";"):
         code, _, words = line.strip().partition("=")
-        if code and (not words or any(word and word in text for word in words.split(","))):
-            return (code,)
-    return ()
+        times_said = sum(text.count(word) for word in words.split(",") if word)
+        if code and (times_said > best[0] or (not words and not best[0])):
+            best = (times_said, (code,))
+    return best[1]
 
 
 def named_in(text: str, grammar: Grammar) -> frozenset[str]:
@@ -140,6 +143,7 @@ class Sentence:
         self.last_rank: ranks.Found | None = None
         self.out: list[Claim] = []
         self.here: Period | None = None
+        self.earlier: Period | None = frame.period
         self.period_known = False
 
     def claims(self) -> list[Claim]:
@@ -189,7 +193,15 @@ class Sentence:
         for mark in self.marks:
             if mark.what != "amount" or mark.value.kind != "percent":
                 continue
-            floor = mark.data["clause_start"]
+            floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
+            if self.after and self.grammar.after("share", self.text, mark.value.end, ceiling):
+                for other in self.marks:
+                    if mark.end <= other.start < ceiling:
+                        if other.what == "amount":
+                            break
+                        if other.what in ("flow", "none"):
+                            other.data["whole"] = True
+                continue
             found = self.grammar.before("share", self.text, floor, mark.value.start, 48)
             if not found or self.grammar.before("growth", self.text, floor, mark.value.start):
                 continue
@@ -223,6 +235,7 @@ class Sentence:
         time: times.Time = mark.value
         if time.period is None or time.base or mark.data.get("aside"):
             return
+        self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
 
@@ -292,12 +305,13 @@ class Sentence:
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
-        before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
-        for roles in (("subject", "source", "pair"), ("to", "from", "with")):
-            for other in reversed(before):
-                if other.value.role in roles:
-                    return other.value.codes
-        return self.frame.last_single
+        if self.frame.home != self.frame.usual_home:
+            return self.frame.home
+        before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        for other in reversed(before):
+            if other.value.role in ("subject", "source", "pair") and other.value.codes != self.frame.home:
+                return other.value.codes
+        return self.frame.last_single or self.frame.home
 
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
@@ -403,6 +417,8 @@ class Sentence:
             target = ()
         if measure in ("balance", "fdi_flow", "fdi_stock"):
             target = target or sides.company or sides.origin
+        if measure in ("fdi_flow", "fdi_stock") and sides.origin:
+            return sides.origin, sides.target or frame.other(sides.origin) or self._self(sides.origin), "carried"
         if measure == "exports" and not target and sides.company and sides.subject:
             target = sides.company
         if measure == "imports" and not target and sides.company and sides.subject:
@@ -437,7 +453,7 @@ class Sentence:
         if bilateral and frame.two:
             return frame.two
         topic = self.topic if self.topic and self.topic.measure != "none" and self.topic.reporter else frame.topic
-        if topic and topic.reporter and topic.partner:
+        if topic and topic.reporter and topic.partner and (not frame.pair or {topic.reporter, topic.partner} == {*frame.pair}):
             return topic.reporter, topic.partner
         return frame.pair or ((), ())
 
@@ -457,8 +473,8 @@ class Sentence:
         if grammar.before("skip", text, floor, read.start, 16):
             return
         topic = self.topic
-        if topic is None and not self.has_topic and self.frame.topic is not None and self._carries(mark):
-            topic = replace(self.frame.topic, source="carried")
+        if topic is None and not self.has_topic:
+            topic = self._ranked_topic(read) or self._carried(index, mark)
         if topic is None or topic.measure == "none":
             topic = self._behind(index, mark) if read.kind == "money" else self._behind_share(index, mark, topic)
             if topic is None:
@@ -470,13 +486,42 @@ class Sentence:
         else:
             self._money(index, mark, read, topic)
 
+    def _ranked_topic(self, read: Amount) -> Topic | None:
+        """What a share beside a rank is of: "the largest export market with 22.6 per cent"."""
+        rank = self.last_rank
+        measure = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
+        if rank is None or read.kind == "times" or rank.measure not in measure:
+            return None
+        if rank.measure == "trading_partner":
+            return Topic("trade", rank.subject, rank.partner, mark=rank.mark, source="carried")
+        return Topic(measure[rank.measure], rank.partner, rank.subject, mark=rank.mark, source="carried")
+
+    def _carried(self, index: int, mark: Mark) -> Topic | None:
+        """The last sentence's topic; with another partner where this sentence names one."""
+        topic = self.frame.topic
+        hoped = self.grammar.before("target", self.text, self.start, mark.value.start, 40)
+        if hoped and self.frame.two and mark.value.kind == "money" and any(m.what == "pairword" for m in self.marks[:index]):
+            return Topic("trade", *self.frame.two, source="carried")
+        if topic is None or not self._carries(mark):
+            return None
+        named = [m.value.codes for m in self.marks[:index] if m.what == "name" and m.value.role in ("subject", "to", "from", "with")]
+        if named and topic.reporter and named[-1] not in (topic.reporter, topic.partner):
+            whose = topic.reporter if topic.reporter != named[-1] else topic.partner
+            if topic.measure == "trade" and self.frame.home in (topic.reporter, topic.partner):
+                whose = self.frame.home
+            topic = replace(topic, reporter=whose, partner=named[-1])
+            self.frame.speak_of(whose, named[-1])
+        return replace(topic, source="carried")
+
     def _carries(self, mark: Mark) -> bool:
         """Whether a sentence without a topic of its own goes on about the last one."""
         if any(m.what == "none" for m in self.marks):
             return False
         lead = self.text[self.start : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
-        return any(lead.startswith(head) for head in heads) or any(m.what == "name" for m in self.marks)
+        if any(lead.startswith(head) for head in heads):
+            return True
+        return any(m.what in ("name", "pairword") for m in self.marks)
 
     def _behind(self, index: int, mark: Mark) -> Topic | None:
         """A topic that follows its amount: "367亿美元的顺差", "RM5 bilion eksport"."""
@@ -509,10 +554,25 @@ class Sentence:
                 if found:
                     self._growth(index, mark, read, topic, found)
                     return
-        for found in (grammar.before("share", text, floor, read.start, 48), grammar.after("share", text, read.end, ceiling)):
-            if found:
+        sides = [grammar.before("share", text, floor, read.start, 48), grammar.after("share", text, read.end, ceiling)]
+        for found in reversed(sides) if self.after else sides:
+            if found and not (found[0].name == "before_rank" and self.last_rank is None):
                 self._share(index, mark, read, topic, found)
                 return
+        self._listed(index, mark, read)
+
+    def _listed(self, index: int, mark: Mark, read: Amount) -> None:
+        """One more of a list: "..., followed by Japan (17.5 per cent)"."""
+        left = self.marks[index - 1] if index else None
+        if left is None or left.what != "name" or self.text[left.end : mark.start].strip() not in ("(", "（"):
+            return
+        last = next((c for c in reversed(self.out) if c.kind == "share"), None)
+        if last is None:
+            return
+        codes = left.value.codes
+        sides = (codes, last.partner) if last.measure == "trade" else (last.reporter, codes)
+        topic = Topic(last.measure, *sides, scope=last.scope, mark=self.topic.mark if self.topic else None, source="carried")
+        self._claim(index, mark, read, "share", topic, rules=("share listed", read.rule))
 
     def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:
         shape, match = found
@@ -669,6 +729,8 @@ class Sentence:
             period = Period(period.start, period.end)
         if no_period:
             period, said = None, None
+        elif kind == "target" and said is not None and frame.period == period:
+            frame.period = self.earlier  # a goal's year is not what the text goes on about
         open_: list[str] = []
         if unit is None:
             unit = "%" if read.kind == "percent" else "x" if read.kind == "times" else currency_of(
@@ -728,7 +790,10 @@ class Sentence:
         gap = self.text[self.marks[index].end : follower.start]
         opened = gap.strip()[:1] in ("(", "（")
         closed = self.text[follower.end : follower.end + 3].strip()[:1] in (")", "）")
-        if not (opened and closed) or len(gap) > 10:
+        joined = gap.strip().lower() in self.grammar.words.get("or", {})
+        if not (opened and closed or joined) or len(gap) > 12:
+            return None
+        if follower.value.form == self.marks[index].value.form:
             return None
         follower.data["second"] = True
         read: Amount = follower.value
@@ -780,7 +845,10 @@ class Sides:
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> Sides:
         """Sort mentions; the last subject counts, the first of every other role."""
-        rows = [m for m in mentions if m.role != "seat"] or [replace(m, role="subject") for m in mentions]
+        given = list(mentions)
+        rows = [m for m in given if m.role != "seat"] or [replace(m, role="subject") for m in given]
+        # "Amerika Syarikat (AS)" is one party.
+        rows = [m for n, m in enumerate(rows) if m.codes not in [other.codes for other in rows[:n]]]
         by: dict[str, list[Codes]] = {}
         for mention in rows:
             by.setdefault(mention.role, []).append(mention.codes)
