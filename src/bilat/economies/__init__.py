@@ -8,6 +8,7 @@ Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`
 from __future__ import annotations
 
 from bilat.economies import tables
+from bilat.economies.display import called, possessive
 from bilat.economies.model import (
     Currency,
     Economy,
@@ -18,7 +19,7 @@ from bilat.economies.model import (
     ShortForm,
 )
 from bilat.economies.money import all_currencies, currency, money_forms, resolve_symbol
-from bilat.economies.names import lookup, names, needs_context, short_forms
+from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
 from bilat.errors import UnknownEconomy
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "all_currencies",
     "all_economies",
     "all_groups",
+    "called",
     "currency",
     "fiscal_year",
     "fiscal_year_start",
@@ -43,6 +45,7 @@ __all__ = [
     "money_forms",
     "names",
     "needs_context",
+    "possessive",
     "resolve_symbol",
     "short_forms",
 ]
@@ -67,9 +70,15 @@ def all_economies() -> tuple[Economy, ...]:
 
 
 def from_numeric(number: int) -> Economy:
-    """The economy with this M49 or Comtrade number (156, 842, 490; also older ones such as 280)."""
+    """The economy with this M49 or Comtrade number: 156, 842 or 840, 490 or 158.
+
+    Raises UnknownEconomy, for numbers of territories that are gone (810, 200) with their successors.
+    """
     code = tables.numeric_codes().get(number)
     if code is None:
+        for row in tables.rows("former"):
+            if row["number"] == str(number):
+                raise former_territory(row)
         raise UnknownEconomy(
             "no economy has this number", found=number, expected="a UN M49 or Comtrade code such as 156"
         )

@@ -8,18 +8,19 @@ from __future__ import annotations
 import csv
 from collections.abc import Mapping
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from types import MappingProxyType
 
 from bilat.economies.model import Currency, Economy, FrozenDict, Group, Membership
 
 LANGUAGES = ("en", "zh", "ms")
+DATA = Path(__file__).parent / "data"
 
 
 @cache
 def rows(name: str) -> tuple[dict[str, str], ...]:
     """The rows of one table under ``data/``; lines that begin with # are comments."""
-    text = (files("bilat.economies") / "data" / f"{name}.csv").read_text(encoding="utf-8")
+    text = (DATA / f"{name}.csv").read_text(encoding="utf-8")
     lines = [line for line in text.splitlines() if not line.startswith("#")]
     return tuple(csv.DictReader(lines, delimiter=";"))
 
