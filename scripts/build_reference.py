@@ -44,12 +44,16 @@ Row = dict[str, object]
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a CSV file, packed or not."""
-    opened = gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="")
+    opened = (
+        gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="")
+    )
     with opened as handle:
         yield from csv.DictReader(handle)
 
 
-def observation(dataset: str, reporter: str, partner: str, flow: str, year: int, value: float, **more: str) -> Row:
+def observation(
+    dataset: str, reporter: str, partner: str, flow: str, year: int, value: float, **more: str
+) -> Row:
     """A yearly observation with what its catalogue entry fixes filled in."""
     entry = CATALOGUE[dataset]
     row: Row = {
@@ -92,7 +96,9 @@ def baci(folder: Path) -> Iterator[Row]:
         for exporter, cells in zip(codes, matrix, strict=True):
             for importer, cell in zip(codes, cells, strict=True):
                 if exporter != importer and cell not in ("", "NA") and float(cell) > 0:
-                    yield observation("baci-hs22", exporter, importer, "exports", 2023, round(float(cell) * 1e3, 2))
+                    yield observation(
+                        "baci-hs22", exporter, importer, "exports", 2023, round(float(cell) * 1e3, 2)
+                    )
 
 
 def census(folder: Path, labels: Labels) -> Iterator[Row]:
@@ -103,7 +109,11 @@ def census(folder: Path, labels: Labels) -> Iterator[Row]:
         if partner is None:
             continue
         year = int(row["year"])
-        for flow, column in (("exports", "us_exports_usd"), ("imports", "us_imports_usd"), ("trade", "us_total_usd")):
+        for flow, column in (
+            ("exports", "us_exports_usd"),
+            ("imports", "us_imports_usd"),
+            ("trade", "us_total_usd"),
+        ):
             if row[column]:
                 yield observation("us-census", "USA", partner, flow, year, float(row[column]))
 
@@ -236,7 +246,9 @@ def main(folder: Path) -> None:
     ):
         rows.extend(part)
     added = dt.datetime(2026, 11, 21, tzinfo=dt.UTC)
-    table = frame(rows, SCHEMA, ["reporter", "partner", "dataset", "flow", "product", "start", "end", "value"])
+    table = frame(
+        rows, SCHEMA, ["reporter", "partner", "dataset", "flow", "product", "start", "end", "value"]
+    )
     write(table.with_columns(pl.lit(added).dt.cast_time_unit("us").alias("added")), "observations.parquet")
     orders = {
         "dataset": pl.String,
@@ -250,15 +262,22 @@ def main(folder: Path) -> None:
         "vintage": pl.String,
         "citation_key": pl.String,
     }
-    write(frame(factbook_orders(folder), orders, ["reporter", "flow", "start", "vintage", "rank"]), "orders.parquet")
+    write(
+        frame(factbook_orders(folder), orders, ["reporter", "flow", "start", "vintage", "rank"]),
+        "orders.parquet",
+    )
     statements = {name: pl.Int32 if isinstance(v, int) else pl.String for name, v in said[0][0].items()}
     write(frame((row for row, _ in said), statements, ["reporter", "economy", "said"]), "statements.parquet")
     citations = [citation for _, citation in found + said]
     write(
-        pl.DataFrame(citations).unique("key", keep="first", maintain_order=True).sort("key"), "citations.parquet", 1024
+        pl.DataFrame(citations).unique("key", keep="first", maintain_order=True).sort("key"),
+        "citations.parquet",
+        1024,
     )
     entries = [{field: getattr(entry, field) for field in entry.__slots__} for entry in CATALOGUE.values()]
-    (TARGET / "catalogue.json").write_text(json.dumps(entries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8")
+    (TARGET / "catalogue.json").write_text(
+        json.dumps(entries, indent=1, ensure_ascii=False) + "\n", encoding="utf-8"
+    )
 
 
 if __name__ == "__main__":

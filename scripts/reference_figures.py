@@ -20,7 +20,9 @@ RESTATED = ("Census basis", "derived: IYR + EYR", "derived: sum of ten member ro
 # A loose word in front of the number makes it a bound, but only where the number itself is round: "surpassing
 # RM765.03bil" is that figure with a flourish, "over US$133 billion" is not 133.0.
 ROUND_DIGITS = 3
-ABOVE = re.compile(r"(exceed\w*|surpass\w*|more than|above|over|at least|超过|超|突破|mais de)\W*(US|RM)?\W*$", re.I)
+ABOVE = re.compile(
+    r"(exceed\w*|surpass\w*|more than|above|over|at least|超过|超|突破|mais de)\W*(US|RM)?\W*$", re.I
+)
 BELOW = re.compile(r"(nearly|almost|close to|less than|不足|近)\W*(US|RM)?\W*$", re.I)
 
 OFFICES = (

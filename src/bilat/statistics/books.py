@@ -153,7 +153,9 @@ class Books:
     @cached_property
     def catalogue(self) -> dict[str, Dataset]:
         """Entries by name; the user's own win over packaged ones of the same name."""
-        entries = [Dataset(**entry) for entry in json.loads((REFERENCE / "catalogue.json").read_text("utf-8"))]
+        entries = [
+            Dataset(**entry) for entry in json.loads((REFERENCE / "catalogue.json").read_text("utf-8"))
+        ]
         return {entry.name: entry for entry in (*entries, *self._own_catalogue)}
 
     @property
@@ -202,7 +204,9 @@ class Books:
             f"""SELECT reporter, economy, flow, universe, rank, first_year, last_year, kind, who_says, said, status,
             citation_key, note FROM read_parquet({path}) ORDER BY said"""
         ).fetchall()
-        return tuple(RankStatement(*row[:11], self.cite("rank-statements", row[11], "", ""), row[12]) for row in rows)
+        return tuple(
+            RankStatement(*row[:11], self.cite("rank-statements", row[11], "", ""), row[12]) for row in rows
+        )
 
     def kept(self, reporter: str, as_of: str | None = None) -> Ledger:
         """Totals in the books of ``reporter``."""
@@ -230,7 +234,12 @@ class Books:
             self._kept[code, as_of] = Ledger(rows, "partner")
 
     def rows(
-        self, where: str, values: Sequence[object] = (), *, as_of: str | None = None, view: str = "observations"
+        self,
+        where: str,
+        values: Sequence[object] = (),
+        *,
+        as_of: str | None = None,
+        view: str = "observations",
     ) -> list[Row]:
         """Rows by a condition, newest vintage of each quantity as known on ``as_of``."""
         parameters = list(values)
@@ -248,10 +257,19 @@ class Books:
             own = None if entry is not None and key == entry.key else self.sources.get(key)
             if own is not None:
                 title, publisher, url, terms, dated, quote = own
-                known = Citation("dataset", key, title, publisher, url, terms, dated or vintage, query, quote=quote)
+                known = Citation(
+                    "dataset", key, title, publisher, url, terms, dated or vintage, query, quote=quote
+                )
             elif entry is not None:
                 known = Citation(
-                    "dataset", key, entry.title, entry.publisher, entry.url, entry.terms, vintage or entry.vintage, query
+                    "dataset",
+                    key,
+                    entry.title,
+                    entry.publisher,
+                    entry.url,
+                    entry.terms,
+                    vintage or entry.vintage,
+                    query,
                 )
             else:
                 known = Citation("dataset", key or dataset, dataset, vintage=vintage, query=query)

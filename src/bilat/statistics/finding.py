@@ -47,7 +47,15 @@ def find(query: Query, books: Books | None = None) -> Answer:
 
 def _order(item: Observation) -> tuple[str, ...]:
     period = item.period
-    return (item.dataset, period.start or "", period.end or "", item.reporter, item.partner, item.flow, item.unit)
+    return (
+        item.dataset,
+        period.start or "",
+        period.end or "",
+        item.reporter,
+        item.partner,
+        item.flow,
+        item.unit,
+    )
 
 
 def _codes(value: str | tuple[str, ...] | None) -> tuple[str, ...]:
@@ -107,7 +115,12 @@ def _wanted(row: Row, query: Query) -> bool:
 
 
 def pair_rows(
-    books: Books, reporter: str, partner: str | None, flow: str, product: str = "TOTAL", as_of: str | None = None
+    books: Books,
+    reporter: str,
+    partner: str | None,
+    flow: str,
+    product: str = "TOTAL",
+    as_of: str | None = None,
 ) -> Iterator[Row]:
     """Rows for one reporter, one partner (None: all) and one flow, with what the same books imply.
 
@@ -140,7 +153,9 @@ def _implied(
                     reporter=reporter,
                     partner=partner,
                     flow="imports",
-                    note=_joined(row.note, f"reconciled: the same number as exports of {partner} to {reporter}"),
+                    note=_joined(
+                        row.note, f"reconciled: the same number as exports of {partner} to {reporter}"
+                    ),
                 )
             )
     if flow == "imports":
@@ -308,7 +323,10 @@ def _reason(
     if any(entry[2] == partner for entry in listed):
         return "order only"
     covered = [
-        {r.dataset for r in books.kept(code, as_of).by_period.get(("exports", at.start or "", at.end or ""), ())}
+        {
+            r.dataset
+            for r in books.kept(code, as_of).by_period.get(("exports", at.start or "", at.end or ""), ())
+        }
         for code in (reporter, partner)
     ]
     # Reconciled tables leave out zero flows: both economies are covered and the pair is absent.
@@ -342,7 +360,11 @@ def _wide(query: Query, books: Books) -> Answer:
             expanded = [
                 m
                 for code in codes
-                for m in ((code, *members(code, query.period)) if name != "flow" and name != "dataset" and is_group(code) else (code,))
+                for m in (
+                    (code, *members(code, query.period))
+                    if name != "flow" and name != "dataset" and is_group(code)
+                    else (code,)
+                )
             ]
             where.append(f"{name} IN ({', '.join('?' for _ in expanded)})")
             values += expanded

@@ -55,7 +55,8 @@ def _orders(books: Books) -> list[Holding]:
         [path],
     ).fetchall()[0]
     years = books.connection.execute(
-        "SELECT CAST(start[1:4] AS INTEGER), count(DISTINCT reporter) FROM read_parquet(?) GROUP BY 1 ORDER BY 1", [path]
+        "SELECT CAST(start[1:4] AS INTEGER), count(DISTINCT reporter) FROM read_parquet(?) GROUP BY 1 ORDER BY 1",
+        [path],
     ).fetchall()
     said = books.rank_statements
     found = [
@@ -83,7 +84,8 @@ def _orders(books: Books) -> list[Holding]:
                 tuple(sorted({s.reporter for s in said})),
                 len({s.economy for s in said}),
                 tuple(
-                    (year, len({s.reporter for s in said if s.covers(year)})) for year in range(start, end + 1)
+                    (year, len({s.reporter for s in said if s.covers(year)}))
+                    for year in range(start, end + 1)
                 ),
                 tuple(sorted({s.citation.vintage for s in said})),
             )

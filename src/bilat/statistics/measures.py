@@ -65,7 +65,14 @@ def growth(
     base = base or period.shifted(-12)
     found = ratio(reporter, partner, flow, period, base, product=product, dataset=dataset, books=books)
     return tuple(
-        Ratio(r.reporter, 100 * (r.value - 1), r.top, r.bottom, r.same_dataset, f"growth in per cent, {r.method}")
+        Ratio(
+            r.reporter,
+            100 * (r.value - 1),
+            r.top,
+            r.bottom,
+            r.same_dataset,
+            f"growth in per cent, {r.method}",
+        )
         for r in found
     )
 
@@ -123,7 +130,10 @@ def _reconciled_totals(
 
 
 def _ratios(
-    reporter: str, tops: tuple[Observation, ...], bottoms: tuple[Observation, ...] | list[Observation], method: str
+    reporter: str,
+    tops: tuple[Observation, ...],
+    bottoms: tuple[Observation, ...] | list[Observation],
+    method: str,
 ) -> tuple[Ratio, ...]:
     """One ratio a dataset and unit, then one across datasets a unit where none of them has both."""
     upper: dict[tuple[str, str], list[Observation]] = defaultdict(list)
@@ -138,16 +148,34 @@ def _ratios(
             found.append(Ratio(reporter, top.value / bottom.value, top, bottom, True, method))
     for unit in sorted({unit for _, unit in upper}):
         # Reconciled tables are nobody's books: they never stand over or under somebody's own figure.
-        top = best(item for (_, u), items in upper.items() if u == unit for item in items if item.status != "reconciled")
+        top = best(
+            item
+            for (_, u), items in upper.items()
+            if u == unit
+            for item in items
+            if item.status != "reconciled"
+        )
         for bottom in sorted(
-            (item for (_, u), items in lower.items() if u == unit for item in items if item.status != "reconciled"),
+            (
+                item
+                for (_, u), items in lower.items()
+                if u == unit
+                for item in items
+                if item.status != "reconciled"
+            ),
             key=preference,
         ):
-            if top is None or not bottom.value or any(r.top.unit == unit and r.top.status != "reconciled" for r in found):
+            if (
+                top is None
+                or not bottom.value
+                or any(r.top.unit == unit and r.top.status != "reconciled" for r in found)
+            ):
                 break
             if top.dataset != bottom.dataset:
                 found.append(
-                    Ratio(reporter, top.value / bottom.value, top, bottom, False, f"{method}, across datasets")
+                    Ratio(
+                        reporter, top.value / bottom.value, top, bottom, False, f"{method}, across datasets"
+                    )
                 )
                 break
     return tuple(found)
@@ -175,7 +203,9 @@ def mirrors(
     for code in (a, b):
         check_code(code, "mirrors")
         if code == WORLD:
-            raise QueryError("the world keeps no books", where="mirrors", found=code, expected="two economies")
+            raise QueryError(
+                "the world keeps no books", where="mirrors", found=code, expected="two economies"
+            )
     one = find(Query(a, b, flow, product, period), books).observations
     two = find(Query(b, a, OPPOSITE[flow], product, period), books).observations
     reconciled = tuple(item for item in one if item.status == "reconciled")
@@ -193,10 +223,19 @@ def mirrors(
     return Mirrors(a, b, flow, tuple(pairs), reconciled)
 
 
-def _comparable(first: list[Observation], second: list[Observation]) -> tuple[Observation, Observation] | None:
+def _comparable(
+    first: list[Observation], second: list[Observation]
+) -> tuple[Observation, Observation] | None:
     """The preferred two in one unit; from the same dataset where both sides are in one (it treats them alike)."""
     candidates = [
-        (x.bound is not None or y.bound is not None, x.dataset != y.dataset, preference(x), preference(y), x, y)
+        (
+            x.bound is not None or y.bound is not None,
+            x.dataset != y.dataset,
+            preference(x),
+            preference(y),
+            x,
+            y,
+        )
         for x in first
         for y in second
         if x.unit == y.unit

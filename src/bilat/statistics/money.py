@@ -19,7 +19,9 @@ def rates(currency: str, books: Books | None = None) -> tuple[Observation, ...]:
     code = ALIASES.get(currency, currency)
     if ("rates", code) not in books.memory:
         rows = books.rows("flow = 'exchange_rate' AND product = ?", [f"{code}/USD"], view="totals")
-        books.memory["rates", code] = tuple(books.observation(row) for row in sorted(rows, key=lambda r: r.start))
+        books.memory["rates", code] = tuple(
+            books.observation(row) for row in sorted(rows, key=lambda r: r.start)
+        )
     return books.memory["rates", code]
 
 
@@ -58,8 +60,13 @@ def convert(value: float, unit: str, into: str, period: Period, books: Books | N
             known = rates(currency, books)
             raise QueryError(
                 f"no exchange rate of {currency} for {period.label()}",
-                expected=f"{known[0].period.label()} to {known[-1].period.label()}" if known else "a currency on file",
-                ways_out=("give the amount in a currency on file", "`bilat data add FILE` adds your own rates"),
+                expected=f"{known[0].period.label()} to {known[-1].period.label()}"
+                if known
+                else "a currency on file",
+                ways_out=(
+                    "give the amount in a currency on file",
+                    "`bilat data add FILE` adds your own rates",
+                ),
             )
         used.append(found)
         factor *= found.value**power

@@ -52,7 +52,9 @@ def rank(
     check_code(universe, "universe")
     for code in as_one:
         if not is_group(code):
-            raise QueryError("not a group", where="as_one", found=code, expected="a group's code such as ASEAN")
+            raise QueryError(
+                "not a group", where="as_one", found=code, expected="a group's code such as ASEAN"
+            )
     if flow not in RANKED:
         raise QueryError("not a flow that partners are ranked by", found=flow, expected=", ".join(RANKED))
     key = ("rank", reporter, flow, period, universe, dataset, as_one, as_of)
@@ -87,7 +89,9 @@ def _rankings(
             gathered["mirror", row.dataset, row.unit][row.reporter].append(row)
     order = {"own": 0, "figures": 1, "reconciled": 2, "mirror": 3}
     for key in sorted(gathered, key=lambda k: (order[k[0]], k)):
-        ranking = _valued(books, key, gathered[key], totals[key], reporter, flow, period, within, everyone, as_one)
+        ranking = _valued(
+            books, key, gathered[key], totals[key], reporter, flow, period, within, everyone, as_one
+        )
         if ranking is not None:
             yield ranking
     if flow in ("exports", "imports") and not as_one:
@@ -106,7 +110,9 @@ def _own(books: Books, reporter: str, flow: str, period: Period, as_of: str | No
     """The reporter's rows of the period for all partners, with what the same books imply."""
     ledger = books.kept(reporter, as_of)
     at = (period.start or "", period.end or "")
-    others = {r.partner for kind in ("exports", "imports", flow) for r in ledger.by_period.get((kind, *at), ())}
+    others = {
+        r.partner for kind in ("exports", "imports", flow) for r in ledger.by_period.get((kind, *at), ())
+    }
     if flow in OPPOSITE:
         others |= {
             r.reporter
@@ -132,7 +138,9 @@ def _mirror(books: Books, reporter: str, flow: str, period: Period, as_of: str |
 
 def _pick(rows: list[Row], pages: dict[str, int], books: Books) -> Row:
     """One of several rows for a partner: exact, then from the page that covers most partners, then preference."""
-    return min(rows, key=lambda r: (r.bound is not None, -pages.get(page(r), 0), preference(books.observation(r))))
+    return min(
+        rows, key=lambda r: (r.bound is not None, -pages.get(page(r), 0), preference(books.observation(r)))
+    )
 
 
 def _valued(
@@ -176,7 +184,8 @@ def _valued(
     missing = _by_size(books, reporter, everyone - singles - covered)
     certain = _certain([v for _, v, _ in ranked], total, bool(missing), kind)
     entries = tuple(
-        RankEntry(place, p, v, v / total if total else None, o) for place, (p, v, o) in enumerate(ranked, start=1)
+        RankEntry(place, p, v, v / total if total else None, o)
+        for place, (p, v, o) in enumerate(ranked, start=1)
     )
     entry = books.catalogue.get(dataset)
     sample = next(iter(chosen.values()))
@@ -280,7 +289,9 @@ def _by_size(books: Books, reporter: str, codes: frozenset[str] | set[str]) -> t
     return tuple(sorted(codes, key=lambda code: (-weights.get(code, 0.0), code)))
 
 
-def _notes(kind: BooksKind, entries: tuple[RankEntry, ...], missing: tuple[str, ...], certain: int) -> list[str]:
+def _notes(
+    kind: BooksKind, entries: tuple[RankEntry, ...], missing: tuple[str, ...], certain: int
+) -> list[str]:
     notes = []
     if kind == "mirror":
         notes.append("each partner's own books on the reporter, in its own valuation")
@@ -319,10 +330,11 @@ def _listed(
         entries,
         _by_size(books, reporter, everyone - {row[2] for row in inside}),
         "",
-        books.cite(dataset, key, vintage, f"main partners of {reporter}, {flow}, {period.label()}, within {within}"),
+        books.cite(
+            dataset, key, vintage, f"main partners of {reporter}, {flow}, {period.label()}, within {within}"
+        ),
         order_only=True,
         note="main partners only, in order; those not listed stand below; the shares look like mirror data",
         books="order",
         certain=len(entries),
     )
-

@@ -42,9 +42,7 @@ def runs(
     ]
     years = []
     for year in range(first, last + 1):
-        rankings = rank(
-            reporter, flow, Period.year(year), universe, as_one=as_one, as_of=as_of, books=books
-        )
+        rankings = rank(reporter, flow, Period.year(year), universe, as_one=as_one, as_of=as_of, books=books)
         own = _says(economy, place, [r for r in rankings if r.books in ("own", "figures")])
         others = _says(economy, place, [r for r in rankings if r.books not in ("own", "figures")])
         years.append(RunYear(year, tuple(rankings), tuple(s for s in said if s.covers(year)), own, others))

@@ -352,7 +352,9 @@ class Baci(FileSource):
                 places.labels[f"{places.codelist}:{code}"] = label
         return places.numeric(code, count)
 
-    def keep_apart(self, con: duckdb.DuckDBPyConnection, staged: str, economy: dict[int, str]) -> list[str]:
+    def keep_apart(
+        self, con: duckdb.DuckDBPyConnection, staged: str, economy: dict[int, str], places: Places
+    ) -> list[str]:
         """Two codes of one economy (729 and 736) in the same year are two territories: the former keeps its code."""
         shared: dict[str, list[int]] = {}
         for code, alpha in economy.items():

@@ -15,6 +15,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Protocol, Self
 
+from bilat.citations import Citation
 from bilat.errors import DataError
 from bilat.statistics.model import Dataset
 from bilat.statistics.sources.probe import Probe, probe
@@ -62,6 +63,7 @@ class Loaded:
     catalogue : the datasets that the view has rows of.
     notes : what was left out, mapped, assumed or could not be known (rule S13), one sentence each.
     rows : how many observations the view yields.
+    citations : sources of single rows, where rows have one of their own; ``citation_key`` is their ``key``.
 
     The view reads files in a temporary folder that lives until `close`; use as a context manager.
     """
@@ -70,6 +72,7 @@ class Loaded:
     catalogue: tuple[Dataset, ...]
     notes: tuple[str, ...]
     rows: int = 0
+    citations: tuple[Citation, ...] = ()
     folder: Path | None = field(default=None, repr=False)
 
     def close(self) -> None:

@@ -254,3 +254,117 @@ class Sink:
 def quoted_name(column: str) -> str:
     """A column name as SQL."""
     return f'"{column}"'
+
+
+KEY = ("dataset", "reporter", "partner", "flow", "product", "start", "end", "unit", "citation_key", "bound")
+# From this size on, texts are turned into ENUMs; below, a view of plain texts is as quick and easier to read.
+ENUM_FROM = 200_000
+ENUM_MOST = 50_000
+
+
+def finish(
+    con: duckdb.DuckDBPyConnection,
+    sql: str,
+    *,
+    folder: Path,
+    name: str,
+    datasets: Iterable[Dataset],
+    notes: Iterable[str],
+) -> Loaded:
+    """Observations from SQL over staged tables, checked as `Sink` checks rows.
+
+    ``sql`` yields `COLUMNS` and ``line``. Nothing is left out silently: no key, a negative flow, a value that is
+    no number and a key with two values are errors; a key that repeats its value is dropped and counted.
+    """
+    clean = folder / "clean.parquet"
+    run(con, f"COPY ({sql}) TO {quoted(str(clean))} (FORMAT parquet)", name)
+    table = f"read_parquet({quoted(str(clean))})"
+    signed = ", ".join(quoted(flow) for flow in sorted(SIGNED_FLOWS))
+    tests = (
+        ("value IS NULL OR NOT isfinite(value)", "a value is not a finite number", "a number"),
+        (
+            f"value < 0 AND flow NOT IN ({signed})",
+            "a value is negative",
+            "zero or more: a flow has a direction, not a sign",
+        ),
+        (
+            "reporter IS NULL OR partner IS NULL OR product IS NULL OR flow IS NULL",
+            "reporter, partner, flow or product is missing",
+            "all four in every line",
+        ),
+        (
+            '"start" IS NULL OR "end" IS NULL OR NOT regexp_full_match("start", \'\\d{4}-(0[1-9]|1[0-2])\') '
+            'OR NOT regexp_full_match("end", \'\\d{4}-(0[1-9]|1[0-2])\') OR "start" > "end"',
+            "a period cannot be read",
+            "first and last month",
+        ),
+    )
+    for test, what, expected in tests:
+        bad = con.execute(
+            f'SELECT line, reporter, partner, flow, product, "start", value FROM {table} WHERE {test} '
+            "ORDER BY line LIMIT 1"
+        ).fetchone()
+        if bad is not None:
+            raise DataError(
+                what,
+                where=name,
+                line=int(bad[0]),
+                found=" ".join(str(cell) for cell in bad[1:]),
+                expected=expected,
+                ways_out=("Correct or remove the line, or download the table again.",),
+            )
+    key = ", ".join(quoted_name(c) for c in KEY)
+    count, repeated = con.execute(
+        f"SELECT sum(n)::BIGINT, sum(n - 1)::BIGINT FROM (SELECT count(*) AS n FROM {table} GROUP BY {key})"
+    ).fetchone() or (0, 0)
+    notes = [note for note in notes if note]
+    if not count:
+        raise DataError(
+            "no observation was found in the file",
+            where=name,
+            found="; ".join(notes) or "no row with a value",
+            ways_out=("Check that the download was complete and has values.",),
+        )
+    if repeated:
+        clash = con.execute(
+            f'SELECT reporter, partner, flow, product, "start", min(value), max(value), min(line), max(line) '
+            f"FROM {table} GROUP BY {key} HAVING min(value) <> max(value) ORDER BY min(line) LIMIT 1"
+        ).fetchone()
+        if clash is not None:
+            raise DataError(
+                "the same observation comes twice with different values",
+                where=name,
+                line=int(clash[8]),
+                found=f"{' '.join(map(str, clash[:5]))}: {clash[5]:g} and {clash[6]:g} (lines {clash[7]}, {clash[8]})",
+                expected="each observation once",
+                ways_out=("Remove the line that does not hold.",),
+            )
+        notes.append(f"{repeated} rows repeat an earlier one with the same value and were left out.")
+        once = folder / "once.parquet"
+        run(
+            con,
+            f"COPY (SELECT * FROM {table} QUALIFY row_number() OVER (PARTITION BY {key} ORDER BY line) = 1) "
+            f"TO {quoted(str(once))} (FORMAT parquet)",
+            name,
+        )
+        table = f"read_parquet({quoted(str(once))})"
+    present = {row[0] for row in con.execute(f"SELECT DISTINCT dataset FROM {table}").fetchall()}
+    rows = int(count) - int(repeated)
+    columns = ", ".join(as_enum(con, table, column, rows) for column in COLUMNS)
+    used = tuple(d for d in datasets if d.name in present)
+    return Loaded(f"SELECT {columns} FROM {table}", used, tuple(notes), rows)
+
+
+def as_enum(con: duckdb.DuckDBPyConnection, table: str, column: str, rows: int) -> str:
+    """A column of a view, as an ENUM where that makes writing it cheaper."""
+    name = quoted_name(column)
+    if column in ("value", "bound") or rows < ENUM_FROM:
+        return name
+    values = [
+        row[0]
+        for row in con.execute(f"SELECT DISTINCT {name} FROM {table} LIMIT {ENUM_MOST + 1}").fetchall()
+        if row[0] is not None
+    ]
+    if not values or len(values) > ENUM_MOST:
+        return name
+    return f"CAST({name} AS {enum(values)}) AS {name}"
