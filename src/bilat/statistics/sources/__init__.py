@@ -5,17 +5,33 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from bilat.errors import DataError
 from bilat.statistics.sources.base import COLUMNS, Dataset, Loaded, Source, Verdict
 from bilat.statistics.sources.probe import probe
 
-__all__ = ["COLUMNS", "Dataset", "Loaded", "Source", "Verdict", "all_sources", "get", "recognise"]
+if TYPE_CHECKING:
+    from bilat.statistics.sources.download import Fetched
+
+__all__ = ["COLUMNS", "Dataset", "Loaded", "Source", "Verdict", "all_sources", "fetch", "get", "recognise"]
 
 # Module and class of each source; strict layouts before loose ones, which only matters in a tie.
 SOURCES = (
     ("baci", "Baci"),
     ("comtrade", "Comtrade"),
+    ("imf", "Imf"),
+    ("wdi", "Wdi"),
+    ("icio", "Icio"),
+    ("adb", "Adb"),
+    ("wits", "Wits"),
+    ("comext", "Comext"),
+    ("gacc", "Gacc"),
+    ("opendosm", "OpenDosm"),
+    ("opendosm", "Matrade"),
+    ("gvar", "Gvar"),
+    ("singstat", "SingStat"),
+    ("census", "Census"),
     ("figures", "Figures"),
 )
 
@@ -62,3 +78,10 @@ def recognise(path: Path) -> Source:
             f"{source.name}: {source.layout} (not this one: {verdict.why})" for verdict, source in verdicts
         ),
     )
+
+
+def fetch(name: str, folder: Path, **options: Any) -> Fetched:
+    """Fetch a provider's file into a folder; see `fetching.fetch`. The only door to the network."""
+    from bilat.statistics.sources.fetching import fetch as fetch_file
+
+    return fetch_file(name, folder, **options)

@@ -52,6 +52,7 @@ class Baci(FileSource):
 
     name = "baci"
     title = "CEPII BACI"
+    many = True
     layout = "columns t,i,j,k,v,q (a yearly CSV, or the zip of a release)"
 
     def judge(self, seen: Probe) -> Verdict:

@@ -119,6 +119,8 @@ class FileSource:
     name = ""
     title = ""
     layout = ""
+    # Whether `read` takes every table of an archive.
+    many = False
 
     def judge(self, seen: Probe) -> Verdict:
         """Overridden by each source."""
@@ -150,7 +152,25 @@ class FileSource:
                 expected=self.layout,
                 ways_out=("Leave the source out, so that the format is recognised by its content.",),
             )
+        if seen.kind == "zip" and not self.many:
+            self.only_one(seen)
         return workspace(lambda folder: self.read(seen, con, folder))
+
+    def only_one(self, seen: Probe) -> None:
+        """An archive of several tables would be read in part, silently: refused."""
+        fit = [
+            head.name
+            for head in seen.heads
+            if self.judge(Probe(seen.path, head.kind, (head,))).confidence >= 0.5
+        ]
+        if len(fit) > 1:
+            raise DataError(
+                "the archive holds several tables",
+                where=seen.path,
+                found=", ".join(fit),
+                expected="one table in an archive",
+                ways_out=("Unpack it and add the tables one by one.",),
+            )
 
 
 def workspace(work: Callable[[Path], Loaded]) -> Loaded:

@@ -20,7 +20,7 @@ from bilat.statistics.sources.probe import Head, Probe, decode
 MOST_BYTES = 600 * 2**20
 csv.field_size_limit(1 << 20)
 
-MISSING = frozenset({"", "-", "--", "..", "...", ":", "n.a.", "n/a", "#n/a", "nan", "null", "none"})
+MISSING = frozenset({"", "-", "--", "..", "...", ":", "n.a.", "n/a", "#n/a", "nan", "na", "null", "none"})
 MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
