@@ -31,7 +31,6 @@ from bilat.statistics.sources.probe import kind_of
 USER_AGENT = "bilat/0.1 (trade statistics; https://pypi.org/project/bilat/)"
 REDIRECTS = (301, 302, 303, 307, 308)
 BUSY = (408, 425, 429, 500, 502, 503, 504)
-BLOCK = 1 << 16
 
 
 @dataclass(frozen=True, slots=True)
@@ -350,7 +349,7 @@ def write(job: Job, url: str, response: httpx.Response, have: int, total: int | 
     mark, marked = time.monotonic(), done
     try:
         with job.part.open("ab" if have else "wb") as out:
-            for block in response.iter_bytes(BLOCK):
+            for block in response.iter_bytes():
                 done += len(block)
                 if done > job.limits.most_bytes:
                     raise too_large(job, url, done)
