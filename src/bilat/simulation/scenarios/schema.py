@@ -419,7 +419,4 @@ class ScenarioFile(Part):
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a scenario file."""
     schema = ScenarioFile.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://bilat.example/scenario.schema.json",
-    } | schema
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema
