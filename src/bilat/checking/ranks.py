@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from bilat import economies, statistics
@@ -18,6 +19,8 @@ from bilat.statistics import Ranking
 
 # Rankings are looked for from this year's back to here.
 FIRST_YEAR = 1999
+# A rank of more years ago says little about a text that names no year.
+LOOK_BACK = 4
 # A table of this many partners lacks only territories too small to matter for a place near the top.
 NEARLY_ALL = 150
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
@@ -103,10 +106,14 @@ def settle(evidence: list[Evidence], owner: str) -> list[Evidence]:
     """What the partner's own books say comes first, and mirrors only show the difference (S4, S8).
 
     A rank among somebody's partners is a statement about that economy's trade; its partners' books put their
-    own valuation on it, so beside own or reconciled figures they are context.
+    own valuation on it. A published order of main partners tells the order, and cannot overrule books.
     """
-    direct = any(e.bearing != "context" and not e.owner.startswith("mirror:") for e in evidence)
-    out = [replace(e, bearing="context") if direct and e.owner.startswith("mirror:") else e for e in evidence]
+    out = []
+    for e in evidence:
+        kind = e.owner.split(":")[0]
+        if kind == "mirror" or (kind == "order" and e.bearing == "contradicts"):
+            e = replace(e, bearing="context")
+        out.append(e)
     order = {"supports": 0, "contradicts": 0, "context": 1}
     return sorted(out, key=lambda e: (order[e.bearing], e.owner != owner))
 
@@ -128,15 +135,31 @@ def rankings(claim: Claim, universe: str) -> tuple[list[Ranking], str]:
             found = (
                 statistics.rank(owner, flow, Period.year(years[-1]), universe, as_one=as_one) if years else []
             )
-        return found, ""
+        inherited = bool(claim.words) and "period" not in claim.words
+        if not inherited or any(settles(ranking, claim) for ranking in found):
+            return found, ""
+        latest = latest_rankings(claim, universe, as_one, period.last_year or dt.date.today().year)
+        return latest, (
+            f"the sentence names no year and no ranking of {period.label()} settles the place; "
+            "the latest year of each set of books was taken (S2)"
+        )
+    latest = latest_rankings(claim, universe, as_one, dt.date.today().year)
+    return latest, "no period is stated; the latest year of each set of books was taken (S2)"
+
+
+def latest_rankings(claim: Claim, universe: str, as_one: tuple[str, ...], last: int) -> list[Ranking]:
+    """For each kind of books the latest year that settles the place, or else the latest that has it."""
+    flow, owner = FLOW_OF[claim.measure], claim.partner[0]
     latest: dict[str, Ranking] = {}
-    for year in range(dt.date.today().year, FIRST_YEAR, -1):
+    settled: dict[str, Ranking] = {}
+    for year in range(last, max(FIRST_YEAR, last - LOOK_BACK), -1):
         for ranking in statistics.rank(owner, flow, Period.year(year), universe, as_one=as_one):
+            key = f"{ranking.books}:{ranking.dataset}"
             if ranking.place(claim.reporter[0]) is not None:
-                latest.setdefault(f"{ranking.books}:{ranking.dataset}", ranking)
-        if any(settles(r, claim) for r in latest.values()) and len(latest) >= 2:
-            break
-    return list(latest.values()), "no period is stated; the latest year of each set of books was taken (S2)"
+                latest.setdefault(key, ranking)
+                if settles(ranking, claim):
+                    settled.setdefault(key, ranking)
+    return list((latest | settled).values())
 
 
 def settles(ranking: Ranking, claim: Claim) -> bool:
@@ -164,8 +187,9 @@ def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
     covered = covers(ranking, entry.rank)
     holds = entry.rank <= wanted if claim.qualifier == "within" else entry.rank == wanted
     bearing: Bearing = "context"
+    at_least = entry.observation is not None and entry.observation.bound == "lower"
     if not holds and entry.rank > wanted:
-        bearing = "contradicts"
+        bearing = "context" if at_least else "contradicts"  # "over 200" may be enough for a better place
     elif covered:
         bearing = "supports" if holds else "contradicts"
     words = f"{ranking_title(ranking)}: {called(who)} is No. {entry.rank} of {len(ranking.entries)} ({top})"
@@ -194,14 +218,13 @@ def covers(ranking: Ranking, place: int) -> bool:
 
 def ranking_title(ranking: Ranking) -> str:
     """Malaysia's books, trade 2016, within ASEAN (dataset)."""
-    if ranking.status == "reconciled":
-        whose = "reconciled figures"
-    elif ranking.status == "derived" or ranking.order_only:
-        whose = (
-            f"{ranking.citation.publisher or ranking.dataset}, not {possessive(ranking.reporter)} own books"
-        )
-    else:
-        whose = f"{possessive(ranking.reporter)} books"
+    whose = {
+        "own": f"{possessive(ranking.reporter)} books",
+        "figures": f"{possessive(ranking.reporter)} books as quoted",
+        "mirror": "partners' books",
+        "reconciled": "reconciled figures",
+        "order": f"order published by {ranking.citation.publisher or ranking.dataset}",
+    }[ranking.books]
     inside = "" if ranking.universe == "WLD" else f" within {called(ranking.universe)}"
     flow = {"trade": "total trade", "exports": "exports by destination", "imports": "imports by source"}
     return f"{whose}, {flow.get(ranking.flow, ranking.flow)}{inside} {ranking.period.label()}"
@@ -249,8 +272,9 @@ def groups_named(document: Document, claim: Claim) -> list[str]:
         if claim.reporter[0] not in members or claim.partner[0] in members:
             continue
         forms = {group.code, *group.names.values()}
-        places = [document.text.find(form) for form in forms if len(form) > 1]
-        places = [p for p in places if p >= 0]
+        words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
+        # a name in Latin letters must stand by itself; Chinese writes no spaces
+        places = [m.start() for m in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", document.text)]
         if places:
             found.append((min(places), group.code))
     return [code for _, code in sorted(found)]
