@@ -169,7 +169,8 @@ def _link(s: kinds.Link) -> str:
     part = s.saving
     assert part is not None
     if part.days is not None:
-        gain = f"{part.days:g} day{"" if part.days == 1 else "s"} faster, a day weighing {percent(part.cost_of_a_day or 0)} of the price"
+        days = "a day" if part.days == 1 else f"{part.days:g} days"
+        gain = f"{days} faster, a day weighing {percent(part.cost_of_a_day or 0)} of the price"
     else:
         freight, cut = percent(part.freight_cost or 0), percent(part.cut or 0)
         gain = f"with freight, {freight} of the price, {cut} cheaper"
