@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -74,7 +75,8 @@ def row(entry: TimelineEntry) -> dict[str, object]:
     lines = [entry.title]
     lines += [f"{'~' if d.compatible else '!'} {d.field}: {d.note}" for d in entry.differences]
     lines += [f"  {who(said)}: {shortened(said.statement.text)}" for said in entry.said]
-    sources = [f"{c.key}:{c.start}" for c in entry.sources]
+    times = Counter(c.key for c in entry.sources)
+    sources = [f"{key} ({n}x)" if n > 1 else key for key, n in times.items()]
     return {"date": entry.date, "id": entry.event, "sources": "\n".join(sources), "what": "\n".join(lines)}
 
 
