@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
-import email.utils
 import re
 from dataclasses import dataclass
 from typing import Literal
@@ -57,6 +56,8 @@ def parse_date(text: str) -> StatedDate | None:
         if first > 12 or first == second:
             return _make(year, second, first)
         return _make(year, first, second) if second > 12 else None
+    import email.utils  # only for dates of feeds and mail
+
     try:
         return StatedDate(email.utils.parsedate_to_datetime(text).date(), "day")
     except (TypeError, ValueError, IndexError, OverflowError):

@@ -9,9 +9,10 @@ from __future__ import annotations
 import json
 import re
 
-from bilat.documents.blocks import HAN, Line, is_closed, is_noise, lines_of, prose_blocks
+from bilat.documents.blocks import HAN, Line, lines_of, prose_blocks
 from bilat.documents.draft import Draft
 from bilat.documents.model import Block, Inference
+from bilat.documents.noise import is_closed, is_noise
 from bilat.errors import DocumentError
 
 MAX_FRONT_MATTER = 64_000  # characters
@@ -118,9 +119,11 @@ def _fields(source: str, where: str) -> dict[str, str]:
                 )
         loaded = yaml.load(source, Loader=yaml.BaseLoader)
     except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line = mark.line if mark else 0
         shown = source.splitlines()
+        mark = error.problem_mark or error.context_mark
+        if mark and error.context_mark and mark.line >= len(shown):
+            mark = error.context_mark  # what is never closed is wrong where it begins
+        line = mark.line if mark else 0
         raise DocumentError(
             f"the front matter is not YAML: {error.problem or 'it cannot be read'}",
             where=where,

@@ -161,8 +161,8 @@ def score(one: Event, other: Event) -> float:
         if first.may_equal(second):
             exact = {first.precision, second.precision} <= {"day", "range"}
             points += 2.0 if exact else 0.5 if "year" in (first.precision, second.precision) else 1.0
-    elif first.month is not None and second.first is not None or second.month is not None and first.first:
-        points += 0.5
+    elif "none" not in (first.precision, second.precision):
+        points += 0.5  # the same month, the year of one or both open
     shared = set(one.economies) & set(other.economies)
     points += 1.0 if len(shared) >= 2 else 0.5 if shared else 0.0
     pairs = sum(any(same_person(a, b) for b in persons(other)) for a in persons(one))

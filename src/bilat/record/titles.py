@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat import economies
+from bilat.errors import UnknownEconomy
 from bilat.reading import Event
 
 _QUALIFIERS = {
@@ -34,7 +35,16 @@ def people(actors: Sequence[str]) -> list[str]:
 
 def economy_names(codes: Sequence[str]) -> list[str]:
     """Usual English names; a code that is unknown stays as it is."""
-    return [economies.name(code) for code in codes]
+    return [_economy_name(code) for code in codes]
+
+
+def _economy_name(code: str) -> str:
+    for find in (economies.get, economies.group):
+        try:
+            return find(code).name
+        except UnknownEconomy:
+            continue
+    return code
 
 
 def counted(count: float | None, qualifier: str | None) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.reading.events import fields
 from bilat.reading.events.story import Story, clause, date_near, is_denied, labels, parties, subjects, via_of
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, Vocabulary
 from bilat.reading.model import Event
 
 
@@ -51,7 +51,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     if len(codes) < 2:
         return []
     start, end = units[first].start, units[min(last, len(units) - 1)].end
-    when = date_near(story, scene, first, span=span)
+    when = date_near(story, scene, first, span=span, future=False)
     return [
         Event(
             "cooperation",
@@ -64,7 +64,6 @@ def read(story: Story, scene: Scene) -> list[Event]:
             date_edtf=when.edtf if when else None,
             date_basis=when.basis if when else "",
             sectors=tuple(found),
-            name="fields of cooperation",
             via=via_of(scene),
             sentence=(scene.start, scene.end),
             rules=("cooperation:fields",),
@@ -72,11 +71,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
     ]
 
 
-def _after(scene: Scene, at: int, vocab: object) -> tuple[list[str], int]:
+def _after(scene: Scene, at: int, vocab: Vocabulary) -> tuple[list[str], int]:
     """The list after "cooperation in", "work together across", "integrated development of"."""
-    from bilat.reading.events.words import Vocabulary
-
-    assert isinstance(vocab, Vocabulary)
     units = scene.units
     for n in range(at + 1, min(at + 6, len(units))):
         unit = units[n]

@@ -6,6 +6,7 @@ import re
 from collections.abc import Sequence
 
 from bilat import economies
+from bilat.errors import UnknownEconomy
 from bilat.reading.events import counts, dates
 from bilat.reading.events.names import in_scene
 from bilat.reading.events.people import codes_of
@@ -128,8 +129,8 @@ def _accession(story: Story, scene: Scene) -> Event | None:
 def _status_name(group: str, role: str) -> str:
     try:
         shown = economies.group(group).name
-    except Exception:  # noqa: BLE001 - a body that is no group of ours keeps the name that the text gives
-        shown = group
+    except UnknownEconomy:
+        shown = group  # a body that is no group of ours keeps the name that the text gives
     words = {"partner": "partner country", "application": "membership application", "invitation": "invitation"}
     return f"{shown} {words.get(role, role)}"
 

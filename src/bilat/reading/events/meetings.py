@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 
-from bilat.reading.events.people import Person
+from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
     clause,
@@ -190,6 +191,9 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
         return None  # the meeting tells the visit
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
     event = _event(story, scene, at, span, [*who, *whom], "visit", _name(scene, span) or "Visit")
+    if event is not None and event.place is None:
+        host = next(u for u in units[at + 1 : at + 5] if codes_of(u))
+        event = dataclasses.replace(event, place=host.text)
     return event
 
 

@@ -60,6 +60,22 @@ def read(story: Story, scene: Scene) -> list[Event]:
     return found
 
 
+def follow_up(story: Story, scene: Scene) -> list[str]:
+    """"The papers cover digital technology and tourism": fields of the papers told before."""
+    units = scene.units
+    for at in range(min(8, len(units))):
+        head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
+        if not head:
+            continue
+        if at and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at]) and units[at].low != "they":
+            continue
+        for verb in range(at + 1, min(at + 5, len(units))):
+            if units[verb].low in ("cover", "covered", "span", "spanned", "include", "included", "relate to", "range from", "concern", "covering", "spanning", "were on"):
+                got, _ = fields.read(scene, verb + 1, len(units), story.cast.vocabulary, strict=False)
+                return got
+    return []
+
+
 def _paper(scene: Scene, at: int) -> int | None:
     """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
     units, unit = scene.units, scene.units[at]

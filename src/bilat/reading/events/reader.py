@@ -7,26 +7,41 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bilat.documents import Document
-from bilat.reading import statements
-from bilat.reading.events import cooperation, joining, meetings, names, papers, projects, quotes
+from bilat.reading.events import cooperation, joining, meetings, names, papers, projects, quotes, speech
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
 from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 
 LANGUAGES = ("en",)
+Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
 # Kinds that happen at a meeting and take its date where they have none of their own.
 _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 
 
-def read(document: Document, language: str | None = None) -> tuple[tuple[Statement, ...], tuple[Event, ...]]:
+_last: tuple[Document, str, Found] | None = None
+
+
+def read(document: Document, language: str | None = None) -> Found:
     """Statements and events of a document, each in the order of the text.
 
-    Documents in a language without words for events give none; `bilat.reading.read` says so.
+    Documents in a language without words for events give none: LANGUAGES says which have them. The last
+    result is kept, since statements and events are asked for one after the other.
     """
+    global _last
     code = language or document.language
+    last = _last
+    if last is not None and last[0] is document and last[1] == code:
+        return last[2]
+    result = read_afresh(document, code)
+    _last = (document, code, result)
+    return result
+
+
+def read_afresh(document: Document, code: str) -> Found:
+    """The same without the memory."""
     if code not in LANGUAGES:
         return (), ()
     found = scenes(document, code)
@@ -37,17 +52,29 @@ def read(document: Document, language: str | None = None) -> tuple[tuple[Stateme
     for scene in found:
         if scene.headline:
             continue
+        if events and (more := papers.follow_up(story, scene)):
+            events = _with_fields(events, more)
         for kind in (meetings, papers, joining, cooperation):
             events += kind.read(story, scene)
     events += projects.read(story, found, spans)
     events = _dated(document, found, _once(events))
-    said = statements.read(document, found)
+    said = speech.read(document, found)
     gatherings = [
         (e.date, e.date_basis, e.start, tuple(a.split(" (")[0] for a in e.actors))
         for e in events
         if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
     ]
-    return tuple(statements.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+    return tuple(speech.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+
+
+def _with_fields(events: list[Event], fields: Sequence[str]) -> list[Event]:
+    """The fields told in a sentence of their own, added to the papers named last."""
+    for n in range(len(events) - 1, -1, -1):
+        event = events[n]
+        if event.type == "agreement" and event.count != 1:
+            sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
+            return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]]
+    return events
 
 
 def _once(events: Sequence[Event]) -> list[Event]:
@@ -88,7 +115,7 @@ def _dated(document: Document, found: Sequence[Scene], events: Sequence[Event]) 
                     place=event.place or (nearest.place if event.type == "meeting" else None),
                 )
             )
-        elif event.modality == "planned" or event.type == "cooperation":
+        elif event.modality == "planned":
             out.append(event)
         else:
             out.append(_by_publication(document, event))

@@ -111,12 +111,19 @@ def is_denied(scene: Scene, at: int) -> bool:
 
 
 def date_near(
-    story: Story, scene: Scene, at: int, *, span: tuple[int, int] | None = None, since: bool = False
+    story: Story,
+    scene: Scene,
+    at: int,
+    *,
+    span: tuple[int, int] | None = None,
+    since: bool = False,
+    future: bool | None = None,
 ) -> dates.Resolved | None:
     """The date of what the verb at ``at`` tells, or None if its clause gives none.
 
     The nearest date after the verb wins over one before it, a day over a weekday beside it; a bare year or
-    month counts only if no comma stands between. since : "since 2010" counts too (accessions).
+    month counts only if no comma stands between. since : "since 2010" counts too (accessions). future :
+    whether the date lies ahead; None lets the verb decide.
     """
     first, last = span or clause(scene, at)
     units = scene.units
@@ -145,7 +152,8 @@ def date_near(
     if best is None:
         return None
     anchor = _anchor(story, scene, best[1])
-    return dates.resolve(best[1], story.document.published, future=is_future(scene, at), anchor=anchor)
+    ahead = is_future(scene, at) if future is None else future
+    return dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
 
 
 def _day_beside(units: Sequence[Unit], at: int) -> bool:

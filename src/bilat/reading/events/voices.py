@@ -93,6 +93,8 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.has("n.leaders") or unit.low == "they" or unit.low == "leaders":
         people = last_leaders(scenes, scene)
         return _several(people, at, at) if len(people) > 1 else None
+    if unit.has("sayn"):
+        return _of_paper(scenes, scene, at, subject)
     if unit.has("n.side"):
         return Voice(unit.text, "", (), (), at, at, rule="sides")
     first = at
@@ -105,6 +107,29 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     while first < at and not clean and units[first].has("w") and not units[first].has("bodyword", "title", "outletkind"):
         first += 1
     return _body(scenes, scene, first, at + 1, subject)
+
+
+def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
+    """"His statement said", "the ministry's report said", "a joint statement promised": whose paper it is."""
+    units = scene.units
+    for n in range(at - 1, max(-1, at - 8), -1):
+        if units[n].low in PRONOUNS:
+            person = meant_by(scenes, scene, n, subject)
+            return of_person(person, n, at, "paper") if person else None
+        if units[n].has("person"):
+            person = units[n].cats["person"]
+            return of_person(person, n, at, "paper") if isinstance(person, Person) else None
+        if units[n].has("poss"):
+            voice = ending_at(scenes, scene, n - 1, subject) if n else None
+            return voice
+        if units[n].has("comma", "say", "end"):
+            break
+    first = at
+    while first > 0 and _in_body(units[first - 1], first=False) and not units[first - 1].has("a"):
+        first -= 1
+    text = scene.text[units[first].start - scene.start : units[at].end - scene.start]
+    codes = tuple(dict.fromkeys(c for u in units[first:at] for c in codes_of(u)))
+    return Voice(" ".join(text.split()), "", codes, (), first, at, rule="paper")
 
 
 def _in_body(unit: Unit, *, first: bool) -> bool:

@@ -338,14 +338,13 @@ def _place(loc: tuple[int | str, ...], data: Any) -> tuple[PathKey, type[BaseMod
     model: type[BaseModel] = schema.ScenarioFile
     for i, step in enumerate(loc):
         last = i == len(loc) - 1
-        known = (
-            isinstance(step, int) and step < len(here)
-            if isinstance(here, (list, tuple))
-            else isinstance(here, Mapping) and step in here
-        )
+        if isinstance(here, Mapping):
+            known = step in here
+        else:
+            known = isinstance(here, (list, tuple)) and isinstance(step, int) and step < len(here)
         if known:
             path.append(step)
-            here = here[step]
+            here = here[step]  # type: ignore[index]
         elif step in schema.KINDS or step in ("table",):
             model = schema.KINDS.get(str(step)) or _table_model(here)
         if len(path) == 2 and path[0] == "sources" and not last:
