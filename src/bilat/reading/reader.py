@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from bilat.documents import Document
 from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
-from bilat.reading import events as happenings
+from bilat.reading.events import reader as happenings
 from bilat.reading.chunks import Flow
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
