@@ -94,7 +94,12 @@ def amount(claim: Claim) -> str:
     """Value with unit and loose word."""
     from bilat.quantities import show
 
-    text = "" if claim.value is None else show(claim.value, claim.unit or "")
+    if claim.value is None:
+        text = ""
+    elif claim.kind == "count":
+        text = f"{claim.value:g} {claim.unit or ''}".strip()
+    else:
+        text = show(claim.value, claim.unit or "")
     return f"{claim.qualifier} {text}".strip() if claim.qualifier else text
 
 

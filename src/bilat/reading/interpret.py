@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable
+from dataclasses import replace
 
 from bilat import economies
 from bilat.periods import Period
@@ -114,7 +115,7 @@ class Sentence:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
-            if base in ("to", "into", "from", "in", "with", "of"):
+            if base in ("to", "into", "from", "in", "with", "of", "between"):
                 role = "to" if base == "into" else base
             elif base in ("econ", "econs", "anaph", "world"):
                 if role and role != "of":
@@ -279,6 +280,7 @@ class Sentence:
             "share": self.share,
             "count": self.count,
             "pct": self.percentage,
+            "number": self.elided,
         }
         for index, item in enumerate(self.items):
             handler = handlers.get(item.cat)
@@ -332,7 +334,7 @@ class Sentence:
             flow, reporter, partner = self.state.topic
             return flow, Sides(reporter, partner, ("previous_sentence",)), None
         for later in range(index + 1, len(self.items)):
-            if self.items[later].cat == "flow":
+            if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)
                 return None if found is None else (*found, later)
             if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
@@ -395,6 +397,20 @@ class Sentence:
                 break
         return found
 
+    def elided(self, index: int, item: Item) -> Draft | None:
+        """A number in millions or more whose currency an earlier amount of the sentence gives."""
+        quantity: Quantity = item.value
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if not quantity.scaled or quantity.value < 1e5 or quantity.form is not None:
+            return None
+        if after is not None and after.cat.split(".")[0] in ("w", "cap", "none", "product", "econ", "role", "agree", "projects", "hyphen", "person", "curword"):
+            return None
+        money = next((d for d in reversed(self.drafts) if d.quantity is not None and d.quantity.form not in (None, "%", "x")), None)
+        if money is None or money.quantity is None:
+            return None
+        item.value = replace(quantity, form=money.quantity.form)
+        return self.amount(index, item)
+
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
         last = self.drafts[-1] if self.drafts else None
@@ -415,7 +431,7 @@ class Sentence:
                 break
             if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
                 break
-            if base == "flow" and not (self.items[index + 1].is_a("in") or self.items[index + 1].is_a("of")):
+            if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
         wish = None
         for item in reversed(self.items[:index]):
@@ -588,7 +604,7 @@ class Sentence:
                 if earlier is not None:
                     draft.period = earlier.period
                 return
-            if base not in ("of", "in", "det", "figure", "timesof", "it", "recorded", "than", "flow"):
+            if base not in ("of", "in", "det", "figure", "timesof", "it", "recorded", "than", "flow", "from", "adv"):
                 return
 
     def share(self, index: int, item: Item) -> Draft | None:
@@ -596,6 +612,8 @@ class Sentence:
         whole = item.data.get("whole")
         quantity: Quantity = item.value
         items = self.items
+        if index and items[index - 1].is_a("on"):
+            return None  # tariffs on 92 per cent of trade
         topic = next((p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].is_a("fverb")), None)
         ranked = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         draft: Draft | None = None
@@ -923,8 +941,11 @@ class Sentence:
         elif draft.measure in MOMENTARY and published is not None:
             draft.period = Period.month(published.year, published.month)
             draft.rules.append("period_of_publication")
-        elif self.state.period is not None and not (draft.kind == "rank" and self._runs()):
+        elif self.state.period is not None and (published is None or not (draft.kind == "rank" and self._runs())):
             draft.period = self.state.period
+            if draft.kind == "rank" and draft.period.last_year is not None and (draft.period.months or 12) < 12:
+                # What is said of January to September holds for the place in that year.
+                draft.period = Period.year(draft.period.last_year)
             draft.rules.append("period_before")
         elif published is not None:
             year = published.year
