@@ -18,7 +18,7 @@ from bilat.reading import lexicon
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
 _KINDS = frozenset(
-    "time base local compare multiple amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
+    "time also base local compare multiple amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
 )
 
 

@@ -90,12 +90,15 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _directed(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
+    for mark in _words("blank", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            take(mark)
     for kind, category in (("flow", "flow"), ("none", "none")):
         for mark in _spans(kind, text, start, end, grammar, only="any" if kind == "flow" else "topic"):
             if free(mark.start, mark.end):
                 mark.value = grammar.under(category).get(_flat(text[mark.start : mark.end]), (kind, None))
                 marks.append(take(mark))
-    for kind in ("pairword", "selfword", "thatword", "world"):
+    for kind in ("pairword", "selfword", "thatword", "world", "each"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
                 marks.append(take(mark))

@@ -66,7 +66,15 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
         universe = previous.universe
-    return [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
+    out = [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
+    at = mark.end
+    while more := grammar.after("also", sentence.text, at, mark.data["clause_end"]):
+        # "the largest trading partner, export market and source of imports": one place, several lists.
+        word = grammar.under("role").get(" ".join(more[1]["role"].lower().split()), ("role.none",))[0]
+        begin, at = more[1].span("role")
+        if word != "role.none":
+            out.append(Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also"))
+    return out
 
 
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:

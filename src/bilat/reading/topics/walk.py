@@ -52,6 +52,7 @@ class Frame:
         self.period: Period | None = None
         self.pair: tuple[Codes, Codes] | None = None
         self.two: tuple[Codes, Codes] | None = None
+        self.main: tuple[Codes, Codes] | None = None
         self.reporter: Codes = ()
         self.last_single: Codes = ()
         self.subject: Codes = ()
@@ -62,6 +63,7 @@ class Frame:
         """Remember between whom the text speaks; ``two`` leaves out the world."""
         self.pair = (reporter, partner)
         self.reporter = reporter
+        self.main = self.main or self.pair
         if ("WLD",) not in self.pair:
             self.two = self.pair
 
@@ -305,7 +307,8 @@ class Sentence:
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
-        if self.frame.home != self.frame.usual_home:
+        role = marks._role(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+        if self.frame.home != self.frame.usual_home and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
         for other in reversed(before):
@@ -350,6 +353,11 @@ class Sentence:
             if other.what == "name" and place not in self.used and other.value.role not in ("over", "source", "world", "in"):
                 out.insert(0, other.value)
                 self.used.add(place)
+        if not self.after and index + 1 < len(self.marks):
+            follower = self.marks[index + 1]
+            if follower.what == "name" and follower.value.role == "to" and follower.start - mark.end <= 1:
+                out.append(follower.value)  # 出口到中国的货物
+                self.used.add(index + 1)
         if self.after:
             for place in range(index + 1, len(self.marks)):
                 other = self.marks[place]
@@ -382,7 +390,7 @@ class Sentence:
 
     def _stocked(self, mark: Mark) -> bool:
         """Whether a word near the noun says that the investment is all there is, not one period's."""
-        near = self.text[max(self.start, mark.start - 14) : mark.end + 6].lower()
+        near = self.text[max(self.start, mark.start - 14) : mark.end + (30 if self.grammar.spaced else 6)].lower()
         return any(word in near for word in self.grammar.words.get("stockmark", {}))
 
     def _scope(self, mark: Mark) -> str | None:
@@ -406,7 +414,7 @@ class Sentence:
                 if one == ("WLD",):
                     return frame.reporter or frame.home, one, "carried"
                 if bilateral or sides.target or sides.origin or sides.company:
-                    side = frame.other(one) or self._self(one)
+                    side = _other_than(one, self.subject) or frame.other(one) or self._self(one)
                     return (side, one, "carried") if side else (one, (), "guessed")
                 if frame.other(one) and not self._total(mark):
                     return frame.pair[0], frame.pair[1], "carried"  # type: ignore[index]
@@ -429,12 +437,14 @@ class Sentence:
         if subject and target:
             return subject, target, "stated"
         if target:
-            return frame.other(target) or self._self(target), target, "carried"
+            return _other_than(target, self.subject) or frame.other(target) or self._self(target), target, "carried"
         if subject:
             other = frame.other(subject)
             if other and not self._total(mark):
                 return subject, other, "carried"
             return (subject, ("WLD",), "guessed") if measure in ("exports", "imports", "balance") else (subject, other, "guessed")
+        if frame.main and frame.main[1] == ("WLD",) and measure in ("exports", "imports") and self._scope(mark):
+            return frame.main[0], frame.main[1], "carried"
         reporter, partner = self._standing(bilateral)
         return reporter, partner, "carried"
 
@@ -452,6 +462,8 @@ class Sentence:
         frame = self.frame
         if bilateral and frame.two:
             return frame.two
+        if bilateral and frame.home and frame.last_single:
+            return frame.home, frame.last_single
         topic = self.topic if self.topic and self.topic.measure != "none" and self.topic.reporter else frame.topic
         if topic and topic.reporter and topic.partner and (not frame.pair or {topic.reporter, topic.partner} == {*frame.pair}):
             return topic.reporter, topic.partner
@@ -515,9 +527,11 @@ class Sentence:
 
     def _carries(self, mark: Mark) -> bool:
         """Whether a sentence without a topic of its own goes on about the last one."""
-        if any(m.what == "none" for m in self.marks):
+        if any(m.what == "none" and m.start < mark.start for m in self.marks):
             return False
-        lead = self.text[self.start : mark.start].strip().lower()
+        if self.grammar.before("growth", self.text, mark.data["clause_start"], mark.start) and mark.value.kind == "percent":
+            return True
+        lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
         if any(lead.startswith(head) for head in heads):
             return True
@@ -658,6 +672,12 @@ class Sentence:
         if found:
             start = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
         after = self.grammar.after("multiple", self.text, read.end, ceiling)
+        past = [m for m in self.marks[:index] if m.what == "time" and m.value and m.value.period and m.clause == mark.clause]
+        if past and self.text[past[-1].end : read.start].endswith("的") and len(past[-1].value.period.calendar_years()) == 1:
+            # 是1979年建交时的275倍: the year is what it is measured from.
+            past[-1].value = replace(past[-1].value, base=True)
+            self.frame.period = self.earlier if self.frame.period == past[-1].value.period else self.frame.period
+            self.year_said = None
         self._claim(index, mark, read, "multiple", topic, start=start, end=after[1].end() if after else read.end,
                     unit="x", change="up", rules=("multiple", read.rule))
 
@@ -868,6 +888,11 @@ class Sides:
         """Distinct parties in the order subject, pair, company, target, origin."""
         rows = [*self.subjects, *self.pair_all, self.company, self.target, self.origin]
         return [codes for codes in dict.fromkeys(rows) if codes]
+
+
+def _other_than(code: Codes, *options: Codes) -> Codes:
+    """The first option that is somebody else."""
+    return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())
 
 
 def is_group(code: str) -> bool:
