@@ -83,6 +83,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             marks.append(take(Mark("amount", read.start, read.end, mark.shape, mark.found, read)))
     for mark in ranks:
         _protect(mark, taken, start)
+    for mark in _words("blank", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            take(mark)
     names = [*_names(text, start, end, grammar)]
     for mark in names:
         if free(mark.start, mark.end):
@@ -90,14 +93,13 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _directed(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
-    for mark in _words("blank", text, start, end, grammar):
-        if free(mark.start, mark.end):
-            take(mark)
-    for kind, category in (("flow", "flow"), ("none", "none")):
-        for mark in _spans(kind, text, start, end, grammar, only="any" if kind == "flow" else "topic"):
-            if free(mark.start, mark.end):
-                mark.value = grammar.under(category).get(_flat(text[mark.start : mark.end]), (kind, None))
-                marks.append(take(mark))
+    topics = [
+        *_spans("flow", text, start, end, grammar, only="any"),
+        *_spans("none", text, start, end, grammar, only="topic"),
+    ]
+    for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
+        mark.value = grammar.under("flow").get(_flat(text[mark.start : mark.end]), ("none", None))
+        marks.append(take(mark))
     for kind in ("pairword", "selfword", "thatword", "world", "each"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):

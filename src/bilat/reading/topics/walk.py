@@ -37,6 +37,7 @@ class Topic:
     scope: str | None = None
     mark: Mark | None = None
     source: str = "stated"
+    each: tuple[Codes, ...] = ()
 
 
 class Frame:
@@ -336,10 +337,28 @@ class Sentence:
         sides = Sides.of(arguments)
         bilateral = self._bilateral(index, mark)
         reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
-        topic = Topic(measure, reporter, partner, int(float(sign or 0)), self._scope(mark), mark, source)
+        each = self._each(index, mark)
+        topic = Topic(measure, reporter, partner, int(float(sign or 0)), self._scope(mark), mark, source, each)
+        if each:
+            whose = _other_than((), *(codes for codes in (self.subject, frame_home(self.frame)) if codes not in each))
+            topic = replace(topic, reporter=whose)
+            reporter, partner = whose, each[-1]
         if reporter and partner:
             self.frame.speak_of(reporter, partner)
         return topic
+
+    def _each(self, index: int, mark: Mark) -> tuple[Codes, ...]:
+        """Partners that take one number each: "对欧盟、美国分别进出口5.51万亿元和4.67万亿元"."""
+        if not any(m.what == "each" and m.clause == mark.clause for m in self.marks):
+            lead = [m for m in self.marks if m.what == "each"]
+            if not lead or mark.start - lead[-1].end > 4:
+                return ()
+        near = [m.value for m in self.marks[:index] if m.what == "name" and mark.start - m.start < 40]
+        start = next((n for n, m in enumerate(near) if m.role in ("to", "from")), None)
+        if start is None:
+            return ()
+        codes = tuple(dict.fromkeys(m.codes for m in near[start:] if m.role in ("to", "from", "with", "subject")))
+        return codes if len(codes) > 1 else ()
 
     def _arguments(self, index: int, mark: Mark) -> list[Mention]:
         """The names that a topic word takes: in its own clause, not yet taken by another one."""
@@ -411,6 +430,9 @@ class Sentence:
                 return parties[0], parties[1], "stated"
             if parties:
                 one = parties[0]
+                ranked = self.last_rank
+                if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
+                    return ranked.partner, ranked.subject, "carried"
                 if one == ("WLD",):
                     return frame.reporter or frame.home, one, "carried"
                 if bilateral or sides.target or sides.origin or sides.company:
@@ -502,6 +524,8 @@ class Sentence:
         """What a share beside a rank is of: "the largest export market with 22.6 per cent"."""
         rank = self.last_rank
         measure = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
+        if rank is not None and rank.measure == "investor" and read.kind == "money":
+            return Topic("fdi_flow", rank.subject, rank.partner, mark=rank.mark, source="carried")
         if rank is None or read.kind == "times" or rank.measure not in measure:
             return None
         if rank.measure == "trading_partner":
@@ -744,6 +768,9 @@ class Sentence:
         no_period: bool = False,
     ) -> None:
         frame, grammar = self.frame, self.grammar
+        if topic.each:
+            kin = [c for c in self.out if c.kind == kind and topic.mark and c.words.get("measure", (0, 0))[0] == topic.mark.start]
+            topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self._period_of(index, mark)
         if kind == "target" and period is not None and period.start is not None:
             period = Period(period.start, period.end)
@@ -888,6 +915,11 @@ class Sides:
         """Distinct parties in the order subject, pair, company, target, origin."""
         rows = [*self.subjects, *self.pair_all, self.company, self.target, self.origin]
         return [codes for codes in dict.fromkeys(rows) if codes]
+
+
+def frame_home(frame: Frame) -> Codes:
+    """Who speaks: home, else the first side of the text's first pair."""
+    return frame.home or (frame.main[0] if frame.main else ())
 
 
 def _other_than(code: Codes, *options: Codes) -> Codes:
