@@ -35,12 +35,24 @@ def test_the_other_sides_figure_in_its_own_currency() -> None:
 
 
 @pytest.mark.parametrize(
-    ("value", "verdict"), [(475.2e9, "supported"), (475.6e9, "supported"), (600e9, "contradicted")]
+    ("value", "verdict"), [(475.2e9, "supported"), (475.6e9, "supported"), (900e9, "contradicted")]
 )
 def test_official_table_of_another_pair(value: float, verdict: str) -> None:
     """US Census Bureau: imports from Mexico 2023, first printed 475.6 bn, revised to 475.2 bn since."""
     found = finding(claim("level", "imports", "USA", "MEX", Y2023, value=value, step=1e8))
     assert found.verdict == verdict
+
+
+def test_an_amount_above_the_goods_books_may_count_services() -> None:
+    """USTR: US imports of goods and services from Mexico 2022, 493 bn; Census goods: 452 bn."""
+    one = claim("level", "imports", "USA", "MEX", Period.year(2022), value=493e9, step=1e9)
+    found = finding(one)
+    assert found.verdict == "ambiguous"
+    assert any("services" in m for m in found.missing)
+    goods = finding(
+        claim("level", "imports", "USA", "MEX", Period.year(2022), value=493e9, step=1e9, scope="goods")
+    )
+    assert goods.verdict == "contradicted"
 
 
 def test_balance_is_exports_less_imports_and_has_a_side() -> None:

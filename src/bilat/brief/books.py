@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from bilat import statistics
 from bilat.brief.model import BooksRow, Cited
+from bilat.economies import possessive
 from bilat.quantities import show
 from bilat.statistics import Observation, Query
 
@@ -81,7 +82,7 @@ def reconciled_series(a: str, b: str) -> dict[int, tuple[float, tuple[Observatio
 
 def trade_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, object]:
     """Vega-Lite: two-way trade in each book over the years; a gap in the books is a gap in the line (S7)."""
-    names = (f"{first}'s books", f"{second}'s books", "reconciled")
+    names = (f"{possessive(first)} books", f"{possessive(second)} books", "reconciled")
     data = []
     for index, name in enumerate(names):
         run = 0
@@ -124,7 +125,7 @@ def gap_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, ob
         "field": "ratio",
         "type": "quantitative",
         "scale": {"zero": True},
-        "axis": {"title": f"{first}'s figure / {second}'s"},
+        "axis": {"title": f"{possessive(first)} figure / {possessive(second)}"},
     }
     return base_spec(
         data,

@@ -21,6 +21,7 @@ from bilat.brief.model import (
 )
 from bilat.checking import Finding, check
 from bilat.citations import Citation
+from bilat.economies import called, possessive
 from bilat.periods import Period
 from bilat.quantities import show
 from bilat.reading import Claim, Reading
@@ -102,12 +103,6 @@ def compose(
     )
 
 
-def called(code: str) -> str:
-    """The English name of an economy or group."""
-    found = economies.lookup(code)
-    return found.name
-
-
 def concerns(claim: Claim, first: str, second: str) -> bool:
     """Whether a claim is about the pair: one on each side, or both on one; the world and groups count with one."""
     sides = {*claim.reporter, *claim.partner}
@@ -164,7 +159,7 @@ def key_numbers(
                 KeyNumber(
                     f"Two-way trade, {latest.year}",
                     cell.text,
-                    f"{called(code)}'s books",
+                    f"{possessive(called(code))} books",
                     change,
                     cell.citations,
                 )
@@ -177,7 +172,7 @@ def key_numbers(
             KeyNumber(
                 f"Gap between the books, {both.year}",
                 f"{max(both.ratio, 1 / both.ratio):.2f} times",
-                f"{called(larger)}'s figure over {called(smaller)}'s",
+                f"{possessive(called(larger))} figure over {possessive(called(smaller))}",
                 f"a difference of {show(gap, 'USD')}; neither figure is corrected (S4)",
                 both.first.citations + both.second.citations,
             )
@@ -240,7 +235,7 @@ def table_of(ranking: Ranking, partner: str) -> PartnerTable:
     rows = tuple(
         (
             entry.rank,
-            called_or_code(entry.economy),
+            called(entry.economy),
             show(entry.value, ranking.unit) if entry.value is not None else "order only",
             f"{100 * entry.share:.1f} %" if entry.share is not None else "",
             entry.economy == partner,
@@ -248,10 +243,16 @@ def table_of(ranking: Ranking, partner: str) -> PartnerTable:
         for entry in head
     )
     flow = {"trade": "Trading partners", "exports": "Export markets", "imports": "Sources of imports"}
-    whose = "reconciled" if ranking.status == "reconciled" else ranking.citation.publisher or ranking.dataset
+    whose = {
+        "own": f"{possessive(called(ranking.reporter))} books",
+        "figures": f"{possessive(called(ranking.reporter))} books as quoted",
+        "reconciled": "reconciled figures",
+        "order": f"order by {ranking.citation.publisher or ranking.dataset}",
+        "mirror": "partners' books",
+    }[ranking.books]
     note = ranking.note
     if ranking.missing:
-        names = ", ".join(called_or_code(c) for c in ranking.missing[:8])
+        names = ", ".join(called(c) for c in ranking.missing[:8])
         more = f" and {len(ranking.missing) - 8} more" if len(ranking.missing) > 8 else ""
         note = f"{note + '; ' if note else ''}without a figure in these books: {names}{more}"
     return PartnerTable(
@@ -260,14 +261,6 @@ def table_of(ranking: Ranking, partner: str) -> PartnerTable:
         note,
         (ranking.citation,),
     )
-
-
-def called_or_code(code: str) -> str:
-    """The name, or the code where it is new to us."""
-    try:
-        return economies.get(code).name
-    except Exception:
-        return code
 
 
 def notes(
@@ -283,12 +276,12 @@ def notes(
     for index, code in enumerate((first, second)):
         years = [row.year for row in rows if row.values[index] is not None]
         if not years:
-            out.append(f"No figure of two-way trade in {called(code)}'s own books is on file.")
+            out.append(f"No figure of two-way trade in {possessive(called(code))} own books is on file.")
         else:
             gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years))
             if gaps:
                 out.append(
-                    f"{called(code)}'s books on file have no figure for {', '.join(map(str, gaps))}: "
+                    f"{possessive(called(code))} books on file have no figure for {', '.join(map(str, gaps))}: "
                     "missing, not zero (S7)."
                 )
     if others:

@@ -17,6 +17,7 @@ from markupsafe import Markup, escape
 
 from bilat.brief.model import Brief
 from bilat.citations import Citation
+from bilat.economies import possessive
 
 Format = Literal["html", "md", "post"]
 VERDICT_CLASS = {
@@ -27,6 +28,8 @@ VERDICT_CLASS = {
     "not checkable": "open",
     "forecast or target": "open",
 }
+
+MARK = {"supports": "✓", "contradicts": "✗", "context": "·"}
 
 
 class Sources:
@@ -95,6 +98,7 @@ def html(brief: Brief) -> str:
         specs={name: Markup(script_json(spec)) for name, spec in brief.charts.items()},
         quote=quoted,
         safe_url=safe_url,
+        possessive=possessive,
     )
     page = environment().get_template("page.html")
     return page.render(brief=brief, body=Markup(body), sources=sources.order, safe_url=safe_url)
@@ -139,7 +143,15 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += ["| what | number | whose | mind |", "|---|---|---|---|"]
     out += [row(k.label, k.value + sources.markdown(k.citations), k.whose, k.note) for k in brief.key_numbers]
     out += ["", "## Both books side by side", ""]
-    out += [row("year", f"{brief.first_name}'s books", f"{brief.second_name}'s books", "reconciled", "ratio")]
+    out += [
+        row(
+            "year",
+            f"{possessive(brief.first_name)} books",
+            f"{possessive(brief.second_name)} books",
+            "reconciled",
+            "ratio",
+        )
+    ]
     out += ["|---|---|---|---|---|"]
     for line in brief.books:
         cells = [
@@ -164,11 +176,15 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
             "",
             f"> {plain(brief.sentences.get(key, finding.claim.text))}{where}",
             "",
-            plain(finding.arithmetic) + sources.markdown(finding.citations),
+            plain(finding.summary),
             "",
         ]
-        for reading in finding.readings if len(finding.readings) > 1 else ():
+        for reading in finding.readings:
             out.append(f"- {plain(reading.label)}: **{reading.verdict}**")
+            out += [
+                f"  - {MARK[e.bearing]} {plain(e.arithmetic)}{sources.markdown(e.citations[:8])}"
+                for e in reading.evidence
+            ]
         out += [f"- missing: {plain(m)}" for m in finding.missing]
         out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in finding.flags]
         out.append("")

@@ -12,6 +12,7 @@ from functools import lru_cache
 from bilat import economies, statistics
 from bilat.checking.compare import observed_interval
 from bilat.citations import Citation
+from bilat.economies import called
 from bilat.periods import Period
 from bilat.quantities import Interval, show
 from bilat.statistics import Observation, Query
@@ -51,25 +52,9 @@ class BookValue:
         return f"{words}{show(self.value, self.unit)}"
 
 
-@lru_cache(maxsize=2048)
-def called(code: str) -> str:
-    """The English name of an economy or group, or the code itself."""
-    if code == "WLD":
-        return "the world"
-    try:
-        return economies.get(code).name
-    except Exception:  # a code that is no economy's is a group's, or new to us
-        pass
-    try:
-        return economies.group(code).name
-    except Exception:
-        return code
-
-
 def possessive(code: str) -> str:
-    """China's, the United States'."""
-    name = called(code)
-    return f"{name}'" if name.endswith("s") else f"{name}'s"
+    """China's, the United States' of a code."""
+    return economies.possessive(called(code))
 
 
 def between(

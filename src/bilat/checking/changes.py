@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 
 from bilat.checking.books import BookValue, between, convert, years_on_file
 from bilat.checking.compare import claimed_interval, compare, observed_interval, verdict_of
-from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, spans
+from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
 from bilat.quantities import Interval
@@ -133,6 +133,10 @@ def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
             + "; the IMF Direction of Trade yearbooks or the two statistics offices' archives would have it"
         )
     readings = []
+    if not any(e.bearing == "supports" for evidence in found.values() for e in evidence):
+        # None of the first years on file need be the base that is meant.
+        missing.append("none of these ratios fits, and the base that the text means may be another year")
+        found = {year: [replace(e, bearing="context") for e in evidence] for year, evidence in found.items()}
     for year, evidence in found.items():
         one = finish(claim, f"{label}, compared with {year}", evidence, claim.period, Period.year(year))
         readings.append(replace(one, missing=tuple(missing), as_printed=False))
@@ -236,6 +240,9 @@ def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, ear
         settled += [
             replace(e, bearing="context") if holds and e.bearing == "contradicts" else e for e in mine
         ]
+    if one_sided(claim.measure, claim.reporter, claim.partner, dict.fromkeys(e.owner for e in evidence)):
+        # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
+        settled = [replace(e, bearing="context") if e.bearing == "contradicts" else e for e in settled]
     missing: list[str] = []
     if not settled:
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]

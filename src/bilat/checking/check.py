@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall
 from bilat.checking.internal import internal_flags
-from bilat.checking.levels import check_level, level_reading, names, summary
+from bilat.checking.levels import check_level, label_of, level_reading, names, services_reading, summary
 from bilat.checking.model import Finding, Flag, ReadingOf
 from bilat.checking.ranks import check_rank
 from bilat.checking.shares import check_share
 from bilat.checking.streaks import check_streak
 from bilat.checking.targets import check_target
 from bilat.documents import Document
+from bilat.errors import BilatError
 from bilat.quantities import show
 from bilat.reading import Claim, Reading
 
@@ -37,7 +38,11 @@ def check_each(readings: Sequence[Reading]) -> Iterator[Finding]:
 
 def finding_of(claim: Claim, document: Document, flags: tuple[Flag, ...]) -> Finding:
     """One claim."""
-    readings = tuple(readings_of(claim, document))
+    try:
+        readings = tuple(readings_of(claim, document))
+    except BilatError as error:  # a code that the statistics do not know must not stop the other claims
+        why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
+        readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
     verdict = "forecast or target" if is_forecast(claim) else overall(readings)
     missing = tuple(dict.fromkeys(m for r in readings for m in r.missing)) + claim.open
     return Finding(
@@ -75,7 +80,8 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     if claim.kind == "balance":
         label = f"balance of {names(claim.reporter)} with {names(claim.partner)}"
         when = claim.period.label() if claim.period else "no period stated"
-        return [level_reading(claim, claim.reporter, claim.partner, "balance", label=f"{label}, {when}")]
+        goods = level_reading(claim, claim.reporter, claim.partner, "balance", label=f"{label}, {when}")
+        return [goods, *services_reading(claim, goods)]
     return check_level(claim)
 
 
@@ -95,8 +101,8 @@ def count_reading(claim: Claim) -> ReadingOf:
 
 def in_words(claim: Claim, readings: Sequence[ReadingOf]) -> str:
     """The verdict with its arithmetic; each reading named where there are several."""
-    if claim.kind in ("level", "balance") and len(readings) == 1 and not is_forecast(claim):
-        return summary(claim, readings[0])
+    if claim.kind in ("level", "balance") and not is_forecast(claim):
+        return " ".join([summary(claim, readings[0]), *(f"{m}." for r in readings[1:] for m in r.missing)])
     lines = []
     for reading in readings:
         telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]

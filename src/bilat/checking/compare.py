@@ -103,12 +103,18 @@ def verdict_of(evidence: Iterable[Evidence]) -> Verdict:
 def overall(readings: Sequence[ReadingOf]) -> Verdict:
     """One verdict for a claim with several readings (S5): ambiguous where they differ.
 
-    Readings that nothing on file speaks to do not make a claim ambiguous.
+    A reading that nothing on file speaks to is passed over, except beside contradicted ones: as long as
+    another reading may hold, the claim is not contradicted.
     """
     telling: list[Verdict] = [r.verdict for r in readings if r.verdict != "not checkable"]
     if not telling:
         return "not checkable"
-    return telling[0] if all(verdict == telling[0] for verdict in telling) else "ambiguous"
+    if any(verdict != telling[0] for verdict in telling):
+        return "ambiguous"
+    if telling[0] == "contradicted" and len(telling) < len(readings):
+        printed = [r.verdict for r in readings if r.as_printed]
+        return "ambiguous" if "contradicted" in printed else "not checkable"
+    return telling[0]
 
 
 def _middle(interval_: Interval) -> float:

@@ -8,7 +8,6 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import combinations
 
 from bilat import statistics
 from bilat.checking.compare import claimed_interval
@@ -275,22 +274,48 @@ def same_quantity(readings: Sequence[Reading]) -> list[tuple[str, Claim, Flag]]:
                 groups[key].append((reading, claim))
     out = []
     for items in groups.values():
-        for (r1, c1), (r2, c2) in combinations(items[:60], 2):
-            first, second = stated_interval(c1), stated_interval(c2)
-            if first.overlaps(second):
-                continue
-            for (r, c), (ro, co) in (((r1, c1), (r2, c2)), ((r2, c2), (r1, c1))):
-                where = "elsewhere in this text" if r is ro else f"in {ro.document.id}"
-                message = (
-                    f"printed here as {printed(c)}, {where} as {printed(co)}: both speak of "
-                    f"{c.measure.replace('_', ' ')}, {names(sorted(pair_of(c)))}, "
-                    f"{c.period.label() if c.period else ''}"
-                )
-                if c.source != co.source and (c.source or co.source):
-                    message += f" (sources: {c.source or 'none named'}; {co.source or 'none named'})"
-                place = ((ro.document.id, co.start, co.end),)
-                out.append((r.document.id, c, Flag("S6", "same quantity, two values", message, place)))
+        for r, c in items[:60]:
+            others = [
+                (ro, co)
+                for ro, co in items[:60]
+                if co is not c
+                and apart(r, c, ro, co)
+                and not stated_interval(c).overlaps(stated_interval(co))
+            ]
+            if others:
+                out.append((r.document.id, c, two_values(r, c, others)))
     return out
+
+
+def apart(r: Reading, c: Claim, ro: Reading, co: Claim) -> bool:
+    """Whether two mentions can be held against each other.
+
+    Within one text an inherited period or economy is often a narrower flow that the words leave out, so both
+    mentions must state theirs. Between texts the same holds for the period.
+    """
+    if r is not ro:
+        return True
+    return all(not one.words or {"period", "reporter"} <= one.words.keys() for one in (c, co))
+
+
+def two_values(r: Reading, c: Claim, others: Sequence[tuple[Reading, Claim]]) -> Flag:
+    """One flag that lists every other value."""
+    elsewhere = []
+    for ro, co in others:
+        where = "elsewhere in this text" if r is ro else f"in {ro.document.id}"
+        said = f" ({co.source})" if co.source else ""
+        elsewhere.append(f"{printed(co)}{said} {where}")
+    about = f"{c.measure.replace('_', ' ')}, {names(sorted(pair_of(c)))}"
+    message = (
+        f"printed here as {printed(c)}{f' ({c.source})' if c.source else ''}, "
+        f"{'; '.join(dict.fromkeys(elsewhere))}: all speak of {about}, {c.period.label() if c.period else ''}"
+    )
+    return Flag(
+        "S6",
+        "same quantity, two values",
+        message,
+        tuple((ro.document.id, co.start, co.end) for ro, co in others),
+    )
 
 
 def stated_interval(claim: Claim) -> Interval:

@@ -21,13 +21,31 @@ from bilat.reading import Claim
 FLOWS = {"trade": "two-way trade", "exports": "exports", "imports": "imports", "balance": "the balance"}
 
 
+SERVICES_REACH = 1.4
 # Measures that the statistics know as flows.
 MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 
 
 def check_level(claim: Claim) -> list[ReadingOf]:
     """A level claim as printed. Without a period every year on file is a candidate, so none is tried."""
-    return [level_reading(claim, claim.reporter, claim.partner, claim.measure, label=label_of(claim))]
+    goods = level_reading(claim, claim.reporter, claim.partner, claim.measure, label=label_of(claim))
+    return [goods, *services_reading(claim, goods)]
+
+
+def services_reading(claim: Claim, goods: ReadingOf) -> list[ReadingOf]:
+    """A text that does not say goods may count services: then an amount above the goods books is not wrong.
+
+    Services are up to some two fifths of goods trade for most economies (WTO World Trade Statistics), so only a
+    claim within that reach above the books gets this reading.
+    """
+    if goods.verdict != "contradicted" or claim.scope is not None or not claim.value:
+        return []
+    ratios = [abs(claim.value) / e.value for e in goods.evidence if e.bearing == "contradicts" and e.value]
+    if not any(1.02 < ratio <= SERVICES_REACH for ratio in ratios):
+        return []
+    label = f"{goods.label}, goods and services"
+    missing = "the figures on file are goods only; balance-of-payments services by partner would settle it"
+    return [ReadingOf(label, "not checkable", missing=(missing,), as_printed=False)]
 
 
 def label_of(claim: Claim) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import replace
 
 from bilat import economies, statistics
@@ -19,7 +20,7 @@ from bilat.statistics import Ranking
 # Rankings are looked for from this year's back to here.
 FIRST_YEAR = 1999
 # A rank of more years ago says little about a text that names no year.
-LOOK_BACK = 10
+LOOK_BACK = 4
 # A table of this many partners lacks only territories too small to matter for a place near the top.
 NEARLY_ALL = 150
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
@@ -105,10 +106,14 @@ def settle(evidence: list[Evidence], owner: str) -> list[Evidence]:
     """What the partner's own books say comes first, and mirrors only show the difference (S4, S8).
 
     A rank among somebody's partners is a statement about that economy's trade; its partners' books put their
-    own valuation on it, so beside own or reconciled figures they are context.
+    own valuation on it. A published order of main partners tells the order, and cannot overrule books.
     """
-    direct = any(e.bearing != "context" and not e.owner.startswith("mirror:") for e in evidence)
-    out = [replace(e, bearing="context") if direct and e.owner.startswith("mirror:") else e for e in evidence]
+    out = []
+    for e in evidence:
+        kind = e.owner.split(":")[0]
+        if kind == "mirror" or (kind == "order" and e.bearing == "contradicts"):
+            e = replace(e, bearing="context")
+        out.append(e)
     order = {"supports": 0, "contradicts": 0, "context": 1}
     return sorted(out, key=lambda e: (order[e.bearing], e.owner != owner))
 
@@ -182,8 +187,9 @@ def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
     covered = covers(ranking, entry.rank)
     holds = entry.rank <= wanted if claim.qualifier == "within" else entry.rank == wanted
     bearing: Bearing = "context"
+    at_least = entry.observation is not None and entry.observation.bound == "lower"
     if not holds and entry.rank > wanted:
-        bearing = "contradicts"
+        bearing = "context" if at_least else "contradicts"  # "over 200" may be enough for a better place
     elif covered:
         bearing = "supports" if holds else "contradicts"
     words = f"{ranking_title(ranking)}: {called(who)} is No. {entry.rank} of {len(ranking.entries)} ({top})"
@@ -212,14 +218,13 @@ def covers(ranking: Ranking, place: int) -> bool:
 
 def ranking_title(ranking: Ranking) -> str:
     """Malaysia's books, trade 2016, within ASEAN (dataset)."""
-    if ranking.status == "reconciled":
-        whose = "reconciled figures"
-    elif ranking.status == "derived" or ranking.order_only:
-        whose = (
-            f"{ranking.citation.publisher or ranking.dataset}, not {possessive(ranking.reporter)} own books"
-        )
-    else:
-        whose = f"{possessive(ranking.reporter)} books"
+    whose = {
+        "own": f"{possessive(ranking.reporter)} books",
+        "figures": f"{possessive(ranking.reporter)} books as quoted",
+        "mirror": "partners' books",
+        "reconciled": "reconciled figures",
+        "order": f"order published by {ranking.citation.publisher or ranking.dataset}",
+    }[ranking.books]
     inside = "" if ranking.universe == "WLD" else f" within {called(ranking.universe)}"
     flow = {"trade": "total trade", "exports": "exports by destination", "imports": "imports by source"}
     return f"{whose}, {flow.get(ranking.flow, ranking.flow)}{inside} {ranking.period.label()}"
@@ -267,8 +272,9 @@ def groups_named(document: Document, claim: Claim) -> list[str]:
         if claim.reporter[0] not in members or claim.partner[0] in members:
             continue
         forms = {group.code, *group.names.values()}
-        places = [document.text.find(form) for form in forms if len(form) > 1]
-        places = [p for p in places if p >= 0]
+        words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
+        # a name in Latin letters must stand by itself; Chinese writes no spaces
+        places = [m.start() for m in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", document.text)]
         if places:
             found.append((min(places), group.code))
     return [code for _, code in sorted(found)]

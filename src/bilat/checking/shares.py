@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from bilat.checking.books import BookValue, called, own, reconciled
 from bilat.checking.changes import dataset, finish
@@ -23,17 +24,39 @@ def check_share(claim: Claim) -> list[ReadingOf]:
     missing = gaps_of(claim, claim.reporter, claim.partner)
     if missing or claim.period is None:
         return [ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=tuple(missing))]
-    sides = [(claim.reporter, claim.partner)]
-    if claim.measure == "trade":
-        sides = [(claim.partner, claim.reporter), (claim.reporter, claim.partner)]
-    sides = [(whole, part) for whole, part in sides if list(whole) != ["WLD"]]
-    readings = [share_of(claim, whole, part, claim.period) for whole, part in sides]
+    if "WLD" in (*claim.reporter, *claim.partner):
+        missing = [
+            "the total of the world in the same books is not on file; UN Comtrade or WTO Stats publish it"
+        ]
+        return [ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=tuple(missing))]
+    readings = [share_of(claim, whole, part, claim.period) for whole, part in wholes(claim)]
     telling = [r for r in readings if r.verdict == "supported"]
     if len(telling) == 1:
         return telling
-    return readings or [
-        ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=("no whole is named",))
+    if len(readings) > 1:
+        readings = [replace(r, as_printed=False) for r in readings]
+    return readings
+
+
+def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Whose total is meant, with whose part of it.
+
+    The economy that is named inside the claim's own words ("of Malaysia's total trade") owns the whole. Else it
+    is the reporter's for exports and imports, and for two-way trade either one's.
+    """
+    there, back = (claim.reporter, claim.partner), (claim.partner, claim.reporter)
+    if claim.measure != "trade":
+        return [there]
+    inside = [
+        side
+        for side in ("reporter", "partner")
+        if side in claim.words and claim.start <= claim.words[side][0] < claim.end
     ]
+    if inside == ["reporter"]:
+        return [there]
+    if inside == ["partner"]:
+        return [back]
+    return [back, there]
 
 
 def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Period) -> ReadingOf:

@@ -12,7 +12,7 @@ from bilat.cli.common import Errors, Format, emit, read_all
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bilat.checking import Evidence, Finding
+    from bilat.checking import Evidence, Finding, ReadingOf
 
 COLUMNS = (("doc", "document"), ("claim", "claim"), ("verdict", "verdict"), ("why", "arithmetic"))
 
@@ -79,8 +79,8 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
     for finding in findings:
         why = [finding.arithmetic]
         if len(finding.readings) > 1:
-            why += [f"- {reading.label}: {reading.verdict}" for reading in finding.readings]
-        why += [f"! {flag.rule} {flag.kind}: {flag.message}" for flag in finding.flags]
+            why = [f"- {reading_words(reading)}" for reading in finding.readings]
+        why += [f"! {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.flags]
         said = " ".join(finding.arithmetic.split())
         why += [f"? {item}" for item in finding.missing if item not in said]
         yield {
@@ -89,6 +89,12 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
             "verdict": finding.verdict,
             "why": "\n".join(why),
         }
+
+
+def reading_words(reading: ReadingOf) -> str:
+    """One reading with its verdict and what decided it."""
+    telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]
+    return f"{reading.label}: {reading.verdict}" + (f". {'; '.join(telling)}" if telling else "")
 
 
 def as_dict(finding: Finding) -> dict[str, object]:

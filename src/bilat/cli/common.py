@@ -201,8 +201,9 @@ def show_table(rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str
 
     console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
-    for _, heading in columns:
-        table.add_column(heading, overflow="fold")
+    for position, (_, heading) in enumerate(columns):
+        last = position == len(columns) - 1
+        table.add_column(heading, overflow="fold", max_width=None if last else 24)
     count = 0
     for row in rows:
         # Text, not markup: brackets in documents are not styles

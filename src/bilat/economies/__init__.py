@@ -8,6 +8,7 @@ Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`
 from __future__ import annotations
 
 from bilat.economies import tables
+from bilat.economies.display import called, possessive
 from bilat.economies.model import (
     Currency,
     Economy,
@@ -32,6 +33,7 @@ __all__ = [
     "all_currencies",
     "all_economies",
     "all_groups",
+    "called",
     "currency",
     "fiscal_year",
     "fiscal_year_start",
@@ -43,6 +45,7 @@ __all__ = [
     "money_forms",
     "names",
     "needs_context",
+    "possessive",
     "resolve_symbol",
     "short_forms",
 ]

@@ -49,7 +49,8 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         options = hits.get(begin)
         if options is not None:
             chosen = choose(options, cleaned, begin, end)
-            if chosen is not None:
+            # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
+            if chosen is not None and (chosen[0] >= token.end() or token.lastgroup in ("word", "abbr")):
                 stop, entry = chosen
                 append(Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs))
                 skip_to = stop
@@ -57,6 +58,13 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         kind = token.lastgroup or "punct"
         stop = token.end()
         text = low[begin:stop]
+        if items and items[-1].end == begin and (kind == "word" or kind == "punct") and items[-1].cat in ("num", "year"):
+            # Glued to a number: 94.8bil, 28.8pc, 5%.
+            glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
+            if glued is not None:
+                append(Item(glued.cat, begin, stop, text, code(glued.cat), glued.value, glued.attrs))
+                skip_to = stop
+                continue
         value = None
         if kind == "word" or kind == "abbr":
             cat = "cap" if cleaned[begin].isupper() else "w"

@@ -27,8 +27,9 @@ class Scene:
 
     items: Sequence[Item]
     state: Discourse
+    local: tuple[str, Codes, Codes] | None = None
 
-    def antecedent(self, before: int, avoid: Codes = ()) -> Codes | None:
+    def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
         found: Codes | None = None
         for item in self.items:
@@ -38,12 +39,30 @@ class Scene:
             if codes and not set(codes) & set(avoid) and len(codes) == 1:
                 if item.is_a("econ") or item.cat == "flow" or found is None:
                     found = codes
-        if found is None:
+        if found is None and not local:
             for candidate in (self.state.subject, self.state.home):
                 if candidate and not set(candidate) & set(avoid):
                     return candidate
             if avoid and self.state.other(avoid):
                 return self.state.other(avoid)
+        return found
+
+    def acting(self, before: int, avoid: Codes) -> Codes | None:
+        """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
+        found: Codes | None = None
+        last: Item | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                codes = item.value[:1]
+                behind = last is not None and last.cat.split(".")[0] in ("in", "of", "to", "from", "with", "after", "for", "at", "open")
+                if codes != avoid and not (behind and found is not None) and not (behind and item.is_a("econ.group")):
+                    found = codes
+            elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
+                found = tuple(item.value[:1])
+            if item.cat.split(".")[0] not in ("det", "a"):
+                last = item
         return found
 
     def codes(self, item: object, avoid: Codes = ()) -> Codes | None:
@@ -122,6 +141,8 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
             note("partner", between)
             return Sides(both[:1], both[1:], ("between",), tuple(words))
     own = roles.get("own") or roles.get("by") or roles.get("of")
+    if own is None and flow.measure == "exports":
+        own = roles.get("origin")
     outward = roles.get("to")
     inward = roles.get("from")
     along = roles.get("with")
@@ -135,7 +156,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if flow.measure == "exports":
         reporter_item, partner_item = own or inward, outward or along or place
     elif flow.measure == "imports":
-        reporter_item, partner_item = own or outward or place, inward or along
+        reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
         if isinstance(own, Item) and own.is_a("econ.dem") and inward is None and (outward or place) is not None:
             # "Chinese imports into Kenya" come from China.
             reporter_item, partner_item = outward or place, own
@@ -169,19 +190,29 @@ def _complete(
             return Sides(other, partner, ("corrected",), words) if other else None
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
-        acting = scene.antecedent(flow.head[0], partner)
-        home = acting if acting and acting != partner and not _is_group_in(acting, partner) else None
-        home = state.home if state.home and state.home != partner and state.home != WORLD and not acting else home
+        acting = scene.acting(flow.head[0], partner)
+        home = acting or (scene.local[1] if scene.local and scene.local[1] != partner and partner == scene.local[2] else None)
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
         if flow.measure == "imports" and isinstance(own, Item) and own.is_a("econ.dem") and state.home and state.home != reporter and state.other(reporter) == state.home:
             return Sides(state.home, reporter, ("imports_of_origin",), words)
-        if flow.pair or (not flow.total and _bilateral(scene, reporter, own, flow)):
+        if scene.local is not None and reporter in scene.local[1:] and WORLD not in scene.local and not flow.total:
+            return Sides(reporter, scene.local[2] if scene.local[1] == reporter else scene.local[1], ("pair_of_sentence",), words)
+        investing = flow.measure.startswith(("fdi", "invest", "project"))
+        if investing and (acting := scene.acting(flow.head[0], reporter)):
+            return Sides(reporter, acting, ("acting",), words)
+        if flow.pair or investing or (not flow.total and _bilateral(scene, reporter, own, flow)):
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
+    if scene.local is not None and not (flow.pair and WORLD in scene.local):
+        measure, first, second = scene.local
+        if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
+            home = next((side for side in (state.home, state.speaker) if side in (first, second)), first)
+            first, second = home, second if home == first else first
+        return Sides(first, second, ("pair_of_sentence",), words)
     if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(("fdi", "invest", "project")):
         pair = state.salient
         if state.topic is not None and state.bilateral:
@@ -197,10 +228,6 @@ def _complete(
     home = state.home or (state.speaker if state.speaker in pair else None) or pair[0]
     other = pair[1] if pair[0] == home else pair[0]
     return Sides(home, other, ("salient_home",), words)
-
-
-def _is_group_in(_acting: Codes, _partner: Codes) -> bool:
-    return False
 
 
 def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Iterable
 
 from bilat.documents import Document
 from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
+from bilat.reading import events as happenings
 from bilat.reading.chunks import Flow
 from bilat.reading.languages import Language, load
-from bilat.reading.model import Claim, Event, Reading, Statement
+from bilat.reading.model import Claim, Reading
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
 
@@ -34,16 +33,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
         return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
     words = load(code)
     claims = tuple(read_claims(document, words))
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
-    for name in ("statements", "events"):
-        if importlib.util.find_spec(f"bilat.reading.{name}") is None:
-            continue
-        module = importlib.import_module(f"bilat.reading.{name}")
-        if name == "statements":
-            statements = tuple(module.read_statements(document, words, claims))
-        else:
-            events = tuple(module.read_events(document, words, claims))
+    statements, events = happenings.read(document, language or document.language)
     return Reading(document, claims, statements, events)
 
 
@@ -70,10 +60,11 @@ def read_claims(document: Document, language: Language) -> list[Claim]:
     hits = language.hits(cleaned)
     spans = list(sentences_of(document))
     fired: list[str] = []
-    chunks = [chunk(cleaned, span, hits, low, language, fired) for span in spans]
+    words = [annotate.annotate(cleaned, low, hits, *span, language) for span in spans]
+    chunks = [patterns.run(language.stages, items, BUILDERS, language, fired) for items in words]
     title = tokens.clean(document.title)
     title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
-    state = discourse.begin(document.published, title_items, chunks)
+    state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
     for span, items in zip(spans, chunks, strict=True):
         sentence = interpret.Sentence(items, state, language.code)
@@ -111,9 +102,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             if state.pair is None or not flows:
                 state.pair = (draft.reporter, draft.partner)
                 state.bilateral = True
-    stated = [d for d in found if d.period is not None and d.period_stated and d.kind in ("level", "growth", "share", "rank", "balance") and "compared" not in d.rules]
+    if not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1:
+        # One economy and other things: the pair is no longer what "its exports" means.
+        if any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
+            state.bilateral = False
+    stated = [d for d in found if interpret.main_period(d) and d.kind not in ("streak", "count")]
     if stated:
-        state.period = stated[-1].period
+        state.period = interpret.single_year(stated[-1].period)
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

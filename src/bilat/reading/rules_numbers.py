@@ -70,7 +70,8 @@ def number(match: Match) -> Item | None:
     if not seen:
         return None
     step = float(f"{step:.6g}")
-    return match.make("number", Quantity(round(total, 6) if total < 1e9 else total, step, comma=comma and not scaled or comma, scaled=scaled))
+    total = float(f"{total:.15g}")
+    return match.make("number", Quantity(total, step, comma=comma and not scaled or comma, scaled=scaled))
 
 
 def money(match: Match) -> Item | None:
@@ -130,7 +131,7 @@ def qualified(match: Match) -> Item | None:
     if target is None:
         return None
     words = [w for w in match.get("qual")] + [w for w in match.get("after")]
-    found = [str(w.value) for w in words if w.is_a("qual") and w.value]
+    found = ["over" if w.is_a("overtake") else str(w.value) for w in words if w.is_a("overtake") or (w.is_a("qual") and w.value)]
     if target.is_a("mult") or target.cat == "times":
         item = match.make(target.cat, target.value, dict(target.data or {}))
         item.low = target.low

@@ -8,6 +8,7 @@ the first question.
 from bilat.statistics.books import Books
 from bilat.statistics.finding import best, find
 from bilat.statistics.holdings import datasets
+from bilat.statistics.leaders import leaders
 from bilat.statistics.library import default_books
 from bilat.statistics.measures import growth, mirrors, ratio, series, share
 from bilat.statistics.model import (
@@ -57,6 +58,7 @@ __all__ = [
     "default_books",
     "find",
     "growth",
+    "leaders",
     "mirrors",
     "rank",
     "rate",

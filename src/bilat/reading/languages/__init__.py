@@ -38,6 +38,7 @@ class Language:
     automaton: ahocorasick.Automaton | None = None
     stages: list[patterns.Stage] = field(default_factory=list)
     symbols: names.Symbols | None = None
+    words: dict[str, list[Entry]] = field(default_factory=dict)
 
     def hits(self, cleaned: str) -> dict[int, list[tuple[int, list[Entry]]]]:
         """Phrases of the lexicon: start → (end, entries), the longest first. One pass of the automaton."""
@@ -113,10 +114,13 @@ def load(code: str) -> Language:
         alphabet.code(cat)
     language = Language(code, spaced, settings, alphabet, symbols=names.Symbols.load(code))
     by_phrase: dict[str, list[Entry]] = defaultdict(list)
+    by_written: dict[str, list[Entry]] = defaultdict(list)
     for phrase, entry in _phrases(code):
         alphabet.code(entry.cat)
         key = tokens.clean(phrase)
+        by_written[tokens.lower(key)].append(entry)
         by_phrase[tokens.for_matching(key) if spaced else tokens.lower(key)].append(entry)
+    language.words = {tokens.lower(p): e for p, e in by_written.items() if " " not in p}
     automaton = ahocorasick.Automaton()
     for key, entries in by_phrase.items():
         stripped = key.strip()
