@@ -10,7 +10,9 @@ from typing import Any
 from bilat.reading.topics.grammar import Grammar, Shape
 from bilat.reading.topics.numbers import Amount, amount
 
-_END = re.compile(r"[。！？]+[”」』’）]*|(?<!\bNo)(?<!\bDr)(?<!\bSdn)[.!?][\"”')]*(?=\s+[\"“(A-Z0-9]|\s*$)|\n+")
+_END = re.compile(
+    r"[。！？]+[”」』’）]*|(?<!\bNo)(?<!\bDr)(?<!\bSdn)[.!?][\"”')]*(?=\s+[\"“(A-Z0-9]|\s*$)|\n+"
+)
 
 
 @dataclass(slots=True)
@@ -184,11 +186,13 @@ def _names(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
             continue
         done = stop
         weak = name.kind in ("capital", "government", "epithet")
-        role = _role(text, start, end, begin, stop, grammar)
-        yield Mark("name", begin, stop, value=Mention(name.codes, "seat" if weak and role == "subject" else role))
+        role = role_of(text, start, end, begin, stop, grammar)
+        yield Mark(
+            "name", begin, stop, value=Mention(name.codes, "seat" if weak and role == "subject" else role)
+        )
 
 
-def _role(text: str, start: int, end: int, begin: int, stop: int, grammar: Grammar) -> str:
+def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Grammar) -> str:
     """How a name stands in its clause, from the words beside it."""
     for shape in grammar.shapes.get("role", ()):
         if shape.regex.pattern.endswith("$"):
@@ -232,7 +236,11 @@ def _number_clauses(marks: list[Mark], text: str, start: int, end: int, grammar:
         and not (text[at] in ",:" and text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit())
     ]
     if joints:
-        edge = r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(joints)) + r")(?!\w)"
+        edge = (
+            r"(?<!\w)(?:"
+            + "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(joints))
+            + r")(?!\w)"
+        )
         cuts += [start + found.start() for found in re.finditer(edge, text[start:end], re.IGNORECASE)]
     cuts.sort()
     place = 0
