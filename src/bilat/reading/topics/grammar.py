@@ -17,23 +17,10 @@ from bilat.reading import lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
-_KINDS = frozenset(
-    [
-        "time",
-        "base",
-        "compare",
-        "amount",
-        "qual",
-        "multiple",
-        "growth",
-        "share",
-        "level",
-        "target",
-        "balance",
-        "skip",
-    ]
-    + ["rank", "also", "local", "owner", "streak", "count", "flow", "none", "role", "directed"]
-)
+_MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
+_TELLING = frozenset({"base", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"})
+_PLACING = frozenset({"skip", "also", "local", "owner", "role"})
+_KINDS = _MARKING | _TELLING | _PLACING
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,9 +116,7 @@ def _owner(
             if gap not in grammar.words.get("rankjoint", {}) and gap:
                 break
             codes, role = other.value.codes, other.value.role
-            if (role == "in" and owner and _group(codes)) or (
-                role == "in" and _group(codes) and not owner and measure != "investor"
-            ):
+            if role == "in" and _group(codes) and (owner or measure != "investor"):
                 universe = codes[0]
             elif not owner:
                 owner = codes
