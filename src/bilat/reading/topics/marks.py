@@ -15,6 +15,9 @@ _END = re.compile(
 )
 
 
+LONGEST = 1200
+
+
 @dataclass(slots=True)
 class Mark:
     """A stretch of the text that means something. what: name, time, amount, rank, streak, count, flow, none."""
@@ -38,8 +41,22 @@ class Mention:
 
 
 def sentences(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Ranges of the sentences. In languages that set words apart, a line that goes on in small letters is
-    one sentence with the next. Linear in the length of the text."""
+    """Ranges of the sentences, none longer than ``LONGEST`` characters.
+
+    In languages that set words apart, a line that goes on in small letters is one sentence with the next.
+    What is longer than any sentence is cut at a clause mark, so that the time to read a text grows with its
+    length and not with its square.
+    """
+    for begin, end in _whole(text, grammar):
+        while end - begin > LONGEST:
+            cut = max(text.rfind(mark, begin + LONGEST // 2, begin + LONGEST) for mark in "，；,; ")
+            cut = cut + 1 if cut > begin else begin + LONGEST
+            yield begin, cut
+            begin = cut
+        yield begin, end
+
+
+def _whole(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in _END.finditer(text):
         if stop[0].startswith("\n") and grammar.spaced:

@@ -235,13 +235,13 @@ def _period(sentence: Sentence, index: int) -> Period | None:
         return standing
     if frame.published is None:
         return None
-    return Period.year(frame.published.year - (1 if frame.published.month <= 4 else 0))
+    return Period.year(max(frame.published.year - (1 if frame.published.month <= 4 else 0), 1))
 
 
 def _last_full_year(sentence: Sentence) -> Period | None:
     published, standing = sentence.frame.published, sentence.frame.period
     if published is not None:
-        return Period.year(published.year - 1)
+        return Period.year(published.year - 1) if published.year > 1 else None
     return standing if standing is not None and standing.calendar_year else None
 
 
@@ -315,7 +315,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
             qualifier = "over" if groups.get("more") else None
         taken.add(id(rank))
         period = None
-        if years is not None and last is not None:
+        if years is not None and last is not None and last - years >= 1000:
             period = Period.years(int(last - years + 1), last)
         also = [rank]
         if "mutual" in rank.rules[0]:

@@ -35,6 +35,22 @@ def resolve(
     year_said: int | None,
     spoken_of: Iterable[str] = (),
 ) -> Period | None:
+    """As `months_meant`; what lies outside of the calendar ("the year before year 1") stays open."""
+    try:
+        return months_meant(shape, found, grammar, published, frame, year_said, spoken_of)
+    except ValueError:
+        return None
+
+
+def months_meant(
+    shape: Shape,
+    found: re.Match[str],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    year_said: int | None,
+    spoken_of: Iterable[str] = (),
+) -> Period | None:
     """The months that a time rule's match means.
 
     frame is the period spoken of before, year_said a year named earlier in the sentence; both settle what
