@@ -45,6 +45,30 @@ class Observation:
 
 
 @dataclass(frozen=True, slots=True)
+class Dataset:
+    """One entry of the catalogue: where observations come from and how to read them.
+
+    Attributes
+    ----------
+    name : what observations carry in ``dataset``. title, publisher, url, terms : as the provider gives them.
+    vintage : release, or the date of retrieval for moving sources. status : of its observations as a rule.
+    books : what the reporter's books mean here (valuation, trade system, who is reporter where reconciled).
+    caveats : what to mind, one sentence each. key : short stable citation key.
+    """
+
+    name: str
+    title: str
+    publisher: str
+    url: str
+    terms: str
+    vintage: str
+    status: str
+    books: str
+    caveats: str
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
 class Query:
     """A question; None means any. ``partner`` and ``reporter`` may be groups. ``as_of``: an ISO date."""
 
@@ -95,7 +119,12 @@ class Ranking:
     """Partners of ``reporter`` in order (S8).
 
     universe : WLD or a group's code. missing : members of the universe without a figure in these books;
-    a rank below them cannot be called certain. order_only : the source gives no comparable values.
+    a rank below them cannot be called certain; the largest traders come first. order_only : the source gives
+    no comparable values.
+    books : own (the reporter's), mirror (each partner's own books on the reporter), reconciled, figures
+    (single sourced figures of the reporter's books, put together), order (a published order without values).
+    certain : how many places from the top no missing member can change: all where nothing is missing, else
+    those whose value exceeds what the universe's total leaves for the missing.
     """
 
     reporter: str
@@ -110,7 +139,150 @@ class Ranking:
     citation: Citation
     order_only: bool = False
     note: str = ""
+    books: Literal["own", "mirror", "reconciled", "figures", "order"] = "own"
+    certain: int = 0
 
     def place(self, economy: str) -> RankEntry | None:
         """The entry of ``economy``, or None where these books do not rank it."""
         return next((entry for entry in self.entries if entry.economy == economy), None)
+
+    def is_certain(self, economy: str) -> bool:
+        """Whether no member without a figure could change the place of ``economy``."""
+        entry = self.place(economy)
+        return entry is not None and entry.rank <= self.certain
+
+
+@dataclass(frozen=True, slots=True)
+class RankStatement:
+    """What somebody said about a rank: where the table behind it is not on file, this dates it.
+
+    kind : rank (that year), streak (each year from first to last), since (from first_year on).
+    """
+
+    reporter: str
+    economy: str
+    flow: str
+    universe: str
+    rank: int
+    first_year: int
+    last_year: int
+    kind: Literal["rank", "streak", "since"]
+    who_says: str
+    said: str
+    status: Status
+    citation: Citation
+    note: str = ""
+
+    def covers(self, year: int) -> bool:
+        """Whether the statement speaks about ``year``."""
+        return self.first_year <= year <= self.last_year
+
+
+@dataclass(frozen=True, slots=True)
+class RunYear:
+    """One year of a run: the rankings that speak to it and what they say.
+
+    own, others : whether the economy has the place in the reporter's own books, and in any other; None where
+    no such ranking is on file or none of them ranks it with certainty enough to speak.
+    """
+
+    year: int
+    rankings: tuple[Ranking, ...]
+    statements: tuple[RankStatement, ...]
+    own: bool | None
+    others: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A run of years in which ``economy`` is No. ``place`` among the partners of ``reporter`` (S9).
+
+    own_years : covered by the reporter's own books. other_years : only by others' books. stated_years : only
+    by statements. uncovered : by nothing. broken : years in which the reporter's own books say otherwise,
+    which contradicts the run. disputed : years in which only other books say otherwise.
+    """
+
+    economy: str
+    reporter: str
+    flow: str
+    universe: str
+    place: int
+    first: int
+    last: int
+    years: tuple[RunYear, ...]
+    own_years: tuple[int, ...]
+    other_years: tuple[int, ...]
+    stated_years: tuple[int, ...]
+    uncovered: tuple[int, ...]
+    broken: tuple[int, ...]
+    disputed: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratio:
+    """``top`` divided by ``bottom``: a multiple between years, a share of a total, or two books' gap.
+
+    same_dataset : False where the two come from different datasets of the same books; method says how it was
+    formed.
+    """
+
+    reporter: str
+    value: float
+    top: Observation
+    bottom: Observation
+    same_dataset: bool
+    method: str
+
+
+@dataclass(frozen=True, slots=True)
+class MirrorPair:
+    """The same trade in two books for one period; ratio is first over second where units agree.
+
+    first, second : every observation of either side. best : the two that the ratio is formed from.
+    """
+
+    period: Period
+    first: tuple[Observation, ...]
+    second: tuple[Observation, ...]
+    best: tuple[Observation, Observation] | None
+    ratio: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class Mirrors:
+    """Both books over time. flow is seen from ``a``; in b's books it is the opposite flow."""
+
+    a: str
+    b: str
+    flow: str
+    pairs: tuple[MirrorPair, ...]
+    reconciled: tuple[Observation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """An amount in another currency with the rates that made it (S11)."""
+
+    value: float
+    unit: str
+    rates: tuple[Observation, ...]
+    period: Period
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Holding:
+    """A dataset at hand and what it covers.
+
+    origin : packaged, or yours (the user's store). reporters_by_year : calendar year to how many reporters.
+    """
+
+    dataset: Dataset
+    origin: Literal["packaged", "yours"]
+    rows: int
+    first: str
+    last: str
+    reporters: tuple[str, ...]
+    partners: int
+    reporters_by_year: tuple[tuple[int, int], ...]
+    vintages: tuple[str, ...]

@@ -1,0 +1,107 @@
+"""The walk over a text: a topic, a period and a pair stand until the next ones, and numbers take them.
+
+What stands is kept in `frame.Frame`. A sentence is read in layers: spoken (when, who), topic (of what), making
+(claims), amounts (what each number is), ranks.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.documents import Document
+from bilat.reading.model import Claim
+from bilat.reading.topics import marks, ranks
+from bilat.reading.topics.amounts import Amounts
+from bilat.reading.topics.frame import Frame, Topic
+from bilat.reading.topics.grammar import Grammar
+from bilat.reading.topics.marks import Mark
+
+
+def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
+    """All claims of a document, in the order of the text."""
+    text = document.text.translate(dict(grammar.plain))
+    frame = Frame(document, grammar, text)
+    title = document.title.translate(dict(grammar.plain))
+    if title:
+        Sentence(title, 0, len(title), frame).claims()
+        frame.topic = None
+        if frame.period and frame.period.months == 1 and frame.published is None:
+            frame.period = None
+    found: list[Claim] = []
+    blocks = [(b.start, b.end) for b in document.blocks] or [(0, len(text))]
+    for start, end in blocks:
+        for a, b in marks.sentences(text[start:end], grammar):
+            found += Sentence(text, start + a, start + b, frame).claims()
+    found.sort(key=lambda claim: (claim.start, claim.end))
+    return [
+        replace(claim, id=f"{document.id}-{n:03d}", text=document.text[claim.start : claim.end])
+        for n, claim in enumerate(found, 1)
+    ]
+
+
+class Sentence(Amounts):
+    """One sentence on the walk."""
+
+    def claims(self) -> list[Claim]:
+        """Walk once; what is left standing goes to the frame."""
+        frame = self.frame
+        self._resolve_times()
+        self._settle_names()
+        self._set_wholes_aside()
+        for index, mark in enumerate(self.marks):
+            if mark.what == "time":
+                self._time(mark)
+            elif mark.what == "name":
+                self._name(mark)
+            elif mark.data.get("whole"):
+                continue
+            elif mark.what == "flow":
+                self.topic = self.open_topic(index, mark)
+                self.has_topic = True
+            elif mark.what == "none":
+                self.topic = Topic("none", mark=mark)
+            elif mark.what == "amount":
+                self.take_amount(index, mark)
+            elif mark.what == "rank":
+                self._rank(index, mark)
+            elif mark.what == "count":
+                self._count(mark)
+        self._streaks()
+        if self.topic is not None and self.topic.measure != "none":
+            frame.topic = self.topic
+        elif self.topic is not None and not self.has_topic:
+            frame.topic = None
+        if self.subject:
+            frame.subject = self.subject
+        if frame.two is None:
+            self._introduce()
+        return self.out
+
+    def _introduce(self) -> None:
+        """The first sentence, or the title, that names two economies says between whom the text goes on."""
+        names = [
+            m.value.codes
+            for m in self.marks
+            if m.what == "name" and m.value.role not in ("over", "in", "source", "world")
+        ]
+        two = [*dict.fromkeys(names)]
+        if len(two) == 2:
+            self.frame.speak_of(two[0], two[1])
+
+    def _rank(self, index: int, mark: Mark) -> None:
+        for found in ranks.read(self, index, mark):
+            self.last_rank = found
+            self.out.append(ranks.claim(self, found))
+        if self.last_rank and self.last_rank.subject and self.last_rank.partner:
+            reporter = self.frame.reporter
+            self.frame.speak_of(self.last_rank.partner, self.last_rank.subject)
+            if reporter in (self.last_rank.partner, self.last_rank.subject):
+                self.frame.reporter = reporter
+
+    def _streaks(self) -> None:
+        self.out += ranks.streaks(self)
+
+    def _count(self, mark: Mark) -> None:
+        claim = ranks.count(self, mark)
+        if claim is not None:
+            self.out.append(claim)

@@ -1,0 +1,94 @@
+"""What is at hand: the catalogue with its coverage, years × economies."""
+
+from __future__ import annotations
+
+from bilat.statistics.books import REFERENCE, Books
+from bilat.statistics.model import Holding
+
+
+def datasets(books: Books | None = None) -> tuple[Holding, ...]:
+    """Every dataset with what it covers, packaged ones first."""
+    from bilat.statistics.library import default_books
+
+    books = books or default_books()
+    if "holdings" in books.memory:
+        return books.memory["holdings"]
+    con = books.connection
+    counted = con.execute(
+        """SELECT dataset, count(*), min(start), max("end"), list(DISTINCT reporter), count(DISTINCT partner),
+        list(DISTINCT vintage) FROM observations GROUP BY dataset ORDER BY dataset"""
+    ).fetchall()
+    yearly: dict[str, list[tuple[int, int]]] = {}
+    for dataset, year, reporters in con.execute(
+        """SELECT dataset, CAST("end"[1:4] AS INTEGER) AS year, count(DISTINCT reporter) FROM observations
+        GROUP BY ALL ORDER BY ALL"""
+    ).fetchall():
+        yearly.setdefault(dataset, []).append((year, reporters))
+    found = [
+        Holding(
+            books.catalogue[name],
+            books.origin(name),
+            rows,
+            first,
+            last,
+            tuple(sorted(reporters)),
+            partners,
+            tuple(yearly[name]),
+            tuple(sorted(vintages)),
+        )
+        for name, rows, first, last, reporters, partners, vintages in counted
+        if name in books.catalogue
+    ]
+    if books.has_packaged:
+        found += _orders(books)
+    found.sort(key=lambda holding: (holding.origin != "packaged", holding.dataset.name))
+    books.memory["holdings"] = tuple(found)
+    return books.memory["holdings"]
+
+
+def _orders(books: Books) -> list[Holding]:
+    """Tables that hold an order or statements instead of values."""
+    path = str(REFERENCE / "orders.parquet")
+    rows, first, last, reporters, partners, vintages = books.connection.execute(
+        """SELECT count(*), min(start), max("end"), list(DISTINCT reporter), count(DISTINCT partner),
+        list(DISTINCT vintage) FROM read_parquet(?)""",
+        [path],
+    ).fetchall()[0]
+    years = books.connection.execute(
+        "SELECT CAST(start[1:4] AS INTEGER), count(DISTINCT reporter) FROM read_parquet(?) GROUP BY 1 ORDER "
+        "BY 1",
+        [path],
+    ).fetchall()
+    said = books.rank_statements
+    found = [
+        Holding(
+            books.catalogue["factbook-partners"],
+            "packaged",
+            rows,
+            first,
+            last,
+            tuple(sorted(reporters)),
+            partners,
+            tuple((y, n) for y, n in years),
+            tuple(sorted(vintages)),
+        )
+    ]
+    if said:
+        start, end = min(s.first_year for s in said), max(s.last_year for s in said)
+        found.append(
+            Holding(
+                books.catalogue["rank-statements"],
+                "packaged",
+                len(said),
+                f"{start}-01",
+                f"{end}-12",
+                tuple(sorted({s.reporter for s in said})),
+                len({s.economy for s in said}),
+                tuple(
+                    (year, len({s.reporter for s in said if s.covers(year)}))
+                    for year in range(start, end + 1)
+                ),
+                tuple(sorted({s.citation.vintage for s in said})),
+            )
+        )
+    return found
