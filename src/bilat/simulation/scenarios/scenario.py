@@ -23,7 +23,6 @@ from bilat.simulation.shocks import Shocks
 from bilat.simulation.world import World
 from bilat.simulation.worlds.elasticities import theta as elasticity_set
 
-
 _Sourced = schema.Shock | schema.Elasticities | schema.Uncertain
 
 
@@ -98,6 +97,11 @@ class Scenario:
     # ------------------------------------------------------------------------------- using
 
     @property
+    def name(self) -> str:
+        """The name of its file without the ending, or nothing."""
+        return self.path.stem if self.path else ""
+
+    @property
     def title(self) -> str:
         """The scenario's own title."""
         return self.spec.title
@@ -159,11 +163,27 @@ class Scenario:
             changes["theta"] = theta
         if not changes:
             return world
-        said = describing.elasticities(part)
-        return world.with_(**changes, notes=(*world.notes, f"the scenario sets: {said}"))
+        return world.with_(**changes, notes=(*world.notes, self._mark))
+
+    @property
+    def _mark(self) -> str:
+        """The note on a world that `prepare` has been through; empty where nothing is to prepare."""
+        said = describing.elasticities(self.spec.elasticities)
+        return f"the scenario sets: {said}" if said else ""
 
     def apply(self, world: World) -> Application:
-        """The shocks on a world, with what they touched and what had to be left out."""
+        """The shocks on a world, with what they touched and what had to be left out.
+
+        ScenarioError where the scenario asks for elasticities that this world was not prepared with: they
+        would otherwise be ignored without a word (S13).
+        """
+        if self._mark and self._mark not in world.notes:
+            raise self.marks.error(
+                "the scenario asks for elasticities of its own, and this world does not have them",
+                ("elasticities",),
+                expected=self._mark.removeprefix("the scenario sets: "),
+                ways_out=["run it with scenarios.run(scenario, world)", "or pass scenario.prepare(world)"],
+            )
         state = apply_all(self.spec, world, self.marks)
         return Application(state.shocks(), tuple(state.effects), tuple(state.choose.left_out()))
 
