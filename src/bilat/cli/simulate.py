@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -50,7 +50,7 @@ def simulate(
     """What a tariff, a break or a deal would change: a scenario file run in a calibrated world."""
     import json
 
-    from bilat.cli.common import write_text
+    from bilat.cli.common import progress, write_text
     from bilat.errors import InputError
 
     if schema:
@@ -78,9 +78,17 @@ def simulate(
         return
     base = _world(chosen, world)
     words = tuple(word.strip() for word in (for_ or "").split(",") if word.strip())
-    result = scenarios.run(chosen, base, focus=words)
-    bands = _bands(chosen, base, ensemble, seed, cluster) if ensemble else None
-    _write(result, bands, format, out)
+    with progress("solving", total=ensemble) as step:
+        result = scenarios.run(
+            chosen,
+            base,
+            focus=words,
+            draws=ensemble,
+            seed=seed,
+            cluster=cluster,
+            progress=lambda done, _: step(done),
+        )
+    _write(result, format, out)
     if charts is not None:
         _charts(result, charts)
 
@@ -116,11 +124,7 @@ def _world(scenario: Scenario, name: str | None) -> World:
     return worlds.find(wanted, beside=None if name else scenario.path)
 
 
-def _bands(scenario: Scenario, world: World, draws: int, seed: int, cluster: str | None) -> Any:
-    raise NotImplementedError
-
-
-def _write(result: Report, bands: Any, format: Output, out: Path | None) -> None:
+def _write(result: Report, format: Output, out: Path | None) -> None:
     import io
     import json
 

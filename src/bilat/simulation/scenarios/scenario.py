@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import BaseModel, ValidationError
@@ -22,6 +22,9 @@ from bilat.simulation.scenarios.marked import MAX_BYTES, Marks, PathKey, parse
 from bilat.simulation.shocks import Shocks
 from bilat.simulation.world import World
 from bilat.simulation.worlds.elasticities import theta as elasticity_set
+
+if TYPE_CHECKING:
+    from bilat.simulation.ensemble import Uncertainty
 
 _Sourced = schema.Shock | schema.Elasticities | schema.Uncertain
 
@@ -139,6 +142,33 @@ class Scenario:
             raise self.marks.error(
                 "an option has a value of the wrong kind", ("options",), found=str(bad)
             ) from None
+
+    def uncertainty(self, world: World) -> Uncertainty | None:
+        """What an ensemble draws, for a prepared world; None where the scenario does not say."""
+        from bilat.simulation.ensemble import Uncertainty
+
+        part = self.spec.uncertainty
+        if part is None:
+            return None
+        sets = None
+        if part.elasticity_sets is not None:
+            scale = self.spec.elasticities.trade_scale or 1.0
+            rows = []
+            for i, name in enumerate(part.elasticity_sets):
+                try:
+                    rows.append(scale * elasticity_set(name, world.sectors))
+                except ScenarioError as bad:
+                    at: PathKey = ("uncertainty", "elasticity_sets", i)
+                    raise self.marks.error(bad.what, at, found=bad.found, expected=bad.expected) from None
+            sets = np.array(rows)
+        return Uncertainty(
+            theta_range=None
+            if part.elasticities is None
+            else (part.elasticities.low, part.elasticities.high),
+            theta_sets=sets,
+            size=(1.0, 1.0) if part.size is None else (part.size.low, part.size.high),
+            source=self._sources_of(part),
+        )
 
     def prepare(self, world: World) -> World:
         """The world with the elasticities that the scenario asks for; the same world where it asks none."""
