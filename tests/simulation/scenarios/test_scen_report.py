@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bilat.cli.app import build
 from bilat.errors import BilatError, ScenarioError
-from bilat.simulation import charts, scenarios
+from bilat.simulation import charts, scenarios, worlds
 from bilat.simulation.scenarios.telling import tell
 
 SHOCK = {
@@ -215,6 +215,12 @@ def test_sets_of_the_literature_can_be_drawn_and_unknown_ones_are_named() -> Non
         scenario(SHOCK, uncertainty=sets | {"elasticity_sets": ["GYY", "U5"]}).uncertainty(W)
     with pytest.raises(ScenarioError, match="not both"):
         scenario(SHOCK, uncertainty=UNCERTAIN | {"elasticity_sets": ["GYY", "U4"]})
+    other = scenario(SHOCK, uncertainty={"baselines": ["icio-2022"], "assumption": "for tests"})
+    with pytest.raises(ScenarioError, match="other labels"):
+        scenarios.run(other, W, draws=4)
+    both = scenarios.run(other, worlds.packaged("icio-2022-acfta"), draws=12, seed=1)
+    assert both.ensemble is not None
+    assert set(both.ensemble.world_of) == {0, 1}
     with pytest.raises(ScenarioError, match="not above high"):
         scenario(SHOCK, uncertainty={"size": {"low": "2 %", "high": "1 %"}, "assumption": "for tests"})
 

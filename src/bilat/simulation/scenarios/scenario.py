@@ -161,7 +161,13 @@ class Scenario:
                     at: PathKey = ("uncertainty", "elasticity_sets", i)
                     raise self.marks.error(bad.what, at, found=bad.found, expected=bad.expected) from None
             sets = np.array(rows)
+        baselines = []
+        if part.baselines is not None:
+            from bilat.simulation import worlds  # its room imports this one's selections
+
+            baselines = [self.prepare(worlds.find(name, beside=self.path)) for name in part.baselines]
         return Uncertainty(
+            baselines=tuple(baselines),
             theta_range=None
             if part.elasticities is None
             else (part.elasticities.low, part.elasticities.high),
