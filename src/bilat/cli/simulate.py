@@ -39,6 +39,19 @@ def simulate(
     charts: Annotated[
         Path | None, typer.Option(help="Write charts (SVG and Vega-Lite) to this folder.")
     ] = None,
+    products: Annotated[
+        Path | None,
+        typer.Option(
+            help="Partial equilibrium (SMART) instead: a table of importer, exporter, product, imports, "
+            "tariff, new_tariff."
+        ),
+    ] = None,
+    elasticities: Annotated[
+        Path | None, typer.Option(help="For --products: a table of product, demand (supply, substitution).")
+    ] = None,
+    by: Annotated[str, typer.Option(help="For --products: rows by these, of importer,exporter,product.")] = (
+        "importer,exporter"
+    ),
     list_: Annotated[
         bool, typer.Option("--list", help="List scenarios and worlds that ship with it.")
     ] = False,
@@ -60,6 +73,9 @@ def simulate(
         return
     if list_:
         _list()
+        return
+    if products is not None:
+        _products(products, elasticities, by, format, out)
         return
     if scenario is None:
         raise InputError(
@@ -99,6 +115,43 @@ def register(app: typer.Typer) -> None:
 
 
 # -------------------------------------------------------------------------------------------- parts
+
+
+def _products(path: Path, elasticities: Path | None, by: str, format: Output, out: Path | None) -> None:
+    import io
+    import json
+
+    from bilat.cli.common import write_file, write_text
+    from bilat.errors import InputError
+    from bilat.simulation.partial import read_flows, smart, tell
+
+    if elasticities is None:
+        raise InputError(
+            "partial equilibrium needs import demand elasticities",
+            where="--products",
+            expected="--elasticities FILE with the columns product and demand",
+        )
+    outcome = smart(read_flows(path), read_flows(elasticities), where=str(path))
+    keys = [word.strip() for word in by.split(",") if word.strip()]
+    table = outcome.by(*keys)
+    if format is Output.table:
+        write_text(tell(outcome, keys), out)
+    elif format is Output.json:
+        data = {
+            "effects": table.to_dicts(),
+            "not_covered": outcome.not_covered.to_dicts(),
+            "coverage": outcome.coverage,
+            "notes": list(outcome.notes),
+        }
+        write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", out)
+    elif format is Output.csv:
+        write_text(table.write_csv(), out)
+    elif out is None:
+        raise InputError("Parquet goes to a file", where="--format parquet", expected="--out FILE.parquet")
+    else:
+        buffer = io.BytesIO()
+        table.write_parquet(buffer)
+        write_file(out, buffer.getvalue())
 
 
 def _list() -> None:
