@@ -20,6 +20,12 @@ _COLUMNS = {
 }
 
 
+def _cell(row: dict[str, float], column: str) -> str:
+    if column == "revenue_change" and row["revenue_known"] < 1:
+        return f"{row[column]:,.2f}*" if row["revenue_known"] > 0 else "unknown"  # missing is not zero (S7)
+    return f"{row[column] + 0.0:,.2f}"
+
+
 def tell(outcome: PartialOutcome, keys: Sequence[str] = ("importer", "exporter")) -> str:
     """Text for people; the largest effects first, in the unit of the input."""
     table = outcome.by(*keys)
@@ -28,7 +34,7 @@ def tell(outcome: PartialOutcome, keys: Sequence[str] = ("importer", "exporter")
     lines = ["Partial equilibrium in the manner of SMART, in the unit of the input", ""]
     heads = [*keys, *_COLUMNS.values()]
     rows = [
-        [*(str(row[k]) for k in keys), *(f"{row[c]:,.2f}" for c in _COLUMNS)]
+        [*(str(row[k]) for k in keys), *(_cell(row, c) for c in _COLUMNS)]
         for row in table.head(SHOWN).iter_rows(named=True)
     ]
     widths = [max(len(line[i]) for line in [heads, *rows]) for i in range(len(heads))]
@@ -45,7 +51,7 @@ def tell(outcome: PartialOutcome, keys: Sequence[str] = ("importer", "exporter")
     for reason, count, value in reversed(reasons.rows()):
         lines.append(f"  {reason}: {count} flow{'' if count == 1 else 's'}, imports of {value:,.2f}")
     lines += [f"  - {note}" for note in outcome.notes]
-    lines.append(
-        "Revenue counts flows whose tariff is known; welfare is the dead-weight loss that disappears."
-    )
+    if (table["revenue_known"] < 1).any():
+        lines.append("Revenue with * leaves out flows whose tariff is unknown.")
+    lines.append("Welfare is the dead-weight loss that disappears, as in SMART.")
     return "\n".join(lines) + "\n"
