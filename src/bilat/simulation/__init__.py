@@ -8,6 +8,7 @@ A scenario is a Shocks (arrays) or anything with a method ``shocks(world) -> Sho
 """
 
 from bilat.simulation.ensemble import Ensemble, Uncertainty, ensemble
+from bilat.simulation.exposure import Exposure, exposure
 from bilat.simulation.gains import Gains, autarky, gains
 from bilat.simulation.gravity import Conditional, conditional, fit_margins
 from bilat.simulation.model import Scenario, baseline, simulate
@@ -21,6 +22,7 @@ __all__ = [
     "Conditional",
     "Decomposition",
     "Ensemble",
+    "Exposure",
     "Gains",
     "Options",
     "Outcome",
@@ -34,6 +36,7 @@ __all__ = [
     "conditional",
     "decompose",
     "ensemble",
+    "exposure",
     "fit_margins",
     "gains",
     "simulate",

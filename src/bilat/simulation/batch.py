@@ -194,7 +194,8 @@ def sweep(block: Block, x: Array, new: Array) -> Levels:
     if not block.has_inputs:
         cost = va * w
     elif abs(power) < CLOSE_TO_ONE:
-        cost = va * w + (1.0 - va) * m
+        cost = m * (1.0 - va)
+        cost += va * w
     else:
         top = np.maximum(w, m) if power > 0 else np.minimum(w, m)
         own = va * np.exp(power * (w - top))
@@ -264,9 +265,11 @@ def sweep(block: Block, x: Array, new: Array) -> Levels:
     w2[...] = w + block.step * np.log(np.maximum(earned, TINY) / income)
     w2 += np.log(block.income0.sum() / (income * np.exp(w2 - w)).sum(axis=0))
     left = (np.abs(earned - income) / income).max(axis=0)
-    left = np.maximum(left, (np.abs(demand - expenditure).max(axis=0) / income).max(axis=0))
     if block.has_inputs:
-        left = np.maximum(left, np.abs(m2 - m).max(axis=(0, 1)))
+        move = m2 - m
+        left = np.maximum(left, np.maximum(move.max(axis=(0, 1)), -move.min(axis=(0, 1))))
+    if (left <= options.tolerance).any():  # goods markets are looked at when the rest has cleared
+        left = np.maximum(left, (np.abs(demand - expenditure).max(axis=0) / income).max(axis=0))
     return Levels(
         cost, u, au, price, factor, output, value_added, expenditure, final, price_final,
         revenue, income, np.where(np.isfinite(left), left, np.inf),

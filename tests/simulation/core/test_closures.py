@@ -7,7 +7,7 @@ import pytest
 from small_worlds import draw, off_diagonal, rise
 
 from bilat.errors import ScenarioError
-from bilat.simulation import Options, Shocks, World, simulate
+from bilat.simulation import Options, Shocks, World, exposure, simulate
 
 TIGHT = Options(tolerance=1e-12)
 NESTS = ("sigma_final", "sigma_inputs", "sigma_va")
@@ -227,3 +227,32 @@ def test_conditional_gravity_keeps_margins_and_full_adds_incomes() -> None:
         / (world.expenditure[0, 0] * world.expenditure[1, 1])
     )
     assert odds / before == pytest.approx(1.2 ** (-2 * world.theta))  # no margin can change the odds ratio
+
+
+def test_value_added_along_chains_is_the_leontief_inverse() -> None:
+    """Against the explicit inverse over all economies and sectors, and it adds up to value added."""
+    world = draw(4, 3, seed=7)
+    n, s = world.shape
+    net = world.net_flows / world.absorption
+    a = np.zeros((n * s, n * s))
+    for j in range(n):
+        for use in range(s):
+            spending = (1 - world.value_added_share[j, use]) * world.input_share[j, use]
+            a[:, j * s + use] = (net[:, j] * spending).ravel()
+    inverse = np.linalg.inv(np.eye(n * s) - a)
+    final = (net * (world.final_share * world.final_expenditure[:, None])[None]).transpose(0, 2, 1)
+    embodied = world.value_added_share.ravel()[:, None] * (inverse @ final.reshape(n * s, n))
+    expected = embodied.reshape(n, s, n).sum(axis=1)
+    found = exposure(world)
+    assert np.abs(found.value_added.sum(axis=2) - expected).max() < 1e-10 * expected.max()
+    assert found.value_added.sum(axis=(1, 2)) == pytest.approx(world.value_added.sum(axis=1))
+    assert found.frame().height == n * n
+
+
+def test_exposure_falls_to_whom_trade_is_cut() -> None:
+    world = draw(seed=3)
+    cost = np.ones((6, 6, 4))
+    cost[0, 1] = cost[1, 0] = 2.0
+    before, after = simulate(world, Shocks(trade_cost=cost)).exposure(["E0"])
+    assert after.share[0, 1] < 0.7 * before.share[0, 1]
+    assert after.share[0, 1] > 0  # what reaches E1 through third economies remains
