@@ -553,7 +553,7 @@ def singstat(folder: Path) -> Path:
         'Table Title: Merchandise Exports By Region/Market, Monthly\n\n"Data last updated: 17/01/2025"\n"Source: '
         'ENTERPRISE SINGAPORE"\n\n\n\nData Series,2024 Dec,2024 Nov\n'
         'Total Merchandise Exports (Thousand Dollars),60000000,58000000\n    America (Million Dollars),9000,8900\n'
-        '    Mainland China (Thousand Dollars),8000000,na\n    Namibia (Thousand Dollars),1000,2000\n\nFootnotes:\n',
+        '    Mainland China (Thousand Dollars),8000000,na\n    Namibia (Thousand Dollars),1000,2000\n\nFootnotes:\nData are, as a rule, revised, twice, a year.\n',
     )  # fmt: skip
 
 

@@ -25,6 +25,7 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
 GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
+NUMBER = re.compile(r"^[+-]?[\d.,]*\d[\d.,]*$")
 DECIMAL_COMMA = re.compile(r"^[+-]?\d+(\.\d{3})*,\d+$")
 
 
@@ -48,21 +49,30 @@ class Row:
 
 @dataclass
 class Table:
-    """A table with a header line. ``name`` is what errors call it."""
+    """A table with a header line. ``name`` is what errors call it.
+
+    ``least`` and ``most`` fields make a line: spreadsheets drop trailing commas, and headers may end in some. Where notes
+    in ``prose`` stand below the table, lines of another length without a number are taken for them.
+    """
 
     name: str
     columns: tuple[str, ...]
     header_line: int
     records: Iterator[tuple[int, list[str]]]
     preamble: tuple[tuple[str, ...], ...] = ()
+    least: int = 0
+    most: int = 0
+    prose: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.columns)
         for line, cells in self.records:
             if not any(cell.strip() for cell in cells):
                 continue
-            extra = cells[width:]
-            if (len(cells) < width and len(cells) < self.least) or any(cell.strip() for cell in extra):
+            # One field too many is an error even where it is empty: it may be a decimal comma further left.
+            if not self.least <= len(cells) <= max(self.most, width):
+                if self.prose and not any(NUMBER.match(cell.strip()) for cell in cells[1:]):
+                    continue
                 raise DataError(
                     "a line has another number of fields than the header",
                     where=self.name,
@@ -76,9 +86,6 @@ class Table:
                 )
             padded = cells + [""] * (width - len(cells))
             yield Row(line, {c: v.strip() for c, v in zip(self.columns, padded, strict=False) if c})
-
-    # Trailing commas may be missing in files that Excel saved; fewer fields than this is a cut line.
-    least: int = 0
 
     def need(self, *columns: str) -> None:
         """DataError unless the table has these columns."""
@@ -160,7 +167,8 @@ def with_header(
             line,
             records,
             tuple(preamble),
-            least=width if least is None else least,
+            least=width if least is None else min(least, width),
+            most=len(stripped),
         )
     raise DataError("no header line was found", where=name, ways_out=("Download the table again.",))
 
