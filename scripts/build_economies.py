@@ -24,7 +24,8 @@ from babel.numbers import get_territory_currencies
 DATA = Path(__file__).parent.parent / "src" / "bilat" / "economies" / "data"
 
 # UN Comtrade reports some economies under codes of its own, with the territories that it counts in
-# (UN Comtrade, "Country codes in UN Comtrade"): current code, then codes of older or other tables.
+# (UN Comtrade, "Country codes in UN Comtrade"): current code, then other numbers of the same territory.
+# Numbers of territories that are gone are in former.csv.
 COMTRADE = {
     "USA": (842, [841]),
     "TWN": (490, [158]),
@@ -33,14 +34,8 @@ COMTRADE = {
     "CHE": (757, [756]),
     "IND": (699, [356]),
     "ITA": (380, [381]),
-    "DEU": (276, [280]),
-    "ETH": (231, [230]),
-    "SDN": (729, [736]),
-    "ZAF": (710, [711]),
+    "ETH": (231, []),
     "PAN": (591, [590]),
-    "BEL": (56, [58]),
-    "VNM": (704, [868]),
-    "PAK": (586, [588]),
 }
 OFFICIAL = {"TWN": "Taiwan", "XKX": "Republic of Kosovo"}
 # CLDR's short names that are longer or other than the usual ones.

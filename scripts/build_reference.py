@@ -12,9 +12,10 @@ from __future__ import annotations
 import csv
 import datetime as dt
 import gzip
+import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -44,11 +45,9 @@ Row = dict[str, object]
 
 def read(path: Path) -> Iterator[dict[str, str]]:
     """Rows of a CSV file, packed or not."""
-    opened = (
-        gzip.open(path, "rt", encoding="utf-8", newline="") if path.suffix == ".gz" else path.open(newline="")
-    )
-    with opened as handle:
-        yield from csv.DictReader(handle)
+    data = path.read_bytes()
+    text = (gzip.decompress(data) if path.suffix == ".gz" else data).decode("utf-8")
+    yield from csv.DictReader(io.StringIO(text, newline=""))
 
 
 def observation(
@@ -168,7 +167,7 @@ def factbook_totals(folder: Path) -> Iterator[Row]:
 def factbook_orders(folder: Path) -> Iterator[Row]:
     """The order of main partners; where two editions speak of one year, both stand, the newer counts."""
     for row in read(folder / "factbook_partners.csv.gz"):
-        if not row["partner_iso3"] or not row["reporter_iso3"]:
+        if not row["partner_iso3"] or not row["reporter_iso3"] or not row["year"]:
             continue
         partner = "EU" if row["partner_iso3"] == "EUU" else row["partner_iso3"]
         yield {
@@ -204,7 +203,7 @@ def exchange_rates(folder: Path) -> Iterator[Row]:
 
 
 def gdp(folder: Path) -> Iterator[Row]:
-    """GDP in current USD for 2023 and in constant 2015 USD for 1990 on; aggregates of the bank are left out."""
+    """GDP in current USD for 2023 and in constant 2015 USD for 1990 on; regional aggregates are left out."""
     codes = [row["iso3"] for row in read(folder / "baci_2023_labels.csv")]
     for code, row in zip(codes, read(folder / "gdp_2023.csv"), strict=True):
         if row["gdp"]:
@@ -217,7 +216,7 @@ def gdp(folder: Path) -> Iterator[Row]:
             yield observation("wdi-gdp", code, WORLD, "gdp", int(row["Year"]), value, product="REAL2015")
 
 
-def frame(rows: Iterable[Row], schema: dict[str, type[pl.DataType]], by: list[str]) -> pl.DataFrame:
+def frame(rows: Iterable[Row], schema: Mapping[str, type[pl.DataType]], by: list[str]) -> pl.DataFrame:
     """Rows as a frame in a fixed order, exact repetitions dropped, so that a rebuild gives the same file."""
     return pl.DataFrame(list(rows), schema=schema).unique(maintain_order=True).sort(by, nulls_last=True)
 

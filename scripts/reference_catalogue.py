@@ -13,9 +13,13 @@ ENTRIES = (
         terms="Etalab Open Licence 2.0",
         vintage="V202501",
         status="reconciled",
-        books="Nobody's books: one FOB value for each flow, reconciled from what exporter and importer report. "
+        books="Nobody's books: one FOB value for each flow, reconciled from what exporter and importer "
+        "report. "
         "Reporter is the exporter, partner the importer.",
-        caveats="194 economies, without Taiwan. A pair that is absent has no flow on file. Goods that no product "
+        caveats="194 economies, without Taiwan. A pair that is absent is not on file and not zero: "
+        "the table we restate from lacks cells of known large flows, among them every flow between KOR, VNM, "
+        "RUS, POL, IRQ, PHL and ARG, so ranks of these seven are among those on file. Goods that no "
+        "product "
         "code covers are not in it.",
         key="baci-hs22-202501",
     ),
@@ -27,9 +31,11 @@ ENTRIES = (
         terms="free with citation",
         vintage="2019",
         status="official",
-        books="Each reporter's own books as sent to the IMF: exports FOB and imports CIF, added (the table holds "
+        books="Each reporter's own books as sent to the IMF: exports FOB and imports CIF, added (the table "
+        "holds "
         "half of the sum).",
-        caveats="33 economies only: no Vietnam, Taiwan or Hong Kong, so ranks are among those on file. Zeros of "
+        caveats="33 economies only: no Vietnam, Taiwan or Hong Kong, so ranks are among those on file. "
+        "Zeros of "
         "the table are gaps and left out. Only total trade, not exports and imports apart.",
         key="gvar-2019",
     ),
@@ -41,9 +47,11 @@ ENTRIES = (
         terms="public domain",
         vintage="2025-04",
         status="official",
-        books="The United States' own books: exports f.a.s., general imports at customs value, Census basis, not "
+        books="The United States' own books: exports f.a.s., general imports at customs value, Census "
+        "basis, not "
         "seasonally adjusted.",
-        caveats="Imports stand by country of origin. The European Union row follows the file's own membership. "
+        caveats="Imports stand by country of origin. The European Union row follows the file's own "
+        "membership. "
         "Predecessor states and unidentified countries are left out of the partners, not of the world total.",
         key="us-census-2025-04",
     ),
@@ -57,7 +65,8 @@ ENTRIES = (
         status="press",
         books="China's side as its customs state it in dollars; Malaysia's side as its ministry states it in "
         "ringgit, converted at the year's average rate of the Federal Reserve.",
-        caveats="China's side of 2019 is missing. Some years are computed from a growth rate; the note says so.",
+        caveats="China's side of 2019 is missing. Some years are computed from a growth rate; the note says "
+        "so.",
         key="two-sided-series-2026-11",
     ),
     Dataset(
@@ -68,9 +77,11 @@ ENTRIES = (
         terms="single figures quoted with their source; each figure's citation says more",
         vintage="2026-11",
         status="press",
-        books="The reporter's own books as far as the quoting text says; status official where the office's own "
+        books="The reporter's own books as far as the quoting text says; status official where the office's "
+        "own "
         "page or file was read, press where a text quotes it.",
-        caveats="Conflicting values for one quantity stand side by side on purpose. Read from stored copies, some "
+        caveats="Conflicting values for one quantity stand side by side on purpose. Read from stored "
+        "copies, some "
         "of them reposts. Round figures after 'over' or 'nearly' are bounds, not values.",
         key="figures-2026-11",
     ),
@@ -95,7 +106,8 @@ ENTRIES = (
         terms="public domain",
         vintage="2015 to 2026 editions",
         status="derived",
-        books="Estimates of the editors: goods f.o.b. in older editions (product TOTAL), goods and services from "
+        books="Estimates of the editors: goods f.o.b. in older editions (product TOTAL), goods and services "
+        "from "
         "the balance of payments in newer ones (product GS).",
         caveats="Rounded estimates, revised from edition to edition; each edition is a vintage of its own.",
         key="factbook-totals",
@@ -109,7 +121,8 @@ ENTRIES = (
         vintage="2026-11",
         status="official",
         books="Units of local currency for one US dollar, average of the year's noon buying rates.",
-        caveats="The average of a year is not the rate of a day; series begin at different years; the last year "
+        caveats="The average of a year is not the rate of a day; series begin at different years; the last "
+        "year "
         "may be an average of the months so far.",
         key="fed-exchange-rates",
     ),

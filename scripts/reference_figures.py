@@ -87,6 +87,8 @@ def status_of(basis: str, note: str) -> str:
     """official: the office's own file or page. press: quoted by somebody. derived: computed from others."""
     if note.startswith("derived") and "sum of 12 monthly cells" not in note:
         return "derived"
+    if re.search(r"\bconver(sion|ted)\b", note):
+        return "derived"  # the quoting page turned it into another currency (S11)
     return "official" if basis == "official" else "press"
 
 
@@ -166,8 +168,9 @@ def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dic
         print(f"  {path.name}: {count} rows left out: {reason}")
 
 
-# How the sentences about rank and runs in the file of relation figures are to be read: the start of the topic,
-# then who is ranked, among whose partners, flow, universe and place. The file has no columns for these.
+# How the sentences about rank and runs in the file of relation figures are to be read: the start of the
+# topic, then who is ranked, among whose partners, flow, universe and place. The file has no columns for
+# these.
 RANK_TOPICS: tuple[tuple[str, str, str, str, str, int | None], ...] = (
     ("consecutive years as largest partner", "CHN", "MYS", "trade", "WLD", 1),
     ("largest partner since", "CHN", "MYS", "trade", "WLD", 1),

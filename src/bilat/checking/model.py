@@ -89,6 +89,12 @@ class Finding:
     flags: tuple[Flag, ...] = ()
 
     @property
+    def summary(self) -> str:
+        """What the evidence does not say by itself: the gap between two books."""
+        at = self.arithmetic.find("The gap between")
+        return self.arithmetic[at:] if at >= 0 and len(self.readings) == 1 else ""
+
+    @property
     def evidence(self) -> tuple[Evidence, ...]:
         """All evidence of all readings, without repeats."""
         return tuple(dict.fromkeys(e for reading in self.readings for e in reading.evidence))

@@ -17,6 +17,7 @@ app = typer.Typer(
     name="bilat",
     no_args_is_help=True,
     add_completion=False,
+    rich_markup_mode=None,  # plain help: rich would take longer to start than most verbs take to run
     pretty_exceptions_enable=False,
     help="The brief before the meeting: trade claims read, checked and simulated, a source for every number.",
 )

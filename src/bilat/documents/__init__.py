@@ -1,5 +1,11 @@
-"""Documents: formats to text with offsets and metadata. Door: `load`."""
+"""Documents: formats to text with offsets and metadata.
 
+Doors: `load` for one file or bytes, `load_all` for many and for folders, `detect_language`.
+"""
+
+from bilat.documents.language import detect as detect_language
+from bilat.documents.language import language_name
+from bilat.documents.loading import load, load_all
 from bilat.documents.model import Block, Document, Inference
 
-__all__ = ["Block", "Document", "Inference"]
+__all__ = ["Block", "Document", "Inference", "detect_language", "language_name", "load", "load_all"]

@@ -5,9 +5,21 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Literal, NoReturn
 
 BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "other"]
+
+
+class FrozenMetadata(dict[str, str]):
+    """Metadata that cannot be changed, but can travel between processes."""
+
+    def _refuse(self, *_: object, **__: object) -> NoReturn:
+        raise TypeError("a document cannot be changed")
+
+    __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = __ior__ = _refuse  # type: ignore[assignment]
+
+    def __reduce__(self) -> tuple[type[FrozenMetadata], tuple[dict[str, str]]]:
+        return FrozenMetadata, (dict(self),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,10 +50,15 @@ class Document:
     Attributes
     ----------
     id : short name, unique within a run (file stem, or the article's own id).
-    text : what offsets point into. For files it is a slice of the decoded file from ``text_offset`` on.
+    text : what offsets point into. For text and Markdown files it has the length of the decoded file from
+        ``text_offset`` on, and every word stands where it stands there; inline markup (links, emphasis)
+        is blanked out, so that sentences can be read. For JSON it is the article's own text, character
+        by character; for web pages the extracted text.
     blocks : prose parts of text.
     title : may stand outside of text (then no block is of kind title).
     published : date of publication; None where it is not known. inferred says if it is a guess.
+    published_precision : day, month or year; where only the month or year is known, ``published`` is its
+        last day, so that every month before it is past, and no weekday may be counted from it (S2).
     language : ISO 639-1 code of the prose, stated or detected.
     metadata : everything else the document says of itself (code, origin, image, caption, category, ...).
     """
@@ -51,12 +68,13 @@ class Document:
     blocks: tuple[Block, ...]
     title: str = ""
     published: dt.date | None = None
+    published_precision: Literal["day", "month", "year"] = "day"
     publisher: str = ""
     language: str = "en"
     origin: str = ""
     path: str = ""
     text_offset: int = 0
-    metadata: Mapping[str, str] = field(default_factory=dict)
+    metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     inferred: tuple[Inference, ...] = ()
 
     def passages(self) -> Iterator[tuple[Block, str]]:

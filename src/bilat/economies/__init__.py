@@ -2,47 +2,54 @@
 
 Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `members`, `currency`, `all_currencies`, `money_forms`, `resolve_symbol`, `fiscal_year`,
-`fiscal_year_start`. All of them read packaged tables, once, and give immutable objects.
+`fiscal_year_start`, `leaders`. All of them read packaged tables, once, and give immutable objects.
 """
 
 from __future__ import annotations
 
 from bilat.economies import tables
+from bilat.economies.display import called, possessive
 from bilat.economies.model import (
     Currency,
     Economy,
     FiscalYear,
     Group,
+    Leader,
     Membership,
     Name,
     ShortForm,
 )
 from bilat.economies.money import all_currencies, currency, money_forms, resolve_symbol
-from bilat.economies.names import lookup, names, needs_context, short_forms
+from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
 from bilat.errors import UnknownEconomy
+from bilat.periods import month_number
 
 __all__ = [
     "Currency",
     "Economy",
     "FiscalYear",
     "Group",
+    "Leader",
     "Membership",
     "Name",
     "ShortForm",
     "all_currencies",
     "all_economies",
     "all_groups",
+    "called",
     "currency",
     "fiscal_year",
     "fiscal_year_start",
     "from_numeric",
     "get",
     "group",
+    "leaders",
     "lookup",
     "members",
     "money_forms",
     "names",
     "needs_context",
+    "possessive",
     "resolve_symbol",
     "short_forms",
 ]
@@ -67,9 +74,15 @@ def all_economies() -> tuple[Economy, ...]:
 
 
 def from_numeric(number: int) -> Economy:
-    """The economy with this M49 or Comtrade number (156, 842, 490; also older ones such as 280)."""
+    """The economy with this M49 or Comtrade number: 156, 842 or 840, 490 or 158.
+
+    Raises UnknownEconomy, for numbers of territories that are gone (810, 200) with their successors.
+    """
     code = tables.numeric_codes().get(number)
     if code is None:
+        for row in tables.rows("former"):
+            if row["number"] == str(number):
+                raise former_territory(row)
         raise UnknownEconomy(
             "no economy has this number", found=number, expected="a UN M49 or Comtrade code such as 156"
         )
@@ -103,6 +116,24 @@ def members(code: str, month: str | None = None) -> frozenset[str]:
     if code in tables.economies():
         return frozenset({code})
     return group(code).members(month)
+
+
+def leaders(month: str | None = None, language: str = "en") -> dict[str, tuple[Leader, ...]]:
+    """Written forms of leaders' names ("Xi Jinping", "Xi") to those whom they may mean, latest term first.
+
+    ``month`` (YYYY-MM, usually the document's) keeps those in office in that month or in the twelve before:
+    a report on last year's visit names last year's guest. None: everybody in the table.
+    """
+    at = month_number(month) if month else None
+    found: dict[str, list[Leader]] = {}
+    for leader in sorted(tables.leaders(), key=lambda item: item.start, reverse=True):
+        if at is not None and not (
+            month_number(leader.start) <= at and (leader.end is None or at - 12 <= month_number(leader.end))
+        ):
+            continue
+        for form in leader.forms.get("ms" if language == "id" else language, ()):
+            found.setdefault(form, []).append(leader)
+    return {form: tuple(items) for form, items in found.items()}
 
 
 def fiscal_year(code: str, year: int | None = None) -> FiscalYear:

@@ -67,7 +67,7 @@ def resolve_symbol(symbol: str, economies_: Iterable[str] = (), *, language: str
       where none of them uses a candidate, all candidates are given. "Pounds" without context is GBP and
       "francs" CHF only as the first candidate.
     """
-    text = symbol.strip()
+    text = " ".join(symbol.split())
     forms = money_forms(language)
     candidates = forms.get(text) or forms.get(text.lower()) or forms.get(text.upper()) or ()
     if len(candidates) < 2:

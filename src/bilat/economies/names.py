@@ -23,6 +23,9 @@ STRENGTH: dict[NameKind, int] = {
 }
 
 
+TABLES = "tables"  # how statistics offices write ("Korea, Rep."): for lookup, not for prose
+
+
 @cache
 def names(language: str = "en") -> tuple[Name, ...]:
     """Every name in a language (en, zh, ms; id is read with ms), longest first, each text once.
@@ -85,10 +88,11 @@ def lookup(name: str, language: str = "en") -> Economy | Group:
     """
     wanted = fold(name)
     tables = [_language(language), *(key for key in LANGUAGES if key != _language(language))]
-    for key in tables:
+    for key in [*tables, TABLES]:
         codes = _index(key).get(wanted)
         if codes is None:
             continue
+        codes = _with_alpha2(name, codes, said=key == tables[0] != "en")
         if len(codes) == 1:
             return economies().get(codes[0]) or groups()[codes[0]]
         raise AmbiguousEconomy(
@@ -106,6 +110,7 @@ def lookup(name: str, language: str = "en") -> Economy | Group:
     by_code = [group for group in groups().values() if group.code.upper() == code.replace(" ", "_")]
     if by_code:
         return by_code[0]
+    _refuse_former(name)
     near = _near(wanted, tables)
     raise UnknownEconomy(
         "no economy or group has this name",
@@ -113,6 +118,15 @@ def lookup(name: str, language: str = "en") -> Economy | Group:
         expected="an ISO 3166 code (MYS), a name in English, Chinese or Malay, or a group (ASEAN)",
         ways_out=[f"did you mean {', '.join(near)}?"] if near else ["bilat data list names the codes"],
     )
+
+
+def _with_alpha2(name: str, codes: tuple[str, ...], *, said: bool) -> tuple[str, ...]:
+    """AU is the African Union and Australia's ISO code; AS is the United States to who asks in Malay."""
+    code = name.strip()
+    if said or len(code) != 2 or not code.isascii():
+        return codes
+    owners = tuple(e.code for e in economies().values() if e.alpha2 == code.upper())
+    return tuple(dict.fromkeys((*codes, *owners)))
 
 
 def fold(text: str) -> str:
@@ -125,6 +139,8 @@ def fold(text: str) -> str:
 @cache
 def _index(language: str) -> Mapping[str, tuple[str, ...]]:
     """Folded texts to codes; where two texts fold into one, names win over demonyms and capitals."""
+    if language == TABLES:
+        return MappingProxyType({fold(row["text"]): (row["code"],) for row in rows("table_names")})
     found: dict[str, tuple[int, tuple[str, ...]]] = {}
     for name in names(language):
         text, strength = fold(name.text), STRENGTH[name.kind]
@@ -134,6 +150,23 @@ def _index(language: str) -> Mapping[str, tuple[str, ...]]:
         elif strength == old[0]:
             found[text] = (strength, tuple(dict.fromkeys((*old[1], *name.codes))))
     return MappingProxyType({text: codes for text, (_, codes) in found.items()})
+
+
+def _refuse_former(name: str) -> None:
+    """A territory that is gone is no economy of today; say what became of it (S1)."""
+    for row in rows("former"):
+        if fold(row["name"]) == fold(name):
+            raise former_territory(row)
+
+
+def former_territory(row: dict[str, str]) -> UnknownEconomy:
+    """The error for a customs territory that existed until some year."""
+    return UnknownEconomy(
+        f"{row['name']} is a customs territory of the past (until {row['until']})",
+        found=row["name"],
+        expected="an economy of today",
+        ways_out=[f"write {code} for {_title(code)}" for code in parts(row["successors"])],
+    )
 
 
 def _near(wanted: str, tables: list[str]) -> list[str]:

@@ -1,5 +1,11 @@
-"""Reading: text to statements, claims and events. Door: `read`. It never sees statistics."""
+"""Text to statements, claims and events: `read`.
 
+A cascade of stages (bilat.reading.patterns) turns words into chunks by the data of a language;
+interpretation turns chunks into claims, whatever the language.
+"""
+
+from bilat.reading.labels import to_labels
 from bilat.reading.model import Claim, Event, Reading, SecondAmount, Statement
+from bilat.reading.reader import read
 
-__all__ = ["Claim", "Event", "Reading", "SecondAmount", "Statement"]
+__all__ = ["Claim", "Event", "Reading", "SecondAmount", "Statement", "read", "to_labels"]

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from bilat.citations import Citation
+from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.statistics.model import Dataset, Observation, RankStatement
 
@@ -38,7 +39,11 @@ COLUMNS = (
     "bound",
     "added",
 )
-SELECTED = ", ".join(f'"{name}"' for name in COLUMNS)
+PLAIN = ", ".join(f'"{name}"' for name in COLUMNS[:-1])
+STORED = f'{PLAIN}, "added"'
+# Times as integers: DuckDB builds a Python datetime for each row otherwise, which takes longer than the
+# query.
+SELECTED = f'{PLAIN}, epoch_us("added")'
 # Products that are totals of something; every other product (HS22:8542, ICIO:C26) is detail.
 TOTALS = "NOT contains(product, ':')"
 
@@ -60,7 +65,7 @@ class Row(NamedTuple):
     citation_key: str
     note: str
     bound: str | None
-    added: object
+    added: int
 
     @property
     def period(self) -> Period:
@@ -84,21 +89,34 @@ def newest(rows: Iterable[Row]) -> list[Row]:
 
     Rows of one vintage stay together: conflicting single figures stand side by side on purpose (S4).
     """
-    latest: dict[tuple[str, ...], tuple[str, object]] = {}
-    kept: dict[tuple[str, ...], list[Row]] = {}
+    rows = list(rows)
+    vintages: dict[str, set[tuple[str, int]]] = {}
     for row in rows:
-        # citation_key's first part keeps apart single figures that different pages give in different units.
-        key = (row.dataset, row.reporter, row.partner, row.flow, row.product, row.start, row.end, row.unit)
-        known = latest.get(key)
-        rank = (row.vintage, row.added)
-        if known is None or rank > known:  # type: ignore[operator]
-            if known is None or known[0] != row.vintage:
-                kept[key] = []
-            latest[key] = rank
-        elif row.vintage != known[0]:
-            continue
-        kept[key].append(row)
-    return [row for rows in kept.values() for row in rows]
+        vintages.setdefault(row.dataset, set()).add((row.vintage, row.added))
+    several = {name for name, found in vintages.items() if len(found) > 1}
+    if not several:
+        return rows
+    last: dict[tuple[str, ...], tuple[str, int]] = {}
+    for row in rows:
+        if row.dataset in several:
+            key = (
+                row.dataset,
+                row.reporter,
+                row.partner,
+                row.flow,
+                row.product,
+                row.start,
+                row.end,
+                row.unit,
+            )
+            last[key] = max(last.get(key, ("", 0)), (row.vintage, row.added))
+    return [
+        row
+        for row in rows
+        if row.dataset not in several
+        or last[row.dataset, row.reporter, row.partner, row.flow, row.product, row.start, row.end, row.unit]
+        == (row.vintage, row.added)
+    ]
 
 
 def sql_text(text: str) -> str:
@@ -141,11 +159,12 @@ class Books:
         for name, files in (("totals", self._totals), ("detail", self._detail)):
             if files:
                 listed = ", ".join(sql_text(str(path)) for path in files)
-                source = f"SELECT {SELECTED} FROM read_parquet([{listed}], union_by_name = true)"
+                source = f"SELECT {STORED} FROM read_parquet([{listed}], union_by_name = true)"
             else:
-                source = f"SELECT {SELECTED} FROM totals LIMIT 0"
+                source = f"SELECT {STORED} FROM totals LIMIT 0"
                 if name == "totals":
-                    source = f"SELECT {SELECTED} FROM read_parquet({sql_text(str(REFERENCE / 'observations.parquet'))}) LIMIT 0"
+                    empty = sql_text(str(REFERENCE / "observations.parquet"))
+                    source = f"SELECT {STORED} FROM read_parquet({empty}) LIMIT 0"
             connection.execute(f"CREATE VIEW {name} AS {source}")
         connection.execute("CREATE VIEW observations AS SELECT * FROM totals UNION ALL SELECT * FROM detail")
         return connection
@@ -157,6 +176,11 @@ class Books:
             Dataset(**entry) for entry in json.loads((REFERENCE / "catalogue.json").read_text("utf-8"))
         ]
         return {entry.name: entry for entry in (*entries, *self._own_catalogue)}
+
+    @cached_property
+    def by_key(self) -> dict[str, Dataset]:
+        """Entries by citation key: rows of an older vintage keep their own entry."""
+        return {entry.key: entry for entry in (*self.catalogue.values(), *self._own_catalogue)}
 
     @property
     def has_packaged(self) -> bool:
@@ -174,7 +198,7 @@ class Books:
 
     @cached_property
     def sources(self) -> dict[str, tuple[str, ...]]:
-        """Citation key to (title, publisher, url, terms, vintage, quote) for rows with a source of their own."""
+        """Citation key to (title, publisher, url, terms, vintage, quote) where a row has its own source."""
         path = sql_text(str(REFERENCE / "citations.parquet"))
         rows = self.connection.execute(
             f"SELECT key, title, publisher, url, terms, vintage, quote FROM read_parquet({path})"
@@ -183,7 +207,7 @@ class Books:
 
     @cached_property
     def orders(self) -> dict[tuple[str, str, str, str], list[tuple[str, int, str, float | None, str, str]]]:
-        """(reporter, flow, start, end) to (dataset, rank, partner, share, vintage, key), newest edition only."""
+        """(reporter, flow, start, end) to (dataset, rank, partner, share, vintage, key), newest."""
         path = sql_text(str(REFERENCE / "orders.parquet"))
         rows = self.connection.execute(
             f"""SELECT reporter, flow, start, "end", dataset, rank, partner, share, vintage, citation_key
@@ -201,11 +225,12 @@ class Books:
         """What was said about ranks."""
         path = sql_text(str(REFERENCE / "statements.parquet"))
         rows = self.connection.execute(
-            f"""SELECT reporter, economy, flow, universe, rank, first_year, last_year, kind, who_says, said, status,
-            citation_key, note FROM read_parquet({path}) ORDER BY said"""
+            f"""SELECT reporter, economy, flow, universe, rank, first_year, last_year, kind, who_says, said,
+            status, citation_key, note FROM read_parquet({path}) ORDER BY said"""
         ).fetchall()
         return tuple(
-            RankStatement(*row[:11], self.cite("rank-statements", row[11], "", ""), row[12]) for row in rows
+            RankStatement(*row[:-2], citation=self.cite("rank-statements", row[-2], "", ""), note=row[-1])
+            for row in rows
         )
 
     def kept(self, reporter: str, as_of: str | None = None) -> Ledger:
@@ -249,11 +274,64 @@ class Books:
         found = self.connection.execute(f"SELECT {SELECTED} FROM {view} WHERE {where}", parameters).fetchall()
         return newest(map(Row._make, found))
 
+    def select(self, statement: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT over the views, for people who think in SQL.
+
+        Views: ``observations`` (everything, in COLUMNS), ``totals``, ``detail``, ``citations`` (sources of
+        single figures by key), ``orders``, ``statements``. Only one SELECT is run, and it can read nothing but
+        these tables. Raises QueryError for anything else.
+        """
+        import duckdb
+
+        connection = duckdb.connect()
+        files = [*self._totals, *self._detail]
+        try:
+            for name, paths in (
+                ("totals", self._totals),
+                ("detail", self._detail),
+                ("citations", [REFERENCE / "citations.parquet"]),
+                ("orders", [REFERENCE / "orders.parquet"]),
+                ("statements", [REFERENCE / "statements.parquet"]),
+            ):
+                listed = ", ".join(
+                    sql_text(str(path)) for path in paths or [REFERENCE / "observations.parquet"]
+                )
+                limit = "" if paths else " LIMIT 0"
+                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}]){limit}")
+            connection.execute(
+                f"CREATE VIEW observations AS SELECT {STORED} FROM totals UNION ALL SELECT {STORED} FROM detail"
+            )
+            folders = ", ".join(sql_text(str(f)) for f in {REFERENCE, *(path.parent for path in files)})
+            connection.execute(f"SET allowed_directories = [{folders}]")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            parsed = connection.extract_statements(statement)
+            if len(parsed) != 1 or parsed[0].type != duckdb.StatementType.SELECT:
+                raise QueryError(
+                    "only one SELECT can be run",
+                    where="--sql",
+                    found=statement,
+                    expected="SELECT ... FROM observations ...",
+                )
+            done = connection.execute(parsed[0])
+            names = tuple(column[0] for column in done.description or ())
+            return names, done.fetchall()
+        except duckdb.Error as error:
+            raise QueryError(
+                "the statement cannot be run",
+                where="--sql",
+                found=str(error).splitlines()[0],
+                expected="a SELECT over observations, totals, detail, citations, orders, statements",
+                ways_out=(f"columns of observations: {', '.join(COLUMNS)}",),
+            ) from None
+        finally:
+            connection.close()
+
     def cite(self, dataset: str, key: str, vintage: str, query: str) -> Citation:
         """The citation of a row: its own source where it has one, else its dataset's (S12)."""
         known = self._cited.get((dataset, key, vintage, query))
         if known is None:
-            entry = self.catalogue.get(dataset)
+            entry = self.by_key.get(key) or self.catalogue.get(dataset)
             own = None if entry is not None and key == entry.key else self.sources.get(key)
             if own is not None:
                 title, publisher, url, terms, dated, quote = own

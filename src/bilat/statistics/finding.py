@@ -19,11 +19,12 @@ TWO_WAY = ("trade", "balance")
 def find(query: Query, books: Books | None = None) -> Answer:
     """Observations that answer a question, and what is missing.
 
-    A group is answered twice where the data allow it: by rows that the books keep for the group itself, and by
-    the sum over its members in the period's last month, derived, with the members named in the note and members
-    without a figure as holes (then the sum is a lower bound). ``trade`` and ``balance`` are computed from exports
-    and imports of the same books where only those are there. A period of more than a year gives every
-    observation inside it; any other period is matched exactly, or summed from months or quarters that fill it.
+    A group is answered twice where the data allow it: by rows that the books keep for the group itself, and
+    by the sum over its members in the period's last month, derived, with the members named in the note and
+    members without a figure as holes (then the sum is a lower bound). ``trade`` and ``balance`` are computed
+    from exports and imports of the same books where only those are there. A period of more than a year gives
+    every calendar year inside it; any other period is matched exactly, or summed from months or quarters that
+    fill it.
 
     Raises QueryError for codes, flows or dates that do not exist.
     """
@@ -124,7 +125,8 @@ def pair_rows(
 ) -> Iterator[Row]:
     """Rows for one reporter, one partner (None: all) and one flow, with what the same books imply.
 
-    Reconciled tables keep each flow once, as the exporter's: there imports of A from B are the exports of B to A.
+    Reconciled tables keep each flow once, as the exporter's: there imports of A from B are the exports of B
+    to A.
     """
     ledger = books.kept(reporter, as_of)
     partners = [partner] if partner is not None else sorted({other for other, _ in ledger.by_pair})
@@ -145,19 +147,12 @@ def _implied(
     ledger = books.kept(reporter, as_of)
     out = [r for r in ledger.by_pair.get((partner, "exports"), ()) if r.product == product]
     back = [r for r in ledger.by_pair.get((partner, "imports"), ()) if r.product == product]
-    other_way = books.mirrored(reporter, as_of).by_pair.get((partner, "exports"), ())
-    for row in other_way:
-        if row.dataset in books.reconciled and row.product == product:
-            back.append(
-                row._replace(
-                    reporter=reporter,
-                    partner=partner,
-                    flow="imports",
-                    note=_joined(
-                        row.note, f"reconciled: the same number as exports of {partner} to {reporter}"
-                    ),
-                )
-            )
+    said = f"reconciled: the same number as exports of {partner} to {reporter}"
+    back += [
+        row._replace(reporter=reporter, partner=partner, flow="imports", note=_joined(row.note, said))
+        for row in books.mirrored(reporter, as_of).by_pair.get((partner, "exports"), ())
+        if row.dataset in books.reconciled and row.product == product
+    ]
     if flow == "imports":
         yield from (r for r in back if r.dataset in books.reconciled)
         return
@@ -184,7 +179,7 @@ def _implied(
             bound=bounded,
             note=_joined(
                 row.note,
-                f"derived: exports {row.value:,.0f} {sign} imports {other.value:,.0f} {row.unit} of the same books",
+                f"derived: exports {row.value:,.0f} {sign} imports {other.value:,.0f} {row.unit}, same books",
             ),
         )
 
@@ -194,12 +189,13 @@ def _joined(*notes: str) -> str:
 
 
 def _in_period(rows: Iterable[Row], period: Period | None) -> Iterator[Row]:
-    """Rows of the period: all for None, inside it for several years, else exactly it or parts that fill it."""
+    """Rows of the period: all for None, whole years of several, else exactly it or what fills it."""
     if period is None:
         yield from rows
         return
     if period.months is None or period.months > 12:
-        yield from (row for row in rows if period.contains(row.period))
+        whole = (row for row in rows if row.period == period or row.period.calendar_year is not None)
+        yield from (row for row in whole if period.contains(row.period))
         return
     groups: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
     exact: set[tuple[str, str, str, str]] = set()
@@ -284,7 +280,7 @@ def _members(
                     dataset,
                     books.catalogue[dataset].key if dataset in books.catalogue else "",
                     first.vintage,
-                    f"{reporter}, {partner}, {flow}, {first.product}, {first.period.label()}, summed over members",
+                    f"{reporter}, {partner}, {flow}, {first.product}, {first.period.label()}, members summed",
                 ),
                 f"derived: sum of {len(items)} of {len(pairs)} members ({named})"
                 + (f"; without a figure: {', '.join(missing)}" if missing else ""),
@@ -307,30 +303,24 @@ def _holes(
     holes = []
     for at in wanted:
         if (at is None and not found) or (at is not None and at not in have):
-            reason = _reason(books, reporter, partner, flow, at, query.as_of)
-            for dataset in _codes(query.dataset) or ("",):
-                holes.append(Hole(reporter, partner or WORLD, flow, at, reason, dataset))
+            reason = _reason(books, reporter, partner, flow, at)
+            holes += [
+                Hole(reporter, partner or WORLD, flow, at, reason, dataset)
+                for dataset in _codes(query.dataset) or ("",)
+            ]
     return holes
 
 
-def _reason(
-    books: Books, reporter: str, partner: str | None, flow: str, at: Period | None, as_of: str | None
-) -> HoleReason:
-    """Why nothing is there: only an order is published, a reconciled table has no flow, or nothing is on file."""
+def _reason(books: Books, reporter: str, partner: str | None, flow: str, at: Period | None) -> HoleReason:
+    """Why nothing is there: only an order is published, or nothing is on file."""
     if at is None or partner is None:
         return "not on file"
     listed = books.orders.get((reporter, flow, at.start or "", at.end or ""), ())
     if any(entry[2] == partner for entry in listed):
         return "order only"
-    covered = [
-        {
-            r.dataset
-            for r in books.kept(code, as_of).by_period.get(("exports", at.start or "", at.end or ""), ())
-        }
-        for code in (reporter, partner)
-    ]
-    # Reconciled tables leave out zero flows: both economies are covered and the pair is absent.
-    return "zero" if covered[0] & covered[1] & books.reconciled else "not on file"
+    # An absent pair is never called zero: packaged BACI lacks known large flows (see its caveats), and a
+    # table that means zero says so with a row of its own (S7).
+    return "not on file"
 
 
 STATUS_ORDER = {"official": 0, "press": 1, "derived": 2, "reconciled": 3}

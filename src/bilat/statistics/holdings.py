@@ -55,7 +55,8 @@ def _orders(books: Books) -> list[Holding]:
         [path],
     ).fetchall()[0]
     years = books.connection.execute(
-        "SELECT CAST(start[1:4] AS INTEGER), count(DISTINCT reporter) FROM read_parquet(?) GROUP BY 1 ORDER BY 1",
+        "SELECT CAST(start[1:4] AS INTEGER), count(DISTINCT reporter) FROM read_parquet(?) GROUP BY 1 ORDER "
+        "BY 1",
         [path],
     ).fetchall()
     said = books.rank_statements

@@ -8,9 +8,12 @@ _opened: tuple[object, Books] | None = None
 
 
 def default_books() -> Books:
-    """The packaged tables, with the user's store where there is one; opened anew when the store has changed."""
+    """The packaged tables, with the user's store if there is one; opened anew when it has changed."""
+    from bilat.statistics.store import Store
+
     global _opened
-    stamp = None
+    store = Store()
+    stamp = (store.folder, store.stamp())
     if _opened is None or _opened[0] != stamp:
-        _opened = (stamp, Books())
+        _opened = (stamp, store.books() if store.exists else Books())
     return _opened[1]

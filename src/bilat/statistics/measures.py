@@ -192,8 +192,9 @@ def mirrors(
 ) -> Mirrors:
     """The same trade in both books, year by year (S4).
 
-    ``flow`` is seen from ``a``: exports of a to b are held against b's imports from a. The ratio is a's figure
-    over b's in the same unit, from the preferred observation of either side; all others are kept beside it.
+    ``flow`` is seen from ``a``: exports of a to b are held against b's imports from a. The ratio is a's
+    figure over b's in the same unit, from the preferred observation of either side; all others are kept
+    beside it.
     """
     from bilat.statistics.library import default_books
 
@@ -226,7 +227,7 @@ def mirrors(
 def _comparable(
     first: list[Observation], second: list[Observation]
 ) -> tuple[Observation, Observation] | None:
-    """The preferred two in one unit; from the same dataset where both sides are in one (it treats them alike)."""
+    """The preferred two in one unit; from one dataset where it has both sides (it treats them alike)."""
     candidates = [
         (
             x.bound is not None or y.bound is not None,

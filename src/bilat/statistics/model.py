@@ -121,8 +121,8 @@ class Ranking:
     universe : WLD or a group's code. missing : members of the universe without a figure in these books;
     a rank below them cannot be called certain; the largest traders come first. order_only : the source gives
     no comparable values.
-    books : own (the reporter's), mirror (each partner's own books on the reporter), reconciled, figures (single
-    sourced figures of the reporter's books, put together), order (a published order without values).
+    books : own (the reporter's), mirror (each partner's own books on the reporter), reconciled, figures
+    (single sourced figures of the reporter's books, put together), order (a published order without values).
     certain : how many places from the top no missing member can change: all where nothing is missing, else
     those whose value exceeds what the universe's total leaves for the missing.
     """
@@ -198,7 +198,8 @@ class Run:
     """A run of years in which ``economy`` is No. ``place`` among the partners of ``reporter`` (S9).
 
     own_years : covered by the reporter's own books. other_years : only by others' books. stated_years : only
-    by statements. uncovered : by nothing. broken : years in which a book says otherwise.
+    by statements. uncovered : by nothing. broken : years in which the reporter's own books say otherwise,
+    which contradicts the run. disputed : years in which only other books say otherwise.
     """
 
     economy: str
@@ -214,6 +215,7 @@ class Run:
     stated_years: tuple[int, ...]
     uncovered: tuple[int, ...]
     broken: tuple[int, ...]
+    disputed: tuple[int, ...]
 
 
 @dataclass(frozen=True, slots=True)

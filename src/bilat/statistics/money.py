@@ -28,8 +28,8 @@ def rates(currency: str, books: Books | None = None) -> tuple[Observation, ...]:
 def rate(currency: str, period: Period, books: Books | None = None) -> Observation | None:
     """Units of ``currency`` for one US dollar: the period's own average, else that of its calendar year.
 
-    None where no rate is on file; the caller says so. For months within a year the observation's period is the
-    whole year: compare it with the period asked for.
+    None where no rate is on file; the caller says so. For months within a year the observation's period is
+    the whole year: compare it with the period asked for.
     """
     found = rates(currency, books)
     exact = [item for item in found if item.period == period]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Iterator
 from typing import Literal
@@ -17,8 +18,9 @@ BooksKind = Literal["own", "mirror", "reconciled", "figures"]
 RANKED = ("trade", "exports", "imports", "fdi_flow", "fdi_stock")
 # The partner's flow that mirrors the reporter's.
 OPPOSITE = {"exports": "imports", "imports": "exports", "trade": "trade"}
-# Fewer partners than this in the world are no ranking, only a few figures.
-LEAST = 3
+# Fewer partners than this in the world are no ranking, only a few figures. Partners' books are of interest
+# only in number: five neighbours' figures say nothing of a place in the world.
+LEAST = {"own": 3, "figures": 3, "reconciled": 3, "mirror": 10}
 
 
 def rank(
@@ -40,10 +42,10 @@ def rank(
     period : matched exactly. universe : WLD, or a group within which the partners are ranked.
     dataset : only this one. as_one : groups that count as one partner each, in place of their members.
 
-    Books: the reporter's own, each dataset apart; single figures put together; partners' books on the reporter
-    (each in its own valuation); reconciled tables; a published order without values. Ranking.missing names who
-    of the universe has no figure, the largest traders with the reporter first; Ranking.certain says how many
-    places that cannot change.
+    Books: the reporter's own, each dataset apart; single figures put together; partners' books on the
+    reporter (each in its own valuation); reconciled tables; a published order without values.
+    Ranking.missing names who of the universe has no figure, the largest traders with the reporter first;
+    Ranking.certain says how many places that cannot change.
     """
     from bilat.statistics.library import default_books
 
@@ -137,7 +139,7 @@ def _mirror(books: Books, reporter: str, flow: str, period: Period, as_of: str |
 
 
 def _pick(rows: list[Row], pages: dict[str, int], books: Books) -> Row:
-    """One of several rows for a partner: exact, then from the page that covers most partners, then preference."""
+    """One of several rows for a partner: exact, from the page that covers most, then by preference."""
     return min(
         rows, key=lambda r: (r.bound is not None, -pages.get(page(r), 0), preference(books.observation(r)))
     )
@@ -173,16 +175,17 @@ def _valued(
     merged, notes = _merge_groups(values, as_one, period, everyone)
     ranked = [(p, v, o) for p, (v, o) in merged.items()]
     singles = {p for p in values if p in everyone}
-    if len(ranked) < (LEAST if within == WORLD else min(2, len(everyone))):
+    if len(ranked) < (LEAST[kind] if within == WORLD else min(2, len(everyone))):
         return None
     # A bound is no value: "over 200 billion" keeps its place only by what it is at least.
     ranked.sort(key=lambda item: (-item[1], item[0]))
-    total = _total(books, kind, reporter, flow, total_rows, pages)
+    total = _total(books, total_rows, pages)
     if total is None and kind == "reconciled":
         total = sum(value for value, _ in values.values()) if within == WORLD else None
     covered = set().union(*(members(g, period) for g in as_one if g in merged)) if as_one else set()
     missing = _by_size(books, reporter, everyone - singles - covered)
-    certain = _certain([v for _, v, _ in ranked], total, bool(missing), kind)
+    most = _most(books, missing, flow) if unit == "USD" else math.inf
+    certain = _certain([v for _, v, _ in ranked], total, kind, missing, most)
     entries = tuple(
         RankEntry(place, p, v, v / total if total else None, o)
         for place, (p, v, o) in enumerate(ranked, start=1)
@@ -250,33 +253,69 @@ def _merge_groups(
     return merged, notes
 
 
-def _total(
-    books: Books, kind: BooksKind, reporter: str, flow: str, rows: list[Row], pages: dict[str, int]
-) -> float | None:
+def _total(books: Books, rows: list[Row], pages: dict[str, int]) -> float | None:
     """The universe's total in the same books, where they state it."""
     exact = [row for row in rows if row.bound is None]
     return _pick(exact, pages, books).value if exact else None
 
 
-def _certain(values: list[float], total: float | None, missing: bool, kind: BooksKind) -> int:
-    """Places from the top that nobody without a figure could take: value above what the total leaves."""
+def _certain(
+    values: list[float], total: float | None, kind: BooksKind, missing: tuple[str, ...], most: float
+) -> int:
+    """Places from the top that nobody without a figure could take.
+
+    Nobody can have more than the total leaves, nor trade more with the reporter than with the whole world.
+    """
     if not missing:
         return len(values)
-    if kind in ("mirror", "reconciled") or total is None:
-        # The total of a reconciled table is the sum of what it has: it leaves nothing for those it lacks.
-        return 0
-    # Rounded figures: the remainder of a total may come out a little negative.
-    remainder = max(total - sum(values), 0.0)
-    count = 0
-    for value in values:
-        if value <= remainder:
-            break
-        count += 1
-    return count
+    limit = most
+    # The total of a reconciled table is the sum of what it has: it says nothing of those that it lacks.
+    # Partners' books have no total of their own. Rounded figures may leave a little less than nothing.
+    if total is not None and kind in ("own", "figures"):
+        limit = min(limit, max(total - sum(values), 0.0))
+    return next((place for place, value in enumerate(values) if value <= limit), len(values))
+
+
+def _most(books: Books, missing: tuple[str, ...], flow: str) -> float:
+    """The largest world trade, in USD and in any year on file, of those without a figure.
+
+    An economy of which no statistics at all are on file (uninhabited territories, small dependencies) counts
+    as nothing here.
+    """
+    capacity = _capacity(books)
+    other_side = {"exports": 1, "imports": 0}.get(flow)
+    sizes = [capacity[code] for code in missing if code in capacity]
+    return max((sum(size) if other_side is None else size[other_side] for size in sizes), default=0.0)
+
+
+def _capacity(books: Books) -> dict[str, tuple[float, float]]:
+    """Economy to its largest exports and imports with the world in USD, whatever book and year says so."""
+    if "capacity" not in books.memory:
+        exports: dict[str, float] = defaultdict(float)
+        imports: dict[str, float] = defaultdict(float)
+        found = books.connection.execute(
+            """SELECT reporter, flow, max(value) FROM totals
+            WHERE partner = 'WLD' AND unit = 'USD' AND flow IN ('exports', 'imports') GROUP BY ALL"""
+        ).fetchall()
+        for name, side in (("reporter", "exports"), ("partner", "imports")):
+            found += [
+                (code, side, value)
+                for code, value in books.connection.execute(
+                    f"""SELECT {name}, max(value) FROM (SELECT {name}, start, sum(value) AS value FROM totals
+                    WHERE list_contains(?, dataset) AND unit = 'USD' AND flow = 'exports' AND product =
+                    'TOTAL' GROUP BY {name}, dataset, start) GROUP BY {name}""",
+                    [list(books.reconciled)],
+                ).fetchall()
+            ]
+        for code, side, value in found:
+            table = exports if side == "exports" else imports
+            table[code] = max(table[code], value)
+        books.memory["capacity"] = {code: (exports[code], imports[code]) for code in {*exports, *imports}}
+    return books.memory["capacity"]
 
 
 def _by_size(books: Books, reporter: str, codes: frozenset[str] | set[str]) -> tuple[str, ...]:
-    """Codes with the largest traders first: by the newest reconciled trade with the reporter, then alone."""
+    """Codes with the largest traders first: by reconciled trade with the reporter, else with the world."""
     weights = books.memory.get(("weights", reporter))
     if weights is None:
         weights = defaultdict(float)
@@ -286,7 +325,10 @@ def _by_size(books: Books, reporter: str, codes: frozenset[str] | set[str]) -> t
                     if row.dataset in books.reconciled and row.product == "TOTAL":
                         weights[getattr(row, name)] += row.value
         books.memory["weights", reporter] = weights
-    return tuple(sorted(codes, key=lambda code: (-weights.get(code, 0.0), code)))
+    world = _capacity(books)
+    # A tenth of its world trade stands in for trade with the reporter where no pair is on file.
+    size = {code: weights.get(code) or 0.1 * sum(world.get(code, (0.0, 0.0))) for code in codes}
+    return tuple(sorted(codes, key=lambda code: (-size[code], code)))
 
 
 def _notes(
@@ -304,9 +346,9 @@ def _notes(
     if missing:
         notes.append(f"{len(missing)} without a figure")
         if 0 < certain < len(entries):
-            notes.append(f"the first {certain} places are certain: the total leaves less than they have")
+            notes.append(f"the first {certain} places are certain: none of these can have as much")
         elif certain == len(entries):
-            notes.append("the total leaves the missing less than the last has")
+            notes.append("none of these can have as much as the last")
     return notes
 
 

@@ -23,7 +23,8 @@ def runs(
     as_of: str | None = None,
     books: Books | None = None,
 ) -> Run:
-    """Whether ``economy`` was No. ``place`` among the partners of ``reporter`` in each year from first to last.
+    """Whether ``economy`` was No. ``place`` among the partners of ``reporter`` in each year from first to
+    last.
 
     China as Malaysia's largest trading partner since 2009: ``runs("CHN", "MYS", "trade", 2009, 2024)``.
     The reporter's own books are own tables and single figures put together; they speak to a year where they
@@ -59,16 +60,17 @@ def runs(
         tuple(y.year for y in years if y.own is None and y.others is not None),
         tuple(y.year for y in years if y.own is None and y.others is None and y.statements),
         tuple(y.year for y in years if y.own is None and y.others is None and not y.statements),
-        tuple(y.year for y in years if y.own is False or y.others is False),
+        tuple(y.year for y in years if y.own is False),
+        tuple(y.year for y in years if y.own is not False and y.others is False),
     )
 
 
 def _says(economy: str, place: int, rankings: list[Ranking]) -> bool | None:
     """Whether the books give the economy this place; None where none of them can say.
 
-    Where several tables of the same books disagree, the one with fewer missing members decides. Single figures
-    put together speak only where the missing cannot matter: a larger partner on file is proof against a place,
-    a smaller one is no proof for it.
+    Where several tables of the same books disagree, the one with fewer missing members decides. Single
+    figures put together speak only where the missing cannot matter: a larger partner on file is proof
+    against a place, a smaller one is no proof for it.
     """
     speaking: list[tuple[int, str, bool]] = []
     for ranking in rankings:

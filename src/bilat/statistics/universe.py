@@ -41,7 +41,7 @@ def members(code: str, period: Period | None) -> tuple[str, ...]:
 
 @lru_cache(maxsize=4096)
 def universe(code: str, period: Period, without: str) -> frozenset[str]:
-    """Everybody who could have a place: the world's economies or a group's members, but the reporter itself."""
+    """Everybody who could have a place: the world's economies or a group's members, without the reporter."""
     everyone = economy_codes() if code == WORLD else frozenset(members(code, period))
     return everyone - {without}
 

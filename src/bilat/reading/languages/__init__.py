@@ -1,1 +1,139 @@
-"""To be filled."""
+"""The languages that reading covers. Each is a folder of data: words, patterns, settings; no code.
+
+languages/<code>/lexicon*.txt   words by category (see bilat.reading.lexicon)
+languages/<code>/patterns.txt   the cascade of stages (see bilat.reading.patterns)
+languages/<code>/settings.txt   ``key: value`` lines: spaced, name
+"""
+
+from __future__ import annotations
+
+import functools
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from importlib import resources
+
+import ahocorasick
+
+from bilat.errors import LanguageNotCovered
+from bilat.reading import lexicon, names, patterns, tokens
+from bilat.reading.lexicon import Entry
+
+# Categories that code assigns, so that patterns can speak of them in any language.
+BUILT_IN = (
+    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma open close quote end mark cur "
+    "number money pct period base pair econ econ.group econs anaph rank streak growth multiple count flow alt"
+).split()
+
+
+@dataclass
+class Language:
+    """Words, patterns and settings of one language, ready to run."""
+
+    code: str
+    spaced: bool
+    settings: dict[str, str]
+    alphabet: patterns.Alphabet
+    entries: list[list[Entry]] = field(default_factory=list)
+    automaton: ahocorasick.Automaton | None = None
+    stages: list[patterns.Stage] = field(default_factory=list)
+    symbols: names.Symbols | None = None
+    words: dict[str, list[Entry]] = field(default_factory=dict)
+
+    def hits(self, cleaned: str) -> dict[int, list[tuple[int, list[Entry]]]]:
+        """Phrases of the lexicon: start → (end, entries), the longest first. One pass of the automaton."""
+        found: dict[int, list[tuple[int, list[Entry]]]] = {}
+        if self.automaton is None or not cleaned:
+            return found
+        if self.spaced:
+            for last, (length, index) in self.automaton.iter(f" {tokens.for_matching(cleaned)} "):
+                # Keys carry a space on either side: the padded text is one character ahead.
+                start = last - length - 1
+                found.setdefault(start, []).append((start + length, self.entries[index]))
+        else:
+            for last, (length, index) in self.automaton.iter(tokens.lower(cleaned)):
+                start = last - length + 1
+                found.setdefault(start, []).append((last + 1, self.entries[index]))
+        for options in found.values():
+            if len(options) > 1:
+                options.sort(key=lambda option: -option[0])
+        return found
+
+
+def available() -> tuple[str, ...]:
+    """Codes of the languages whose folder holds a lexicon and patterns."""
+    root = resources.files(__package__)
+    return tuple(
+        sorted(
+            entry.name
+            for entry in root.iterdir()
+            if entry.is_dir() and entry.joinpath("patterns.txt").is_file() and _lexicons(entry.name)
+        )
+    )
+
+
+def _lexicons(code: str) -> list[tuple[str, str]]:
+    folder = resources.files(__package__).joinpath(code)
+    files = sorted(e.name for e in folder.iterdir() if e.name.startswith("lexicon") and e.name.endswith(".txt"))
+    return [(f"languages/{code}/{name}", folder.joinpath(name).read_text(encoding="utf-8")) for name in files]
+
+
+def _settings(code: str) -> dict[str, str]:
+    file = resources.files(__package__).joinpath(code, "settings.txt")
+    if not file.is_file():
+        return {}
+    lines = (line.split("#", 1)[0].partition(":") for line in file.read_text(encoding="utf-8").splitlines())
+    return {key.strip(): value.strip() for key, colon, value in lines if colon}
+
+
+def _phrases(code: str) -> Iterator[tuple[str, Entry]]:
+    for where, text in _lexicons(code):
+        yield from lexicon.parse(text, where)
+    yield from names.entries(code)
+
+
+@functools.cache
+def load(code: str) -> Language:
+    """The language of an ISO 639-1 code. Raises LanguageNotCovered naming it and those that are covered."""
+    covered = available()
+    if code not in covered:
+        raise LanguageNotCovered(
+            f"reading does not cover the language {code!r}",
+            found=code,
+            expected="one of " + ", ".join(covered),
+            ways_out=[
+                "Name the language with --language if it was detected wrongly.",
+                "Translate the document.",
+                f"Add words and patterns under reading/languages/{code}/ (docs/reading.md says how).",
+            ],
+        )
+    settings = _settings(code)
+    spaced = settings.get("spaced", "yes") == "yes"
+    alphabet = patterns.Alphabet()
+    for cat in BUILT_IN:
+        alphabet.code(cat)
+    language = Language(code, spaced, settings, alphabet, symbols=names.Symbols.load(code))
+    by_phrase: dict[str, list[Entry]] = defaultdict(list)
+    by_written: dict[str, list[Entry]] = defaultdict(list)
+    for phrase, entry in _phrases(code):
+        alphabet.code(entry.cat)
+        key = tokens.clean(phrase)
+        by_written[tokens.lower(key)].append(entry)
+        by_phrase[tokens.for_matching(key) if spaced else tokens.lower(key)].append(entry)
+    language.words = {tokens.lower(p): e for p, e in by_written.items() if " " not in p}
+    automaton = ahocorasick.Automaton()
+    for key, entries in by_phrase.items():
+        stripped = key.strip()
+        if stripped:
+            padded = f" {stripped} " if spaced else stripped
+            automaton.add_word(padded, (len(stripped), len(language.entries)))
+            language.entries.append(entries)
+    if len(language.entries):
+        automaton.make_automaton()
+        language.automaton = automaton
+    where = f"languages/{code}/patterns.txt"
+    text = resources.files(__package__).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
+    language.stages = patterns.parse_stages(text, where)
+    for stage in language.stages:
+        stage.compile(alphabet, where)
+    return language

@@ -1,1 +1,1 @@
-"""To be filled."""
+"""English: data only (words, patterns, settings)."""

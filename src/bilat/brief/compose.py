@@ -1,0 +1,310 @@
+"""What goes into a brief. Door: `compose`. Nothing is computed here that a room below can compute."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import importlib.metadata
+import platform
+from collections.abc import Sequence
+
+from bilat import __version__, economies, statistics
+from bilat.brief.books import books_table, gap_chart, trade_chart
+from bilat.brief.model import (
+    BooksRow,
+    Brief,
+    Cited,
+    KeyNumber,
+    PartnerTable,
+    RunRecord,
+    TimelineItem,
+)
+from bilat.checking import Finding, check
+from bilat.citations import Citation
+from bilat.economies import called, possessive
+from bilat.periods import Period
+from bilat.quantities import show
+from bilat.reading import Claim, Reading
+from bilat.statistics import Ranking
+
+FIRST_YEAR = 1999
+HEAD = 10  # rows of a ranking that a reader takes in
+RECORDED = ("duckdb", "numpy", "polars", "trafilatura", "vl-convert-python")
+
+
+def compose(
+    first: str,
+    second: str,
+    readings: Sequence[Reading],
+    *,
+    findings: Sequence[Finding] | None = None,
+    timeline: Sequence[TimelineItem] = (),
+    command: str = "",
+    created: dt.datetime | None = None,
+) -> Brief:
+    """Put a brief about two economies (alpha-3 codes or groups) together.
+
+    Findings about other pairs in the same documents are counted, not shown.
+    """
+    a, b = called(first), called(second)
+    found = tuple(findings if findings is not None else check(list(readings)))
+    mine = tuple(f for f in found if concerns(f.claim, first, second))
+    rows = tuple(books_table(first, second))
+    partners = tuple(partner_tables(first, second))
+    charts = {}
+    if any(row.values[0] or row.values[1] or row.values[2] for row in rows):
+        charts["trade"] = trade_chart(rows, a, b)
+    if sum(row.ratio is not None for row in rows) >= 2:
+        charts["gap"] = gap_chart(rows, a, b)
+    documents = {r.document.id: r.document for r in readings}
+    return Brief(
+        first=first,
+        second=second,
+        first_name=a,
+        second_name=b,
+        title=f"{a} and {b}: the brief",
+        key_numbers=tuple(key_numbers(first, second, rows, partners, mine)),
+        books=rows,
+        charts=charts,
+        timeline=tuple(timeline),
+        findings=mine,
+        partners=partners,
+        documents=tuple(
+            (
+                d.id,
+                d.title or "(no title)",
+                ", ".join(x for x in (d.publisher, str(d.published or "no date")) if x),
+                "; ".join(f"{i.field}: {i.value} ({i.why})" for i in d.inferred),
+            )
+            for d in documents.values()
+        ),
+        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings)),
+        run=RunRecord(
+            created=created or dt.datetime.now(dt.UTC).replace(microsecond=0),
+            command=command,
+            versions=versions(),
+            documents={d.id: hashlib.sha256(d.text.encode()).hexdigest() for d in documents.values()},
+            datasets={
+                held.dataset.name: f"{held.dataset.title}, {held.dataset.vintage}, {held.rows:,} rows"
+                for held in statistics.datasets()
+            },
+        ),
+        other_findings=len(found) - len(mine),
+        sentences={
+            f"{f.document}:{f.claim.id}": sentence_of(documents[f.document].text, f.claim)
+            for f in mine
+            if f.document in documents
+        },
+        source_of={
+            f"{f.document}:{f.claim.id}": document_citation(documents[f.document], f.claim)
+            for f in mine
+            if f.document in documents
+        },
+    )
+
+
+def concerns(claim: Claim, first: str, second: str) -> bool:
+    """Whether a claim is about the pair: one on each side, or both on one; the world and groups count with one."""
+    sides = {*claim.reporter, *claim.partner}
+    if not sides:
+        return True
+    return (
+        {first, second} <= sides
+        or (bool(sides & {first, second}) and bool(sides & {"WLD"}))
+        or (bool(sides & {first, second}) and len(sides) == 1)
+    )
+
+
+def sentence_of(text: str, claim: Claim) -> str:
+    """The sentence in which a claim stands, on one line."""
+    start, end = claim.sentence
+    if not start <= claim.start < claim.end <= end:
+        start, end = max(0, claim.start - 120), min(len(text), claim.end + 120)
+    return " ".join(text[start:end].split())
+
+
+def document_citation(document, claim: Claim) -> Citation:
+    """Where in which document a claim stands (S12)."""
+    return Citation(
+        kind="document",
+        key=f"{document.id}:{claim.start}-{claim.end}",
+        title=document.title or document.id,
+        publisher=document.publisher,
+        url=document.origin,
+        vintage=str(document.published or ""),
+        start=claim.start,
+        end=claim.end,
+        quote=" ".join(claim.text.split()[:15]),
+    )
+
+
+def key_numbers(
+    first: str,
+    second: str,
+    rows: Sequence[BooksRow],
+    partners: Sequence[PartnerTable],
+    findings: Sequence[Finding],
+) -> list[KeyNumber]:
+    """What a reader wants first: the latest figure in each book, the gap, the places, the verdicts."""
+    out = []
+    for index, code in enumerate((first, second)):
+        latest = next((r for r in reversed(rows) if r.values[index] is not None), None)
+        cell = (latest.first if index == 0 else latest.second) if latest else None
+        if latest and cell:
+            value = latest.values[index]
+            previous = next((r for r in rows if r.year == latest.year - 1), None)
+            before = previous.values[index] if previous else None
+            change = f"{100 * (value / before - 1):+.1f} % on {latest.year - 1}" if value and before else ""
+            out.append(
+                KeyNumber(
+                    f"Two-way trade, {latest.year}",
+                    cell.text,
+                    f"{possessive(called(code))} books",
+                    change,
+                    cell.citations,
+                )
+            )
+    both = next((r for r in reversed(rows) if r.ratio is not None), None)
+    if both and both.first and both.second and both.ratio:
+        larger, smaller = (first, second) if both.ratio >= 1 else (second, first)
+        gap = abs((both.values[0] or 0) - (both.values[1] or 0))
+        out.append(
+            KeyNumber(
+                f"Gap between the books, {both.year}",
+                f"{max(both.ratio, 1 / both.ratio):.2f} times",
+                f"{possessive(called(larger))} figure over {possessive(called(smaller))}",
+                f"a difference of {show(gap, 'USD')}; neither figure is corrected (S4)",
+                both.first.citations + both.second.citations,
+            )
+        )
+    for table in partners:
+        row = next((r for r in table.rows if r[4]), None)
+        if row:
+            out.append(KeyNumber(table.title, f"No. {row[0]}", row[1], row[3], table.citations))
+    if findings:
+        counts = {
+            v: sum(f.verdict == v for f in findings) for v in dict.fromkeys(f.verdict for f in findings)
+        }
+        flagged = sum(bool(f.flags) for f in findings)
+        out.append(
+            KeyNumber(
+                "Figures checked",
+                str(len(findings)),
+                "claims about the pair",
+                "; ".join(f"{n} {v}" for v, n in counts.items())
+                + (f"; {flagged} flagged against themselves or another text" if flagged else ""),
+                (),
+            )
+        )
+    return out
+
+
+def partner_tables(first: str, second: str) -> list[PartnerTable]:
+    """Where each stands among the other's partners, in every set of books that ranks them, latest year."""
+    out = []
+    for owner, partner in ((first, second), (second, first)):
+        if owner in {g.code for g in economies.all_groups()}:
+            continue
+        for ranking in latest_rankings(owner, "trade"):
+            out.append(table_of(ranking, partner))
+        if not any(r.reporter == owner for r in latest_rankings(owner, "trade")):
+            for flow in ("exports", "imports"):
+                out += [table_of(ranking, partner) for ranking in latest_rankings(owner, flow)]
+    return [table for table in out if table.rows]
+
+
+def latest_rankings(owner: str, flow: str) -> list[Ranking]:
+    """The latest ranking of each kind of books that is long enough to be a table."""
+    latest: dict[str, Ranking] = {}
+    for year in range(dt.date.today().year, FIRST_YEAR, -1):
+        for ranking in statistics.rank(owner, flow, Period.year(year)):
+            # partners' own books are a mirror of this trade, not a ranking of it (S4, S8)
+            if ranking.books != "mirror" and len(ranking.entries) >= HEAD:
+                latest.setdefault(ranking.books, ranking)
+        if len(latest) >= 2:
+            break
+    return list(latest.values())
+
+
+def table_of(ranking: Ranking, partner: str) -> PartnerTable:
+    """The first ten and the partner, wherever it stands."""
+    head = list(ranking.entries[:HEAD])
+    place = ranking.place(partner)
+    if place is not None and place not in head:
+        head.append(place)
+    rows = tuple(
+        (
+            entry.rank,
+            called(entry.economy),
+            show(entry.value, ranking.unit) if entry.value is not None else "order only",
+            f"{100 * entry.share:.1f} %" if entry.share is not None else "",
+            entry.economy == partner,
+        )
+        for entry in head
+    )
+    flow = {"trade": "Trading partners", "exports": "Export markets", "imports": "Sources of imports"}
+    whose = {
+        "own": f"{possessive(called(ranking.reporter))} books",
+        "figures": f"{possessive(called(ranking.reporter))} books as quoted",
+        "reconciled": "reconciled figures",
+        "order": f"order by {ranking.citation.publisher or ranking.dataset}",
+        "mirror": "partners' books",
+    }[ranking.books]
+    note = ranking.note
+    if ranking.missing:
+        names = ", ".join(called(c) for c in ranking.missing[:8])
+        more = f" and {len(ranking.missing) - 8} more" if len(ranking.missing) > 8 else ""
+        note = f"{note + '; ' if note else ''}without a figure in these books: {names}{more}"
+    return PartnerTable(
+        f"{flow.get(ranking.flow, ranking.flow)} of {called(ranking.reporter)}, {ranking.period.label()}, {whose}",
+        rows,
+        note,
+        (ranking.citation,),
+    )
+
+
+def notes(
+    first: str,
+    second: str,
+    rows: Sequence[BooksRow],
+    mine: Sequence[Finding],
+    others: int,
+    readings: Sequence[Reading],
+) -> list[str]:
+    """What the brief does not know (S13)."""
+    out = []
+    for index, code in enumerate((first, second)):
+        years = [row.year for row in rows if row.values[index] is not None]
+        if not years:
+            out.append(f"No figure of two-way trade in {possessive(called(code))} own books is on file.")
+        else:
+            gaps = sorted(set(range(years[0], years[-1] + 1)) - set(years))
+            if gaps:
+                out.append(
+                    f"{possessive(called(code))} books on file have no figure for {', '.join(map(str, gaps))}: "
+                    "missing, not zero (S7)."
+                )
+    if others:
+        out.append(f"{others} claims about other pairs stand in the documents and are left out here.")
+    undated = [r.document.id for r in readings if r.document.published is None]
+    if undated:
+        out.append(
+            f"Without a date of publication: {', '.join(undated)}. Words such as 'last year' stay open there (S2)."
+        )
+    if not mine:
+        out.append("The documents hold no checkable figure about the pair.")
+    return out
+
+
+def versions() -> dict[str, str]:
+    """Of Bilat, Python and the libraries that touch numbers."""
+    out = {"bilat": __version__, "python": platform.python_version()}
+    for name in RECORDED:
+        try:
+            out[name] = importlib.metadata.version(name)
+        except importlib.metadata.PackageNotFoundError:
+            continue
+    return out
+
+
+__all__ = ["Cited", "compose"]

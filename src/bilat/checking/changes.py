@@ -1,0 +1,254 @@
+"""Growth rates and multiples: two levels from the same books (S3, S10)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from bilat.checking.books import BookValue, between, convert, years_on_file
+from bilat.checking.compare import claimed_interval, compare, observed_interval, verdict_of
+from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans
+from bilat.checking.model import Evidence, ReadingOf
+from bilat.periods import Period
+from bilat.quantities import Interval
+from bilat.reading import Claim
+
+# S10: where the text gives no base year, ratios to this many of the earliest years on file are shown.
+FIRST_YEARS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A later and an earlier value of the same flow in the same books and unit."""
+
+    late: BookValue
+    early: BookValue
+    base: Period
+
+    @property
+    def ratio(self) -> Interval:
+        """Later over earlier, as far as the printed precision of both lets it be known."""
+        top, bottom = self.late.interval, self.base_interval
+        return Interval(top.low / bottom.high, top.high / bottom.low)
+
+    @property
+    def base_interval(self) -> Interval:
+        """The earlier value; a quoted round figure of long ago is known to a tenth at best (S3)."""
+        first = self.early.observations[0]
+        if (
+            self.early.status == "press"
+            and len(self.early.observations) == 1
+            and first.unit == self.early.unit
+        ):
+            return observed_interval(first, coarsest=0.10)
+        return self.early.interval
+
+    def same_as(self, other: Pair) -> bool:
+        """Whether two pairs say the same to one part in a thousand, so that one of them is enough."""
+        mine, theirs = self.late.value / self.early.value, other.late.value / other.early.value
+        return self.late.unit == other.late.unit and abs(mine / theirs - 1) < 1e-3
+
+
+def check_growth(claim: Claim) -> list[ReadingOf]:
+    """A percentage change against the levels of both periods in each set of books."""
+    label = f"growth of {label_of(claim)}"
+    missing = gaps_of(claim, claim.reporter, claim.partner)
+    if missing or claim.period is None:
+        return [ReadingOf(label, "not checkable", missing=tuple(missing))]
+    base = claim.base_period or year_before(claim.period)
+    if base is None or base.start is None or base.end is None:
+        return [ReadingOf(label, "not checkable", missing=("the period it is compared with is open (S2)",))]
+    evidence = []
+    signed = -abs(claim.value or 0.0) if claim.change == "down" else (claim.value or 0.0)
+    claimed = claimed_interval(claim)
+    if claim.change == "down":
+        claimed = Interval(-claimed.high, -claimed.low)
+    for pair in pairs(claim.reporter, claim.partner, claim.measure, claim.period, base):
+        if pair.early.value == 0 or 0.0 in pair.early.interval:
+            continue
+        observed = Interval(100 * (pair.ratio.low - 1), 100 * (pair.ratio.high - 1))
+        change = 100 * (pair.late.value / pair.early.value - 1)
+        outcome = compare(claimed, observed, "%", signed, points=True)
+        words = (
+            f"{pair.late.label} ({pair.late.status}): {pair.early.text()} in {base.label()} to "
+            f"{pair.late.text()} in {claim.period.label()} is {change:+.1f} %: {outcome.words}"
+        )
+        evidence.append(evidence_of(pair, outcome.holds, change, "%", words))
+    return [finish(claim, label, evidence, claim.period, base)]
+
+
+def check_multiple(claim: Claim) -> list[ReadingOf]:
+    """A ratio of two levels; without a base year each early year on file is a candidate (S10)."""
+    label = f"multiple of {label_of(claim)}"
+    missing = list(gaps_of(claim, claim.reporter, claim.partner))
+    if missing or claim.period is None or claim.value is None:
+        return [ReadingOf(label, "not checkable", missing=tuple(missing))]
+    readings = []
+    for factor, how in multiples_of(claim):
+        suffix = f" ({how})" if how else ""
+        if claim.base_period is not None and claim.base_period.start and claim.base_period.end:
+            evidence = ratios(claim, factor, claim.base_period)
+            readings.append(finish(claim, label + suffix, evidence, claim.period, claim.base_period))
+        else:
+            readings += open_base(claim, factor, label + suffix)
+    return readings
+
+
+def multiples_of(claim: Claim) -> list[tuple[float, str]]:
+    """The ratios that the words can mean (S10), each with its reading."""
+    assert claim.value is not None
+    if "increase" in claim.rules or "grew_times" in claim.rules or claim.change == "up_by":
+        return [
+            (claim.value, f"a ratio of {claim.value:g}"),
+            (claim.value + 1, f"an increase by {claim.value:g} times, a ratio of {claim.value + 1:g}"),
+        ]
+    return [(claim.value, "")]
+
+
+def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
+    """One reading for each of the first years on file, where the base is "the beginning" of something (S10)."""
+    assert claim.period is not None
+    last = claim.period.first_year
+    years = [
+        y for y in years_on_file(claim.reporter, claim.partner, claim.measure) if last is None or y < last
+    ]
+    found = {
+        year: evidence
+        for year in first_years(claim, years)
+        if (evidence := ratios(claim, factor, Period.year(year)))
+    }
+    if not found:
+        missing = not_on_file(claim.reporter, claim.partner, claim.measure, claim.period, has_context=False)
+        return [ReadingOf(label, "not checkable", missing=tuple(missing))]
+    in_tables = [y for y, evidence in found.items() if any(is_statistic(e) for e in evidence)]
+    quoted = [y for y in found if y not in in_tables]
+    missing = [
+        f"the text names no base year; the earliest years on file were tried ({spans(list(found))}); "
+        f"nothing is on file for years before {years[0]}"
+    ]
+    if quoted:
+        missing.append(
+            f"no statistic is on file for {spans(quoted)}, only quoted figures"
+            + (f"; the first year with one is {in_tables[0]}" if in_tables else "")
+            + "; the IMF Direction of Trade yearbooks or the two statistics offices' archives would have it"
+        )
+    readings = []
+    if not any(e.bearing == "supports" for evidence in found.values() for e in evidence):
+        # None of the first years on file need be the base that is meant.
+        missing.append("none of these ratios fits, and the base that the text means may be another year")
+        found = {year: [replace(e, bearing="context") for e in evidence] for year, evidence in found.items()}
+    for year, evidence in found.items():
+        one = finish(claim, f"{label}, compared with {year}", evidence, claim.period, Period.year(year))
+        readings.append(replace(one, missing=tuple(missing), as_printed=False))
+    return readings
+
+
+def first_years(claim: Claim, years: Sequence[int]) -> list[int]:
+    """The first years on file, and the first with a table where those are all quotations."""
+    out = list(years[:FIRST_YEARS])
+    for year in years:
+        values = between(claim.reporter, claim.partner, claim.measure, Period.year(year))
+        if any(v.status == "official" for v in values):
+            return out if year in out else [*out, year]
+    return out
+
+
+def is_statistic(evidence: Evidence) -> bool:
+    """Whether the earlier figure comes from a table rather than from a quotation."""
+    earliest = min(evidence.observations, key=lambda o: o.period.start or "")
+    return earliest.status == "official"
+
+
+def ratios(claim: Claim, factor: float, base: Period) -> list[Evidence]:
+    """The ratio in every set of books that holds both levels."""
+    assert claim.period is not None
+    evidence = []
+    claimed = claimed_interval(claim, factor)
+    for pair in pairs(claim.reporter, claim.partner, claim.measure, claim.period, base):
+        if pair.early.value <= 0 or pair.early.interval.low <= 0:
+            continue
+        ratio = pair.late.value / pair.early.value
+        outcome = compare(claimed, pair.ratio, "x", factor)
+        words = (
+            f"{pair.late.label}: {pair.late.text()} in {claim.period.label()} over {pair.early.text()} "
+            f"({pair.early.status}) in {base.label()} is {ratio:,.4g} times: {outcome.words}"
+        )
+        evidence.append(evidence_of(pair, outcome.holds, ratio, "x", words))
+    return evidence
+
+
+def evidence_of(pair: Pair, holds: bool, value: float, unit: str, words: str) -> Evidence:
+    """A pair of levels as evidence."""
+    observations = pair.late.observations + pair.early.observations
+    return Evidence(
+        pair.late.label,
+        pair.late.owner,
+        "supports" if holds else "contradicts",
+        value,
+        unit,
+        words,
+        observations,
+        tuple(dict.fromkeys(o.citation for o in observations)),
+        max(pair.late.status, pair.early.status, key=lambda s: s == "press"),
+    )
+
+
+def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Period) -> list[Pair]:
+    """Later and earlier values of the same owner and unit, one pair for each dataset that has both.
+
+    Where no dataset of an owner holds both periods, its best value of each period is taken; two units are
+    brought to dollars, which is said in the arithmetic.
+    """
+    out = []
+    now, then = ([v for v in between(a, b, flow, period) if not is_bound(v)] for period in (late, early))
+    for owner in dict.fromkeys(v.owner for v in now):
+        mine = [v for v in now if v.owner == owner]
+        before = [v for v in then if v.owner == owner]
+        same = [(x, y) for x in mine for y in before if x.unit == y.unit and dataset(x) == dataset(y)]
+        if not same:
+            same = [(x, y) for x in mine for y in before if x.unit == y.unit][:1]
+        if not same and mine and before:
+            x, y = convert(mine[0], "USD", late), convert(before[0], "USD", early)
+            same = [(x, y)] if x and y else []
+        kept: list[Pair] = []
+        for x, y in same:
+            pair = Pair(x, y, early)
+            if not any(pair.same_as(other) for other in kept):
+                kept.append(pair)
+        out += kept
+    return out
+
+
+def dataset(value: BookValue) -> str:
+    """The dataset of a value's first observation."""
+    return value.observations[0].dataset
+
+
+def year_before(period: Period) -> Period | None:
+    """The same months a year earlier."""
+    if period.start is None or period.end is None:
+        return None
+    return period.shifted(-12 * max(1, -(-(period.months or 12) // 12)))
+
+
+def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, early: Period) -> ReadingOf:
+    """The verdict over all books; any supporting pair of an owner speaks for that owner."""
+    settled = []
+    for owner in dict.fromkeys(e.owner for e in evidence):
+        mine = [e for e in evidence if e.owner == owner]
+        holds = any(e.bearing == "supports" for e in mine)
+        settled += [
+            replace(e, bearing="context") if holds and e.bearing == "contradicts" else e for e in mine
+        ]
+    if one_sided(claim.measure, claim.reporter, claim.partner, dict.fromkeys(e.owner for e in evidence)):
+        # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
+        settled = [replace(e, bearing="context") if e.bearing == "contradicts" else e for e in settled]
+    missing: list[str] = []
+    if not settled:
+        lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]
+        missing = [
+            m
+            for p in lacking or [late]
+            for m in not_on_file(claim.reporter, claim.partner, claim.measure, p, has_context=False)
+        ]
+    return ReadingOf(label, verdict_of(settled), tuple(settled), tuple(missing))

@@ -1,0 +1,114 @@
+"""The door: every claim becomes a finding with a verdict, the evidence and the arithmetic (S5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from bilat.checking.changes import check_growth, check_multiple
+from bilat.checking.compare import overall
+from bilat.checking.internal import internal_flags
+from bilat.checking.levels import check_level, label_of, level_reading, names, services_reading, summary
+from bilat.checking.model import Finding, Flag, ReadingOf
+from bilat.checking.ranks import check_rank
+from bilat.checking.shares import check_share
+from bilat.checking.streaks import check_streak
+from bilat.checking.targets import check_target
+from bilat.documents import Document
+from bilat.errors import BilatError
+from bilat.quantities import show
+from bilat.reading import Claim, Reading
+
+
+def check(readings: Reading | Iterable[Reading]) -> tuple[Finding, ...]:
+    """Check every claim of one or many readings.
+
+    Readings given together are also held against each other (S6: the same quantity in two documents).
+    """
+    return tuple(check_each([readings] if isinstance(readings, Reading) else list(readings)))
+
+
+def check_each(readings: Sequence[Reading]) -> Iterator[Finding]:
+    """The same, one finding at a time in the order of the documents, for progress bars."""
+    flags = internal_flags(readings)
+    for reading in readings:
+        for claim in reading.claims:
+            found = tuple(flags.get((reading.document.id, claim.id), ()))
+            yield finding_of(claim, reading.document, found)
+
+
+def finding_of(claim: Claim, document: Document, flags: tuple[Flag, ...]) -> Finding:
+    """One claim."""
+    try:
+        readings = tuple(readings_of(claim, document))
+    except BilatError as error:  # a code that the statistics do not know must not stop the other claims
+        why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
+        readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
+    verdict = "forecast or target" if is_forecast(claim) else overall(readings)
+    missing = tuple(dict.fromkeys(m for r in readings for m in r.missing)) + claim.open
+    return Finding(
+        document=document.id,
+        claim=claim,
+        verdict=verdict,
+        readings=readings,
+        arithmetic=in_words(claim, readings),
+        missing=tuple(dict.fromkeys(missing)),
+        flags=flags,
+    )
+
+
+def is_forecast(claim: Claim) -> bool:
+    """Targets, and anything that the text itself calls expected."""
+    return claim.kind == "target" or claim.qualifier == "expected"
+
+
+def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
+    """The readings of a claim by its kind."""
+    if claim.kind == "count":
+        return [count_reading(claim)]
+    if is_forecast(claim):
+        return check_target(claim)
+    if claim.kind == "growth":
+        return check_growth(claim)
+    if claim.kind == "multiple":
+        return check_multiple(claim)
+    if claim.kind == "share":
+        return check_share(claim)
+    if claim.kind == "rank":
+        return check_rank(claim, document)
+    if claim.kind == "streak":
+        return check_streak(claim, document)
+    if claim.kind == "balance":
+        label = f"balance of {names(claim.reporter)} with {names(claim.partner)}"
+        when = claim.period.label() if claim.period else "no period stated"
+        goods = level_reading(claim, claim.reporter, claim.partner, "balance", label=f"{label}, {when}")
+        return [goods, *services_reading(claim, goods)]
+    return check_level(claim)
+
+
+def count_reading(claim: Claim) -> ReadingOf:
+    """A number of agreements or projects is an event: trade statistics cannot speak to it (S5)."""
+    what = claim.measure.replace("_", " ")
+    return ReadingOf(
+        f"number of {what}, {names(claim.reporter)} and {names(claim.partner)}",
+        "not checkable",
+        missing=(
+            f"a number of {what} is an event and not checkable against trade statistics; the joint statement "
+            "of the two governments, the foreign ministry's list of outcomes or the treaty series would "
+            "check it, and the other documents of this run are compared with it (S6)",
+        ),
+    )
+
+
+def in_words(claim: Claim, readings: Sequence[ReadingOf]) -> str:
+    """The verdict with its arithmetic; each reading named where there are several."""
+    if claim.kind in ("level", "balance") and not is_forecast(claim):
+        return " ".join([summary(claim, readings[0]), *(f"{m}." for r in readings[1:] for m in r.missing)])
+    lines = []
+    for reading in readings:
+        telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]
+        context = [e.arithmetic for e in reading.evidence if e.bearing == "context"]
+        body = "; ".join(telling or context) or "; ".join(reading.missing) or "nothing on file speaks to it"
+        lines.append(f"{reading.label}: {reading.verdict}. {body}." if len(readings) > 1 else f"{body}.")
+    if not lines and claim.value is not None:
+        return f"{show(claim.value, claim.unit or '')}: nothing on file speaks to it."
+    return " ".join(lines)

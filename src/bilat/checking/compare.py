@@ -1,0 +1,126 @@
+"""Comparing a printed number with a number in somebody's books (rule S3), and adding verdicts up (S5)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from bilat.checking.model import Evidence, ReadingOf, Verdict
+from bilat.quantities import OVER_REACH, Interval, interval, show
+from bilat.reading import Claim
+from bilat.statistics import Observation
+
+# S3: offices revise; a miss by this share of the book's own figure is revision, not contradiction.
+REVISION = 0.01
+# S4: how far mirrors and reconciliation usually lie from a book, so how far they alone may lie from a claim.
+MIRROR_REACH = 0.25
+# S3: growth rates printed from unrevised levels; half a percentage point is what a 0.5 % revision makes.
+REVISION_POINTS = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """Whether a value meets a claim, how far it is off as a share of the printed number, and in words."""
+
+    holds: bool
+    words: str
+    off: float = 0.0
+
+
+def significant_step(value: float) -> float:
+    """The unit of the last digit that is not a trailing zero: 212e9 -> 1e9, 105.8255e9 -> 1e5 (S3).
+
+    A figure quoted as 212 billion is known to the billion; one from a table to its last digit.
+    """
+    if value == 0 or not math.isfinite(value):
+        return 0.0
+    digits = f"{abs(value):.6f}".rstrip("0")
+    if not digits.endswith("."):
+        return 10.0 ** -(len(digits) - digits.index(".") - 1)
+    whole = digits[:-1]
+    return 10.0 ** (len(whole) - len(whole.rstrip("0")))
+
+
+def observed_interval(observation: Observation, coarsest: float = 0.01) -> Interval:
+    """The values that an observation stands for: half of its last digit both ways, or its bound.
+
+    A round figure such as 200 bn may be exact to the dollar, so no figure is taken as coarser than
+    ``coarsest``, a share of its value.
+    """
+    value = observation.value
+    if observation.bound == "lower":
+        return Interval(value, math.inf)
+    if observation.bound == "upper":
+        return Interval(-math.inf, value)
+    step = min(significant_step(value), abs(value) * coarsest)
+    return Interval(value - step / 2, value + step / 2)
+
+
+def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
+    """The values that the claim allows (S3)."""
+    number = claim.value if value is None else value
+    assert number is not None
+    return interval(number, claim.step, claim.qualifier)
+
+
+def compare(
+    claimed: Interval, observed: Interval, unit: str, printed: float, *, points: bool = False
+) -> Comparison:
+    """Whether the two intervals meet, with the allowance for revisions (S3).
+
+    ``points`` says that the values are percentages, so that the allowance is in percentage points.
+    """
+    middle = _middle(observed)
+    ratio = middle / printed if printed else math.inf
+    if claimed.overlaps(observed):
+        if claimed.high == math.inf and middle > printed * (1 + OVER_REACH) and middle != math.inf:
+            return Comparison(True, f"well above the printed {show(printed, unit)} ({ratio:.2f} times it)")
+        return Comparison(True, "within what the printed number allows")
+    gap = max(claimed.low - observed.high, observed.low - claimed.high)
+    allowance = REVISION_POINTS if points else abs(middle) * REVISION
+    if gap <= allowance:
+        off = f"{gap:.2g} percentage points" if points else f"{gap / abs(middle):.1%}"
+        return Comparison(True, f"off by {off}, within what revisions make")
+    if points:
+        return Comparison(False, f"{middle - printed:+.1f} percentage points from the printed {printed:g} %")
+    off = (middle - printed) / printed if printed else math.inf
+    if printed and middle and (ratio < 0.5 or ratio > 2):
+        return Comparison(False, f"{ratio:.2f} times the printed {show(printed, unit)}", off)
+    return Comparison(False, f"{off:+.1%} from the printed {show(printed, unit)}", off)
+
+
+def verdict_of(evidence: Iterable[Evidence]) -> Verdict:
+    """What the books say together (S5)."""
+    bearings = {item.bearing for item in evidence} - {"context"}
+    if bearings == {"supports"}:
+        return "supported"
+    if bearings == {"contradicts"}:
+        return "contradicted"
+    return "depends on the source" if bearings else "not checkable"
+
+
+def overall(readings: Sequence[ReadingOf]) -> Verdict:
+    """One verdict for a claim with several readings (S5): ambiguous where they differ.
+
+    A reading that nothing on file speaks to is passed over, except beside contradicted ones: as long as
+    another reading may hold, the claim is not contradicted.
+    """
+    telling: list[Verdict] = [r.verdict for r in readings if r.verdict != "not checkable"]
+    if not telling:
+        return "not checkable"
+    if any(verdict != telling[0] for verdict in telling):
+        return "ambiguous"
+    if telling[0] == "contradicted" and len(telling) < len(readings):
+        printed = [r.verdict for r in readings if r.as_printed]
+        return "ambiguous" if "contradicted" in printed else "not checkable"
+    return telling[0]
+
+
+def _middle(interval_: Interval) -> float:
+    """The middle, or the finite end."""
+    if math.isinf(interval_.high):
+        return interval_.low
+    if math.isinf(interval_.low):
+        return interval_.high
+    return (interval_.low + interval_.high) / 2

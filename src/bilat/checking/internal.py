@@ -1,0 +1,344 @@
+"""Checks that need no trade statistics (S6): a text against itself and against the other texts.
+
+Only exchange rates are looked up. What is found is flagged with its arithmetic, never mended.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Sequence
+
+from bilat import statistics
+from bilat.checking.compare import claimed_interval
+from bilat.checking.levels import names
+from bilat.checking.model import Flag
+from bilat.periods import Period
+from bilat.quantities import Interval, interval, show
+from bilat.reading import Claim, Reading
+
+# S6: a printed conversion may use any day's rate; beyond this around the year's averages it is impossible.
+RATE_REACH = 0.15
+AMOUNTS = ("level", "balance")
+Key = tuple[str, str]  # document id, claim id
+
+
+def internal_flags(readings: Sequence[Reading]) -> dict[Key, list[Flag]]:
+    """All flags of S6, by document and claim."""
+    flags: dict[Key, list[Flag]] = defaultdict(list)
+    for reading in readings:
+        document = reading.document.id
+        for claim in reading.claims:
+            if (flag := conversion(claim)) is not None:
+                flags[document, claim.id].append(flag)
+        for claim, flag in [*sums(reading), *growths(reading), *balances(reading)]:
+            flags[document, claim.id].append(flag)
+    for document, claim, flag in same_quantity(readings):
+        flags[document, claim.id].append(flag)
+    return flags
+
+
+def conversion(claim: Claim) -> Flag | None:
+    """Two currencies for one amount: the rate they imply against the year's averages (S6, S11)."""
+    if claim.alt is None or not claim.value or not claim.alt.value or claim.unit == claim.alt.unit:
+        return None
+    first = interval(abs(claim.value), claim.step)
+    second = interval(abs(claim.alt.value), claim.alt.step)
+    if first.low <= 0 or second.low <= 0:
+        return None
+    implied = Interval(second.low / first.high, second.high / first.low)
+    rates = cross_rates(claim.unit or "", claim.alt.unit, claim.period)
+    if not rates:
+        return None
+    low, high = min(r for r, _ in rates), max(r for r, _ in rates)
+    if implied.overlaps(Interval(low * (1 - RATE_REACH), high * (1 + RATE_REACH))):
+        return None
+    middle = claim.alt.value / claim.value
+    factor = middle / ((low + high) / 2)
+    power = round(math.log10(abs(factor)))
+    slip = ""
+    if power and abs(math.log10(abs(factor)) - power) < 0.12:
+        slip = f"; one of the two looks wrong by a factor of {10 ** abs(power):,}"
+    years = f"{rates[0][1]}" if rates[0][1] == rates[-1][1] else f"{rates[0][1]} to {rates[-1][1]}"
+    return Flag(
+        "S6",
+        "impossible conversion",
+        f"{show(abs(claim.value), claim.unit or '')} and {show(abs(claim.alt.value), claim.alt.unit)} imply "
+        f"{middle:.4g} {claim.alt.unit} per {claim.unit}; the yearly averages of {years} lie between "
+        f"{low:.4g} and {high:.4g}: both amounts cannot be right{slip}",
+        severe=True,
+    )
+
+
+def cross_rates(first: str, second: str, period: Period | None) -> list[tuple[float, int]]:
+    """Units of the second currency per unit of the first, in the period's years and their neighbours."""
+    if period is None or (period.start is None and period.end is None):
+        return []
+    start = int((period.start or period.end or "")[:4])
+    end = int((period.end or period.start or "")[:4])
+    out = []
+    for year in range(start - 1, end + 2):
+        per_dollar = []
+        for currency in (first, second):
+            if currency == "USD":
+                per_dollar.append(1.0)
+                continue
+            rate = statistics.rate(currency, Period.year(year))
+            if rate is None or rate.value <= 0:
+                break
+            per_dollar.append(rate.value)
+        if len(per_dollar) == 2:
+            out.append((per_dollar[1] / per_dollar[0], year))
+    return out
+
+
+def pair_of(claim: Claim) -> frozenset[str]:
+    """The economies of a claim without their order."""
+    return frozenset(claim.reporter) | frozenset(claim.partner)
+
+
+def flow_of(claim: Claim, a: str) -> str | None:
+    """exports or imports seen from economy ``a``; trade; None for anything else."""
+    if claim.measure == "trade":
+        return "trade"
+    if claim.measure in ("exports", "imports"):
+        mine = a in claim.reporter
+        return claim.measure if mine else {"exports": "imports", "imports": "exports"}[claim.measure]
+    return None
+
+
+def comparable(claims: Sequence[Claim]) -> dict[tuple[frozenset[str], Period, str, str], list[Claim]]:
+    """Amounts of the same pair, period, unit and scope, whole and known."""
+    groups: dict[tuple[frozenset[str], Period, str, str], list[Claim]] = defaultdict(list)
+    for claim in claims:
+        if claim.kind in AMOUNTS and claim.period and claim.value is not None and claim.unit:
+            if len(pair_of(claim)) < 2:
+                continue
+            groups[pair_of(claim), claim.period, claim.unit, claim.scope or ""].append(claim)
+    return groups
+
+
+def sums(reading: Reading) -> list[tuple[Claim, Flag]]:
+    """Exports plus imports against the total, within one text."""
+    out = []
+    for (pair, period, unit, _), claims in comparable(reading.claims).items():
+        side = sorted(pair)[0]
+        found: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            flow = flow_of(claim, side)
+            if (
+                flow
+                and claim.kind == "level"
+                and claim.qualifier not in ("over", "under", "at_least", "at_most")
+            ):
+                found[flow].append(claim)
+        for total in found["trade"]:
+            parts = [(x, m) for x in found["exports"] for m in found["imports"] if near(total, x, m)]
+            if not parts:
+                continue
+            if any(fits(total, x, m) for x, m in parts):
+                continue
+            x, m = parts[0]
+            value = (x.value or 0) + (m.value or 0)
+            message = (
+                f"{show(x.value or 0, unit)} + {show(m.value or 0, unit)} = {show(value, unit)}, "
+                f"not {show(total.value or 0, unit)} ({period.label()}); the parts and the total cannot all be right"
+            )
+            flag = Flag("S6", "parts do not add up", message, places(reading, x, m))
+            out.append((total, flag))
+    return out
+
+
+def near(total: Claim, *parts: Claim) -> bool:
+    """Whether the parts stand in the same part of the text: figures far apart may have other sources."""
+    return all(abs(part.start - total.start) < 1500 for part in parts)
+
+
+def fits(total: Claim, *parts: Claim) -> bool:
+    """Whether the printed parts can add up to the printed total, rounding allowed."""
+    low = sum(claimed_interval(p).low for p in parts)
+    high = sum(claimed_interval(p).high for p in parts)
+    slack = 0.001 * abs(total.value or 0.0)
+    return claimed_interval(total).overlaps(Interval(low - slack, high + slack))
+
+
+def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
+    """A growth rate against the two levels printed beside it."""
+    out = []
+    levels = [c for c in reading.claims if c.kind == "level" and c.value and c.period]
+    for claim in reading.claims:
+        if claim.kind not in ("growth", "multiple") or claim.value is None or claim.period is None:
+            continue
+        base = claim.base_period or (claim.period.shifted(-12) if claim.period.months == 12 else None)
+        if base is None:
+            continue
+        same = [c for c in levels if c.measure == claim.measure and pair_of(c) == pair_of(claim)]
+        now = [c for c in same if c.period == claim.period]
+        then = [c for c in same if c.period == base]
+        candidates = [
+            (a, b) for a in now for b in then if a.unit == b.unit and a.scope == b.scope and near(claim, a, b)
+        ]
+        if not candidates or any(growth_fits(claim, a, b) for a, b in candidates):
+            continue
+        a, b = candidates[0]
+        ratio = (a.value or 0) / (b.value or 1)
+        result = f"{100 * (ratio - 1):+.1f} %" if claim.kind == "growth" else f"{ratio:.3g} times"
+        printed = show(claim.value, "%" if claim.kind == "growth" else "x")
+        message = (
+            f"from {show(b.value or 0, b.unit or '')} in {base.label()} to {show(a.value or 0, a.unit or '')} in "
+            f"{claim.period.label()} is {result}, not {printed}"
+        )
+        out.append((claim, Flag("S6", "growth does not match the levels", message, places(reading, a, b))))
+    return out
+
+
+def growth_fits(claim: Claim, late: Claim, early: Claim) -> bool:
+    """Whether the printed rate lies in the range that the printed levels allow."""
+    a, b = claimed_interval(late), claimed_interval(early)
+    if b.low <= 0 or math.isinf(a.high) or math.isinf(b.high):
+        return True
+    low, high = a.low / b.high, a.high / b.low
+    stated = claimed_interval(claim)
+    if claim.kind == "multiple":
+        return stated.overlaps(Interval(low, high)) or Interval(stated.low + 1, stated.high + 1).overlaps(
+            Interval(low, high)
+        )
+    if claim.change == "down":
+        stated = Interval(-stated.high, -stated.low)
+    return stated.overlaps(Interval(100 * (low - 1) - 0.05, 100 * (high - 1) + 0.05))
+
+
+def balances(reading: Reading) -> list[tuple[Claim, Flag]]:
+    """A surplus or deficit against the two flows printed beside it."""
+    out = []
+    for (pair, period, unit, _), claims in comparable(reading.claims).items():
+        side = sorted(pair)[0]
+        flows: dict[str, list[Claim]] = defaultdict(list)
+        for claim in claims:
+            if claim.kind == "level" and (flow := flow_of(claim, side)):
+                flows[flow].append(claim)
+        for claim in (c for c in claims if c.kind == "balance"):
+            options = [(x, m) for x in flows["exports"] for m in flows["imports"] if near(claim, x, m)]
+            if not options or any(balance_fits(claim, x, m) for x, m in options):
+                continue
+            x, m = options[0]
+            message = (
+                f"{show(x.value or 0, unit)} and {show(m.value or 0, unit)} differ by "
+                f"{show(abs((x.value or 0) - (m.value or 0)), unit)}, not {show(abs(claim.value or 0), unit)} "
+                f"({period.label()})"
+            )
+            out.append(
+                (claim, Flag("S6", "balance does not match the flows", message, places(reading, x, m)))
+            )
+    return out
+
+
+def balance_fits(claim: Claim, x: Claim, m: Claim) -> bool:
+    """Whether the difference of the printed flows can be the printed balance."""
+    a, b = claimed_interval(x), claimed_interval(m)
+    low, high = a.low - b.high, a.high - b.low
+    size = (
+        Interval(0.0, max(abs(low), abs(high)))
+        if low <= 0 <= high
+        else Interval(min(abs(low), abs(high)), max(abs(low), abs(high)))
+    )
+    return claimed_interval(claim, abs(claim.value or 0.0)).overlaps(size)
+
+
+def quantity(claim: Claim) -> tuple[object, ...] | None:
+    """What makes two claims speak of the same number; None where that is open."""
+    if claim.value is None or claim.period is None or claim.kind == "target" or not claim.reporter:
+        return None
+    if claim.kind == "count":
+        return (claim.kind, claim.measure, pair_of(claim), claim.period, claim.scope or "")
+    if claim.kind in ("rank", "streak"):
+        if claim.period.end is None:
+            return None
+        return (claim.kind, claim.measure, claim.reporter, claim.partner, claim.period.end, claim.universe)
+    if claim.kind not in (*AMOUNTS, "growth", "share") or len(pair_of(claim)) < 2:
+        return None
+    order: object = pair_of(claim)
+    flow = claim.measure
+    if claim.measure in ("exports", "imports"):
+        seller, buyer = (claim.reporter, claim.partner)[:: 1 if claim.measure == "exports" else -1]
+        order, flow = (seller, buyer), "exports"
+    return (claim.kind, flow, order, claim.period, claim.unit, claim.scope or "", claim.base_period)
+
+
+def same_quantity(readings: Sequence[Reading]) -> list[tuple[str, Claim, Flag]]:
+    """The same number printed differently in two places, whose intervals do not meet."""
+    groups: dict[tuple[object, ...], list[tuple[Reading, Claim]]] = defaultdict(list)
+    for reading in readings:
+        for claim in reading.claims:
+            if (key := quantity(claim)) is not None:
+                groups[key].append((reading, claim))
+    out = []
+    for items in groups.values():
+        for r, c in items[:60]:
+            others = [
+                (ro, co)
+                for ro, co in items[:60]
+                if co is not c
+                and apart(r, c, ro, co)
+                and not stated_interval(c).overlaps(stated_interval(co))
+            ]
+            if others:
+                out.append((r.document.id, c, two_values(r, c, others)))
+    return out
+
+
+def apart(r: Reading, c: Claim, ro: Reading, co: Claim) -> bool:
+    """Whether two mentions can be held against each other.
+
+    Within one text an inherited period or economy is often a narrower flow that the words leave out, so both
+    mentions must state theirs. Between texts the same holds for the period.
+    """
+    if r is not ro:
+        return True
+    return all(not one.words or {"period", "reporter"} <= one.words.keys() for one in (c, co))
+
+
+def two_values(r: Reading, c: Claim, others: Sequence[tuple[Reading, Claim]]) -> Flag:
+    """One flag that lists every other value."""
+    elsewhere = []
+    for ro, co in others:
+        where = "elsewhere in this text" if r is ro else f"in {ro.document.id}"
+        said = f" ({co.source})" if co.source else ""
+        elsewhere.append(f"{printed(co)}{said} {where}")
+    about = f"{c.measure.replace('_', ' ')}, {names(sorted(pair_of(c)))}"
+    message = (
+        f"printed here as {printed(c)}{f' ({c.source})' if c.source else ''}, "
+        f"{'; '.join(dict.fromkeys(elsewhere))}: all speak of {about}, {c.period.label() if c.period else ''}"
+    )
+    return Flag(
+        "S6",
+        "same quantity, two values",
+        message,
+        tuple((ro.document.id, co.start, co.end) for ro, co in others),
+    )
+
+
+def stated_interval(claim: Claim) -> Interval:
+    """As printed, with signs for falls and deficits."""
+    found = claimed_interval(claim, abs(claim.value or 0.0) if claim.kind == "balance" else None)
+    if claim.kind == "growth" and claim.change == "down":
+        return Interval(-found.high, -found.low)
+    return found
+
+
+def printed(claim: Claim) -> str:
+    """Qualifier and number."""
+    words = {
+        "over": "over ",
+        "nearly": "nearly ",
+        "approx": "about ",
+        "at_least": "at least ",
+        "under": "under ",
+    }
+    unit = claim.unit if claim.unit not in ("agreements", "projects") else ""
+    return f"{words.get(claim.qualifier or '', '')}{show(claim.value or 0.0, unit or '')}"
+
+
+def places(reading: Reading, *claims: Claim) -> tuple[tuple[str, int, int], ...]:
+    """Where the other numbers stand."""
+    return tuple((reading.document.id, c.start, c.end) for c in claims)

@@ -1,0 +1,296 @@
+"""Amounts: a level of trade, exports or imports, or a balance, against every set of books (S3, S4, S11)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bilat.checking.books import BookValue, between, by_owner, called, convert, years_on_file
+from bilat.checking.compare import (
+    MIRROR_REACH,
+    claimed_interval,
+    compare,
+    verdict_of,
+)
+from bilat.checking.model import Evidence, ReadingOf
+from bilat.periods import Period
+from bilat.quantities import Interval, show
+from bilat.reading import Claim
+
+FLOWS = {"trade": "two-way trade", "exports": "exports", "imports": "imports", "balance": "the balance"}
+
+
+SERVICES_REACH = 1.4
+# Measures that the statistics know as flows.
+MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
+
+
+def check_level(claim: Claim) -> list[ReadingOf]:
+    """A level claim as printed. Without a period every year on file is a candidate, so none is tried."""
+    goods = level_reading(claim, claim.reporter, claim.partner, claim.measure, label=label_of(claim))
+    return [goods, *services_reading(claim, goods)]
+
+
+def services_reading(claim: Claim, goods: ReadingOf) -> list[ReadingOf]:
+    """A text that does not say goods may count services: then an amount above the goods books is not wrong.
+
+    Services are up to some two fifths of goods trade for most economies (WTO World Trade Statistics), so only a
+    claim within that reach above the books gets this reading.
+    """
+    if goods.verdict != "contradicted" or claim.scope is not None or not claim.value:
+        return []
+    ratios = [abs(claim.value) / e.value for e in goods.evidence if e.bearing == "contradicts" and e.value]
+    if not any(1.02 < ratio <= SERVICES_REACH for ratio in ratios):
+        return []
+    label = f"{goods.label}, goods and services"
+    missing = "the figures on file are goods only; balance-of-payments services by partner would settle it"
+    return [ReadingOf(label, "not checkable", missing=(missing,), as_printed=False)]
+
+
+def label_of(claim: Claim) -> str:
+    """How the claim was understood, in words."""
+    what = FLOWS.get(claim.measure, claim.measure.replace("_", " "))
+    first, second = names(claim.reporter), names(claim.partner)
+    joined = {
+        "exports": f"{what} of {first} to {second}",
+        "imports": f"{what} of {first} from {second}",
+    }.get(claim.measure, f"{what} between {first} and {second}")
+    return f"{joined}, {claim.period.label() if claim.period else 'no period stated'}"
+
+
+def names(codes: Sequence[str]) -> str:
+    """China; China and Malaysia."""
+    return " and ".join(called(code) for code in codes) or "an economy that is not named"
+
+
+def level_reading(
+    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, *, label: str
+) -> ReadingOf:
+    """One reading of an amount: whose flow, with whom, when."""
+    missing = gaps_of(claim, reporter, partner)
+    if missing:
+        return ReadingOf(label, "not checkable", missing=tuple(missing))
+    assert claim.period is not None
+    assert claim.value is not None
+    assert claim.unit is not None
+    values = between(reporter, partner, flow, claim.period)
+    owners = by_owner(values)
+    alone = one_sided(flow, reporter, partner, owners)
+    evidence = []
+    for owned in owners.values():
+        evidence += judge_owner(claim, owned, claim.period, alone=alone)
+    evidence = settle_reconciled(evidence)
+    verdict = verdict_of(evidence)
+    if verdict == "not checkable":
+        missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
+    return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+
+
+def one_sided(
+    flow: str, reporter: Sequence[str], partner: Sequence[str], owners: Mapping[str, object]
+) -> bool:
+    """Whether the books that the claim is most likely made from are not on file (S4).
+
+    For exports and imports those are the reporter's own; for two-way trade either side's may be meant.
+    """
+    mine, theirs = owners.keys() & set(reporter), owners.keys() & set(partner)
+    if flow in ("exports", "imports", "balance"):
+        return not mine
+    return not (mine and theirs)
+
+
+def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> list[str]:
+    """What the claim itself leaves open, so that no statistic could settle it."""
+    missing = []
+    if not reporter or not partner:
+        missing.append("the sentence does not say which two economies")
+    if claim.period is None or claim.period.start is None or claim.period.end is None:
+        missing.append("the period is open; a publication date given with --published may settle it (S2)")
+    if claim.value is None:
+        missing.append("no number is given")
+    elif claim.unit is None:
+        missing.append("no unit is given")
+    if claim.measure not in MEASURED:
+        missing.append(f"no statistics of {claim.measure.replace('_', ' ')} are on file or could settle it")
+    if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
+        missing.append(
+            f"the claim is about {claim.scope}; the packaged figures hold all goods only. "
+            "UN Comtrade or the national statistics office publish it by product"
+        )
+    return missing
+
+
+def is_plain_scope(scope: str) -> bool:
+    """Whether a scope still means total goods trade, so that totals speak to it."""
+    plain = {"goods", "merchandise", "total", "bilateral", "two-way", "goods trade", "merchandise trade"}
+    return scope.strip().lower() in plain
+
+
+def judge_owner(
+    claim: Claim, owned: list[BookValue], period: Period, *, alone: bool = False
+) -> list[Evidence]:
+    """What one set of books says: its best statuses decide, and conflicting figures inside are shown.
+
+    ``alone``: the claim's own books are not on file, so a miss within the usual reach of mirrors and of
+    reconciliation settles nothing (S4).
+
+    A book supports a claim if any of its figures of the best status present does, or if a quoted figure of
+    the same owner does: ministries are quoted with figures that later revisions no longer show.
+    """
+    unit = claim.unit or ""
+    exact = [value for value in owned if not is_bound(value)]
+    claimed = claimed_interval(claim)
+    if claim.measure == "balance" or claim.kind == "balance":
+        claimed = claimed_interval(claim, abs(claim.value or 0.0))
+    supports: list[Evidence] = []
+    others: list[Evidence] = []
+    judged: list[float] = []
+    for value in exact or owned:
+        inside = convert(value, unit, period)
+        if inside is not None and any(abs(inside.value / other - 1) < 1e-3 for other in judged if other):
+            continue  # the same figure, passed on by another page
+        judged += [inside.value] if inside is not None else []
+        if inside is None:
+            others.append(
+                Evidence(
+                    value.label,
+                    value.owner,
+                    "context",
+                    value.value,
+                    value.unit,
+                    f"{value.label} say {value.text()}; no exchange rate to {unit} is on file for "
+                    f"{period.label()}",
+                    value.observations,
+                    value.citations,
+                    value.status,
+                )
+            )
+            continue
+        signed = inside.value
+        if claim.kind == "balance":
+            inside = _unsigned(inside)
+        outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0))
+        if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
+            outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
+        bearing = "supports" if outcome.holds else "contradicts"
+        if outcome.holds and is_bound(inside):
+            bearing = "context"  # "over 200" on file is compatible with many claims, so it settles none
+        if (alone or value.status == "reconciled") and not outcome.holds and abs(outcome.off) <= MIRROR_REACH:
+            bearing = "context"
+        item = Evidence(
+            inside.label,
+            inside.owner,
+            bearing,
+            inside.value,
+            inside.unit,
+            f"{value.label} ({value.status}) say {inside.text()}"
+            + (f" [{inside.how}]" if inside.how else "")
+            + f": {outcome.words}",
+            inside.observations,
+            inside.citations,
+            inside.status,
+        )
+        (supports if bearing == "supports" else others).append(item)
+    if supports:
+        best = supports[0]
+        conflicting = [o for o in others if o.bearing == "contradicts"]
+        return [best, *(replace(o, bearing="context") for o in conflicting[:3]), *_context(others)[:2]]
+    against = [o for o in others if o.bearing == "contradicts"]
+    return against[:3] + _context(others)[:2]
+
+
+def is_bound(value: BookValue) -> bool:
+    """Whether the figure on file is itself only "over" or "under" something."""
+    return any(o.bound for o in value.observations)
+
+
+def wrong_side(claim: Claim, signed: float) -> bool:
+    """Whether the books put the reporter on the other side of the balance than the claim does."""
+    if claim.change in ("deficit", "surplus"):
+        return (signed < 0) != (claim.change == "deficit")
+    return claim.value is not None and claim.value < 0 < signed
+
+
+def _context(items: list[Evidence]) -> list[Evidence]:
+    return [item for item in items if item.bearing == "context"]
+
+
+def _unsigned(value: BookValue) -> BookValue:
+    """A surplus or deficit without its sign; the text says who is in surplus."""
+    if value.value >= 0:
+        return replace(value, how=f"{value.how or 'balance'}, a surplus")
+    return replace(
+        value,
+        value=-value.value,
+        interval=Interval(-value.interval.high, -value.interval.low),
+        how=f"{value.how or 'balance'}, a deficit",
+    )
+
+
+def settle_reconciled(evidence: list[Evidence]) -> list[Evidence]:
+    """Reconciled figures never outvote books: beside books of either economy they are context (S4)."""
+    if not any(e.status != "reconciled" and e.bearing != "context" for e in evidence):
+        return evidence
+    return [
+        replace(e, bearing="context") if e.status == "reconciled" and e.bearing == "contradicts" else e
+        for e in evidence
+    ]
+
+
+def not_on_file(
+    reporter: Sequence[str], partner: Sequence[str], flow: str, period: Period, *, has_context: bool
+) -> list[str]:
+    """What is missing and where it could be had (S5, S7)."""
+    who = f"{names(reporter)} and {names(partner)}"
+    if flow in ("fdi_flow", "fdi_stock", "investor"):
+        source = "the investment agency, the central bank's balance of payments, or UNCTAD publish it"
+        return [f"no investment figures for {who} in {period.label()} are on file; {source}"]
+    text = f"no figure for {FLOWS.get(flow, flow)} of {who} in {period.label()} is on file"
+    if has_context:
+        text = f"nothing on file for {period.label()} settles it"
+    years = years_on_file(reporter, partner, flow if flow != "balance" else "exports")
+    if years:
+        text += f" (years on file: {spans(years)})"
+    where = "UN Comtrade or the two customs services publish it (bilat data fetch comtrade)"
+    return [f"{text}; {where}"]
+
+
+def spans(years: Sequence[int]) -> str:
+    """1980-2016, 2018, 2020-2024."""
+    out: list[str] = []
+    start = previous = None
+    for year in [*sorted(set(years)), None]:
+        if start is None:
+            start = previous = year
+        elif year is not None and previous is not None and year == previous + 1:
+            previous = year
+        else:
+            out.append(str(start) if start == previous else f"{start}-{previous}")
+            start = previous = year
+    return ", ".join(out)
+
+
+def summary(claim: Claim, reading: ReadingOf) -> str:
+    """The verdict in one or two sentences, the gap between books named."""
+    supporting = [e for e in reading.evidence if e.bearing == "supports"]
+    against = [e for e in reading.evidence if e.bearing == "contradicts"]
+    printed = show(claim.value, claim.unit or "") if claim.value is not None else "the claim"
+    if reading.verdict == "supported":
+        return "; ".join(e.arithmetic for e in supporting) + "."
+    if reading.verdict == "contradicted":
+        return "; ".join(e.arithmetic for e in against) + "."
+    if reading.verdict == "depends on the source":
+        text = "; ".join(e.arithmetic for e in [*supporting, *against])
+        values = [e.value for e in (supporting[0], against[0]) if e.value]
+        if len(values) == 2 and not any(math.isinf(v) for v in values):
+            low, high = sorted(values)
+            text += (
+                f". The gap between {supporting[0].books} and {against[0].books} is "
+                f"{show(high - low, claim.unit or '')}, a ratio of {high / low:.2f}"
+            )
+        return text + "."
+    near = [e.arithmetic for e in reading.evidence if e.bearing == "context"][:2]
+    if reading.missing or near:
+        return f"{printed}: {'; '.join([*near, *reading.missing])}."
+    return f"{printed}: nothing on file speaks to it."

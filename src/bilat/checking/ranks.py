@@ -1,0 +1,286 @@
+"""Ranks and runs of years: who is ranked, in whose books, within which universe (S8, S9)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from dataclasses import replace
+
+from bilat import economies, statistics
+from bilat.checking.books import called, possessive
+from bilat.checking.compare import verdict_of
+from bilat.checking.levels import names, spans
+from bilat.checking.model import Bearing, Evidence, ReadingOf
+from bilat.documents import Document
+from bilat.periods import Period
+from bilat.quantities import show
+from bilat.reading import Claim
+from bilat.statistics import Ranking
+
+# Rankings are looked for from this year's back to here.
+FIRST_YEAR = 1999
+# A rank of more years ago says little about a text that names no year.
+LOOK_BACK = 4
+# A table of this many partners lacks only territories too small to matter for a place near the top.
+NEARLY_ALL = 150
+FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
+ROLE = {
+    "trading_partner": "trading partner",
+    "export_market": "export market",
+    "import_source": "source of imports",
+    "investor": "investor",
+}
+
+
+def check_rank(claim: Claim, document: Document) -> list[ReadingOf]:
+    """A rank as printed; where it names no group, groups that the text mentions are further readings (S8)."""
+    missing = gaps(claim)
+    universe = claim.universe or "WLD"
+    label = rank_label(claim, universe)
+    if missing:
+        return [ReadingOf(label, "not checkable", missing=tuple(missing))]
+    readings = [rank_reading(claim, universe)]
+    if claim.universe is None and readings[0].verdict != "supported":
+        for group in groups_named(document, claim):
+            other = rank_reading(claim, group, as_printed=False)
+            if other.verdict == "supported":
+                readings.append(other)
+    return readings
+
+
+def gaps(claim: Claim) -> list[str]:
+    """What no ranking could settle."""
+    missing = []
+    if claim.measure == "investor":
+        missing.append(
+            "no ranking of investors is on file; the investment agency or the central bank publishes it, "
+            "and approved, committed and realised investment rank differently"
+        )
+    elif claim.measure not in FLOW_OF:
+        missing.append(f"no ranking of {claim.measure.replace('_', ' ')} is on file")
+    if not claim.reporter or not claim.partner:
+        missing.append("the sentence does not say who is ranked with respect to whom")
+    if claim.value is None:
+        missing.append("no rank is given")
+    if (
+        claim.scope
+        and claim.universe is None
+        and not claim.scope.lower().startswith(("within", "in ", "among"))
+    ):
+        missing.append(f"the rank is about {claim.scope}; the packaged figures hold all goods only")
+    return missing
+
+
+def rank_label(claim: Claim, universe: str) -> str:
+    """Malaysia as China's No. 2 trading partner within ASEAN, 2023."""
+    where = "in the world" if universe == "WLD" else f"within {called(universe)}"
+    role = ROLE.get(claim.measure, claim.measure.replace("_", " "))
+    when = claim.period.label() if claim.period else "no period stated"
+    of = possessive(claim.partner[0]) if claim.partner else "somebody's"
+    place = claim.value if claim.kind == "rank" else claim.place or 1
+    number = f"No. {place:.0f} " if place is not None else ""
+    return f"{names(claim.reporter)} as {of} {number}{role} {where}, {when}"
+
+
+def rank_reading(claim: Claim, universe: str, *, as_printed: bool = True) -> ReadingOf:
+    """One universe, every set of books that ranks the partner in the period, or in the latest year on file."""
+    assert claim.value is not None
+    label = rank_label(claim, universe)
+    found, remark = rankings(claim, universe)
+    missing = [remark] if remark else []
+    evidence = [item for ranking in found if (item := placed(ranking, claim)) is not None]
+    evidence = settle(evidence, claim.partner[0])
+    verdict = verdict_of(evidence)
+    if verdict == "not checkable":
+        when = claim.period.label() if claim.period else "any year"
+        years = on_file(claim)
+        missing.append(
+            f"no ranking of {possessive(claim.partner[0])} partners for {when} is on file that settles the place"
+            f"{' (years with rankings: ' + years + ')' if years else ''}; "
+            "UN Comtrade or the customs service publish it (bilat data fetch comtrade)"
+        )
+    return ReadingOf(label, verdict, tuple(evidence), tuple(missing), as_printed=as_printed)
+
+
+def settle(evidence: list[Evidence], owner: str) -> list[Evidence]:
+    """What the partner's own books say comes first, and mirrors only show the difference (S4, S8).
+
+    A rank among somebody's partners is a statement about that economy's trade; its partners' books put their
+    own valuation on it. A published order of main partners tells the order, and cannot overrule books.
+    """
+    out = []
+    for e in evidence:
+        kind = e.owner.split(":")[0]
+        if kind == "mirror" or (kind == "order" and e.bearing == "contradicts"):
+            e = replace(e, bearing="context")
+        out.append(e)
+    order = {"supports": 0, "contradicts": 0, "context": 1}
+    return sorted(out, key=lambda e: (order[e.bearing], e.owner != owner))
+
+
+def rankings(claim: Claim, universe: str) -> tuple[list[Ranking], str]:
+    """Rankings of the partner's partners, and a remark where the year had to be chosen (S2).
+
+    Without a stated period each kind of books answers with its latest year.
+    """
+    as_one = tuple(code for code in claim.reporter[:1] if is_group(code) and universe == "WLD")
+    flow, owner = FLOW_OF[claim.measure], claim.partner[0]
+    period = claim.period
+    if period is not None and period.end and not period.start:
+        period = Period.year(int(period.end[:4]))
+    if period is not None and period.start and period.end:
+        found = statistics.rank(owner, flow, period, universe, as_one=as_one)
+        if not found and period.months is not None and period.months > 12:
+            years = period.calendar_years()
+            found = (
+                statistics.rank(owner, flow, Period.year(years[-1]), universe, as_one=as_one) if years else []
+            )
+        inherited = bool(claim.words) and "period" not in claim.words
+        if not inherited or any(settles(ranking, claim) for ranking in found):
+            return found, ""
+        latest = latest_rankings(claim, universe, as_one, period.last_year or dt.date.today().year)
+        return latest, (
+            f"the sentence names no year and no ranking of {period.label()} settles the place; "
+            "the latest year of each set of books was taken (S2)"
+        )
+    latest = latest_rankings(claim, universe, as_one, dt.date.today().year)
+    return latest, "no period is stated; the latest year of each set of books was taken (S2)"
+
+
+def latest_rankings(claim: Claim, universe: str, as_one: tuple[str, ...], last: int) -> list[Ranking]:
+    """For each kind of books the latest year that settles the place, or else the latest that has it."""
+    flow, owner = FLOW_OF[claim.measure], claim.partner[0]
+    latest: dict[str, Ranking] = {}
+    settled: dict[str, Ranking] = {}
+    for year in range(last, max(FIRST_YEAR, last - LOOK_BACK), -1):
+        for ranking in statistics.rank(owner, flow, Period.year(year), universe, as_one=as_one):
+            key = f"{ranking.books}:{ranking.dataset}"
+            if ranking.place(claim.reporter[0]) is not None:
+                latest.setdefault(key, ranking)
+                if settles(ranking, claim):
+                    settled.setdefault(key, ranking)
+    return list((latest | settled).values())
+
+
+def settles(ranking: Ranking, claim: Claim) -> bool:
+    """Whether a ranking speaks for or against the claim."""
+    item = placed(ranking, claim)
+    return item is not None and item.bearing != "context"
+
+
+def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
+    """What one ranking says of the place (S8).
+
+    A place below k names in the same books is certain however short the list. A place held, or a better one,
+    needs a list that covers the universe, or nothing could be said of those who are missing.
+    """
+    assert claim.value is not None
+    wanted = int(claim.value)
+    who = claim.reporter[0]
+    entry = ranking.place(who)
+    if entry is None:
+        return None
+    top = ", ".join(
+        f"{e.rank} {called(e.economy)}" + (f" {show(e.value, ranking.unit)}" if e.value is not None else "")
+        for e in ranking.entries[: max(3, min(max(wanted, entry.rank), 6))]
+    )
+    covered = covers(ranking, entry.rank)
+    holds = entry.rank <= wanted if claim.qualifier == "within" else entry.rank == wanted
+    bearing: Bearing = "context"
+    at_least = entry.observation is not None and entry.observation.bound == "lower"
+    if not holds and entry.rank > wanted:
+        bearing = "context" if at_least else "contradicts"  # "over 200" may be enough for a better place
+    elif covered:
+        bearing = "supports" if holds else "contradicts"
+    words = f"{ranking_title(ranking)}: {called(who)} is No. {entry.rank} of {len(ranking.entries)} ({top})"
+    if bearing != "contradicts" and not ranking.is_certain(who) and len(ranking.entries) < NEARLY_ALL:
+        words += f"; without a figure there: {listed(ranking.missing)}, so a better place of theirs is not ruled out"
+    if bearing == "context":
+        words += "; too few partners have a figure to settle the place"
+    return _evidence(ranking, bearing, entry.rank, words, claim)
+
+
+def covers(ranking: Ranking, place: int) -> bool:
+    """Whether a place held in this list means something (S8).
+
+    Certain places are; so are lists of twenty and more partners, ordered heads of main partners, and groups
+    of which at most one member lacks a figure. A figure that is only a lower bound may belong further up.
+    """
+    below = ranking.entries[place:]
+    if any(e.observation is not None and e.observation.bound == "lower" for e in below):
+        return False
+    if place <= ranking.certain:
+        return True
+    if ranking.universe != "WLD":
+        return len(ranking.missing) <= 1
+    return len(ranking.entries) >= 20 or (ranking.order_only and place < len(ranking.entries))
+
+
+def ranking_title(ranking: Ranking) -> str:
+    """Malaysia's books, trade 2016, within ASEAN (dataset)."""
+    whose = {
+        "own": f"{possessive(ranking.reporter)} books",
+        "figures": f"{possessive(ranking.reporter)} books as quoted",
+        "mirror": "partners' books",
+        "reconciled": "reconciled figures",
+        "order": f"order published by {ranking.citation.publisher or ranking.dataset}",
+    }[ranking.books]
+    inside = "" if ranking.universe == "WLD" else f" within {called(ranking.universe)}"
+    flow = {"trade": "total trade", "exports": "exports by destination", "imports": "imports by source"}
+    return f"{whose}, {flow.get(ranking.flow, ranking.flow)}{inside} {ranking.period.label()}"
+
+
+def _evidence(ranking: Ranking, bearing: Bearing, place: int, words: str, claim: Claim) -> Evidence:
+    wanted = int(claim.value or 0)
+    head = [e.observation for e in ranking.entries[: max(wanted, place, 3)] if e.observation]
+    own = ranking.books in ("own", "figures")
+    citations = tuple(dict.fromkeys([ranking.citation, *(o.citation for o in head[:12])]))
+    return Evidence(
+        ranking_title(ranking).split(",")[0],
+        ranking.reporter if own else f"{ranking.books}:{ranking.dataset}",
+        bearing,
+        float(place),
+        "rank",
+        words,
+        tuple(head[:12]),
+        citations,
+        ranking.status,
+    )
+
+
+def on_file(claim: Claim) -> str:
+    """Years for which some books rank the partner's partners with this economy among them."""
+    flow, owner = FLOW_OF[claim.measure], claim.partner[0]
+    years = [
+        year
+        for year in range(FIRST_YEAR + 1, dt.date.today().year + 1)
+        if any(r.place(claim.reporter[0]) for r in statistics.rank(owner, flow, Period.year(year)))
+    ]
+    return spans(years)
+
+
+def is_group(code: str) -> bool:
+    """Whether a code names a group."""
+    return code != "WLD" and any(group.code == code for group in economies.all_groups())
+
+
+def groups_named(document: Document, claim: Claim) -> list[str]:
+    """Groups that the text names and that the ranked economy belongs to, first named first."""
+    found = []
+    for group in economies.all_groups():
+        members = group.members()
+        if claim.reporter[0] not in members or claim.partner[0] in members:
+            continue
+        forms = {group.code, *group.names.values()}
+        words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
+        # a name in Latin letters must stand by itself; Chinese writes no spaces
+        places = [m.start() for m in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", document.text)]
+        if places:
+            found.append((min(places), group.code))
+    return [code for _, code in sorted(found)]
+
+
+def listed(codes: tuple[str, ...], limit: int = 6) -> str:
+    """A few names and how many more."""
+    shown = ", ".join(called(code) for code in codes[:limit])
+    return shown + (f" and {len(codes) - limit} more" if len(codes) > limit else "")

@@ -1,0 +1,109 @@
+"""Shares: part over whole in the same books (S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bilat.checking.books import BookValue, called, own, reconciled
+from bilat.checking.changes import dataset, finish
+from bilat.checking.compare import claimed_interval, compare
+from bilat.checking.levels import gaps_of, label_of, not_on_file
+from bilat.checking.model import Evidence, ReadingOf
+from bilat.periods import Period
+from bilat.quantities import Interval
+from bilat.reading import Claim
+
+
+def check_share(claim: Claim) -> list[ReadingOf]:
+    """A percentage of a whole.
+
+    For exports and imports the whole is the reporter's. Of two-way trade either economy's total may be
+    meant: where only one of the two is on file or holds, that reading is given first.
+    """
+    missing = gaps_of(claim, claim.reporter, claim.partner)
+    if missing or claim.period is None:
+        return [ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=tuple(missing))]
+    if "WLD" in (*claim.reporter, *claim.partner):
+        missing = [
+            "the total of the world in the same books is not on file; UN Comtrade or WTO Stats publish it"
+        ]
+        return [ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=tuple(missing))]
+    readings = [share_of(claim, whole, part, claim.period) for whole, part in wholes(claim)]
+    telling = [r for r in readings if r.verdict == "supported"]
+    if len(telling) == 1:
+        return telling
+    if len(readings) > 1:
+        readings = [replace(r, as_printed=False) for r in readings]
+    return readings
+
+
+def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """Whose total is meant, with whose part of it.
+
+    The economy that is named inside the claim's own words ("of Malaysia's total trade") owns the whole. Else it
+    is the reporter's for exports and imports, and for two-way trade either one's.
+    """
+    there, back = (claim.reporter, claim.partner), (claim.partner, claim.reporter)
+    if claim.measure != "trade":
+        return [there]
+    inside = [
+        side
+        for side in ("reporter", "partner")
+        if side in claim.words and claim.start <= claim.words[side][0] < claim.end
+    ]
+    if inside == ["reporter"]:
+        return [there]
+    if inside == ["partner"]:
+        return [back]
+    return [back, there]
+
+
+def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Period) -> ReadingOf:
+    """The part that ``part`` has in the total of ``whole``, in every set of books that has both."""
+    owner = " and ".join(called(c) for c in whole)
+    label = f"share in the total {claim.measure} of {owner}, {period.label()}"
+    evidence: list[Evidence] = []
+    claimed = claimed_interval(claim)
+    for x, total in parts(whole, part, claim.measure, period):
+        if total.value <= 0 or total.interval.low <= 0:
+            continue
+        share = 100 * x.value / total.value
+        observed = Interval(
+            100 * x.interval.low / total.interval.high, 100 * x.interval.high / total.interval.low
+        )
+        outcome = compare(claimed, observed, "%", claim.value or 0.0, points=True)
+        observations = x.observations + total.observations
+        evidence.append(
+            Evidence(
+                x.label,
+                x.owner,
+                "supports" if outcome.holds else "contradicts",
+                share,
+                "%",
+                f"{x.label} ({x.status}): {x.text()} of {total.text()} is {share:.1f} %: {outcome.words}",
+                observations,
+                tuple(dict.fromkeys(o.citation for o in observations)),
+                x.status,
+            )
+        )
+    reading = finish(claim, label, evidence, period, period)
+    if evidence:
+        return reading
+    missing = not_on_file(whole, part, claim.measure, period, has_context=False)
+    if own(whole, part, claim.measure, period):
+        missing = [f"the part is on file but not the total {claim.measure} of {owner} in the same books"]
+    return ReadingOf(label, "not checkable", missing=tuple(missing))
+
+
+def parts(
+    whole: Sequence[str], part: Sequence[str], flow: str, period: Period
+) -> list[tuple[BookValue, BookValue]]:
+    """Part and total from the same books and unit, those of one dataset first."""
+    out = []
+    for function in (own, reconciled):
+        xs = function(whole, part, flow, period)
+        totals = function(whole, ("WLD",), flow, period)
+        same = [(x, t) for x in xs for t in totals if x.unit == t.unit and dataset(x) == dataset(t)]
+        out += same or [(x, t) for x in xs for t in totals if x.unit == t.unit and x.owner == t.owner][:1]
+    return out

@@ -1,0 +1,215 @@
+"""What the verbs share: reading documents with progress, printing tables, JSON lines and CSV.
+
+Imports of ours and of heavy libraries happen inside functions, so that --help stays quick.
+"""
+
+from __future__ import annotations
+
+import csv
+import datetime as dt
+import io
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from enum import StrEnum
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from bilat.errors import BilatError
+    from bilat.reading import Reading
+
+
+class Format(StrEnum):
+    """How results are printed."""
+
+    table = "table"
+    json = "json"
+    jsonl = "jsonl"
+    csv = "csv"
+
+
+def parse_date(text: str | None) -> dt.date | None:
+    """--published as YYYY-MM-DD; anything else is an error that says so."""
+    from bilat.errors import InputError
+
+    if text is None:
+        return None
+    try:
+        return dt.date.fromisoformat(text)
+    except ValueError:
+        raise InputError(
+            "not a date",
+            where="--published",
+            found=text,
+            expected="YYYY-MM-DD, for example 2025-04-17",
+            ways_out=["write the day on which the document was published"],
+        ) from None
+
+
+class Errors:
+    """Errors of single documents: printed as they come, counted for the exit code; the others go on."""
+
+    def __init__(self) -> None:
+        self.found: list[BilatError] = []
+
+    def __call__(self, error: BilatError) -> None:
+        self.found.append(error)
+        print(f"bilat: {error}", file=sys.stderr)
+
+    @property
+    def exit_code(self) -> int:
+        """0, or the code of the first error."""
+        return self.found[0].exit_code if self.found else 0
+
+
+@contextmanager
+def progress(what: str, *, total: int | None = None, every: float = 1.5) -> Iterator[Callable[[int], None]]:
+    """A bar on a terminal for work that takes longer than ``every`` seconds; nothing where output is piped."""
+    import time
+
+    if not sys.stderr.isatty():
+        yield lambda _: None
+        return
+    started = time.monotonic()
+    bar: Any = None
+    task: Any = None
+
+    def step(done: int) -> None:
+        nonlocal bar, task
+        if bar is None and time.monotonic() - started > every:
+            from rich.console import Console
+            from rich.progress import Progress
+
+            bar = Progress(console=Console(stderr=True), transient=True)
+            bar.start()
+            task = bar.add_task(what, total=total)
+        if bar is not None:
+            bar.update(task, completed=done)
+
+    try:
+        yield step
+    finally:
+        if bar is not None:
+            bar.stop()
+
+
+def read_all(
+    paths: Sequence[Path],
+    errors: Errors,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+) -> list[Reading]:
+    """Every document below the paths, read; documents that cannot be read are reported and left out."""
+    from bilat import documents, reading
+    from bilat.errors import BilatError
+
+    out: list[Reading] = []
+    with progress("reading") as step:
+        for document in documents.load_all(
+            paths, on_error=errors, published=parse_date(published), language=language
+        ):
+            try:
+                out.append(reading.read(document))
+            except BilatError as error:
+                errors(error)
+            step(len(out))
+    return out
+
+
+def emit(
+    rows: Iterable[Mapping[str, object]],
+    format: Format,
+    *,
+    columns: Sequence[tuple[str, str]] = (),
+    out: Path | None = None,
+) -> None:
+    """Print rows as JSON, JSON lines, CSV or a table of ``columns`` (key, heading)."""
+    if format is Format.table:
+        show_table(rows, columns)
+        return
+    if format is Format.jsonl:
+        write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), out)
+    elif format is Format.json:
+        write_text(json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n", out)
+    else:
+        buffer = io.StringIO()
+        listed = list(rows)
+        keys = list(dict.fromkeys(key for row in listed for key in row))
+        writer = csv.DictWriter(buffer, keys, lineterminator="\n")
+        writer.writeheader()
+        for row in listed:
+            writer.writerow({key: cell(row.get(key)) for key in keys})
+        write_text(buffer.getvalue(), out)
+
+
+def cell(value: object) -> object:
+    """A CSV cell; lists and objects as JSON, and nothing that a spreadsheet would run as a formula."""
+    if isinstance(value, (list, dict, tuple)):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, str) and value[:1] in ("=", "+", "-", "@", "\t"):
+        return "'" + value
+    return value
+
+
+def write_text(text: str, out: Path | None) -> None:
+    """To a file or to standard output."""
+    if out is None:
+        sys.stdout.write(text)
+    else:
+        write_file(out, text.encode())
+
+
+def write_file(path: Path, content: bytes) -> None:
+    """All or nothing: a temporary file beside the target, then a rename."""
+    import os
+    import tempfile
+
+    from bilat.errors import InputError
+
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        try:
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            umask = os.umask(0)
+            os.umask(umask)
+            os.chmod(name, 0o666 & ~umask)
+            os.replace(name, path)
+        except BaseException:
+            Path(name).unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise InputError(
+            "cannot be written",
+            where=path,
+            found=error.strerror,
+            expected="a file in a folder that can be written to",
+            ways_out=["name another file with --out"],
+        ) from None
+
+
+def show_table(rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]]) -> None:
+    """A table for people; wide enough for the terminal, 120 columns where the output is piped."""
+    from rich import box
+    from rich.console import Console
+    from rich.table import Table
+    from rich.text import Text
+
+    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
+    for position, (_, heading) in enumerate(columns):
+        last = position == len(columns) - 1
+        table.add_column(heading, overflow="fold", max_width=None if last else 24)
+    count = 0
+    for row in rows:
+        # Text, not markup: brackets in documents are not styles
+        table.add_row(*(Text("" if row.get(key) is None else str(row.get(key))) for key, _ in columns))
+        count += 1
+    if count:
+        console.print(table)
+    else:
+        console.print("nothing found")

@@ -1,0 +1,118 @@
+"""A sentence as a list of items: phrases of the lexicon, numbers, names, marks."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilat.reading.lexicon import Entry
+from bilat.reading.tokens import TOKEN, Item
+
+if TYPE_CHECKING:
+    from bilat.reading.languages import Language
+
+_MARKS = {",": "comma", ";": "semicolon", "(": "open", ")": "close", '"': "quote", "-": "hyphen", ":": "colon", "/": "hyphen", "&": "and"}
+_CLOSED = {"open", "close", "comma", "quote"}
+Hits = dict[int, list[tuple[int, list[Entry]]]]
+
+
+def fits(entry: Entry, raw: str) -> bool:
+    """Whether the phrase is written as the entry demands."""
+    if not entry.case:
+        return True
+    if entry.case == "upper":
+        return raw == raw.upper() or (entry.cat == "curword" and raw[0].isupper() and len(raw) > 3)
+    return raw[0].isupper()
+
+
+def choose(options: list[tuple[int, list[Entry]]], cleaned: str, start: int, limit: int) -> tuple[int, Entry] | None:
+    """The longest phrase at ``start`` that is written rightly and ends by ``limit``."""
+    for end, entries in options:
+        if end > limit:
+            continue
+        raw = cleaned[start:end]
+        for entry in entries:
+            if fits(entry, raw) and not any(mark in raw for mark in ",;:()\"!?"):
+                return end, entry
+    return None
+
+
+def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language: Language) -> list[Item]:
+    """The items of cleaned[start:end]. Linear in its length."""
+    code = language.alphabet.code
+    items: list[Item] = []
+    append = items.append
+    skip_to = start
+    for token in TOKEN.finditer(cleaned, start, end):
+        begin = token.start()
+        if begin < skip_to:
+            continue
+        options = hits.get(begin)
+        if options is not None:
+            chosen = choose(options, cleaned, begin, end)
+            # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
+            if chosen is not None and (chosen[0] >= token.end() or token.lastgroup in ("word", "abbr")):
+                stop, entry = chosen
+                append(Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs))
+                skip_to = stop
+                continue
+        kind = token.lastgroup or "punct"
+        stop = token.end()
+        text = low[begin:stop]
+        if items and items[-1].end == begin and (kind == "word" or kind == "punct") and items[-1].cat in ("num", "year"):
+            # Glued to a number: 94.8bil, 28.8pc, 5%.
+            glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
+            if glued is not None:
+                append(Item(glued.cat, begin, stop, text, code(glued.cat), glued.value, glued.attrs))
+                skip_to = stop
+                continue
+        value = None
+        if kind == "word" or kind == "abbr":
+            cat = "cap" if cleaned[begin].isupper() else "w"
+        elif kind == "num":
+            digits = token.group()
+            if len(digits) == 4 and digits.isdigit() and "1900" <= digits <= "2099":
+                cat, value = "year", int(digits)
+            else:
+                cat, value = "num", digits
+        elif kind == "punct":
+            cat = _MARKS.get(text, "mark")
+        elif kind == "ord":
+            cat, value = "ord", int(text[:-2])
+        elif kind == "months":
+            cat = "nmonths"
+        else:
+            cat = kind
+        append(Item(cat, begin, stop, text, code(cat), value))
+        skip_to = stop
+    return mark_money(items, cleaned, language)
+
+
+def mark_money(items: list[Item], cleaned: str, language: Language) -> list[Item]:
+    """Turn what stands before a number into a currency item where it is one: US$, RM, Sh, A$, Rs."""
+    symbols = language.symbols
+    if symbols is None:
+        return items
+    out: list[Item] = []
+    for item in items:
+        if item.cat in ("num", "year") and out:
+            _take_symbol(out, item, cleaned, language)
+        out.append(item)
+    return out
+
+
+def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language) -> None:
+    """Replace the last one to three items by a currency item, if together they write one."""
+    assert language.symbols is not None
+    for length in (3, 2, 1):
+        if len(out) < length:
+            continue
+        first, last = out[-length], out[-1]
+        if number.start - last.end > 2 or any(b.start - a.end > 1 for a, b in zip(out[-length:], out[-length + 1 :], strict=False)):
+            continue
+        if number.cat == "year" and number.start > last.end and last.cat != "mark":
+            continue
+        form = cleaned[first.start : last.end].replace(" ", "")
+        for spelled in (form, form.rstrip(".")):
+            if language.symbols.get(spelled) is not None:
+                out[-length:] = [Item("cur", first.start, last.end, spelled, language.alphabet.code("cur"), spelled)]
+                return

@@ -1,0 +1,102 @@
+"""What the rules build out of words: quantities, times, mentions of flows, changes and ranks.
+
+These are the values of items after the cascade; interpretation turns them into claims.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+Span = tuple[int, int]
+# A year that the text names (2024), counts from publication ("pub", -1) or from the period spoken of
+# ("frame", -1); None: not said.
+YearRef = int | tuple[str, int] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Quantity:
+    """A number as printed: value in full, step of the last printed place (S3).
+
+    form : currency as written, ``%``, or None. comma : one group after a comma, which may be decimals.
+    high : upper end of a range.
+    """
+
+    value: float
+    step: float
+    form: str | None = None
+    comma: bool = False
+    scaled: bool = False
+    high: float | None = None
+    qualifier: str | None = None
+    alt: Quantity | None = None
+    span: Span = (0, 0)
+    money_first: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time expression before it is resolved.
+
+    kind : ``months`` (first to last of year, to year_to where that differs), ``fiscal`` (the fiscal year
+    that ends in ``year``; first/last: its calendar months; count: its first months), ``yrange`` (2017-18:
+    fiscal or two calendar years), ``years`` (year to year_to), ``frame`` (the period spoken of, moved by
+    ``count`` months), ``relmonths`` (``count`` months from publication), ``past`` (the last ``count``
+    years), ``since``, ``ytd``, ``trailing`` (``count`` months up to ``last`` of ``year``).
+    """
+
+    kind: str
+    year: YearRef = None
+    first: int = 1
+    last: int = 12
+    year_to: YearRef = None
+    count: int = 0
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Growth: direction with a percentage or an amount; ``basis`` yoy, mom or annual."""
+
+    quantity: Quantity
+    direction: str
+    basis: str = ""
+    kind: str = "growth"
+
+
+@dataclass(frozen=True, slots=True)
+class Rank:
+    """A place: 1 for "largest"; role None where the text leaves it out ("the second largest overall")."""
+
+    place: int
+    role: str | None
+    owner: int | None = None
+    of: int | None = None
+    universe: str | None = None
+    scope: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Streak:
+    """A run: ``count`` units up to an end, or since a year."""
+
+    count: int | None
+    unit: str = "year"
+    since: When | None = None
+    qualifier: str | None = None
+
+
+@dataclass(slots=True)
+class Flow:
+    """A mention of trade, exports, imports, a balance or investment, with the economies at it.
+
+    roles : to, from, with, own, between, in, by → items (economies, pronouns, the world).
+    """
+
+    measure: str
+    pair: bool = False
+    scope: str | None = None
+    roles: dict[str, object] = field(default_factory=dict)
+    total: bool = False
+    head: Span = (0, 0)
+    sign: int = 0
+    verb: bool = False

@@ -1,0 +1,104 @@
+"""What a document is about while it is read: the pair spoken of, whose books, which period, who acts."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from bilat.periods import Period
+from bilat.reading.chunks import Flow
+from bilat.reading.tokens import Item
+
+Codes = tuple[str, ...]
+WORLD: Codes = ("WLD",)
+
+
+@dataclass(slots=True)
+class Discourse:
+    """State carried from sentence to sentence.
+
+    pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
+    topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
+    rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
+    """
+
+    published: dt.date | None
+    counts: Counter[str] = field(default_factory=Counter)
+    title_pair: tuple[str, str] | None = None
+    pair: tuple[Codes, Codes] | None = None
+    home: Codes | None = None
+    topic: tuple[Flow, Codes, Codes] | None = None
+    period: Period | None = None
+    rank: tuple[str, Codes, Codes] | None = None
+    subject: Codes | None = None
+    group: Codes | None = None
+    bilateral: bool = False
+    speaker: Codes | None = None
+    scope: str | None = None
+
+    @property
+    def salient(self) -> tuple[Codes, Codes] | None:
+        """The pair of the discourse, else of the title, else the two economies named most."""
+        if self.pair is not None:
+            return self.pair
+        if self.title_pair is not None:
+            return (self.title_pair[0],), (self.title_pair[1],)
+        top = [code for code, _ in self.counts.most_common(2)]
+        return ((top[0],), (top[1],)) if len(top) == 2 else None
+
+    def other(self, one: Codes) -> Codes | None:
+        """Whoever the salient pair sets against ``one``."""
+        pair = self.salient
+        if pair is not None and one in pair:
+            return pair[1] if pair[0] == one else pair[0]
+        return None
+
+    def home_against(self, partner: Codes) -> Codes | None:
+        """Whose books, where only the partner is named."""
+        if self.home is not None and self.home != partner and self.home != WORLD:
+            return self.home
+        if (found := self.other(partner)) is not None and found != WORLD:
+            return found
+        if self.speaker is not None and self.speaker != partner:
+            return self.speaker
+        for code, _ in self.counts.most_common(4):
+            if (code,) != partner:
+                return (code,)
+        return None
+
+
+def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Sequence[Item]]) -> Discourse:
+    """The state before the first sentence: who is named in the title and how often in the text."""
+    state = Discourse(published)
+    named: list[str] = []
+    for item in title:
+        for code in mentioned(item):
+            if code not in named:
+                named.append(code)
+            state.counts[code] += 3
+    for number, sentence in enumerate(body):
+        for item in sentence:
+            for code in mentioned(item):
+                state.counts[code] += 2 if number < 2 else 1
+    if len(named) == 2:
+        state.title_pair = (named[0], named[1])
+    elif len(named) > 2 or len(named) == 1:
+        top = [code for code, _ in state.counts.most_common(3)]
+        if named[0] in top and len(named) == 1:
+            others = [code for code in top if code != named[0]]
+            state.title_pair = (named[0], others[0]) if others else None
+        elif len(named) > 2:
+            best = sorted(named, key=lambda c: -state.counts[c])[:2]
+            state.title_pair = (best[0], best[1])
+    return state
+
+
+def mentioned(item: Item) -> Codes:
+    """The economies that an item names; none for ambiguous names."""
+    if item.is_a("econ"):
+        return item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else ()
+    if item.is_a("econs"):
+        return item.value
+    return ()

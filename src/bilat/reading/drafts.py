@@ -1,0 +1,96 @@
+"""Claims in the making, and what finishes them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+
+from bilat.documents import Document
+from bilat.periods import Period
+from bilat.reading.chunks import Quantity, Span
+from bilat.reading.discourse import Codes
+from bilat.reading.model import Claim, SecondAmount
+from bilat.reading.names import currency_for
+from bilat.reading.tokens import Item
+
+
+@dataclass(slots=True)
+class Draft:
+    """A claim while its sentence is interpreted; index is the place of its item in the sentence."""
+
+    index: int
+    start: int
+    end: int
+    kind: str
+    measure: str
+    reporter: Codes = ()
+    partner: Codes = ()
+    period: Period | None = None
+    base_period: Period | None = None
+    quantity: Quantity | None = None
+    value: float | None = None
+    unit: str | None = None
+    qualifier: str | None = None
+    scope: str | None = None
+    universe: str | None = None
+    change: str | None = None
+    words: dict[str, Span] = field(default_factory=dict)
+    rules: list[str] = field(default_factory=list)
+    open: list[str] = field(default_factory=list)
+    source: str | None = None
+    via: tuple[str, ...] = ()
+    period_stated: bool = False
+    item: Item | None = None
+
+
+def money_unit(quantity: Quantity, spoken_of: Codes, language: str) -> str | None:
+    """Currency of an amount (S11)."""
+    return None if quantity.form is None else currency_for(quantity.form, spoken_of, language)
+
+
+def finish(draft: Draft, document: Document, sentence: Span, number: int, language: str) -> Claim:
+    """The immutable claim."""
+    quantity = draft.quantity
+    value, unit, step = draft.value, draft.unit, 0.0
+    second = None
+    if quantity is not None:
+        value, step = quantity.value, quantity.step
+        if quantity.alt is not None:
+            spoken = (*draft.reporter, *draft.partner)
+            code = money_unit(quantity.alt, spoken, language)
+            if code is not None:
+                second = SecondAmount(quantity.alt.value, code, quantity.alt.step, *quantity.alt.span)
+    if value is not None and draft.kind == "growth" and draft.change == "down":
+        value = -abs(value)
+    if value is not None and draft.kind == "balance" and draft.change == "deficit":
+        value = -abs(value)
+    return Claim(
+        id=f"{document.id}:{draft.start}-{draft.end}:{draft.kind}" + (f":{number}" if number else ""),
+        start=draft.start,
+        end=draft.end,
+        text=document.text[draft.start : draft.end],
+        kind=draft.kind,  # type: ignore[arg-type]
+        measure=draft.measure,  # type: ignore[arg-type]
+        reporter=draft.reporter,
+        partner=draft.partner,
+        period=draft.period,
+        value=value,
+        unit=unit,
+        step=step,
+        base_period=draft.base_period,
+        qualifier=draft.qualifier,
+        scope=draft.scope,
+        universe=draft.universe,
+        change=draft.change,
+        source=draft.source,
+        via=draft.via,
+        alt=second,
+        words=dict(draft.words),
+        rules=tuple(dict.fromkeys(draft.rules)),
+        open=tuple(dict.fromkeys(draft.open)),
+        sentence=sentence,
+    )
+
+
+def with_unit(quantity: Quantity, unit: str) -> Quantity:
+    """The same quantity counted in ``unit``."""
+    return replace(quantity, form=unit)

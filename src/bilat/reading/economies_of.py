@@ -1,0 +1,239 @@
+"""Who trades with whom: a mention of a flow to reporter and partner (rules S1, S4)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilat.reading.chunks import Flow
+from bilat.reading.discourse import WORLD, Codes, Discourse
+from bilat.reading.tokens import Item
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """Reporter and partner of a flow with the rules that settled them and the words that named them."""
+
+    reporter: Codes
+    partner: Codes
+    rules: tuple[str, ...] = ()
+    words: tuple[tuple[str, tuple[int, int]], ...] = ()
+    open: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Scene:
+    """The sentence in which a mention stands: its items and who acts before each of them."""
+
+    items: Sequence[Item]
+    state: Discourse
+    local: tuple[str, Codes, Codes] | None = None
+
+    def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
+        """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
+        found: Codes | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            codes = named(item)
+            if codes and not set(codes) & set(avoid) and len(codes) == 1:
+                if item.is_a("econ") or item.cat == "flow" or found is None:
+                    found = codes
+        if found is None and not local:
+            for candidate in (self.state.subject, self.state.home):
+                if candidate and not set(candidate) & set(avoid):
+                    return candidate
+            if avoid and self.state.other(avoid):
+                return self.state.other(avoid)
+        return found
+
+    def acting(self, before: int, avoid: Codes) -> Codes | None:
+        """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
+        found: Codes | None = None
+        last: Item | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                codes = item.value[:1]
+                behind = last is not None and last.cat.split(".")[0] in ("in", "of", "to", "from", "with", "after", "for", "at", "open")
+                if codes != avoid and not (behind and found is not None) and not (behind and item.is_a("econ.group")):
+                    found = codes
+            elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
+                found = tuple(item.value[:1])
+            if item.cat.split(".")[0] not in ("det", "a"):
+                last = item
+        return found
+
+    def codes(self, item: object, avoid: Codes = ()) -> Codes | None:
+        """The economies that a name or a pronoun stands for."""
+        if not isinstance(item, Item):
+            return None
+        if item.is_a("econ"):
+            return item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
+        if item.is_a("econs") or item.is_a("person"):
+            return tuple(item.value) or None
+        if item.is_a("world"):
+            return WORLD
+        if item.is_a("region"):
+            return (str(item.value),)
+        if item.is_a("anaph.bloc"):
+            return self.state.group
+        if item.is_a("anaph.two"):
+            pair = self.state.salient
+            return pair[0] + pair[1] if pair else None
+        if item.is_a("anaph"):
+            if avoid and (other := self.state.other(avoid)):
+                return other
+            return self._epithet(avoid)
+        if item.is_a("its") or item.is_a("it"):
+            return self.antecedent(item.start, avoid)
+        return None
+
+    def _choose(self, candidates: Codes) -> Codes | None:
+        """Of an ambiguous name, the one that the document names elsewhere (S1)."""
+        named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
+        return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
+
+    def _epithet(self, avoid: Codes) -> Codes | None:
+        pair = self.state.salient
+        if pair is not None:
+            subject = self.state.subject
+            for side in pair:
+                if side != avoid and side != subject:
+                    return side
+        return self.state.subject
+
+
+def named(item: Item) -> Codes:
+    """Economies that an item names by itself."""
+    if item.is_a("econ"):
+        return item.value[:1]
+    if item.is_a("econs"):
+        return tuple(item.value)
+    if item.cat == "flow" and isinstance(item.value, Flow):
+        own = item.value.roles.get("own")
+        if isinstance(own, Item):
+            return named(own)
+    if item.cat == "rank" and item.data.get("owner") is not None:
+        return named(item.data["owner"])
+    return ()
+
+
+def _span(item: object) -> tuple[int, int] | None:
+    return (item.start, item.end) if isinstance(item, Item) else None
+
+
+def sides(flow: Flow, scene: Scene) -> Sides | None:
+    """Reporter and partner of a mention; None where nobody can be found."""
+    state, roles = scene.state, flow.roles
+    words: list[tuple[str, tuple[int, int]]] = []
+
+    def note(field: str, item: object) -> None:
+        if span := _span(item):
+            words.append((field, span))
+
+    between = roles.get("between")
+    if between is not None:
+        both = scene.codes(between)
+        if both and len(both) >= 2:
+            note("reporter", between)
+            note("partner", between)
+            return Sides(both[:1], both[1:], ("between",), tuple(words))
+    own = roles.get("own") or roles.get("by") or roles.get("of")
+    if own is None and flow.measure == "exports":
+        own = roles.get("origin")
+    outward = roles.get("to")
+    inward = roles.get("from")
+    along = roles.get("with")
+    place = roles.get("in")
+    if isinstance(own, Item) and own.is_a("econs") and len(own.value) >= 2 and along is None and outward is None and inward is None:
+        note("reporter", own)
+        note("partner", own)
+        return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
+    if isinstance(own, Item) and own.is_a("anaph.two"):
+        own = None
+    if flow.measure == "exports":
+        reporter_item, partner_item = own or inward, outward or along or place
+    elif flow.measure == "imports":
+        reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
+        if isinstance(own, Item) and own.is_a("econ.dem") and inward is None and (outward or place) is not None:
+            # "Chinese imports into Kenya" come from China.
+            reporter_item, partner_item = outward or place, own
+    elif flow.measure.startswith(("fdi", "invest", "project")):
+        reporter_item, partner_item = own or inward, place or outward or along
+        if own is not None and inward is not None and place is None and outward is None:
+            reporter_item, partner_item = inward, own
+    else:
+        reporter_item, partner_item = own or place, along or outward or inward
+    partner = scene.codes(partner_item) if partner_item is not None and not _pronoun(partner_item) else None
+    reporter = scene.codes(reporter_item, partner or ()) if reporter_item is not None else None
+    if partner is None and partner_item is not None:
+        partner = scene.codes(partner_item, reporter or ())
+    note("reporter", reporter_item)
+    note("partner", partner_item)
+    return _complete(flow, scene, reporter, partner, tuple(words), own)
+
+
+def _pronoun(item: object) -> bool:
+    return isinstance(item, Item) and item.cat.split(".")[0] in ("anaph", "its", "it")
+
+
+def _complete(
+    flow: Flow, scene: Scene, reporter: Codes | None, partner: Codes | None, words: tuple, own: object
+) -> Sides | None:
+    """Fill the side that the mention leaves out from the sentence and the discourse."""
+    state = scene.state
+    if reporter and partner:
+        if reporter == partner:
+            other = state.other(partner) or state.home_against(partner)
+            return Sides(other, partner, ("corrected",), words) if other else None
+        return Sides(reporter, partner, ("both_named",), words)
+    if partner:
+        acting = scene.acting(flow.head[0], partner)
+        home = acting or (scene.local[1] if scene.local and scene.local[1] != partner and partner == scene.local[2] else None)
+        home = home or state.home_against(partner)
+        return Sides(home, partner, ("home",), words) if home else None
+    if reporter:
+        if flow.measure == "imports" and isinstance(own, Item) and own.is_a("econ.dem") and state.home and state.home != reporter and state.other(reporter) == state.home:
+            return Sides(state.home, reporter, ("imports_of_origin",), words)
+        if scene.local is not None and reporter in scene.local[1:] and WORLD not in scene.local and not flow.total:
+            return Sides(reporter, scene.local[2] if scene.local[1] == reporter else scene.local[1], ("pair_of_sentence",), words)
+        investing = flow.measure.startswith(("fdi", "invest", "project"))
+        if investing and (acting := scene.acting(flow.head[0], reporter)):
+            return Sides(reporter, acting, ("acting",), words)
+        if flow.pair or investing or (not flow.total and _bilateral(scene, reporter, own, flow)):
+            other = state.other(reporter)
+            if other:
+                return Sides(reporter, other, ("other_side",), words)
+        return Sides(reporter, WORLD, ("with_world",), words)
+    if scene.local is not None and not (flow.pair and WORLD in scene.local):
+        measure, first, second = scene.local
+        if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
+            home = next((side for side in (state.home, state.speaker) if side in (first, second)), first)
+            first, second = home, second if home == first else first
+        return Sides(first, second, ("pair_of_sentence",), words)
+    if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(("fdi", "invest", "project")):
+        pair = state.salient
+        if state.topic is not None and state.bilateral:
+            pair = (state.topic[1], state.topic[2])
+        if state.home and pair and pair[1] == state.home:
+            pair = (pair[1], pair[0])
+        return Sides(*pair, ("salient_pair",), words) if pair else None
+    if state.topic is not None and state.topic[0].measure in ("exports", "imports"):
+        return Sides(state.topic[1], state.topic[2], ("topic",), words)
+    pair = state.salient
+    if pair is None:
+        return None
+    home = state.home or (state.speaker if state.speaker in pair else None) or pair[0]
+    other = pair[1] if pair[0] == home else pair[0]
+    return Sides(home, other, ("salient_home",), words)
+
+
+def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
+    """Whether a flow that names one side still means the pair: after sentences about the pair it does."""
+    state = scene.state
+    pair = state.salient
+    if pair is None or reporter not in pair:
+        return False
+    return state.bilateral

@@ -1,0 +1,76 @@
+"""Economies, groups and currencies as lexicon entries, from the tables of bilat.economies (rule S1)."""
+
+from __future__ import annotations
+
+import functools
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from bilat import economies
+from bilat.reading.lexicon import Entry
+
+# How a kind of name is called in patterns. Groups and their adjectives are econ.group.
+_CATEGORY = {
+    "name": "econ.name",
+    "variant": "econ.name",
+    "demonym": "econ.dem",
+    "capital": "econ.seat",
+    "government": "econ.seat",
+    "epithet": "econ.name",
+}
+
+
+def written(text: str) -> str:
+    """How the text must be written to mean the name: exactly in capitals, or with a capital first."""
+    letters = [c for c in text if c.isalpha()]
+    if not letters or letters[0].lower() == letters[0].upper():
+        return ""
+    if all(c.isupper() for c in letters):
+        return "upper" if len(letters) < 4 else "title"
+    return "title"
+
+
+def entries(language: str) -> Iterator[tuple[str, Entry]]:
+    """Every name of an economy or group, then every word for money, in one language."""
+    groups = {group.code for group in economies.all_groups()}
+    for name in economies.names(language):
+        codes = tuple(code for code in name.codes)
+        if "WLD" in codes:
+            continue
+        cat = "econ.group" if codes[0] in groups else _CATEGORY[name.kind]
+        text = name.text.removeprefix("the ").removeprefix("The ")
+        yield text, Entry(cat, codes, {"kind": name.kind}, written(text))
+    for form, codes in economies.money_forms(language).items():
+        if form[0].isalpha() and (len(form) > 1 or ord(form[0]) > 0x2E80):
+            yield form, Entry("curword", codes, {}, "" if form.islower() else "upper")
+
+
+@dataclass(frozen=True, slots=True)
+class Symbols:
+    """Written forms of money that stand before a number: form → currencies it may mean."""
+
+    forms: Mapping[str, tuple[str, ...]]
+    language: str
+
+    @classmethod
+    def load(cls, language: str) -> Symbols:
+        """The forms of a language."""
+        forms = dict(economies.money_forms(language))
+        return cls(forms, language)
+
+    def get(self, form: str) -> tuple[str, ...] | None:
+        """The candidates of a form, exactly as written."""
+        return self.forms.get(form)
+
+
+def currency_for(form: str, spoken_of: tuple[str, ...], language: str) -> str | None:
+    """The currency that a form means among the economies spoken of; None where it stays open (S1)."""
+    codes = economies.resolve_symbol(_spelled(language).get(form.lower(), form), spoken_of, language=language)
+    return codes[0] if codes else None
+
+
+@functools.cache
+def _spelled(language: str) -> dict[str, str]:
+    """Lower case to the form as the tables write it."""
+    forms = economies.money_forms(language)
+    return {form.lower(): form for form in forms} | {form: form for form in forms}

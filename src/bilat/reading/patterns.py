@@ -1,0 +1,203 @@
+r"""Patterns over categories: a cascade of finite-state stages (Abney 1996, "Partial parsing via finite-state
+cascades").
+
+A sentence is a list of items; each item's category is one character, so that a pattern over categories is
+a regular expression over a short string and runs in C. A pattern file names stages and rules:
+
+    [stage amounts]
+    money prefixed: cur:<cur> num:<number|num>
+
+``money`` is the builder (a function of the rule layer), ``prefixed`` the rule's name, ``<a|b>`` one item
+of category a or b (or under them), ``name:`` captures what follows it (``name:<x>`` or ``name:(…)``), and
+``? * + {m,n} ( | ) (?! (?= (?<!`` mean what they mean in regular expressions. ``$mod`` inserts a macro
+defined by a line ``$mod = <w|cap>``. Spaces do not matter. The first rule that matches wins.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from bilat.errors import DataError
+from bilat.reading.tokens import Item
+
+Groups = dict[str, list[Item]]
+Builder = Callable[["Match"], Item | None]
+
+_FIRST = 0xE000
+_CATEGORY = re.compile(r"<(\^?)([\w.|]+)>")
+_CAPTURE = re.compile(r"\b([a-z]\w*):(\(|\[)")
+_MACRO = re.compile(r"\$(\w+)")
+
+
+class Alphabet:
+    """One private-use character per category; unknown categories are added as they come."""
+
+    def __init__(self) -> None:
+        self.codes: dict[str, str] = {}
+
+    def code(self, cat: str) -> str:
+        found = self.codes.get(cat)
+        if found is None:
+            found = self.codes[cat] = chr(_FIRST + len(self.codes))
+        return found
+
+    def matching(self, prefix: str) -> str:
+        """The characters of a category and of everything under it."""
+        self.code(prefix)
+        return "".join(c for cat, c in self.codes.items() if cat == prefix or cat.startswith(prefix + "."))
+
+
+@dataclass(slots=True)
+class Match:
+    """A rule that fired on items ``first`` to ``last`` (exclusive) of a sentence."""
+
+    rule: str
+    items: list[Item]
+    first: int
+    last: int
+    spans: dict[str, tuple[int, int]]
+    language: Any
+
+    def get(self, name: str) -> list[Item]:
+        """The items that a capture took; empty where it took none."""
+        span = self.spans.get(name)
+        return [] if span is None else self.items[span[0] : span[1]]
+
+    def one(self, name: str) -> Item | None:
+        """The first item of a capture."""
+        got = self.get(name)
+        return got[0] if got else None
+
+    def make(self, cat: str, value: Any = None, data: Any = None, *, first: int | None = None, last: int | None = None) -> Item:
+        """A new item over the match."""
+        begin = self.items[self.first if first is None else first]
+        end = self.items[(self.last if last is None else last) - 1]
+        return Item(cat, begin.start, end.end, "", self.language.alphabet.code(cat), value, data)
+
+
+@dataclass(slots=True)
+class Rule:
+    builder: str
+    name: str
+    source: str
+    line: int
+
+
+@dataclass(slots=True)
+class Stage:
+    """Rules that are tried together, from left to right over the sentence."""
+
+    name: str
+    rules: list[Rule]
+    regex: re.Pattern[str] | None = None
+    groups: dict[str, tuple[Rule, dict[str, str]]] | None = None
+
+    def compile(self, alphabet: Alphabet, where: str) -> None:
+        """Turn the rules into one regular expression."""
+        parts, groups = [], {}
+        for index, rule in enumerate(self.rules):
+            try:
+                body, names = translate(rule.source, f"r{index}_", alphabet)
+                re.compile(body)
+            except re.error as error:
+                raise DataError(
+                    f"rule {rule.name!r} is not a pattern: {error}", where=where, line=rule.line, found=rule.source
+                ) from None
+            parts.append(f"(?P<r{index}>{body})")
+            groups[f"r{index}"] = (rule, names)
+        self.regex = re.compile("|".join(parts)) if parts else None
+        self.groups = groups
+
+
+def translate(source: str, prefix: str, alphabet: Alphabet) -> tuple[str, dict[str, str]]:
+    """A rule's text as a regular expression over category characters, and its capture names."""
+
+    def category(match: re.Match[str]) -> str:
+        chars = "".join(dict.fromkeys("".join(alphabet.matching(c) for c in match[2].split("|"))))
+        return f"[{'^' if match[1] else ''}{chars}]"
+
+    names: dict[str, str] = {}
+
+    def capture(match: re.Match[str]) -> str:
+        group = f"{prefix}{match[1]}"
+        if group in names:
+            raise re.error(f"capture {match[1]!r} twice")
+        names[group] = match[1]
+        return f"(?P<{group}>" + ("" if match[2] == "(" else "[")
+
+    text = _CATEGORY.sub(category, source)
+    # name:[…] captures one class: close the group after it.
+    text = re.sub(r"\b([a-z]\w*):(\[[^\]]*\])", lambda m: f"{m[1]}:({m[2]})", text)
+    text = re.sub(r"\s+", "", _CAPTURE.sub(capture, text))
+    return text.replace("(?:", "(?:"), names
+
+
+def parse_stages(text: str, where: str) -> list[Stage]:
+    """The stages of a pattern file, in order. Raises DataError naming file and line."""
+    stages: list[Stage] = []
+    macros: dict[str, str] = {}
+
+    def expand(body: str, line: int) -> str:
+        def macro(match: re.Match[str]) -> str:
+            if match[1] not in macros:
+                raise DataError(f"no macro ${match[1]}", where=where, line=line, expected=", ".join(sorted(macros)))
+            return macros[match[1]]
+
+        return _MACRO.sub(macro, body)
+
+    for number, raw in enumerate(text.splitlines(), 1):
+        line = raw.split("# ", 1)[0].strip()
+        if not line:
+            continue
+        if line.startswith("[stage "):
+            stages.append(Stage(line[7:-1].strip(), []))
+        elif line.startswith("$"):
+            name, _, body = line[1:].partition("=")
+            macros[name.strip()] = expand(body.strip(), number)
+        else:
+            head, colon, body = line.partition(": ")
+            names = head.split()
+            if not colon or len(names) != 2 or not stages:
+                raise DataError(
+                    "not a rule", where=where, line=number, found=line, expected="builder name: pattern, below [stage …]"
+                )
+            stages[-1].rules.append(Rule(names[0], names[1], expand(body.strip(), number), number))
+    return stages
+
+
+def run(stages: Iterable[Stage], items: list[Item], builders: dict[str, Builder], language: Any, fired: list[str]) -> list[Item]:
+    """Each stage once over the sentence; what rules build replaces what they matched."""
+    for stage in stages:
+        if stage.regex is None or stage.groups is None:
+            continue
+        codes = "".join([item.code for item in items])
+        out: list[Item] | None = None
+        done = 0
+        for found in stage.regex.finditer(codes):
+            if found.start() == found.end():
+                continue
+            rule, names = stage.groups[found.lastgroup or ""]
+            spans = {name: found.span(group) for group, name in names.items() if found.start(group) >= 0}
+            match = Match(rule.name, items, found.start(), found.end(), spans, language)
+            built = builders[rule.builder](match)
+            if built is None:
+                continue
+            if out is None:
+                out = []
+            if built.data is None:
+                built.data = {}
+            out += items[done : found.start()]
+            out.append(built)
+            done = found.end()
+            fired.append(rule.name)
+        if out is not None:
+            items = out + items[done:]
+    return items
+
+
+def one_of(items: Sequence[Item], cat: str) -> Item | None:
+    """The first item of a category."""
+    return next((item for item in items if item.is_a(cat)), None)

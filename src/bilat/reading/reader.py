@@ -1,0 +1,114 @@
+"""The door: a document to its reading."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from bilat.documents import Document
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
+from bilat.reading.chunks import Flow
+from bilat.reading.events.reader import read_afresh as read_happenings
+from bilat.reading.languages import Language, load
+from bilat.reading.model import Claim, Reading
+from bilat.reading.rules import BUILDERS
+from bilat.reading.tokens import Item
+
+_EARLY = ("numbers", "amounts", "second", "periods", "bases", "qualities", "alternatives", "people", "groups")
+
+
+def read(document: Document, *, language: str | None = None) -> Reading:
+    """Everything that is read in one document.
+
+    Parameters
+    ----------
+    document : its blocks are read in order; offsets in the result point into ``document.text``.
+    language : ISO 639-1 code; None takes the document's own.
+
+    Raises
+    ------
+    LanguageNotCovered : no grammar for the language, which is named together with those that are covered.
+    """
+    code = language or document.language
+    if code in topics.covered():
+        return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
+    words = load(code)
+    claims = tuple(read_claims(document, words))
+    statements, events = read_happenings(document, code)
+    return Reading(document, claims, statements, events)
+
+
+def chunk(cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]) -> list[Item]:
+    """One sentence through the whole cascade."""
+    items = annotate.annotate(cleaned, low, hits, *span, language)
+    return patterns.run(language.stages, items, BUILDERS, language, fired)
+
+
+def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
+    """Ranges of all sentences of the document's prose."""
+    blocks = document.blocks
+    if not blocks:
+        yield from sentences.split(document.text)
+        return
+    for block in blocks:
+        yield from sentences.split(document.text, block.start, block.end)
+
+
+def read_claims(document: Document, language: Language) -> list[Claim]:
+    """The claims of a document, in the order of the text."""
+    cleaned = tokens.clean(document.text)
+    low = tokens.lower(cleaned)
+    hits = language.hits(cleaned)
+    spans = list(sentences_of(document))
+    fired: list[str] = []
+    words = [annotate.annotate(cleaned, low, hits, *span, language) for span in spans]
+    chunks = [patterns.run(language.stages, items, BUILDERS, language, fired) for items in words]
+    title = tokens.clean(document.title)
+    title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
+    state = discourse.begin(document.published, title_items, words)
+    out: list[Claim] = []
+    for span, items in zip(spans, chunks, strict=True):
+        sentence = interpret.Sentence(items, state, language.code)
+        found = sentence.read()
+        out += [drafts.finish(d, document, span, 0, language.code) for d in found]
+        carry_on(state, sentence, found)
+    return out
+
+
+def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """What the next sentence may take for granted."""
+    for item in sentence.items:
+        if item.is_a("econ.group"):
+            state.group = item.value[:1]
+    names = [item for item in sentence.items if item.is_a("econ") and not item.is_a("econ.group")]
+    told = [d for d in found if d.kind in ("level", "growth", "balance", "multiple", "share")]
+    if names:
+        state.subject = sentence.scene.codes(names[0])
+    for draft in told:
+        if draft.measure in ("exports", "imports") and draft.reporter != discourse.WORLD:
+            state.home = draft.reporter
+    flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    if flows:
+        flow, last = flows[-1]
+        state.topic = (flow, last.reporter, last.partner)
+        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner)]
+        if pairs:
+            state.pair = (pairs[-1].reporter, pairs[-1].partner)
+            state.bilateral = True
+        else:
+            state.bilateral = False
+    for draft in found:
+        if draft.kind == "rank":
+            state.rank = (draft.measure, draft.reporter, draft.partner)
+            if state.pair is None or not flows:
+                state.pair = (draft.reporter, draft.partner)
+                state.bilateral = True
+    if not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1:
+        # One economy and other things: the pair is no longer what "its exports" means.
+        if any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
+            state.bilateral = False
+    stated = [d for d in found if interpret.main_period(d) and d.kind not in ("streak", "count")]
+    if stated:
+        state.period = interpret.single_year(stated[-1].period)
+
+
+__all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -1,0 +1,47 @@
+"""Names of the builders that pattern files may use."""
+
+from __future__ import annotations
+
+from bilat.reading import rules_numbers as n
+from bilat.reading import rules_times as t
+from bilat.reading import rules_trade as r
+from bilat.reading.patterns import Builder
+
+BUILDERS: dict[str, Builder] = {
+    "number": n.number,
+    "money": n.money,
+    "moneyrange": n.money_again,
+    "pct": n.pct,
+    "qualified": n.qualified,
+    "alt": n.alt,
+    "drop": n.dropped,
+    "multiple": n.multiple,
+    "word": t.word,
+    "months": t.months,
+    "season": t.season,
+    "firstmonths": t.first_months,
+    "nmonths": t.nmonths,
+    "part": t.part,
+    "fiscal": t.fiscal,
+    "yrange": t.yrange,
+    "years": t.years,
+    "year": t.year,
+    "trailing": t.trailing,
+    "past": t.past,
+    "since": t.since,
+    "asof": t.asof,
+    "by": t.by,
+    "within": t.within,
+    "base": t.base,
+    "date": t.date,
+    "econs": r.econs,
+    "person": r.person,
+    "flow": r.flow,
+    "change": r.change,
+    "share": r.share,
+    "rank": r.rank,
+    "streak": r.streak,
+    "streaksince": r.streak_since,
+    "count": r.count,
+    "target": r.target,
+}

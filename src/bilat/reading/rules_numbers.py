@@ -1,0 +1,190 @@
+"""Builders for numbers, money, percentages, shares written as fractions, and multiples (rules S3, S10, S11)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.reading.chunks import Quantity
+from bilat.reading.patterns import Match
+from bilat.reading.tokens import Item
+
+
+def digits_value(text: str) -> tuple[float, float, bool]:
+    """Value, step of the last place, and whether a single comma might be a decimal comma.
+
+    >>> digits_value("1,345")
+    (1345.0, 1.0, True)
+    >>> digits_value("48.8")[:2] == (48.8, 0.1)
+    True
+    """
+    whole, dot, decimals = text.partition(".")
+    groups = whole.split(",")
+    if len(groups) > 1 and not dot and len(groups[-1]) != 3:
+        # "63,1 billion euros": a decimal comma.
+        whole, decimals = "".join(groups[:-1]), groups[-1]
+        groups = [whole]
+    plain = "".join(groups) + ("." + decimals if decimals else "")
+    try:
+        value = float(plain)
+    except ValueError:
+        return 0.0, 0.0, False
+    step = 10.0 ** -len(decimals) if decimals else 1.0
+    if not decimals and value and len(plain) < 16:
+        # "3,400" may be rounded, but its last printed place is the unit: S3 takes it as printed.
+        step = 1.0
+    return value, step, len(groups) == 2 and len(groups[0]) <= 2 and len(groups[1]) == 3 and not dot
+
+
+def plain(item: Item) -> Quantity:
+    """The quantity of a number token or word."""
+    if isinstance(item.value, Quantity):
+        return item.value
+    if item.cat in ("num", "year"):
+        value, step, comma = digits_value(str(item.value))
+        return Quantity(value, step, comma=comma)
+    return Quantity(float(item.value), 0.0)
+
+
+def number(match: Match) -> Item | None:
+    """Digits or words with scale words: 48.8 · 1.2 lakh crore · twenty-five · two and a half million."""
+    total, step, current, comma, scaled, seen = 0.0, 0.0, 0.0, False, False, False
+    for item in match.items[match.first : match.last]:
+        if item.cat in ("num", "year"):
+            current, step, comma = digits_value(str(item.value))
+            seen = True
+        elif item.cat in ("numword", "dozen"):
+            current += float(item.value)
+            step, seen = 1.0, True
+        elif item.cat == "frac":
+            current += float(item.value) / 100
+            step, seen = step or 0.1, True
+        elif item.cat == "scale":
+            scale = float(item.value)
+            scaled = True
+            if scale == 100 and item.low == "hundred":
+                current, step = (current or 1) * scale, (step or 1.0) * scale
+            else:
+                current, step = (current or 1) * scale, (step or 1.0) * scale
+            seen = True
+    total += current
+    if not seen:
+        return None
+    step = float(f"{step:.6g}")
+    total = float(f"{total:.15g}")
+    return match.make("number", Quantity(total, step, comma=comma and not scaled or comma, scaled=scaled))
+
+
+def money(match: Match) -> Item | None:
+    """An amount with its currency, before or after: RM2.8 trillion · 63.1 billion euros."""
+    amount, cur = match.one("num"), match.one("cur")
+    if amount is None or cur is None:
+        return None
+    quantity = plain(amount)
+    form = str(cur.value) if cur.cat == "cur" else cur.low
+    item = match.make("money", None)
+    item.value = replace(quantity, form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
+    return item
+
+
+def money_again(match: Match) -> Item | None:
+    """A number whose currency or scale the other number of a pair or range gives: $10-12 billion."""
+    low, high, sign = match.one("low"), match.one("high"), match.one("cur")
+    if low is None or high is None:
+        return None
+    first, last = plain(low), plain(high)
+    form = first.form or last.form or (str(sign.value) if sign is not None else None)
+    if form is None:
+        return None
+    if not first.scaled and last.scaled and first.value < 1000 and last.step:
+        factor = _scale_of(last, high)
+        first = replace(first, value=first.value * factor, step=first.step * factor)
+    item = match.make("money", None)
+    item.value = replace(first, form=form, high=last.value, span=(item.start, item.end))
+    return item
+
+
+def _scale_of(quantity: Quantity, item: Item) -> float:
+    """1e9 for a quantity that was written in billions."""
+    for scale in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3):
+        if quantity.value >= scale and quantity.step <= scale * 100 and quantity.value / scale < 1000:
+            return scale
+    return 1.0
+
+
+def pct(match: Match) -> Item | None:
+    """A percentage, or a fraction that stands for one."""
+    amount = match.one("num")
+    if amount is None:
+        return None
+    quantity = plain(amount)
+    high = match.one("high")
+    if amount.cat == "frac":
+        quantity = Quantity(round(float(amount.value), 4), 0.0)
+    item = match.make("pct", None)
+    item.value = replace(quantity, form="%", span=(item.start, item.end), high=plain(high).value if high else None)
+    return item
+
+
+def qualified(match: Match) -> Item | None:
+    """A quantity with its loose word: over, nearly, about, a record … high of."""
+    target = match.one("amt")
+    if target is None:
+        return None
+    words = [w for w in match.get("qual")] + [w for w in match.get("after")]
+    found = ["over" if w.is_a("overtake") else str(w.value) for w in words if w.is_a("overtake") or (w.is_a("qual") and w.value)]
+    if target.is_a("mult") or target.cat == "times":
+        item = match.make(target.cat, target.value, dict(target.data or {}))
+        item.low = target.low
+        item.data["qualifier"] = found[0] if found else None
+        return item
+    quantity: Quantity = target.value
+    mark = None
+    # "record" says less than a bound: "a record of more than".
+    for word in found:
+        if mark is None or mark == "record":
+            mark = word
+    if isinstance(quantity, Quantity):
+        item = match.make(target.cat, replace(quantity, qualifier=mark or quantity.qualifier), dict(target.data or {}))
+    else:
+        item = match.make(target.cat, quantity, dict(target.data or {}))
+        item.data["qualifier"] = mark
+    item.data["qualifier_span"] = (words[0].start, words[-1].end) if words else None
+    item.data["number_span"] = target.data.get("number_span", (target.start, target.end)) if target.data else (target.start, target.end)
+    return item
+
+
+def alt(match: Match) -> Item | None:
+    """A second currency in brackets belongs to the first amount."""
+    first, second = match.one("amt"), match.one("second")
+    if first is None or second is None or not isinstance(first.value, Quantity):
+        return None
+    if first.value.form == second.value.form:
+        return None
+    item = match.make(first.cat, replace(first.value, alt=replace(second.value, span=(second.start, second.end))), dict(first.data or {}))
+    item.data["own"] = (first.start, first.end)
+    return item
+
+
+def dropped(match: Match) -> Item | None:
+    """Something that must not be read as a quantity or a time: rates of exchange, dates, ages."""
+    return match.make("w")
+
+
+def multiple(match: Match) -> Item | None:
+    """A ratio (S10): doubled · nearly 1,000 times · a threefold increase · by a factor of 12."""
+    factor = match.one("num")
+    word = match.one("mult")
+    source = word or factor
+    if source is None:
+        return None
+    if word is not None:
+        quantity = Quantity(float(word.value), 0.0)
+        mark = (word.data or {}).get("qualifier")
+    else:
+        quantity = plain(source)
+        mark = quantity.qualifier or (source.data or {}).get("qualifier")
+    direction = "down" if quantity.value < 1 or match.one("down") else "up"
+    item = match.make("multiple", None)
+    item.value = replace(quantity, form="x", qualifier=mark, span=(item.start, item.end))
+    item.data = {"direction": direction, "reading": match.rule}
+    return item

@@ -1,0 +1,290 @@
+"""Builders for time expressions: words to When, not yet resolved (rule S2)."""
+
+from __future__ import annotations
+
+import re
+
+from bilat.reading.chunks import When, YearRef
+from bilat.reading.patterns import Match
+from bilat.reading.rules_numbers import plain
+from bilat.reading.tokens import Item
+
+# Fixed phrases, by the value that the lexicon gives them.
+WORDS = {
+    "lastyear": When("months", ("pub", -1)),
+    "thisyear": When("months", ("pub", 0)),
+    "nextyear": When("months", ("pub", 1)),
+    "prevyear": When("frame", count=-12),
+    "followingyear": When("frame", count=12),
+    "sameperiod": When("frame", count=0),
+    "sameperiodlast": When("frame", count=-12),
+    "thatyear": When("frame", count=0, role="year"),
+    "lastmonth": When("relmonths", count=-1),
+    "thismonth": When("relmonths", count=0),
+    "prevmonth": When("frame", count=-1),
+    "lastquarter": When("relquarter", count=-1),
+    "thisquarter": When("relquarter", count=0),
+    "ytd": When("ytd"),
+    "lastdecade": When("past", count=10),
+    "lastfiscal": When("fiscal", ("pub", -1)),
+    "thisfiscal": When("fiscal", ("pub", 0)),
+}
+
+
+def _two_digits(year: int) -> int:
+    return year if year > 99 else (1900 if year >= 70 else 2000) + year
+
+
+def yearish(item: Item | None) -> YearRef:
+    """The year that an item names, or how it counts."""
+    if item is None:
+        return None
+    if item.cat in ("year", "num"):
+        return _two_digits(int(str(item.value).replace(",", "").split(".")[0]))
+    if item.cat == "yrange":
+        return years_of(item.low)[1]
+    when = WORDS.get(str(item.value))
+    if when is None:
+        return None
+    if when.kind == "months":
+        return when.year
+    if when.kind == "frame":
+        return ("frame", when.count // 12)
+    return ("pub", 0)
+
+
+def years_of(text: str) -> tuple[int, int]:
+    """First and last year of 2017-18, 2018-2022, FY2022-23."""
+    found = [int(n) for n in re.findall(r"\d+", text)]
+    first = _two_digits(found[0])
+    if len(found) == 1:
+        return first, first
+    last = found[1] if found[1] > 99 else first // 100 * 100 + found[1]
+    return first, last + 100 if last < first else last
+
+
+def word(match: Match) -> Item | None:
+    """A fixed phrase: last year, the same period, a year earlier."""
+    item = match.one("word")
+    if item is None or str(item.value) not in WORDS:
+        return None
+    when = WORDS[str(item.value)]
+    year = match.one("year")
+    if when.kind == "frame" and year is not None:
+        # "the same period in 2019"
+        ref = yearish(year)
+        return match.make("period", When("frame", ref, count=0, role="same"))
+    return match.make("period", when)
+
+
+def months(match: Match) -> Item | None:
+    """Months of a year: April · June 2024 · January to April 2025 · November 2023 to March 2024."""
+    first, last = match.one("first"), match.one("last")
+    if first is None:
+        return None
+    begin = int(first.value)
+    stop = int(last.value) if last is not None else begin
+    year, year_to = yearish(match.one("year")), yearish(match.one("yearto"))
+    if last is not None and year is None:
+        year, year_to = year_to, None
+        if begin > stop:
+            if isinstance(year, int):
+                return match.make("period", When("months", year - 1, begin, stop, year))
+            if isinstance(year, tuple):
+                return match.make("period", When("months", (year[0], year[1] - 1), begin, stop, year))
+            return match.make("period", When("months", None, begin, stop, ("wrap", 0)))
+    return match.make("period", When("months", year, begin, stop, year_to))
+
+
+def season(match: Match) -> Item | None:
+    """July-June (2023-24): the fiscal year with these months."""
+    span = match.one("yrange")
+    first, last = match.one("first"), match.one("last")
+    if span is None or first is None or last is None:
+        return None
+    begin, stop = years_of(span.low) if span.cat != "year" else (int(span.value) - 1, int(span.value))
+    if int(first.value) <= int(last.value):
+        begin = stop = begin if span.cat != "year" else stop
+        # "April-December (2021-22)": the part of the fiscal year that lies in its first calendar year.
+        return match.make("period", When("months", begin, int(first.value), int(last.value)))
+    return match.make("period", When("months", begin, int(first.value), int(last.value), stop))
+
+
+def first_months(match: Match) -> Item | None:
+    """The first eight months (of 2024) · the 11 months of 2024 · the last three months of 2023."""
+    count = match.one("count")
+    if count is None:
+        return None
+    n = int(plain(count).value)
+    if not 1 <= n <= 12:
+        return None
+    year = match.one("year")
+    if match.one("last"):
+        if year is None:
+            return match.make("period", When("relmonths", count=-n, role="span"))
+        return match.make("period", When("months", yearish(year), 13 - n, 12))
+    if year is not None and year.is_a("unit.fiscal") or match.one("fiscal"):
+        ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
+        ref = yearish(match.one("ref")) or ref
+        return match.make("period", When("fiscal", ref, count=n))
+    return match.make("period", When("months", yearish(year), 1, n))
+
+
+def nmonths(match: Match) -> Item | None:
+    """10M2024 · 9MFY24 · 9M 2024."""
+    item = match.items[match.first]
+    found = re.match(r"(\d{1,2})m(fy|cy)?\s?(\d+)", item.low)
+    if found is None or not 1 <= int(found[1]) <= 12:
+        return None
+    year = _two_digits(int(found[3]))
+    kind = "fiscal" if found[2] == "fy" else "months"
+    if kind == "fiscal":
+        return match.make("period", When("fiscal", year, count=int(found[1])))
+    return match.make("period", When("months", year, 1, int(found[1])))
+
+
+def part(match: Match) -> Item | None:
+    """Quarters and halves: the third quarter of 2024 · Q3 2024 · 1H2024 · the first half of this year."""
+    code = match.one("code")
+    year = match.one("year")
+    fiscal = bool(match.get("fiscal"))
+    if code is not None:
+        digits = re.findall(r"\d+", code.low)
+        halves = "h" in code.low
+        which = int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
+        ref: YearRef = _two_digits(int(digits[1])) if len(digits) > 1 else yearish(year)
+    else:
+        ordinal = match.one("ord")
+        if ordinal is None:
+            return None
+        halves = match.one("half") is not None
+        which = int(ordinal.value) if isinstance(ordinal.value, (int, float)) else 1
+        if ordinal.is_a("rel.last") or ordinal.is_a("final"):
+            which = 2 if halves else 4
+            if year is None and not halves:
+                return match.make("period", When("relquarter", count=-1))
+        ref = yearish(year)
+    size = 6 if halves else 3
+    if not 1 <= which <= 12 // size:
+        return None
+    if fiscal or (year is not None and year.cat in ("fy", "yrange")):
+        if year is not None and year.cat in ("fy", "yrange"):
+            ref = years_of(year.low)[1]
+        return match.make("period", When("fiscal", ref, first=size * (which - 1), count=size, role="part"))
+    return match.make("period", When("months", ref, size * (which - 1) + 1, size * which))
+
+
+def fiscal(match: Match) -> Item | None:
+    """FY2022-23 · FY24 · fiscal year 2023-24 · FY22 (April-December)."""
+    code = match.one("code")
+    if code is None:
+        return None
+    first, last = match.one("first"), match.one("last")
+    years = years_of(code.low) if code.cat != "year" else (int(code.value), int(code.value))
+    if first is not None and last is not None:
+        # The months lie in the fiscal year: April-December of FY22 are in 2021.
+        return match.make("period", When("fiscal", years[1], int(first.value), int(last.value), role="months"))
+    span = years[1] - years[0]
+    if code.cat == "yrange" and span > 1:
+        return match.make("period", When("years", years[0], year_to=years[1]))
+    return match.make("period", When("fiscal", years[1]))
+
+
+def yrange(match: Match) -> Item | None:
+    """2017-18: a fiscal year where the economy has one, otherwise two calendar years; 2018-2022."""
+    item = match.one("range")
+    if item is None:
+        return None
+    first, last = years_of(item.low)
+    if last <= first:
+        return None
+    return match.make("period", When("yrange" if last == first + 1 else "years", first, year_to=last))
+
+
+def years(match: Match) -> Item | None:
+    """Between 2002 and 2012 · from 2002 to 2012."""
+    first, last = match.one("first"), match.one("last")
+    if first is None or last is None or int(last.value) <= int(first.value):
+        return None
+    return match.make("period", When("years", int(first.value), year_to=int(last.value), role="between"))
+
+
+def year(match: Match) -> Item | None:
+    """A calendar year."""
+    item = match.one("year")
+    if item is None:
+        return None
+    return match.make("period", When("months", yearish(item)))
+
+
+def trailing(match: Match) -> Item | None:
+    """The year to March 2024 · the 12 months ending June."""
+    count = match.one("count")
+    month = match.one("month")
+    head = next((i for i in match.items[match.first : match.last] if i.cat == "period.word"), None)
+    if month is None or (head is not None and head.value not in ("thisyear", "thatyear")):
+        return None
+    n = int(plain(count).value) if count is not None else 12
+    return match.make("period", When("trailing", yearish(match.one("year")), last=int(month.value), count=n))
+
+
+def past(match: Match) -> Item | None:
+    """The past five years · over the past decade · in the last 20 years."""
+    count = match.one("count")
+    unit = match.one("unit")
+    n = plain(count).value if count is not None else 1
+    if unit is not None and unit.is_a("unit.decade"):
+        n *= 10
+    if unit is not None and unit.is_a("unit.month"):
+        return match.make("period", When("relmonths", count=-int(n), role="span"))
+    return match.make("period", When("past", count=int(n)))
+
+
+def since(match: Match) -> Item | None:
+    """Since 2009 · since January."""
+    target = match.one("year")
+    if target is None:
+        return None
+    month = match.one("month")
+    return match.make("period.since", When("since", yearish(target), first=int(month.value) if month else 1))
+
+
+def asof(match: Match) -> Item | None:
+    """As of September 2024: from January; at the end of 2022: the year."""
+    month, year_ = match.one("month"), match.one("year")
+    ref = yearish(year_)
+    if month is None:
+        return match.make("period", When("months", ref, role="end")) if ref is not None else None
+    return match.make("period", When("months", ref, 1, int(month.value), role="ytd"))
+
+
+def by(match: Match) -> Item | None:
+    """By 2030: when a target is to be met."""
+    target = match.one("year")
+    if target is None:
+        return None
+    return match.make("period.by", When("months", yearish(target), role="by"))
+
+
+def within(match: Match) -> Item | None:
+    """Within five years, in the next decade: years from publication on."""
+    count, unit = match.one("count"), match.one("unit")
+    n = int(plain(count).value) if count is not None else 1
+    if unit is not None and unit.is_a("unit.decade"):
+        n *= 10
+    return match.make("period.by", When("ahead", count=n))
+
+
+def base(match: Match) -> Item | None:
+    """The period that a change is measured from: than in 2019 · over the same period last year."""
+    period = match.one("period")
+    if period is None:
+        return None
+    return match.make("base", period.value)
+
+
+def date(match: Match) -> Item | None:
+    """A day: for events, never the period of a claim."""
+    month = match.one("month")
+    value = int(month.value) if month else None
+    return match.make("date", When("months", yearish(match.one("year")), value or 1, value or 12))

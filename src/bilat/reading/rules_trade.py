@@ -1,0 +1,237 @@
+"""Builders for mentions of flows, changes, ranks, runs of years and counts of agreements."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.reading.chunks import Change, Flow, Quantity, Rank, Streak, When
+from bilat.reading.patterns import Match
+from bilat.reading.rules_numbers import plain
+from bilat.reading.tokens import Item
+
+IN_FLOW = {"trade": "trading_partner", "exports": "export_market", "imports": "import_source", "fdi_flow": "investor"}
+PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
+
+
+def econs(match: Match) -> Item | None:
+    """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
+    parts = [item for item in match.items[match.first : match.last] if item.is_a("econ") or item.is_a("econs")]
+    codes: list[str] = []
+    for item in parts:
+        for code in item.value if item.is_a("econs") else item.value[:1]:
+            if code not in codes:
+                codes.append(code)
+    item = match.make("econs", tuple(codes))
+    item.data = {"hyphen": match.rule == "hyphen"}
+    return item
+
+
+def person(match: Match) -> Item | None:
+    """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
+    owner = match.one("own")
+    item = match.make("person", owner.value if owner is not None else ())
+    item.data = {"econ": owner.value if owner is not None else ()}
+    return item
+
+
+def flow(match: Match) -> Item | None:
+    """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
+    head = match.one("head")
+    if head is None:
+        return None
+    attrs = head.data or {}
+    roles: dict[str, object] = {}
+    weak = attrs.get("weak") == "yes"
+    own = match.get("own")
+    if own:
+        roles["own"] = own[0]
+    for name in ("to", "from", "with", "between", "in"):
+        if found := match.get(name):
+            roles[name] = found[-1]
+    post = match.get("post")
+    role = ""
+    scope: list[Item] = []
+    for item in post:
+        base = item.cat.split(".")[0]
+        if base in PREPOSITIONS:
+            role = "to" if base == "into" else base
+        elif item.cat == "econ.dem" and role == "of":
+            # "imports of Chinese goods": where the goods are from.
+            roles.setdefault("origin", item)
+        elif base in ("econ", "econs", "anaph", "world", "its", "region"):
+            roles.setdefault(role or "of", item)
+        elif role == "of" and base in ("product", "w"):
+            scope.append(item)
+    if weak and not roles.keys() & {"own", "to", "from", "with", "between"}:
+        return None
+    before = match.get("pre")
+    products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
+    words = attrs.get("scope")
+    text = " ".join(i.low for i in products) or None
+    if text and all(i.low in ("goods", "merchandise") for i in products):
+        text = "goods"
+    if words:
+        text = f"{text} {words}" if text and text != words else words
+    value = Flow(
+        measure=head.cat.split(".", 1)[1],
+        pair=attrs.get("pair") == "yes",
+        scope=text.replace("_", " ") if text else None,
+        roles=roles,
+        total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
+        head=(head.start, head.end),
+        sign=int(float(attrs.get("sign", 0))),
+    )
+    item = match.make("flow", value)
+    item.low = head.low
+    item.data = {"rule": match.rule, "both": attrs.get("both")}
+    return item
+
+
+def _direction(match: Match) -> str | None:
+    than = match.one("than")
+    if than is not None:
+        return "up" if than.value == "over" else "down"
+    for item in match.items[match.first : match.last]:
+        if item.is_a("up"):
+            return "up"
+        if item.is_a("down"):
+            return "down"
+    return None
+
+
+def replace_value(item: Item, value: object) -> Item:
+    """The same words with another value."""
+    return Item(item.cat, item.start, item.end, item.low, item.code, value, item.data)
+
+
+def change(match: Match) -> Item | None:
+    """Growth: rose by 0.2 per cent · a 10.8 per cent increase · up 13.8 percent · fell by $10.8 billion."""
+    amount = match.one("amt")
+    if amount is None:
+        return None
+    if amount.is_a("frac"):
+        mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
+        amount = replace_value(amount, Quantity(round(float(amount.value), 4), 0.0, form="%", qualifier=mark))
+    if not isinstance(amount.value, Quantity):
+        return None
+    direction = _direction(match) or ""
+    items = match.items[match.first : match.last]
+    basis = "mom" if any(i.is_a("mom") for i in items) else "annual" if any(i.is_a("annual") for i in items) else "yoy" if any(i.is_a("yoy") for i in items) else ""
+    item = match.make("growth", Change(amount.value, direction, basis))
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end)}
+    return item
+
+
+def share(match: Match) -> Item | None:
+    """A percentage of a whole: 21 per cent of total trade · accounting for a fifth · a share of 48.8 per cent."""
+    amount = match.one("amt")
+    if amount is None:
+        return None
+    quantity = amount.value if isinstance(amount.value, Quantity) else Quantity(float(amount.value), 0.0, form="%")
+    mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
+    if amount.is_a("frac"):
+        quantity = replace(quantity, form="%", qualifier=mark)
+    whole = match.one("whole")
+    begin = match.first
+    item = match.make("share", replace(quantity, span=(amount.start, amount.end)), first=begin)
+    start = amount.start
+    if match.rule not in ("a_share_of", "pct_share"):
+        item.start = start
+    item.data = {"whole": whole, "rule": match.rule, "amount": (amount.start, amount.end)}
+    return item
+
+
+def rank(match: Match) -> Item | None:
+    """A place among partners, markets, sources or investors (S8)."""
+    role = match.one("role")
+    if match.rule == "many" or (role is not None and role.is_a("role.none")):
+        return match.make("rank.none")
+    if match.rule == "in_flow":
+        whole = match.one("whole")
+        if whole is None or whole.value.measure not in IN_FLOW:
+            return None
+        item = match.make("rank", Rank(int(match.one("ord").value), IN_FLOW[whole.value.measure], scope=whole.value.scope))  # type: ignore[union-attr]
+        item.data = {"owner": whole.value.roles.get("own"), "of": None, "uni": None, "rule": match.rule, "role": None, "within": False}
+        return item
+    place_item, sup = match.one("ord"), match.one("sup")
+    number = match.one("num")
+    if number is not None:
+        place = int(plain(number).value)
+    elif place_item is not None:
+        place = int(place_item.value)
+    elif sup is not None:
+        place = int(sup.value) if isinstance(sup.value, float) else 1
+    else:
+        return None
+    if not 1 <= place <= 250:
+        return None
+    owners = match.get("own") or match.get("own2")
+    of = match.get("of")
+    universe = match.get("uni")
+    products = [i for i in match.get("adj") if i.is_a("product")] + [i for i in match.get("what") if i.is_a("product")]
+    measure = role.cat.split(".", 1)[1] if role is not None else None
+    if measure in ("exporter", "importer"):
+        # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
+        if not of:
+            return match.make("rank.none")
+        measure = "import_source" if measure == "exporter" else "export_market"
+    if role is not None and measure == "trading_partner" and any(i.is_a("flow.exports") for i in match.get("adj")):
+        measure = "export_market"
+    item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
+    item.data = {
+        "owner": owners[0] if owners else None,
+        "of": of[-1] if of else None,
+        "uni": universe[-1] if universe else None,
+        "rule": match.rule,
+        "role": role,
+        "within": match.rule == "top_n",
+    }
+    return item
+
+
+def streak(match: Match) -> Item | None:
+    """A run of years (S9): for 16 consecutive years · the 14th consecutive year · 10 years running."""
+    number = match.one("num") or match.one("ord")
+    unit = match.one("unit")
+    name = unit.cat.split(".")[1] if unit is not None else "year"
+    if number is None:
+        item = match.make("streak", Streak(None, name, qualifier="several"))
+        item.data = {"rule": match.rule}
+        return item
+    quantity = plain(number)
+    if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
+        return None
+    factor = 10 if name == "decade" else 1
+    item = match.make("streak", Streak(int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier))
+    item.data = {"rule": match.rule, "plain": match.rule == "for_years"}
+    return item
+
+
+def streak_since(match: Match) -> Item | None:
+    """Since 2009, beside a rank."""
+    period = match.one("period")
+    if period is None or not isinstance(period.value, When):
+        return None
+    item = match.make("streak", Streak(None, "year", since=period.value))
+    item.data = {"rule": match.rule, "since": True}
+    return item
+
+
+def count(match: Match) -> Item | None:
+    """Agreements or projects: 31 memoranda of understanding · more than a dozen agreements."""
+    number = match.one("num")
+    noun = match.one("noun")
+    if number is None or noun is None:
+        return None
+    quantity = plain(number)
+    if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
+        return None
+    qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
+    item = match.make("count", replace(quantity, qualifier=quantity.qualifier or qualifier))
+    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
+    return item
+
+
+def target(match: Match) -> Item | None:
+    """Words of hope or forecast."""
+    return match.make("target")

@@ -1,0 +1,107 @@
+"""Where sentences begin and end.
+
+Pages break a sentence over lines (links), put headlines without a full stop above it, and write "U.S.",
+"No. 1", "Sh337.4 billion". A line break ends a sentence unless the next line plainly goes on.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+# Words before a full stop that does not end a sentence.
+_ABBREVIATIONS = frozenset(
+    "mr mrs ms dr prof gen sen rep gov st no nos vs etc e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec approx "
+    "ca cf inc ltd co corp bhd sdn jr sr rs dept est figs fig vol u.s u.n u.k a.m p.m hon datuk tan lt col maj".split()
+)
+_BOUNDARY = re.compile(r"[.!?。！？；]['\"”’)\]]*(?=\s|$|[^\W\d_])|\n+|[。！？；]['\"”’）」』]*")
+_GOES_ON = re.compile(r"(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$", re.I)
+
+
+def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences of text[start:end], without surrounding space. Linear in its length."""
+    end = len(text) if end is None else end
+    begin = start
+    for found in _BOUNDARY.finditer(text, start, end):
+        if found.start() < begin:
+            continue
+        if text[found.start()] == "\n":
+            if not _line_ends(text, begin, found.start(), found.end(), end):
+                continue
+        elif not _stop_ends(text, begin, found.start(), found.end(), end):
+            continue
+        stop = found.end() if text[found.start()] != "\n" else found.start()
+        yield from _trimmed(text, begin, stop)
+        begin = found.end()
+    yield from _trimmed(text, begin, end)
+
+
+def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:
+    while begin < end and text[begin].isspace():
+        begin += 1
+    while end > begin and text[end - 1].isspace():
+        end -= 1
+    if end > begin:
+        yield begin, end
+
+
+def _line_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
+    """Whether a line break at ``at`` ends the sentence that began at ``begin``."""
+    while after < end and text[after].isspace():
+        after += 1
+    if after >= end or not text[begin:at].strip():
+        return True
+    last = at - 1
+    while last > begin and text[last].isspace():
+        last -= 1
+    following, before = text[after], text[last]
+    if before in ".!?。！？":
+        return True
+    if following.islower() or following in ",.;)":
+        return False
+    tail = text[max(begin, at - 12) : last + 1]
+    if _GOES_ON.search(tail):
+        return False
+    # Two line breaks, or a line that is more than a link's few words: a headline without a full stop.
+    line = text[text.rfind("\n", begin, last) + 1 : last + 1] if "\n" in text[begin:last] else text[begin : last + 1]
+    joined = "\n" not in text[at + 1 : after]
+    return not (joined and line.count(" ") < 3 and begin < text.rfind("\n", begin, last))
+
+
+def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
+    """Whether the full stop at ``at`` ends a sentence."""
+    mark = text[at]
+    if mark != ".":
+        return True
+    if after < end and not text[after].isspace():
+        # "end.Start": a stop glued to a capital after a small letter ends; "U.S", "3.5", "a.m" do not.
+        return text[after].isupper() and at > begin and text[at - 1].islower() and at - 2 >= begin and text[at - 2].isalpha()
+    following = after
+    while following < end and text[following] in " \t\u00a0\n\"'“‘(":
+        following += 1
+    if following >= end:
+        return True
+    word_start = at
+    while word_start > begin and (text[word_start - 1].isalpha() or text[word_start - 1] == "."):
+        word_start -= 1
+    word = text[word_start:at].lower()
+    if text[following].islower():
+        return False
+    if word in ("no", "nos") and text[following].isdigit():
+        return False
+    if word in _ABBREVIATIONS and word not in ("no", "nos"):
+        line_break = "\n" in text[after:following]
+        return line_break or (word in ("u.s", "u.n", "u.k", "a.m", "p.m") and _starts_sentence(text, following, end))
+    if len(word) == 1 and word.isalpha() and text[word_start].isupper() and not (word_start > begin and text[word_start - 1].isdigit()):
+        return "\n" in text[after:following]  # an initial: "J. Smith", "S. Korea"
+    return True
+
+
+_OPENERS = frozenset("the in it a an this that but and for china imports exports trade two-way bilateral he she we they on at its total as by while".split())
+
+
+def _starts_sentence(text: str, at: int, end: int) -> bool:
+    stop = at
+    while stop < end and text[stop].isalpha():
+        stop += 1
+    return text[at:stop].lower() in _OPENERS and text[at].isupper()

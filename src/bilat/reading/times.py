@@ -1,0 +1,198 @@
+"""Time expressions to periods, given the document's date, the period spoken of and the fiscal year (rule S2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from bilat.periods import Period, month_number, month_text
+from bilat.reading.chunks import When, YearRef
+
+
+@dataclass(frozen=True, slots=True)
+class TimeContext:
+    """What relative words count from: publication, the period spoken of, the first fiscal month."""
+
+    published: dt.date | None
+    frame: Period | None = None
+    fiscal_start: int = 1
+
+
+def _year(ref: YearRef, context: TimeContext) -> int | None:
+    if isinstance(ref, int):
+        return ref
+    if ref is None:
+        return None
+    basis, shift = ref
+    if basis == "frame" and context.frame is not None and context.frame.last_year is not None:
+        return context.frame.last_year + shift
+    return context.published.year + shift if context.published is not None else None
+
+
+def _fiscal(ending: int, context: TimeContext) -> Period:
+    return Period.fiscal_year(ending, context.fiscal_start)
+
+
+def current_fiscal(context: TimeContext) -> int | None:
+    """The year in which the fiscal year of the publication date ends."""
+    if context.published is None:
+        return None
+    return context.published.year + (context.fiscal_start > 1 and context.published.month >= context.fiscal_start)
+
+
+def resolve(when: When, context: TimeContext) -> Period | None:
+    """The months that an expression means; None where the document's date or the frame is missing.
+
+    Raises nothing: what cannot be settled stays open (S2).
+    """
+    try:
+        return _RESOLVERS[when.kind](when, context)
+    except (ValueError, TypeError):
+        return None
+
+
+def _months(when: When, context: TimeContext) -> Period | None:
+    year = _year(when.year, context)
+    if when.year_to == ("wrap", 0):
+        # "July to June" without a year: the last one that was over.
+        if context.published is None:
+            return None
+        year = context.published.year - (2 if context.published.month <= when.last else 1)
+        return Period(f"{year:04d}-{when.first:02d}", f"{year + 1:04d}-{when.last:02d}")
+    if year is None and when.year is None:
+        year = _nearest_year(when, context)
+    if year is None:
+        return None
+    last_year = _year(when.year_to, context) if when.year_to is not None else year
+    return Period(f"{year:04d}-{when.first:02d}", f"{last_year:04d}-{when.last:02d}")
+
+
+def _nearest_year(when: When, context: TimeContext) -> int | None:
+    """Months without a year: the latest that were over at publication; without a date, the frame's."""
+    if context.published is not None:
+        over = when.last < context.published.month or (when.last == context.published.month and context.published.day >= 15)
+        return context.published.year if over else context.published.year - 1
+    return context.frame.last_year if context.frame is not None else None
+
+
+def _fiscal_year(when: When, context: TimeContext) -> Period | None:
+    if isinstance(when.year, tuple):
+        now = current_fiscal(context)
+        ending = None if now is None else now + when.year[1]
+        if when.year[0] == "frame" and context.frame is not None and context.frame.last_year is not None:
+            ending = context.frame.last_year + when.year[1]
+    else:
+        ending = when.year if when.year is not None else current_fiscal(context)
+    if ending is None:
+        return None
+    whole = _fiscal(ending, context)
+    if when.role == "part":
+        assert whole.start is not None
+        begin = month_number(whole.start) + when.first
+        return Period(month_text(begin), month_text(begin + when.count - 1))
+    if when.role == "months":
+        start = context.fiscal_start if context.fiscal_start > 1 else 1
+        first_year = ending - 1 if when.first >= start > 1 else ending
+        last_year = ending - 1 if when.last >= start > 1 else ending
+        if first_year == last_year and when.first > when.last:
+            last_year += 1
+        # Outside fiscal-year economies "FY22 (April-December)" still names a fiscal year from April.
+        if start == 1 and when.first > 1:
+            first_year, last_year = ending - 1, ending - 1 if when.last >= when.first else ending
+        return Period(f"{first_year:04d}-{when.first:02d}", f"{last_year:04d}-{when.last:02d}")
+    if when.count:
+        return Period.fiscal_year(ending, context.fiscal_start, months=when.count)
+    return whole
+
+
+def _yrange(when: When, context: TimeContext) -> Period | None:
+    assert isinstance(when.year, int)
+    if context.fiscal_start > 1:
+        return _fiscal(when.year + 1, context)
+    return Period.years(when.year, when.year + 1)
+
+
+def _years(when: When, context: TimeContext) -> Period | None:
+    first, last = _year(when.year, context), _year(when.year_to, context)
+    return Period.years(first, last) if first is not None and last is not None else None
+
+
+def _frame(when: When, context: TimeContext) -> Period | None:
+    frame = context.frame
+    if frame is None or frame.end is None:
+        if context.published is None or when.role == "same":
+            return None
+        return Period.year(context.published.year - 1 if when.count < 0 else context.published.year)
+    if when.role == "same":
+        year = _year(when.year, context)
+        if year is None or frame.last_year is None:
+            return None
+        return frame.shifted(12 * (year - frame.last_year))
+    if when.role == "year":
+        return Period.year(int(frame.end[:4]))
+    return frame.shifted(when.count)
+
+
+def _relmonths(when: When, context: TimeContext) -> Period | None:
+    if context.published is None:
+        return None
+    now = context.published.year * 12 + context.published.month - 1
+    if when.role == "span":
+        return Period(month_text(now + when.count), month_text(now - 1))
+    return Period(month_text(now + when.count), month_text(now + when.count))
+
+
+def _relquarter(when: When, context: TimeContext) -> Period | None:
+    if context.published is None:
+        return None
+    index = context.published.year * 4 + (context.published.month - 1) // 3 + when.count
+    return Period.quarter(index // 4, index % 4 + 1)
+
+
+def _past(when: When, context: TimeContext) -> Period | None:
+    if context.published is None:
+        frame = context.frame
+        if frame is None or frame.last_year is None:
+            return None
+        return Period.years(frame.last_year - when.count, frame.last_year)
+    return Period.years(context.published.year - 1 - when.count, context.published.year - 1)
+
+
+def _ahead(when: When, context: TimeContext) -> Period | None:
+    return Period.year(context.published.year + when.count) if context.published is not None else None
+
+
+def _since(when: When, context: TimeContext) -> Period | None:
+    year = _year(when.year, context)
+    return None if year is None else Period(f"{year:04d}-{when.first:02d}", None)
+
+
+def _ytd(when: When, context: TimeContext) -> Period | None:
+    if context.published is None:
+        return None
+    last = max(context.published.month - 1, 1)
+    return Period.span(context.published.year, 1, last)
+
+
+def _trailing(when: When, context: TimeContext) -> Period | None:
+    year = _year(when.year, context) or _nearest_year(When("months", None, when.last, when.last), context)
+    if year is None:
+        return None
+    end = year * 12 + when.last - 1
+    return Period(month_text(end - when.count + 1), month_text(end))
+
+
+_RESOLVERS = {
+    "months": _months,
+    "fiscal": _fiscal_year,
+    "yrange": _yrange,
+    "years": _years,
+    "frame": _frame,
+    "relmonths": _relmonths,
+    "relquarter": _relquarter,
+    "past": _past,
+    "ahead": _ahead,
+    "since": _since,
+    "ytd": _ytd,
+    "trailing": _trailing,
+}

@@ -1,0 +1,83 @@
+"""Text to tokens with offsets, in linear time.
+
+Every step keeps the length of the text, so that an offset in the cleaned text is one in the document:
+full-width digits become ASCII, every kind of space one space, curly quotation marks straight ones.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import Any
+
+_CLEAN = {
+    **{ord(c): " " for c in "\t\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad"},
+    **{ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"},
+    **{ord(c): "'" for c in "\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"},
+    **{ord(c): '"' for c in "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"},
+    **{0xFF10 + d: str(d) for d in range(10)},
+    0xFF05: "%",
+    0xFF04: "$",
+    0xFF0E: ".",
+}
+_SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
+
+# International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
+TOKEN = re.compile(
+    r"""
+    (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
+  | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?'?(?:19|20)?\d\d)?\b)
+  | (?P<half>\b(?:H[12]|[12]H)(?:\s?'?(?:19|20)?\d\d)?\b)
+  | (?P<months>\b\d{1,2}M(?:FY|CY)?(?:\s?(?:19|20)\d\d|\d\d)\b)
+  | (?P<yrange>\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![.,]?\d|%))
+  | (?P<ord>\b\d{1,4}(?:st|nd|rd|th)\b)
+  | (?P<num>(?:\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|(?<![\d.])\.\d+))
+  | (?P<abbr>\b[A-Za-z](?:\.[A-Za-z])+\b\.?)
+  | (?P<word>[^\W\d_]+)
+  | (?P<poss>'[sS](?![^\W\d_])|'(?=\s[^\W\d_]))
+  | (?P<end>[.!?])
+  | (?P<punct>[^\s\w]|_)
+    """,
+    re.X,
+)
+
+
+@dataclass(slots=True)
+class Item:
+    """A stretch of a sentence with a category: a token, a phrase of the lexicon or what a rule built.
+
+    start and end are offsets in the document. code is the character that stands for cat in patterns.
+    """
+
+    cat: str
+    start: int
+    end: int
+    low: str
+    code: str
+    value: Any = None
+    data: Any = None
+
+    def is_a(self, cat: str) -> bool:
+        """Whether the category is ``cat`` or lies under it."""
+        return self.cat == cat or self.cat.startswith(cat + ".")
+
+
+def clean(text: str) -> str:
+    """The text with odd spaces, dashes, quotation marks and digits made plain; same length."""
+    return text if text.isascii() and "\t" not in text and "\r" not in text and "`" not in text else text.translate(_CLEAN)
+
+
+def lower(text: str) -> str:
+    """Lower case of the same length (a few letters would grow: they stay as they are)."""
+    low = text.lower()
+    if len(low) == len(text):
+        return low
+    return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+
+
+_STOP = re.compile(r"\.(?=\s|$)")
+
+
+def for_matching(cleaned: str) -> str:
+    """What phrases are looked up in: lower case, marks between words turned into spaces; same length."""
+    return _STOP.sub(" ", lower(cleaned).translate(_SPACING))

@@ -1,0 +1,239 @@
+"""What stands where in a sentence: names, times, amounts, ranks, runs, counts and topics, in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from bilat.reading.topics.grammar import Grammar, Shape
+from bilat.reading.topics.numbers import Amount, amount
+
+_END = re.compile(r"[。！？]+[”」』’）]*|(?<!\bNo)(?<!\bDr)(?<!\bSdn)[.!?][\"”')]*(?=\s+[\"“(A-Z0-9]|\s*$)|\n+")
+
+
+@dataclass(slots=True)
+class Mark:
+    """A stretch of the text that means something. what: name, time, amount, rank, streak, count, flow, none."""
+
+    what: str
+    start: int
+    end: int
+    shape: Shape | None = None
+    found: re.Match[str] | None = None
+    value: Any = None
+    clause: int = 0
+    data: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """An economy or group in the text. role: subject, to, from, with, in, over, source, seat, pair."""
+
+    codes: tuple[str, ...]
+    role: str
+
+
+def sentences(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
+    """Ranges of the sentences. In languages that set words apart, a line that goes on in small letters is
+    one sentence with the next. Linear in the length of the text."""
+    begin = 0
+    for stop in _END.finditer(text):
+        if stop[0].startswith("\n") and grammar.spaced:
+            ahead = text[stop.end() : stop.end() + 1]
+            if ahead.islower() and text[stop.start() - 1 : stop.start()] not in ".!?":
+                continue
+        end = stop.start() if stop[0].startswith("\n") else stop.end()
+        if text[begin:end].strip():
+            yield begin, end
+        begin = stop.end()
+    if text[begin:].strip():
+        yield begin, len(text)
+
+
+def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
+    """Marks of text[start:end] in order; where they overlap, ranks and times win over names and amounts."""
+    taken = bytearray(end - start)
+
+    def free(a: int, b: int) -> bool:
+        return not any(taken[a - start : b - start])
+
+    def take(mark: Mark) -> Mark:
+        taken[mark.start - start : mark.end - start] = b"\1" * (mark.end - mark.start)
+        return mark
+
+    marks: list[Mark] = []
+    for kind in ("streak", "rank", "count"):
+        for mark in _longest(_spans(kind, text, start, end, grammar)):
+            if free(mark.start, mark.end):
+                # Names inside a rank ("the largest partner of X in Y") are still names.
+                marks.append(take(mark) if kind != "rank" else mark)
+    ranks = [mark for mark in marks if mark.what == "rank"]
+    for mark in _longest(_spans("time", text, start, end, grammar)):
+        if free(mark.start, mark.end):
+            mark.data["base"] = _is_base(mark, text, start, end, grammar)
+            marks.append(take(mark))
+    for mark in _longest(_spans("amount", text, start, end, grammar)):
+        if not free(mark.start, mark.end):
+            continue
+        read = amount(mark.shape, mark.found, grammar) if mark.shape and mark.found else None
+        if read is not None:
+            read = _qualified(read, text, start, end, grammar)
+            marks.append(take(Mark("amount", read.start, read.end, mark.shape, mark.found, read)))
+    for mark in ranks:
+        _protect(mark, taken, start)
+    names = [*_names(text, start, end, grammar)]
+    for mark in names:
+        if free(mark.start, mark.end):
+            marks.append(take(mark))
+    for mark in _directed(text, start, end, grammar):
+        if free(mark.start, mark.end):
+            marks.append(take(mark))
+    for kind, category in (("flow", "flow"), ("none", "none")):
+        for mark in _spans(kind, text, start, end, grammar, only="any" if kind == "flow" else "topic"):
+            if free(mark.start, mark.end):
+                mark.value = grammar.under(category).get(_flat(text[mark.start : mark.end]), (kind, None))
+                marks.append(take(mark))
+    for kind in ("pairword", "selfword", "thatword", "world"):
+        for mark in _words(kind, text, start, end, grammar):
+            if free(mark.start, mark.end):
+                marks.append(take(mark))
+    marks.sort(key=lambda mark: (mark.start, -mark.end))
+    _number_clauses(marks, text, start, end, grammar)
+    return marks
+
+
+def _spans(kind: str, text: str, start: int, end: int, grammar: Grammar, only: str = "") -> list[Mark]:
+    return [
+        Mark(kind, found.start(), found.end(), shape, found)
+        for shape, found in grammar.finds(kind, text, start, end)
+        if not only or shape.name == only
+    ]
+
+
+def _longest(marks: Sequence[Mark]) -> list[Mark]:
+    """From left to right, the longest of those that overlap; earlier rules first among equals."""
+    out: list[Mark] = []
+    for mark in sorted(marks, key=lambda m: (m.start, -m.end)):
+        if not out or mark.start >= out[-1].end:
+            out.append(mark)
+    return out
+
+
+def _flat(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def _is_base(mark: Mark, text: str, start: int, end: int, grammar: Grammar) -> bool:
+    """Whether the time is only what something is compared with."""
+    if grammar.before("base", text, start, mark.start, 16):
+        return True
+    return grammar.after("base", text, mark.end, end) is not None
+
+
+def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) -> Amount:
+    """The amount with its qualifier, which belongs to its words when it stands before it."""
+    qualifier, begin, stop = read.qualifier, read.start, read.end
+    if found := grammar.before("qual", text, start, begin, 30):
+        word = found[1][0].strip()
+        value = next((v for p, v in _by_length(grammar.words["qual"]) if _flat(word).startswith(p)), None)
+        qualifier = str(value) if value else qualifier
+        begin = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
+    if after := grammar.after("qual", text, stop, end):
+        value = grammar.words["qualafter"].get(_flat(after[1][0]))
+        qualifier = qualifier or (str(value) if value else None)
+        stop = after[1].end()
+    return replace(read, qualifier=qualifier, start=begin, end=stop)
+
+
+def _by_length(words: Any) -> list[tuple[str, Any]]:
+    return sorted(words.items(), key=lambda pair: -len(pair[0]))
+
+
+def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
+    """Keep the role's own words ("export market") from being read as a topic."""
+    assert mark.found is not None
+    for group in ("role", "top", "n"):
+        if group in mark.found.re.groupindex and mark.found[group]:
+            a, b = mark.found.span(group)
+            taken[a - offset : b - offset] = b"\1" * (b - a)
+
+
+def _names(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
+    """Names of economies and groups, the longest at each place; whole words where words are set apart."""
+    hits = []
+    for last, name in grammar.automaton.iter(text, start, end):
+        begin = last + 1 - len(name.text)
+        if begin < start:
+            continue
+        if grammar.spaced:
+            before, after = text[begin - 1 : begin], text[last + 1 : last + 2]
+            if before.isalnum() or after.isalnum() or after == "$":
+                continue
+        hits.append((begin, last + 1, name))
+    hits.sort(key=lambda hit: (hit[0], -hit[1]))
+    done = start
+    for begin, stop, name in hits:
+        if begin < done:
+            continue
+        done = stop
+        weak = name.kind in ("capital", "government", "epithet")
+        role = _role(text, start, end, begin, stop, grammar)
+        yield Mark("name", begin, stop, value=Mention(name.codes, "seat" if weak and role == "subject" else role))
+
+
+def _role(text: str, start: int, end: int, begin: int, stop: int, grammar: Grammar) -> str:
+    """How a name stands in its clause, from the words beside it."""
+    for shape in grammar.shapes.get("role", ()):
+        if shape.regex.pattern.endswith("$"):
+            if shape.regex.search(text, max(start, begin - 24), begin):
+                return shape.name.split("_")[0]
+        elif shape.name.endswith("_after") and shape.regex.match(text, stop, end):
+            return shape.name.removesuffix("_after")
+    return "subject"
+
+
+def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
+    """Short forms beside each other or between a preposition and a trade noun."""
+    from bilat import economies
+
+    forms = {form.text: form.codes for form in economies.short_forms(grammar.code)} | {"华": ("CHN",)}
+    for shape, found in grammar.finds("directed", text, start, end):
+        groups = [group for group in ("a", "b", "c") if found.groupdict().get(group)]
+        for group in groups:
+            role = "pair" if shape.name == "pair" else shape.name
+            yield Mark("name", *found.span(group), value=Mention(forms[found[group]], role))
+
+
+def _words(category: str, text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
+    phrases = grammar.words.get(category, {})
+    if not phrases:
+        return
+    edge = r"(?<!\w)(?:{})(?!\w)" if grammar.spaced else "(?:{})"
+    joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(phrases))
+    for found in re.finditer(edge.format(joined), text[start:end], re.IGNORECASE):
+        yield Mark(category, start + found.start(), start + found.end())
+
+
+def _number_clauses(marks: list[Mark], text: str, start: int, end: int, grammar: Grammar) -> None:
+    """Give each mark the number of its clause: how many clause marks stand before it."""
+    stops = grammar.settings.get("clause", ",;:")
+    joints = grammar.words.get("clause", {})
+    cuts = [
+        at
+        for at in range(start, end)
+        if text[at] in stops
+        and not (text[at] in ",:" and text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit())
+    ]
+    if joints:
+        edge = r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(joints)) + r")(?!\w)"
+        cuts += [start + found.start() for found in re.finditer(edge, text[start:end], re.IGNORECASE)]
+    cuts.sort()
+    place = 0
+    for mark in marks:
+        while place < len(cuts) and cuts[place] < mark.start:
+            place += 1
+        mark.clause = place
+        mark.data["clause_start"] = cuts[place - 1] + 1 if place else start
+        mark.data["clause_end"] = cuts[place] if place < len(cuts) else end

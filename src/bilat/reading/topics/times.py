@@ -1,0 +1,187 @@
+"""Times as they are said, resolved against the document's date and the period spoken of (rule S2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bilat import economies
+from bilat.errors import UnknownEconomy
+from bilat.periods import Period
+from bilat.reading.topics.grammar import Grammar, Shape, flat
+from bilat.reading.topics.numbers import number
+
+
+@dataclass(frozen=True, slots=True)
+class Time:
+    """A time in the text. base: only compared with. period None where it stays open; future: a goal's."""
+
+    start: int
+    end: int
+    rule: str
+    period: Period | None
+    base: bool = False
+    precise: bool = True
+
+
+def resolve(
+    shape: Shape,
+    found: re.Match[str],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    year_said: int | None,
+    spoken_of: Iterable[str] = (),
+) -> Period | None:
+    """The months that a time rule's match means.
+
+    frame is the period spoken of before, year_said a year named earlier in the sentence; both settle what
+    "the same year" and a bare "first eight months" belong to.
+    """
+    groups = found.groupdict()
+    name = shape.name
+    if name.startswith(("since", "decade", "day")):
+        return None
+    if name == "same" or name.startswith("same_"):
+        return frame
+    if name.startswith("month_rel"):
+        return _relative_month(groups.get("r") or "", grammar, published, frame)
+    if name.startswith("fiscal"):
+        return _fiscal(groups, grammar, published, frame, spoken_of)
+    if name.startswith("today"):
+        return Period(None, f"{published:%Y-%m}") if published else None
+    year = _year(groups, grammar, published, frame)
+    if name.startswith("years") and groups.get("y2"):
+        first, last = int(groups["y"]), int(groups["y2"])
+        return Period.years(first, last) if first <= last else None
+    if name == "across":
+        first, last = _month(groups.get("m"), grammar), _month(groups.get("m2"), grammar)
+        if not first or not last or not groups.get("y2"):
+            return None
+        start, end = f"{int(groups['y']):04d}-{first:02d}", f"{int(groups['y2']):04d}-{last:02d}"
+        return Period(start, end) if start <= end else None
+    months = _months(name, groups, grammar)
+    if months is None:
+        return None
+    if year is None:
+        year = year_said or _latest(months[1], published) or (frame.last_year if frame else None)
+    if year is None or not 1900 <= year <= 2100:
+        return None
+    if name.startswith("asof"):
+        return Period(None, f"{year:04d}-{months[1]:02d}")
+    return Period.span(year, *months)
+
+
+def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int] | None:
+    """First and last month of the year."""
+    count = number(groups["n"], grammar) if groups.get("n") else None
+    if name.startswith("months"):
+        first, last = _month(groups.get("m"), grammar), _month(groups.get("m2"), grammar)
+        return (first, last) if first and last and first <= last else None
+    if name.startswith("first"):
+        last = int(count[0]) if count else 0
+        return (1, last) if 1 <= last <= 12 else None
+    if name.startswith("half"):
+        second = grammar.words.get("second", {})
+        return (7, 12) if groups.get("h") and flat(groups["h"] or "") in second else (1, 6)
+    if name.startswith("quarters"):
+        last = int(count[0]) if count else 0
+        return (1, 3 * last) if 1 <= last <= 4 else None
+    if name.startswith("quarter_first"):
+        return (1, 3)
+    if name.startswith("quarter"):
+        place = _ordinal(groups.get("q"), grammar)
+        return (3 * place - 2, 3 * place) if place and 1 <= place <= 4 else None
+    if name.startswith(("month", "asof_month")) or (name.startswith("asof") and groups.get("m")):
+        month = _month(groups.get("m"), grammar)
+        return (month, month) if month else None
+    return (1, 12)
+
+
+def _ordinal(text: str | None, grammar: Grammar) -> int | None:
+    if not text:
+        return None
+    value = grammar.words.get("ordinal", {}).get(flat(text))
+    if value is not None:
+        return int(float(value))
+    found = number(text, grammar)
+    return int(found[0]) if found else None
+
+
+def _month(text: str | None, grammar: Grammar) -> int | None:
+    if not text:
+        return None
+    value = grammar.words.get("month", {}).get(flat(text))
+    found = (float(value), 1.0) if value is not None else number(text, grammar)
+    return int(found[0]) if found and 1 <= found[0] <= 12 else None
+
+
+def _year(
+    groups: dict[str, str | None], grammar: Grammar, published: dt.date | None, frame: Period | None
+) -> int | None:
+    if groups.get("y"):
+        return int(groups["y"] or 0)
+    word = groups.get("r")
+    if not word:
+        return None
+    offset = grammar.words.get("relyear", {}).get(flat(word))
+    if offset is None:
+        return None
+    spoken = frame.last_year if frame else None
+    if offset == "same":
+        return spoken or (published.year - 1 if published else None)
+    if offset == "prev":
+        return spoken - 1 if spoken else (published.year - 1 if published else None)
+    if offset == "next":
+        return spoken + 1 if spoken else None
+    return published.year + int(float(offset)) if published else None
+
+
+def _relative_month(word: str, grammar: Grammar, published: dt.date | None, frame: Period | None) -> Period | None:
+    offset = grammar.words.get("relmonth", {}).get(flat(word))
+    if offset == "same":
+        return frame
+    if offset is None or published is None:
+        return None
+    return Period.month(published.year, published.month).shifted(int(float(offset)))
+
+
+def _latest(last_month: int, published: dt.date | None) -> int | None:
+    """The year of the latest such months that were over, or running, at publication."""
+    if published is None:
+        return None
+    return published.year if last_month <= published.month else published.year - 1
+
+
+def _fiscal(
+    groups: dict[str, str | None],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    spoken_of: Iterable[str],
+) -> Period | None:
+    """A fiscal year of the first economy spoken of whose year is not the calendar's."""
+    first_month = 1
+    for code in spoken_of:
+        try:
+            first_month = economies.fiscal_year_start(code)
+        except UnknownEconomy:
+            continue
+        if first_month != 1:
+            break
+    if groups.get("y2"):
+        begin = int(groups["y"] or 0)
+        end = int(str(begin)[:2] + (groups["y2"] or "")) if len(groups["y2"] or "") == 2 else int(groups["y2"] or 0)
+        return Period.fiscal_year(end if first_month != 1 else begin, first_month) if end - begin in (0, 1) else None
+    if groups.get("y"):
+        return Period.fiscal_year(int(groups["y"] or 0), first_month)
+    offset = grammar.words.get("relyear", {}).get(flat(groups.get("r") or ""))
+    if offset == "same":
+        return frame
+    if published is None or offset is None:
+        return None
+    running = published.year + (1 if first_month != 1 and published.month >= first_month else 0)
+    shift = -1 if offset == "prev" else int(float(offset)) if offset not in ("next",) else 1
+    return Period.fiscal_year(running + shift, first_month)

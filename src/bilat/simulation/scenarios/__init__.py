@@ -1,0 +1,51 @@
+"""Scenario files: named shocks with sources, in words that a non-programmer can read.
+
+from bilat.simulation.scenarios import Scenario, library
+
+Scenario.load("tariffs.yaml").shocks(world)
+library.names()
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bilat.simulation.scenarios.applying import Effect
+from bilat.simulation.scenarios.scenario import Application, Scenario
+from bilat.simulation.scenarios.schema import json_schema
+
+if TYPE_CHECKING:
+    from bilat.simulation.scenarios.report import Report
+    from bilat.simulation.world import World
+
+
+def find(name_or_path: str | Path) -> Scenario:
+    """A scenario file by path, or a scenario of the library by name; ScenarioError for neither."""
+    path = Path(name_or_path)
+    if path.is_file():
+        return Scenario.load(path)
+    from bilat.simulation.scenarios import library
+
+    if path.suffix.lower() in (".yaml", ".yml", ".json"):
+        return Scenario.load(path)  # says that the file cannot be read
+    return library.load(str(name_or_path))
+
+
+def run(scenario: Scenario, world: World, *, focus: Sequence[str] = ()) -> Report:
+    """A scenario in a world: prepared, simulated with the scenario's options, reported.
+
+    ``focus`` names economies or groups for the tables. Raises ScenarioError for what does not fit the
+    world, NotConverged where no solution is found.
+    """
+    from bilat.simulation.model import simulate
+    from bilat.simulation.scenarios.report import report
+
+    ready = scenario.prepare(world)
+    application = scenario.apply(ready)
+    outcome = simulate(ready, scenario, scenario.model_options())
+    return report(scenario, application, outcome, focus)
+
+
+__all__ = ["Application", "Effect", "Scenario", "find", "json_schema", "run"]

@@ -1,0 +1,210 @@
+"""Verdicts against packaged books; outside figures are named beside each case."""
+
+from __future__ import annotations
+
+import math
+
+import pytest
+from claims import Y2023, Y2024, claim, finding
+
+from bilat.periods import Period
+
+
+def owners(found, bearing: str) -> set[str]:
+    """Whose books bear on a finding in one way."""
+    return {e.owner for e in found.evidence if e.bearing == bearing}
+
+
+def test_level_depends_on_whose_books() -> None:
+    """China's customs: 212.04 bn dollars in 2024; MATRADE: RM484.12 bn, 105.8 bn dollars at 4.5747."""
+    found = finding(claim("level", "trade", "CHN", "MYS", Y2024, value=212e9, step=1e9))
+    assert found.verdict == "depends on the source"
+    assert owners(found, "supports") == {"CHN"}
+    assert owners(found, "contradicts") == {"MYS"}
+    assert "gap" in found.arithmetic
+    theirs = next(e for e in found.evidence if e.owner == "MYS")
+    assert theirs.value == pytest.approx(105.8e9, rel=0.002)  # one more digit of the rate moves it 0.1 %
+    assert "4.57" in theirs.arithmetic  # S11: the rate is named
+    assert all(c.publisher or c.title for c in found.citations)  # S12
+
+
+def test_the_other_sides_figure_in_its_own_currency() -> None:
+    found = finding(claim("level", "trade", "MYS", "CHN", Y2024, value=484.12e9, step=1e7, unit="MYR"))
+    assert found.verdict == "depends on the source"
+    assert owners(found, "supports") == {"MYS"}
+
+
+@pytest.mark.parametrize(
+    ("value", "verdict"), [(475.2e9, "supported"), (475.6e9, "supported"), (900e9, "contradicted")]
+)
+def test_official_table_of_another_pair(value: float, verdict: str) -> None:
+    """US Census Bureau: imports from Mexico 2023, first printed 475.6 bn, revised to 475.2 bn since."""
+    found = finding(claim("level", "imports", "USA", "MEX", Y2023, value=value, step=1e8))
+    assert found.verdict == verdict
+
+
+def test_an_amount_above_the_goods_books_may_count_services() -> None:
+    """USTR: US imports of goods and services from Mexico 2022, 493 bn; Census goods: 452 bn."""
+    one = claim("level", "imports", "USA", "MEX", Period.year(2022), value=493e9, step=1e9)
+    found = finding(one)
+    assert found.verdict == "ambiguous"
+    assert any("services" in m for m in found.missing)
+    goods = finding(
+        claim("level", "imports", "USA", "MEX", Period.year(2022), value=493e9, step=1e9, scope="goods")
+    )
+    assert goods.verdict == "contradicted"
+
+
+def test_balance_is_exports_less_imports_and_has_a_side() -> None:
+    """US Census Bureau: goods deficit with Mexico 2024, 171.8 bn dollars."""
+    right = claim("balance", "balance", "USA", "MEX", Y2024, value=-171.8e9, step=1e8, change="deficit")
+    assert finding(right).verdict == "supported"
+    wrong = claim("balance", "balance", "USA", "MEX", Y2024, value=171.8e9, step=1e8, change="surplus")
+    assert finding(wrong).verdict == "contradicted"
+    mirrored = claim("balance", "balance", "MEX", "USA", Y2024, value=171.8e9, step=1e8, change="surplus")
+    assert finding(mirrored).verdict == "supported"
+
+
+def test_a_mirror_alone_does_not_contradict_within_its_usual_reach() -> None:
+    """Vietnam's own 109.4 bn is not on file; US imports of 127.5 bn differ as mirrors do (S4)."""
+    found = finding(claim("level", "exports", "VNM", "USA", Period.year(2022), value=109.4e9, step=1e8))
+    assert found.verdict == "not checkable"
+    assert "127.5" in found.arithmetic
+    far = finding(claim("level", "exports", "VNM", "USA", Period.year(2022), value=300e9, step=1e9))
+    assert far.verdict == "contradicted"
+
+
+def test_missing_years_are_named() -> None:
+    found = finding(claim("level", "trade", "CHN", "MYS", Period.year(1975 - 10), value=1e8, step=1e7))
+    assert found.verdict == "not checkable"
+    assert any("1980" in m for m in found.missing)
+
+
+def test_part_of_a_year_is_not_compared_with_the_year() -> None:
+    found = finding(claim("level", "imports", "USA", "MEX", Period.half(2019, 1), value=179e9, step=1e9))
+    assert found.verdict == "not checkable"
+
+
+def test_growth_in_each_book() -> None:
+    """2023 to 2024: China 190.24 to 212.04 is +11.5 %, Malaysia RM450.84 to 484.12 bn is +7.4 %."""
+    found = finding(claim("growth", "trade", "CHN", "MYS", Y2024, value=11.5, step=0.1))
+    assert found.verdict == "depends on the source"
+    assert owners(found, "supports") == {"CHN"}
+    found = finding(claim("growth", "trade", "CHN", "MYS", Y2024, value=7.4, step=0.1))
+    assert owners(found, "supports") == {"MYS"}
+    down = finding(claim("growth", "imports", "USA", "CHN", Y2023, value=20.4, step=0.1, change="down"))
+    # Census: 536.3 to 426.9 (revised 427.2) bn is -20.4 %
+    assert down.verdict == "supported"
+    up = finding(claim("growth", "imports", "USA", "CHN", Y2023, value=20.4, step=0.1, change="up"))
+    assert up.verdict == "contradicted"
+
+
+def test_share_names_the_whole() -> None:
+    """MATRADE: 484.12 of 2,879 bn ringgit in 2024 is 16.8 %."""
+    found = finding(claim("share", "trade", "CHN", "MYS", Y2024, value=16.8, step=0.1))
+    assert found.verdict == "supported"
+    assert "Malaysia" in found.readings[0].label
+
+
+def test_multiple_without_a_base_year_has_one_reading_a_year() -> None:
+    found = finding(claim("multiple", "trade", "CHN", "MYS", Y2024, value=1000, qualifier="nearly"))
+    years = [r.label.rsplit(" ", 1)[-1] for r in found.readings]
+    assert "1974" in years
+    assert "1980" in years
+    assert len(set(years)) == len(years)
+    assert any("no statistic" in m and "1974" in m for m in found.missing)
+    by_year = dict(zip(years, found.readings, strict=True))
+    assert by_year["1980"].verdict == "contradicted"  # 212.04 bn over 424 mn is 500 times
+    ratio = next(e.value for e in by_year["1980"].evidence if e.owner == "CHN")
+    assert ratio == pytest.approx(212.04 / 0.4243, rel=1e-3)
+
+
+def test_multiple_with_a_base_year() -> None:
+    """Census: US imports from Vietnam 2024 136.6 bn over 2014 30.6 bn."""
+    period, base = Y2024, Period.year(2014)
+    found = finding(claim("multiple", "imports", "USA", "VNM", period, value=4.5, step=0.1, base_period=base))
+    assert found.verdict == "supported"
+
+
+def test_rank_against_the_world_and_within_a_group() -> None:
+    """China's customs 2023: Vietnam 229.8, Malaysia 190.2, Indonesia 139.4 bn; ten partners lie above in all."""
+    one = claim("rank", "trading_partner", "MYS", "CHN", Y2023, value=2)
+    found = finding(one, "the largest source of imports within ASEAN")
+    assert found.verdict == "ambiguous"
+    assert [r.verdict for r in found.readings] == ["contradicted", "supported"]
+    assert [r.as_printed for r in found.readings] == [True, False]
+    plain = finding(one, "no group is named in this text")
+    assert plain.verdict == "contradicted"
+
+
+def test_rank_as_source_of_imports_differs_by_book() -> None:
+    found = finding(claim("rank", "import_source", "MYS", "CHN", Y2023, value=1, universe="ASEAN"))
+    assert found.verdict == "depends on the source"
+    assert owners(found, "supports") == {"CHN"}
+
+
+def test_rank_in_official_tables_of_another_pair() -> None:
+    """Census 2024: Mexico, Canada, China."""
+    assert finding(claim("rank", "trading_partner", "MEX", "USA", Y2024, value=1)).verdict == "supported"
+    assert finding(claim("rank", "trading_partner", "CHN", "USA", Y2024, value=3)).verdict == "supported"
+    assert finding(claim("rank", "trading_partner", "CHN", "USA", Y2024, value=1)).verdict == "contradicted"
+    within = claim("rank", "trading_partner", "CHN", "USA", Y2024, value=3, qualifier="within")
+    assert finding(within).verdict == "supported"
+
+
+def test_a_group_counts_as_one_partner() -> None:
+    found = finding(claim("rank", "trading_partner", "ASEAN", "CHN", Y2023, value=1))
+    assert found.verdict == "supported"
+
+
+def test_run_of_years_names_the_years_each_book_covers() -> None:
+    """Malaysia's statistics office dates China's first rank to 2009; own books on file end in 2016."""
+    period = Period.years(2009, 2024)
+    found = finding(claim("streak", "trading_partner", "CHN", "MYS", period, value=16))
+    assert found.verdict == "supported"
+    text = " ".join(found.missing)
+    assert "of 16 years" in text
+    assert "2009-2016" in text
+    assert "2023" in text
+    broken = finding(claim("streak", "trading_partner", "JPN", "MYS", period, value=16))
+    assert broken.verdict == "contradicted"
+
+
+def test_run_with_too_few_years_on_file_is_not_checkable() -> None:
+    found = finding(claim("streak", "trading_partner", "CHN", "BRA", Period.years(2017, 2025), value=9))
+    assert found.verdict in ("not checkable", "depends on the source")
+    assert any("nothing covers" in m for m in found.missing)
+
+
+def test_target_is_a_forecast_with_the_growth_it_takes() -> None:
+    found = finding(claim("target", "imports", "USA", "VNM", Period.year(2030), value=200e9, step=1e9))
+    assert found.verdict == "forecast or target"
+    latest = next(e for e in found.evidence if e.owner == "USA")
+    assert latest.value is not None
+    need = 100 * ((200e9 / latest.value) ** (1 / 6) - 1)
+    assert f"{need:.1f} % a year" in latest.arithmetic
+
+
+def test_count_of_agreements_is_an_event() -> None:
+    found = finding(claim("count", "agreements", "MYS", "CHN", None, value=30, unit="agreements"))
+    assert found.verdict == "not checkable"
+    assert any("joint statement" in m for m in found.missing)
+
+
+def test_a_product_is_not_compared_with_all_goods() -> None:
+    found = finding(claim("level", "imports", "USA", "MEX", Y2023, value=475e9, step=1e9, scope="crude oil"))
+    assert found.verdict == "not checkable"
+
+
+def test_open_economies_and_periods_are_said() -> None:
+    found = finding(claim("level", "trade", "CHN", "", None, value=1e9, step=1e8))
+    assert found.verdict == "not checkable"
+    assert any("which two economies" in m for m in found.missing)
+    assert any("S2" in m for m in found.missing)
+
+
+def test_over_far_below_the_truth_is_pointed_out() -> None:
+    found = finding(claim("level", "imports", "USA", "MEX", Y2023, value=200e9, step=1e9, qualifier="over"))
+    assert found.verdict == "supported"
+    assert "well above" in found.arithmetic
+    assert math.isfinite(next(e.value for e in found.evidence if e.value is not None))

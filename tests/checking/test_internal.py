@@ -1,0 +1,116 @@
+"""S6: a text against itself and against others. The cases are made up; the exchange rates are the Fed's."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+from claims import Y2023, Y2024, claim, document
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bilat.checking import check
+from bilat.periods import Period
+from bilat.reading import Claim, Reading, SecondAmount
+
+
+def flags(*claims: Claim, other: tuple[Claim, ...] = ()) -> list[str]:
+    """The kinds of flags over one document, or two."""
+    numbered = [replace(c, id=f"C{n}", start=10 * n, end=10 * n + 4) for n, c in enumerate(claims)]
+    readings = [Reading(document(), tuple(numbered))]
+    if other:
+        readings.append(Reading(document(name="other"), other))
+    return [flag.kind for f in check(readings) for flag in f.flags]
+
+
+def level(measure: str, value: float, period: Period = Y2024, **fields) -> Claim:
+    return claim("level", measure, "IDN", "JPN", period, value=value, step=1e8, **fields)
+
+
+def test_impossible_conversion() -> None:
+    """A dollar cost about 4.1 ringgit in 2021: 176.8 bn dollars are RM730 bn, not RM3 trillion."""
+    one = claim("level", "trade", "CHN", "MYS", Period.year(2021), value=176.8e9, step=1e8)
+    wrong = replace(one, alt=SecondAmount(3e12, "MYR", 1e12, 0, 4))
+    # RM3 trillion stands for 2.5 to 3.5 trillion, 14 to 20 ringgit a dollar
+    assert flags(wrong) == ["impossible conversion"]
+    right = replace(one, alt=SecondAmount(731e9, "MYR", 1e9, 0, 4))
+    assert flags(right) == []
+
+
+def test_a_slip_by_a_power_of_ten_is_named() -> None:
+    one = claim("level", "trade", "CHN", "MYS", Period.year(2021), value=17.68e9, step=1e7)
+    wrong = replace(one, alt=SecondAmount(731e9, "MYR", 1e9, 0, 4))
+    found = check(Reading(document(), (wrong,)))[0]
+    assert "factor of 10" in found.flags[0].message
+
+
+def test_parts_that_do_not_add_up() -> None:
+    parts = (level("exports", 20e9), level("imports", 30e9))
+    assert flags(level("trade", 50e9), *parts) == []
+    assert flags(level("trade", 50.1e9), *parts) == []  # rounding of three numbers
+    assert flags(level("trade", 60e9), *parts) == ["parts do not add up"]
+    assert flags(level("trade", 60e9, Y2023), *parts) == []  # another year
+
+
+def test_growth_against_its_levels() -> None:
+    rate = claim("growth", "trade", "IDN", "JPN", Y2024, value=25.0, step=1.0)
+    assert flags(level("trade", 50e9), level("trade", 40e9, Y2023), rate) == []
+    assert flags(level("trade", 50e9), level("trade", 45e9, Y2023), rate) == [
+        "growth does not match the levels"
+    ]
+    down = replace(rate, value=20.0, change="down")
+    assert flags(level("trade", 40e9), level("trade", 50e9, Y2023), down) == []
+
+
+def test_balance_against_its_flows() -> None:
+    gap = claim("balance", "balance", "IDN", "JPN", Y2024, value=-10e9, step=1e8)
+    assert flags(level("exports", 20e9), level("imports", 30e9), gap) == []
+    assert flags(level("exports", 20e9), level("imports", 35e9), gap) == ["balance does not match the flows"]
+
+
+def test_the_same_quantity_in_two_documents() -> None:
+    here, there = level("trade", 50e9), level("trade", 44e9)
+    assert flags(here, other=(there,)) == ["same quantity, two values"] * 2
+    assert flags(here, other=(level("trade", 50.04e9),)) == []
+    # seen from the other side it is the same flow
+    mirrored = claim("level", "imports", "JPN", "IDN", Y2024, value=26e9, step=1e8)
+    assert flags(level("exports", 20e9), other=(mirrored,)) == ["same quantity, two values"] * 2
+
+
+def test_thirty_one_and_over_thirty_agree() -> None:
+    month = Period.month(2025, 4)
+    exact = claim("count", "agreements", "CHN", "MYS", month, value=31, unit="agreements")
+    over = replace(exact, value=30, qualifier="over")
+    fewer = replace(exact, value=14)
+    assert flags(exact, other=(over,)) == []
+    assert flags(exact, other=(fewer,)) == ["same quantity, two values"] * 2
+
+
+@given(
+    x=st.floats(1e8, 1e12),
+    m=st.floats(1e8, 1e12),
+    digits=st.integers(2, 6),
+)
+def test_rounded_parts_of_a_true_sum_are_never_flagged(x: float, m: float, digits: int) -> None:
+    """Whatever precision a text prints, a true sum must pass."""
+    step = 10.0 ** (13 - digits)
+
+    def printed(value: float) -> float:
+        return round(value / step) * step
+
+    def part(measure: str, value: float) -> Claim:
+        return replace(level(measure, printed(value)), step=step)
+
+    assert flags(part("trade", x + m), part("exports", x), part("imports", m)) == []
+
+
+@pytest.mark.parametrize(
+    "kind", ["rank", "streak", "share", "growth", "multiple", "level", "balance", "target"]
+)
+def test_empty_claims_get_a_verdict_and_no_error(kind: str) -> None:
+    for period in (None, Y2023, Period("2009-01", None), Period(None, "2020-12")):
+        for value in (None, 0.0, 3.0):
+            one = claim(kind, "trade", "", "", period, value=value)
+            assert check(Reading(document(), (one,)))[0].verdict in ("not checkable", "forecast or target")
+            two = claim(kind, "trading_partner", "IDN", "JPN", period, value=value)
+            assert check(Reading(document(), (two,)))[0].verdict
