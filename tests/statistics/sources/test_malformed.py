@@ -18,11 +18,15 @@ from bilat.statistics.sources import get, recognise
 from bilat.statistics.sources.archives import extract, members
 
 
+def read(path: Path, source: str) -> None:
+    chosen = get(source) if source else recognise(path)
+    with duckdb.connect() as con, chosen.load(path, con) as loaded:
+        con.execute(loaded.view_sql).fetchall()
+
+
 def fail(path: Path, source: str = "") -> DataError:
-    with pytest.raises(DataError) as caught, duckdb.connect() as con:
-        chosen = get(source) if source else recognise(path)
-        with chosen.load(path, con) as loaded:
-            con.execute(loaded.view_sql).fetchall()
+    with pytest.raises(DataError) as caught:
+        read(path, source)
     error = caught.value
     assert error.where is not None
     assert str(path.name) in error.where

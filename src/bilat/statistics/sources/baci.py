@@ -19,7 +19,7 @@ from bilat.errors import DataError
 from bilat.statistics.model import Dataset
 from bilat.statistics.sources import archives, staging
 from bilat.statistics.sources.base import FileSource, Loaded, Verdict
-from bilat.statistics.sources.codes import ALPHA3_SPECIAL, SUCCEEDED, Places, is_economy
+from bilat.statistics.sources.codes import ALPHA3_SPECIAL, PAST, Places, is_economy
 from bilat.statistics.sources.probe import Head, Probe, decode
 from bilat.statistics.sources.tables import shown
 
@@ -89,7 +89,7 @@ class Baci(FileSource):
         ).fetchall()
         places = Places()
         economy = {code: self.place(code, count, table, places) for code, count in codes}
-        notes += self.keep_apart(con, staged, economy, places)
+        notes += self.keep_apart(con, staged, economy)
         kinds = [row[0] for row in con.execute(f"SELECT DISTINCT k FROM {staged} ORDER BY k").fetchall()]
         if goods is not None:
             strange = [f"{k:06d}" for k in kinds if k not in goods]
@@ -345,18 +345,14 @@ class Baci(FileSource):
         if table is not None:
             alpha, label = table.get(code, ("", ""))
             alpha = ALPHA3_SPECIAL.get(alpha, alpha)
-            if is_economy(alpha):
-                if code in SUCCEEDED:
-                    places.succeeded[code] += count
+            if is_economy(alpha) and code not in PAST:
                 return alpha
             if label:
                 places.labels[f"{places.codelist}:{code}"] = label
         return places.numeric(code, count)
 
-    def keep_apart(
-        self, con: duckdb.DuckDBPyConnection, staged: str, economy: dict[int, str], places: Places
-    ) -> list[str]:
-        """Two codes of one economy (729 and 736) in the same year are two territories: the former keeps its code."""
+    def keep_apart(self, con: duckdb.DuckDBPyConnection, staged: str, economy: dict[int, str]) -> list[str]:
+        """Two codes of one economy in the same year (840 and 842) are two territories: only one is the economy."""
         shared: dict[str, list[int]] = {}
         for code, alpha in economy.items():
             shared.setdefault(alpha, []).append(code)
@@ -370,14 +366,12 @@ class Baci(FileSource):
             ).fetchone()
             if clash is None:
                 continue
-            main = next((code for code in group if code not in SUCCEEDED), group[0])
-            for code in group:
-                if code != main:
-                    economy[code] = f"M49:{code}"
-                    del places.succeeded[code]
-                    notes.append(
-                        f"Codes {main} and {code} both stand for {alpha} in {clash[0]}: {code} is kept as M49:{code}."
-                    )
+            main = group[0]
+            for code in group[1:]:
+                economy[code] = f"M49:{code}"
+                notes.append(
+                    f"Codes {main} and {code} both stand for {alpha} in {clash[0]}: {code} is kept as M49:{code}."
+                )
         return notes
 
     def dataset(self, edition: str, vintage: str) -> Dataset:

@@ -195,7 +195,9 @@ class Gacc(FileSource):
 
     def columns(self, rows: list[tuple[int, list[str]]], month: int, name: str) -> tuple[list[Column], int]:
         """Which column is what, from the header lines; and where the lines of partners begin."""
-        for place, (_, cells) in enumerate(rows[:12]):
+        body = 0
+        for _, cells in rows[:12]:
+            body += 1
             heads = [flow_of(cell) for cell in cells]
             found = [(spot, flow) for spot, flow in enumerate(heads) if flow]
             if {flow for _, flow in found} >= {"exports", "imports"}:
@@ -207,7 +209,6 @@ class Gacc(FileSource):
                 expected="columns Total (Imports and Exports), Exports, Imports",
                 ways_out=("Save the whole page or sheet.",),
             )  # fmt: skip
-        body = place + 1
         while body < len(rows) and not re.search(r"\d{3}", "".join(rows[body][1][1:3])):
             body += 1
         # Each flow has two columns, month then January to month; the label is column 0.
