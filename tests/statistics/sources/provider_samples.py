@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
@@ -622,7 +622,7 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def workbook(path: Path, sheets: dict[str, list[list[object]]] | dict[str, list[list[str]]]) -> Path:
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     """An XLSX of these rows."""
     import xlsxwriter
 

@@ -22,7 +22,7 @@ from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.html_tables import table_rows
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import MONTHS, amount, read_text, rows_of, sheets
+from bilat.statistics.sources.tables import MONTHS, amount, read_text, rows_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -90,11 +90,8 @@ class Gacc(FileSource):
 
     def judge(self, seen: Probe) -> Verdict:
         """By the title of the table."""
-        if seen.kind == "xlsx" or seen.kind == "xls":
-            try:
-                rows = next(iter(sheets(seen.path).values()), [])
-            except DataError:
-                return Verdict(0.0, "the workbook cannot be read")
+        if seen.kind in ("xlsx", "xls"):
+            rows = next(iter(seen.tops.values()), [])
             text = " ".join(cell for row in rows[:6] for cell in row)
         elif seen.kind in ("html", "text"):
             text = seen.head.text

@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bilat.errors import DataError
 from bilat.statistics.sources.probe import Head, Probe, decode
+from bilat.statistics.sources.workbooks import sheets
 
 # Larger texts than this belong to the sources that stream.
 MOST_BYTES = 600 * 2**20
@@ -192,44 +193,12 @@ def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tupl
         start = reader.line_num + 1
 
 
-def sheets(path: Path) -> dict[str, list[list[str]]]:
-    """Every sheet of an XLSX or XLS workbook as rows of texts.
-
-    Numbers come as Python writes them (17 significant digits), empty cells as empty texts.
-    """
-    try:
-        import fastexcel
-    except ImportError:
-        raise DataError(
-            "reading workbooks needs one more package",
-            where=path,
-            ways_out=(
-                "Install it: pip install 'bilat[xlsx]'.",
-                "Or save the sheet as CSV (UTF-8) and add that.",
-            ),
-        ) from None
-    try:
-        book = fastexcel.read_excel(str(path))
-        out: dict[str, list[list[str]]] = {}
-        for sheet in book.sheet_names:
-            frame = book.load_sheet(sheet, header_row=None, dtypes="string").to_polars()
-            out[sheet] = [[("" if cell is None else str(cell)) for cell in row] for row in frame.iter_rows()]
-    except DataError:
-        raise
-    except Exception as error:  # fastexcel raises its own many kinds
-        raise DataError(
-            "the workbook cannot be read", where=path, found=str(error),
-            ways_out=("Download it again, or save the sheet as CSV (UTF-8).",),
-        ) from None  # fmt: skip
-    return out
-
-
 def rows_of(seen: Probe, folder: Path, head: Head | None = None) -> Iterator[tuple[int, list[str]]]:
     """Records of a text, or of the first non-empty sheet of a workbook, with their line numbers."""
     if seen.kind in ("xlsx", "xls"):
-        for rows in sheets(seen.path).values():
-            if rows:
-                return ((number, row) for number, row in enumerate(rows, 1))
+        for sheet in sheets(seen.path).values():
+            if sheet.frame.height:
+                return sheet.numbered()
         raise DataError("the workbook is empty", where=seen.path)
     head = head or seen.head
     path = seen.open_text(folder, head)
