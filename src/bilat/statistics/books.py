@@ -73,6 +73,17 @@ class Row(NamedTuple):
         return Period(self.start, self.end)
 
 
+class Listed(NamedTuple):
+    """One line of a published order of partners."""
+
+    dataset: str
+    rank: int
+    partner: str
+    share: float | None
+    vintage: str
+    key: str
+
+
 class Ledger:
     """Rows of one economy, found by the other economy and flow, or by flow and period."""
 
@@ -147,6 +158,7 @@ class Books:
         self._packaged = packaged
         self._kept: dict[tuple[str, str | None], Ledger] = {}
         self._mirrored: dict[tuple[str, str | None], Ledger] = {}
+        self._orders: dict[str, dict[tuple[str, str, str], list[Listed]]] = {}
         self._cited: dict[tuple[str, str, str, str], Citation] = {}
         self.memory: dict[Any, Any] = {}
 
@@ -205,20 +217,23 @@ class Books:
         ).fetchall()
         return {row[0]: row[1:] for row in rows}
 
-    @cached_property
-    def orders(self) -> dict[tuple[str, str, str, str], list[tuple[str, int, str, float | None, str, str]]]:
-        """(reporter, flow, start, end) to (dataset, rank, partner, share, vintage, key), newest."""
-        path = sql_text(str(REFERENCE / "orders.parquet"))
-        rows = self.connection.execute(
-            f"""SELECT reporter, flow, start, "end", dataset, rank, partner, share, vintage, citation_key
-            FROM read_parquet({path})
-            QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, reporter, flow, start, "end")
-            ORDER BY reporter, flow, start, rank"""
-        ).fetchall()
-        found: dict[tuple[str, str, str, str], list[tuple[str, int, str, float | None, str, str]]] = {}
-        for row in rows:
-            found.setdefault(row[:4], []).append(row[4:])
-        return found
+    def order(self, reporter: str, flow: str, period: Period) -> list[Listed]:
+        """The published order of main partners, newest edition only; empty where there is none."""
+        if not self._packaged:
+            return []
+        if reporter not in self._orders:
+            path = sql_text(str(REFERENCE / "orders.parquet"))
+            rows = self.connection.execute(
+                f"""SELECT flow, start, "end", dataset, rank, partner, share, vintage, citation_key
+                FROM read_parquet({path}) WHERE reporter = ?
+                QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, flow, start, "end")
+                ORDER BY flow, start, rank""",
+                [reporter],
+            ).fetchall()
+            found = self._orders[reporter] = {}
+            for row in rows:
+                found.setdefault(row[:3], []).append(Listed(*row[3:]))
+        return self._orders[reporter].get((flow, period.start or "", period.end or ""), [])
 
     @cached_property
     def rank_statements(self) -> tuple[RankStatement, ...]:

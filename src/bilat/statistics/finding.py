@@ -315,8 +315,7 @@ def _reason(books: Books, reporter: str, partner: str | None, flow: str, at: Per
     """Why nothing is there: only an order is published, or nothing is on file."""
     if at is None or partner is None:
         return "not on file"
-    listed = books.orders.get((reporter, flow, at.start or "", at.end or ""), ())
-    if any(entry[2] == partner for entry in listed):
+    if any(entry.partner == partner for entry in books.order(reporter, flow, at)):
         return "order only"
     # An absent pair is never called zero: packaged BACI lacks known large flows (see its caveats), and a
     # table that means zero says so with a row of its own (S7).

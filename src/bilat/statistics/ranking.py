@@ -356,12 +356,12 @@ def _listed(
     books: Books, reporter: str, flow: str, period: Period, within: str, everyone: frozenset[str]
 ) -> Ranking | None:
     """A published order of main partners: no comparable values, everybody unlisted stands below."""
-    rows = books.orders.get((reporter, flow, period.start or "", period.end or ""), [])
-    inside = [row for row in rows if row[2] in everyone]
+    rows = books.order(reporter, flow, period)
+    inside = [row for row in rows if row.partner in everyone]
     if not inside:  # one member of a group among the main partners is still the first of its group
         return None
-    dataset, _, _, _, vintage, key = rows[0]
-    entries = tuple(RankEntry(place, row[2], None, None) for place, row in enumerate(inside, start=1))
+    dataset, vintage, key = rows[0].dataset, rows[0].vintage, rows[0].key
+    entries = tuple(RankEntry(place, row.partner, None, None) for place, row in enumerate(inside, start=1))
     return Ranking(
         reporter,
         flow,
@@ -370,7 +370,7 @@ def _listed(
         dataset,
         "derived",
         entries,
-        _by_size(books, reporter, everyone - {row[2] for row in inside}),
+        _by_size(books, reporter, everyone - {row.partner for row in inside}),
         "",
         books.cite(
             dataset, key, vintage, f"main partners of {reporter}, {flow}, {period.label()}, within {within}"
