@@ -155,6 +155,8 @@ def test_malay(name: str, code: str) -> None:
         ("Dominican", {"DMA", "DOM"}),
         ("刚果", {"COD", "COG"}),
         ("新方", {"SGP", "NZL"}),
+        ("AU", {"AFRICAN_UNION", "AUS"}),
+        ("AS", {"ASM", "USA"}),
     ],
 )
 def test_ambiguous_names_are_refused_with_all_candidates(name: str, candidates: set[str]) -> None:
@@ -206,6 +208,8 @@ def test_every_name_leads_back_to_its_codes(language: str) -> None:
         assert name.text not in texts
         assert name.text == name.text.strip() != ""
         texts.add(name.text)
+        if (language, name.text) == ("en", "AU"):
+            continue  # in prose the African Union, at the command line also Australia's ISO code
         if len(name.codes) == 1:
             assert economies.lookup(name.text, language).code == name.codes[0]
         else:

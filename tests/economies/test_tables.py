@@ -136,6 +136,10 @@ def test_numbers_agree_with_the_list_of_baci() -> None:
         ("ZAF", None, 4),
         ("CAN", None, 4),
         ("NZL", None, 7),
+        ("AFG", 2015, 12),
+        ("AFG", None, 3),
+        ("IDN", 1998, 4),
+        ("IDN", 2001, 1),
         ("QAT", 2014, 4),
         ("QAT", None, 1),
         ("MYS", None, 1),
@@ -174,7 +178,14 @@ def test_tables_cannot_be_changed_and_travel_between_processes() -> None:
     china = economies.get("CHN")
     with pytest.raises(TypeError):
         china.names["en"] = "Cathay"  # type: ignore[index]
-    assert pickle.loads(pickle.dumps(china)) == china
+    for table in (
+        economies.all_economies(),
+        economies.all_groups(),
+        economies.all_currencies(),
+        economies.names("zh"),
+        economies.leaders(),
+    ):
+        assert pickle.loads(pickle.dumps(table)) == table
     assert len({china, economies.get("chn")}) == 1
 
 

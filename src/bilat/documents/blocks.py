@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilat.documents.model import Block, BlockKind
+from bilat.documents.noise import announces_others, is_closed, is_noise
 
-TERMINAL = re.compile(r"""[.!?…。！？；;:：][”’"'」』）)\]]*\s*$""")
 CONTINUES = re.compile(r"^[a-zà-öø-ÿ,.;:)%’”…，。；：、）】」』%]")
 # A line that ends so cannot be the end of a sentence.
 OPEN_END = re.compile(
@@ -23,51 +23,9 @@ OPEN_END = re.compile(
     re.IGNORECASE,
 )
 LIST_ITEM = re.compile(r"^\s{0,8}(?:[-*+•▪‣·●○]\s+|\d{1,2}[.)]\s+|[（(]\d{1,2}[)）]\s*)(?=\S)")
-WORDLIKE = re.compile(r"[^\W\d_]")
+# Up to five capitalised words: the name of somebody or something, as links carry it.
+NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s+(?:of|and|bin|the|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,4}$")
 HAN = re.compile(r"[\u3400-\u9fff]")
-
-LONGEST_NOISE = 300
-_NOISE_LINES = (
-    r"share(?: this)?(?: (?:article|story|post|page|on .{2,20}|via .{2,20}))?|tweet|pin it|print|e-?mail|save|copy link|"
-    r"link copied!?|facebook|twitter|x|whatsapp|telegram|linkedin|reddit|wechat|weibo|line|instagram|youtube|"
-    r"messenger|pinterest|follow us(?: on .*)?|subscribe(?: (?:now|today|to .*))?|sign (?:up|in)(?: .*)?|log ?in|"
-    r"register(?: now)?|advertisement|advertising|sponsored(?: content)?|ads? by .*|story continues below.*|"
-    r"(?:continue|keep) reading.*|read (?:more|next|also|full story).{0,3}|see (?:also|more).{0,3}|also read.{0,3}|"
-    r"related(?: (?:stories|articles|news|posts|content|topics|links))?.{0,3}|more (?:stories|from .*|on this.*)|"
-    r"recommended(?: for you)?|you (?:may|might) (?:also )?like.*|most (?:read|popular|viewed)|trending(?: now)?|"
-    r"latest news|top stories|breaking news|comments?(?: \(\d+\))?|leave a (?:comment|reply)|post a comment|"
-    r"\d+ comments?|\d+ (?:shares?|views?|likes?)|\d+ min(?:ute)?s? read|reading time.*|listen to (?:this )?article.*|"
-    r"(?:take|complete|join) (?:our|the|this) (?:short |quick )?(?:survey|poll|quiz).*|"
-    r"(?:did you|do you) (?:find|like) this .*\??|was this (?:article|page|story) (?:helpful|useful).*|"
-    r"(?:rate|like) this (?:article|story).*|how (?:satisfied|likely) are you.*|yes|no|yes\s*/?\s*no|submit|vote|"
-    r"thank you for (?:your feedback|voting|subscribing).*|newsletter.*|get (?:the|our) .*newsletter.*|"
-    r"(?:copyright|©|\(c\)).*|all rights reserved.*|back to top|next(?: article)?|previous(?: article)?|home|menu|search|"
-    r"(?:tags?|topics?|keywords?|filed under|categories|category)\s*[:：].*|cookies?(?: policy| settings)?|"
-    r"accept(?: all)?(?: cookies)?|privacy policy|terms (?:of|and) .*|skip to (?:main )?content|"
-    r"download (?:our|the) .*app.*|click here.*|loading\W*|play video|watch (?:now|video).*|pause|unmute|"
-    # Chinese
-    r"分享(?:到|至|本文)?.{0,12}|相关(?:阅读|新闻|文章|链接|报道|推荐).{0,3}|延伸阅读.{0,3}|推荐阅读.{0,3}|责任编辑[:：].{0,20}|"
-    r"(?:编辑|校对|审核|监制|记者|作者|来源|责编)[:：].{0,30}|[【\[（(]?(?:责任)?编辑[:：]?.{0,12}[】\])）]?|点赞|收藏|评论(?:\s*\d*)?|"
-    r"扫一扫.{0,20}|关注我们.{0,10}|广告|版权(?:所有|声明).*|返回(?:顶部|首页)|打印|字号.{0,8}|热点新闻|热门.{0,6}|上一篇.*|下一篇.*|"
-    # Malay, Indonesian
-    r"kongsi(?:kan)?(?: artikel)?(?: ini)?|baca (?:juga|lagi|selengkapnya|lanjut).{0,3}|iklan|berita (?:berkaitan|terkait|lain).{0,3}|"
-    r"artikel (?:berkaitan|terkait).{0,3}|bagikan.*|komen(?:tar)?|langgan(?:i)?.*|hak cipta.*"
-)
-NOISE = re.compile(rf"^\W*(?:{_NOISE_LINES})\W*$", re.IGNORECASE)
-# "Read more: Minister visits port" carries its headline on the same line.
-NOISE_START = re.compile(
-    r"^\W*(?:read more|read also|also read|related|see also|recommended|more on this|don'?t miss|must read|watch|"
-    r"subscribe|follow us|baca juga|baca lagi|berita berkaitan|相关阅读|相关新闻|延伸阅读|推荐阅读)\s*[:：|>»–—-]+\s*\S",
-    re.IGNORECASE,
-)
-# After one of these, lines without a full stop are other articles' headlines.
-RELATED = re.compile(
-    r"^\W*(?:related(?: (?:stories|articles|news|posts|content|links))?|read (?:more|next|also)|also read|see also|"
-    r"more (?:stories|from .*|on this.*)|recommended(?: for you)?|you (?:may|might) (?:also )?like.*|most (?:read|popular|viewed)|"
-    r"trending(?: now)?|latest news|top stories|相关(?:阅读|新闻|文章|报道|推荐)|延伸阅读|推荐阅读|baca (?:juga|lagi)|"
-    r"berita (?:berkaitan|terkait))\W*$",
-    re.IGNORECASE,
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,23 +54,6 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
         position = line_end + 1
 
 
-def is_closed(text: str) -> bool:
-    """Whether a text ends with the end of a sentence (or of a part of one), quotation marks apart."""
-    return bool(TERMINAL.search(text[-24:]))
-
-
-def is_noise(line: str) -> bool:
-    """Whether a line is a widget, a credit or a pointer to another article."""
-    if len(line) > LONGEST_NOISE:
-        return False
-    return bool(
-        (not WORDLIKE.search(line)
-        and not any(ch.isdigit() for ch in line))
-        or NOISE.match(line)
-        or (NOISE_START.match(line) and not is_closed(line))
-    )
-
-
 def prose_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
     """Blocks of plain prose between two offsets, in order: paragraphs, headings, lists, noise as other.
 
@@ -120,8 +61,10 @@ def prose_blocks(text: str, start: int = 0, end: int | None = None) -> list[Bloc
     paragraph up to the next empty line; a line that breaks off in a sentence goes on in the next one.
     """
     found: list[Block] = []
+    others = False  # whether the next lines may be headlines of other articles
     for paragraph in _paragraphs(list(lines_of(text, start, end))):
-        found += _blocks_of(paragraph)
+        blocks, others = _blocks_of(paragraph, others)
+        found += blocks
     return found
 
 
@@ -146,39 +89,45 @@ def _broken(before: str, after: str) -> bool:
     """Whether a sentence runs over an empty line."""
     if is_noise(before) or is_noise(after) or LIST_ITEM.match(after) or is_closed(before):
         return False
-    return bool(CONTINUES.match(after) and len(before) > 1)
+    return bool((CONTINUES.match(after) and len(before) > 1) or OPEN_END.search(before[-40:]))
 
 
-def _blocks_of(lines: list[Line]) -> list[Block]:
+def _blocks_of(lines: list[Line], others: bool) -> tuple[list[Block], bool]:
     if _hard_wrapped(lines):
-        return [Block(lines[0].start, lines[-1].end, "paragraph")]
-    pieces = _pieces(lines)
+        return [Block(lines[0].start, lines[-1].end, "paragraph")], False
     found: list[Block] = []
-    related = False
-    for piece in pieces:
+    for piece in _pieces(lines):
         first, words = piece[0], " ".join(line.text for line in piece)
         kind: BlockKind
         if len(piece) == 1 and is_noise(first.text):
-            kind, related = "other", bool(RELATED.match(first.text))
+            kind, others = "other", announces_others(first.text)
         elif LIST_ITEM.match(first.text):
             kind = "list"
         elif is_closed(words) or len(words) > 200:
-            kind, related = "paragraph", False
+            kind, others = "paragraph", False
         else:
             # Without a full stop: a headline of another article, a heading, or a line of prose cut short.
-            kind = "other" if related else "heading" if _is_heading(words) else "paragraph"
+            kind = "other" if others else "heading" if _is_heading(words) else "paragraph"
         found.append(Block(first.start, piece[-1].end, kind))
-    return found
+    return found, others
 
 
 def _pieces(lines: list[Line]) -> list[list[Line]]:
     """Lines grouped so that no sentence is split over two groups."""
-    joins = [_joins(lines, i) for i in range(1, len(lines))]
+    sure = [_joins(lines, i) for i in range(1, len(lines))]
     # "Prime Minister / Anwar Ibrahim / said": a name that runs on belongs to what stands open before it.
-    for i in range(len(joins) - 1, 0, -1):
-        before = lines[i - 1].text
-        if joins[i] and not joins[i - 1] and _fragment(lines[i].text) and not _closed(before):
-            joins[i - 1] = i > 1 or len(before) < 60
+    joins = [
+        sure[i - 1]
+        or (
+            i < len(sure)
+            and sure[i]
+            and bool(NAME.match(lines[i].text))
+            and not _closed(lines[i - 1].text)
+            and not is_noise(lines[i - 1].text)
+            and (i > 1 or len(lines[0].text) < 60)
+        )
+        for i in range(1, len(lines))
+    ]
     pieces = [[lines[0]]]
     for i, joined in enumerate(joins, start=1):
         if joined:
@@ -199,10 +148,6 @@ def _joins(lines: list[Line], i: int) -> bool:
 
 def _closed(text: str) -> bool:
     return is_closed(text) and not text.endswith((",", "，", "、"))
-
-
-def _fragment(text: str) -> bool:
-    return len(text.split()) <= 6 and len(text) <= 60
 
 
 def _is_heading(text: str) -> bool:

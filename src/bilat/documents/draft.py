@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from bilat.documents.dates import parse_date
+from bilat.documents.dates import StatedDate, parse_date
 from bilat.documents.language import detect, language_name
 from bilat.documents.model import Block, Document, FrozenMetadata, Inference
 from bilat.errors import DocumentError
@@ -19,6 +19,12 @@ LANGUAGE_KEYS = ("language", "lang", "locale", "inlanguage")
 PUBLISHER_KEYS = ("publisher", "outlet", "site", "site_name", "newspaper", "media", "source")
 ORIGIN_KEYS = ("origin_url", "origin", "url", "link", "source_url", "canonical", "canonical_url", "permalink",
                "facts_from")  # fmt: skip
+LANGUAGE_CODES = {
+    **dict.fromkeys(("english", "eng"), "en"),
+    **dict.fromkeys(("chinese", "cn", "zho", "chi"), "zh"),
+    **dict.fromkeys(("malay", "msa", "may", "bm"), "ms"),
+    **dict.fromkeys(("indonesian", "ind", "in"), "id"),
+}
 FILE_DATE = re.compile(r"^(\d{4}-\d{2}-\d{2})(?:[-_.]|$)")
 PROSE = ("title", "heading", "paragraph", "caption", "list")
 
@@ -27,7 +33,8 @@ PROSE = ("title", "heading", "paragraph", "caption", "list")
 class Draft:
     """A document before its metadata are read.
 
-    ``stated`` holds every field as the document states it, under its own names.
+    ``stated`` holds every field as the document states it, under its own names; ``dated`` is a date that
+    stands somewhere in it without being said to be its own.
     """
 
     text: str
@@ -37,6 +44,7 @@ class Draft:
     stated: dict[str, str] = field(default_factory=dict)
     text_offset: int = 0
     inferred: list[Inference] = field(default_factory=list)
+    dated: Inference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +91,7 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
             ],
         )
     inferred = list(draft.inferred)
-    published = _published(draft.stated, stem, known, inferred)
+    published = _published(draft, stem, known, inferred)
     origin = _first(draft.stated, ORIGIN_KEYS)
     sample = "\n".join(draft.text[b.start : b.end] for b in prose[:200])
     return Document(
@@ -91,7 +99,8 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
         text=draft.text,
         blocks=tuple(draft.blocks),
         title=draft.title,
-        published=published,
+        published=published.date if published else None,
+        published_precision=published.precision if published else "day",
         publisher=_publisher(draft.stated, origin, known, inferred),
         language=_language(draft.stated, sample, known, inferred),
         origin=origin,
@@ -102,21 +111,18 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
     )
 
 
-def _published(
-    stated: Mapping[str, str], stem: str, known: Given, inferred: list[Inference]
-) -> dt.date | None:
+def _published(draft: Draft, stem: str, known: Given, inferred: list[Inference]) -> StatedDate | None:
     if known.published is not None:
-        return known.published
-    text = _first(stated, DATE_KEYS)
-    guess = text.endswith("?")
+        return StatedDate(known.published, "day")
+    text = _first(draft.stated, DATE_KEYS)
     parsed = parse_date(text.rstrip("? ")) if text else None
     if parsed is not None:
-        if guess:
-            inferred.append(Inference("published", parsed.date.isoformat(), f"stated as {text!r}: a guess"))
-        elif parsed.precision != "day":
-            why = f"only the {parsed.precision} is stated ({text}); its last day stands for it"
-            inferred.append(Inference("published", parsed.date.isoformat(), why))
-        return parsed.date
+        reasons = [f"stated as a guess ({text})"] if text.endswith("?") else []
+        if parsed.precision != "day":
+            reasons.append(f"only the {parsed.precision} is stated ({text}); its last day stands for it")
+        if reasons:
+            inferred.append(Inference("published", parsed.date.isoformat(), "; ".join(reasons)))
+        return parsed
     if text and text.lower() not in ("none", "null"):
         inferred.append(Inference("published", "", f"the stated date {text!r} has no single reading"))
         return None
@@ -124,7 +130,10 @@ def _published(
         parsed = parse_date(match[1])
         if parsed is not None:
             inferred.append(Inference("published", match[1], "from the name of the file"))
-            return parsed.date
+            return parsed
+    if draft.dated is not None:
+        inferred.append(draft.dated)
+        return parse_date(draft.dated.value)
     return None
 
 
@@ -132,8 +141,7 @@ def _language(stated: Mapping[str, str], sample: str, known: Given, inferred: li
     if known.language:
         return known.language
     text = _first(stated, LANGUAGE_KEYS).replace("_", "-").split("-")[0].strip().lower()
-    code = {"chinese": "zh", "english": "en", "malay": "ms", "cn": "zh", "zho": "zh", "chi": "zh", "eng": "en",
-            "msa": "ms", "may": "ms", "ind": "id", "indonesian": "id", "bm": "ms"}.get(text, text)  # fmt: skip
+    code = LANGUAGE_CODES.get(text, text)
     found = detect(sample)
     if len(code) == 2 and code.isalpha():
         # Malay and Indonesian are taken at their word; a page of Chinese that says "en" is not.

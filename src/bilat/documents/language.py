@@ -62,8 +62,8 @@ WORDS: dict[str, str] = {
     "id": "yang dan di dengan untuk pada adalah ini itu kepada dalam oleh telah akan tahun karena dari juga "
     "sebagai negara perdagangan bahwa bisa jumlah miliar juta persen pemerintah perusahaan antara mengatakan "
     "menjadi kata tersebut mencapai sebesar dibandingkan",
-    "fr": "le la les des du et est une dans pour que qui sur avec par au aux ce cette ont été plus sont selon "
-    "entre leur ses pays",
+    "fr": "le la les des du et est une dans pour que qui sur avec par au aux ce cette ont été plus sont "
+    "selon entre leur ses pays",
     "de": "der die das und ist von mit den dem des ein eine für auf nicht sich im auch nach bei werden wurde "
     "zwischen über sind aus zum zur",
     "es": "el la los las de del y en que por con para una un es se su como más entre fue ha lo al según este "
@@ -72,10 +72,10 @@ WORDS: dict[str, str] = {
     "são segundo anos não",
     "it": "il lo la gli le di del della dei delle e è in che per con una un si più tra nel nella sono anche "
     "come al alla stato",
-    "nl": "de het een van en in is dat op te voor met zijn niet aan er ook door naar bij werd tussen over uit "
-    "wordt hebben",
-    "tr": "ve bir bu ile için olarak da de daha çok olan yüzde milyar milyon göre arasında ticaret yılında en "
-    "kadar sonra dolar dış",
+    "nl": "de het een van en in is dat op te voor met zijn niet aan er ook door naar bij werd tussen over "
+    "uit wordt hebben",
+    "tr": "ve bir bu ile için olarak da de daha çok olan yüzde milyar milyon göre arasında ticaret yılında "
+    "en kadar sonra dolar dış",
     "vi": "và của là các trong đã cho với được có năm không những một người này để theo từ đến khi tỷ triệu "
     "thương mại nước",
     "pl": "i w z na do się jest nie że o to od za po jak przez oraz dla są był roku między który",
@@ -87,11 +87,13 @@ WORDS: dict[str, str] = {
     "sw": "ya wa na kwa katika ni za la kuwa hii hiyo cha kati nchi mwaka biashara",
 }
 # Words of one and never of the other: Malay and Indonesian share their grammar.
-ONLY_MALAY = frozenset(
-    ["kerana", "ialah", "daripada", "bahawa", "boleh", "bilion", "peratus", "kerajaan", "syarikat", "ogos", "disember", "jepun", "perancis", "sepanyol", "dagangan", "eropah", "januari", "mac", "julai", "manakala", "berbanding", "katanya", "ringgit"]
+ONLY_MALAY = (
+    "kerana ialah daripada bahawa boleh bilion peratus kerajaan syarikat ogos disember jepun perancis "
+    "sepanyol dagangan eropah januari mac julai manakala berbanding katanya ringgit"
 )
-ONLY_INDONESIAN = frozenset(
-    ["karena", "adalah", "dari", "bahwa", "bisa", "miliar", "persen", "pemerintah", "perusahaan", "agustus", "desember", "jepang", "prancis", "spanyol", "eropa", "maret", "juli", "mengatakan", "sedangkan", "dibandingkan", "rupiah", "tiongkok", "triliun"]
+ONLY_INDONESIAN = (
+    "karena adalah dari bahwa bisa miliar persen pemerintah perusahaan agustus desember jepang prancis "
+    "spanyol eropa maret juli mengatakan sedangkan dibandingkan rupiah tiongkok triliun"
 )
 
 
@@ -154,7 +156,7 @@ def _latin(sample: str) -> str:
     if score < max(1.0, len(words) / 30):
         return "und"
     if best in ("ms", "id"):
-        malay = sum(word in ONLY_MALAY for word in words)
-        indonesian = sum(word in ONLY_INDONESIAN for word in words)
-        return "id" if indonesian > malay else "ms"
+        malay, indonesian = frozenset(ONLY_MALAY.split()), frozenset(ONLY_INDONESIAN.split())
+        balance = sum((word in indonesian) - (word in malay) for word in words)
+        return "id" if balance > 0 else "ms"
     return best

@@ -326,7 +326,12 @@ def _of_bytes(
         value = article.parse(text, place)
         if isinstance(value, list):
             if not value:
-                raise DocumentError("the list of articles is empty", where=place, expected=article.EXPECTED)
+                raise DocumentError(
+                    "the list of articles is empty",
+                    where=place,
+                    expected=article.EXPECTED,
+                    ways_out=["fetch it again"],
+                )
             for number, item in enumerate(value, start=1):
                 try:
                     draft = article.read_article(item, f"{place} (article {number})")

@@ -57,6 +57,8 @@ class Document:
     blocks : prose parts of text.
     title : may stand outside of text (then no block is of kind title).
     published : date of publication; None where it is not known. inferred says if it is a guess.
+    published_precision : day, month or year; where only the month or year is known, ``published`` is its
+        last day, so that every month before it is past, and no weekday may be counted from it (S2).
     language : ISO 639-1 code of the prose, stated or detected.
     metadata : everything else the document says of itself (code, origin, image, caption, category, ...).
     """
@@ -66,6 +68,7 @@ class Document:
     blocks: tuple[Block, ...]
     title: str = ""
     published: dt.date | None = None
+    published_precision: Literal["day", "month", "year"] = "day"
     publisher: str = ""
     language: str = "en"
     origin: str = ""

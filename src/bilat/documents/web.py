@@ -11,9 +11,9 @@ import json
 import re
 from typing import Any
 
-from bilat.documents.blocks import is_closed, is_noise
 from bilat.documents.draft import Draft
 from bilat.documents.model import Block, BlockKind, Inference
+from bilat.documents.noise import announces_others, is_closed, is_noise
 from bilat.errors import DocumentError
 
 HTML = re.compile(
@@ -23,12 +23,32 @@ HTML = re.compile(
 )
 XML_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 DATE_META = (
-    "article:published_time", "og:published_time", "datepublished", "date", "pubdate", "publishdate", "publish-date",
-    "publish_date", "dc.date", "dc.date.issued", "dcterms.created", "dcterms.issued", "citation_publication_date",
-    "parsely-pub-date", "sailthru.date", "cxenseparse:recs:publishtime", "article.published", "weibo: article:create_at",
-)  # fmt: skip
-KINDS: dict[str, BlockKind] = {"head": "heading", "p": "paragraph", "quote": "paragraph", "item": "list", "list": "list",
-                               "table": "other", "code": "other"}  # fmt: skip
+    "article:published_time",
+    "og:published_time",
+    "datepublished",
+    "date",
+    "pubdate",
+    "publishdate",
+    "publish-date",
+    "publish_date",
+    "dc.date",
+    "dc.date.issued",
+    "dcterms.created",
+    "dcterms.issued",
+    "citation_publication_date",
+    "parsely-pub-date",
+    "sailthru.date",
+    "article.published",
+)
+KINDS: dict[str, BlockKind] = {
+    "head": "heading",
+    "p": "paragraph",
+    "quote": "paragraph",
+    "item": "list",
+    "list": "list",
+    "table": "other",
+    "code": "other",
+}
 
 
 def is_html(text: str) -> bool:
@@ -189,12 +209,15 @@ def _fill(draft: Draft, body: Any, captions: list[str]) -> None:
     if title:
         draft.title = title
         add(title, "title")
+    others = False
     for kind, words in _elements(body):
         if words == title and len(parts) < 4:
             continue
+        noise = is_noise(words)
+        others = announces_others(words) if noise else others and not is_closed(words)
         if words in captions:
             kind = "caption"
-        elif is_noise(words) or (kind == "paragraph" and len(words) < 3):
+        elif noise or others or (kind == "paragraph" and len(words) < 3):
             kind = "other"
         elif kind == "heading" and is_closed(words) and len(words) > 200:
             kind = "paragraph"
@@ -210,15 +233,15 @@ def _elements(body: Any) -> list[tuple[BlockKind, str]]:
     for element in body:
         tag = element.tag if isinstance(element.tag, str) else ""
         if tag == "list":
-            found += [("list", _squeezed(_words(item))) for item in element.iter("item")]
+            found.extend(("list", _squeezed(_words(item))) for item in element.iter("item"))
         elif tag == "graphic":
             continue
         else:
             # A quotation may hold paragraphs of its own.
             inner = [child for child in element if child.tag == "p"] if tag == "quote" else []
-            for piece in inner or [element]:
-                found.append((KINDS.get(tag, "paragraph"), _squeezed(_words(piece))))
-    return [(kind, words) for kind, words in found if words]
+            kind = KINDS.get(tag, "paragraph")
+            found.extend((kind, _squeezed(_words(piece))) for piece in inner or [element])
+    return [piece for piece in found if piece[1]]
 
 
 def _words(element: Any) -> str:

@@ -92,6 +92,7 @@ def lookup(name: str, language: str = "en") -> Economy | Group:
         codes = _index(key).get(wanted)
         if codes is None:
             continue
+        codes = _with_alpha2(name, codes, said=key == tables[0] != "en")
         if len(codes) == 1:
             return economies().get(codes[0]) or groups()[codes[0]]
         raise AmbiguousEconomy(
@@ -117,6 +118,15 @@ def lookup(name: str, language: str = "en") -> Economy | Group:
         expected="an ISO 3166 code (MYS), a name in English, Chinese or Malay, or a group (ASEAN)",
         ways_out=[f"did you mean {', '.join(near)}?"] if near else ["bilat data list names the codes"],
     )
+
+
+def _with_alpha2(name: str, codes: tuple[str, ...], *, said: bool) -> tuple[str, ...]:
+    """AU is the African Union and Australia's ISO code; AS is the United States to who asks in Malay."""
+    code = name.strip()
+    if said or len(code) != 2 or not code.isascii():
+        return codes
+    owners = tuple(e.code for e in economies().values() if e.alpha2 == code.upper())
+    return tuple(dict.fromkeys((*codes, *owners)))
 
 
 def fold(text: str) -> str:

@@ -49,7 +49,8 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         options = hits.get(begin)
         if options is not None:
             chosen = choose(options, cleaned, begin, end)
-            if chosen is not None:
+            # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
+            if chosen is not None and (chosen[0] >= token.end() or token.lastgroup in ("word", "abbr")):
                 stop, entry = chosen
                 append(Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs))
                 skip_to = stop

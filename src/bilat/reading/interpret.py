@@ -52,6 +52,15 @@ class Sentence:
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
+    def _governed(self, place: int) -> bool:
+        """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
+        for item in reversed(self.items[:place]):
+            base = item.cat.split(".")[0]
+            if base in ("det", "a"):
+                continue
+            return base in ("to", "from", "with", "in", "of", "into", "after", "against", "for", "by", "at", "behind", "than", "overtake", "between")
+        return False
+
     def _reach_on(self, flow: Flow, index: int) -> None:
         """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
         if flow.roles.keys() & {"to", "from", "with", "between"}:
@@ -78,8 +87,11 @@ class Sentence:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
+                if self._governed(place):
+                    continue
                 roles["own"] = item
                 break
             if item.cat in ("semicolon", "while") or (item.is_a("person") and item.value):
@@ -101,6 +113,8 @@ class Sentence:
             elif base in ("econ", "econs", "anaph", "world"):
                 if role and role != "of":
                     roles.setdefault(role, item)
+                elif role == "of" and item.cat == "econ.dem":
+                    roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "product":
                 products.append(item.low)
             elif base not in ("det", "a", "w", "adv"):
@@ -118,6 +132,8 @@ class Sentence:
         item = items[index]
         after = items[index + 1] if index + 1 < len(items) else None
         following = items[index + 2] if index + 2 < len(items) else None
+        if index >= 2 and items[index - 1].cat.split(".")[0] in ("of", "at") and items[index - 2].cat == "flow":
+            return "flow", index - 2
         if after is not None and item.cat != "growth":
             if after.cat == "flow":
                 return "flow", index + 1
@@ -125,7 +141,9 @@ class Sentence:
                 return "none", None
         if after is not None and (after.is_a("in") or after.is_a("of") or after.cat == "worth") and following is not None:
             place = index + 2
-            while place < len(items) and items[place].cat.split(".")[0] in ("det", "a", "adv", "its"):
+            while place < len(items) and items[place].cat.split(".")[0] in ("det", "a", "adv", "its", "total", "product", "qual"):
+                place += 1
+            if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
             if place < len(items):
                 if items[place].cat == "flow":
@@ -186,7 +204,7 @@ class Sentence:
         items = self.items
         for place in range(index + 1, len(items)):
             item = items[place]
-            if (item.cat == "period" or (ahead and item.cat == "period.by")) and isinstance(item.value, When):
+            if (item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
                 return times.resolve(item.value, self.context(codes)), item
@@ -203,9 +221,14 @@ class Sentence:
                 break
         for place in range(index - 1, -1, -1):
             item = items[place]
-            if item.cat == "period" and isinstance(item.value, When) and not self._owned(place, index):
+            if (item.cat == "period" or (item.cat == "period.by" and self._over(item))) and isinstance(item.value, When) and not self._owned(place, index):
                 return times.resolve(item.value, self.context(codes)), item
         return None, None
+
+    def _over(self, item: Item) -> bool:
+        """Whether "by the end of 2022" lies in the past, where it is no deadline."""
+        year = item.value.year
+        return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
 
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period before the number belongs to another amount alone: from $43 bn in FY21 to …"""
@@ -242,6 +265,7 @@ class Sentence:
             "multiple": self.multiple,
             "share": self.share,
             "count": self.count,
+            "pct": self.percentage,
         }
         for index, item in enumerate(self.items):
             handler = handlers.get(item.cat)
@@ -307,6 +331,7 @@ class Sentence:
         if settled is None:
             return None
         flow, found, place = settled
+        found = self._behind(index, found)
         quantity: Quantity = item.value
         unit = money_unit(quantity, (*found.reporter, *found.partner), self.language)
         if unit is None:
@@ -316,20 +341,37 @@ class Sentence:
         draft.quantity, draft.unit, draft.qualifier, draft.scope = quantity, unit, quantity.qualifier, flow.scope
         if place is not None:
             draft.words["measure"] = flow.head
+        self._each(draft, place)
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         self._time(draft)
-        if self._compared(index):
+        if self._compared(index) and self._aimed(index):
+            draft.kind = "target"
+            draft.rules += ["compared", "hoped"]
+        elif self._compared(index):
             draft.rules.append("compared")
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")
-            draft.qualifier = draft.qualifier
+            if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
+                # Money that somebody means to invest is a pledge, not a flow.
+                draft.kind, draft.measure = "level", "investment_commitment"
             if isinstance(by, Item) and by.cat == "period.by":
                 draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
         return draft
+
+    def _behind(self, index: int, found: Sides) -> Sides:
+        """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
+        for place in range(index - 1, max(index - 6, 0), -1):
+            item = self.items[place]
+            if item.is_a("econ") and self.items[place - 1].cat in ("behind", "after"):
+                if (codes := self.scene.codes(item)) and codes not in (found.reporter, found.partner):
+                    return Sides(found.reporter, codes, (*found.rules, "behind"))
+            if item.cat in ("money", "flow"):
+                break
+        return found
 
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
@@ -349,7 +391,9 @@ class Sentence:
             if item.cat == "period.by":
                 deadline = item
                 break
-            if base in ("flow", "money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
+            if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
+                break
+            if base == "flow" and not (self.items[index + 1].is_a("in") or self.items[index + 1].is_a("of")):
                 break
         wish = None
         for item in reversed(self.items[:index]):
@@ -361,6 +405,8 @@ class Sentence:
                 deadline = item
             if base in ("while", "semicolon", "growth", "share", "count") or (base == "money" and not self._compared(self.items.index(item))):
                 break
+        if wish is not None and deadline is None and self._weak(wish, index):
+            wish = None
         if deadline is not None and wish is None:
             when: When = deadline.value
             year = when.year if isinstance(when.year, int) else None
@@ -371,12 +417,52 @@ class Sentence:
             return deadline or True
         return None
 
+    def _aimed(self, index: int) -> bool:
+        """Whether the amounts compared are themselves targets: the goal was lifted from $48 billion."""
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.cat in ("flow", "money", "growth"):
+                return False
+            if item.low in ("target", "targets", "goal", "goals", "objective"):
+                return True
+        return False
+
+    def _goal(self, index: int) -> bool:
+        """Whether a target is named as such rather than money promised."""
+        return any(item.low in ("target", "targets", "goal", "goals", "aim", "aims") for item in self.items[:index])
+
+    def _weak(self, wish: Item, index: int) -> bool:
+        """Whether "to reach" only goes on from what happened: exports rose 5 per cent to reach $20 billion."""
+        if not wish.low.startswith("to "):
+            return False
+        before = [item for item in self.items[:index] if item.start < wish.start]
+        if any(i.is_a("target") or i.is_a("modal") or i.is_a("sign") for i in before):
+            return False
+        return any(d.kind in ("growth", "multiple", "level") for d in self.drafts) or any(i.is_a("up") or i.is_a("down") for i in before)
+
+    def _each(self, draft: Draft, place: int | None) -> None:
+        """Exports and imports rose 5 and 7 per cent, respectively: the first is exports, the second imports."""
+        if place is None or self.items[place].cat != "flow" or not self.items[place].data.get("both"):
+            return
+        if not any(item.low == "respectively" for item in self.items):
+            return
+        order = ("exports", "imports") if self.items[place].low.startswith("export") else ("imports", "exports")
+        told = sum(d.kind == draft.kind and "each" in d.rules for d in self.drafts)
+        if told < 2:
+            draft.measure = order[told]
+            draft.rules.append("each")
+            state = self.state
+            if state.home in (draft.reporter, draft.partner) and state.home != draft.reporter:
+                draft.reporter, draft.partner = draft.partner, draft.reporter
+
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
         settled = self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
+        if self._volume(index):
+            return None
         change: Change = item.value
         draft = self._draft(index, "growth", flow.measure, found)
         direction = change.direction
@@ -402,6 +488,7 @@ class Sentence:
         draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope
         if place is not None:
             draft.words["measure"] = flow.head
+        self._each(draft, place)
         draft.words["change"] = (item.start, item.end)
         if self._aside(index):
             draft.rules.append("aside")
@@ -410,6 +497,16 @@ class Sentence:
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def _volume(self, index: int) -> bool:
+        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
+        items = self.items
+        for place in range(index + 1, min(index + 6, len(items) - 1)):
+            if items[place].cat in ("num", "number", "year", "numword"):
+                return items[place + 1].is_a("none") or items[place + 1].cat == "w" and items[place + 1].low in ("metric", "cubic", "kg")
+            if items[place].cat.split(".")[0] not in ("to", "by", "from", "qual", "adv", "base", "a", "at", "comma"):
+                return False
+        return False
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
@@ -424,7 +521,12 @@ class Sentence:
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier, draft.scope = quantity, "x", quantity.qualifier, flow.scope
         draft.change = item.data["direction"]
+        if place is not None:
+            draft.words["measure"] = flow.head
         self._time(draft)
+        if draft.period is not None and (draft.period.months or 0) > 12 and draft.period.first_year is not None:
+            draft.base_period = Period.year(draft.period.first_year)
+            draft.period = single_year(draft.period)
         return draft
 
     def share(self, index: int, item: Item) -> Draft | None:
@@ -447,12 +549,15 @@ class Sentence:
             draft.scope = flow.scope
             draft.words["measure"] = flow.head
             self.scene.local = (flow.measure, found.reporter, found.partner)
-        elif whole is not None:
-            place = items.index(item)
+        elif item.data["rule"] == "of_money":
+            place = next(p for p in range(index, len(items)) if items[p].cat == "money")
             what, at = self.topic_of(place)
-            if at is None or (both := self.flow_at(at)) is None:
+            if what != "flow" or at is None or (both := self.flow_at(at)) is None:
                 return None
-            draft = self._draft(index, "share", both[0].measure, both[1])
+            found = both[1]
+            if ranked is not None:
+                found = Sides(ranked.reporter, ranked.partner, ("ranked",))
+            draft = self._draft(index, "share", both[0].measure, found)
         elif ranked is not None and (topic is None or ranked.index > topic):
             measure = ROLE_MEASURE[ranked.measure]
             draft = self._draft(index, "share", measure, Sides(ranked.partner, ranked.reporter, ("ranked",)))
@@ -464,6 +569,25 @@ class Sentence:
         if draft is None:
             return None
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
+        self._time(draft)
+        return draft
+
+    def percentage(self, index: int, item: Item) -> Draft | None:
+        """The earlier value of a share: up from 26.8 per cent in 2022."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.kind == "growth" and any(i.low == "respectively" for i in self.items[index:]) and self.items[index - 1].is_a("and"):
+            draft = self._draft(index, "growth", last.measure, Sides(last.reporter, last.partner, ("each",)))
+            draft.quantity, draft.unit, draft.change = item.value, "%", last.change
+            place = self.topic_of(last.index)[1]
+            draft.measure = "trade"
+            self._each(draft, place)
+            self._time(draft)
+            return draft
+        if last is None or last.kind != "share" or not self._compared(index):
+            return None
+        draft = self._draft(index, "share", last.measure, Sides(last.reporter, last.partner, ("compared",)))
+        draft.rules.append("compared")
+        draft.quantity, draft.unit, draft.qualifier, draft.scope = item.value, "%", item.value.qualifier, last.scope
         self._time(draft)
         return draft
 
@@ -488,10 +612,18 @@ class Sentence:
         both = self.flow_at(topic) if topic is not None else None
         if flow.roles.get("between") is not None:
             return sides(flow, self.scene)
-        if flow.roles.keys() & {"to", "from", "with"} and both is None:
+        acting = self.scene.acting(whole.start, owner or ())
+        group = flow.roles.get("with") or flow.roles.get("to") or flow.roles.get("from")
+        if owner is not None and acting is not None and isinstance(group, Item) and group.is_a("econ.group") and acting != self.scene.codes(group):
+            return Sides(owner, acting, ("share_within_group",))
+        named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
+        if named_sides and both is None and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides):
             return sides(flow, self.scene)
         if both is not None and (both[0].measure == flow.measure or flow.measure == "trade" or both[0].measure == "trade"):
             pair = {both[1].reporter, both[1].partner}
+            pronoun = flow.roles.get("own")
+            if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
+                return Sides(ranked.partner, ranked.reporter, ("ranked",))
             if owner is None or owner in pair:
                 me = owner or both[1].reporter
                 others = [side for side in (both[1].reporter, both[1].partner) if side != me]
@@ -499,7 +631,8 @@ class Sentence:
         taker: Codes | None = None
         if ranked is not None:
             taker = ranked.reporter
-            owner = owner or ranked.partner
+            pronoun = flow.roles.get("own")
+            owner = ranked.partner if owner is None or (isinstance(pronoun, Item) and pronoun.is_a("its")) else owner
         if taker is None:
             for item in self.items:
                 if item.start >= whole.start:
@@ -535,10 +668,14 @@ class Sentence:
             uni, owner_item = owner_item, None
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
-        owner = self.scene.codes(owner_item) if owner_item is not None else None
+        if isinstance(owner_item, Item) and owner_item.is_a("its"):
+            holder, _ = self._subject(index, item, None)
+            owner = self.scene.antecedent(item.start, holder or ())
+        else:
+            owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
             owner = self.scene.codes(of)
-        if rank.role is None and owner is None and earlier:
+        if owner is None and earlier and (rank.role is None or self.items[index - 1].is_a("and")):
             owner = earlier[-1].partner
         subject, word = self._subject(index, item, owner)
         if owner is not None and len(owner) >= 2 and isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
@@ -553,6 +690,10 @@ class Sentence:
             subject = self.state.other(owner)
         if subject is None or owner is None or subject == owner:
             return None
+        if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
+            other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
+            other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
+            self.drafts.append(other)
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
         draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
         if data.get("within"):
@@ -567,7 +708,14 @@ class Sentence:
             for at, before in enumerate(self.items[:index]):
                 if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
-        self._time(draft)
+        period, item = self.period_for(index, (*owner, *subject))
+        if item is not None and period is not None:
+            draft.words["period"], draft.period, draft.period_stated = (item.start, item.end), period, True
+        if draft.period is not None:
+            draft.period = single_year(draft.period)
+        elif any(w.low in ("now", "currently", "today") for w in self.items[max(0, index - 4) : index]) and self.state.published:
+            draft.period, draft.period_stated = Period.year(self.state.published.year), False
+            draft.rules.append("now")
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
@@ -592,6 +740,8 @@ class Sentence:
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
                 prior = items[place - 1] if place else None
+                if prior is not None and (prior.cat.split(".")[0] in ("overtake", "behind", "after")):
+                    continue
                 if word.is_a("person") or (word.is_a("econ.group") and prior is not None and prior.is_a("in")):
                     continue
                 codes = self.scene.codes(word, owner or ())
@@ -606,7 +756,7 @@ class Sentence:
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
-            if later.cat in ("money", "comma", "while", "flow"):
+            if later.cat in ("money", "comma", "while", "flow", "after"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:
             return self.state.rank[1], None
@@ -620,7 +770,11 @@ class Sentence:
             return None
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before and not (item.data["rule"] == "nth" and False) else ranks[0]
-        if item.data.get("plain") and abs(rank.index - index) > 4:
+        low, high = min(rank.index, index), max(rank.index, index)
+        loose = item.data.get("plain") or item.data.get("since")
+        if loose and any(i.cat in ("money", "flow", "growth", "multiple", "share") for i in items_between(self.items, low, high)):
+            return None
+        if item.data.get("plain") and high - low > 5:
             return None
         draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
         draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
@@ -656,6 +810,10 @@ class Sentence:
     def count(self, index: int, item: Item) -> Draft | None:
         """Agreements signed, projects agreed."""
         signed = any(i.is_a("sign") for i in self.items)
+        if item.data["what"] == "projects":
+            signed = signed or any(f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values())
+            if not signed:
+                return None
         quantity: Quantity = item.value
         if not signed and quantity.value < 5:
             return None
@@ -682,6 +840,12 @@ class Sentence:
                 self._fill(draft, stated)
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
+        if draft.kind == "rank" and self._runs() and self.state.published is not None:
+            stated = [d for d in stated if d.period is not None and d.period.calendar_year is not None]
+            if not stated:
+                draft.period = Period.year(self.state.published.year - 1)
+                draft.rules.append("last_full_year")
+                return
         before = [d for d in stated if d.start < draft.start]
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published
@@ -725,6 +889,11 @@ class Sentence:
             draft.rules.append("compared_year_before")
 
 
+def items_between(items: list[Item], low: int, high: int) -> list[Item]:
+    """What stands between two places."""
+    return items[low + 1 : high]
+
+
 def main_period(draft: Draft) -> bool:
     """Whether a claim's period is stated and speaks for its sentence."""
     return (
@@ -743,8 +912,12 @@ def single_year(period: Period | None) -> Period | None:
 
 
 def fiscal_start(codes: Codes, state: Discourse) -> int:
-    """First month of the fiscal year of the first of these economies that has one of its own (S2)."""
+    """First month of the fiscal year of the first of these economies that has one of its own (S2).
+
+    Whose exports are told comes first; the United States last, whose trade is told in calendar years.
+    """
     order = [*(state.home or ()), *codes] if state.home and set(state.home) & set(codes) else list(codes)
+    order.sort(key=lambda code: code == "USA")
     for code in order:
         if len(code) == 3 and code.isupper() and code != "WLD":
             try:

@@ -101,7 +101,13 @@ class Claim:
 class Statement:
     """Who said what, through whom.
 
-    quote is direct, indirect or fragment; speaker as named, ``economies`` for whom the speaker stands.
+    start, end, text : what was said, in the words of the document.
+    speaker : fullest name that the document gives, or the office or body ("Chinese customs"); several who
+        speak together are separated by "; ". role : the office as named, "" if none.
+    economies : for whom the speaker stands. via : outlets between speaker and document, nearest first.
+    quote : direct, indirect or fragment (a few quoted words inside indirect speech).
+    date : YYYY, YYYY-MM or YYYY-MM-DD; date_basis says how it was found.
+    sentence : character range of the sentence that names the speaker.
     """
 
     start: int
@@ -113,6 +119,9 @@ class Statement:
     quote: Literal["direct", "indirect", "fragment"] = "indirect"
     date: str | None = None
     rules: tuple[str, ...] = ()
+    role: str = ""
+    date_basis: str = ""
+    sentence: tuple[int, int] = (0, 0)
 
 
 EventType = Literal[
@@ -135,6 +144,10 @@ class Event:
     date is YYYY, YYYY-MM or YYYY-MM-DD; date_basis says how it was found. actors are people and bodies as
     named, economies are codes. count with count_qualifier is the number of agreements or projects;
     sectors are fields of cooperation.
+
+    date_edtf says in Extended Date/Time Format (ISO 8601-2) what ``date`` cannot: a range
+    (``2024-10-22/2024-10-24``), a year left open (``XXXX-04``), or "by the time of publication"
+    (``../2025-04-17``); None where ``date`` says it all. modality is planned for what is yet to happen.
     """
 
     type: EventType
@@ -153,6 +166,8 @@ class Event:
     via: tuple[str, ...] = ()
     sentence: tuple[int, int] = (0, 0)
     rules: tuple[str, ...] = ()
+    date_edtf: str | None = None
+    modality: Literal["reported", "planned"] = "reported"
 
 
 @dataclass(frozen=True, slots=True)

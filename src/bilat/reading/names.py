@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
@@ -54,7 +55,8 @@ class Symbols:
     @classmethod
     def load(cls, language: str) -> Symbols:
         """The forms of a language."""
-        return cls(dict(economies.money_forms(language)), language)
+        forms = dict(economies.money_forms(language))
+        return cls(forms, language)
 
     def get(self, form: str) -> tuple[str, ...] | None:
         """The candidates of a form, exactly as written."""
@@ -63,5 +65,12 @@ class Symbols:
 
 def currency_for(form: str, spoken_of: tuple[str, ...], language: str) -> str | None:
     """The currency that a form means among the economies spoken of; None where it stays open (S1)."""
-    codes = economies.resolve_symbol(form, spoken_of, language=language)
+    codes = economies.resolve_symbol(_spelled(language).get(form.lower(), form), spoken_of, language=language)
     return codes[0] if codes else None
+
+
+@functools.cache
+def _spelled(language: str) -> dict[str, str]:
+    """Lower case to the form as the tables write it."""
+    forms = economies.money_forms(language)
+    return {form.lower(): form for form in forms} | {form: form for form in forms}

@@ -2,15 +2,14 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 from collections.abc import Iterable
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
 from bilat.reading.chunks import Flow
+from bilat.reading.events.reader import read_afresh as read_happenings
 from bilat.reading.languages import Language, load
-from bilat.reading.model import Claim, Event, Reading, Statement
+from bilat.reading.model import Claim, Reading
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
 
@@ -29,18 +28,12 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     ------
     LanguageNotCovered : no grammar for the language, which is named together with those that are covered.
     """
-    words = load(language or document.language)
+    code = language or document.language
+    if code in topics.covered():
+        return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
+    words = load(code)
     claims = tuple(read_claims(document, words))
-    statements: tuple[Statement, ...] = ()
-    events: tuple[Event, ...] = ()
-    for name in ("statements", "events"):
-        if importlib.util.find_spec(f"bilat.reading.{name}") is None:
-            continue
-        module = importlib.import_module(f"bilat.reading.{name}")
-        if name == "statements":
-            statements = tuple(module.read_statements(document, words, claims))
-        else:
-            events = tuple(module.read_events(document, words, claims))
+    statements, events = read_happenings(document, code)
     return Reading(document, claims, statements, events)
 
 
@@ -67,10 +60,11 @@ def read_claims(document: Document, language: Language) -> list[Claim]:
     hits = language.hits(cleaned)
     spans = list(sentences_of(document))
     fired: list[str] = []
-    chunks = [chunk(cleaned, span, hits, low, language, fired) for span in spans]
+    words = [annotate.annotate(cleaned, low, hits, *span, language) for span in spans]
+    chunks = [patterns.run(language.stages, items, BUILDERS, language, fired) for items in words]
     title = tokens.clean(document.title)
     title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
-    state = discourse.begin(document.published, title_items, chunks)
+    state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
     for span, items in zip(spans, chunks, strict=True):
         sentence = interpret.Sentence(items, state, language.code)

@@ -131,7 +131,7 @@ def qualified(match: Match) -> Item | None:
     if target is None:
         return None
     words = [w for w in match.get("qual")] + [w for w in match.get("after")]
-    found = [str(w.value) for w in words if w.is_a("qual") and w.value]
+    found = ["over" if w.is_a("overtake") else str(w.value) for w in words if w.is_a("overtake") or (w.is_a("qual") and w.value)]
     if target.is_a("mult") or target.cat == "times":
         item = match.make(target.cat, target.value, dict(target.data or {}))
         item.low = target.low

@@ -221,7 +221,8 @@ def trailing(match: Match) -> Item | None:
     """The year to March 2024 · the 12 months ending June."""
     count = match.one("count")
     month = match.one("month")
-    if month is None:
+    head = next((i for i in match.items[match.first : match.last] if i.cat == "period.word"), None)
+    if month is None or (head is not None and head.value not in ("thisyear", "thatyear")):
         return None
     n = int(plain(count).value) if count is not None else 12
     return match.make("period", When("trailing", yearish(match.one("year")), last=int(month.value), count=n))

@@ -9,6 +9,7 @@ from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 
+IN_FLOW = {"trade": "trading_partner", "exports": "export_market", "imports": "import_source", "fdi_flow": "investor"}
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
@@ -40,6 +41,7 @@ def flow(match: Match) -> Item | None:
         return None
     attrs = head.data or {}
     roles: dict[str, object] = {}
+    weak = attrs.get("weak") == "yes"
     own = match.get("own")
     if own:
         roles["own"] = own[0]
@@ -60,6 +62,8 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    if weak and not roles.keys() & {"own", "to", "from", "with", "between"}:
+        return None
     before = match.get("pre")
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
     words = attrs.get("scope")
@@ -79,11 +83,14 @@ def flow(match: Match) -> Item | None:
     )
     item = match.make("flow", value)
     item.low = head.low
-    item.data = {"rule": match.rule}
+    item.data = {"rule": match.rule, "both": attrs.get("both")}
     return item
 
 
 def _direction(match: Match) -> str | None:
+    than = match.one("than")
+    if than is not None:
+        return "up" if than.value == "over" else "down"
     for item in match.items[match.first : match.last]:
         if item.is_a("up"):
             return "up"
@@ -92,10 +99,20 @@ def _direction(match: Match) -> str | None:
     return None
 
 
+def replace_value(item: Item, value: object) -> Item:
+    """The same words with another value."""
+    return Item(item.cat, item.start, item.end, item.low, item.code, value, item.data)
+
+
 def change(match: Match) -> Item | None:
     """Growth: rose by 0.2 per cent · a 10.8 per cent increase · up 13.8 percent · fell by $10.8 billion."""
     amount = match.one("amt")
-    if amount is None or not isinstance(amount.value, Quantity):
+    if amount is None:
+        return None
+    if amount.is_a("frac"):
+        mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
+        amount = replace_value(amount, Quantity(round(float(amount.value), 4), 0.0, form="%", qualifier=mark))
+    if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
     items = match.items[match.first : match.last]
@@ -129,6 +146,13 @@ def rank(match: Match) -> Item | None:
     role = match.one("role")
     if match.rule == "many" or (role is not None and role.is_a("role.none")):
         return match.make("rank.none")
+    if match.rule == "in_flow":
+        whole = match.one("whole")
+        if whole is None or whole.value.measure not in IN_FLOW:
+            return None
+        item = match.make("rank", Rank(int(match.one("ord").value), IN_FLOW[whole.value.measure], scope=whole.value.scope))  # type: ignore[union-attr]
+        item.data = {"owner": whole.value.roles.get("own"), "of": None, "uni": None, "rule": match.rule, "role": None, "within": False}
+        return item
     place_item, sup = match.one("ord"), match.one("sup")
     number = match.one("num")
     if number is not None:
@@ -146,6 +170,11 @@ def rank(match: Match) -> Item | None:
     universe = match.get("uni")
     products = [i for i in match.get("adj") if i.is_a("product")] + [i for i in match.get("what") if i.is_a("product")]
     measure = role.cat.split(".", 1)[1] if role is not None else None
+    if measure in ("exporter", "importer"):
+        # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
+        if not of:
+            return match.make("rank.none")
+        measure = "import_source" if measure == "exporter" else "export_market"
     if role is not None and measure == "trading_partner" and any(i.is_a("flow.exports") for i in match.get("adj")):
         measure = "export_market"
     item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))

@@ -7,6 +7,7 @@
 A scenario is a Shocks (arrays) or anything with a method ``shocks(world) -> Shocks``.
 """
 
+from bilat.simulation.gains import Gains, autarky, gains
 from bilat.simulation.gravity import Conditional, conditional, fit_margins
 from bilat.simulation.model import Scenario, baseline, simulate
 from bilat.simulation.options import Options
@@ -18,15 +19,18 @@ from bilat.simulation.world import World
 __all__ = [
     "Conditional",
     "Decomposition",
+    "Gains",
     "Options",
     "Outcome",
     "RunRecord",
     "Scenario",
     "Shocks",
     "World",
+    "autarky",
     "baseline",
     "conditional",
     "decompose",
     "fit_margins",
+    "gains",
     "simulate",
 ]

@@ -71,7 +71,7 @@ def sectors(report: Report) -> Spec:
     part = (pl.col("change").abs() / pl.col("change").abs().max().over("who")).alias("part")
     ranked = table.with_columns(part).group_by("name").agg(pl.col("part").max())
     order = ranked.sort("part", descending=True)["name"].to_list()
-    data = table.select("who", "name", "change", "value_added_pct", "output_quantity_pct")
+    data = table.select("who", "name", "change", "value_added_pct", "output_volume_pct")
     bars = (
         _chart(data)
         .mark_bar(height={"band": 0.75})
@@ -87,7 +87,7 @@ def sectors(report: Report) -> Spec:
                 alt.Tooltip("who:N", title="economy"),
                 alt.Tooltip("name:N", title="sector"),
                 alt.Tooltip("change:Q", title="volume", format="+,.0f"),
-                alt.Tooltip("output_quantity_pct:Q", title="volume, per cent", format="+.2f"),
+                alt.Tooltip("output_volume_pct:Q", title="volume, per cent", format="+.2f"),
                 alt.Tooltip("value_added_pct:Q", title="value added, per cent", format="+.2f"),
             ],
         )

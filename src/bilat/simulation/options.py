@@ -37,7 +37,6 @@ class Options:
     max_iterations : sweeps before the next method is tried, and per step when a shock is walked.
     method : ``auto`` tries Anderson mixing, then Newton-Krylov, then walks the shock in steps.
     memory : depth of Anderson mixing.
-    kernel : ``auto`` uses compiled sweeps (numba) where they are installed; ``numpy`` or ``numba`` insists.
     """
 
     deficits: Deficits = "fixed"
@@ -49,7 +48,6 @@ class Options:
     max_iterations: int = 1000
     method: Method = "auto"
     memory: int = 8
-    kernel: Literal["auto", "numpy", "numba"] = "auto"
 
     def __post_init__(self) -> None:
         allowed: dict[str, tuple[str, ...]] = {
@@ -57,7 +55,6 @@ class Options:
             "baseline": ("auto", "data", "recomputed", "recomputed with zero deficits"),
             "labour": ("mobile", "fixed"),
             "method": ("auto", "anderson", "newton-krylov", "steps", "damped"),
-            "kernel": ("auto", "numpy", "numba"),
         }
         for name, values in allowed.items():
             if getattr(self, name) not in values:

@@ -108,7 +108,7 @@ class Outcome:
         """(N, N, S) new rates."""
         return self.world.tariff if self.shocks.tariff is None else self.shocks.tariff
 
-    @property
+    @cached_property
     def trade_before(self) -> Array:
         """(N, N, S) [exporter, importer, sector] without tariffs, domestic sales on the diagonal."""
         return self.world.net_flows

@@ -58,7 +58,7 @@ class Shocks:
             if value is None:
                 continue
             where = f"shocks.{name}"
-            array = np.array(value, dtype=np.float64)
+            array = np.asarray(value, dtype=np.float64)
             if array.shape != shape:
                 raise ScenarioError(
                     "a shock has the wrong shape",
@@ -67,10 +67,9 @@ class Shocks:
                     expected=f"{shape}: {n} economies and {s} sectors, exporter first",
                 )
             low, what = _LIMITS[name]
-            bad = np.isnan(array) | (array <= low)
-            if name != "trade_cost":
-                bad |= np.isinf(array)
-            if bad.any():
+            worst, best = float(array.min()), float(array.max())  # NaN where there is one
+            if not (worst > low and (name == "trade_cost" or best < np.inf)):
+                bad = ~(array > low) | ((array == np.inf) & (name != "trade_cost"))
                 cell = [int(c) for c in np.unravel_index(int(np.argmax(bad)), shape)]
                 labels = [economies[c] for c in cell[: min(len(cell), 2 if len(shape) == 3 else 1)]]
                 labels += [sectors[cell[-1]]] if len(shape) > 1 else []

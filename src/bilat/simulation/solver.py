@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.sparse.linalg import LinearOperator, gmres
 
-from bilat.simulation.kernels import passes
+from bilat.simulation.blas import one_thread
 from bilat.simulation.mixing import Anderson
 from bilat.simulation.options import Options
 from bilat.simulation.sweep import TINY, State, Swept, sweep
@@ -81,7 +81,7 @@ def solve(
     system = preparer(1.0) if system is None else system
     search = _Search(system, options)
     method = options.method
-    with np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
+    with one_thread(), np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
         if method == "damped":
             return search.damped(start)
         if method == "newton-krylov":
@@ -114,11 +114,10 @@ class _Search:
     def __init__(self, system: System, options: Options) -> None:
         self.system = system
         self.options = options
-        self.trade, self.inputs = passes(options.kernel)
 
     def sweep(self, state: State, new: State) -> Swept:
-        """One sweep with the chosen kernels."""
-        return sweep(self.system, state, new, self.trade, self.inputs)
+        """One sweep."""
+        return sweep(self.system, state, new)
 
     def _copy(self, start: State | None) -> State:
         if start is None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 
 import numpy as np
@@ -78,10 +77,6 @@ class Swept:
     alpha: Array
 
 
-TradePass = Callable[[System, Array, Array], tuple[Array, Array, Array]]
-InputPass = Callable[[System, Array, Array], tuple[Array, Array]]
-
-
 def trade_pass(system: System, u: Array, x: Array) -> tuple[Array, Array, Array]:
     """a u, F and output from u = c^-theta and expenditure, all (S, N): three matrix products per sector."""
     au = np.matvec(system.a, u)
@@ -101,27 +96,21 @@ def input_pass(system: System, price: Array, spending: Array) -> tuple[Array, Ar
     return np.log(mean) / power, p * np.vecmat(spending / mean, system.g)
 
 
-def sweep(
-    system: System,
-    state: State,
-    new: State,
-    trade: TradePass = trade_pass,
-    inputs: InputPass = input_pass,
-) -> Swept:
+def sweep(system: System, state: State, new: State) -> Swept:
     """Fill ``new`` with the values that the equations give from ``state``."""
     w = state.w[:, None] if system.mobile else state.w
     cost, va = _unit_cost(system, w, state.m)
     x = system.absorption * np.exp(state.q)
-    cost_sn = cost.T
+    cost_sn = np.ascontiguousarray(cost.T)
     level = cost_sn.min(axis=1, keepdims=True)  # keeps c^-theta within the range of floats
     u = np.exp(-system.theta[:, None] * (cost_sn - level))
-    au, factor, out_sn = trade(system, u, np.ascontiguousarray(x.T))
+    au, factor, out_sn = trade_pass(system, u, np.ascontiguousarray(x.T))
     price_sn = level - (np.log(au) + system.row) / system.theta[:, None]
     price = np.ascontiguousarray(price_sn.T)
     output = np.ascontiguousarray(out_sn.T)
     spending = (1.0 - va) * output
     if system.has_inputs:
-        m, demand = inputs(system, price, spending)
+        m, demand = input_pass(system, price, spending)
         new.m[...] = m
     else:
         demand = np.zeros_like(x)

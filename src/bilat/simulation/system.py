@@ -20,6 +20,7 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
+from scipy.sparse.csgraph import connected_components
 
 from bilat.errors import ScenarioError
 from bilat.simulation.options import WORLD_GDP, Options
@@ -28,6 +29,8 @@ from bilat.simulation.world import World
 
 Array = NDArray[np.float64]
 
+SMALLEST_ROW = 1e-100  # rows below are scaled, so that c^-theta times them stays a number
+
 
 @dataclass(slots=True)
 class System:
@@ -35,9 +38,10 @@ class System:
 
     Attributes
     ----------
-    a, b : (S, N, N) shares times cost shock, and the same over 1 + new tariff; rows scaled by their
-        largest element, whose log is ``row`` (S, N). ``b is a`` where no tariff is left.
-    active : (N, S) where there is expenditure. absorption, demand_floor : (N, S).
+    a, b : (S, N, N) shares times cost shock, and the same over 1 + new tariff; rows
+        divided by exp(``row``) (S, N), which is zero unless costs are prohibitive. ``b is a`` where no
+        tariff is left.
+    active : (N, S) where there is expenditure. absorption : (N, S).
     va, g, alpha, theta : coefficients as in World. log_a : (N, S) log productivity hats, or None.
     income0 : (N,) or (N, S) value added at the base (by sector where labour is fixed).
     labour : (N,) hats of the endowment. deficit : (N,) new deficits in base units; ratio : (N,) new
@@ -81,8 +85,7 @@ def prepare(world: World, shocks: Shocks, options: Options, fraction: float = 1.
     Raises ScenarioError where an economy is left without any source of something that it buys.
     """
     n = len(world.economies)
-    pi = world.shares_by_sector
-    a, b = _matrices(world, shocks, pi, fraction)
+    a, b = _matrices(world, shocks, fraction)
     row = a.max(axis=2)
     active = world.absorption > 0
     _refuse_no_source(world, row, active)
@@ -92,9 +95,14 @@ def prepare(world: World, shocks: Shocks, options: Options, fraction: float = 1.
         a, b = _own(a, dead, b is a, b)
         row = row.copy()
         row[dead[:, 0], dead[:, 1]] = 1.0
-    same = b is a
-    a = a / row[:, :, None]
-    b = a if same else b / row[:, :, None]
+    if row.min() < SMALLEST_ROW:
+        same = b is a
+        a = a / row[:, :, None]
+        b = a if same else b / row[:, :, None]
+    else:
+        row = np.ones_like(row)
+    if fraction == 1.0 and shocks.trade_cost is not None and np.isinf(shocks.trade_cost).any():
+        _refuse_unfinanced(world, shocks, options, a)
     mobile = options.labour == "mobile"
     va_sector = world.value_added
     income0 = va_sector.sum(axis=1) if mobile else va_sector
@@ -135,33 +143,38 @@ def prepare(world: World, shocks: Shocks, options: Options, fraction: float = 1.
     )
 
 
-def _matrices(world: World, shocks: Shocks, pi: Array, fraction: float) -> tuple[Array, Array]:
-    """(S, N, N) shares times kappa^-theta, and the same over one plus the new tariff."""
+def _matrices(world: World, shocks: Shocks, fraction: float) -> tuple[Array, Array]:
+    """(S, N, N) shares times kappa^-theta, and the same over one plus the new tariff.
+
+    Only shocked cells are raised to powers; ``b`` is the same object as ``a`` where no tariff is left.
+    """
+    a, b = world.shares_by_sector, world.net_shares_by_sector
     new = world.tariff if shocks.tariff is None else shocks.tariff
-    changed = np.zeros(world.tariff.shape, dtype=bool)
-    if shocks.tariff is not None:
-        changed |= new != world.tariff
+    changed = None if shocks.tariff is None else new != world.tariff
     if shocks.trade_cost is not None:
-        changed |= shocks.trade_cost != 1.0
-    a = pi
-    i, m, k = np.nonzero(changed)
-    if len(i):
-        log_kappa = np.log1p(new[i, m, k]) - np.log1p(world.tariff[i, m, k])
-        factor = np.ones(len(i))
-        if shocks.trade_cost is not None:
-            cost = shocks.trade_cost[i, m, k]
-            banned = np.isinf(cost)
-            factor[banned] = 1.0 - fraction
-            log_kappa = log_kappa + np.log(np.where(banned, 1.0, cost))
-        a = pi.copy()
-        a[k, m, i] *= factor * np.exp(-fraction * world.theta[k] * log_kappa)
-    if not new.any() and (fraction == 1.0 or not world.tariff.any()):
+        costs = shocks.trade_cost != 1.0
+        changed = costs if changed is None else changed | costs
+    if changed is None or not changed.any():
+        return a, b
+    cells = np.nonzero(changed)
+    i, m, k = cells
+    old_rate, new_rate = world.tariff[cells], new[cells]
+    log_kappa = np.log1p(new_rate) - np.log1p(old_rate)
+    left = np.ones(len(i))
+    if shocks.trade_cost is not None:
+        cost = shocks.trade_cost[cells]
+        banned = np.isinf(cost)
+        left[banned] = 1.0 - fraction
+        log_kappa += np.log(np.where(banned, 1.0, cost))
+    factor = left * np.exp(-fraction * world.theta[k] * log_kappa)
+    taxed = bool(new.any()) or (fraction < 1.0 and b is not a)
+    a = a.copy()
+    a[k, m, i] *= factor
+    if not taxed:
         return a, a
-    if fraction == 1.0:
-        net = 1.0 / (1.0 + new)
-    else:
-        net = (1.0 + world.tariff) ** (fraction - 1.0) * (1.0 + new) ** -fraction
-    return a, a * net.transpose(2, 1, 0)
+    b = b.copy()
+    b[k, m, i] = a[k, m, i] * (1.0 + old_rate) ** (fraction - 1.0) * (1.0 + new_rate) ** -fraction
+    return a, b
 
 
 def _own(a: Array, dead: NDArray[np.int64], same: bool, b: Array) -> tuple[Array, Array]:
@@ -190,15 +203,49 @@ def _refuse_no_source(world: World, row: Array, active: NDArray[np.bool_]) -> No
     )
 
 
+def _refuse_unfinanced(world: World, shocks: Shocks, options: Options, a: Array) -> None:
+    """Blocs that no longer trade with each other cannot lend to each other either."""
+    if options.deficits == "balanced":
+        return
+    new = world.deficit if shocks.deficit is None else shocks.deficit
+    linked = a.max(axis=0) > 0
+    count, bloc = connected_components(linked | linked.T, directed=False)
+    if count == 1:
+        return
+    net = np.bincount(bloc, weights=new, minlength=count)
+    worst = int(np.argmax(np.abs(net)))
+    if abs(net[worst]) <= 1e-9 * float(world.final_expenditure.sum()):
+        return
+    members = [name for name, b in zip(world.economies, bloc, strict=True) if b == worst]
+    raise ScenarioError(
+        "a bloc that no longer trades with the others would still run a deficit with them",
+        where="shocks.trade_cost",
+        found=f"{net[worst]:.4g} {world.unit} for {', '.join(members[:6])}"
+        + (" and others" if len(members) > 6 else ""),
+        expected="deficits that add up to zero in every bloc",
+        ways_out=(
+            'remove deficits from the baseline: baseline="recomputed with zero deficits"',
+            'let the shock remove them: deficits="balanced"',
+            "give new deficits that add up within the blocs",
+            "use a high finite cost in place of the ban",
+        ),
+    )
+
+
 def step_of_wages(world: World, mobile: bool) -> Array:
     """Exponent of each economy's wage update, (N,) or (N, 1).
 
     Labour demand reacts to the own wage with about -theta (1 - domestic share) on top of -1; dividing the
     logarithmic step by one plus that is Newton's method on the diagonal.
     """
-    share = world.net_flows / np.where(world.output > 0, world.output, 1.0)[:, None, :]
-    reaction = np.einsum("ins,ins->is", share, 1.0 - world.shares_by_sector.transpose(2, 1, 0))
-    va = world.value_added
-    mean = (va * world.value_added_share * world.theta * reaction).sum(axis=1) / va.sum(axis=1)
-    step = 1.0 / (1.0 + np.minimum(mean, 20.0))
+    step = world.__dict__.get("_wage_step")
+    if step is None:
+        made = np.where(world.output > 0, world.output, 1.0)
+        reaction = np.empty_like(world.output)
+        for k in range(len(world.sectors)):  # sector by sector: no temporary of the size of the flows
+            net = world.net_shares_by_sector[k] * world.absorption[:, k, None]
+            reaction[:, k] = (net * (1.0 - world.shares_by_sector[k])).sum(axis=0) / made[:, k]
+        va = world.value_added
+        mean = (va * world.value_added_share * world.theta * reaction).sum(axis=1) / va.sum(axis=1)
+        step = world.__dict__["_wage_step"] = 1.0 / (1.0 + np.minimum(mean, 20.0))
     return step if mobile else step[:, None]

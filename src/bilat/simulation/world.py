@@ -122,8 +122,15 @@ class World:
         return np.ascontiguousarray(self.expenditure.transpose(2, 1, 0)) * scale.T[:, :, None]
 
     @cached_property
+    def net_shares_by_sector(self) -> Array:
+        """(S, N, N): the same shares without the tariff; the very array of shares where there is none."""
+        if not self.tariff.any():
+            return self.shares_by_sector
+        return self.shares_by_sector / (1.0 + self.tariff.transpose(2, 1, 0))
+
+    @property
     def net_flows(self) -> Array:
-        """(N, N, S): the same flows without the tariff, what the exporter receives."""
+        """(N, N, S): flows without the tariff, what the exporter receives; computed at every call."""
         return self.expenditure / (1.0 + self.tariff)
 
     @cached_property
@@ -144,7 +151,7 @@ class World:
     @cached_property
     def tariff_revenue(self) -> Array:
         """(N,): what the tariffs bring in."""
-        return (self.expenditure - self.net_flows).sum(axis=(0, 2))
+        return self.absorption.sum(axis=1) - self.net_flows.sum(axis=(0, 2))
 
     @cached_property
     def final_expenditure(self) -> Array:

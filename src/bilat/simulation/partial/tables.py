@@ -127,8 +127,8 @@ def smart(
     empty = pl.DataFrame(schema={**_FLOW, "reason": pl.String, "kept": pl.Boolean})
     listed = pl.concat([empty, *missing])
     done = pl.concat(covered) if covered else pl.DataFrame(schema=_out_schema())
-    everything = table["imports"].sum()
-    coverage = float(done["imports"].sum() / everything) if everything else 0.0
+    everything = float(table["imports"].sum())
+    coverage = float(done["imports"].sum()) / everything if everything else 0.0
     if listed.height:
         lost = listed.filter(~pl.col("kept"))
         notes.append(

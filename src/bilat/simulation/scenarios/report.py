@@ -5,20 +5,15 @@ Missing is not zero (S7): a ratio to nothing is empty, never 0 or infinite.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-import numpy as np
 import polars as pl
-from numpy.typing import NDArray
 
 from bilat.simulation.outcome import Outcome
 from bilat.simulation.scenarios.marked import Marks
 from bilat.simulation.scenarios.scenario import Application, Scenario
 from bilat.simulation.scenarios.selecting import Chooser
-
-Array = NDArray[np.float64]
 
 # The two definitions of welfare are never shown without their names.
 EXACT = "real income (exact)"
@@ -38,78 +33,20 @@ class Report:
     focus: tuple[int, ...] = ()
 
     def economies(self) -> pl.DataFrame:
-        """A row for each economy: welfare by both definitions, wages, prices, trade, revenue.
-
-        Columns ending in _pct are changes in per cent; trade and revenue are in the unit of the world, in
-        the numeraire of the run.
-        """
-        o = self.outcome
-        first = o.welfare_first_order
-        before, after = _border(o.trade_before), _border(o.trade_after)
-        table = pl.DataFrame(
-            {
-                "economy": list(o.economies),
-                "real_income_exact_pct": _pct(o.real_income_hat),
-                "welfare_first_order_pct": 100 * first.total,
-                "terms_of_trade_pct": 100 * first.terms_of_trade,
-                "volume_of_trade_pct": 100 * first.volume_of_trade,
-                "real_wage_pct": _pct(o.real_wage_hat),
-                "consumer_prices_pct": _pct(o.price_hat),
-                "exports_before": before.sum(axis=(1, 2)),
-                "exports_after": after.sum(axis=(1, 2)),
-                "imports_before": before.sum(axis=(0, 2)),
-                "imports_after": after.sum(axis=(0, 2)),
-                "tariff_revenue_before": o.revenue_before,
-                "tariff_revenue_after": o.revenue_after,
-                "final_expenditure_before": o.world.final_expenditure,
-            }
-        ).with_columns(
-            _change("exports"), _change("imports"), pl.col("economy").is_in(self.names).alias("in_focus")
-        )
-        return table if not self.focus else table.filter("in_focus")
+        """``Outcome.frame("economies")`` for the focus, with exports and imports in per cent."""
+        table = self.outcome.frame("economies").with_columns(_change("exports"), _change("imports"))
+        return table.filter(pl.col("economy").is_in(self.names)) if self.focus else table
 
     def sectors(self) -> pl.DataFrame:
-        """A row for each economy and sector: output in value and in quantity, value added.
-
-        ``output_volume_change`` is the change of quantity valued at base-year prices: unlike values, it does
-        not move with the price level of the economy.
-        """
-        o = self.outcome
-        n, s = o.world.shape
-        quantity = _ratio(o.output_after, o.output_before) / o.equilibrium.cost
-        table = pl.DataFrame(
-            {
-                "economy": np.repeat(o.economies, s),
-                "sector": np.tile(o.sectors, n),
-                "output_before": o.output_before.ravel(),
-                "output_after": o.output_after.ravel(),
-                "output_quantity_pct": (100 * (quantity - 1)).ravel(),
-                "output_volume_change": (o.output_before * (np.nan_to_num(quantity, nan=1.0) - 1)).ravel(),
-                "value_added_before": o.value_added_before.ravel(),
-                "value_added_after": o.value_added_after.ravel(),
-            }
-        ).with_columns(
-            _change("output"), _change("value_added"), pl.col("output_quantity_pct").fill_nan(None)
-        )
-        return table if not self.focus else table.filter(pl.col("economy").is_in(self.names))
+        """``Outcome.frame("sectors")`` for the focus, with ``output_volume_change``: the change of quantity
+        valued at base-year prices, which does not move with the price level of the economy."""
+        volume = pl.col("output_before") * pl.col("output_volume_pct").fill_null(0.0) / 100
+        table = self.outcome.frame("sectors").with_columns(volume.alias("output_volume_change"))
+        return table.filter(pl.col("economy").is_in(self.names)) if self.focus else table
 
     def flows(self, *, by_sector: bool = False) -> pl.DataFrame:
-        """A row for each pair across a border (and sector): trade without tariffs before and after."""
-        o = self.outcome
-        before, after = _border(o.trade_before), _border(o.trade_after)
-        n, s = o.world.shape
-        names = np.array(o.economies)
-        if by_sector:
-            columns: dict[str, Any] = {
-                "exporter": np.repeat(names, n * s),
-                "importer": np.tile(np.repeat(names, s), n),
-                "sector": np.tile(np.array(o.sectors), n * n),
-            }
-        else:
-            before, after = before.sum(axis=2), after.sum(axis=2)
-            columns = {"exporter": np.repeat(names, n), "importer": np.tile(names, n)}
-        table = pl.DataFrame({**columns, "trade_before": before.ravel(), "trade_after": after.ravel()})
-        table = table.filter(pl.col("exporter") != pl.col("importer")).with_columns(_change("trade"))
+        """Trade across borders without tariffs, by pair (and sector), of which one side is in focus."""
+        table = self.outcome.frame("trade" if by_sector else "pairs")
         if not self.focus:
             return table
         return table.filter(pl.col("exporter").is_in(self.names) | pl.col("importer").is_in(self.names))
@@ -122,10 +59,10 @@ class Report:
         for name, label in (
             ("real_income_exact_pct", EXACT),
             ("welfare_first_order_pct", FIRST_ORDER),
-            ("terms_of_trade_pct", "terms of trade, part of first-order welfare"),
-            ("volume_of_trade_pct", "volume of trade, part of first-order welfare"),
+            ("terms_of_trade_first_order_pct", "terms of trade, part of first-order welfare"),
+            ("volume_of_trade_first_order_pct", "volume of trade, part of first-order welfare"),
             ("real_wage_pct", "real wage"),
-            ("consumer_prices_pct", "consumer prices"),
+            ("price_index_pct", "consumer prices"),
         ):
             out.append(_rows(economies, label, change=name))
         for name in ("exports", "imports"):
@@ -133,7 +70,7 @@ class Report:
         out.append(_rows(economies, "tariff revenue", "tariff_revenue_before", "tariff_revenue_after"))
         sectors = self.sectors()
         out.append(_rows(sectors, "output", "output_before", "output_after", "output_pct"))
-        out.append(_rows(sectors, "output, quantity", change="output_quantity_pct"))
+        out.append(_rows(sectors, "output, volume", change="output_volume_pct"))
         out.append(
             _rows(sectors, "value added", "value_added_before", "value_added_after", "value_added_pct")
         )
@@ -201,21 +138,6 @@ def report(
 # ------------------------------------------------------------------------------------------- parts
 
 
-def _pct(hat: Array) -> Array:
-    return 100.0 * (hat - 1.0)
-
-
-def _ratio(after: Array, before: Array) -> Array:
-    return np.divide(after, before, out=np.full(before.shape, np.nan), where=before > 0)
-
-
-def _border(flows: Array) -> Array:
-    out = np.array(flows)
-    own = np.arange(out.shape[0])
-    out[own, own] = 0.0
-    return out
-
-
 def _change(name: str) -> pl.Expr:
     before, after = pl.col(f"{name}_before"), pl.col(f"{name}_after")
     return pl.when(before > 0).then(100 * (after / before - 1)).otherwise(None).alias(f"{name}_pct")
@@ -237,5 +159,5 @@ def _rows(
     )
 
 
-def _plain(table: pl.DataFrame) -> list[Mapping[str, object]]:
+def _plain(table: pl.DataFrame) -> list[dict[str, object]]:
     return table.to_dicts()

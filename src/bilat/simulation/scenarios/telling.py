@@ -49,10 +49,10 @@ def _economies(report: Report) -> list[str]:
         ("economy", "economy"),
         ("real_income_exact_pct", "real income exact"),
         ("welfare_first_order_pct", "welfare first-order"),
-        ("terms_of_trade_pct", "of it terms of trade"),
-        ("volume_of_trade_pct", "of it volume"),
+        ("terms_of_trade_first_order_pct", "of it terms of trade"),
+        ("volume_of_trade_first_order_pct", "of it volume"),
         ("real_wage_pct", "real wage"),
-        ("consumer_prices_pct", "consumer prices"),
+        ("price_index_pct", "consumer prices"),
         ("exports_pct", "exports"),
         ("imports_pct", "imports"),
     )
@@ -93,7 +93,7 @@ _SECTORS = (
     ("sector", "sector"),
     ("output_before", "output before"),
     ("output_volume_change", "change of volume"),
-    ("output_quantity_pct", "the same %"),
+    ("output_volume_pct", "the same %"),
     ("value_added_pct", "value added %"),
 )
 

@@ -27,6 +27,7 @@ from bilat.simulation.world import World
 from bilat.simulation.worlds import elasticities
 from bilat.simulation.worlds.elasticities import names as theta_sets
 from bilat.simulation.worlds.elasticities import theta
+from bilat.simulation.worlds.readers import read_adb_mrio, read_icio, read_wiod
 from bilat.simulation.worlds.tables import calibrate, from_input_output, recalibrate
 
 _WORLDS = {
@@ -112,7 +113,7 @@ def _with_asean_china_free_trade(world: World) -> World:
     inside = np.array([code in members for code in world.economies])
     first, last = CLASSES["goods"]
     goods_divisions = set(range(first, last + 1))
-    goods = np.array([bool(divisions(s)) and divisions(s) <= goods_divisions for s in world.sectors])
+    goods = np.array([(divisions(s) or {0}) <= goods_divisions for s in world.sectors])
     tariff = np.array(world.tariff)
     tariff[np.outer(inside, inside)[:, :, None] & goods] = 0.0
     free = recalibrate(
@@ -144,6 +145,9 @@ __all__ = [
     "from_input_output",
     "names",
     "packaged",
+    "read_adb_mrio",
+    "read_icio",
+    "read_wiod",
     "recalibrate",
     "theta",
     "theta_sets",

@@ -57,7 +57,7 @@ def from_input_output(
             raise DataError(f"{name} has the wrong shape", where=where, found=array.shape, expected=shape)
         if not np.isfinite(array).all():
             cell = np.argwhere(~np.isfinite(array))[0]
-            labels = [economies[cell[0]], sectors[cell[1]], economies[cell[2]]]
+            labels = [str(economies[cell[0]]), str(sectors[cell[1]]), str(economies[cell[2]])]
             raise DataError(f"{name} has an empty cell", where=f"{where}[{', '.join(labels)}]")
     said = list(notes)
     rows = intermediate.sum(axis=(2, 3)) + final.sum(axis=2)
@@ -139,10 +139,10 @@ def calibrate(
         worst = ", ".join(f"{economies[i]} {sectors[k]} ({value:,.0f})" for i, k, value in fit.largest[:4])
         said.append(
             f"final demand implied by flows and input coefficients was below zero in {fit.cells} cells, "
-            f"{_share(fit.negative)} of expenditure; set to zero by moving {_share(fit.moved)} of it from "
-            f"these inputs to others; flows, output and value added unchanged; largest: {worst}"
+            f"{_share(fit.negative)} of expenditure; set to zero by moving input spending worth "
+            f"{_share(fit.moved)} of expenditure from these inputs to others; flows, output and value added "
+            f"unchanged; largest: {worst}"
         )
-    extra = {} if citation is None else {"citation": citation}
     return World.from_arrays(
         tuple(economies),
         tuple(sectors),
@@ -156,7 +156,7 @@ def calibrate(
         year=year,
         notes=said,
         sources=sources,
-        **extra,
+        citation=citation or Citation("dataset", "own-tables", "World from tables of the user"),
     )
 
 
@@ -202,7 +202,7 @@ def _check_rows(
 ) -> None:
     scale = np.maximum(np.abs(output), 1e-6 * np.abs(output).max())
     gap = np.abs(rows - output) / np.where(scale > 0, scale, 1)
-    worst = np.unravel_index(int(np.argmax(gap)), gap.shape)
+    worst = divmod(int(np.argmax(gap)), gap.shape[1])
     label = f"{economies[worst[0]]} {sectors[worst[1]]}"
     if gap[worst] > tolerance:
         raise DataError(

@@ -1,0 +1,376 @@
+"""Accessions to groups, diplomatic relations and their anniversaries, entries into force."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from bilat import economies
+from bilat.errors import UnknownEconomy
+from bilat.reading.events import counts, dates
+from bilat.reading.events.names import in_scene
+from bilat.reading.events.people import codes_of
+from bilat.reading.events.story import (
+    Story,
+    clause,
+    codes_in,
+    date_near,
+    group_codes,
+    is_denied,
+    is_future,
+    is_region,
+    last_group,
+    parties,
+    place_near,
+    via_of,
+)
+from bilat.reading.events.words import Scene, Unit
+from bilat.reading.model import Event, EventType
+
+
+def read(story: Story, scene: Scene) -> list[Event]:
+    """Every kind, at most one of each a clause."""
+    found = [_accession(story, scene), _relations(story, scene), _anniversary(story, scene), _in_force(story, scene)]
+    return [event for event in found if event is not None]
+
+
+def _event(
+    kind: EventType,
+    story: Story,
+    scene: Scene,
+    first: int,
+    last: int,
+    codes: Sequence[str],
+    when: dates.Resolved | None,
+    *,
+    name: str | None,
+    rules: tuple[str, ...],
+    at: int,
+    count: float | None = None,
+    place: str | None = None,
+) -> Event:
+    start, end = scene.units[first].start, scene.units[last].end
+    return Event(
+        kind,
+        start,
+        end,
+        story.document.text[start:end],
+        actors=tuple(codes),
+        economies=tuple(codes),
+        date=when.date if when else None,
+        date_edtf=when.edtf if when else None,
+        date_basis=when.basis if when else "",
+        count=count,
+        place=place,
+        name=name,
+        via=via_of(scene),
+        sentence=(scene.start, scene.end),
+        rules=rules,
+        modality="planned" if is_future(scene, at) else "reported",
+    )
+
+
+# ---- accessions ---------------------------------------------------------------------------------------
+
+
+def _accession(story: Story, scene: Scene) -> Event | None:
+    units = scene.units
+    for at, unit in enumerate(units):
+        if is_denied(scene, at):
+            continue
+        role, group, last = "", None, at
+        if unit.has("v.become"):
+            noun = next(
+                (n for n in range(at + 1, min(at + 9, len(units))) if units[n].has("n.member")), None
+            )
+            if noun is None or any(u.has("say", "comma") or u.under("v.si") for u in units[at + 1 : noun]):
+                continue
+            role = str(units[noun].cats["n.member"])
+            group, last = _group(story, scene, at, noun)
+        elif unit.has("v.join", "v.apply", "v.invite"):
+            group, last = _group(story, scene, at, at)
+            role = "application" if unit.has("v.apply") else "invitation" if unit.has("v.invite") else "member"
+            noun = next((n for n in range(last, min(last + 5, len(units))) if units[n].has("n.member")), None)
+            if noun is not None and unit.has("v.join"):
+                role, last = str(units[noun].cats["n.member"]), noun
+            if group is None and unit.has("v.apply", "v.invite"):
+                group = last_group(story, scene)
+        elif unit.has("n.accession") and at + 1 < len(units) and units[at + 1].low in ("to", "into", "of"):
+            group, last = _group(story, scene, at, at)
+            role = "member"
+        if group is None:
+            continue
+        codes, first = _joiners(story, scene, at, group)
+        if not codes:
+            continue
+        when = date_near(story, scene, at, since=True)
+        name = _status_name(group, role)
+        step = {"application": "applied", "invitation": "invited"}.get(role, "")
+        rules = ("accession", f"status:{role}") + ((f"step:{step}",) if step else ())
+        if when is None and unit.low.split()[0] in ("is", "are", "has", "have"):
+            rules += ("news",)  # "is now", "have become": told as it happens
+        return _event(
+            "accession",
+            story,
+            scene,
+            min(first, at),
+            last,
+            codes,
+            when,
+            name=name,
+            rules=rules,
+            at=at,
+            count=_joined_count(scene, at, len(codes)),
+            place=place_near(scene, at),
+        )
+    return None
+
+
+def _status_name(group: str, role: str) -> str:
+    try:
+        shown = economies.group(group).name
+    except UnknownEconomy:
+        shown = group  # a body that is no group of ours keeps the name that the text gives
+    words = {"partner": "partner country", "application": "membership application", "invitation": "invitation"}
+    return f"{shown} {words.get(role, role)}"
+
+
+def _group(story: Story, scene: Scene, at: int, noun: int) -> tuple[str | None, int]:
+    """The group that is joined: after "of", "to", before the noun, or the last one that the text named."""
+    units = scene.units
+    for n in range(at + 1, min(noun + 8, len(units))):
+        unit = units[n]
+        if unit.has("say", "end", "semicolon") or (n > noun and unit.has("comma")):
+            break
+        groups = [c for c in codes_of(unit) if c in group_codes() and not is_region(c)]
+        if groups:
+            return groups[0], n
+        if n > at and unit.text in ("WTO", "OECD", "NATO", "AIIB", "OPEC", "IMF", "UN") and unit.cap:
+            return unit.text, n
+    if units[at].has("v.become"):
+        return last_group(story, scene), noun
+    return None, noun
+
+
+def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str], int]:
+    """The economies to the left of the verb, its nearest list; "it" is the last economy that was a subject."""
+    units = scene.units
+    codes: dict[str, int] = {}
+    n = at - 1
+    first = at
+    while n >= 0 and at - n < 30:
+        unit = units[n]
+        if unit.has("semicolon", "say") or unit.low in ("that", "when", "after", "as"):
+            break
+        found = [c for c in codes_of(unit) if c not in group_codes() and not unit.has("econ.dem", "econ.seat")]
+        for code in found:
+            codes.setdefault(code, n)
+            first = n
+        if unit.has("date") and codes and n + 1 < len(units) and not units[n + 1].has("comma"):
+            break
+        n -= 1
+    if codes:
+        ordered = sorted(codes, key=lambda c: codes[c])
+        return ordered, first
+    after = [c for c in codes_in(units[at + 1 : at + 14]) if c not in group_codes()]
+    if units[at].has("n.accession", "v.invite"):
+        return after, at
+    if at and (units[at - 1].low in ("it", "formally", "officially") or units[0].low in ("it", "the country")):
+        for other in reversed(story.scenes[: scene.number]):
+            heads = [c for u in other.units[:4] for c in codes_of(u) if c not in group_codes()]
+            if heads:
+                return heads[:1], at
+    return [], first
+
+
+def _joined_count(scene: Scene, at: int, named: int) -> float | None:
+    """How many joined: those named, or "along with 12 other nations" and the one named."""
+    units = scene.units
+    for n in range(at + 1, len(units) - 1):
+        if units[n].low == "with" and units[n - 1].low in ("along", "together"):
+            number = next((counts.number_of(u) for u in units[n + 1 : n + 4] if counts.number_of(u)), None)
+            if number and any(u.low in ("other", "others") for u in units[n + 1 : n + 6]):
+                return number + named
+    return float(named) if named > 1 else None
+
+
+# ---- relations ----------------------------------------------------------------------------------------
+
+
+def _relations(story: Story, scene: Scene) -> Event | None:
+    """Relations taken up, upgraded or broken off; only with a date, which is what a record needs."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if is_denied(scene, at):
+            continue
+        span = clause(scene, at)
+        ahead = units[at + 1 : min(at + 9, span[1])]
+        name = None
+        if unit.has("v.establish", "v.sever") and any(u.has("n.ties") for u in ahead[:5]):
+            word = unit.low.split()[0]
+            name = "diplomatic relations established"
+            if unit.has("v.sever"):
+                name = "diplomatic relations broken off"
+            elif word in ("restored", "resumed", "re-established", "restoration", "restore", "resume"):
+                name = "diplomatic relations restored"
+        elif unit.has("v.upgrade") and any(u.has("n.partnership") for u in ahead):
+            noun = next(u for u in ahead if u.has("n.partnership"))
+            name = noun.low
+        elif unit.has("v.establish") and any(u.has("n.partnership") for u in ahead[:5]):
+            name = next(u for u in ahead if u.has("n.partnership")).low
+        elif unit.has("n.ties") and units[at - 1 : at] and any(
+            u.low in ("established", "restored", "severed") for u in units[at + 1 : at + 4]
+        ):
+            name = "diplomatic relations established"
+        if name is None:
+            continue
+        if any(u.has("n.anniversary") for u in units[max(0, at - 6) : at]):
+            continue  # told by the anniversary
+        when = date_near(story, scene, at, span=span, since=True)
+        if when is None:
+            continue
+        codes = parties(story, scene, span)
+        if len(codes) < 2:
+            continue
+        return _event(
+            "diplomatic_relations",
+            story,
+            scene,
+            at,
+            min(at + 8, span[1] - 1),
+            codes[:4],
+            when,
+            name=name,
+            rules=("relations:step",),
+            at=at,
+        )
+    return None
+
+
+_ORDINALS = {
+    "first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20, "25th": 25,
+    "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100,
+}  # fmt: skip
+
+
+def _anniversary(story: Story, scene: Scene) -> Event | None:
+    """"next year marks the 50th anniversary of diplomatic ties": the founding year by subtraction."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("n.anniversary"):
+            continue
+        number = _ordinal(units, at)
+        if number is None:
+            continue
+        tail = units[at : at + 10]
+        noun = next((u for u in tail if u.has("n.ties", "n.partnership")), None)
+        if noun is None:
+            continue
+        span = clause(scene, at)
+        base = _base_year(story, scene, at, span)
+        if base is None:
+            continue
+        year, how = base
+        codes = parties(story, scene, span)
+        if len(codes) < 2:
+            continue
+        name = "diplomatic relations established" if noun.has("n.ties") else noun.low
+        when = dates.Resolved(f"{year - number:04d}", None, f"{how}, less {number} years")
+        last = next(n for n in range(at, len(units)) if units[n] is noun)
+        return _event(
+            "diplomatic_relations",
+            story,
+            scene,
+            max(span[0], at - 2),
+            last,
+            codes[:4],
+            when,
+            name=name,
+            rules=("relations:anniversary",),
+            at=len(units) - 1,
+        )
+    return None
+
+
+def _ordinal(units: Sequence[Unit], at: int) -> int | None:
+    if units[at].low in ("years of", "year of"):
+        number = counts.number_of(units[at - 1]) if at else None
+        if number is None and at and re.fullmatch(r"\d+(st|nd|rd|th)", units[at - 1].low):
+            number = float(re.sub(r"\D", "", units[at - 1].low))
+        return int(number) if number and number >= 2 else None
+    for unit in reversed(units[max(0, at - 3) : at]):
+        match = re.fullmatch(r"(\d{1,3})(?:st|nd|rd|th)", unit.low)
+        if match:
+            return int(match[1])
+        if unit.low in _ORDINALS:
+            return _ORDINALS[unit.low]
+    return None
+
+
+def _base_year(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> tuple[int, str] | None:
+    """The year of the anniversary: named in the clause, else the year of publication."""
+    units = scene.units
+    published = story.document.published
+    for unit in units[span[0] : span[1]]:
+        words = unit.cats.get("date")
+        if isinstance(words, dates.DateWords):
+            resolved = dates.resolve(words, published, future=words.text.lower().startswith("next"))
+            if resolved.date:
+                return int(resolved.date[:4]), f"anniversary in {resolved.date[:4]} ({resolved.basis})"
+    for n in range(max(span[0], at - 8), at):
+        if re.fullmatch(r"(19|20)\d\d", units[n].text):
+            return int(units[n].text), f"anniversary in {units[n].text} (stated)"
+    if published is None:
+        return None
+    return published.year, f"anniversary in {published.year} (year of publication)"
+
+
+# ---- in force -----------------------------------------------------------------------------------------
+
+
+def _in_force(story: Story, scene: Scene) -> Event | None:
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("v.effect") or is_denied(scene, at):
+            continue
+        span = clause(scene, at)
+        noun = next(
+            (
+                n
+                for n in range(at - 1, max(span[0], at - 10) - 1, -1)
+                if units[n].has("n.paper", "n.visa") or any(c in group_codes() and not is_region(c) for c in codes_of(units[n])) or units[n].text in story.aliases
+            ),
+            None,
+        )
+        when = date_near(story, scene, at, span=span)
+        if noun is None or when is None:
+            continue
+        group = next((c for c in codes_of(units[noun]) if c in group_codes()), None)
+        codes = [c for c in codes_in(units[span[0] : span[1]]) if c != group]
+        codes = codes or list(parties(story, scene, span))
+        named = in_scene(story, scene, ())
+        name = named[0].name if named else _paper_name(scene, noun, span, story)
+        return _event(
+            "entry_into_force",
+            story,
+            scene,
+            noun,
+            at,
+            codes[:6],
+            when,
+            name=name,
+            rules=("in_force", "step:in effect"),
+            at=at,
+        )
+    return None
+
+
+def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str:
+    """The capitalised words that end in the noun, or what a short form stands for."""
+    units = scene.units
+    first = noun
+    while first > span[0] and (units[first - 1].cap or units[first - 1].has("hyphen")) and not units[first - 1].has("date", "a"):
+        first -= 1
+    raw = scene.text[units[first].start - scene.start : units[noun].end - scene.start]
+    text = " ".join(raw.split())
+    return story.aliases.get(text, text)

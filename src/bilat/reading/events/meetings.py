@@ -1,0 +1,249 @@
+"""Meetings, visits and summits, and those that were called off."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+
+from bilat.reading.events.people import Person, codes_of
+from bilat.reading.events.story import (
+    Story,
+    clause,
+    codes_in,
+    date_near,
+    group_codes,
+    is_denied,
+    is_future,
+    labels,
+    last_group,
+    objects,
+    parties,
+    place_near,
+    subjects,
+    via_of,
+)
+from bilat.reading.events.words import Scene
+from bilat.reading.model import Event
+
+_NAMES = {
+    "summit": "Summit",
+    "courtesy call": "Courtesy call",
+    "round table": "Round table",
+    "roundtable": "Round table",
+    "state visit": "State visit",
+    "official visit": "Official visit",
+    "phone call": "Phone call",
+    "telephone call": "Phone call",
+    "telephone conversation": "Phone call",
+    "visit": "Visit",
+    "trip": "Visit",
+    "working visit": "Working visit",
+}
+
+
+def read(story: Story, scene: Scene) -> list[Event]:
+    """At most one meeting and one cancellation a clause."""
+    found: list[Event] = []
+    taken: set[tuple[int, int]] = set()
+    cancelled = _cancelled(story, scene)
+    if cancelled is not None:
+        return [cancelled]
+    for at, unit in enumerate(scene.units):
+        span = clause(scene, at)
+        if span in taken or is_denied(scene, at):
+            continue
+        event = None
+        if unit.has("v.meet", "v.host", "v.gather") and unit.low != "meeting":
+            event = _by_verb(story, scene, at, span)
+        elif unit.has("n.meeting"):
+            event = _by_noun(story, scene, at, span)
+        elif unit.has("v.visit"):
+            event = _visit(story, scene, at, span)
+        if event is not None:
+            taken.add(span)
+            found.append(event)
+    return _strongest(found)
+
+
+def _strongest(found: list[Event]) -> list[Event]:
+    """Within a sentence: a meeting that names fewer of the same people adds nothing."""
+    return [
+        one
+        for one in found
+        if not any(
+            other is not one and set(one.actors) < set(other.actors) and one.date in (None, other.date)
+            for other in found
+        )
+    ]
+
+
+def _event(
+    story: Story, scene: Scene, at: int, span: tuple[int, int], people: Sequence[Person], rule: str, name: str | None
+) -> Event | None:
+    units = scene.units
+    when = date_near(story, scene, at, span=span)
+    codes = parties(story, scene, span, people)
+    if not people and name == "Summit":
+        group = last_group(story, scene)
+        codes = tuple(codes_in(units[span[0] : at])) or ((group,) if group else ())
+    if len({c for p in people for c in p.economies}) >= 2:
+        codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
+    start = units[span[0]].start
+    end = units[span[1] - 1].end
+    return Event(
+        "meeting",
+        start,
+        end,
+        story.document.text[start:end],
+        actors=labels(people),
+        economies=codes,
+        date=when.date if when else None,
+        date_edtf=when.edtf if when else None,
+        date_basis=when.basis if when else "",
+        place=place_near(scene, at, span),
+        name=name,
+        via=via_of(scene),
+        sentence=(scene.start, scene.end),
+        rules=(f"meeting:{rule}",),
+        modality="planned" if is_future(scene, at) else "reported",
+    )
+
+
+def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
+    unit = scene.units[at]
+    who, whom = subjects(story, scene, at), objects(story, scene, at)
+    if unit.has("v.host") and not whom:
+        return None
+    if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
+        return None
+    together = unit.has("v.gather") or scene.units[at].low in ("met", "meet", "meets")
+    people = list(dict.fromkeys([*who, *whom]))
+    codes = [c for c in codes_in(scene.units[span[0] : span[1]]) if c not in group_codes()]
+    before = [c for c in codes_in(scene.units[span[0] : at]) if c not in group_codes()]
+    companions = (
+        whom
+        or len(who) > 1
+        or any(u.has("n.leaders") for u in scene.units[span[0] : at])
+        or (together and len(before) > 1)
+    )
+    if not people and not (together and len(codes) > 1):
+        return None
+    if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):
+        # "met the press", "met a deadline", "met officials of both countries"
+        if unit.low in ("met", "meet", "meets", "joined") and not any(
+            u.has("title", "n.companies", "bodyword") for u in scene.units[at + 1 : at + 6]
+        ):
+            return None
+        if unit.has("v.gather") and not any(u.has("n.meeting") for u in scene.units[at : at + 6]) and unit.low not in (
+            "held talks", "hold talks", "holds talks", "held a meeting", "held discussions", "had talks", "held a summit",
+        ):
+            return None
+    return _event(story, scene, at, span, people, "verb", _name(scene, span))
+
+
+def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
+    """"during his meeting with X", "talks with X", "a summit between X and Y", "their Thursday meeting"."""
+    units = scene.units
+    unit = units[at]
+    after = units[at + 1].low if at + 1 < len(units) else ""
+    people: list[Person] = []
+    if unit.has("v.meet") and after not in ("with", "between", "of"):
+        people = objects(story, scene, at, reach=3) if unit.low == "meeting with" else []
+    if unit.low == "meeting with":
+        people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
+    elif after == "between":
+        people = objects(story, scene, at + 1, reach=4)
+    elif after in ("with", "in the"):
+        people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
+    elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
+        # "a summit in Hanoi between X and Y"
+        people = objects(story, scene, at + 1, reach=8)
+    elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
+        people = subjects(story, scene, at)
+    elif (unit.low in ("summit", "courtesy call") or unit.low.endswith("round table")) and _is_topic(scene, at):
+        people = []
+        if not any(u.has("v.gather", "v.meet", "v.host", "will") or u.low in ("held", "is", "was") for u in units):
+            return None
+    elif after in ("on", "in", "at") or (at + 1 < len(units) and units[at + 1].has("date")):
+        # "At a meeting on 17 June in Kuala Lumpur, officials of both countries agreed"
+        if not any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :]) or date_near(
+            story, scene, at, span=span
+        ) is None:
+            return None
+    else:
+        return None
+    people = list(dict.fromkeys(people))
+    named_group = any(c in group_codes() for c in codes_in(units[max(0, at - 3) : at + 4]))
+    if len(people) < 2 and not (people and after == "with") and not named_group and not _is_topic(scene, at) and after not in (
+        "on", "at",
+    ):
+        return None
+    return _event(story, scene, at, span, people, "noun", _name(scene, span))
+
+
+def _is_topic(scene: Scene, at: int) -> bool:
+    """The meeting itself is what the sentence is about: "The summit is being held in Kazan"."""
+    return at <= 4 or scene.units[at].low.endswith("round table")
+
+
+def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
+    """Somebody travels to another economy; the host country is the place."""
+    units = scene.units
+    who = subjects(story, scene, at)
+    target = [c for c in codes_in(units[at + 1 : at + 5]) if c not in group_codes()]
+    if not who or not target:
+        return None
+    if any(u.has("v.meet") for u in units[span[0] : span[1]]):
+        return None  # the meeting tells the visit
+    whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
+    event = _event(story, scene, at, span, [*who, *whom], "visit", _name(scene, span) or "Visit")
+    if event is not None and event.place is None:
+        host = next(u for u in units[at + 1 : at + 5] if codes_of(u))
+        event = dataclasses.replace(event, place=host.text)
+    return event
+
+
+def _name(scene: Scene, span: tuple[int, int]) -> str | None:
+    """Summit, Courtesy call, State visit: the form of the meeting, where the clause says it."""
+    for unit in scene.units[span[0] : span[1]]:
+        if unit.has("n.meeting", "n.visit"):
+            for form, name in _NAMES.items():
+                if unit.low == form or unit.low.endswith(" " + form):
+                    return name
+    return None
+
+
+def _cancelled(story: Story, scene: Scene) -> Event | None:
+    """"cancelled a planned visit", "the summit was called off"."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("v.cancel") or is_denied(scene, at):
+            continue
+        near = units[max(0, at - 8) : at + 8]
+        noun = next((u for u in near if u.has("n.meeting", "n.visit") and u is not unit), None)
+        if noun is None:
+            continue
+        span = clause(scene, at)
+        people = list(dict.fromkeys([*subjects(story, scene, at), *objects(story, scene, at)]))
+        codes = parties(story, scene, span, people)
+        if not people and len(codes) < 2:
+            continue
+        when = date_near(story, scene, at, span=span)
+        start, end = units[span[0]].start, units[span[1] - 1].end
+        return Event(
+            "meeting_cancelled",
+            start,
+            end,
+            story.document.text[start:end],
+            actors=labels(people),
+            economies=codes,
+            date=when.date if when else None,
+            date_edtf=when.edtf if when else None,
+            date_basis=when.basis if when else "",
+            place=place_near(scene, at, span),
+            name=noun.low,
+            via=via_of(scene),
+            sentence=(scene.start, scene.end),
+            rules=("meeting:cancelled",),
+        )
+    return None

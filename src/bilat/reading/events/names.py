@@ -1,0 +1,174 @@
+"""Names of projects, initiatives and agreements: "East Coast Rail Link (ECRL)", "Two Countries, Twin Parks"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilat.reading.events.quotes import Quote
+from bilat.reading.events.story import Story
+from bilat.reading.events.words import Scene, Unit
+
+_INNER = frozenset("of and the for & - to on de do da".split())
+# Words that make a capitalised name an initiative or an agreement rather than a project.
+_GENERIC = frozenset("project projects park parks port program programme scheme initiative mine fund terminal bridge".split())
+_SINGLE = re.compile(r"(?<![\w])['‘]([A-Z][^'‘’\n]{3,60}?)['’](?!\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """A name in a sentence: units first to last, and the name without marks."""
+
+    name: str
+    first: int
+    last: int
+
+
+def aliases(scenes: Sequence[Scene]) -> dict[str, str]:
+    """Short forms that a document explains: "Belt and Road Initiative (BRI)" gives BRI."""
+    found: dict[str, str] = {}
+    for scene in scenes:
+        units = scene.units
+        for at in range(1, len(units) - 2):
+            if not (units[at].has("open") and units[at + 2].has("close")):
+                continue
+            short = units[at + 1].text
+            if not re.fullmatch(r"[A-Z][A-Za-z-]{1,7}", short) or not short[-1].isupper():
+                continue
+            first = at - 1
+            while first > 0 and (units[first - 1].cap or units[first - 1].low in _INNER) and at - first < 9:
+                first -= 1
+            for start in range(first, at):
+                name = _text(scene, start, at - 1)
+                letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", name) if w[0].isupper())
+                if letters.upper() == short.upper().replace("-", "") or (
+                    len(letters) >= 3 and short.upper().startswith(letters.upper()[:3]) and start == first
+                ):
+                    found[short] = name
+                    break
+    return found
+
+
+def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
+    """Names of projects and initiatives in a sentence, each place once, in order."""
+    units = scene.units
+    found: list[Named] = []
+    for quote in spans:
+        if quote.closed and scene.start <= quote.start and quote.end <= scene.end:
+            named = _quoted(scene, *quote.inner(), quote.start, quote.end)
+            if named:
+                found.append(named)
+    for match in _SINGLE.finditer(scene.text):
+        start = scene.start + match.start()
+        named = _quoted(scene, start + 1, scene.start + match.end() - 1, start, scene.start + match.end())
+        if named:
+            found.append(named)
+    for at, unit in enumerate(units):
+        if any(n.first <= at <= n.last for n in found):
+            continue
+        if unit.text in story.aliases and _is_project(story.aliases[unit.text]):
+            if not (at and units[at - 1].has("open")):
+                found.append(Named(story.aliases[unit.text], at, at))
+        elif unit.has("projectword"):
+            named = _capitalised(scene, at) if unit.cap else _small_head(scene, at)
+            if named and not any(n.first <= named.last and named.first <= n.last for n in found):
+                found.append(named)
+    return sorted(found, key=lambda n: n.first)
+
+
+def _is_project(name: str) -> bool:
+    return bool(
+        re.search(
+            r"\b(link|rail(way)?|line|park|port|corridor|initiative|road|pipeline|project|programme|program|bridge|"
+            r"canal|gateway|dam|plant|highway|expressway|zone)s?$",
+            name.lower(),
+        )
+    )
+
+
+def _quoted(scene: Scene, start: int, end: int, outer_start: int, outer_end: int) -> Named | None:
+    """A quotation that is a name: few words, capitalised, and not somebody's speech."""
+    text = " ".join(scene.text[start - scene.start : end - scene.start].split()).rstrip(",.")
+    words = re.findall(r"[^\W\d_][\w'-]*", text)
+    if not 1 < len(words) <= 7 or not all(w[0].isupper() or w.lower() in _INNER for w in words):
+        return None
+    inside = [n for n, u in enumerate(scene.units) if u.start < outer_end and u.end > outer_start]
+    if not inside:
+        return None
+    first, last = inside[0], inside[-1]
+    following = scene.units[last + 1 : last + 3]
+    known = any(u.has("projectword") for u in scene.units[first : last + 1]) or any(
+        u.has("projectword") for u in following
+    )
+    return Named(text, first, last) if known else None
+
+
+def _capitalised(scene: Scene, at: int) -> Named | None:
+    """A run of capitalised words around a word such as Rail Link, Corridor, Industrial Park."""
+    units = scene.units
+    first = last = at
+    while first > 0 and (_part(units[first - 1]) or (_joins(units[first - 1]) and first > 1 and _part(units[first - 2]))):
+        first -= 1
+    while last + 1 < len(units) and (units[last + 1].cap and units[last + 1].has("projectword", "cap")):
+        last += 1
+    while first < at and (not units[first].cap or units[first].has("a")):
+        first += 1
+    name = _text(scene, first, last)
+    words = name.split()
+    if len(words) < 2 or (len(words) == 2 and units[first].under("econ") and words[-1].lower() in _GENERIC):
+        return None
+    if first == 0 and last == at == 1 and words[-1].lower() in _GENERIC:
+        return None  # "Bilateral projects ..." at the head of a sentence
+    return Named(name, first, last)
+
+
+def _small_head(scene: Scene, at: int) -> Named | None:
+    """ "the Jakarta-Bandung high-speed railway", "the TAZARA railway": names before a small head word."""
+    units = scene.units
+    first = at
+    while first > 0 and (_part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))):
+        first -= 1
+    run = units[first:at]
+    proper = [u for u in run if u.cap and not u.under("econ") and not u.has("projectword", "bodyword")]
+    joined = any(u.has("hyphen") for u in run) and len(run) > 2
+    if not run or units[at].low in ("initiative", "program", "programme", "project", "parks", "fund") and not joined:
+        return None
+    if first == 0 or not (joined or proper) or run[0].has("poss"):
+        return None
+    return Named(_text(scene, first, at), first, at)
+
+
+def _part(unit: Unit) -> bool:
+    if not unit.cap or unit.has("date", "person", "title", "outlet", "say"):
+        return False
+    return unit.has("cap", "projectword", "agency", "bodyword", "sector") or unit.has("econ.name", "econ.dem", "econ.group", "econ.seat")
+
+
+def _joins(unit: Unit) -> bool:
+    return unit.low in ("-", "&", "of", "and the") or unit.has("hyphen")
+
+
+def _text(scene: Scene, first: int, last: int) -> str:
+    raw = scene.text[scene.units[first].start - scene.start : scene.units[last].end - scene.start]
+    return " ".join(raw.split())
+
+
+def named_near(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> str | None:
+    """What a single paper is about, where it is something with a name: the memorandum on the Belt and Road.
+
+    Also the paper's own name: "the Indonesia-Japan Economic Partnership".
+    """
+    units = scene.units
+    own = noun
+    while own > span[0] and _part(units[own - 1]) or (own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2])):
+        own -= 1
+    for named in in_scene(story, scene, ()):
+        if span[0] <= named.first < span[1] and -4 <= named.first - noun <= 14:
+            return f"{units[noun].low}: {named.name}"
+    for n in range(max(span[0], noun - 4), noun):
+        if units[n].text in story.aliases:
+            return f"{units[noun].low}: {story.aliases[units[n].text]}"
+    if own < noun and units[noun].cap:
+        return _text(scene, own, noun)
+    return None

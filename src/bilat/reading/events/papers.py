@@ -1,0 +1,242 @@
+"""Agreements, memoranda, deals: signed, exchanged or witnessed; how many, on what, between whom."""
+
+from __future__ import annotations
+
+from bilat.reading.events import counts, fields
+from bilat.reading.events.names import named_near
+from bilat.reading.events.people import Person
+from bilat.reading.events.story import (
+    Story,
+    clause,
+    codes_in,
+    date_near,
+    is_denied,
+    is_future,
+    labels,
+    parties,
+    place_near,
+    subjects,
+    via_of,
+)
+from bilat.reading.events.words import Scene
+from bilat.reading.model import Event
+
+# Verbs that need a paper as their object right away to be about papers at all.
+_LOOSE = frozenset(
+    "reached reach struck strike announced issued issue issues secured introduced granted agreed agree extended renewed "
+    "adopted adopt adopts unveiled sealed seal exchange exchanges exchanged concluded conclude".split()
+)
+_PLURAL = ("s", "memoranda", "documents")
+_ON = frozenset("on covering spanning in across relating to related to concerning cover span covers spans for including".split())
+_SINGULAR_NOUNS = frozenset("exchange of notes notes of exchange".split())
+
+
+def read(story: Story, scene: Scene) -> list[Event]:
+    """Each paper or batch of papers once a clause."""
+    units = scene.units
+    found: list[Event] = []
+    done: set[int] = set()
+    for at, unit in enumerate(units):
+        if not unit.has("v.sign") or is_denied(scene, at):
+            continue
+        noun = _paper(scene, at)
+        if noun is None or noun in done:
+            continue
+        if units[noun].has("joint"):
+            done.add(noun)
+            found.append(_event(story, scene, at, noun, "statement", "issued"))
+            continue
+        done.add(noun)
+        found.append(_event(story, scene, at, noun, "agreement", "signed"))
+    for at, unit in enumerate(units):
+        # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
+        if unit.has("n.signing") and at + 1 < len(units) and units[at + 1].low == "of":
+            noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
+            if noun is not None and noun not in done:
+                done.add(noun)
+                found.append(_event(story, scene, at, noun, "agreement", "exchange"))
+    if not found and (target := _target(story, scene)) is not None:
+        found.append(target)
+    return found
+
+
+def follow_up(story: Story, scene: Scene) -> list[str]:
+    """"The papers cover digital technology and tourism": fields of the papers told before."""
+    units = scene.units
+    for at in range(min(8, len(units))):
+        head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
+        if not head:
+            continue
+        if at and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at]) and units[at].low != "they":
+            continue
+        for verb in range(at + 1, min(at + 5, len(units))):
+            if units[verb].low in ("cover", "covered", "span", "spanned", "include", "included", "relate to", "range from", "concern", "covering", "spanning", "were on"):
+                got, _ = fields.read(scene, verb + 1, len(units), story.cast.vocabulary, strict=False)
+                return got
+    return []
+
+
+def _paper(scene: Scene, at: int) -> int | None:
+    """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
+    units, unit = scene.units, scene.units[at]
+    _, last = clause(scene, at)
+    near = 3 if unit.low in _LOOSE else 14
+    n = at + 1
+    steps = 0
+    best: int | None = None
+    while n < last and steps < near + 8:
+        here = units[n]
+        if here.has("n.paper", "n.visa") or (here.has("joint") and "say" not in here.cats):
+            if unit.low in _LOOSE and steps > near and not _only_modifiers(scene, at, n):
+                break
+            best = n
+            break
+        if here.has("say", "end", "v.meet", "semicolon") or (here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")):
+            break
+        if here.low in ("that", "which", "who", "after", "under") or (here.has("comma") and unit.low in _LOOSE):
+            break
+        if here.low in ("with", "by") and steps > 6:
+            break
+        steps += 1
+        n += 1
+    if best is not None:
+        return _head(scene, best, last)
+    passive = unit.low.split()[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will") or (
+        at and units[at - 1].low in ("were", "was", "been", "be", "are", "is", "being")
+    )
+    reduced = at + 1 < len(units) and (units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last"))
+    if passive or reduced or unit.low in ("change hands", "changed hands"):
+        first, _ = clause(scene, at)
+        for n in range(at - 1, max(first, at - 9) - 1, -1):
+            if units[n].has("n.paper", "n.visa"):
+                return n
+            if units[n].has("say", "person", "comma") or units[n].under("v."):
+                break
+    return None
+
+
+def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
+    """Between verb and noun stand only words of one noun phrase."""
+    return all(
+        u.has("a", "w", "cap", "num", "hyphen", "dozen", "poss") or u.under("q.") or u.under("econ") or u.has("n.cooperation", "v.cooperate", "numword", "projectword")
+        for u in scene.units[at + 1 : noun]
+    )
+
+
+def _head(scene: Scene, noun: int, last: int) -> int:
+    """"14 memoranda, agreements and protocols" is counted before the first noun: stay with it."""
+    return noun
+
+
+def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str) -> Event:
+    units = scene.units
+    span = clause(scene, at)
+    people: list[Person] = subjects(story, scene, at)
+    witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
+    count = counts.before(units, noun, max(span[0], 0))
+    word = units[noun].low
+    plural = word.endswith("s") or word.split()[0] in ("memoranda", "memorandums", "mous", "letters", "exchange", "notes")
+    value, qualifier = (count.value, count.qualifier) if count else (None, None)
+    if count is None and not plural:
+        value = 1.0
+    topics, name = _about(story, scene, noun, span)
+    company = any(u.has("n.companies") for u in units[span[0] : span[1]])
+    codes = parties(story, scene, span, people)
+    explicit = codes_in(units[span[0] : span[1]])
+    if company and len(explicit) > 1:
+        codes = tuple(explicit)
+    when = date_near(story, scene, at, span=span)
+    start = min(units[at].start, units[count.first if count else noun].start)
+    end = max(units[at].end, units[noun].end)
+    rules = [f"agreement:{rule}"]
+    if company:
+        rules.append("level:companies")
+    if witnessed:
+        rules.append("witnessed")
+    return Event(
+        "statement" if kind == "statement" else "agreement",
+        start,
+        end,
+        story.document.text[start:end],
+        actors=labels(people) if (people or kind == "statement") else codes,
+        economies=codes,
+        date=when.date if when else None,
+        date_edtf=when.edtf if when else None,
+        date_basis=when.basis if when else "",
+        count=value if kind == "agreement" else None,
+        count_qualifier=qualifier if kind == "agreement" else None,
+        sectors=tuple(topics),
+        place=place_near(scene, at, span),
+        name=(units[noun].text[:1].upper() + units[noun].text[1:]) if kind == "statement" else name,
+        via=via_of(scene),
+        sentence=(scene.start, scene.end),
+        rules=tuple(rules),
+        modality="planned" if is_future(scene, at) else "reported",
+    )
+
+
+def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tuple[list[str], str | None]:
+    """The fields that the papers cover, and the name of what a single paper is about."""
+    units = scene.units
+    vocab = story.cast.vocabulary
+    topics: list[str] = []
+    if units[noun].has("n.visa"):
+        topics.append("visas")
+    name = named_near(story, scene, noun, span)
+    n = noun + 1
+    while n < span[1]:
+        unit = units[n]
+        strong = unit.has("infields") or unit.low in ("covering", "spanning", "among them", "including", "on")
+        opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
+        if opens:
+            # What follows "on" a single paper may be any topic; a place after "in" is none.
+            got, stop = fields.read(scene, n + 1, span[1], vocab, strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")))
+            if got and (strong or got):
+                topics += [g for g in got if g not in topics]
+                n = max(stop, n + 1)
+                continue
+        n += 1
+    before = [vocab.sectors.get(u.low) for u in units[max(span[0], noun - 3) : noun]]
+    topics += [t for t in before if t and t not in topics and t not in ("development",)]
+    if not topics and noun + 1 < len(units):
+        # "cooperation across AI, infrastructure and agriculture" in the same sentence
+        for n in range(noun + 1, len(units)):
+            if units[n].has("n.cooperation") and n + 1 < len(units) and units[n + 1].has("covering", "infields"):
+                topics, _ = fields.read(scene, n + 2, len(units), vocab, strict=False)
+                break
+    return topics, name
+
+
+def _target(story: Story, scene: Scene) -> Event | None:
+    """"have set a bilateral trade target": two sides agree on an aim."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("v.set"):
+            continue
+        noun = next((n for n in range(at + 1, min(at + 7, len(units))) if units[n].has("n.target")), None)
+        if noun is None or is_denied(scene, at):
+            continue
+        span = clause(scene, at)
+        before = units[span[0] : at]
+        codes = parties(story, scene, (span[0], at), subjects(story, scene, at))
+        if len(codes) < 2 or not (len(codes_in(before)) > 1 or any(u.has("n.side", "n.leaders") for u in before)):
+            continue
+        when = date_near(story, scene, at, span=(span[0], at + 1))
+        start, end = unit.start, units[noun].end
+        return Event(
+            "agreement",
+            start,
+            end,
+            story.document.text[start:end],
+            actors=codes,
+            economies=codes,
+            date=when.date if when else None,
+            date_edtf=when.edtf if when else None,
+            date_basis=when.basis if when else "",
+            sectors=("trade target",),
+            name="trade target",
+            via=via_of(scene),
+            sentence=(scene.start, scene.end),
+            rules=("agreement:target",),
+        )
+    return None

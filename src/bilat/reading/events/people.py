@@ -1,0 +1,440 @@
+"""Who: people with their offices, bodies and outlets, and whom pronouns and "the minister" mean.
+
+A document is read twice: first for full names with an office, an apposition or a verb of speech or meeting
+beside them, then for every short form of those names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bilat.reading.events.words import Scene, Unit, Vocabulary
+
+# Small words inside names.
+PARTICLES = frozenset("bin binti bint ibn van von der den de da do dos das del della al el e y la le ul".split())
+PRONOUNS = frozenset("he she his her him".split())
+_LOOK_BACK = 6
+_SMALL_OFFICE = frozenset("foreign trade vice deputy senior top chief finance commerce industry embassy party".split())
+# Capitalised words that begin sentences but no names, and words of headlines.
+_NOT_NAMES = frozenset(
+    "the a an in on at by for from of to and but or as if while when after before during since until with both "
+    "this that these those it its he she they their his her we our i my you your there here last next all some "
+    "no not new more most two three four five six seven eight nine ten first second third trade total bilateral "
+    "two-way exports imports investment also however meanwhile earlier later according under over between within "
+    "among about official officials government asked speaking what who why how which where work expressing president "
+    "state chinese photo image read related watch sign signs subscribe share many other another each every such "
+    "thus then now today yesterday only still even despite although though because mr mrs ms dr".split()
+)
+
+
+@dataclass(slots=True, eq=False)
+class Person:
+    """One person of a document. name grows to the fullest form; role and economies as first stated."""
+
+    name: str
+    role: str = ""
+    rank: str = ""
+    economies: tuple[str, ...] = ()
+    tokens: frozenset[str] = frozenset()
+    last_scene: int = -1
+
+    def label(self) -> str:
+        """``Xi Jinping (President, CHN)``: the form of Event.actors."""
+        about = ", ".join(x for x in (self.role, *self.economies) if x)
+        return f"{self.name} ({about})" if about else self.name
+
+
+@dataclass(slots=True)
+class Cast:
+    """Everybody whom a document names."""
+
+    vocabulary: Vocabulary
+    persons: list[Person] = field(default_factory=list)
+    by_token: dict[str, list[Person]] = field(default_factory=dict)
+
+    def add(self, name: str, role: str, rank: str, economies: tuple[str, ...]) -> Person:
+        """A new person, or a known one under a fuller name or with a role."""
+        words = frozenset(_tokens(name))
+        known = self.find(name)
+        if known is None:
+            known = Person(name, role, rank, economies, words)
+            self.persons.append(known)
+        elif words > known.tokens:
+            known.name, known.tokens = name, words
+        for word in words:
+            people = self.by_token.setdefault(word, [])
+            if known not in people:
+                people.append(known)
+        known.role = known.role or role
+        known.rank = known.rank or rank
+        known.economies = known.economies or economies or self.roster(name)
+        return known
+
+    def find(self, name: str) -> Person | None:
+        """The one person whose name has all these words, or whose name they extend."""
+        words = frozenset(_tokens(name))
+        if not words:
+            return None
+        fits = [p for p in self.persons if words <= p.tokens or p.tokens <= words]
+        return fits[0] if len(fits) == 1 else next((p for p in fits if p.tokens == words), None)
+
+    def roster(self, name: str) -> tuple[str, ...]:
+        """For whom a well-known leader stands, by full name or by a part that only one of them has."""
+        words = set(_tokens(name))
+        codes = {
+            code
+            for leader, code in self.vocabulary.leaders.items()
+            if words and (words <= set(_tokens(leader)) or set(_tokens(leader)) <= words)
+        }
+        return (codes.pop(),) if len(codes) == 1 else ()
+
+    def full_name(self, name: str) -> str:
+        """The one well-known leader of whom this is a part, else the name."""
+        words = set(_tokens(name))
+        fits = {x for x in self.vocabulary.leaders if words < set(_tokens(x))}
+        return fits.pop() if len(fits) == 1 else name
+
+
+def _tokens(name: str) -> list[str]:
+    return [w.strip(".'").lower() for w in name.replace("-", " ").split() if w.strip(".'").lower() not in PARTICLES]
+
+
+def codes_of(unit: Unit) -> tuple[str, ...]:
+    """The economies or groups that a unit names; () if it names none or is ambiguous (S1)."""
+    if unit.has("money"):
+        return ()
+    for cat, value in unit.cats.items():
+        if cat.startswith("econ") and isinstance(value, tuple):
+            return tuple(value) if len(value) == 1 else ()
+    return ()
+
+
+def meet_people(scenes: Sequence[Scene], vocabulary: Vocabulary) -> Cast:
+    """Find the people of a document and mark them in its scenes as units of category ``person``."""
+    cast = Cast(vocabulary)
+    for scene in scenes:
+        _introduce(scene, cast)
+    for scene in scenes:
+        _recognise(scene, cast)
+    return cast
+
+
+# ---- first pass: introductions ----------------------------------------------------------------------
+
+
+def _introduce(scene: Scene, cast: Cast) -> None:
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("title"):
+            continue
+        rank = str(unit.cats["title"]) if unit.cats["title"] != "counterpart" else ""
+        left, codes, role = _before_title(units, at)
+        after = at + 1
+        # "Minister of Trade and Industry", "ambassador to Malaysia", "Consul-General in Kuching,"
+        complement = _complement(units, after)
+        if complement > after:
+            codes = codes or _codes(units[after:complement])
+        start = complement
+        if complement > after and complement < len(units) and units[complement].has("comma"):
+            start = complement + 1
+        name, stop = _name_at(units, start, headline=scene.headline)
+        if name is None and complement > after:
+            name, stop = _name_at(units, after, headline=scene.headline)
+        if name is None and after < len(units) and units[after].has("comma"):
+            # "the Chinese ambassador, Ouyang Yujing, said"
+            name, stop = _name_at(units, after + 1, headline=scene.headline)
+            if name is not None and (stop >= len(units) or not units[stop].has("comma", "end")):
+                name = None
+            if name is not None and len(name.split()) < 2:
+                name = None
+        if name is None:
+            # "Ouyang Yujing, the Chinese Ambassador"; "Farah Lim, an economist at ..."
+            before = left - 1
+            if before >= 1 and units[before].has("comma"):
+                name = _name_before(units, before, headline=scene.headline)
+            if name is None:
+                continue
+        elif not codes and stop + 1 < len(units) and units[stop].low == "of":
+            codes = codes_of(units[stop + 1])
+        if " " not in name and len(role.split()) > 1 and units[at - 1].has("title"):
+            # "King Sultan Ibrahim": the second title is how he is named.
+            name = f"{unit.text} {name}"
+            role = role.rsplit(" ", 1)[0]
+        cast.add(name, role, rank, codes)
+    if not scene.headline:
+        _introduce_by_verbs(scene, cast)
+
+
+def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], str]:
+    """Where the words that belong to a title begin, whose title it is, and its text."""
+    begin, codes, words = at, (), [units[at].text]
+    while begin > 0 and at - begin < 5:
+        unit = units[begin - 1]
+        if unit.under("econ"):
+            codes = codes or codes_of(unit)
+        elif unit.has("poss", "former"):
+            pass
+        elif unit.has("title", "bodyword") or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES):
+            words.insert(0, unit.text)
+        elif unit.low in _SMALL_OFFICE:
+            words.insert(0, unit.text)
+        elif not unit.has("hyphen"):
+            break
+        begin -= 1
+    if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
+        begin -= 1
+    if units[at].cats.get("title") == "counterpart":
+        words = []  # whose counterpart is no office
+    return begin, codes, " ".join(words)
+
+
+def _complement(units: Sequence[Unit], at: int) -> int:
+    """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
+    if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
+        return at
+    stop = at + 1
+    while stop < len(units) and stop - at < 7 and (
+        units[stop].cap or units[stop].has("a", "poss", "hyphen") or units[stop].low in ("and", "of", "for")
+    ):
+        stop += 1
+    return stop
+
+
+def _codes(units: Iterable[Unit]) -> tuple[str, ...]:
+    return next((codes_of(u) for u in units if codes_of(u)), ())
+
+
+def _is_name_word(unit: Unit) -> bool:
+    return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
+
+
+def _name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple[str | None, int]:
+    """The name that begins at a unit, and where it ends."""
+    while at < len(units) and units[at].has("honor"):
+        at += 1
+        if at < len(units) and units[at].low == ".":
+            at += 1
+    parts: list[str] = []
+    stop = at
+    while stop < len(units) and len(parts) < 7:
+        unit = units[stop]
+        joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
+        small = (
+            unit.low in PARTICLES
+            and bool(parts)
+            and any(u.cap for u in units[stop + 1 : stop + 3])
+            and (stop + 1 < len(units) and (units[stop + 1].cap or units[stop + 1].low in PARTICLES))
+        )
+        inside = unit.has("honor") and parts and stop + 1 < len(units) and _is_name_word(units[stop + 1])
+        tail = unit.has("w") and parts and parts[-1] == "-"
+        if not (_is_name_word(unit) or joins or small or inside or tail):
+            break
+        parts.append(unit.text)
+        stop += 1
+        if headline and len(parts) == 2:
+            break
+    if not parts:
+        return None, at
+    return " ".join(parts).replace(" - ", "-"), stop
+
+
+def _name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> str | None:
+    """The name of at least two words that ends just before a unit."""
+    begin = stop
+    while begin > 0 and stop - begin < 6:
+        unit = units[begin - 1]
+        if not (_is_name_word(unit) or unit.low in PARTICLES or unit.has("hyphen", "honor")):
+            break
+        begin -= 1
+    name, end = _name_at(units, begin, headline=headline)
+    return name if name and end == stop and len(name.split()) > 1 else None
+
+
+def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
+    """Names without an office: leaders of the roster, and full names beside a verb of speech or meeting."""
+    units = scene.units
+    at = 0
+    while at < len(units):
+        name, stop = _name_at(units, at) if _is_name_word(units[at]) else (None, at)
+        if name is None:
+            at += 1
+            continue
+        words = name.split()
+        codes = cast.roster(name)
+        if codes and (len(words) > 1 or len(name) > 3):
+            cast.add(cast.full_name(name), "", "", codes)
+        elif 1 < len(words) < 5 and _beside_verb(units, at, stop) and not _is_body(units, at, stop):
+            cast.add(name, "", "", ())
+        at = max(stop, at + 1)
+
+
+def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Whether a verb of speech, meeting or signing stands right before or after, or "and" and a person do."""
+    verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
+    after = units[stop] if stop < len(units) else None
+    before = units[first - 1] if first else None
+    if after is not None and (after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")):
+        return True
+    if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):
+        return before.has("accto") or before.has(*verbs) or before.low != "with"
+    return False
+
+
+def _is_body(units: Sequence[Unit], first: int, stop: int) -> bool:
+    near = units[max(0, first - 1) : stop + 1]
+    return any(u.has("bodyword", "outlet", "agency", "projectword") for u in near)
+
+
+# ---- second pass: every mention ----------------------------------------------------------------------
+
+
+def _recognise(scene: Scene, cast: Cast) -> None:
+    """Merge the units of each mention of a known person, with office and apposition, into one unit."""
+    units = scene.units
+    out: list[Unit] = []
+    at = 0
+    while at < len(units):
+        person, stop = _person_at(units, at, cast)
+        if person is None:
+            out.append(units[at])
+            at += 1
+            continue
+        begin = len(out)
+        while begin and out[begin - 1].has("honor"):
+            begin -= 1
+        stop = _swallow_right(units, stop)
+        start_unit = begin
+        if begin and out[begin - 1].has("title"):
+            start_unit = _before_title(out, begin - 1)[0]
+        elif begin > 1 and out[begin - 1].has("comma"):
+            start_unit = _office_before_comma(out, begin)
+        first = out[start_unit].start if start_unit < len(out) else units[at].start
+        del out[start_unit:]
+        last = units[stop - 1].end
+        text = scene.text[first - scene.start : last - scene.start]
+        out.append(Unit(first, last, text, text.lower(), {"person": person}, True))
+        person.last_scene = max(person.last_scene, scene.number)
+        at = stop
+    scene.units = out
+
+
+def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | None, int]:
+    if not units[at].has("cap", "honor") or not units[at].cap:
+        return None, at
+    name, stop = _name_at(units, at)
+    while name and stop > at:
+        words = frozenset(_tokens(name))
+        fits = {id(p): p for w in words for p in cast.by_token.get(w, ()) if words <= p.tokens}
+        if len(fits) == 1 and not (len(name) < 2):
+            return next(iter(fits.values())), stop
+        if len(fits) > 1:
+            exact = [p for p in fits.values() if words == p.tokens]
+            recent = exact or sorted(fits.values(), key=lambda p: (len(p.tokens), p.name))
+            return recent[0], stop
+        stop -= 1
+        while stop > at and (units[stop - 1].has("hyphen") or units[stop - 1].low in PARTICLES):
+            stop -= 1
+        name = " ".join(u.text for u in units[at:stop]) if stop > at else None
+    return None, at
+
+
+def _swallow_right(units: Sequence[Unit], stop: int) -> int:
+    """Past ", the Chinese Ambassador" and "of Malaysia" after a name."""
+    if stop + 1 < len(units) and units[stop].low == "of" and codes_of(units[stop + 1]):
+        return stop + 2
+    if stop + 1 < len(units) and units[stop].has("comma"):
+        at = stop + 1
+        while at < len(units) and at - stop < 8:
+            unit = units[at]
+            if unit.has("title"):
+                at += 1
+                end = _complement(units, at)
+                return end
+            if not (unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")) or unit.has(
+                "say", "comma"
+            ):
+                break
+            at += 1
+    return stop
+
+
+def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
+    """Where "China's Consul-General in Kuching," begins, if that is what stands before the name."""
+    for at in range(begin - 2, max(-1, begin - 9), -1):
+        if out[at].has("title"):
+            if _complement(out, at + 1) in (begin - 1, at + 1) and at + 1 <= begin - 1:
+                return _before_title(out, at)[0]
+            return begin
+        if not (out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")):
+            return begin
+    return begin
+
+
+# ---- whom a phrase means ------------------------------------------------------------------------------
+
+
+def persons_in(units: Iterable[Unit]) -> list[Person]:
+    """The people of some units, each once, in order."""
+    found: dict[int, Person] = {}
+    for unit in units:
+        person = unit.cats.get("person")
+        if isinstance(person, Person):
+            found.setdefault(id(person), person)
+    return list(found.values())
+
+
+def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Person | None:
+    """Whom a pronoun or "the minister" at unit ``at`` means: the subject of the sentence, or of one before.
+
+    subject : who spoke or acted last, as the reader of the sentences before found.
+    """
+    unit = scene.units[at]
+    before = persons_in(scene.units[:at])
+    if unit.low in PRONOUNS:
+        if before:
+            return before[0]
+        if subject is not None:
+            return subject
+        for other in reversed(scenes[max(0, scene.number - _LOOK_BACK) : scene.number]):
+            if people := persons_in(other.units):
+                return people[0]
+        return None
+    rank = str(unit.cats.get("title", ""))
+    wanted = "leader" if unit.low in ("leader", "leaders") else rank
+    codes = _before_title(scene.units, at)[1]
+    candidates = list(before)
+    for other in reversed(scenes[: scene.number]):
+        candidates += [p for p in persons_in(other.units) if p not in candidates]
+    if codes:
+        own = [p for p in candidates if set(codes) & set(p.economies)]
+        exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
+        return exact[0] if exact else None
+    exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
+    if not exact and wanted in ("leader", "minister"):
+        # A leader known from the roster, whose office this text has not named.
+        known = [p for p in candidates if not p.rank and p.economies]
+        exact = known if len({id(p) for p in known}) == 1 else []
+    return exact[0] if exact else None
+
+
+def same_office(word: str, person: Person) -> bool:
+    """Whether "the diplomat" can be this person: a general word of the same rank, or the same office."""
+    general = {"leader", "minister", "diplomat", "official", "envoy", "expert"}
+    role = person.role.lower()
+    if word in general or not role:
+        return word in general or not role
+    aliases = {"premier": "prime minister", "pm": "prime minister"}
+    return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
+
+
+def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
+    """The people named last of different economies, latest first found, in order of the text."""
+    found: list[Person] = []
+    for other in reversed(scenes[: scene.number + 1]):
+        for person in persons_in(other.units):
+            if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
+                found.append(person)
+        if len(found) >= count:
+            break
+    return found[:count]

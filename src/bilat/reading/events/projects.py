@@ -1,0 +1,110 @@
+"""Projects and initiatives by name, and the steps they take."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilat.reading.events import dates
+from bilat.reading.events.names import Named, in_scene
+from bilat.reading.events.quotes import Quote
+from bilat.reading.events.story import Story, clause, date_near, is_denied, is_future, parties, place_near, via_of
+from bilat.reading.events.words import Scene
+from bilat.reading.model import Event
+
+_REACH = 12
+# How a text speaks of a project that it has named: "the line", "the project".
+_SHORT = frozenset(
+    "project projects line link railway port park parks bridge corridor pipeline tunnel plant dam airport canal scheme "
+    "programme program initiative highway expressway refinery terminal".split()
+)
+
+
+def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[Event]:
+    """Each dated step of a named project, and each project once that the text only names."""
+    steps: list[Event] = []
+    plain: dict[str, Event] = {}
+    last: str | None = None
+    for scene in scenes:
+        if scene.headline:
+            continue
+        here = in_scene(story, scene, spans)
+        if not here and last is not None and (short := _short_form(scene, last)) is not None:
+            here = [short]
+        for named in here:
+            found = _steps(story, scene, named)
+            steps += found
+            if not found:
+                verb, step = _nearest(scene, named)
+                plain.setdefault(named.name.lower(), _event(story, scene, named, verb, step, None))
+            last = named.name
+    stepped = {(e.name or "").lower() for e in steps}
+    return sorted([*steps, *(e for key, e in plain.items() if key not in stepped)], key=lambda e: e.start)
+
+
+def _short_form(scene: Scene, name: str) -> Named | None:
+    """ "the line", "the project": the project named last, if the word fits it."""
+    units = scene.units
+    for at in range(1, len(units)):
+        if units[at].low in _SHORT and not units[at].cap and units[at - 1].low in ("the", "this"):
+            return Named(name, at, at)
+    return None
+
+
+def _steps(story: Story, scene: Scene, named: Named) -> list[Event]:
+    """"began in August 2017, was stopped in July 2018 and resumed in July 2019": each verb with its date."""
+    units = scene.units
+    verbs = [
+        n for n, u in enumerate(units) if u.has("v.step") and not is_denied(scene, n) and n not in range(named.first, named.last + 1)
+    ]
+    found: list[Event] = []
+    for order, verb in enumerate(verbs):
+        distance = named.first - verb if verb < named.first else verb - named.last
+        if distance > _REACH and not found:
+            continue
+        stop = verbs[order + 1] if order + 1 < len(verbs) else len(units)
+        first, last = clause(scene, verb)
+        after = any("date" in u.cats for u in units[verb:stop])
+        span = (verb if after else first, min(stop, last))
+        when = date_near(story, scene, verb, span=span)
+        if when is not None and (when.date or when.edtf):
+            found.append(_event(story, scene, named, verb, str(units[verb].cats["v.step"]), when))
+    return found
+
+
+def _nearest(scene: Scene, named: Named) -> tuple[int | None, str]:
+    """The verb of the step nearest to the name, and which step it is."""
+    best: tuple[int, int, str] | None = None
+    for n, unit in enumerate(scene.units):
+        if not unit.has("v.step") or is_denied(scene, n):
+            continue
+        distance = named.first - n if n < named.first else n - named.last
+        if 0 < distance <= _REACH and (best is None or distance < best[0]):
+            best = (distance, n, str(unit.cats["v.step"]))
+    return (best[1], best[2]) if best else (None, "")
+
+
+def _event(
+    story: Story, scene: Scene, named: Named, verb: int | None, step: str, when: dates.Resolved | None
+) -> Event:
+    units = scene.units
+    at = verb if verb is not None else named.first
+    span = clause(scene, at)
+    start, end = units[named.first].start, units[named.last].end
+    if verb is not None:
+        start, end = min(start, units[verb].start), max(end, units[verb].end)
+    return Event(
+        "project",
+        start,
+        end,
+        story.document.text[start:end],
+        economies=parties(story, scene, span)[:4],
+        date=when.date if when else None,
+        date_edtf=when.edtf if when else None,
+        date_basis=when.basis if when else "",
+        place=place_near(scene, at, span),
+        name=named.name,
+        via=via_of(scene),
+        sentence=(scene.start, scene.end),
+        rules=("project:named",) + ((f"step:{step}",) if step else ()),
+        modality="planned" if verb is not None and is_future(scene, verb) else "reported",
+    )

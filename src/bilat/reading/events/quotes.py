@@ -1,0 +1,74 @@
+"""Where the quotations of a text are. An odd number of quotation marks spoils nothing beyond its paragraph."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilat.documents import Block, Document
+
+_OPENING = "“„«"
+_CLOSING = "”»"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A quotation with its marks: characters ``start`` to ``end`` of the document.
+
+    closed : False where the closing mark is missing, so that the end is the end of the paragraph.
+    """
+
+    start: int
+    end: int
+    closed: bool = True
+
+    def inner(self) -> tuple[int, int]:
+        """Without the marks."""
+        return self.start + 1, self.end - 1 if self.closed else self.end
+
+
+def find(document: Document) -> list[Quote]:
+    """Quotations of all blocks, in order; none inside another."""
+    return [quote for block in document.blocks for quote in in_block(document.text, block)]
+
+
+def in_block(text: str, block: Block) -> list[Quote]:
+    """Quotations of one block. Every line break inside it begins anew: one lost mark costs one paragraph."""
+    found: list[Quote] = []
+    start = block.start
+    while start < block.end:
+        stop = text.find("\n", start, block.end)
+        stop = block.end if stop < 0 else stop
+        found += _in_paragraph(text, start, stop)
+        start = stop + 1
+    return found
+
+
+def _in_paragraph(text: str, start: int, stop: int) -> list[Quote]:
+    found: list[Quote] = []
+    open_at: int | None = None
+    for at in range(start, stop):
+        char = text[at]
+        if char in _OPENING:
+            # A second opening mark: the first one was never closed, or a paragraph of a long quotation.
+            if open_at is None or text[open_at] != '"':
+                open_at = at
+        elif char in _CLOSING:
+            if open_at is not None:
+                found.append(Quote(open_at, at + 1))
+                open_at = None
+        elif char == '"':
+            before = text[at - 1] if at > start else " "
+            after = text[at + 1] if at + 1 < stop else " "
+            opens = (before.isspace() or before in "([-–—") and not after.isspace()
+            if open_at is None:
+                if opens:
+                    open_at = at
+            elif not opens or not after.isalnum():
+                found.append(Quote(open_at, at + 1))
+                open_at = None
+    if open_at is not None and len(text[open_at:stop].split()) > 3:
+        end = stop
+        while end > open_at and text[end - 1].isspace():
+            end -= 1
+        found.append(Quote(open_at, end, closed=False))
+    return found

@@ -1,0 +1,137 @@
+"""The statements and events of a document: its scenes, its people, then every kind of event."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+from collections.abc import Sequence
+
+from bilat.documents import Document
+from bilat.reading.events import cooperation, joining, meetings, names, papers, projects, quotes, speech
+from bilat.reading.events.people import meet_people
+from bilat.reading.events.story import Story, main_pair
+from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
+from bilat.reading.model import Event, Statement
+
+LANGUAGES = ("en",)
+Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
+# Kinds that happen at a meeting and take its date where they have none of their own.
+_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
+# News without a date is of the days before publication; early in a month that may be the month before.
+_SURE_OF_MONTH = 6
+
+
+def read(document: Document, language: str | None = None) -> Found:
+    """Statements and events of a document, each in the order of the text.
+
+    language : ISO 639-1 code; None takes the document's own. Documents in a language without words for
+    events give none: LANGUAGES says which have them.
+    """
+    code = language or document.language
+    if code not in LANGUAGES:
+        return (), ()
+    found = scenes(document, code)
+    cast = meet_people(found, vocabulary(code))
+    story = Story(document, found, cast, main_pair(found, title_units(document, code)), names.aliases(found))
+    spans = quotes.find(document)
+    events: list[Event] = []
+    for scene in found:
+        if scene.headline:
+            continue
+        if events and (more := papers.follow_up(story, scene)):
+            events = _with_fields(events, more)
+        for kind in (meetings, papers, joining, cooperation):
+            events += kind.read(story, scene)
+    events += projects.read(story, found, spans)
+    events = _dated(document, found, _once(events))
+    said = speech.read(document, found)
+    gatherings = [
+        (e.date, e.date_basis, e.start, tuple(a.split(" (")[0] for a in e.actors))
+        for e in events
+        if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
+    ]
+    return tuple(speech.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+
+
+def _with_fields(events: list[Event], fields: Sequence[str]) -> list[Event]:
+    """The fields told in a sentence of their own, added to the papers named last."""
+    for n in range(len(events) - 1, -1, -1):
+        event = events[n]
+        if event.type == "agreement" and event.count != 1:
+            sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
+            return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]]
+    return events
+
+
+def _once(events: Sequence[Event]) -> list[Event]:
+    """Without what a caption or a headline says a second time in the same words."""
+    seen: set[tuple[object, ...]] = set()
+    kept = []
+    for event in events:
+        key = (event.type, " ".join(event.text.split()), event.date, event.actors, event.count, event.name)
+        if key not in seen:
+            seen.add(key)
+            kept.append(event)
+    return kept
+
+
+def _dated(document: Document, found: Sequence[Scene], events: Sequence[Event]) -> list[Event]:
+    """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
+    meetings_ = [
+        e for e in events if e.type == "meeting" and (e.date or e.date_edtf) and e.modality == "reported"
+    ]
+    out = []
+    for event in events:
+        if not (event.date or event.date_edtf) and ("news" in event.rules or event.type == "meeting_cancelled"):
+            out.append(_by_publication(document, event))
+            continue
+        if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
+            out.append(event)
+            continue
+        own = [m for m in meetings_ if m is not event and _shares(m, event)]
+        distinct = {(m.date, m.date_edtf) for m in own}
+        if own and (len(distinct) == 1 or event.type == "meeting"):
+            nearest = min(own, key=lambda m: abs(m.start - event.start))
+            out.append(
+                dataclasses.replace(
+                    event,
+                    date=nearest.date,
+                    date_edtf=nearest.date_edtf,
+                    date_basis=f"as the meeting told before ({nearest.date_basis})",
+                    place=event.place or (nearest.place if event.type == "meeting" else None),
+                )
+            )
+        elif event.modality == "planned":
+            out.append(event)
+        else:
+            out.append(_by_publication(document, event))
+    return out
+
+
+def _shares(meeting: Event, event: Event) -> bool:
+    """Whether an event can have happened at a meeting: two economies in common, or the same people."""
+    common = set(meeting.economies) & set(event.economies)
+    if event.type == "meeting":
+        mine = {a.split(" (")[0] for a in event.actors}
+        theirs = {a.split(" (")[0] for a in meeting.actors}
+        return len(mine & theirs) >= 2 or (bool(mine) and mine <= theirs) or (bool(theirs) and theirs <= mine)
+    return len(common) >= 2
+
+
+def _year_of_news(published: dt.date) -> str | None:
+    """Early in a month the month is open; early in January the year is."""
+    return f"{published.year:04d}" if published.month > 1 else None
+
+
+def _by_publication(document: Document, event: Event) -> Event:
+    """News without a date happened by the day of publication (S2): said, not guessed."""
+    published = document.published
+    if published is None:
+        return dataclasses.replace(event, date_basis="open: the document has no date")
+    sure = published.day >= _SURE_OF_MONTH
+    return dataclasses.replace(
+        event,
+        date=f"{published.year:04d}-{published.month:02d}" if sure else _year_of_news(published),
+        date_edtf=f"../{published.isoformat()}",
+        date_basis=f"by publication on {published}: the sentence gives no date",
+    )

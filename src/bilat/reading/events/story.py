@@ -1,0 +1,365 @@
+"""What the rules of all events share: the document's people and pair, dates near a verb, parties, places."""
+
+from __future__ import annotations
+
+import functools
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from bilat import economies
+from bilat.documents import Document
+from bilat.reading.events import dates
+from bilat.reading.events.people import (
+    PRONOUNS,
+    Cast,
+    Person,
+    codes_of,
+    last_leaders,
+    meant_by,
+    persons_in,
+)
+from bilat.reading.events.words import Scene, Unit
+
+_NOT_A_PLACE_AFTER = frozenset(
+    "cooperation investment invest invested investments trade interest increase exports imports stake partner role "
+    "growth shares change projects project confidence rise decline fall surplus deficit billion million trillion".split()
+)
+# Dates after these words bound something else than the event.
+_BOUNDS = frozenset("since by until from before after than through".split())
+
+
+@dataclass(slots=True)
+class Story:
+    """A document with everything found before its events: scenes, people, whom it is mostly about."""
+
+    document: Document
+    scenes: Sequence[Scene]
+    cast: Cast
+    pair: tuple[str, ...] = ()
+    aliases: dict[str, str] = field(default_factory=dict)
+
+
+@functools.cache
+def _regions() -> frozenset[str]:
+    """Groups that are places, not parties: they sign nothing."""
+    members = {g.code for g in economies.all_groups() if getattr(g, "kind", "bloc") != "bloc"}
+    return frozenset(members | {"WLD"})
+
+
+@functools.cache
+def group_codes() -> frozenset[str]:
+    """Codes of all groups."""
+    return frozenset(g.code for g in economies.all_groups())
+
+
+def is_region(code: str) -> bool:
+    """Whether a code is a part of the world rather than an economy or a bloc."""
+    return code in _regions()
+
+
+def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tuple[str, ...]:
+    """The two economies (or blocs) that a document names most; fewer if it names fewer."""
+    counts: Counter[str] = Counter()
+    for scene in scenes:
+        for unit in scene.units:
+            counts.update(c for c in codes_of(unit) if not is_region(c))
+            person = unit.cats.get("person")
+            if isinstance(person, Person):
+                counts.update(person.economies)
+    for unit in title_units:
+        counts.update({c: 2 for c in codes_of(unit) if not is_region(c)})
+    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0] in group_codes()))
+    return tuple(code for code, _ in ranked[:2])
+
+
+def clause(scene: Scene, at: int) -> tuple[int, int]:
+    """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
+    units = scene.units
+    first, last = 0, len(units)
+    for n in range(at - 1, -1, -1):
+        if _parts(units, n):
+            first = n + 1
+            break
+    for n in range(at + 1, len(units)):
+        if _parts(units, n):
+            last = n
+            break
+    return first, last
+
+
+def _parts(units: Sequence[Unit], n: int) -> bool:
+    if units[n].has("semicolon"):
+        return True
+    return (
+        units[n].has("comma")
+        and n + 1 < len(units)
+        and units[n + 1].low in ("while", "but", "whereas", "although")
+    )
+
+
+def is_future(scene: Scene, at: int) -> bool:
+    """Whether the verb at ``at`` tells of what is yet to happen."""
+    if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
+        return True
+    first = max(clause(scene, at)[0], at - 5)
+    before = scene.units[first:at]
+    return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
+
+
+def is_denied(scene: Scene, at: int) -> bool:
+    """Whether the verb is negated."""
+    return any(u.has("neg") for u in scene.units[max(0, at - 3) : at])
+
+
+def date_near(
+    story: Story,
+    scene: Scene,
+    at: int,
+    *,
+    span: tuple[int, int] | None = None,
+    since: bool = False,
+    future: bool | None = None,
+) -> dates.Resolved | None:
+    """The date of what the verb at ``at`` tells, or None if its clause gives none.
+
+    The nearest date after the verb wins over one before it, a day over a weekday beside it; a bare year or
+    month counts only if no comma stands between. since : "since 2010" counts too (accessions). future :
+    whether the date lies ahead; None lets the verb decide.
+    """
+    first, last = span or clause(scene, at)
+    units = scene.units
+    best: tuple[float, dates.DateWords] | None = None
+    for n in range(first, last):
+        words = units[n].cats.get("date")
+        if not isinstance(words, dates.DateWords):
+            continue
+        if _of_speech(units, n, at) or _of_plan(units, n, at):
+            continue
+        if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
+            continue
+        distance = float(n - at) if n > at else (at - n) + 1.5
+        between = units[min(n, at) : max(n, at)]
+        commas = sum(u.has("comma") for u in between)
+        coarse = words.kind in ("year", "month", "unit", "part", "ago", "anaphor")
+        opening = n <= first + 2
+        if coarse and commas and not opening:
+            distance += 12
+        if any(u.text in ("$", "€", "£") or u.low in ("billion", "million", "bn") for u in units[max(first, n - 4) : n]):
+            distance += 12
+        if n > at and any(u.under("v.") and u.has("v.sign", "v.meet") for u in units[at + 1 : n]):
+            distance += 4
+        if words.kind == "weekday" and _day_beside(units, n):
+            distance += 6
+        if distance < 25 and (best is None or distance < best[0]):
+            best = (distance, words)
+    if best is None:
+        return None
+    anchor = _anchor(story, scene, best[1])
+    ahead = is_future(scene, at) if future is None else future
+    return dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+
+
+def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "said on Tuesday": the date of the speech, not of what it tells."""
+    for back in range(n - 1, max(-1, n - 7), -1):
+        if back == at or units[back].under("v.") or units[back].has("comma", "n.paper"):
+            return False
+        if units[back].has("say", "report", "show"):
+            return True
+    return False
+
+
+def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "called off a trip planned for next month": the date of the plan."""
+    return n > at and units[at].has("v.cancel") and any(
+        u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
+        for u in units[at + 1 : n]
+    )
+
+
+def _day_beside(units: Sequence[Unit], at: int) -> bool:
+    """ "on Wednesday (Oct 24)": the day of the month is surer than the weekday."""
+    for unit in units[at + 1 : at + 4]:
+        words = unit.cats.get("date")
+        if isinstance(words, dates.DateWords) and words.kind == "day":
+            return True
+    return False
+
+
+def _anchor(story: Story, scene: Scene, words: dates.DateWords) -> str | None:
+    """The last full date before "that year", "the following day"."""
+    if words.kind != "anaphor":
+        return None
+    found = None
+    for other in story.scenes[: scene.number + 1]:
+        for earlier in other.found_dates:
+            if earlier.start < words.start and earlier.kind not in ("anaphor", "weekday", "relday"):
+                found = dates.resolve(earlier, story.document.published).date or found
+    return found
+
+
+def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
+    """The people who do what the verb at ``at`` says: the nearest names to the left, or whom a pronoun means."""
+    first, _ = clause(scene, at)
+    units = scene.units
+    for n in range(at - 1, first - 1, -1):
+        unit = units[n]
+        if unit.has("person"):
+            people = [unit.cats["person"]]
+            back = n - 1
+            while back > first and (units[back].low == "and" or units[back].has("comma")):
+                back -= 1
+                if units[back].low == "and":
+                    back -= 1
+                if not units[back].has("person"):
+                    break
+                people.insert(0, units[back].cats["person"])
+                back -= 1
+            return [p for p in people if isinstance(p, Person)]
+        if unit.low in PRONOUNS or unit.has("title"):
+            person = meant_by(story.scenes, scene, n, None)
+            if person is not None:
+                return [person]
+        if unit.has("n.leaders") or unit.low in ("they", "their"):
+            return last_leaders(story.scenes, scene)
+    return []
+
+
+def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Person]:
+    """The people to whom it is done: the first names to the right, before the next verb."""
+    _, last = clause(scene, at)
+    units = scene.units
+    for n in range(at + 1, min(last, at + 1 + reach)):
+        unit = units[n]
+        if unit.has("person"):
+            people = [unit.cats["person"]]
+            ahead = n + 1
+            while ahead + 1 < last and (units[ahead].low == "and" or units[ahead].has("comma")):
+                ahead += 1
+                if units[ahead].low == "and":
+                    ahead += 1
+                if ahead >= last or not units[ahead].has("person"):
+                    break
+                people.append(units[ahead].cats["person"])
+                ahead += 1
+            return [p for p in people if isinstance(p, Person)]
+        if unit.has("v.sign", "v.visit", "say", "end", "semicolon"):
+            break
+    return []
+
+
+def labels(people: Iterable[Person]) -> tuple[str, ...]:
+    """How events name people."""
+    return tuple(dict.fromkeys(p.label() for p in people))
+
+
+def codes_in(units: Iterable[Unit], *, regions: bool = False) -> list[str]:
+    """Economies and blocs that some units name, each once, in order; ambiguous names give none (S1)."""
+    found: dict[str, None] = {}
+    for unit in units:
+        for code in codes_of(unit):
+            if regions or not is_region(code):
+                found.setdefault(code)
+        person = unit.cats.get("person")
+        if isinstance(person, Person):
+            found.update(dict.fromkeys(person.economies))
+    return list(found)
+
+
+def parties(
+    story: Story, scene: Scene, span: tuple[int, int], people: Sequence[Person] = ()
+) -> tuple[str, ...]:
+    """Between whom: the economies of the people, those that the clause names, or the document's pair.
+
+    "The two countries", and a clause that names only one of the pair, mean the pair.
+    """
+    units = scene.units[span[0] : span[1]]
+    found = dict.fromkeys(c for p in people for c in p.economies)
+    if len(found) < 2:
+        found.update(dict.fromkeys(codes_in(_not_places(units))))
+    if len(found) < 2:
+        found.update(dict.fromkeys(codes_in(u for u in units if not u.has("econ.seat"))))
+    both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
+    if len(found) < 2 and len(story.pair) == 2 and (both or not found or set(found) <= set(story.pair)):
+        found.update(dict.fromkeys(story.pair))
+    own = [c for c in found if c not in group_codes() or c in story.pair]
+    return tuple(own if len(own) > 1 else found)
+
+
+def _not_places(units: Sequence[Unit]) -> list[Unit]:
+    """Without "in Beijing", "at The Hague", "in Malaysia": where something happens is not who does it."""
+    return [
+        u
+        for n, u in enumerate(units)
+        if not (n and u.under("econ") and units[n - 1].low in ("in", "at", "in the", "near"))
+    ]
+
+
+def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> str | None:
+    """Where: "at the Great Hall of the People in Beijing", "in Sochi"; the widest name after a preposition."""
+    first, last = span or clause(scene, at)
+    units = scene.units
+    found: list[tuple[int, str]] = []
+    n = first
+    while n < last:
+        if units[n].low in ("in", "at", "in the", "at the", "near"):
+            name, stop = _place_at(scene, n + 1, last)
+            if name and not (n > 0 and units[n - 1].low in _NOT_A_PLACE_AFTER):
+                found.append((n, name))
+                n = stop
+                continue
+        n += 1
+    if not found:
+        return None
+    after = [item for item in found if item[0] > at] or found
+    chosen = [after[0][1]]
+    for (one, first_name), (two, second_name) in zip(after, after[1:], strict=False):
+        # "at the Great Hall of the People in Beijing"
+        if first_name == chosen[-1] and two - one <= 2 + len(first_name.split()):
+            chosen.append(second_name)
+        else:
+            break
+    return ", ".join(chosen[:2])
+
+
+def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
+    units = scene.units
+    n = at
+    while n < last and units[n].has("a") and not units[n].under("econ"):
+        n += 1
+    start = n
+    while n < last and n - start < 7:
+        unit = units[n]
+        name = unit.has("cap", "agency") or unit.under("econ") or (unit.has("bodyword", "projectword") and unit.cap)
+        inner = (
+            unit.low in ("of", "de", "of the", "da", "al")
+            or unit.has("hyphen")
+            or (unit.has("a") and n > start and units[n - 1].low == "of")
+        )
+        if unit.has("person", "date", "title", "honor") or not (name or (inner and n > start)):
+            break
+        n += 1
+    while n > start and not (units[n - 1].cap):
+        n -= 1
+    if n == start or units[start].has("econ.dem", "econ.group") or (units[start].text.isupper() and not units[start].under("econ")):
+        return None, at
+    text = scene.text[units[start].start - scene.start : units[n - 1].end - scene.start]
+    return " ".join(text.split()), n
+
+
+def via_of(scene: Scene) -> tuple[str, ...]:
+    """Outlets that the sentence names."""
+    return tuple(dict.fromkeys(u.text for u in scene.units if u.has("outlet")))
+
+
+def last_group(story: Story, scene: Scene) -> str | None:
+    """The bloc that the text named last, up to this sentence."""
+    for other in reversed(story.scenes[: scene.number + 1]):
+        for unit in reversed(other.units):
+            if other is scene and unit.start > scene.start + 200:
+                continue
+            groups = [c for c in codes_of(unit) if c in group_codes() and not is_region(c)]
+            if groups:
+                return groups[0]
+    return None

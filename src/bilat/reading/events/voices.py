@@ -1,0 +1,212 @@
+"""Who speaks: the subject of a verb of speech, and the outlet through which it reached this text."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
+from bilat.reading.events.words import Scene, Unit
+
+_ADVERBS = frozenset(
+    "also then further later earlier reportedly recently repeatedly publicly again too has have had was were is are "
+    "himself herself both jointly separately openly once already only again who which".split()
+)
+_LONGEST_BODY = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """A speaker: name or office as named, for whom it stands, and the units that name it."""
+
+    name: str
+    role: str
+    economies: tuple[str, ...]
+    persons: tuple[Person, ...]
+    first: int
+    last: int
+    outlet: bool = False
+    rule: str = ""
+
+
+def of_person(person: Person, first: int, last: int, rule: str) -> Voice:
+    """The voice of one person."""
+    return Voice(person.name, person.role, person.economies, (person,), first, last, rule=rule)
+
+
+def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | None) -> Voice | None:
+    """The voice whose name ends just before a verb."""
+    units = scene.units
+    at = verb - 1
+    while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
+        at -= 1
+    if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
+        at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
+    elif at >= 0 and units[at].has("comma"):
+        # "Xi, who is on his second visit, said": a clause between commas.
+        for back in range(at - 1, max(-1, at - 16), -1):
+            if units[back].has("comma") and back + 1 < at and units[back + 1].low in ("who", "which", "whose", "speaking"):
+                at = back - 1
+                break
+        else:
+            return None
+    if at < 0:
+        return None
+    return ending_at(scenes, scene, at, subject)
+
+
+def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | None) -> Voice | None:
+    """The voice that begins just after a verb or "according to"."""
+    units = scene.units
+    at = verb + 1
+    while at < len(units) and units[at].has("a", "former"):
+        at += 1
+    if at >= len(units):
+        return None
+    unit = units[at]
+    if unit.has("person"):
+        people = _coordinated(units, at, forward=True)
+        return _several(people, at, at) if len(people) > 1 else of_person(people[0], at, at, "named")
+    if unit.low in PRONOUNS:
+        person = meant_by(scenes, scene, at, subject)
+        return of_person(person, at, at, "pronoun") if person else None
+    stop = at
+    while stop < len(units) and stop - at < _LONGEST_BODY and _in_body(units[stop], first=stop == at):
+        stop += 1
+    while stop > at and units[stop - 1].has("w", "covering", "during", "a") and not units[stop - 1].has("bodyword", "title"):
+        stop -= 1
+    if stop == at:
+        return None
+    return _body(scenes, scene, at, stop, subject)
+
+
+def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
+    """The voice whose last unit is ``at``."""
+    units = scene.units
+    unit = units[at]
+    if unit.has("person"):
+        people = _coordinated(units, at, forward=False)
+        return _several(people, at, at) if len(people) > 1 else of_person(people[0], at, at, "named")
+    if unit.low in PRONOUNS:
+        person = meant_by(scenes, scene, at, subject)
+        return of_person(person, at, at, "pronoun") if person else None
+    if unit.has("n.leaders") or unit.low == "they" or unit.low == "leaders":
+        people = last_leaders(scenes, scene)
+        return _several(people, at, at) if len(people) > 1 else None
+    if unit.has("sayn"):
+        return _of_paper(scenes, scene, at, subject)
+    if unit.has("n.side"):
+        return Voice(unit.text, "", (), (), at, at, rule="sides")
+    first = at
+    if unit.has("close"):
+        # "the Ministry of Trade (MITI) said"
+        first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
+    while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
+        first -= 1
+    clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
+    while first < at and not clean and units[first].has("w") and not units[first].has("bodyword", "title", "outletkind"):
+        first += 1
+    return _body(scenes, scene, first, at + 1, subject)
+
+
+def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
+    """"His statement said", "the ministry's report said", "a joint statement promised": whose paper it is."""
+    units = scene.units
+    for n in range(at - 1, max(-1, at - 8), -1):
+        if units[n].low in PRONOUNS:
+            person = meant_by(scenes, scene, n, subject)
+            return of_person(person, n, at, "paper") if person else None
+        if units[n].has("person"):
+            person = units[n].cats["person"]
+            return of_person(person, n, at, "paper") if isinstance(person, Person) else None
+        if units[n].has("poss"):
+            voice = ending_at(scenes, scene, n - 1, subject) if n else None
+            return voice
+        if units[n].has("comma", "say", "end"):
+            break
+    first = at
+    while first > 0 and _in_body(units[first - 1], first=False) and not units[first - 1].has("a"):
+        first -= 1
+    text = scene.text[units[first].start - scene.start : units[at].end - scene.start]
+    codes = tuple(dict.fromkeys(c for u in units[first:at] for c in codes_of(u)))
+    return Voice(" ".join(text.split()), "", codes, (), first, at, rule="paper")
+
+
+def _in_body(unit: Unit, *, first: bool) -> bool:
+    if unit.has("bodyword", "title", "agency", "outlet", "outletkind", "a", "poss", "hyphen", "cap", "former", "person"):
+        return True
+    if unit.under("econ") or unit.low in ("of", "for", "and", "&", "'", "to", "on", "at"):
+        return True
+    return unit.has("w") and unit.low not in _ADVERBS and unit.low not in (
+        "that", "as", "but", "while", "when", "because", "if", "the", "with", "from", "by", "than", "since", "which",
+    ) and not first
+
+
+def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Person]:
+    """"Xi and Anwar", "Xi, Putin and Modi": all the people of the list that ``at`` belongs to."""
+    step = 1 if forward else -1
+    people = [p for p in [units[at].cats.get("person")] if isinstance(p, Person)]
+    where = at + step
+    while 0 <= where < len(units):
+        if not (units[where].low in ("and", "&") or units[where].has("comma")):
+            break
+        where += step
+        if 0 <= where < len(units) and units[where].low == "and":
+            where += step
+        if not (0 <= where < len(units)) or not isinstance(units[where].cats.get("person"), Person):
+            break
+        person = units[where].cats["person"]
+        assert isinstance(person, Person)
+        people.append(person)
+        where += step
+    return people if forward else people[::-1]
+
+
+def _several(people: Sequence[Person], first: int, last: int) -> Voice:
+    codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
+    return Voice("; ".join(p.name for p in people), "", codes, tuple(people), first, last, rule="together")
+
+
+def _body(scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject: Person | None) -> Voice | None:
+    """A ministry, an agency, an outlet, an office-holder without a name; None if it is none of these."""
+    units = scene.units[first:stop]
+    people = persons_in(units)
+    if people and scene.units[stop - 1].has("person"):
+        return of_person(people[-1], first, stop - 1, "named")
+    outlet = next((u for u in units if u.has("outlet")), None)
+    if outlet is not None and not any(u.has("title") for u in units):
+        return Voice(outlet.text, "", (), (), first, stop - 1, outlet=True, rule="outlet")
+    if any(u.has("outletkind") for u in units):
+        named = [u for u in units if u.has("cap")]
+        text = " ".join(u.text for u in named) or " ".join(u.text for u in units if not u.has("a"))
+        return Voice(text, "", (), (), first, stop - 1, outlet=True, rule="outlet")
+    last_title = next((n for n in range(stop - 1, first - 1, -1) if scene.units[n].has("title")), None)
+    if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
+        # "the minister", "Malaysia's leader": somebody already named, or an office.
+        definite = first > 0 and scene.units[first - 1].low == "the" or scene.units[first].low == "the"
+        owned = any(u.under("econ") for u in units)
+        leader = scene.units[last_title].low in ("leader", "diplomat", "minister", "president", "premier", "pm")
+        if definite or owned or leader:
+            person = meant_by(scenes, scene, last_title, subject)
+            if person is not None:
+                return of_person(person, first, stop - 1, "office")
+    codes = tuple(dict.fromkeys(c for u in units for c in codes_of(u)))
+    agency = next((u for u in units if u.has("agency")), None)
+    if agency is not None:
+        codes = codes or (str(agency.cats["agency"]),)
+    if not (agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)):
+        return None
+    lead = first
+    while lead < stop - 1 and (scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")):
+        lead += 1
+    text = scene.text[scene.units[lead].start - scene.start : scene.units[stop - 1].end - scene.start]
+    return Voice(" ".join(text.split()), "", codes, (), first, stop - 1, rule="body")
+
+
+def _names_it(units: Sequence[Unit]) -> bool:
+    """A bare economy or capital that speaks ("Beijing said"), or a capitalised name ("Goldman Sachs said")."""
+    if not units or len(units) > 4:
+        return False
+    if units[-1].under("econ"):
+        return len(units) == 1 or all(u.under("econ") or u.has("a") or u.low == "and" for u in units)
+    return units[-1].has("cap") and all(u.cap or u.has("a", "hyphen") for u in units)

@@ -1,0 +1,217 @@
+"""A sentence as units for the grammar of events: phrases with all their categories, names, dates, words.
+
+The claims grammar gives a token one category; a verb of events has several ("joined" is a way to meet and
+a way to accede), so units carry them all and the rules choose.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+
+import ahocorasick
+
+from bilat.documents import Block, Document
+from bilat.reading import lexicon, names, sentences, tokens
+from bilat.reading.events import dates
+from bilat.reading.lexicon import Entry
+
+FILES = ("events.txt", "speakers.txt")
+
+
+@dataclass(slots=True)
+class Unit:
+    """A word, a phrase, a name or a mark. start and end are offsets in the document.
+
+    cats : category to value. low : lower-case text. cap : begins with a capital.
+    """
+
+    start: int
+    end: int
+    text: str
+    low: str
+    cats: dict[str, object]
+    cap: bool = False
+
+    def has(self, *cats: str) -> bool:
+        """Whether the unit has one of the categories."""
+        return any(cat in self.cats for cat in cats)
+
+    def under(self, prefix: str) -> bool:
+        """Whether the unit has a category that begins with ``prefix``."""
+        return any(cat.startswith(prefix) for cat in self.cats)
+
+
+@dataclass(slots=True)
+class Scene:
+    """One sentence of a document with its units."""
+
+    start: int
+    end: int
+    text: str
+    block: Block
+    units: list[Unit]
+    number: int
+    headline: bool = False
+    found_dates: list[dates.DateWords] = field(default_factory=list)
+
+    def between(self, start: int, end: int) -> list[Unit]:
+        """Units inside a character range of the document."""
+        return [u for u in self.units if u.start >= start and u.end <= end]
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """The phrases of a language on one automaton."""
+
+    language: str
+    entries: list[list[Entry]]
+    automaton: ahocorasick.Automaton
+    leaders: Mapping[str, str]
+    sectors: Mapping[str, str]
+
+    def hits(self, cleaned: str) -> dict[int, list[tuple[int, list[Entry]]]]:
+        """Phrases at each offset, the longest first."""
+        found: dict[int, list[tuple[int, list[Entry]]]] = defaultdict(list)
+        for last, (length, index) in self.automaton.iter(f" {tokens.for_matching(cleaned)} "):
+            start = last - length - 1
+            found[start].append((start + length, self.entries[index]))
+        for options in found.values():
+            options.sort(key=lambda option: -option[0])
+        return found
+
+
+@functools.cache
+def vocabulary(language: str = "en") -> Vocabulary:
+    """The words of languages/<language>/events.txt and speakers.txt, and the names of economies."""
+    by_phrase: dict[str, list[Entry]] = defaultdict(list)
+    leaders: dict[str, str] = {}
+    for name in FILES:
+        for phrase, entry in lexicon.parse(_read(language, name), f"languages/{language}/{name}"):
+            if entry.cat == "leader":
+                leaders[phrase] = str(entry.value)
+            else:
+                by_phrase[_key(phrase)].append(entry)
+    for phrase, entry in names.entries(language):
+        if entry.cat.startswith("econ"):
+            by_phrase[_key(phrase)].append(entry)
+    sectors = {
+        _key(phrase): str(entry.value)
+        for phrase, entry in lexicon.parse(_read(language, "sectors.txt"), f"languages/{language}/sectors.txt")
+    }
+    automaton = ahocorasick.Automaton()
+    entries: list[list[Entry]] = []
+    for key, found in by_phrase.items():
+        if key:
+            automaton.add_word(f" {key} ", (len(key), len(entries)))
+            entries.append(found)
+    automaton.make_automaton()
+    return Vocabulary(language, entries, automaton, leaders, sectors)
+
+
+def _read(language: str, name: str) -> str:
+    return resources.files("bilat.reading.languages").joinpath(language, name).read_text(encoding="utf-8")
+
+
+def _key(phrase: str) -> str:
+    return tokens.for_matching(tokens.clean(phrase)).strip()
+
+
+def key(text: str) -> str:
+    """How phrases are looked up: lower case, marks as spaces."""
+    return " ".join(_key(text).split())
+
+
+def scenes(document: Document, language: str = "en") -> list[Scene]:
+    """The sentences of a document with their units, in order."""
+    vocab = vocabulary(language)
+    cleaned = tokens.clean(document.text)
+    hits = vocab.hits(cleaned)
+    found = []
+    for block in document.blocks:
+        for start, end in sentences.split(cleaned, block.start, block.end):
+            units = list(_units(cleaned, start, end, hits))
+            if not units:
+                continue
+            scene = Scene(start, end, document.text[start:end], block, units, len(found))
+            scene.headline = _is_headline(scene)
+            scene.found_dates = dates.find(document.text[start:end], start, language)
+            _mark_dates(scene)
+            found.append(scene)
+    return found
+
+
+def title_units(document: Document, language: str = "en") -> list[Unit]:
+    """The units of a title that stands outside of the text."""
+    cleaned = tokens.clean(document.title)
+    return list(_units(cleaned, 0, len(cleaned), vocabulary(language).hits(cleaned)))
+
+
+def _fits(entry: Entry, raw: str) -> bool:
+    if entry.case == "upper":
+        return raw == raw.upper()
+    if entry.case == "title" or entry.cat in ("outlet", "agency"):
+        return raw[0].isupper()
+    return True
+
+
+def _units(
+    cleaned: str, start: int, end: int, hits: Mapping[int, list[tuple[int, list[Entry]]]]
+) -> Iterator[Unit]:
+    skip = start
+    for token in tokens.TOKEN.finditer(cleaned, start, end):
+        begin = token.start()
+        if begin < skip:
+            continue
+        stop, cats = token.end(), {}
+        for until, entries in hits.get(begin, ()):
+            raw = cleaned[begin:until]
+            if until > end or any(mark in raw for mark in ';:()"!?'):
+                continue
+            good = [e for e in entries if _fits(e, raw)]
+            if good:
+                stop = until
+                cats = {e.cat: e.value for e in good}
+                break
+        raw = cleaned[begin:stop]
+        if not cats:
+            cats = {_plain(token.lastgroup or "punct", raw): None}
+        skip = stop
+        if _MONEY.match(cleaned, stop) and any(cat.startswith("econ") for cat in cats):
+            cats = {"money": None}  # "U.S. dollars" names no party
+        yield Unit(begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper())
+
+
+_MONEY = re.compile(r"\$|[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b")
+_MARKS = {",": "comma", ";": "semicolon", "(": "open", ")": "close", '"': "quote", "-": "hyphen", ":": "colon"}
+
+
+def _plain(kind: str, raw: str) -> str:
+    if kind in ("word", "abbr"):
+        return "cap" if raw[0].isupper() else "w"
+    if kind == "punct":
+        return _MARKS.get(raw, "mark")
+    return kind
+
+
+def _mark_dates(scene: Scene) -> None:
+    """Replace the units under a date expression by one unit."""
+    for words in scene.found_dates:
+        inside = [n for n, u in enumerate(scene.units) if u.start < words.end and u.end > words.start]
+        if not inside:
+            continue
+        first, last = inside[0], inside[-1]
+        begin, stop = scene.units[first].start, scene.units[last].end
+        text = scene.text[begin - scene.start : stop - scene.start]
+        scene.units[first : last + 1] = [Unit(begin, stop, text, text.lower(), {"date": words}, True)]
+
+
+def _is_headline(scene: Scene) -> bool:
+    """Most words capitalised: capitals do not mean names there."""
+    words = [u for u in scene.units if u.text[0].isalpha()]
+    small = [u for u in words if not u.cap and len(u.text) > 3]
+    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in ".!?\"”"

@@ -1,0 +1,122 @@
+"""The verbs as a newcomer calls them: output, exit codes, errors."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+BILAT = [sys.executable, "-c", "from bilat.cli import main; main()"]
+EXAMPLES = Path(__file__).parents[2] / "examples" / "documents"
+TEXT = "Trade between China and Malaysia came to $212 billion in 2024.\n"
+
+
+def run(*words: str | Path, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [*BILAT, *map(str, words)],
+        capture_output=True,
+        text=True,
+        cwd=cwd,
+        timeout=120,
+        check=False,
+        env=os.environ | {"COLUMNS": "160"},
+    )
+
+
+@pytest.fixture
+def article(tmp_path: Path) -> Path:
+    path = tmp_path / "article.txt"
+    path.write_text(TEXT)
+    return path
+
+
+def test_check_prints_one_finding_a_line(article: Path) -> None:
+    done = run("check", article, "--format", "jsonl")
+    assert done.returncode == 0, done.stderr
+    (line,) = done.stdout.splitlines()
+    found = json.loads(line)
+    assert found["doc"] == "article"
+    assert found["verdict"] == "depends on the source"
+    claim = found["claim"]
+    assert TEXT[claim["start"] : claim["end"]] == claim["text"]
+    assert found["readings"][0]["verdict"] == "depends on the source"
+    assert found["observations"][0]["citation"]["title"]
+    assert "212" in found["arithmetic"]
+
+
+def test_fail_on_turns_verdicts_into_an_exit_code(article: Path) -> None:
+    assert run("check", article, "--fail-on", "contradicted").returncode == 0
+    assert run("check", article, "--fail-on", "contradicted,depends on the source").returncode == 1
+    wrong = run("check", article, "--fail-on", "false")
+    assert wrong.returncode == 2
+    assert "supported" in wrong.stderr
+    assert wrong.stdout == ""
+
+
+def test_bad_documents_are_named_and_the_others_go_on(article: Path) -> None:
+    (article.parent / "binary.txt").write_bytes(b"\x00\x01\x02" * 50)
+    (article.parent / "empty.txt").write_bytes(b"")
+    done = run("check", article.parent, "--format", "jsonl")
+    assert done.returncode == 2
+    assert "binary.txt" in done.stderr
+    assert "empty.txt" in done.stderr
+    assert "way out" in done.stderr
+    assert len(done.stdout.splitlines()) == 1
+    assert "Traceback" not in done.stderr
+
+
+def test_missing_file_and_bad_date(article: Path, tmp_path: Path) -> None:
+    for words in (("check", tmp_path / "nothing.txt"), ("check", article, "--published", "last Thursday")):
+        done = run(*words)
+        assert done.returncode == 2
+        assert "way out" in done.stderr
+        assert "Traceback" not in done.stderr
+
+
+def test_brief_writes_the_page_or_nothing(article: Path, tmp_path: Path) -> None:
+    page = tmp_path / "out" / "brief.html"
+    done = run("brief", "China", "MYS", "--documents", article, "--out", page)
+    assert done.returncode == 0, done.stderr
+    assert page.read_text().startswith("<!doctype html>")
+    assert str(page) in done.stdout
+    post = tmp_path / "brief.md"
+    assert run("brief", "CHN", "MYS", "-d", article, "--out", post, "--post").returncode == 0
+    assert post.read_text().startswith("---\nlayout: post")
+    for words, said in (
+        (("Korea", "MYS"), "KOR"),
+        (("CHN", "China"), "two different"),
+        (("CHN", "Freedonia"), "Freedonia"),
+    ):
+        done = run("brief", *words, "--out", tmp_path / "no.html")
+        assert done.returncode == 2
+        assert said in done.stderr
+        assert not (tmp_path / "no.html").exists()
+    done = run("brief", "CHN", "MYS", "--out", tmp_path / "no.docx")
+    assert done.returncode == 2
+    assert ".html" in done.stderr
+
+
+def test_examples_hold_the_errors_made_on_purpose(tmp_path: Path) -> None:
+    """Two documents that contradict each other and a conversion that cannot be right."""
+    done = run("check", EXAMPLES, "--format", "jsonl")
+    assert done.returncode == 0, done.stderr
+    kinds = {flag["kind"] for line in done.stdout.splitlines() for flag in json.loads(line)["flags"]}
+    assert {
+        "impossible conversion",
+        "same quantity, two values",
+        "growth does not match the levels",
+        "parts do not add up",
+    } <= kinds
+
+
+def test_every_verb_has_help() -> None:
+    listed = run("--help").stdout
+    for verb in ("read", "check", "record", "brief", "simulate", "data", "evaluate"):
+        assert verb in listed
+        done = run(verb, "--help")
+        assert done.returncode == 0
+        assert "Usage" in done.stdout
