@@ -139,10 +139,15 @@ def _mirror(books: Books, reporter: str, flow: str, period: Period, as_of: str |
 
 
 def _pick(rows: list[Row], pages: dict[str, int], books: Books) -> Row:
-    """One of several rows for a partner: exact, from the page that covers most, then by preference."""
-    return min(
-        rows, key=lambda r: (r.bound is not None, -pages.get(page(r), 0), preference(books.observation(r)))
-    )
+    """One of several rows for a partner: exact, from the page that covers most, then by preference.
+
+    Of bounds only, the tightest: the largest "over", else the smallest "under".
+    """
+    if all(row.bound for row in rows):
+        lower = [row for row in rows if row.bound == "lower"]
+        return max(lower, key=lambda r: r.value) if lower else min(rows, key=lambda r: r.value)
+    exact = [row for row in rows if not row.bound]
+    return min(exact, key=lambda r: (-pages.get(page(r), 0), preference(books.observation(r))))
 
 
 def _valued(
@@ -185,7 +190,7 @@ def _valued(
     covered = set().union(*(members(g, period) for g in as_one if g in merged)) if as_one else set()
     missing = _by_size(books, reporter, everyone - singles - covered)
     most = _most(books, missing, flow) if unit == "USD" else math.inf
-    certain = _certain([v for _, v, _ in ranked], total, kind, missing, most)
+    certain = _certain(ranked, total, kind, missing, most)
     entries = tuple(
         RankEntry(place, p, v, v / total if total else None, o)
         for place, (p, v, o) in enumerate(ranked, start=1)
@@ -260,20 +265,32 @@ def _total(books: Books, rows: list[Row], pages: dict[str, int]) -> float | None
 
 
 def _certain(
-    values: list[float], total: float | None, kind: BooksKind, missing: tuple[str, ...], most: float
+    ranked: list[tuple[str, float, Observation | None]],
+    total: float | None,
+    kind: BooksKind,
+    missing: tuple[str, ...],
+    most: float,
 ) -> int:
-    """Places from the top that nobody without a figure could take.
+    """Places from the top that nothing unknown could change.
 
-    Nobody can have more than the total leaves, nor trade more with the reporter than with the whole world.
+    Nobody without a figure can have more than the total leaves, nor trade more with the reporter than with the
+    whole world. Who has only a lower bound may have any of what the total leaves besides; who has only an upper
+    bound may have nothing.
     """
-    if not missing:
-        return len(values)
-    limit = most
     # The total of a reconciled table is the sum of what it has: it says nothing of those that it lacks.
     # Partners' books have no total of their own. Rounded figures may leave a little less than nothing.
+    left = math.inf
     if total is not None and kind in ("own", "figures"):
-        limit = min(limit, max(total - sum(values), 0.0))
-    return next((place for place, value in enumerate(values) if value <= limit), len(values))
+        left = max(total - sum(value for _, value, _ in ranked), 0.0)
+    bounds = [item.bound if item is not None else None for _, _, item in ranked]
+    limit = min(most, left) if missing else -math.inf
+    certain = len(ranked)
+    for place in range(len(ranked) - 1, -1, -1):
+        value = ranked[place][1]
+        if (0.0 if bounds[place] == "upper" else value) <= limit:
+            certain = place
+        limit = max(limit, value + left if bounds[place] == "lower" else value)
+    return certain
 
 
 def _most(books: Books, missing: tuple[str, ...], flow: str) -> float:
