@@ -86,7 +86,7 @@ def gvar(folder: Path, labels: Labels) -> Iterator[Row]:
         value = float(row["avg_trade_usd_mn"])
         if not reporter or not partner or reporter == partner or value <= 0:
             continue
-        yield observation("gvar-2019", reporter, partner, "trade", int(row["year"]), round(value * 2e6, 2))
+        yield observation("gvar", reporter, partner, "trade", int(row["year"]), round(value * 2e6, 2))
 
 
 def baci(folder: Path) -> Iterator[Row]:
@@ -225,13 +225,13 @@ def gdp(folder: Path) -> Iterator[Row]:
     codes = [row["iso3"] for row in read(folder / "baci_2023_labels.csv")]
     for code, row in zip(codes, read(folder / "gdp_2023.csv"), strict=True):
         if row["gdp"]:
-            yield observation("wdi-gdp", code, WORLD, "gdp", 2023, float(row["gdp"]))
+            yield observation("wdi", code, WORLD, "gdp", 2023, float(row["gdp"]))
     economies = {row["country_iso3"] for row in read(folder / "country_codes_V202501.csv")} | {"PRI", "XKX"}
     for row in read(folder / "WDI_GDP_constant2015USD.csv"):
         code = row["CountryCode_ISO3"]
         if code in economies and row["GDP_constant2015USD"]:
             value = float(row["GDP_constant2015USD"])
-            yield observation("wdi-gdp", code, WORLD, "gdp", int(row["Year"]), value, product="REAL2015")
+            yield observation("wdi", code, WORLD, "gdp", int(row["Year"]), value, product="REAL2015")
 
 
 def frame(rows: Iterable[Row], schema: Mapping[str, type[pl.DataType]], by: list[str]) -> pl.DataFrame:

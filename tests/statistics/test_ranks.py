@@ -72,11 +72,11 @@ def test_a_group_can_stand_as_one_partner() -> None:
 
 @pytest.mark.parametrize("year", [2001, 2009, 2016])
 def test_malaysias_own_books_name_who_is_missing(year: int) -> None:
-    own = one(rank("MYS", "trade", Y(year)), "own", "gvar-2019")
+    own = one(rank("MYS", "trade", Y(year)), "own", "gvar")
     # The GVAR tables have neither of these three, all among Malaysia's large partners.
     assert {"VNM", "TWN", "HKG"} <= set(own.missing[:5])
     assert own.certain == 0
-    mirror = one(rank("MYS", "trade", Y(year)), "mirror", "gvar-2019")
+    mirror = one(rank("MYS", "trade", Y(year)), "mirror", "gvar")
     assert mirror.books == "mirror"
     assert {entry.observation.reporter for entry in mirror.entries if entry.observation} == {
         entry.economy for entry in mirror.entries

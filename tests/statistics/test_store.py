@@ -353,3 +353,22 @@ def test_a_snapshot_stays_readable_after_the_next_addition(tmp_path: Path) -> No
     store.add_view(view([("MYS", "CHN", "exports", "TOTAL", 12.0)]), [ENTRY], name="second", content="2")
     assert levels(before) == [10.0]
     assert levels(store.books()) == [12.0]
+
+
+def test_figures_of_ones_own_stand_beside_others_with_their_own_sources(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "reporter,partner,flow,period,value,unit,source,url,quote\n"
+        "Malaysia,China,trade,2024,484000000000,MYR,A speech,https://example.org/y,about RM484 billion\n"
+        "Malaysia,China,trade,2024,490000000000,MYR,A column,https://example.org/z,some RM490 billion\n"
+    )
+    store = Store(tmp_path / "store")
+    store.add(path)
+    found = find(Query("MYS", "CHN", "trade", period=Y(2024)), store.books()).observations
+    ringgit = {item.value: item for item in found if item.unit == "MYR"}
+    assert {484.12e9, 484e9, 490e9} <= set(ringgit)
+    assert ringgit[490e9].citation.title == "A column"
+    assert ringgit[490e9].citation.quote == "some RM490 billion"
+    assert ringgit[484.12e9].citation.publisher
+    again = store.add(path)
+    assert again.known

@@ -44,6 +44,8 @@ STORED = f'{PLAIN}, "added"'
 # Times as integers: DuckDB builds a Python datetime for each row otherwise, which takes longer than the
 # query.
 SELECTED = f'{PLAIN}, epoch_us("added")'
+# Datasets of single figures: each row stands on its own source, and rows of one source are a book of their own.
+FIGURES = frozenset({"figures", "sourced-figures"})
 # Products that are totals of something; every other product (HS22:8542, ICIO:C26) is detail.
 TOTALS = "NOT contains(product, ':')"
 
@@ -110,24 +112,25 @@ def newest(rows: Iterable[Row]) -> list[Row]:
     last: dict[tuple[str, ...], tuple[str, int]] = {}
     for row in rows:
         if row.dataset in several:
-            key = (
-                row.dataset,
-                row.reporter,
-                row.partner,
-                row.flow,
-                row.product,
-                row.start,
-                row.end,
-                row.unit,
-            )
+            key = _quantity(row)
             last[key] = max(last.get(key, ("", 0)), (row.vintage, row.added))
-    return [
-        row
-        for row in rows
-        if row.dataset not in several
-        or last[row.dataset, row.reporter, row.partner, row.flow, row.product, row.start, row.end, row.unit]
-        == (row.vintage, row.added)
-    ]
+    return [r for r in rows if r.dataset not in several or last[_quantity(r)] == (r.vintage, r.added)]
+
+
+def _quantity(row: Row) -> tuple[str, ...]:
+    """What a later vintage replaces: the same quantity in the same dataset, of single figures in the same source."""
+    source = row.citation_key if row.dataset in FIGURES else ""
+    return (
+        row.dataset,
+        row.reporter,
+        row.partner,
+        row.flow,
+        row.product,
+        row.start,
+        row.end,
+        row.unit,
+        source,
+    )
 
 
 def sql_text(text: str) -> str:
@@ -141,7 +144,7 @@ class Books:
     Parameters
     ----------
     files : further Parquet files of totals and of product detail, in the columns of COLUMNS.
-    catalogue : entries of those files. packaged : False leaves the packaged tables out.
+    catalogue : entries of those files. citations : sources of single rows. packaged : False leaves the packaged tables out.
     """
 
     def __init__(
@@ -150,11 +153,13 @@ class Books:
         totals: Sequence[Path] = (),
         detail: Sequence[Path] = (),
         catalogue: Sequence[Dataset] = (),
+        citations: Sequence[Citation] = (),
         packaged: bool = True,
     ) -> None:
         self._totals = ([REFERENCE / "observations.parquet"] if packaged else []) + list(totals)
         self._detail = list(detail)
         self._own_catalogue = tuple(catalogue)
+        self._own_citations = tuple(citations)
         self._packaged = packaged
         self._kept: dict[tuple[str, str | None], Ledger] = {}
         self._mirrored: dict[tuple[str, str | None], Ledger] = {}
@@ -215,7 +220,10 @@ class Books:
         rows = self.connection.execute(
             f"SELECT key, title, publisher, url, terms, vintage, quote FROM read_parquet({path})"
         ).fetchall()
-        return {row[0]: row[1:] for row in rows}
+        found = {row[0]: row[1:] for row in rows}
+        for c in self._own_citations:
+            found[c.key] = (c.title, c.publisher, c.url, c.terms, c.vintage, c.quote)
+        return found
 
     def order(self, reporter: str, flow: str, period: Period) -> list[Listed]:
         """The published order of main partners, newest edition only; empty where there is none."""
@@ -392,5 +400,4 @@ class Books:
 
 def page(row: Row) -> str:
     """What keeps rows of one book together: the dataset, or for single figures the page they were read on."""
-    head, dot, _ = row.citation_key.partition(".")
-    return f"{row.dataset}/{head}" if dot else row.dataset
+    return f"{row.dataset}/{row.citation_key.partition('.')[0]}" if row.dataset in FIGURES else row.dataset

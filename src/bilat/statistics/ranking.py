@@ -9,7 +9,7 @@ from typing import Literal
 
 from bilat.errors import QueryError
 from bilat.periods import Period
-from bilat.statistics.books import Books, Row, page
+from bilat.statistics.books import FIGURES, Books, Row, page
 from bilat.statistics.finding import pair_rows, preference
 from bilat.statistics.model import Observation, RankEntry, Ranking, Status
 from bilat.statistics.universe import WORLD, check_code, is_group, members, universe
@@ -78,11 +78,13 @@ def _rankings(
     everyone = universe(within, period, reporter)
     gathered: dict[tuple[BooksKind, str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     totals: dict[tuple[BooksKind, str, str], list[Row]] = defaultdict(list)
+    figures = "sourced-figures" if "sourced-figures" in books.catalogue else "figures"
     for row in _own(books, reporter, flow, period, as_of):
         if dataset is not None and row.dataset != dataset:
             continue
         kind = _kind(books, row)
-        key = (kind, row.dataset, row.unit)
+        # One's own figures complete the packaged ones: together they are the reporter's books as quoted.
+        key = (kind, figures if kind == "figures" else row.dataset, row.unit)
         gathered[key][row.partner].append(row)
         if row.partner == within:
             totals[key].append(row)
@@ -105,7 +107,7 @@ def _rankings(
 def _kind(books: Books, row: Row) -> BooksKind:
     if row.dataset in books.reconciled:
         return "reconciled"
-    return "figures" if page(row) != row.dataset else "own"
+    return "figures" if row.dataset in FIGURES else "own"
 
 
 def _own(books: Books, reporter: str, flow: str, period: Period, as_of: str | None) -> Iterator[Row]:
