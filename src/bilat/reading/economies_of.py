@@ -75,8 +75,6 @@ class Scene:
             return tuple(item.value) or None
         if item.is_a("world"):
             return WORLD
-        if item.is_a("region"):
-            return (str(item.value),)
         if item.is_a("anaph.bloc"):
             return self.state.group
         if item.is_a("anaph.two"):

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import bisect
 from collections.abc import Callable
+from dataclasses import replace
 
 from bilat import economies
 from bilat.periods import Period
@@ -46,11 +47,17 @@ class Sentence:
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
             self._reach_on(flow, index)
-            self.sides[index] = sides(flow, self.scene)
+            self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _nobody(self, flow: Flow) -> Sides | None:
+        """A plain mention of trade in a text that names no pair: the claim stands, its economies are open."""
+        if flow.measure not in ("trade", "exports", "imports", "balance") or flow.verb:
+            return None
+        return Sides((), (), ("nobody_named",), (), ("The text does not say whose trade this is.",))
 
     def _governed(self, place: int) -> bool:
         """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
@@ -108,7 +115,7 @@ class Sentence:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
-            if base in ("to", "into", "from", "in", "with", "of"):
+            if base in ("to", "into", "from", "in", "with", "of", "between"):
                 role = "to" if base == "into" else base
             elif base in ("econ", "econs", "anaph", "world"):
                 if role and role != "of":
@@ -156,12 +163,19 @@ class Sentence:
             if before.cat == "flow" or before.is_a("fverb"):
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
+                if self._appositive(place):
+                    continue
                 return "rank", place
             if before.cat == "rank.none":
                 return "none", None
             if before.is_a("none") and not self._complement(place):
                 return "none", None
         return fallback
+
+    def _appositive(self, place: int) -> bool:
+        """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
+        items = self.items
+        return 1 < place < len(items) - 1 and items[place - 1].cat == "comma" and items[place + 1].cat == "comma" and items[place - 2].cat in ("flow", "econ.name")
 
     def _complement(self, place: int) -> bool:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
@@ -210,7 +224,7 @@ class Sentence:
                 return times.resolve(item.value, self.context(codes)), item
             base = item.cat.split(".")[0]
             if base in ("flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"):
-                if place == own:
+                if place == own or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
@@ -266,6 +280,7 @@ class Sentence:
             "share": self.share,
             "count": self.count,
             "pct": self.percentage,
+            "number": self.elided,
         }
         for index, item in enumerate(self.items):
             handler = handlers.get(item.cat)
@@ -314,11 +329,12 @@ class Sentence:
         if place is not None:
             found = self.flow_at(place)
             return None if found is None else (*found, place)
-        if self.state.topic is not None and self.inherited(index):
+        named_goal = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             return flow, Sides(reporter, partner, ("previous_sentence",)), None
         for later in range(index + 1, len(self.items)):
-            if self.items[later].cat == "flow":
+            if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)
                 return None if found is None else (*found, later)
             if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
@@ -342,6 +358,9 @@ class Sentence:
         if place is not None:
             draft.words["measure"] = flow.head
         self._each(draft, place)
+        self._owner(draft, place)
+        if kind == "balance":
+            self._favour(draft)
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         self._time(draft)
@@ -364,6 +383,11 @@ class Sentence:
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
+        if index > 1 and self.items[index - 1].cat == "open" and self.items[index - 2].is_a("econ"):
+            # A list: China (RM450.8 billion), Singapore (RM345.9 billion).
+            codes = self.scene.codes(self.items[index - 2])
+            if codes and codes not in (found.reporter, found.partner) and found.reporter:
+                return Sides(found.reporter, codes, (*found.rules, "listed"))
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             if item.is_a("econ") and self.items[place - 1].cat in ("behind", "after"):
@@ -372,6 +396,20 @@ class Sentence:
             if item.cat in ("money", "flow"):
                 break
         return found
+
+    def elided(self, index: int, item: Item) -> Draft | None:
+        """A number in millions or more whose currency an earlier amount of the sentence gives."""
+        quantity: Quantity = item.value
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if not quantity.scaled or quantity.value < 1e5 or quantity.form is not None:
+            return None
+        if after is not None and after.cat.split(".")[0] in ("w", "cap", "none", "product", "econ", "role", "agree", "projects", "hyphen", "person", "curword"):
+            return None
+        money = next((d for d in reversed(self.drafts) if d.quantity is not None and d.quantity.form not in (None, "%", "x")), None)
+        if money is None or money.quantity is None:
+            return None
+        item.value = replace(quantity, form=money.quantity.form)
+        return self.amount(index, item)
 
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
@@ -393,7 +431,7 @@ class Sentence:
                 break
             if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
                 break
-            if base == "flow" and not (self.items[index + 1].is_a("in") or self.items[index + 1].is_a("of")):
+            if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
         wish = None
         for item in reversed(self.items[:index]):
@@ -426,6 +464,25 @@ class Sentence:
             if item.low in ("target", "targets", "goal", "goals", "objective"):
                 return True
         return False
+
+    def _owner(self, draft: Draft, place: int | None) -> None:
+        """A province's or a company's trade: Guangxi's trade with Malaysia is not China's."""
+        span = self.items[place].data.get("owner") if place is not None and self.items[place].cat == "flow" else None
+        if span is not None:
+            draft.words["scope"] = span
+            draft.open.append("The owner of this flow is not an economy of its own.")
+
+    def _favour(self, draft: Draft) -> None:
+        """A balance of $5 billion in A's favour is A's surplus."""
+        for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
+            if self.items[place].is_a("favour"):
+                for item in reversed(self.items[draft.index + 1 : place + 2]):
+                    codes = self.scene.codes(item) if item.is_a("econ") else None
+                    if codes and codes in (draft.reporter, draft.partner):
+                        if codes == draft.partner:
+                            draft.reporter, draft.partner = draft.partner, draft.reporter
+                        draft.change = "surplus"
+                        return
 
     def _goal(self, index: int) -> bool:
         """Whether a target is named as such rather than money promised."""
@@ -490,6 +547,9 @@ class Sentence:
             draft.words["measure"] = flow.head
         self._each(draft, place)
         draft.words["change"] = (item.start, item.end)
+        self._owner(draft, place)
+        if draft.qualifier is None and self.hoped(index) is not None:
+            draft.qualifier = "expected"
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
@@ -524,16 +584,36 @@ class Sentence:
         if place is not None:
             draft.words["measure"] = flow.head
         self._time(draft)
+        self._times_of(draft)
         if draft.period is not None and (draft.period.months or 0) > 12 and draft.period.first_year is not None:
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
         return draft
+
+    def _times_of(self, draft: Draft) -> None:
+        """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
+        for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
+            item = self.items[place]
+            base = item.cat.split(".")[0]
+            if item.cat in ("period", "base") and item.value is not None and draft.words.get("period") in ((item.start, item.end), None):
+                draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
+                draft.words["base_period"] = (item.start, item.end)
+                draft.words.pop("period", None)
+                draft.period, draft.period_stated = None, False
+                earlier = next((d for d in reversed(self.drafts) if d.period is not None and "compared" not in d.rules), None)
+                if earlier is not None:
+                    draft.period = earlier.period
+                return
+            if base not in ("of", "in", "det", "figure", "timesof", "it", "recorded", "than", "flow", "from", "adv"):
+                return
 
     def share(self, index: int, item: Item) -> Draft | None:
         """A percentage of somebody's trade."""
         whole = item.data.get("whole")
         quantity: Quantity = item.value
         items = self.items
+        if index and items[index - 1].is_a("on"):
+            return None  # tariffs on 92 per cent of trade
         topic = next((p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].is_a("fverb")), None)
         ranked = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         draft: Draft | None = None
@@ -549,6 +629,12 @@ class Sentence:
             draft.scope = flow.scope
             draft.words["measure"] = flow.head
             self.scene.local = (flow.measure, found.reporter, found.partner)
+        elif item.data["rule"] == "of_product":
+            # "China bought 70 per cent of its soybeans from Brazil": a share of one product's imports.
+            if topic is None or not items[topic].is_a("fverb") or (both := self.flow_at(topic)) is None or WORLD in (both[1].reporter, both[1].partner):
+                return None
+            draft = self._draft(index, "share", both[0].measure, both[1])
+            draft.scope = item.data["what"]
         elif item.data["rule"] == "of_money":
             place = next(p for p in range(index, len(items)) if items[p].cat == "money")
             what, at = self.topic_of(place)
@@ -664,8 +750,6 @@ class Sentence:
                 return None
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
-        if isinstance(owner_item, Item) and owner_item.is_a("region"):
-            uni, owner_item = owner_item, None
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
         if isinstance(owner_item, Item) and owner_item.is_a("its"):
@@ -696,6 +780,8 @@ class Sentence:
             self.drafts.append(other)
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
         draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
+        if self.hoped(index) is not None:
+            draft.qualifier = "expected"
         if data.get("within"):
             draft.qualifier = "within"
         if word is not None:
@@ -855,8 +941,11 @@ class Sentence:
         elif draft.measure in MOMENTARY and published is not None:
             draft.period = Period.month(published.year, published.month)
             draft.rules.append("period_of_publication")
-        elif self.state.period is not None and not (draft.kind == "rank" and self._runs()):
+        elif self.state.period is not None and (published is None or not (draft.kind == "rank" and self._runs())):
             draft.period = self.state.period
+            if draft.kind == "rank" and draft.period.last_year is not None and (draft.period.months or 12) < 12:
+                # What is said of January to September holds for the place in that year.
+                draft.period = Period.year(draft.period.last_year)
             draft.rules.append("period_before")
         elif published is not None:
             year = published.year

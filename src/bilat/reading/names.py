@@ -33,11 +33,14 @@ def written(text: str) -> str:
 def entries(language: str) -> Iterator[tuple[str, Entry]]:
     """Every name of an economy or group, then every word for money, in one language."""
     groups = {group.code for group in economies.all_groups()}
+    regions = {group.code for group in economies.all_groups() if group.kind == "region"}
     for name in economies.names(language):
         codes = tuple(code for code in name.codes)
         if "WLD" in codes:
             continue
         cat = "econ.group" if codes[0] in groups else _CATEGORY[name.kind]
+        if codes[0] in regions:
+            cat = "econ.group.dem" if name.kind == "demonym" else "econ.group.region"
         text = name.text.removeprefix("the ").removeprefix("The ")
         yield text, Entry(cat, codes, {"kind": name.kind}, written(text))
     for form, codes in economies.money_forms(language).items():

@@ -58,11 +58,12 @@ def flow(match: Match) -> Item | None:
         elif item.cat == "econ.dem" and role == "of":
             # "imports of Chinese goods": where the goods are from.
             roles.setdefault("origin", item)
-        elif base in ("econ", "econs", "anaph", "world", "its", "region"):
+        elif base in ("econ", "econs", "anaph", "world", "its"):
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
-    if weak and not roles.keys() & {"own", "to", "from", "with", "between"}:
+    possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
+    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
         return None
     before = match.get("pre")
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
@@ -83,7 +84,8 @@ def flow(match: Match) -> Item | None:
     )
     item = match.make("flow", value)
     item.low = head.low
-    item.data = {"rule": match.rule, "both": attrs.get("both")}
+    owner = match.items[match.first - 2] if possessed and match.first > 1 else None
+    item.data = {"rule": match.rule, "both": attrs.get("both"), "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None}
     return item
 
 
@@ -115,6 +117,11 @@ def change(match: Match) -> Item | None:
     if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
+    sign = match.one("sign")
+    if sign is not None:
+        if sign.low not in ("-", "+"):
+            return None
+        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
     basis = "mom" if any(i.is_a("mom") for i in items) else "annual" if any(i.is_a("annual") for i in items) else "yoy" if any(i.is_a("yoy") for i in items) else ""
     item = match.make("growth", Change(amount.value, direction, basis))
@@ -137,7 +144,8 @@ def share(match: Match) -> Item | None:
     start = amount.start
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
-    item.data = {"whole": whole, "rule": match.rule, "amount": (amount.start, amount.end)}
+    what = match.one("what")
+    item.data = {"what": what.low if what else None, "whole": whole, "rule": match.rule, "amount": (amount.start, amount.end)}
     return item
 
 
@@ -177,6 +185,9 @@ def rank(match: Match) -> Item | None:
         measure = "import_source" if measure == "exporter" else "export_market"
     if role is not None and measure == "trading_partner" and any(i.is_a("flow.exports") for i in match.get("adj")):
         measure = "export_market"
+    if measure == "investor" and not owners and not of and universe and universe[-1].is_a("econ.group"):
+        # "The biggest investor in Mercosur": whose investor, not among whom.
+        of, universe = universe, []
     item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
     item.data = {
         "owner": owners[0] if owners else None,

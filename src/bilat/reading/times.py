@@ -154,8 +154,8 @@ def _past(when: When, context: TimeContext) -> Period | None:
         frame = context.frame
         if frame is None or frame.last_year is None:
             return None
-        return Period.years(frame.last_year - when.count, frame.last_year)
-    return Period.years(context.published.year - 1 - when.count, context.published.year - 1)
+        return Period.years(frame.last_year - when.count + 1, frame.last_year)
+    return Period.years(context.published.year - when.count, context.published.year - 1)
 
 
 def _ahead(when: When, context: TimeContext) -> Period | None:
