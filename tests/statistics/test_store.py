@@ -372,3 +372,32 @@ def test_figures_of_ones_own_stand_beside_others_with_their_own_sources(tmp_path
     assert ringgit[484.12e9].citation.publisher
     again = store.add(path)
     assert again.known
+
+
+def test_products_are_asked_at_any_level(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    entry = Dataset("my-books", "", "", "", "", "2025-01", "reconciled", "", "", "my-1")
+    lines = view(
+        [
+            ("MYS", "CHN", "exports", "HS22:854231", 4.0),
+            ("MYS", "CHN", "exports", "HS22:854239", 5.0),
+            ("MYS", "CHN", "exports", "HS22:850760", 1.0),
+            ("CHN", "MYS", "exports", "HS22:854231", 7.0),
+            ("VNM", "CHN", "exports", "HS22:854231", 2.0),
+        ]
+    ).replace("'official'", "'reconciled'")
+    store.add_view(lines, [entry], name="lines", content="1")
+    books = store.books(packaged=False)
+
+    def value(a: str, b: str, flow: str, product: str) -> list[float]:
+        return [i.value for i in find(Query(a, b, flow, product, Y(2024)), books).observations]
+
+    assert value("MYS", "CHN", "exports", "HS22:8542") == [9.0]
+    assert value("MYS", "CHN", "exports", "HS22:85") == [10.0]
+    assert value("CHN", "MYS", "imports", "HS22:8542") == [9.0]
+    assert value("MYS", "CHN", "trade", "HS22:854231") == [11.0]
+    assert value("ASEAN", "CHN", "exports", "HS22:854231") == [6.0]
+    (ranking,) = rank("CHN", "imports", Y(2024), "ASEAN", product="HS22:8542", books=books)
+    assert [(e.economy, e.value) for e in ranking.entries] == [("MYS", 9.0), ("VNM", 2.0)]
+    (summed,) = find(Query("MYS", "CHN", "exports", "HS22:8542", Y(2024)), books).observations
+    assert "sum of 2 codes below" in summed.note

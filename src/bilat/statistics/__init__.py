@@ -37,6 +37,7 @@ if TYPE_CHECKING:
     from bilat.statistics.library import default_books
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
     from bilat.statistics.money import convert, rate, rates
+    from bilat.statistics.products import product_list, product_lists, sectors_of
     from bilat.statistics.ranking import rank
     from bilat.statistics.reconciling import Reconciled, Reliability, reconcile, reliability
     from bilat.statistics.store import Added, Store
@@ -54,6 +55,7 @@ DOORS = {
     "library": ("default_books",),
     "measures": ("growth", "mirrors", "ratio", "series", "share"),
     "money": ("convert", "rate", "rates"),
+    "products": ("product_list", "product_lists", "sectors_of"),
     "ranking": ("rank",),
     "reconciling": ("Reconciled", "Reliability", "reconcile", "reliability"),
     "streaks": ("runs",),
@@ -95,6 +97,8 @@ __all__ = [
     "growth",
     "leaders",
     "mirrors",
+    "product_list",
+    "product_lists",
     "rank",
     "rate",
     "rates",
@@ -102,6 +106,7 @@ __all__ = [
     "reconcile",
     "reliability",
     "runs",
+    "sectors_of",
     "series",
     "share",
 ]

@@ -269,6 +269,40 @@ class Books:
             self._mirrored[partner, as_of] = Ledger(rows, "reporter")
         return self._mirrored[partner, as_of]
 
+    def ledgers(self, code: str, product: str, as_of: str | None = None) -> tuple[Ledger, Ledger]:
+        """Rows in the books of ``code``, and everybody's rows with it, for a product of whatever level.
+
+        Totals come from the ledgers of all goods. A code that a table has no row for is the sum of the shortest
+        codes below it (HS22:85 of six-digit lines), which the note then says.
+        """
+        if ":" not in product:
+            return self.kept(code, as_of), self.mirrored(code, as_of)
+        key = ("product", code, product, as_of)
+        if key not in self.memory:
+            self.memory[key] = tuple(
+                Ledger(self._product_rows(side, code, product, as_of), other)
+                for side, other in (("reporter", "partner"), ("partner", "reporter"))
+            )
+        return self.memory[key]
+
+    def _product_rows(self, side: str, code: str, product: str, as_of: str | None) -> list[Row]:
+        known = "" if as_of is None else "AND added < CAST(? AS TIMESTAMP) + INTERVAL 1 DAY"
+        found = self.connection.execute(
+            f"""SELECT dataset, reporter, partner, flow, ? AS product, start, "end", sum(value), unit, vintage,
+                CASE WHEN length(product) = ? OR any_value(status) = 'reconciled' THEN any_value(status)
+                    ELSE 'derived' END,
+                any_value(citation_key),
+                CASE WHEN length(product) = ? THEN any_value(note)
+                    ELSE 'derived: sum of ' || count(*) || ' codes below' END,
+                any_value(bound), epoch_us(added)
+            FROM detail WHERE {side} = ? AND starts_with(product, ?) {known}
+            GROUP BY dataset, reporter, partner, flow, length(product), start, "end", unit, vintage, added
+            QUALIFY length(product) = min(length(product))
+                OVER (PARTITION BY dataset, reporter, partner, flow, start, "end", unit, vintage)""",
+            [product, len(product), len(product), code, product, *([] if as_of is None else [as_of])],
+        ).fetchall()
+        return newest(map(Row._make, found))
+
     def preload(self, reporters: Iterable[str], as_of: str | None = None) -> None:
         """Fetch the books of many reporters at once."""
         wanted = sorted({code for code in reporters if (code, as_of) not in self._kept})

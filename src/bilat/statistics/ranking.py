@@ -30,6 +30,7 @@ def rank(
     universe: str = WORLD,
     dataset: str | None = None,
     *,
+    product: str = "TOTAL",
     as_one: tuple[str, ...] = (),
     as_of: str | None = None,
     books: Books | None = None,
@@ -40,7 +41,8 @@ def rank(
     ----------
     reporter : alpha-3. flow : trade, exports (destinations) or imports (sources), seen from the reporter.
     period : matched exactly. universe : WLD, or a group within which the partners are ranked.
-    dataset : only this one. as_one : groups that count as one partner each, in place of their members.
+    dataset : only this one. product : all goods, or a code such as HS22:8542. as_one : groups that count as one
+    partner each, in place of their members.
 
     Books: the reporter's own, each dataset apart; single figures put together; partners' books on the
     reporter (each in its own valuation); reconciled tables; a published order without values.
@@ -59,9 +61,11 @@ def rank(
             )
     if flow not in RANKED:
         raise QueryError("not a flow that partners are ranked by", found=flow, expected=", ".join(RANKED))
-    key = ("rank", reporter, flow, period, universe, dataset, as_one, as_of)
+    key = ("rank", reporter, flow, period, universe, dataset, product, as_one, as_of)
     if key not in books.memory:
-        books.memory[key] = list(_rankings(books, reporter, flow, period, universe, dataset, as_one, as_of))
+        books.memory[key] = list(
+            _rankings(books, reporter, flow, period, universe, dataset, product, as_one, as_of)
+        )
     return list(books.memory[key])
 
 
@@ -72,6 +76,7 @@ def _rankings(
     period: Period,
     within: str,
     dataset: str | None,
+    product: str,
     as_one: tuple[str, ...],
     as_of: str | None,
 ) -> Iterator[Ranking]:
@@ -79,7 +84,7 @@ def _rankings(
     gathered: dict[tuple[BooksKind, str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     totals: dict[tuple[BooksKind, str, str], list[Row]] = defaultdict(list)
     figures = "sourced-figures" if "sourced-figures" in books.catalogue else "figures"
-    for row in _own(books, reporter, flow, period, as_of):
+    for row in _own(books, reporter, flow, period, product, as_of):
         if dataset is not None and row.dataset != dataset:
             continue
         kind = _kind(books, row)
@@ -88,7 +93,7 @@ def _rankings(
         gathered[key][row.partner].append(row)
         if row.partner == within:
             totals[key].append(row)
-    for row in _mirror(books, reporter, flow, period, as_of):
+    for row in _mirror(books, reporter, flow, period, product, as_of):
         if dataset is None or row.dataset == dataset:
             gathered["mirror", row.dataset, row.unit][row.reporter].append(row)
     order = {"own": 0, "figures": 1, "reconciled": 2, "mirror": 3}
@@ -98,7 +103,7 @@ def _rankings(
         )
         if ranking is not None:
             yield ranking
-    if flow in ("exports", "imports") and not as_one:
+    if flow in ("exports", "imports") and not as_one and product == "TOTAL":
         listed = _listed(books, reporter, flow, period, within, everyone)
         if listed is not None and dataset in (None, listed.dataset):
             yield listed
@@ -110,33 +115,35 @@ def _kind(books: Books, row: Row) -> BooksKind:
     return "figures" if row.dataset in FIGURES else "own"
 
 
-def _own(books: Books, reporter: str, flow: str, period: Period, as_of: str | None) -> Iterator[Row]:
+def _own(
+    books: Books, reporter: str, flow: str, period: Period, product: str, as_of: str | None
+) -> Iterator[Row]:
     """The reporter's rows of the period for all partners, with what the same books imply."""
-    ledger = books.kept(reporter, as_of)
+    ledger, mirrored = books.ledgers(reporter, product, as_of)
     at = (period.start or "", period.end or "")
     others = {
         r.partner for kind in ("exports", "imports", flow) for r in ledger.by_period.get((kind, *at), ())
     }
     if flow in OPPOSITE:
         others |= {
-            r.reporter
-            for r in books.mirrored(reporter, as_of).by_period.get(("exports", *at), ())
-            if r.dataset in books.reconciled
+            r.reporter for r in mirrored.by_period.get(("exports", *at), ()) if r.dataset in books.reconciled
         }
     for other in sorted(others):
-        for row in pair_rows(books, reporter, other, flow, as_of=as_of):
+        for row in pair_rows(books, reporter, other, flow, product, as_of):
             if (row.start, row.end) == at:
                 yield row
 
 
-def _mirror(books: Books, reporter: str, flow: str, period: Period, as_of: str | None) -> Iterator[Row]:
+def _mirror(
+    books: Books, reporter: str, flow: str, period: Period, product: str, as_of: str | None
+) -> Iterator[Row]:
     """Everybody else's own rows on the reporter."""
     opposite = OPPOSITE.get(flow)
     if opposite is None:
         return
     at = (period.start or "", period.end or "")
-    for row in books.mirrored(reporter, as_of).by_period.get((opposite, *at), ()):
-        if row.dataset not in books.reconciled and row.product == "TOTAL":
+    for row in books.ledgers(reporter, product, as_of)[1].by_period.get((opposite, *at), ()):
+        if row.dataset not in books.reconciled and row.product == product:
             yield row
 
 
