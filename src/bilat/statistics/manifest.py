@@ -129,7 +129,7 @@ def decode(data: bytes, path: Path) -> Manifest:
             for item in loaded["additions"]
         ),
         tuple(Dataset(**item) for item in loaded["catalogue"]),
-        tuple(Citation(**item) for item in loaded["citations"]),
+        tuple(Citation(**item) for item in loaded.get("citations", ())),
     )
 
 
