@@ -9,23 +9,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bilat.reading.events.words import Scene, Unit, Vocabulary
+from bilat.reading.events.words import Scene, Unit, Vocabulary, wordset
 
 # Small words inside names.
-PARTICLES = frozenset("bin binti bint ibn van von der den de da do dos das del della al el e y la le ul".split())
-PRONOUNS = frozenset("he she his her him".split())
+PARTICLES = wordset("people.particles")
+PRONOUNS = wordset("people.pronouns")
 _LOOK_BACK = 6
-_SMALL_OFFICE = frozenset("foreign trade vice deputy senior top chief finance commerce industry embassy party".split())
+_SMALL_OFFICE = wordset("people.small_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
-_NOT_NAMES = frozenset(
-    "the a an in on at by for from of to and but or as if while when after before during since until with both "
-    "this that these those it its he she they their his her we our i my you your there here last next all some "
-    "no not new more most two three four five six seven eight nine ten first second third trade total bilateral "
-    "two-way exports imports investment also however meanwhile earlier later according under over between within "
-    "among about official officials government asked speaking what who why how which where work expressing president "
-    "state chinese photo image read related watch sign signs subscribe share many other another each every such "
-    "thus then now today yesterday only still even despite although though because mr mrs ms dr".split()
-)
+_NOT_NAMES = wordset("people.not_names")
 
 
 @dataclass(slots=True, eq=False)
@@ -97,7 +89,11 @@ class Cast:
 
 
 def _tokens(name: str) -> list[str]:
-    return [w.strip(".'").lower() for w in name.replace("-", " ").split() if w.strip(".'").lower() not in PARTICLES]
+    return [
+        w.strip(".'").lower()
+        for w in name.replace("-", " ").split()
+        if w.strip(".'").lower() not in PARTICLES
+    ]
 
 
 def codes_of(unit: Unit) -> tuple[str, ...]:
@@ -175,9 +171,11 @@ def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...],
             codes = codes or codes_of(unit)
         elif unit.has("poss", "former"):
             pass
-        elif unit.has("title", "bodyword") or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES):
-            words.insert(0, unit.text)
-        elif unit.low in _SMALL_OFFICE:
+        elif (
+            unit.has("title", "bodyword")
+            or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
+            or unit.low in _SMALL_OFFICE
+        ):
             words.insert(0, unit.text)
         elif not unit.has("hyphen"):
             break
@@ -194,8 +192,14 @@ def _complement(units: Sequence[Unit], at: int) -> int:
     if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
         return at
     stop = at + 1
-    while stop < len(units) and stop - at < 7 and (
-        units[stop].cap or units[stop].has("a", "poss", "hyphen") or units[stop].low in ("and", "of", "for")
+    while (
+        stop < len(units)
+        and stop - at < 7
+        and (
+            units[stop].cap
+            or units[stop].has("a", "poss", "hyphen")
+            or units[stop].low in ("and", "of", "for")
+        )
     ):
         stop += 1
     return stop
@@ -274,7 +278,9 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
     after = units[stop] if stop < len(units) else None
     before = units[first - 1] if first else None
-    if after is not None and (after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")):
+    if after is not None and (
+        after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")
+    ):
         return True
     if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):
         return before.has("accto") or before.has(*verbs) or before.low != "with"
@@ -349,11 +355,10 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
             unit = units[at]
             if unit.has("title"):
                 at += 1
-                end = _complement(units, at)
-                return end
-            if not (unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")) or unit.has(
-                "say", "comma"
-            ):
+                return _complement(units, at)
+            if not (
+                unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")
+            ) or unit.has("say", "comma"):
                 break
             at += 1
     return stop
@@ -366,7 +371,9 @@ def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
             if _complement(out, at + 1) in (begin - 1, at + 1) and at + 1 <= begin - 1:
                 return _before_title(out, at)[0]
             return begin
-        if not (out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")):
+        if not (
+            out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")
+        ):
             return begin
     return begin
 

@@ -6,6 +6,7 @@ import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bilat import economies
 from bilat.documents import Document
@@ -17,16 +18,12 @@ from bilat.reading.events.people import (
     codes_of,
     last_leaders,
     meant_by,
-    persons_in,
 )
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import Scene, Unit, wordset
 
-_NOT_A_PLACE_AFTER = frozenset(
-    "cooperation investment invest invested investments trade interest increase exports imports stake partner role "
-    "growth shares change projects project confidence rise decline fall surplus deficit billion million trillion".split()
-)
+_NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 # Dates after these words bound something else than the event.
-_BOUNDS = frozenset("since by until from before after than through".split())
+_BOUNDS = wordset("story.bounds")
 
 
 @dataclass(slots=True)
@@ -145,7 +142,10 @@ def date_near(
         opening = n <= first + 2
         if coarse and commas and not opening:
             distance += 12
-        if any(u.text in ("$", "€", "£") or u.low in ("billion", "million", "bn") for u in units[max(first, n - 4) : n]):
+        if any(
+            u.text in ("$", "€", "£") or u.low in ("billion", "million", "bn")
+            for u in units[max(first, n - 4) : n]
+        ):
             distance += 12
         if n > at and any(u.under("v.") and u.has("v.sign", "v.meet") for u in units[at + 1 : n]):
             distance += 4
@@ -172,9 +172,13 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "called off a trip planned for next month": the date of the plan."""
-    return n > at and units[at].has("v.cancel") and any(
-        u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
-        for u in units[at + 1 : n]
+    return (
+        n > at
+        and units[at].has("v.cancel")
+        and any(
+            u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
+            for u in units[at + 1 : n]
+        )
     )
 
 
@@ -314,7 +318,7 @@ def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> st
         return None
     after = [item for item in found if item[0] > at] or found
     chosen = [after[0][1]]
-    for (one, first_name), (two, second_name) in zip(after, after[1:], strict=False):
+    for (one, first_name), (two, second_name) in pairwise(after):
         # "at the Great Hall of the People in Beijing"
         if first_name == chosen[-1] and two - one <= 2 + len(first_name.split()):
             chosen.append(second_name)
@@ -331,7 +335,11 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
     start = n
     while n < last and n - start < 7:
         unit = units[n]
-        name = unit.has("cap", "agency") or unit.under("econ") or (unit.has("bodyword", "projectword") and unit.cap)
+        name = (
+            unit.has("cap", "agency")
+            or unit.under("econ")
+            or (unit.has("bodyword", "projectword") and unit.cap)
+        )
         inner = (
             unit.low in ("of", "de", "of the", "da", "al")
             or unit.has("hyphen")
@@ -342,7 +350,11 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
         n += 1
     while n > start and not (units[n - 1].cap):
         n -= 1
-    if n == start or units[start].has("econ.dem", "econ.group") or (units[start].text.isupper() and not units[start].under("econ")):
+    if (
+        n == start
+        or units[start].has("econ.dem", "econ.group")
+        or (units[start].text.isupper() and not units[start].under("econ"))
+    ):
         return None, at
     text = scene.text[units[start].start - scene.start : units[n - 1].end - scene.start]
     return " ".join(text.split()), n
