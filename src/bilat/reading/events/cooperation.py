@@ -16,7 +16,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     first = last = -1
     for at, unit in enumerate(units):
         # A verb of wanting more and a noun of cooperation, or a verb of cooperating: "deepen cooperation in".
-        if is_denied(scene, at):
+        if not unit.has("v.deepen", "v.cooperate", "n.cooperation", "asfields") or is_denied(scene, at):
             continue
         got: list[str] = []
         stop = at

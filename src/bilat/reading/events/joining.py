@@ -81,7 +81,7 @@ def _event(
 def _accession(story: Story, scene: Scene) -> Event | None:
     units = scene.units
     for at, unit in enumerate(units):
-        if is_denied(scene, at):
+        if not unit.has("v.become", "v.join", "v.apply", "v.invite", "n.accession") or is_denied(scene, at):
             continue
         role, group, last = "", None, at
         if unit.has("v.become"):
@@ -214,7 +214,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
     """Relations taken up, upgraded or broken off; only with a date, which is what a record needs."""
     units = scene.units
     for at, unit in enumerate(units):
-        if is_denied(scene, at):
+        if not unit.has("v.establish", "v.sever", "v.upgrade", "n.ties") or is_denied(scene, at):
             continue
         span = clause(scene, at)
         ahead = units[at + 1 : min(at + 9, span[1])]

@@ -49,6 +49,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
     if cancelled is not None:
         return [cancelled]
     for at, unit in enumerate(scene.units):
+        if not unit.has("v.meet", "v.host", "v.gather", "n.meeting", "v.visit"):
+            continue
         span = clause(scene, at)
         if span in taken or is_denied(scene, at):
             continue

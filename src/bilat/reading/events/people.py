@@ -6,10 +6,11 @@ beside them, then for every short form of those names.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bilat.reading.events.words import Scene, Unit, Vocabulary, wordset
+from bilat.reading.events.words import Scene, Unit, Vocabulary, vocabulary, wordset
 
 # Small words inside names.
 PARTICLES = wordset("people.particles")
@@ -73,19 +74,34 @@ class Cast:
 
     def roster(self, name: str) -> tuple[str, ...]:
         """For whom a well-known leader stands, by full name or by a part that only one of them has."""
-        words = set(_tokens(name))
+        words = frozenset(_tokens(name))
         codes = {
-            code
-            for leader, code in self.vocabulary.leaders.items()
-            if words and (words <= set(_tokens(leader)) or set(_tokens(leader)) <= words)
+            code for leader, code in _leaders(self.vocabulary.language, words) if words <= leader or leader <= words
         }
         return (codes.pop(),) if len(codes) == 1 else ()
 
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
-        words = set(_tokens(name))
-        fits = {x for x in self.vocabulary.leaders if words < set(_tokens(x))}
+        words = frozenset(_tokens(name))
+        fits = {x for x in self.vocabulary.leaders if words < _roster(self.vocabulary.language)[0][x]}
         return fits.pop() if len(fits) == 1 else name
+
+
+@functools.cache
+def _roster(language: str) -> tuple[dict[str, frozenset[str]], dict[str, list[tuple[frozenset[str], str]]]]:
+    """The words of each well-known leader's name, and the leaders who have a word."""
+    words_of: dict[str, frozenset[str]] = {}
+    by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for leader, code in vocabulary(language).leaders.items():
+        words_of[leader] = frozenset(_tokens(leader))
+        for word in words_of[leader]:
+            by_word.setdefault(word, []).append((words_of[leader], code))
+    return words_of, by_word
+
+
+def _leaders(language: str, words: frozenset[str]) -> list[tuple[frozenset[str], str]]:
+    by_word = _roster(language)[1]
+    return [found for word in words for found in by_word.get(word, ())]
 
 
 def _tokens(name: str) -> list[str]:
@@ -106,9 +122,9 @@ def codes_of(unit: Unit) -> tuple[str, ...]:
     return ()
 
 
-def meet_people(scenes: Sequence[Scene], vocabulary: Vocabulary) -> Cast:
+def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
     """Find the people of a document and mark them in its scenes as units of category ``person``."""
-    cast = Cast(vocabulary)
+    cast = Cast(words)
     for scene in scenes:
         _introduce(scene, cast)
     for scene in scenes:

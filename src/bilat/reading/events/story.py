@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -73,16 +74,12 @@ def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tupl
 def clause(scene: Scene, at: int) -> tuple[int, int]:
     """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
     units = scene.units
-    first, last = 0, len(units)
-    for n in range(at - 1, -1, -1):
-        if _parts(units, n):
-            first = n + 1
-            break
-    for n in range(at + 1, len(units)):
-        if _parts(units, n):
-            last = n
-            break
-    return first, last
+    if scene.cuts is None or scene.cuts[0] is not units:
+        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
+    marks = scene.cuts[1]
+    before = bisect.bisect_left(marks, at)
+    after = bisect.bisect_right(marks, at)
+    return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(units))
 
 
 def _parts(units: Sequence[Unit], n: int) -> bool:

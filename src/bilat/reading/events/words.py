@@ -39,7 +39,7 @@ class Unit:
 
     def has(self, *cats: str) -> bool:
         """Whether the unit has one of the categories."""
-        return any(cat in self.cats for cat in cats)
+        return not self.cats.keys().isdisjoint(cats)
 
     def under(self, prefix: str) -> bool:
         """Whether the unit has a category that begins with ``prefix``."""
@@ -48,7 +48,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence of a document with its units."""
+    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`."""
 
     start: int
     end: int
@@ -58,6 +58,7 @@ class Scene:
     number: int
     headline: bool = False
     found_dates: list[dates.DateWords] = field(default_factory=list)
+    cuts: tuple[list[Unit], list[int]] | None = None
 
     def between(self, start: int, end: int) -> list[Unit]:
         """Units inside a character range of the document."""
