@@ -112,7 +112,8 @@ def _accession(story: Story, scene: Scene) -> Event | None:
         name = _status_name(group, role)
         step = {"application": "applied", "invitation": "invited"}.get(role, "")
         rules = ("accession", f"status:{role}") + ((f"step:{step}",) if step else ())
-        if when is None and unit.low.split()[0] in ("is", "are", "has", "have"):
+        auxiliary = (unit.low.split()[0], units[at - 1].low if at else "")
+        if when is None and set(auxiliary) & {"is", "are", "has", "have"}:
             rules += ("news",)  # "is now", "have become": told as it happens
         return _event(
             "accession",
@@ -382,7 +383,7 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
     return None
 
 
-def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str:
+def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str | None:
     """The capitalised words that end in the noun, or what a short form stands for."""
     units = scene.units
     first = noun
@@ -394,4 +395,4 @@ def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) ->
         first -= 1
     raw = scene.text[units[first].start - scene.start : units[noun].end - scene.start]
     text = " ".join(raw.split())
-    return story.aliases.get(text, text)
+    return story.aliases.get(text, text if text[:1].isupper() else None)

@@ -237,11 +237,16 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
 
 def _name(scene: Scene, span: tuple[int, int]) -> str | None:
     """Summit, Courtesy call, State visit: the form of the meeting, where the clause says it."""
-    for unit in scene.units[span[0] : span[1]]:
-        if unit.has("n.meeting", "n.visit"):
-            for form, name in _NAMES.items():
-                if unit.low == form or unit.low.endswith(" " + form):
-                    return name
+    units = scene.units[span[0] : span[1]]
+    met = any(u.has("v.meet", "v.gather") for u in units)
+    for n, unit in enumerate(units):
+        if not unit.has("n.meeting", "n.visit") or any(
+            "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
+        ):
+            continue
+        for form, name in _NAMES.items():
+            if unit.low == form or unit.low.endswith(" " + form):
+                return None if name == "Visit" and met else name
     return None
 
 

@@ -19,6 +19,7 @@ _LOOK_BACK = 6
 _SMALL_OFFICE = wordset("people.small_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
+_ORDINARY = wordset("people.ordinary")
 
 
 @dataclass(slots=True, eq=False)
@@ -76,7 +77,9 @@ class Cast:
         """For whom a well-known leader stands, by full name or by a part that only one of them has."""
         words = frozenset(_tokens(name))
         codes = {
-            code for leader, code in _leaders(self.vocabulary.language, words) if words <= leader or leader <= words
+            code
+            for leader, code in _leaders(self.vocabulary.language, words)
+            if words <= leader or leader <= words
         }
         return (codes.pop(),) if len(codes) == 1 else ()
 
@@ -282,10 +285,13 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             continue
         words = name.split()
         codes = cast.roster(name)
-        if codes and (len(words) > 1 or len(name) > 3):
+        well_known = len(words) > 1 or (len(name) > 3 and name.lower() not in _ORDINARY)
+        if codes and (well_known or (cast.full_name(name) != name and _beside_verb(units, at, stop))):
             cast.add(cast.full_name(name), "", "", codes)
-        elif 1 < len(words) < 5 and _beside_verb(units, at, stop) and not _is_body(units, at, stop):
-            cast.add(name, "", "", ())
+        elif 1 < len(words) < 5 and not _is_body(units, at, stop):
+            owner = codes_of(units[at - 2]) if at > 1 and units[at - 1].has("poss") else ()
+            if _beside_verb(units, at, stop):
+                cast.add(name, "", "", owner)
         at = max(stop, at + 1)
 
 

@@ -224,6 +224,10 @@ def _inside_quote(unit: Unit, spans: Sequence[Quote]) -> bool:
 def _mentions_report(units: Sequence[Unit], at: int) -> bool:
     """ "in the report", "in the same report": the speech came through the outlet named before."""
     lows = [u.low for u in units]
+    if "by" in lows[at : at + 3] and any(
+        low in ("agency", "newspaper", "paper", "broadcaster") for low in lows[at : at + 6]
+    ):
+        return True
     return any(
         (lows[n] == "in the" and "report" in lows[n : n + 4])
         or (lows[n] == "the" and "report" in lows[n : n + 3])

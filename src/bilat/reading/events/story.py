@@ -94,6 +94,10 @@ def _parts(units: Sequence[Unit], n: int) -> bool:
 
 def is_future(scene: Scene, at: int) -> bool:
     """Whether the verb at ``at`` tells of what is yet to happen."""
+    if scene.units[at].has("n.meeting", "n.visit") and any(
+        u.has("will") for u in scene.units[at + 1 : at + 4]
+    ):
+        return True
     if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
         return True
     first = max(clause(scene, at)[0], at - 5)
@@ -160,15 +164,19 @@ def date_near(
 def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "said on Tuesday": the date of the speech, not of what it tells."""
     for back in range(n - 1, max(-1, n - 7), -1):
-        if back == at or units[back].under("v.") or units[back].has("comma", "n.paper"):
+        if back == at:
             return False
         if units[back].has("say", "report", "show"):
             return True
+        if units[back].under("v.") or units[back].has("comma", "n.paper"):
+            return False
     return False
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
-    """ "called off a trip planned for next month": the date of the plan."""
+    """ "called off a trip planned for next month", "the meeting on Friday was cancelled": the plan's date."""
+    if n < at and units[at].has("v.cancel"):
+        return any(u.has("n.meeting", "n.visit") for u in units[max(0, n - 6) : n])
     return (
         n > at
         and units[at].has("v.cancel")
@@ -218,11 +226,13 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 people.insert(0, units[back].cats["person"])
                 back -= 1
             return [p for p in people if isinstance(p, Person)]
+        if unit.has("n.side"):
+            return []
         if unit.low in PRONOUNS or unit.has("title"):
             person = meant_by(story.scenes, scene, n, None)
             if person is not None:
                 return [person]
-        if unit.has("n.leaders") or unit.low in ("they", "their"):
+        if unit.has("n.leaders") or unit.low in ("they", "their") or (unit.has("n.short") and n == at - 1):
             return last_leaders(story.scenes, scene)
     return []
 

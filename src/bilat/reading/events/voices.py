@@ -49,6 +49,15 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
             ):
                 at = back - 1
                 break
+            if (
+                units[back].has("comma")
+                and at - back <= 5
+                and units[back - 1].has("person", "bodyword", "agency")
+            ):
+                if any(u.cap or u.has("num", "say") for u in units[back + 1 : at]):
+                    continue
+                at = back - 1  # ", meanwhile,", ", for his part,"
+                break
         else:
             return None
     if at < 0:
@@ -95,7 +104,7 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
-    if unit.has("n.leaders") or unit.low == "they" or unit.low == "leaders":
+    if unit.has("n.leaders", "n.short") or unit.low in ("they", "leaders"):
         people = last_leaders(scenes, scene)
         return _several(people, at, at) if len(people) > 1 else None
     if unit.has("sayn"):
@@ -239,7 +248,9 @@ def _body(
             person = meant_by(scenes, scene, last_title, subject)
             if person is not None:
                 return of_person(person, first, stop - 1, "office")
-    codes = tuple(dict.fromkeys(c for u in units for c in codes_of(u)))
+    codes = tuple(
+        dict.fromkeys([*(c for u in units for c in codes_of(u)), *(c for p in people for c in p.economies)])
+    )
     agency = next((u for u in units if u.has("agency")), None)
     if agency is not None:
         codes = codes or (str(agency.cats["agency"]),)

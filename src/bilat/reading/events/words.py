@@ -204,7 +204,7 @@ def _units(
 
 
 _MONEY = re.compile(
-    r"\$|[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b"
+    r"\$|\.?[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b"
 )
 _MARKS = {
     ",": "comma",
