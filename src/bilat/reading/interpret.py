@@ -141,7 +141,9 @@ class Sentence:
                 return "none", None
         if after is not None and (after.is_a("in") or after.is_a("of") or after.cat == "worth") and following is not None:
             place = index + 2
-            while place < len(items) and items[place].cat.split(".")[0] in ("det", "a", "adv", "its"):
+            while place < len(items) and items[place].cat.split(".")[0] in ("det", "a", "adv", "its", "total", "product", "qual"):
+                place += 1
+            if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
             if place < len(items):
                 if items[place].cat == "flow":
@@ -202,7 +204,7 @@ class Sentence:
         items = self.items
         for place in range(index + 1, len(items)):
             item = items[place]
-            if (item.cat == "period" or (ahead and item.cat == "period.by")) and isinstance(item.value, When):
+            if (item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
                 return times.resolve(item.value, self.context(codes)), item
@@ -219,9 +221,14 @@ class Sentence:
                 break
         for place in range(index - 1, -1, -1):
             item = items[place]
-            if item.cat == "period" and isinstance(item.value, When) and not self._owned(place, index):
+            if (item.cat == "period" or (item.cat == "period.by" and self._over(item))) and isinstance(item.value, When) and not self._owned(place, index):
                 return times.resolve(item.value, self.context(codes)), item
         return None, None
+
+    def _over(self, item: Item) -> bool:
+        """Whether "by the end of 2022" lies in the past, where it is no deadline."""
+        year = item.value.year
+        return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
 
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period before the number belongs to another amount alone: from $43 bn in FY21 to …"""
@@ -338,7 +345,10 @@ class Sentence:
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         self._time(draft)
-        if self._compared(index):
+        if self._compared(index) and self._aimed(index):
+            draft.kind = "target"
+            draft.rules += ["compared", "hoped"]
+        elif self._compared(index):
             draft.rules.append("compared")
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
@@ -381,7 +391,9 @@ class Sentence:
             if item.cat == "period.by":
                 deadline = item
                 break
-            if base in ("flow", "money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
+            if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
+                break
+            if base == "flow" and not (self.items[index + 1].is_a("in") or self.items[index + 1].is_a("of")):
                 break
         wish = None
         for item in reversed(self.items[:index]):
@@ -404,6 +416,16 @@ class Sentence:
         if wish is not None:
             return deadline or True
         return None
+
+    def _aimed(self, index: int) -> bool:
+        """Whether the amounts compared are themselves targets: the goal was lifted from $48 billion."""
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.cat in ("flow", "money", "growth"):
+                return False
+            if item.low in ("target", "targets", "goal", "goals", "objective"):
+                return True
+        return False
 
     def _goal(self, index: int) -> bool:
         """Whether a target is named as such rather than money promised."""
@@ -439,6 +461,8 @@ class Sentence:
         if settled is None:
             return None
         flow, found, place = settled
+        if self._volume(index):
+            return None
         change: Change = item.value
         draft = self._draft(index, "growth", flow.measure, found)
         direction = change.direction
@@ -473,6 +497,16 @@ class Sentence:
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def _volume(self, index: int) -> bool:
+        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
+        items = self.items
+        for place in range(index + 1, min(index + 6, len(items) - 1)):
+            if items[place].cat in ("num", "number", "year", "numword"):
+                return items[place + 1].is_a("none") or items[place + 1].cat == "w" and items[place + 1].low in ("metric", "cubic", "kg")
+            if items[place].cat.split(".")[0] not in ("to", "by", "from", "qual", "adv", "base", "a", "at", "comma"):
+                return False
+        return False
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
@@ -578,6 +612,10 @@ class Sentence:
         both = self.flow_at(topic) if topic is not None else None
         if flow.roles.get("between") is not None:
             return sides(flow, self.scene)
+        acting = self.scene.acting(whole.start, owner or ())
+        group = flow.roles.get("with") or flow.roles.get("to") or flow.roles.get("from")
+        if owner is not None and acting is not None and isinstance(group, Item) and group.is_a("econ.group") and acting != self.scene.codes(group):
+            return Sides(owner, acting, ("share_within_group",))
         named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
         if named_sides and both is None and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides):
             return sides(flow, self.scene)
@@ -637,7 +675,7 @@ class Sentence:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
             owner = self.scene.codes(of)
-        if rank.role is None and owner is None and earlier:
+        if owner is None and earlier and (rank.role is None or self.items[index - 1].is_a("and")):
             owner = earlier[-1].partner
         subject, word = self._subject(index, item, owner)
         if owner is not None and len(owner) >= 2 and isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
@@ -652,6 +690,10 @@ class Sentence:
             subject = self.state.other(owner)
         if subject is None or owner is None or subject == owner:
             return None
+        if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
+            other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
+            other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
+            self.drafts.append(other)
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
         draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
         if data.get("within"):
@@ -768,6 +810,10 @@ class Sentence:
     def count(self, index: int, item: Item) -> Draft | None:
         """Agreements signed, projects agreed."""
         signed = any(i.is_a("sign") for i in self.items)
+        if item.data["what"] == "projects":
+            signed = signed or any(f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values())
+            if not signed:
+                return None
         quantity: Quantity = item.value
         if not signed and quantity.value < 5:
             return None
@@ -794,6 +840,12 @@ class Sentence:
                 self._fill(draft, stated)
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
+        if draft.kind == "rank" and self._runs() and self.state.published is not None:
+            stated = [d for d in stated if d.period is not None and d.period.calendar_year is not None]
+            if not stated:
+                draft.period = Period.year(self.state.published.year - 1)
+                draft.rules.append("last_full_year")
+                return
         before = [d for d in stated if d.start < draft.start]
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens
-from bilat.reading import events as happenings
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
 from bilat.reading.chunks import Flow
+from bilat.reading.events.reader import read_afresh as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading
 from bilat.reading.rules import BUILDERS
@@ -28,9 +28,12 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     ------
     LanguageNotCovered : no grammar for the language, which is named together with those that are covered.
     """
-    words = load(language or document.language)
+    code = language or document.language
+    if code in topics.covered():
+        return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
+    words = load(code)
     claims = tuple(read_claims(document, words))
-    statements, events = happenings.read(document, language or document.language)
+    statements, events = read_happenings(document, code)
     return Reading(document, claims, statements, events)
 
 

@@ -18,7 +18,7 @@ from bilat.reading import lexicon
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
 _KINDS = frozenset(
-    "time base amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
+    "time base local compare multiple amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
 )
 
 
@@ -111,7 +111,8 @@ def load(code: str) -> Grammar:
     words: dict[str, dict[str, Any]] = {}
     for phrase, entry in lexicon.parse(body("words.txt") or "", f"{code}/words.txt"):
         value = entry.value if entry.value is not None else entry.attrs.get("value")
-        words.setdefault(entry.cat, {}).setdefault(flat(phrase), value)
+        key = phrase if entry.cat == "sym" else flat(phrase)
+        words.setdefault(entry.cat, {}).setdefault(key, value)
     for form, codes in economies.money_forms(code).items():
         if form[0].isascii() and form[-1].isalpha() and form.isalpha() and form.islower():
             words.setdefault("curword", {})[form] = codes
@@ -120,7 +121,7 @@ def load(code: str) -> Grammar:
         elif ord(form[0]) > 0x2E80:
             words.setdefault("curword", {})[form] = codes
         elif not form.isalpha() or len(form) > 2 or form in settings.get("symbols", "RM Rp Rs").split():
-            words.setdefault("sym", {}).setdefault(flat(form), codes)
+            words.setdefault("sym", {}).setdefault(form, codes)
     spaced = settings.get("spaced", "yes") == "yes"
     names = {name.text: Name(name.text, name.codes, name.kind) for name in economies.names(code)}
     for phrase, text in words.get("econ", {}).items():
@@ -133,7 +134,7 @@ def load(code: str) -> Grammar:
     for pair in (body("traditional.txt") or "").split("\n", 1)[-1].split():
         plain[ord(pair[0])] = pair[1]
     shapes: dict[str, list[Shape]] = {}
-    for shape in _shapes(body("patterns.txt") or "", f"{code}/patterns.txt", words, spaced, names, code):
+    for shape in _shapes(body("shapes.txt") or "", f"{code}/shapes.txt", words, spaced, names, code):
         shapes.setdefault(shape.kind, []).append(shape)
     return Grammar(
         code,
@@ -175,7 +176,9 @@ def _shapes(
             raise KeyError(category)
         ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
         joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p in ordered)
-        edge = r"(?<!\w)(?:{})(?!\w)" if spaced and category not in ("sym",) else "(?:{})"
+        if category == "sym":  # as written: RM is money, rm is not; the S$ in AS$ is not
+            return rf"(?<![A-Za-z])(?-i:{joined})"
+        edge = r"(?<!\w)(?:{})(?!\w)" if spaced else "(?:{})"
         return edge.format(joined)
 
     for number, raw in enumerate(text.splitlines(), 1):
@@ -211,3 +214,10 @@ _PLAIN: dict[int, str] = {
     0xFF0E: ".",
     0x2019: "'",
 }
+
+
+@cache
+def covered() -> tuple[str, ...]:
+    """Codes of the languages that are read by topics: those with a file of shapes."""
+    root = resources.files("bilat.reading.languages")
+    return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))

@@ -189,8 +189,8 @@ def _role(text: str, start: int, end: int, begin: int, stop: int, grammar: Gramm
         if shape.regex.pattern.endswith("$"):
             if shape.regex.search(text, max(start, begin - 24), begin):
                 return shape.name.split("_")[0]
-        elif shape.name == "source_after" and shape.regex.match(text, stop, end):
-            return "source"
+        elif shape.name.endswith("_after") and shape.regex.match(text, stop, end):
+            return shape.name.removesuffix("_after")
     return "subject"
 
 

@@ -143,7 +143,7 @@ def currency_of(form: str, spoken_of: Iterable[str], grammar: Grammar) -> str | 
     if own is not None:
         return str(own)
     for category in ("curword", "sym"):
-        codes = grammar.words.get(category, {}).get(key)
+        codes = grammar.words.get(category, {}).get(form if category == "sym" else key)
         if isinstance(codes, tuple) and len(codes) == 1:
             return str(codes[0])
         if isinstance(codes, str):

@@ -1,0 +1,373 @@
+"""Ranks, runs of years and counts of agreements: who is ranked, in whose list, within what, since when."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from bilat import economies
+from bilat.periods import Period
+from bilat.reading.model import Claim
+from bilat.reading.topics.numbers import number
+
+if TYPE_CHECKING:
+    from bilat.reading.topics.marks import Mark
+    from bilat.reading.topics.walk import Sentence
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A rank: subject is ranked ``place`` among partner's; within universe; mark is where it stands."""
+
+    measure: str
+    place: int
+    subject: Codes
+    partner: Codes
+    universe: str | None
+    mark: Mark
+    start: int
+    end: int
+    period: Period | None
+    rule: str
+
+
+def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
+    """The ranks that a rank expression states: one, or two for "each other's largest"; none without a role."""
+    grammar, frame = sentence.grammar, sentence.frame
+    assert mark.found is not None
+    assert mark.shape is not None
+    groups = mark.found.groupdict()
+    role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
+    previous = sentence.last_rank
+    if role is None and (mark.shape.name != "bare" or previous is None):
+        return []
+    measure = role[0].split(".", 1)[1] if role else previous.measure if previous else "none"
+    place = _place(groups, sentence)
+    if measure == "none" or place is None:
+        return []
+    period = _period(sentence, index)
+    names = [m for m in sentence.marks if m.what == "name"]
+    if mark.shape.name == "mutual":
+        own = [m.value.codes for m in names if m.clause == mark.clause and m.end <= mark.start and m.value.role != "over"]
+        two = list(dict.fromkeys(own))[:2] if len(set(own)) > 1 else list(frame.two or ())
+        if len(two) != 2:
+            return []
+        build = [(two[0], two[1]), (two[1], two[0])]
+        return [Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build]
+    owner, universe, start, end = _owner(sentence, index, mark, names, measure)
+    if not owner and previous is not None:
+        owner = previous.partner
+    if _local(sentence, mark, start, end):
+        return []
+    subject = _subject(sentence, index, mark, names, owner, start)
+    if not owner:
+        owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
+    if universe is None and previous is not None and groups.get("scope") == previous.universe:
+        universe = previous.universe
+    return [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
+
+
+def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
+    if groups.get("n") or groups.get("n2"):
+        groups = {**groups, "n": groups.get("n") or groups.get("n2")}
+        word = " ".join(groups["n"].lower().split())
+        value = sentence.grammar.words.get("ordinal", {}).get(word)
+        if value is not None:
+            return int(float(value))
+        found = number(groups["n"], sentence.grammar)
+        return int(found[0]) if found and 1 <= found[0] <= 250 else None
+    return 1
+
+
+def _owner(
+    sentence: Sentence, index: int, mark: Mark, names: list[Mark], measure: str
+) -> tuple[Codes, str | None, int, int]:
+    """With respect to whom, within which group, and the range of the expression with its owner."""
+    text, grammar = sentence.text, sentence.grammar
+    universe: str | None = None
+    owner: Codes = ()
+    start, end = mark.start, mark.end
+    if sentence.after:
+        stop = mark.data["clause_end"]
+        for other in sentence.marks[index + 1 :]:
+            if other.start >= stop or other.what in ("amount", "flow", "rank"):
+                break
+            if other.what != "name" or other.start < mark.end:
+                continue
+            gap = text[end : other.start].strip().lower()
+            if gap not in grammar.words.get("rankjoint", {}) and gap:
+                break
+            codes, role = other.value.codes, other.value.role
+            if role == "in" and owner and _group(codes):
+                universe = codes[0]
+            elif role == "in" and _group(codes) and not owner and measure != "investor":
+                universe = codes[0]
+            elif not owner:
+                owner = codes
+            else:
+                break
+            end = other.end
+        return owner, universe, start, end
+    begin = _phrase_start(sentence, mark)
+    inside = [m for m in names if begin <= m.start and m.end <= mark.end]
+    for other in inside:
+        if other.value.role == "in" and (_group(other.value.codes) or len(inside) > 1):
+            universe = other.value.codes[0]
+        elif other.value.role != "over" and not owner:
+            owner = other.value.codes
+            start = min(start, other.start)
+    return owner, universe, start, end
+
+
+def _local(sentence: Sentence, mark: Mark, start: int, end: int) -> bool:
+    """Whether the list is a province's or a town's: those are no economies."""
+    if sentence.after:
+        return sentence.grammar.after("local", sentence.text, end, mark.data["clause_end"]) is not None
+    return sentence.grammar.before("local", sentence.text, mark.data["clause_start"], start, 12) is not None
+
+
+def _phrase_start(sentence: Sentence, mark: Mark) -> int:
+    """Where the noun phrase of a rank begins: after the last copula, the last rank or the clause mark."""
+    floor = mark.data["clause_start"]
+    for other in sentence.marks:
+        if other.what in ("rank", "streak", "time") and floor < other.end <= mark.start:
+            floor = other.end
+    begin = floor
+    for shape in sentence.grammar.shapes.get("owner", ()):
+        for found in shape.regex.finditer(sentence.text, floor, mark.start):
+            begin = max(begin, found.end())
+    return begin
+
+
+def _subject(sentence: Sentence, index: int, mark: Mark, names: list[Mark], owner: Codes, start: int) -> Codes:
+    """Who is ranked: the subject before, one that follows, the last rank's, the other side of the pair."""
+    frame = sentence.frame
+    previous = sentence.last_rank
+    before = [m for m in names if m.end <= start and m.value.role in ("subject", "pair", "with")]
+    same = [m.value.codes for m in before if m.clause == mark.clause and m.value.codes != owner]
+    same_plain = [m.value.codes for m in before if m.clause == mark.clause and m.value.role == "subject" and m.value.codes != owner]
+    if previous is not None and previous.mark.clause == mark.clause and previous.subject != owner and previous.subject:
+        return previous.subject
+    if same_plain or same:
+        return (same_plain or same)[-1 if not sentence.after else 0]
+    behind = next((m for m in sentence.marks[index + 1 :] if m.what == "name" and m.start >= mark.end), None)
+    if behind is not None and not sentence.text[mark.end : behind.start].strip() and behind.value.codes != owner:
+        return behind.value.codes
+    if previous is not None and previous.subject and previous.subject != owner:
+        return previous.subject
+    for wanted in ("subject", ""):
+        earlier = [
+            m.value.codes
+            for m in names
+            if m.end <= start
+            and m.value.codes != owner
+            and m.value.role not in ("over", "source", "in", "seat", "world")
+            and (not wanted or m.value.role == wanted)
+        ]
+        if earlier:
+            return earlier[-1]
+    topic = sentence.topic
+    sides = [topic.partner, topic.reporter] if topic is not None and topic.measure != "none" else []
+    options = [frame.other(owner), *sides, frame.subject, *(frame.pair or ())]
+    return _not(owner, *options)
+
+
+def _not(code: Codes, *options: Codes) -> Codes:
+    return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())
+
+
+def _group(codes: Codes) -> bool:
+    return any(group.code in codes for group in economies.all_groups())
+
+
+def _period(sentence: Sentence, index: int) -> Period | None:
+    """The year of a rank: the sentence's time, the run's last year, the figures' year, else the latest."""
+    frame = sentence.frame
+    run = any(m.what == "streak" for m in sentence.marks)
+    stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence._counts(m)]
+    if not stated and sentence.late:
+        stated = [
+            m
+            for m in sentence.marks[index + 1 :]
+            if m.what == "time" and sentence._counts(m) and m.clause == sentence.marks[index].clause
+        ][:1]
+    if stated:
+        period = stated[-1].value.period
+        if period.start is not None and (not run or (period.months or 0) >= 12):
+            return period
+        if run and period.end and frame.published and period.start is None and period.end.endswith("-12"):
+            return Period.year(int(period.end[:4]))
+    if run:
+        return _last_full_year(sentence)
+    standing = frame.period
+    if standing is not None and standing.start is not None:
+        return standing
+    if frame.published is None:
+        return None
+    return Period.year(frame.published.year - (1 if frame.published.month <= 4 else 0))
+
+
+def _last_full_year(sentence: Sentence) -> Period | None:
+    published, standing = sentence.frame.published, sentence.frame.period
+    if published is not None:
+        return Period.year(published.year - 1)
+    return standing if standing is not None and standing.calendar_year else None
+
+
+def claim(sentence: Sentence, found: Found) -> Claim:
+    """The rank as a claim."""
+    open_ = [] if found.subject and found.partner else ["the text does not say who is ranked, or for whom"]
+    mark = found.mark
+    assert mark.found is not None
+    words = {"value": (mark.start, mark.end)}
+    scope = (mark.found.groupdict().get("scope") or "").strip() or None
+    return Claim(
+        id="",
+        start=found.start,
+        end=found.end,
+        text="",
+        kind="rank",
+        measure=found.measure,  # type: ignore[arg-type]
+        reporter=found.subject,
+        partner=found.partner,
+        period=found.period,
+        value=float(found.place),
+        unit="rank",
+        scope=scope or (f"within {found.universe}" if found.universe else None),
+        universe=found.universe,
+        source=sentence.frame.source[0] if sentence.frame.source else None,
+        words=words,
+        rules=(f"{sentence.grammar.code}.rank {found.rule}",),
+        confidence=0.9 if not open_ else 0.5,
+        open=tuple(open_),
+        sentence=(sentence.start, sentence.end),
+    )
+
+
+def streaks(sentence: Sentence) -> list[Claim]:
+    """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
+    from bilat.reading.topics.walk import GUESSED, STATED
+
+    runs = [m for m in sentence.marks if m.what == "streak"]
+    held = [c for c in sentence.out if c.kind == "rank"]
+    if not runs or not held:
+        return []
+    counted = [m for m in runs if m.found is not None and not m.shape.name.startswith("since")]  # type: ignore[union-attr]
+    out: list[Claim] = []
+    taken: set[int] = set()
+    for mark in counted or runs:
+        assert mark.found is not None
+        assert mark.shape is not None
+        rank = min(held, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))
+        marks_between = sentence.text[min(rank.end, mark.end) : max(rank.start, mark.start)]
+        if len(marks_between) > 60 or id(rank) in taken:
+            continue
+        groups = mark.found.groupdict()
+        last = rank.period.last_year if rank.period else None
+        years: float | None = None
+        qualifier = None
+        if mark.shape.name.startswith("since"):
+            if last is None or last < int(groups["y"]):
+                continue
+            years = float(last - int(groups["y"]) + 1)
+        elif mark.shape.name == "vague":
+            qualifier = "several"
+        else:
+            text = groups.get("n") or groups.get("n2")
+            read_number = number(text, sentence.grammar) if text else None
+            word = sentence.grammar.words.get("ordinal", {}).get(" ".join((text or "").lower().split()))
+            if word is not None:
+                read_number = (float(word), 1.0)
+            if read_number is None or not 1 < read_number[0] < 200:
+                continue
+            years = read_number[0]
+            qualifier = "over" if groups.get("more") else None
+        taken.add(id(rank))
+        period = None
+        if years is not None and last is not None:
+            period = Period.years(int(last - years + 1), last)
+        also = [rank]
+        if "mutual" in rank.rules[0]:
+            also = [rank]
+        for one in also:
+            out.append(
+                Claim(
+                    id="",
+                    start=mark.start,
+                    end=mark.end,
+                    text="",
+                    kind="streak",
+                    measure=one.measure,
+                    reporter=one.reporter,
+                    partner=one.partner,
+                    period=period,
+                    value=years,
+                    unit="years" if years is not None else None,
+                    qualifier=qualifier,
+                    scope=one.scope,
+                    universe=one.universe,
+                    source=one.source,
+                    words={"value": (mark.start, mark.end), "measure": (one.start, one.end)},
+                    rules=(f"{sentence.grammar.code}.streak {mark.shape.name}",),
+                    confidence=min(one.confidence, STATED if years is not None else GUESSED),
+                    sentence=(sentence.start, sentence.end),
+                )
+            )
+    return out
+
+
+def count(sentence: Sentence, mark: Mark) -> Claim | None:
+    """A number of agreements signed; in the month that the sentence names, else that of publication."""
+    frame, grammar = sentence.frame, sentence.grammar
+    assert mark.found is not None
+    groups = mark.found.groupdict()
+    read_number = number(groups["n"], grammar) if groups.get("n") else None
+    if read_number is None or not groups.get("doc"):
+        return None
+    pair = _pair(sentence)
+    if not pair:
+        return None
+    stated = next(
+        (m.value.period for m in reversed(sentence.marks) if m.what == "time" and sentence._counts(m)
+         and not m.value.rule.startswith("same") and m.value.period.months is not None and m.value.period.months <= 12), None)
+    published = frame.published
+    period = stated or (Period.month(published.year, published.month) if published else None)
+    start, end = mark.found.span("n")
+    if groups.get("doc"):
+        end = mark.found.end("doc")
+    over = groups.get("more") or groups.get("more2")
+    qualifier = "over" if over else None
+    lead = grammar.before("qual", sentence.text, sentence.start, start, 30)
+    if qualifier is None and lead:
+        word = lead[1][0].strip().lower()
+        qualifier = next((str(v) for p, v in sorted(grammar.words["qual"].items(), key=lambda x: -len(x[0])) if word.startswith(p)), None)
+        start = lead[1].start() + len(lead[1][0]) - len(lead[1][0].lstrip())
+    return Claim(
+        id="",
+        start=start,
+        end=end,
+        text="",
+        kind="count",
+        measure="agreements",
+        reporter=pair[0],
+        partner=pair[1],
+        period=period,
+        value=read_number[0],
+        unit="agreements",
+        qualifier=qualifier,
+        words={"value": mark.found.span("n")},
+        rules=(f"{grammar.code}.count {mark.shape.name if mark.shape else ''}",),
+        confidence=0.85,
+        sentence=(sentence.start, sentence.end),
+    )
+
+
+def _pair(sentence: Sentence) -> tuple[Codes, Codes] | None:
+    """The two who signed: two economies that the sentence names, else the pair spoken of."""
+    names = [m.value.codes for m in sentence.marks if m.what == "name" and m.value.role not in ("in", "over", "source", "seat")]
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) == 2:
+        return distinct[0], distinct[1]
+    return sentence.frame.two or sentence.frame.pair
