@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from bilat.reading.languages import Language
 
 _MARKS = {",": "comma", ";": "semicolon", "(": "open", ")": "close", '"': "quote", "-": "hyphen", ":": "colon", "/": "hyphen", "&": "and"}
-_CLOSED = {"open", "close", "comma", "quote"}
+_BREAKS = frozenset(",;:()\"!?")
 Hits = dict[int, list[tuple[int, list[Entry]]]]
 
 
@@ -31,7 +31,7 @@ def choose(options: list[tuple[int, list[Entry]]], cleaned: str, start: int, lim
             continue
         raw = cleaned[start:end]
         for entry in entries:
-            if fits(entry, raw) and not any(mark in raw for mark in ",;:()\"!?"):
+            if fits(entry, raw) and _BREAKS.isdisjoint(raw):
                 return end, entry
     return None
 
@@ -50,7 +50,7 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         if options is not None:
             chosen = choose(options, cleaned, begin, end)
             # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
-            if chosen is not None and (chosen[0] >= token.end() or token.lastgroup in ("word", "abbr")):
+            if chosen is not None and (chosen[0] >= token.end() or token.lastgroup in ("fast", "word", "abbr")):
                 stop, entry = chosen
                 append(Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs))
                 skip_to = stop
@@ -58,7 +58,7 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         kind = token.lastgroup or "punct"
         stop = token.end()
         text = low[begin:stop]
-        if items and items[-1].end == begin and (kind == "word" or kind == "punct") and items[-1].cat in ("num", "year"):
+        if items and items[-1].end == begin and (kind in ("fast", "word", "punct")) and items[-1].cat in ("num", "year"):
             # Glued to a number: 94.8bil, 28.8pc, 5%.
             glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
             if glued is not None:
@@ -66,7 +66,7 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
                 skip_to = stop
                 continue
         value = None
-        if kind == "word" or kind == "abbr":
+        if kind == "fast" or kind == "word" or kind == "abbr":
             cat = "cap" if cleaned[begin].isupper() else "w"
         elif kind == "num":
             digits = token.group()

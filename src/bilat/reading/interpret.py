@@ -341,6 +341,12 @@ class Sentence:
                 break
         return None
 
+    def unit_of(self, quantity: Quantity, found: Sides) -> str | None:
+        """Currency of an amount, given whose trade it is (S11)."""
+        if quantity.form == "$" and self.state.dollar is not None:
+            return self.state.dollar
+        return money_unit(quantity, (*found.reporter, *found.partner), self.language)
+
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
         settled = self._beside_share(index) or self.settle(index)
@@ -349,7 +355,7 @@ class Sentence:
         flow, found, place = settled
         found = self._behind(index, found)
         quantity: Quantity = item.value
-        unit = money_unit(quantity, (*found.reporter, *found.partner), self.language)
+        unit = self.unit_of(quantity, found)
         if unit is None:
             return None
         kind = "balance" if flow.measure == "balance" else "level"
@@ -539,7 +545,7 @@ class Sentence:
         if change.quantity.form == "%":
             draft.unit = "%"
         else:
-            draft.unit = money_unit(change.quantity, (*found.reporter, *found.partner), self.language)
+            draft.unit = self.unit_of(change.quantity, found)
             if draft.unit is None:
                 return None
         draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope

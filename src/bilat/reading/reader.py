@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -65,6 +66,16 @@ def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
         yield from sentences.split(document.text, block.start, block.end)
 
 
+LONGEST = 250
+# A sentence without any of these holds no claim: the cascade is spared.
+_SIGNS = ("num", "year", "numword", "ord", "dozen", "frac", "mult", "sup", "fold", "fy", "yrange", "no", "consec")
+
+
+def promising(items: list[Item]) -> bool:
+    """Whether a sentence has a number, a rank or a ratio in it."""
+    return any(item.cat.startswith(_SIGNS) for item in items)
+
+
 def read_claims(document: Document, language: Language) -> list[Claim]:
     """The claims of a document, in the order of the text."""
     cleaned = tokens.clean(document.text)
@@ -72,18 +83,36 @@ def read_claims(document: Document, language: Language) -> list[Claim]:
     hits = language.hits(cleaned)
     spans = list(sentences_of(document))
     fired: list[str] = []
-    words = [annotate.annotate(cleaned, low, hits, *span, language) for span in spans]
-    chunks = [patterns.run(language.stages, items, BUILDERS, language, fired) for items in words]
+    words = []
+    for span in spans:
+        words += pieces(annotate.annotate(cleaned, low, hits, *span, language))
+    chunks = [
+        patterns.run(language.stages, items, BUILDERS, language, fired) if promising(items) else items
+        for items in words
+    ]
     title = tokens.clean(document.title)
     title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
     state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
-    for span, items in zip(spans, chunks, strict=True):
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        out += [drafts.finish(d, document, span, 0, language.code) for d in found]
+        span = (items[0].start, items[-1].end)
+        for draft in found:
+            key = (draft.start, draft.end, draft.kind)
+            out.append(drafts.finish(draft, document, span, seen[key], language.code))
+            seen[key] += 1
         carry_on(state, sentence, found)
     return out
+
+
+def pieces(items: list[Item]) -> list[list[Item]]:
+    """A sentence as it is, or cut where it is longer than any sentence: tables and lists without stops.
+
+    Keeps the work linear in the length of the text.
+    """
+    return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:

@@ -25,7 +25,8 @@ _SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
 # International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN = re.compile(
     r"""
-    (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
+    (?P<fast>[^\W\d_]{2,}(?![^\W_]|\.\w|[\s']{1,2}\d|-\d))
+  | (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
   | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?'?(?:19|20)?\d\d)?\b)
   | (?P<half>\b(?:H[12]|[12]H)(?:\s?'?(?:19|20)?\d\d)?\b)
   | (?P<months>\b\d{1,2}M(?:FY|CY)?(?:\s?(?:19|20)\d\d|\d\d)\b)
