@@ -97,7 +97,21 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
     return state
 
 
-_DOLLARS = {"A$": "AUD", "AU$": "AUD", "AUD": "AUD", "S$": "SGD", "SGD": "SGD", "C$": "CAD", "CA$": "CAD", "CAD": "CAD", "NZ$": "NZD", "NZD": "NZD", "HK$": "HKD", "HKD": "HKD", "NT$": "TWD"}
+_DOLLARS = {
+    "A$": "AUD",
+    "AU$": "AUD",
+    "AUD": "AUD",
+    "S$": "SGD",
+    "SGD": "SGD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAD": "CAD",
+    "NZ$": "NZD",
+    "NZD": "NZD",
+    "HK$": "HKD",
+    "HKD": "HKD",
+    "NT$": "TWD",
+}
 
 
 def own_dollar(body: Sequence[Sequence[Item]]) -> str | None:

@@ -71,7 +71,15 @@ class Match:
         got = self.get(name)
         return got[0] if got else None
 
-    def make(self, cat: str, value: Any = None, data: Any = None, *, first: int | None = None, last: int | None = None) -> Item:
+    def make(
+        self,
+        cat: str,
+        value: Any = None,
+        data: Any = None,
+        *,
+        first: int | None = None,
+        last: int | None = None,
+    ) -> Item:
         """A new item over the match."""
         begin = self.items[self.first if first is None else first]
         end = self.items[(self.last if last is None else last) - 1]
@@ -109,7 +117,10 @@ class Stage:
                 rule.regex = re.compile(body)
             except re.error as error:
                 raise DataError(
-                    f"rule {rule.name!r} is not a pattern: {error}", where=where, line=rule.line, found=rule.source
+                    f"rule {rule.name!r} is not a pattern: {error}",
+                    where=where,
+                    line=rule.line,
+                    found=rule.source,
                 ) from None
             rule.captures = names
             rule.needs = required(body)
@@ -173,7 +184,9 @@ def parse_stages(text: str, where: str) -> list[Stage]:
     def expand(body: str, line: int) -> str:
         def macro(match: re.Match[str]) -> str:
             if match[1] not in macros:
-                raise DataError(f"no macro ${match[1]}", where=where, line=line, expected=", ".join(sorted(macros)))
+                raise DataError(
+                    f"no macro ${match[1]}", where=where, line=line, expected=", ".join(sorted(macros))
+                )
             return macros[match[1]]
 
         return _MACRO.sub(macro, body)
@@ -192,13 +205,19 @@ def parse_stages(text: str, where: str) -> list[Stage]:
             names = head.split()
             if not colon or len(names) != 2 or not stages:
                 raise DataError(
-                    "not a rule", where=where, line=number, found=line, expected="builder name: pattern, below [stage …]"
+                    "not a rule",
+                    where=where,
+                    line=number,
+                    found=line,
+                    expected="builder name: pattern, below [stage …]",
                 )
             stages[-1].rules.append(Rule(names[0], names[1], expand(body.strip(), number), number))
     return stages
 
 
-def run(stages: Iterable[Stage], items: list[Item], builders: dict[str, Builder], language: Any, fired: list[str]) -> list[Item]:
+def run(
+    stages: Iterable[Stage], items: list[Item], builders: dict[str, Builder], language: Any, fired: list[str]
+) -> list[Item]:
     """Each stage once over the sentence; what rules build replaces what they matched.
 
     Within a stage the leftmost match wins, and the first rule among those that match there.

@@ -7,15 +7,13 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
-from bilat.reading.events import reader as happenings
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, tokens, topics
 from bilat.reading.chunks import Flow
+from bilat.reading.events import reader as happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
-
-_EARLY = ("numbers", "amounts", "second", "periods", "bases", "qualities", "alternatives", "people", "groups")
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -50,7 +48,9 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
             yield claim
 
 
-def chunk(cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]) -> list[Item]:
+def chunk(
+    cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]
+) -> list[Item]:
     """One sentence through the whole cascade."""
     items = annotate.annotate(cleaned, low, hits, *span, language)
     return patterns.run(language.stages, items, BUILDERS, language, fired)
@@ -68,7 +68,21 @@ def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
 
 LONGEST = 250
 # A sentence without any of these holds no claim: the cascade is spared.
-_SIGNS = ("num", "year", "numword", "ord", "dozen", "frac", "mult", "sup", "fold", "fy", "yrange", "no", "consec")
+_SIGNS = (
+    "num",
+    "year",
+    "numword",
+    "ord",
+    "dozen",
+    "frac",
+    "mult",
+    "sup",
+    "fold",
+    "fy",
+    "yrange",
+    "no",
+    "consec",
+)
 
 
 def promising(items: list[Item]) -> bool:
@@ -91,7 +105,11 @@ def read_claims(document: Document, language: Language) -> list[Claim]:
         for items in words
     ]
     title = tokens.clean(document.title)
-    title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
+    title_items = (
+        annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language)
+        if title
+        else []
+    )
     state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
@@ -143,13 +161,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             if state.pair is None or not flows:
                 state.pair = (draft.reporter, draft.partner)
                 state.bilateral = True
-    if not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1:
+    alone = not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1
+    if alone and any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
         # One economy and other things: the pair is no longer what "its exports" means.
-        if any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
-            state.bilateral = False
-    stated = [d for d in found if interpret.main_period(d) and d.kind not in ("streak", "count")]
+        state.bilateral = False
+    stated = [d for d in found if timing.main_period(d) and d.kind not in ("streak", "count")]
     if stated:
-        state.period = interpret.single_year(stated[-1].period)
+        state.period = timing.single_year(stated[-1].period)
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]
