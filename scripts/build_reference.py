@@ -15,7 +15,7 @@ import gzip
 import io
 import json
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import polars as pl
@@ -216,7 +216,7 @@ def gdp(folder: Path) -> Iterator[Row]:
             yield observation("wdi-gdp", code, WORLD, "gdp", int(row["Year"]), value, product="REAL2015")
 
 
-def frame(rows: Iterable[Row], schema: dict[str, type[pl.DataType]], by: list[str]) -> pl.DataFrame:
+def frame(rows: Iterable[Row], schema: Mapping[str, type[pl.DataType]], by: list[str]) -> pl.DataFrame:
     """Rows as a frame in a fixed order, exact repetitions dropped, so that a rebuild gives the same file."""
     return pl.DataFrame(list(rows), schema=schema).unique(maintain_order=True).sort(by, nulls_last=True)
 

@@ -87,6 +87,8 @@ def status_of(basis: str, note: str) -> str:
     """official: the office's own file or page. press: quoted by somebody. derived: computed from others."""
     if note.startswith("derived") and "sum of 12 monthly cells" not in note:
         return "derived"
+    if re.search(r"\bconver(sion|ted)\b", note):
+        return "derived"  # the quoting page turned it into another currency (S11)
     return "official" if basis == "official" else "press"
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from bilat import documents
@@ -67,6 +69,29 @@ def blocks(text: str) -> list[tuple[str, str]]:
             ],
         ),
         (
+            "Tea went up.\n\nRelated articles\n\nPort opens\n\nCoffee crop fails\n\nCoffee went down.",
+            [
+                ("paragraph", "Tea went up."),
+                ("other", "Related articles"),
+                ("other", "Port opens"),
+                ("other", "Coffee crop fails"),
+                ("paragraph", "Coffee went down."),
+            ],
+        ),
+        (
+            "Prime Minister\nJane Wanjiru Kamau\nsaid on\nMonday\nthat tea went up.",
+            [("paragraph", "Prime Minister Jane Wanjiru Kamau said on Monday that tea went up.")],
+        ),
+        (
+            "By Otieno Mwangi\nTea went up.\nUpdated: 3 March 2025, 10:30 am\nCoffee went down.",
+            [
+                ("other", "By Otieno Mwangi"),
+                ("paragraph", "Tea went up."),
+                ("other", "Updated: 3 March 2025, 10:30 am"),
+                ("paragraph", "Coffee went down."),
+            ],
+        ),
+        (
             "Outlook for next year\nTea will go up.",
             [("heading", "Outlook for next year"), ("paragraph", "Tea will go up.")],
         ),
@@ -115,6 +140,65 @@ def blocks(text: str) -> list[tuple[str, str]]:
 )
 def test_blocks(text: str, expected: list[tuple[str, str]]) -> None:
     assert blocks(text) == expected
+
+
+SAVED_PAGE = """Home
+News
+Business
+NAIROBI: Kenya's trade with Egypt rose 12.3 per cent to US$5.2 billion (Sh671 billion) last year
+By
+Otieno Mwangi
+March 3, 2025
+Share
+Trade between
+Kenya
+and Egypt rose to $5.2 billion in 2024,
+according to
+the ministry
+, making the country its 20th largest partner.
+READ MORE:
+Kenya, Egypt sign 12 deals
+The minister was pleased.
+"""
+
+
+def test_a_page_saved_as_text() -> None:
+    document = documents.load(SAVED_PAGE.encode())
+    assert document.title.startswith("NAIROBI: Kenya's trade")
+    assert document.published == dt.date(2025, 3, 3)
+    assert document.is_inferred("published")
+    kinds = [(block.kind, " ".join(words.split())) for block, words in document.passages()]
+    assert kinds[:4] == [
+        ("other", "Home"),
+        ("other", "News"),
+        ("other", "Business"),
+        ("title", document.title),
+    ]
+    assert [words for kind, words in kinds if kind == "paragraph"] == [
+        "Trade between Kenya and Egypt rose to $5.2 billion in 2024, according to the ministry , making the "
+        "country its 20th largest partner.",
+        "The minister was pleased.",
+    ]
+    assert ("other", "Kenya, Egypt sign 12 deals") in kinds
+
+
+def test_a_page_saved_as_text_in_chinese() -> None:
+    page = (
+        "首页\n财经\n肯尼亚与埃及贸易额创新高\n2025年3月4日 10:30 来源：通讯社\n"
+        "贸易额达52亿美元。\n分享到：\n责任编辑：李四\n"
+    )
+    document = documents.load(page.encode())
+    assert document.title == "肯尼亚与埃及贸易额创新高"
+    assert document.published == dt.date(2025, 3, 4)
+    assert [b.kind for b in document.blocks] == [
+        "other",
+        "other",
+        "title",
+        "other",
+        "paragraph",
+        "other",
+        "other",
+    ]
 
 
 def test_hostile_lines_take_no_time_to_speak_of() -> None:

@@ -178,7 +178,14 @@ def test_tables_cannot_be_changed_and_travel_between_processes() -> None:
     china = economies.get("CHN")
     with pytest.raises(TypeError):
         china.names["en"] = "Cathay"  # type: ignore[index]
-    assert pickle.loads(pickle.dumps(china)) == china
+    for table in (
+        economies.all_economies(),
+        economies.all_groups(),
+        economies.all_currencies(),
+        economies.names("zh"),
+        economies.leaders(),
+    ):
+        assert pickle.loads(pickle.dumps(table)) == table
     assert len({china, economies.get("chn")}) == 1
 
 

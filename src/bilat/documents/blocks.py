@@ -23,6 +23,8 @@ OPEN_END = re.compile(
     re.IGNORECASE,
 )
 LIST_ITEM = re.compile(r"^\s{0,8}(?:[-*+•▪‣·●○]\s+|\d{1,2}[.)]\s+|[（(]\d{1,2}[)）]\s*)(?=\S)")
+# Up to five capitalised words: the name of somebody or something, as links carry it.
+NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s+(?:of|and|bin|the|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,4}$")
 HAN = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -59,8 +61,10 @@ def prose_blocks(text: str, start: int = 0, end: int | None = None) -> list[Bloc
     paragraph up to the next empty line; a line that breaks off in a sentence goes on in the next one.
     """
     found: list[Block] = []
+    others = False  # whether the next lines may be headlines of other articles
     for paragraph in _paragraphs(list(lines_of(text, start, end))):
-        found += _blocks_of(paragraph)
+        blocks, others = _blocks_of(paragraph, others)
+        found += blocks
     return found
 
 
@@ -88,36 +92,42 @@ def _broken(before: str, after: str) -> bool:
     return bool((CONTINUES.match(after) and len(before) > 1) or OPEN_END.search(before[-40:]))
 
 
-def _blocks_of(lines: list[Line]) -> list[Block]:
+def _blocks_of(lines: list[Line], others: bool) -> tuple[list[Block], bool]:
     if _hard_wrapped(lines):
-        return [Block(lines[0].start, lines[-1].end, "paragraph")]
-    pieces = _pieces(lines)
+        return [Block(lines[0].start, lines[-1].end, "paragraph")], False
     found: list[Block] = []
-    related = False
-    for piece in pieces:
+    for piece in _pieces(lines):
         first, words = piece[0], " ".join(line.text for line in piece)
         kind: BlockKind
         if len(piece) == 1 and is_noise(first.text):
-            kind, related = "other", announces_others(first.text)
+            kind, others = "other", announces_others(first.text)
         elif LIST_ITEM.match(first.text):
             kind = "list"
         elif is_closed(words) or len(words) > 200:
-            kind, related = "paragraph", False
+            kind, others = "paragraph", False
         else:
             # Without a full stop: a headline of another article, a heading, or a line of prose cut short.
-            kind = "other" if related else "heading" if _is_heading(words) else "paragraph"
+            kind = "other" if others else "heading" if _is_heading(words) else "paragraph"
         found.append(Block(first.start, piece[-1].end, kind))
-    return found
+    return found, others
 
 
 def _pieces(lines: list[Line]) -> list[list[Line]]:
     """Lines grouped so that no sentence is split over two groups."""
-    joins = [_joins(lines, i) for i in range(1, len(lines))]
+    sure = [_joins(lines, i) for i in range(1, len(lines))]
     # "Prime Minister / Anwar Ibrahim / said": a name that runs on belongs to what stands open before it.
-    for i in range(len(joins) - 1, 0, -1):
-        before = lines[i - 1].text
-        if joins[i] and not joins[i - 1] and _fragment(lines[i].text) and not _closed(before):
-            joins[i - 1] = i > 1 or len(before) < 60
+    joins = [
+        sure[i - 1]
+        or (
+            i < len(sure)
+            and sure[i]
+            and bool(NAME.match(lines[i].text))
+            and not _closed(lines[i - 1].text)
+            and not is_noise(lines[i - 1].text)
+            and (i > 1 or len(lines[0].text) < 60)
+        )
+        for i in range(1, len(lines))
+    ]
     pieces = [[lines[0]]]
     for i, joined in enumerate(joins, start=1):
         if joined:
@@ -138,10 +148,6 @@ def _joins(lines: list[Line], i: int) -> bool:
 
 def _closed(text: str) -> bool:
     return is_closed(text) and not text.endswith((",", "，", "、"))
-
-
-def _fragment(text: str) -> bool:
-    return len(text.split()) <= 6 and len(text) <= 60
 
 
 def _is_heading(text: str) -> bool:

@@ -22,6 +22,18 @@ _DMY = re.compile(rf"^(?:\w+,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_WORD})\.?,?\
 _MDY = re.compile(rf"^(?:\w+,?\s+)?({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _MY = re.compile(rf"^({_WORD})\.?,?\s+(\d{{4}})$", re.I)
 _SLASHED = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
+_DATE_LINE = re.compile(
+    r"^(?:(?:first )?"
+    r"(?:published|posted|date|updated|last updated|diterbitkan|tarikh|发布时间|发布日期|日期|时间)"
+    r"\s*(?:on|at|pada)?\s*[:：]?\s*)?"
+    rf"(?P<date>(?:\w{{3,9}},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_WORD})\.?,?\s+\d{{4}}|"
+    rf"(?:{_WORD})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})|"
+    r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
+    r"[\s,|·•T-]*(?:at\s+)?"
+    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d+)?)?)?"
+    r"[\s|·•]*(?:来源\s*[:：]?\s*.{0,20})?$",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +74,12 @@ def parse_date(text: str) -> StatedDate | None:
         return StatedDate(email.utils.parsedate_to_datetime(text).date(), "day")
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
+
+
+def date_line(line: str) -> StatedDate | None:
+    """The date of a line that holds nothing else but a time, as pages print it below their headline."""
+    match = _DATE_LINE.match(line.strip()) if len(line) <= 80 else None
+    return parse_date(match["date"]) if match else None
 
 
 def _make(year: int, month: str | int | None = None, day: str | int | None = None) -> StatedDate | None:

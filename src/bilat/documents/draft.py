@@ -33,7 +33,8 @@ PROSE = ("title", "heading", "paragraph", "caption", "list")
 class Draft:
     """A document before its metadata are read.
 
-    ``stated`` holds every field as the document states it, under its own names.
+    ``stated`` holds every field as the document states it, under its own names; ``dated`` is a date that
+    stands somewhere in it without being said to be its own.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Draft:
     stated: dict[str, str] = field(default_factory=dict)
     text_offset: int = 0
     inferred: list[Inference] = field(default_factory=list)
+    dated: Inference | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,7 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
             ],
         )
     inferred = list(draft.inferred)
-    published = _published(draft.stated, stem, known, inferred)
+    published = _published(draft, stem, known, inferred)
     origin = _first(draft.stated, ORIGIN_KEYS)
     sample = "\n".join(draft.text[b.start : b.end] for b in prose[:200])
     return Document(
@@ -109,12 +111,10 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
     )
 
 
-def _published(
-    stated: Mapping[str, str], stem: str, known: Given, inferred: list[Inference]
-) -> StatedDate | None:
+def _published(draft: Draft, stem: str, known: Given, inferred: list[Inference]) -> StatedDate | None:
     if known.published is not None:
         return StatedDate(known.published, "day")
-    text = _first(stated, DATE_KEYS)
+    text = _first(draft.stated, DATE_KEYS)
     parsed = parse_date(text.rstrip("? ")) if text else None
     if parsed is not None:
         reasons = [f"stated as a guess ({text})"] if text.endswith("?") else []
@@ -131,6 +131,9 @@ def _published(
         if parsed is not None:
             inferred.append(Inference("published", match[1], "from the name of the file"))
             return parsed
+    if draft.dated is not None:
+        inferred.append(draft.dated)
+        return parse_date(draft.dated.value)
     return None
 
 

@@ -10,7 +10,8 @@ import json
 import re
 
 from bilat.documents.blocks import HAN, Line, lines_of, prose_blocks
-from bilat.documents.draft import Draft
+from bilat.documents.dates import date_line
+from bilat.documents.draft import DATE_KEYS, Draft
 from bilat.documents.model import Block, Inference
 from bilat.documents.noise import is_closed, is_noise
 from bilat.errors import DocumentError
@@ -65,9 +66,35 @@ def read_text(text: str, where: str) -> Draft:
             expected="the text of a document",
             ways_out=["fetch the article again"],
         )
-    draft.blocks = _markdown_blocks(draft) if markdown else prose_blocks(body)
+    draft.blocks = _markdown_blocks(draft) if markdown else _without_menu(body, prose_blocks(body))
     _title(draft, markdown)
+    _dateline(draft)
     return draft
+
+
+def _without_menu(text: str, blocks: list[Block]) -> list[Block]:
+    """Words of a menu above the headline of a saved page ("News", "Business") are no headings."""
+    leading = 0
+    for block in blocks[:20]:
+        words = text[block.start : block.end]
+        short = len(words) <= 6 if HAN.search(words) else len(words.split()) <= 2
+        if block.kind != "other" and not (block.kind == "heading" and short):
+            break
+        leading += 1
+    if leading < 2 or leading == len(blocks):
+        return blocks
+    return [Block(b.start, b.end, "other") for b in blocks[:leading]] + blocks[leading:]
+
+
+def _dateline(draft: Draft) -> None:
+    """A page saved as text often has its date on a line of its own below the headline."""
+    if any(key.lower() in DATE_KEYS and value for key, value in draft.stated.items()):
+        return
+    for block in draft.blocks[:20]:
+        stated = date_line(draft.text[block.start : block.end]) if block.kind == "other" else None
+        if stated is not None and stated.precision == "day":
+            draft.dated = Inference("published", stated.date.isoformat(), "a line with nothing but a date")
+            return
 
 
 def front_matter(text: str, where: str) -> tuple[dict[str, str], int, int]:
@@ -191,9 +218,10 @@ def _markdown_blocks(draft: Draft) -> list[Block]:
     for i, line in enumerate(original):
         if line is None:
             continue
-        if skip_until or line.text.startswith("<!--"):
+        comment = line.text.startswith("<!--") and (line.text.endswith("-->") or "-->" not in line.text)
+        if skip_until or comment:
             close()
-            found.append(Block(line.start, line.end, "other"))
+            found.append(_trimmed(text, Block(line.start, line.end, "other")))
             if not skip_until and "-->" not in line.text:
                 skip_until = "-->"
             elif skip_until and skip_until in line.text:
@@ -311,20 +339,23 @@ def _title(draft: Draft, markdown: bool) -> None:
         return
     if not draft.blocks:
         return
-    first = draft.blocks[0]
-    if first.kind == "caption" and len(draft.blocks) > 1:
+    index = next((i for i, block in enumerate(draft.blocks) if block.kind != "other"), 0)
+    first = draft.blocks[index]
+    if first.kind == "other" or (first.kind == "caption" and len(draft.blocks) > 1):
         return
     words = draft.text[first.start : first.end]
     if markdown and _is_marked(draft.text, first):
         why = "the first heading"
-    elif (markdown and first.kind == "heading") or _is_headline(words, has_more=len(draft.blocks) > 1):
+    elif (markdown and first.kind == "heading") or _is_headline(
+        words, has_more=len(draft.blocks) > index + 1
+    ):
         why = "the first line, which is short and has no full stop"
     else:
         return
     if draft.stated:
         why = f"the front matter has no title; {why}"
     draft.title = " ".join(words.split())
-    draft.blocks[0] = Block(first.start, first.end, "title")
+    draft.blocks[index] = Block(first.start, first.end, "title")
     draft.inferred.append(Inference("title", draft.title, why))
 
 

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 
+from bilat.documents.dates import date_line
+
 LONGEST = 300  # characters; a widget has a line
 TERMINAL = re.compile(r"""[.!?…。！？；;:：][”’"'」』）)\]]*\s*$""")
 WORDLIKE = re.compile(r"[^\W\d_]")
@@ -60,7 +62,11 @@ def _whole_line(*groups: tuple[str, ...]) -> re.Pattern[str]:
 
 
 NOISE = _whole_line(SHARING, SELLING, ASKING, CREDITS, NAVIGATION, OTHERS)
-ANNOUNCES = _whole_line(OTHERS)
+ANNOUNCES = _whole_line(OTHERS, ASKING)
+# "By Aminah Hassan", "By Wang Li and Zhang Wei in Nairobi", and "By" where the name is a link.
+BYLINE = re.compile(
+    r"^[Bb](?:y|Y)(?:\s*:)?(?:\s+(?:[A-Z][\w.’'-]*|and|in|bin|binti|de|van|,)){0,8}$|^Oleh\s+[A-Z][^.]{0,60}$"
+)
 # "Read more: Minister visits port" carries its headline on the same line.
 WITH_HEADLINE = re.compile(
     r"^\W*(?:read more|read also|also read|related|see also|recommended|more on this|don'?t miss|must read|"
@@ -81,9 +87,11 @@ def is_noise(line: str) -> bool:
         return False
     if not WORDLIKE.search(line) and not any(ch.isdigit() for ch in line):
         return True
+    if date_line(line) is not None or BYLINE.match(line):
+        return True
     return bool(NOISE.match(line) or (WITH_HEADLINE.match(line) and not is_closed(line)))
 
 
 def announces_others(line: str) -> bool:
-    """Whether the lines after this one may be headlines of other articles."""
+    """Whether the lines after this one may be headlines of other articles, or answers of a survey."""
     return len(line) <= LONGEST and bool(ANNOUNCES.match(line))

@@ -2,7 +2,7 @@
 
 Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `members`, `currency`, `all_currencies`, `money_forms`, `resolve_symbol`, `fiscal_year`,
-`fiscal_year_start`. All of them read packaged tables, once, and give immutable objects.
+`fiscal_year_start`, `leaders`. All of them read packaged tables, once, and give immutable objects.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from bilat.economies.model import (
     Economy,
     FiscalYear,
     Group,
+    Leader,
     Membership,
     Name,
     ShortForm,
@@ -21,12 +22,14 @@ from bilat.economies.model import (
 from bilat.economies.money import all_currencies, currency, money_forms, resolve_symbol
 from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
 from bilat.errors import UnknownEconomy
+from bilat.periods import month_number
 
 __all__ = [
     "Currency",
     "Economy",
     "FiscalYear",
     "Group",
+    "Leader",
     "Membership",
     "Name",
     "ShortForm",
@@ -40,6 +43,7 @@ __all__ = [
     "from_numeric",
     "get",
     "group",
+    "leaders",
     "lookup",
     "members",
     "money_forms",
@@ -112,6 +116,24 @@ def members(code: str, month: str | None = None) -> frozenset[str]:
     if code in tables.economies():
         return frozenset({code})
     return group(code).members(month)
+
+
+def leaders(month: str | None = None, language: str = "en") -> dict[str, tuple[Leader, ...]]:
+    """Written forms of leaders' names ("Xi Jinping", "Xi") to those whom they may mean, latest term first.
+
+    ``month`` (YYYY-MM, usually the document's) keeps those in office in that month or in the twelve before:
+    a report on last year's visit names last year's guest. None: everybody in the table.
+    """
+    at = month_number(month) if month else None
+    found: dict[str, list[Leader]] = {}
+    for leader in sorted(tables.leaders(), key=lambda item: item.start, reverse=True):
+        if at is not None and not (
+            month_number(leader.start) <= at and (leader.end is None or at - 12 <= month_number(leader.end))
+        ):
+            continue
+        for form in leader.forms.get("ms" if language == "id" else language, ()):
+            found.setdefault(form, []).append(leader)
+    return {form: tuple(items) for form, items in found.items()}
 
 
 def fiscal_year(code: str, year: int | None = None) -> FiscalYear:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Literal, NoReturn
+from typing import Literal, NoReturn, TypeVar
 
 from bilat.periods import month_number
 
@@ -12,7 +12,10 @@ NameKind = Literal["name", "variant", "demonym", "capital", "government", "epith
 GroupKind = Literal["bloc", "region", "world"]
 
 
-class FrozenDict(dict[str, str]):
+T = TypeVar("T")
+
+
+class FrozenDict(dict[str, T]):
     """A dict that cannot be changed: the tables are shared by the whole process."""
 
     def _refuse(self, *_: object, **__: object) -> NoReturn:
@@ -20,7 +23,7 @@ class FrozenDict(dict[str, str]):
 
     __setitem__ = __delitem__ = update = setdefault = pop = popitem = clear = __ior__ = _refuse  # type: ignore[assignment]
 
-    def __reduce__(self) -> tuple[type[FrozenDict], tuple[dict[str, str]]]:
+    def __reduce__(self) -> tuple[type[FrozenDict[T]], tuple[dict[str, T]]]:
         return FrozenDict, (dict(self),)
 
 
@@ -145,6 +148,22 @@ class Currency:
     def name(self) -> str:
         """The usual English name."""
         return self.names["en"]
+
+
+@dataclass(frozen=True, slots=True)
+class Leader:
+    """A head of state, of government or of a union, in office from one month to another.
+
+    ``code`` is an economy or a group (EU); ``end`` is None where the table knows of no end; ``forms`` are
+    the ways to write the name in one language that name nobody else in trade prose.
+    """
+
+    name: str
+    code: str
+    office: str
+    start: str
+    end: str | None
+    forms: Mapping[str, tuple[str, ...]] = field(hash=False)
 
 
 @dataclass(frozen=True, slots=True)

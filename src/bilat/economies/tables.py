@@ -11,7 +11,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from bilat.economies.model import Currency, Economy, FrozenDict, Group, Membership
+from bilat.economies.model import Currency, Economy, FrozenDict, Group, Leader, Membership
 
 LANGUAGES = ("en", "zh", "ms")
 DATA = Path(__file__).parent / "data"
@@ -126,10 +126,30 @@ def currencies() -> Mapping[str, Currency]:
             names=FrozenDict({key: names[code][key] or english for key in LANGUAGES}),
             symbols=parts(row["symbols"]),
             shared_symbols=parts(row["shared_symbols"]),
-            words=MappingProxyType(words),
+            words=FrozenDict(words),
             economies=tuple(users.get(code, ())),
         )
     return MappingProxyType(found)
+
+
+@cache
+def leaders() -> tuple[Leader, ...]:
+    """Every term of office in the table."""
+    return tuple(
+        Leader(
+            name=row["name"],
+            code=row["code"],
+            office=row["office"],
+            start=row["start"],
+            end=row["end"] or None,
+            forms=FrozenDict(
+                en=(row["name"], *parts(row["forms_en"])),
+                zh=parts(row["forms_zh"]),
+                ms=(row["name"], *parts(row["forms_en"])),
+            ),
+        )
+        for row in rows("leaders")
+    )
 
 
 def spelled(cell: str) -> tuple[str, ...]:

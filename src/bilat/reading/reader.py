@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilat.documents import Document
 from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, tokens, topics
 from bilat.reading.chunks import Flow
-from bilat.reading.events import reader as happenings
+from bilat.reading.events.reader import read_afresh as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
@@ -32,7 +32,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     if code in topics.covered():
         return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
     words = load(code)
-    statements, events = happenings.read(document, language or document.language)
+    statements, events = read_happenings(document, code)
     claims = tuple(sourced(read_claims(document, words), statements))
     return Reading(document, claims, statements, events)
 

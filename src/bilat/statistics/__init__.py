@@ -6,7 +6,9 @@ the first question.
 """
 
 from bilat.statistics.books import Books
+from bilat.statistics.exporting import export
 from bilat.statistics.finding import best, find
+from bilat.statistics.gaps import Assumptions, Gap, Part, explain
 from bilat.statistics.holdings import datasets
 from bilat.statistics.leaders import leaders
 from bilat.statistics.library import default_books
@@ -30,25 +32,31 @@ from bilat.statistics.model import (
 )
 from bilat.statistics.money import convert, rate, rates
 from bilat.statistics.ranking import rank
+from bilat.statistics.reconciling import Reconciled, Reliability, reconcile, reliability
 from bilat.statistics.runs import runs
 from bilat.statistics.store import Added, Store
 
 __all__ = [
     "Added",
     "Answer",
+    "Assumptions",
     "Books",
     "Conversion",
     "Dataset",
+    "Gap",
     "Holding",
     "Hole",
     "MirrorPair",
     "Mirrors",
     "Observation",
+    "Part",
     "Query",
     "RankEntry",
     "RankStatement",
     "Ranking",
     "Ratio",
+    "Reconciled",
+    "Reliability",
     "Run",
     "RunYear",
     "Store",
@@ -56,6 +64,8 @@ __all__ = [
     "convert",
     "datasets",
     "default_books",
+    "explain",
+    "export",
     "find",
     "growth",
     "leaders",
@@ -64,6 +74,8 @@ __all__ = [
     "rate",
     "rates",
     "ratio",
+    "reconcile",
+    "reliability",
     "runs",
     "series",
     "share",

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 
 from bilat.citations import Citation
+from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.statistics.model import Dataset, Observation, RankStatement
 
@@ -272,6 +273,59 @@ class Books:
             parameters.append(as_of)
         found = self.connection.execute(f"SELECT {SELECTED} FROM {view} WHERE {where}", parameters).fetchall()
         return newest(map(Row._make, found))
+
+    def select(self, statement: str) -> tuple[tuple[str, ...], list[tuple[Any, ...]]]:
+        """Column names and rows of one SELECT over the views, for people who think in SQL.
+
+        Views: ``observations`` (everything, in COLUMNS), ``totals``, ``detail``, ``citations`` (sources of
+        single figures by key), ``orders``, ``statements``. Only one SELECT is run, and it can read nothing but
+        these tables. Raises QueryError for anything else.
+        """
+        import duckdb
+
+        connection = duckdb.connect()
+        files = [*self._totals, *self._detail]
+        try:
+            for name, paths in (
+                ("totals", self._totals),
+                ("detail", self._detail),
+                ("citations", [REFERENCE / "citations.parquet"]),
+                ("orders", [REFERENCE / "orders.parquet"]),
+                ("statements", [REFERENCE / "statements.parquet"]),
+            ):
+                listed = ", ".join(
+                    sql_text(str(path)) for path in paths or [REFERENCE / "observations.parquet"]
+                )
+                limit = "" if paths else " LIMIT 0"
+                connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}]){limit}")
+            connection.execute(
+                f"CREATE VIEW observations AS SELECT {STORED} FROM totals UNION ALL SELECT {STORED} FROM detail"
+            )
+            folders = ", ".join(sql_text(str(f)) for f in {REFERENCE, *(path.parent for path in files)})
+            connection.execute(f"SET allowed_directories = [{folders}]")
+            connection.execute("SET enable_external_access = false")
+            connection.execute("SET lock_configuration = true")
+            parsed = connection.extract_statements(statement)
+            if len(parsed) != 1 or parsed[0].type != duckdb.StatementType.SELECT:
+                raise QueryError(
+                    "only one SELECT can be run",
+                    where="--sql",
+                    found=statement,
+                    expected="SELECT ... FROM observations ...",
+                )
+            done = connection.execute(parsed[0])
+            names = tuple(column[0] for column in done.description or ())
+            return names, done.fetchall()
+        except duckdb.Error as error:
+            raise QueryError(
+                "the statement cannot be run",
+                where="--sql",
+                found=str(error).splitlines()[0],
+                expected="a SELECT over observations, totals, detail, citations, orders, statements",
+                ways_out=(f"columns of observations: {', '.join(COLUMNS)}",),
+            ) from None
+        finally:
+            connection.close()
 
     def cite(self, dataset: str, key: str, vintage: str, query: str) -> Citation:
         """The citation of a row: its own source where it has one, else its dataset's (S12)."""

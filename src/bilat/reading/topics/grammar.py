@@ -17,9 +17,10 @@ from bilat.reading import lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
-_KINDS = frozenset(
-    "time base local compare multiple amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
-)
+_MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
+_TELLING = frozenset({"base", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"})
+_PLACING = frozenset({"skip", "also", "local", "owner", "role"})
+_KINDS = _MARKING | _TELLING | _PLACING
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,9 @@ class Grammar:
                     found.setdefault(phrase, (category, value))
         return found
 
-    def before(self, kind: str, text: str, start: int, at: int, reach: int = 40) -> tuple[Shape, re.Match[str]] | None:
+    def before(
+        self, kind: str, text: str, start: int, at: int, reach: int = 40
+    ) -> tuple[Shape, re.Match[str]] | None:
         """The first rule ``before…`` of a kind (or named otherwise, but ending in ``$``) that ends at ``at``."""
         low = max(start, at - reach)
         for shape in self.shapes.get(kind, ()):
@@ -171,7 +174,12 @@ def _shapes(
         elif category == "short":
             phrases = list(short)
         else:
-            phrases = [p for c, under in words.items() if c == category or c.startswith(category + ".") for p in under]
+            phrases = [
+                p
+                for c, under in words.items()
+                if c == category or c.startswith(category + ".")
+                for p in under
+            ]
         if not phrases:
             raise KeyError(category)
         ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
@@ -194,18 +202,29 @@ def _shapes(
             kind, name = head.split()
             if kind not in _KINDS:
                 raise DataError(
-                    "a rule of an unknown kind", where=where, line=number, found=kind, expected=", ".join(sorted(_KINDS))
+                    "a rule of an unknown kind",
+                    where=where,
+                    line=number,
+                    found=kind,
+                    expected=", ".join(sorted(_KINDS)),
                 )
             expression = _MACRO.sub(lambda m: macros[m[1]] if m[1] in macros else m[0], expression)
             yield Shape(kind, name, re.compile(_CATEGORY.sub(alternatives, expression), re.IGNORECASE))
         except (re.error, ValueError, KeyError) as error:
             raise DataError(
-                f"this is not a rule: {error}", where=where, line=number, found=line, expected="kind name: expression"
+                f"this is not a rule: {error}",
+                where=where,
+                line=number,
+                found=line,
+                expected="kind name: expression",
             ) from None
 
 
 _PLAIN: dict[int, str] = {
-    **{ord(c): " " for c in "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"},
+    **{
+        ord(c): " "
+        for c in "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+    },
     **{ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\uff5e\u301c"},
     **{0xFF10 + d: str(d) for d in range(10)},
     **{0xFF21 + d: chr(65 + d) for d in range(26)},

@@ -1,0 +1,504 @@
+"""bilat data: what statistics are at hand, questions to them, files in and out, and both books side by side."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any
+
+import typer
+
+from bilat.cli.common import Format, emit, progress, write_file
+
+if TYPE_CHECKING:
+    from bilat.periods import Period
+    from bilat.statistics import Answer, Gap, Holding, Mirrors, Query, Reconciled
+
+Reporter = Annotated[str | None, typer.Option(help="Whose books: a code (MYS) or group (ASEAN); commas.")]
+Partner = Annotated[str | None, typer.Option(help="With whom: a code, a group, or WLD; commas.")]
+Flow = Annotated[str | None, typer.Option(help="exports, imports, trade, balance, gdp, exchange_rate.")]
+Product = Annotated[
+    str, typer.Option(help="TOTAL, GS, or a code such as HS22:854231; HS22:85* for all below.")
+]
+When = Annotated[
+    str | None, typer.Option(help="2024, 2010-2024, 2024-Q1, 2024-H1, 2024-05, 2024-01..2024-10.")
+]
+Dataset = Annotated[str | None, typer.Option(help="Only these datasets; commas.")]
+AsOf = Annotated[str | None, typer.Option(help="What was known on this day, YYYY-MM-DD.")]
+
+OBSERVED = (
+    ("dataset", "dataset"),
+    ("reporter", "books of"),
+    ("partner", "with"),
+    ("flow", "flow"),
+    ("period", "period"),
+    ("shown", "value"),
+    ("status", "status"),
+    ("note", "note"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb and what it can do."""
+    group = typer.Typer(
+        no_args_is_help=True,
+        rich_markup_mode=None,
+        help="Statistics: what is at hand, queries, your own files.",
+    )
+    for name, function in (
+        ("list", list_),
+        ("query", query),
+        ("export", export),
+        ("mirror", mirror),
+        ("add", add),
+        ("fetch", fetch),
+        ("verify", verify),
+        ("drop", drop),
+    ):
+        group.command(name)(function)
+    app.add_typer(group, name="data")
+
+
+def parse_period(text: str | None) -> Period | None:
+    """A period as people write it on a command line; an error names the forms that are understood."""
+    from bilat.errors import QueryError
+    from bilat.periods import Period
+
+    if text is None:
+        return None
+    written = text.strip().upper()
+    try:
+        if match := re.fullmatch(r"(\d{4})", written):
+            return Period.year(int(match[1]))
+        if match := re.fullmatch(r"(\d{4})\s*(?:-|\.\.|TO)\s*(\d{4})", written):
+            return Period.years(int(match[1]), int(match[2]))
+        if match := re.fullmatch(r"(\d{4})-?(Q|H)([1-4])", written):
+            part = Period.quarter if match[2] == "Q" else Period.half
+            return part(int(match[1]), int(match[3]))
+        if match := re.fullmatch(r"(\d{4}-\d{2})(?:\s*(?:\.\.|TO)\s*(\d{4}-\d{2}))?", written):
+            return Period(match[1], match[2] or match[1])
+    except ValueError as error:
+        raise QueryError(str(error), where="--period", found=text) from None
+    raise QueryError(
+        "not a period",
+        where="--period",
+        found=text,
+        expected="2024, 2010-2024, 2024-Q1, 2024-H1, 2024-05 or 2024-01..2024-10",
+    )
+
+
+def codes(text: str | None) -> str | tuple[str, ...] | None:
+    """Codes with commas between; names of economies are taken too where they are plain."""
+    if text is None:
+        return None
+    found = tuple(code_of(part.strip()) for part in text.split(",") if part.strip())
+    return found[0] if len(found) == 1 else found
+
+
+def code_of(text: str) -> str:
+    """A code as it is, or the code of a name; an ambiguous name is an error with the candidates (S1)."""
+    from bilat import economies
+
+    known = {e.code for e in economies.all_economies()} | {g.code for g in economies.all_groups()}
+    for candidate in (text, text.upper()):
+        if candidate in known:
+            return candidate
+    return economies.lookup(text).code
+
+
+def names(text: str | None) -> str | tuple[str, ...] | None:
+    """Words with commas between."""
+    if text is None:
+        return None
+    found = tuple(part.strip() for part in text.split(",") if part.strip())
+    return found[0] if len(found) == 1 else found
+
+
+def asked(
+    reporter: str | None,
+    partner: str | None,
+    flow: str | None,
+    product: str,
+    period: str | None,
+    dataset: str | None,
+    as_of: str | None,
+) -> Query:
+    """The question that the options put."""
+    from bilat.errors import QueryError
+    from bilat.statistics import Query
+
+    if reporter is None and partner is None and dataset is None:
+        raise QueryError(
+            "a question needs a reporter, a partner or a dataset",
+            where="bilat data query",
+            ways_out=("add --reporter MYS", "or ask with --sql 'SELECT ...'"),
+        )
+    return Query(
+        codes(reporter), codes(partner), flow, product, parse_period(period), names(dataset), None, as_of
+    )
+
+
+def list_(
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
+    dataset: Annotated[str | None, typer.Argument(help="Only this one, with all its details.")] = None,
+) -> None:
+    """What is at hand: datasets, their coverage as a picture of years and economies, vintage and terms."""
+    from bilat.errors import QueryError
+    from bilat.statistics import Store, datasets
+
+    holdings = datasets()
+    if dataset is not None:
+        holdings = tuple(h for h in holdings if h.dataset.name == dataset)
+        if not holdings:
+            raise QueryError("no such dataset", found=dataset, ways_out=("`bilat data list` names them all",))
+    if format is not Format.table:
+        emit([holding_record(h) for h in holdings], format)
+        return
+    for holding in holdings:
+        typer.echo(picture(holding, full=dataset is not None))
+    store = Store()
+    where = f"Your own data: {store.folder}" + ("" if store.exists else " (nothing added yet)")
+    typer.echo(where + "\nOne cell is a year: ░ few reporters, █ the most this table has in a year.")
+
+
+def holding_record(holding: Holding) -> dict[str, object]:
+    """A dataset as plain data."""
+    entry = holding.dataset
+    return {
+        "dataset": entry.name,
+        "origin": holding.origin,
+        "title": entry.title,
+        "publisher": entry.publisher,
+        "url": entry.url,
+        "terms": entry.terms,
+        "status": entry.status,
+        "vintages": list(holding.vintages),
+        "rows": holding.rows,
+        "first": holding.first,
+        "last": holding.last,
+        "reporters": list(holding.reporters),
+        "partners": holding.partners,
+        "years": {str(year): count for year, count in holding.reporters_by_year},
+        "books": entry.books,
+        "caveats": entry.caveats,
+    }
+
+
+def picture(holding: Holding, *, full: bool = False) -> str:
+    """Name, coverage as blocks over the years, and the terms."""
+    entry = holding.dataset
+    by_year = dict(holding.reporters_by_year)
+    first, last = min(by_year), max(by_year)
+    most = max(by_year.values())
+    blocks = "░▒▓█"
+    cells = "".join(
+        blocks[min(3, int(4 * by_year[year] / most - 1e-9))] if by_year.get(year) else "·"
+        for year in range(first, last + 1)
+    )
+    who = holding.reporters[0] if len(holding.reporters) == 1 else f"{len(holding.reporters)} reporters"
+    if holding.partners > 1:
+        who += f" × {holding.partners} partners"
+    lines = [
+        f"{entry.name}  [{entry.status}, {holding.origin}]  {entry.title}",
+        f"  {first} {cells} {last}  {who}, {holding.rows:,} rows",
+        f"  vintage {', '.join(holding.vintages[-3:])}; {entry.terms}; {entry.publisher}",
+    ]
+    if full:
+        lines += [f"  {entry.url}", f"  Books: {entry.books}", f"  Mind: {entry.caveats}"]
+        lines.append("  Reporters: " + " ".join(holding.reporters))
+        lines.append("  Reporters a year: " + ", ".join(f"{y}: {n}" for y, n in sorted(by_year.items())))
+    return "\n".join(lines) + "\n"
+
+
+def query(
+    reporter: Reporter = None,
+    partner: Partner = None,
+    flow: Flow = None,
+    product: Product = "TOTAL",
+    period: When = None,
+    dataset: Dataset = None,
+    as_of: AsOf = None,
+    sql: Annotated[str | None, typer.Option(help="One SELECT over the views in docs/statistics.md.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
+    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+) -> None:
+    """Ask everybody's books: observations with their source, and what is missing."""
+    from bilat.statistics import default_books, find
+
+    if sql is not None:
+        headings, rows = default_books().select(sql)
+        records = [dict(zip(headings, map(plain, row), strict=True)) for row in rows]
+        emit(records, format, columns=[(name, name) for name in headings], out=out)
+        return
+    answer = find(asked(reporter, partner, flow, product, period, dataset, as_of))
+    if format is Format.table:
+        emit(observed(answer), format, columns=OBSERVED)
+        for line in holes(answer):
+            typer.echo(line)
+        return
+    from bilat.statistics.exporting import records as flat
+
+    emit(flat(answer.observations), format, out=out)
+    for line in holes(answer):
+        typer.echo(line, err=True)
+
+
+def plain(value: object) -> object:
+    """A value of a database as JSON knows it."""
+    return value if isinstance(value, (str, int, float, bool, list, dict)) or value is None else str(value)
+
+
+def observed(answer: Answer) -> list[dict[str, object]]:
+    """Observations for people."""
+    from bilat.quantities import show
+
+    prefix = {"lower": "over ", "upper": "under ", None: ""}
+    return [
+        {
+            "dataset": item.dataset,
+            "reporter": item.reporter,
+            "partner": item.partner,
+            "flow": item.flow if item.product == "TOTAL" else f"{item.flow} {item.product}",
+            "period": item.period.label(),
+            "shown": prefix[item.bound] + show(item.value, item.unit, digits=5),
+            "status": item.status,
+            "note": item.note,
+        }
+        for item in answer.observations
+    ]
+
+
+def holes(answer: Answer) -> list[str]:
+    """What is missing, one line each reason, at most a dozen lines (S7)."""
+    said = [
+        f"missing: {hole.reporter} {hole.flow} with {hole.partner}, "
+        f"{hole.period.label() if hole.period else 'any period'}: {hole.reason}"
+        + (f" ({hole.dataset})" if hole.dataset else "")
+        for hole in answer.holes
+    ]
+    return said if len(said) <= 12 else [*said[:12], f"missing: {len(said) - 12} more"]
+
+
+def export(
+    out: Annotated[Path, typer.Argument(help="File to write: .csv, .parquet, .xlsx or .sdmx.csv.")],
+    reporter: Reporter = None,
+    partner: Partner = None,
+    flow: Flow = None,
+    product: Product = "TOTAL",
+    period: When = None,
+    dataset: Dataset = None,
+    as_of: AsOf = None,
+) -> None:
+    """Write the answer to a question as a file; every row has its citation."""
+    from bilat.statistics import export as to_file
+    from bilat.statistics import find
+    from bilat.statistics.exporting import kind_of
+
+    kind = kind_of(out)
+    answer = find(asked(reporter, partner, flow, product, period, dataset, as_of))
+    write_file(out, to_file(answer, kind))
+    typer.echo(f"{out}: {len(answer.observations):,} observations, {len(answer.holes)} holes")
+    for line in holes(answer):
+        typer.echo(line, err=True)
+
+
+def mirror(
+    a: Annotated[str, typer.Argument(help="First economy, for example CHN.")],
+    b: Annotated[str, typer.Argument(help="Second economy, for example MYS.")],
+    flow: Annotated[str, typer.Option(help="trade, exports or imports, seen from the first.")] = "trade",
+    year: Annotated[
+        int | None, typer.Option(help="Year to explain; the last with both books if left out.")
+    ] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
+    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+) -> None:
+    """Both books of one trade: their ratio over time, why they differ, and a reconciled third figure."""
+    from bilat.errors import QueryError
+    from bilat.periods import Period
+    from bilat.statistics import explain, mirrors, reconcile
+
+    first, second = code_of(a), code_of(b)
+    both = mirrors(first, second, flow)
+    years = [pair for pair in both.pairs if pair.period.calendar_year is not None]
+    if format is not Format.table:
+        emit([pair_record(both, index) for index, _ in enumerate(both.pairs)], format, out=out)
+        return
+    emit(
+        [shown_pair(both, pair) for pair in years],
+        format,
+        columns=(
+            ("period", "year"),
+            ("first", f"{first}'s books"),
+            ("second", f"{second}'s books"),
+            ("ratio", "ratio"),
+            ("source", "from"),
+        ),
+    )
+    chosen = year or max((p.period.calendar_year or 0 for p in years if p.ratio is not None), default=0)
+    if not chosen:
+        raise QueryError(
+            "no year has both books in comparable units",
+            where=f"{first} and {second}",
+            ways_out=("`bilat data add FILE` adds the missing book",),
+        )
+    at = Period.year(chosen)
+    typer.echo(explained(explain(first, second, at, flow)))
+    try:
+        typer.echo(third(reconcile(first, second, at, flow)))
+    except QueryError as error:
+        typer.echo(f"no reconciled figure: {error.what}")
+
+
+def pair_record(both: Mirrors, index: int) -> dict[str, object]:
+    """One period of both books as plain data."""
+    from bilat.statistics.exporting import records
+
+    pair = both.pairs[index]
+    return {
+        "a": both.a,
+        "b": both.b,
+        "flow": both.flow,
+        "start": pair.period.start,
+        "end": pair.period.end,
+        "ratio": pair.ratio,
+        "first": records(pair.first),
+        "second": records(pair.second),
+    }
+
+
+def shown_pair(both: Mirrors, pair: Any) -> dict[str, object]:
+    """One year of both books for people; a book without a figure is a dash."""
+    from bilat.quantities import show
+    from bilat.statistics import best
+
+    one, two = pair.best or (best(pair.first), best(pair.second))
+    return {
+        "period": pair.period.label(),
+        "first": show(one.value, one.unit) if one else "-",
+        "second": show(two.value, two.unit) if two else "-",
+        "ratio": f"{pair.ratio:.2f}" if pair.ratio is not None else "-",
+        "source": ", ".join(dict.fromkeys(item.dataset for item in (one, two) if item)),
+    }
+
+
+def explained(gap: Gap) -> str:
+    """The parts of a gap as lines."""
+    lines = [
+        "",
+        f"Why they differ in {gap.period.label()} ({gap.flow}, billion USD): "
+        f"{gap.a} {gap.first_usd / 1e9:,.1f}, {gap.b} {gap.second_usd / 1e9:,.1f}, gap {gap.gap / 1e9:+,.1f}",
+    ]
+    width = max(len(part.name) for part in gap.parts)
+    lines += [
+        f"  {part.name:{width}}  {part.low / 1e9:+8,.1f} to {part.high / 1e9:+8,.1f}   {part.method}"
+        for part in gap.parts
+    ]
+    low, high = gap.remainder
+    lines.append(
+        f"  {'remainder':{width}}  {low / 1e9:+8,.1f} to {high / 1e9:+8,.1f}   what none of these explains"
+    )
+    if low <= 0 <= high:
+        lines.append("  These parts can explain all of the gap.")
+    else:
+        least = min(abs(low), abs(high))
+        lines.append(f"  At least {least / 1e9:,.1f} billion of the gap stay unexplained.")
+    return "\n".join(lines + [f"  note: {note}" for note in gap.notes])
+
+
+def third(found: Reconciled) -> str:
+    """The reconciled figure as lines."""
+    item = found.observation
+    return "\n".join(
+        [
+            f"Reconciled: {item.value / 1e9:,.1f} billion USD, 90 per cent range {found.low / 1e9:,.1f} to "
+            f"{found.high / 1e9:,.1f} ({item.note})",
+            *(f"  note: {note}" for note in found.notes),
+        ]
+    )
+
+
+def add(
+    files: Annotated[list[Path], typer.Argument(help="Files as the providers publish them.")],
+    source: Annotated[str | None, typer.Option(help="Format, where recognising it by content fails.")] = None,
+) -> None:
+    """Add providers' files to your own data; the same file twice is added once, revisions stand side by side."""
+    from bilat.statistics import Store, sources
+
+    store = Store()
+    reads = sources.get(source) if source else None
+    with progress("adding", total=len(files)) as step:
+        for number, path in enumerate(files, start=1):
+            done = store.add(path, reads)
+            step(number)
+            if done.known:
+                typer.echo(f"{path}: already there ({', '.join(done.datasets)})")
+                continue
+            speed = done.rows / done.seconds if done.seconds else 0
+            typer.echo(
+                f"{path}: {done.rows:,} rows of {', '.join(done.datasets)} as {done.source}, "
+                f"{done.seconds:.1f} s ({speed:,.0f} rows/s)"
+            )
+            for note in done.notes:
+                typer.echo(f"  note: {note}")
+
+
+def fetch(
+    name: Annotated[str, typer.Argument(help="What to fetch; a wrong name prints all.")],
+    parameter: Annotated[
+        list[str] | None, typer.Option("--set", help="A field of the address, reporter=MYS; several times.")
+    ] = None,
+    folder: Annotated[
+        Path | None, typer.Option(help="Where the file goes; your data folder if left out.")
+    ] = None,
+    url: Annotated[str, typer.Option(help="Another address than the official one.")] = "",
+    sha256: Annotated[str, typer.Option(help="What the file must hash to, where you know.")] = "",
+    no_add: Annotated[bool, typer.Option("--no-add", help="Only fetch, do not add to your data.")] = False,
+) -> None:
+    """Fetch a provider's file from its official address and add it to your data. Needs a network."""
+    from bilat.errors import InputError
+    from bilat.statistics import Store, sources
+
+    given: dict[str, str] = {}
+    for text in parameter or []:
+        key, sign, value = text.partition("=")
+        if not sign or not key:
+            raise InputError("not a field", where="--set", found=text, expected="name=value")
+        given[key] = value
+    store = Store()
+    target = folder or store.folder / "downloads"
+    target.mkdir(parents=True, exist_ok=True)
+    with progress(f"fetching {name}") as step:
+        got = sources.fetch(
+            name, target, url=url, parameters=given, sha256=sha256, progress=lambda done, _total: step(done)
+        )
+    typer.echo(f"{got.path}: {got.size:,} bytes from {got.url}, SHA-256 {got.sha256}")
+    for note in got.notes:
+        typer.echo(f"  note: {note}")
+    if not no_add:
+        add([got.path])
+
+
+def verify() -> None:
+    """Read every file of your own data and compare its hash."""
+    from bilat.statistics import Store
+
+    store = Store()
+    files, size = store.verify()
+    typer.echo(f"{store.folder}: {files} files, {size / 1e6:,.1f} MB, all as they were added")
+
+
+def drop(dataset: Annotated[str, typer.Argument(help="Name of a dataset of your own.")]) -> None:
+    """Take a dataset of your own out again; packaged ones stay."""
+    from bilat.errors import QueryError
+    from bilat.statistics import Store
+
+    store = Store()
+    gone = store.drop(dataset) if store.exists else 0
+    if not gone:
+        own = sorted({name for a in store.manifest().additions for name in a.datasets})
+        raise QueryError(
+            "no addition holds only this dataset",
+            found=dataset,
+            expected=", ".join(own) or "nothing was added yet",
+        )
+    typer.echo(f"{dataset}: {gone} additions taken out of {store.folder}")

@@ -1,0 +1,175 @@
+"""`bilat data` as a user runs it."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import polars as pl
+import pytest
+import typer
+from typer.testing import CliRunner, Result
+
+from bilat.cli import data
+from bilat.errors import BilatError, InputError, QueryError
+from bilat.periods import Period
+from bilat.statistics import Dataset, Query, Store, export, find
+from bilat.statistics.exporting import kind_of, time_period
+
+APP = typer.Typer()
+data.register(APP)
+
+
+@APP.callback()
+def root() -> None:
+    """So that the group keeps its name."""
+
+
+@pytest.fixture(autouse=True)
+def own_folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """No test sees the data of whoever runs it."""
+    monkeypatch.setenv("BILAT_DATA", str(tmp_path / "own"))
+
+
+def run(*args: str) -> Result:
+    """The outcome of ``bilat data ...``."""
+    return CliRunner().invoke(APP, ["data", *args])
+
+
+def test_list_shows_coverage_and_terms() -> None:
+    done = run("list")
+    assert done.exit_code == 0, done.output
+    assert "1980 █████████████████████████████████████ 2016" in done.output
+    assert "Etalab" in done.output
+    one = json.loads(run("list", "gvar-2019", "--format", "json").output)
+    assert one[0]["rows"] > 38_000
+    assert len(one[0]["reporters"]) == 33
+    assert one[0]["years"]["1980"] == 33
+    assert isinstance(run("list", "nothing").exception, QueryError)
+
+
+def test_query_takes_names_and_groups_and_says_what_is_missing() -> None:
+    done = run(
+        "query", "--reporter", "China", "--partner", "Malaysia", "--flow", "trade", "--period", "2018-2019"
+    )
+    assert done.exit_code == 0, done.output
+    assert "108.6" in done.output
+    assert "missing: CHN trade with MYS, 2019: not on file" in done.output
+    rows = json.loads(
+        run("query", "--reporter", "USA", "--partner", "ASEAN", "--flow", "exports", "--period", "2024",
+            "--format", "json").output
+    )  # fmt: skip
+    assert rows[0]["status"] == "derived"
+    assert "10 of 10 members" in rows[0]["note"]
+
+
+def test_sql_reads_the_views_and_nothing_else(tmp_path: Path) -> None:
+    done = run("query", "--sql", "SELECT count(*) AS n FROM observations", "--format", "csv")
+    assert int(done.output.splitlines()[1]) > 100_000
+    secret = tmp_path / "secret.csv"
+    secret.write_text("a\n1\n")
+    for statement in (
+        f"SELECT * FROM read_csv('{secret}')",
+        f"COPY observations TO '{tmp_path / 'out.csv'}'",
+        "SELECT 1; SELECT 2",
+        "DROP VIEW observations",
+        "SET enable_external_access = true",
+        f"ATTACH '{tmp_path / 'x.db'}'",
+        "SELEC",
+    ):
+        assert isinstance(run("query", "--sql", statement).exception, QueryError), statement
+    assert not (tmp_path / "out.csv").exists()
+    assert not (tmp_path / "x.db").exists()
+
+
+def test_mirror_shows_both_books_and_why_they_differ() -> None:
+    done = run("mirror", "CHN", "MYS", "--year", "2023")
+    assert done.exit_code == 0, done.output
+    for words in ("1.93", "freight and insurance", "through HKG", "remainder", "Reconciled"):
+        assert words in done.output
+    rows = [json.loads(line) for line in run("mirror", "DEU", "FRA", "--format", "jsonl").output.splitlines()]
+    assert {row["start"] for row in rows} >= {"1980-01", "2016-01"}
+    assert isinstance(run("mirror", "TUV", "BTN").exception, QueryError)
+
+
+def test_export_writes_every_format_with_citations(tmp_path: Path) -> None:
+    args = ("--reporter", "CHN", "--partner", "MYS", "--flow", "trade", "--period", "2015-2024")
+    for name in ("a.csv", "a.parquet", "a.xlsx", "a.sdmx.csv"):
+        assert run("export", str(tmp_path / name), *args).exit_code == 0
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8"))))
+    assert rows
+    assert all(row["citation"] for row in rows)
+    assert pl.read_parquet(tmp_path / "a.parquet").height == len(rows)
+    sheet = pl.read_excel(tmp_path / "a.xlsx", sheet_name="observations")
+    assert sheet.height == len(rows)
+    assert pl.read_excel(tmp_path / "a.xlsx", sheet_name="holes")["start"].to_list() == ["2019-01"]
+    sdmx = list(csv.DictReader(io.StringIO((tmp_path / "a.sdmx.csv").read_text("utf-8"))))
+    assert {row["FREQ"] for row in sdmx} == {"A"}
+    assert {float(row["OBS_VALUE"]) for row in sdmx} == {float(row["value"]) for row in rows}
+    with pytest.raises(InputError):
+        kind_of(tmp_path / "a.docx")
+
+
+def test_a_spreadsheet_runs_nothing_that_came_from_a_file(tmp_path: Path) -> None:
+    entry = Dataset("mine", "=cmd()", "", "", "", "1", "official", "", "", "k")
+    store = Store(tmp_path / "s")
+    store.add_view(
+        """SELECT 'mine' AS dataset, 'MYS' AS reporter, 'CHN' AS partner, 'exports' AS flow, 'TOTAL' AS product,
+        '2024-01' AS start, '2024-12' AS "end", 1.0::DOUBLE AS value, 'USD' AS unit, '1' AS vintage,
+        'official' AS status, 'k' AS citation_key, '=HYPERLINK("http://x")' AS note, NULL::VARCHAR AS bound""",
+        [entry],
+        name="mine",
+        content="1",
+    )
+    answer = find(Query("MYS", "CHN", "exports", dataset="mine"), store.books())
+    (row,) = csv.DictReader(io.StringIO(export(answer, "csv").decode()))
+    assert row["note"].startswith("'=")
+    (tmp_path / "x.xlsx").write_bytes(export(answer, "xlsx"))
+    assert pl.read_excel(tmp_path / "x.xlsx")["note"].to_list() == ['=HYPERLINK("http://x")']
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2024", Period.year(2024)),
+        ("2010-2024", Period.years(2010, 2024)),
+        ("2024-Q3", Period.quarter(2024, 3)),
+        ("2024h1", Period.half(2024, 1)),
+        ("2024-05", Period.month(2024, 5)),
+        ("2024-01..2024-10", Period.span(2024, 1, 10)),
+    ],
+)
+def test_periods_as_people_write_them(text: str, period: Period) -> None:
+    assert data.parse_period(text) == period
+
+
+@pytest.mark.parametrize("text", ["last year", "2024-13", "2024-2010", "2024-Q5", "20245"])
+def test_other_periods_are_refused(text: str) -> None:
+    with pytest.raises(BilatError):
+        data.parse_period(text)
+
+
+def test_sdmx_times() -> None:
+    assert time_period(Period.half(2024, 2)) == ("S", "2024-S2")
+    assert time_period(Period.quarter(2024, 4)) == ("Q", "2024-Q4")
+    assert time_period(Period.month(2024, 5)) == ("M", "2024-05")
+    assert time_period(Period.fiscal_year(2022, 4)) == ("_O", "2021-04-01/P12M")
+
+
+def test_a_store_of_ones_own_is_listed_verified_and_dropped(tmp_path: Path) -> None:
+    assert "nothing added yet" in run("list").output
+    Store().add_view(
+        """SELECT 'mine' AS dataset, 'MYS' AS reporter, 'CHN' AS partner, 'exports' AS flow, 'TOTAL' AS product,
+        '2024-01' AS start, '2024-12' AS "end", 1.0::DOUBLE AS value, 'USD' AS unit, '1' AS vintage,
+        'official' AS status, 'k' AS citation_key, '' AS note, NULL::VARCHAR AS bound""",
+        [Dataset("mine", "Mine", "", "", "", "1", "official", "", "", "k")],
+        name="mine.csv",
+        content="1",
+    )
+    assert "mine  [official, yours]" in run("list").output
+    assert "1 files" in run("verify").output
+    assert run("drop", "mine").exit_code == 0
+    assert isinstance(run("drop", "mine").exception, QueryError)
+    assert "mine" not in run("list").output
