@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilat.documents import Document
 from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, tokens, topics
 from bilat.reading.chunks import Flow
-from bilat.reading.events.reader import read_afresh as read_happenings
+from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
