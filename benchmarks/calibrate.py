@@ -37,8 +37,12 @@ def main() -> int:
     judged, fingerprint = cases(folder)
     table = fit(judged)
     target = LANGUAGES / language / "confidence.txt"
-    target.write_text(written(table, f"{len(judged)} claims of the corpus {fingerprint[:16]}"), encoding="utf-8")
-    print(f"{target}: mean {table.mean:.3f}, bins {list(zip((*table.edges, 1.0), table.values, strict=True))}")
+    target.write_text(
+        written(table, f"{len(judged)} claims of the corpus {fingerprint[:16]}"), encoding="utf-8"
+    )
+    print(
+        f"{target}: mean {table.mean:.3f}, bins {list(zip((*table.edges, 1.0), table.values, strict=True))}"
+    )
     return 0
 
 

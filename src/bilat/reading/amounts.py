@@ -7,6 +7,7 @@ from dataclasses import replace
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.hopes import Hopes
@@ -24,6 +25,7 @@ class Amounts(Hopes):
             return None
         flow, found, place = settled
         found = self._behind(index, found)
+        exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
         if unit is None:
@@ -42,9 +44,23 @@ class Amounts(Hopes):
         self._owner(draft, place)
         if kind == "balance":
             self._favour(draft)
+        if exceeding is not None:
+            draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
+            draft.reporter, draft.partner = self._exporter_first(flow, found)
+        elif any(item.is_a("reverse") for item in self.items[index + 1 : index + 5]) and place is not None:
+            draft.reporter, draft.partner = draft.partner, draft.reporter
+            draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         self._time(draft)
+        span = draft.words.get("period")
+        if (
+            flow.measure == "fdi_flow"
+            and span is not None
+            and any(i.start == span[0] and getattr(i.value, "role", "") == "end" for i in self.items)
+        ):
+            # What stood at the end of a year is a stock.
+            draft.measure = "fdi_stock"
         if self._compared(index) and self._aimed(index):
             draft.kind = "target"
             draft.rules += ["compared", "hoped"]
@@ -94,6 +110,23 @@ class Amounts(Hopes):
             return None
         item.value = replace(quantity, form=money.quantity.form)
         return self.amount(index, item)
+
+    def _exceeding(self, index: int) -> str | None:
+        """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
+        items = self.items
+        if index < 4 or not items[index - 1].is_a("by") or items[index - 2].cat != "flow":
+            return None
+        for place in range(index - 3, max(index - 7, -1), -1):
+            if items[place].cat == "flow":
+                first, second = items[place].value.measure, items[index - 2].value.measure
+                if {first, second} == {"exports", "imports"}:
+                    return "surplus" if first == "exports" else "deficit"
+                return None
+        return None
+
+    def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
+        """Whose exports and imports they are."""
+        return found.reporter, found.partner
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""

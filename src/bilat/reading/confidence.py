@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import bisect
 import functools
+import itertools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
@@ -103,7 +104,9 @@ def fit(cases: Sequence[Case]) -> Table:
     return Table(whole.mean, whole.rules, edges, values)
 
 
-def isotonic(judged: Sequence[tuple[float, bool]], *, smallest: int = 12) -> tuple[tuple[float, ...], tuple[float, ...]]:
+def isotonic(
+    judged: Sequence[tuple[float, bool]], *, smallest: int = 12
+) -> tuple[tuple[float, ...], tuple[float, ...]]:
     """Monotone bins: upper edges between them, and the smoothed share of right claims in each.
 
     Neighbours whose shares fall, or with fewer than ``smallest`` claims, are pooled.
@@ -119,13 +122,17 @@ def isotonic(judged: Sequence[tuple[float, bool]], *, smallest: int = 12) -> tup
     if len(blocks) > 1 and blocks[-1][1] < smallest:
         last = blocks.pop()
         blocks[-1] = [blocks[-1][0] + last[0], blocks[-1][1] + last[1], last[2]]
-    values = tuple((right + 1) / (all_ + 2) for right, all_, _ in blocks)
+    values = tuple(itertools.accumulate(((right + 1) / (all_ + 2) for right, all_, _ in blocks), max))
     return tuple(block[2] for block in blocks[:-1]), values
 
 
 def written(found: Table, note: str) -> str:
     """The table as the text of confidence.txt."""
-    lines = [f"# {note}", "# rule NAME right all: claims of the corpus that the rule had a hand in", f"mean {found.mean:.4f}"]
+    lines = [
+        f"# {note}",
+        "# rule NAME right all: claims of the corpus that the rule had a hand in",
+        f"mean {found.mean:.4f}",
+    ]
     edges = (*found.edges, 1.0)
     lines += [f"bin {edge:.4f} {value:.4f}" for edge, value in zip(edges, found.values, strict=True)]
     lines += [f"rule {name} {right} {all_}" for name, (right, all_) in sorted(found.rules.items())]

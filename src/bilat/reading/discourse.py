@@ -114,12 +114,20 @@ _DOLLARS = {
 }
 
 
+_OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
+
+
 def own_dollar(body: Sequence[Sequence[Item]]) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11)."""
     written = {str(item.value) for sentence in body for item in sentence if item.cat == "cur"}
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
-    return next(iter(named)) if len(named) == 1 and not american else None
+    if american:
+        return None
+    if len(named) == 1:
+        return next(iter(named))
+    agencies = {str(item.value) for sentence in body for item in sentence if item.cat == "agency"}
+    return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
 
 
 def mentioned(item: Item) -> Codes:

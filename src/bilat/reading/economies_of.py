@@ -133,7 +133,11 @@ class Scene:
 def uses(economy: str, form: str) -> bool:
     """Whether a form of money is the economy's own, and not also a currency of world trade."""
     codes = economies.resolve_symbol(written_form(form), (economy,))
-    return len(codes) == 1 and codes[0] not in ("USD", "EUR") and economy in economies.currency(codes[0]).economies
+    return (
+        len(codes) == 1
+        and codes[0] not in ("USD", "EUR")
+        and economy in economies.currency(codes[0]).economies
+    )
 
 
 def named(item: Item) -> Codes:
@@ -212,7 +216,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     partner = scene.codes(partner_item) if partner_item is not None and not _pronoun(partner_item) else None
     reporter = scene.codes(reporter_item, partner or ()) if reporter_item is not None else None
     if partner is None and partner_item is not None:
-        partner = scene.codes(partner_item, reporter or ())
+        partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
     return _complete(flow, scene, reporter, partner, tuple(words), own)
@@ -274,7 +278,14 @@ def _complete(
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local
         if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
-            home = next((s for s in (state.home, scene.paid_in(first, second), state.speaker) if s in (first, second)), first)
+            home = next(
+                (
+                    s
+                    for s in (state.home, scene.paid_in(first, second), state.speaker)
+                    if s in (first, second)
+                ),
+                first,
+            )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
     if (

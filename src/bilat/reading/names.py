@@ -44,7 +44,7 @@ def entries(language: str) -> Iterator[tuple[str, Entry]]:
         text = name.text.removeprefix("the ").removeprefix("The ")
         yield text, Entry(cat, codes, {"kind": name.kind}, written(text))
     for form, codes in economies.money_forms(language).items():
-        if form[0].isalpha() and (len(form) > 1 or ord(form[0]) > 0x2E80):
+        if form[0].isalpha() and (sum(map(str.isalpha, form)) > 1 or ord(form[0]) > 0x2E80):
             yield form, Entry("curword", codes, {}, "" if form.islower() else "upper")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Quantity, Rank, Streak
@@ -22,6 +23,15 @@ class Ranks(Shares):
         rank: Rank = item.value
         role = rank.role
         earlier = [d for d in self.drafts if d.kind == "rank"]
+        if (
+            rank.role is not None
+            and item.data["rule"] == "in_flow"
+            and item.data["owner"] is None
+            and not earlier
+        ):
+            before = self.items[index - 1] if index else None
+            if before is None or not (before.is_a("be") or before.is_a("adv")):
+                return None
         if role is None:
             if earlier:
                 role = earlier[-1].measure
@@ -40,7 +50,8 @@ class Ranks(Shares):
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
             owner = self.scene.codes(of)
-        if owner is None and earlier and (rank.role is None or self.items[index - 1].is_a("and")):
+        carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
+        if owner is None and earlier and carried:
             owner = earlier[-1].partner
         subject, word = self._subject(index, item, owner)
         if (
@@ -104,7 +115,7 @@ class Ranks(Shares):
             return
         code = uni.value[0] if isinstance(uni.value, tuple) else str(uni.value)
         draft.universe = code
-        draft.scope = f"within {code}" if draft.scope is None else draft.scope
+        draft.scope = f"within {economies.group(code).name}" if draft.scope is None else draft.scope
         draft.words["scope"] = (uni.start, uni.end)
 
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
@@ -120,7 +131,9 @@ class Ranks(Shares):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
                 prior = items[place - 1] if place else None
-                if prior is not None and (prior.cat.split(".")[0] in ("overtake", "behind", "after")):
+                if prior is not None and prior.cat.split(".")[0] in ("det", "a") and place > 1:
+                    prior = items[place - 2]
+                if prior is not None and prior.cat.split(".")[0] in ("overtake", "behind", "after", "than"):
                     continue
                 if word.is_a("person") or (
                     word.is_a("econ.group") and prior is not None and prior.is_a("in")

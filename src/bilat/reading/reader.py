@@ -142,6 +142,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     told = [d for d in found if d.kind in ("level", "growth", "balance", "multiple", "share")]
     if names:
         state.subject = sentence.scene.codes(names[0])
+    elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
+        state.subject = owners[0]
     for draft in told:
         if draft.measure in ("exports", "imports") and draft.reporter != discourse.WORLD:
             state.home = draft.reporter
@@ -159,7 +161,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if draft.kind == "rank":
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
-                state.pair = (draft.reporter, draft.partner)
+                state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True
     alone = not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1
     if alone and any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):

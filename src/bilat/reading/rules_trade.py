@@ -60,6 +60,9 @@ def flow(match: Match) -> Item | None:
     scope: list[Item] = []
     for item in post:
         base = item.cat.split(".")[0]
+        if item.is_a("anaph.there"):
+            roles.setdefault("to", item)
+            continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
         elif item.cat == "econ.dem" and role == "of":
@@ -80,8 +83,14 @@ def flow(match: Match) -> Item | None:
         text = "goods"
     if words:
         text = f"{text} {words}" if text and text != words else words
+    measure = head.cat.split(".", 1)[1]
+    if match.rule == "stock" and measure == "fdi_flow":
+        measure = "fdi_stock"
+    world = any(i.low in ("world", "global", "worldwide") for i in before)
+    if world and measure == "trade" and not roles:
+        return match.make("none")
     value = Flow(
-        measure=head.cat.split(".", 1)[1],
+        measure=measure,
         pair=attrs.get("pair") == "yes",
         scope=text.replace("_", " ") if text else None,
         roles=roles,
@@ -220,6 +229,9 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
+    whole = match.one("whole")
+    if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
+        measure = IN_FLOW[whole.value.measure]
     if (
         role is not None
         and measure == "trading_partner"

@@ -19,6 +19,8 @@ class Shares(Amounts):
         whole = item.data.get("whole")
         quantity: Quantity = item.value
         items = self.items
+        if any(i.is_a("dutyfree") for i in items):
+            return None
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
         topic = next(

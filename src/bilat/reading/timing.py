@@ -164,12 +164,22 @@ class Timing(Topics):
         before = [d for d in stated if d.start < draft.start]
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published
-        if near is not None:
+        if (
+            draft.kind == "multiple"
+            and near is None
+            and published is not None
+            and any(i.is_a("since") for i in self.items)
+        ):
+            draft.period = Period.year(published.year - 1)
+            draft.rules.append("until_now")
+        elif near is not None:
             draft.period = (
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
             draft.rules.append("period_of_sentence")
-        elif self.state.period is None and (beside := [d for d in self.drafts if d.period and d.kind == "rank"]):
+        elif self.state.period is None and (
+            beside := [d for d in self.drafts if d.period and d.kind == "rank"]
+        ):
             draft.period = beside[0].period
             draft.rules.append("period_of_sentence")
         elif draft.measure in MOMENTARY and published is not None:

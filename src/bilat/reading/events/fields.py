@@ -5,8 +5,12 @@ from __future__ import annotations
 from bilat.reading.events.words import Scene, Unit, Vocabulary, key
 
 _LONGEST = 6
-_EMPTY = frozenset("other areas|other fields|other sectors|others|more|elsewhere|the like|etc|and more|many other areas|"
-                   "various fields|many fields|all areas|areas|fields|sectors|key areas|other key areas|many areas".split("|"))
+_EMPTY = frozenset(
+    "other areas|other fields|other sectors|others|more|elsewhere|the like|etc|and more|many other areas|"
+    "various fields|many fields|all areas|areas|fields|sectors|key areas|other key areas|many areas".split(
+        "|"
+    )
+)
 _LEADING = frozenset(
     "the a an its their our such key core practical emerging cutting-edge high-quality modern strategic other traditional "
     "major new-generation closer greater mutual bilateral joint various priority as like both first especially particularly "
@@ -18,7 +22,9 @@ _STOPS = frozenset(
 )
 
 
-def read(scene: Scene, at: int, last: int, vocabulary: Vocabulary, *, strict: bool = True) -> tuple[list[str], int]:
+def read(
+    scene: Scene, at: int, last: int, vocabulary: Vocabulary, *, strict: bool = True
+) -> tuple[list[str], int]:
     """The fields listed from unit ``at`` on, under their usual names, and where the list ends.
 
     strict : only fields of the lexicon; otherwise what the sentence plainly calls a field is kept in its
@@ -55,7 +61,15 @@ def read(scene: Scene, at: int, last: int, vocabulary: Vocabulary, *, strict: bo
         found.setdefault(name)
         n = end = stop
         if n < last and not (units[n].has("comma") or units[n].low in ("and", "&", "or", "to", "as well as")):
-            if units[n].low in ("sectors", "sector", "industries", "fields", "areas", "industry", "cooperation"):
+            if units[n].low in (
+                "sectors",
+                "sector",
+                "industries",
+                "fields",
+                "areas",
+                "industry",
+                "cooperation",
+            ):
                 n = end = n + 1
                 continue
             break
@@ -84,7 +98,20 @@ def _item(units: list[Unit], at: int, last: int) -> tuple[list[str], int]:
     n = at
     while n < last and n - at < 6:
         unit = units[n]
-        if unit.has("comma", "end", "semicolon", "person", "date", "quote", "open", "close", "colon", "num", "say", "during"):
+        if unit.has(
+            "comma",
+            "end",
+            "semicolon",
+            "person",
+            "date",
+            "quote",
+            "open",
+            "close",
+            "colon",
+            "num",
+            "say",
+            "during",
+        ):
             break
         if unit.low in ("and", "&", "or", "to") or unit.low in _STOPS:
             break

@@ -12,7 +12,9 @@ from bilat.reading.events.words import Scene, Unit
 
 _INNER = frozenset("of and the for & - to on de do da".split())
 # Words that make a capitalised name an initiative or an agreement rather than a project.
-_GENERIC = frozenset("project projects park parks port program programme scheme initiative mine fund terminal bridge".split())
+_GENERIC = frozenset(
+    "project projects park parks port program programme scheme initiative mine fund terminal bridge".split()
+)
 _SINGLE = re.compile(r"(?<![\w])['‘]([A-Z][^'‘’\n]{3,60}?)['’](?!\w)")
 
 
@@ -108,7 +110,9 @@ def _capitalised(scene: Scene, at: int) -> Named | None:
     """A run of capitalised words around a word such as Rail Link, Corridor, Industrial Park."""
     units = scene.units
     first = last = at
-    while first > 0 and (_part(units[first - 1]) or (_joins(units[first - 1]) and first > 1 and _part(units[first - 2]))):
+    while first > 0 and (
+        _part(units[first - 1]) or (_joins(units[first - 1]) and first > 1 and _part(units[first - 2]))
+    ):
         first -= 1
     while last + 1 < len(units) and (units[last + 1].cap and units[last + 1].has("projectword", "cap")):
         last += 1
@@ -127,12 +131,18 @@ def _small_head(scene: Scene, at: int) -> Named | None:
     """ "the Jakarta-Bandung high-speed railway", "the TAZARA railway": names before a small head word."""
     units = scene.units
     first = at
-    while first > 0 and (_part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))):
+    while first > 0 and (
+        _part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))
+    ):
         first -= 1
     run = units[first:at]
     proper = [u for u in run if u.cap and not u.under("econ") and not u.has("projectword", "bodyword")]
     joined = any(u.has("hyphen") for u in run) and len(run) > 2
-    if not run or units[at].low in ("initiative", "program", "programme", "project", "parks", "fund") and not joined:
+    if (
+        not run
+        or units[at].low in ("initiative", "program", "programme", "project", "parks", "fund")
+        and not joined
+    ):
         return None
     if first == 0 or not (joined or proper) or run[0].has("poss"):
         return None
@@ -142,7 +152,9 @@ def _small_head(scene: Scene, at: int) -> Named | None:
 def _part(unit: Unit) -> bool:
     if not unit.cap or unit.has("date", "person", "title", "outlet", "say"):
         return False
-    return unit.has("cap", "projectword", "agency", "bodyword", "sector") or unit.has("econ.name", "econ.dem", "econ.group", "econ.seat")
+    return unit.has("cap", "projectword", "agency", "bodyword", "sector") or unit.has(
+        "econ.name", "econ.dem", "econ.group", "econ.seat"
+    )
 
 
 def _joins(unit: Unit) -> bool:
@@ -161,7 +173,11 @@ def named_near(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> 
     """
     units = scene.units
     own = noun
-    while own > span[0] and _part(units[own - 1]) or (own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2])):
+    while (
+        own > span[0]
+        and _part(units[own - 1])
+        or (own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2]))
+    ):
         own -= 1
     for named in in_scene(story, scene, ()):
         if span[0] <= named.first < span[1] and -4 <= named.first - noun <= 14:

@@ -27,7 +27,9 @@ _LOOSE = frozenset(
     "adopted adopt adopts unveiled sealed seal exchange exchanges exchanged concluded conclude".split()
 )
 _PLURAL = ("s", "memoranda", "documents")
-_ON = frozenset("on covering spanning in across relating to related to concerning cover span covers spans for including".split())
+_ON = frozenset(
+    "on covering spanning in across relating to related to concerning cover span covers spans for including".split()
+)
 _SINGULAR_NOUNS = frozenset("exchange of notes notes of exchange".split())
 
 
@@ -61,16 +63,33 @@ def read(story: Story, scene: Scene) -> list[Event]:
 
 
 def follow_up(story: Story, scene: Scene) -> list[str]:
-    """"The papers cover digital technology and tourism": fields of the papers told before."""
+    """ "The papers cover digital technology and tourism": fields of the papers told before."""
     units = scene.units
     for at in range(min(8, len(units))):
         head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
         if not head:
             continue
-        if at and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at]) and units[at].low != "they":
+        if (
+            at
+            and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at])
+            and units[at].low != "they"
+        ):
             continue
         for verb in range(at + 1, min(at + 5, len(units))):
-            if units[verb].low in ("cover", "covered", "span", "spanned", "include", "included", "relate to", "range from", "concern", "covering", "spanning", "were on"):
+            if units[verb].low in (
+                "cover",
+                "covered",
+                "span",
+                "spanned",
+                "include",
+                "included",
+                "relate to",
+                "range from",
+                "concern",
+                "covering",
+                "spanning",
+                "were on",
+            ):
                 got, _ = fields.read(scene, verb + 1, len(units), story.cast.vocabulary, strict=False)
                 return got
     return []
@@ -91,9 +110,13 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             best = n
             break
-        if here.has("say", "end", "v.meet", "semicolon") or (here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")):
+        if here.has("say", "end", "v.meet", "semicolon") or (
+            here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")
+        ):
             break
-        if here.low in ("that", "which", "who", "after", "under") or (here.has("comma") and unit.low in _LOOSE):
+        if here.low in ("that", "which", "who", "after", "under") or (
+            here.has("comma") and unit.low in _LOOSE
+        ):
             break
         if here.low in ("with", "by") and steps > 6:
             break
@@ -104,7 +127,9 @@ def _paper(scene: Scene, at: int) -> int | None:
     passive = unit.low.split()[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will") or (
         at and units[at - 1].low in ("were", "was", "been", "be", "are", "is", "being")
     )
-    reduced = at + 1 < len(units) and (units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last"))
+    reduced = at + 1 < len(units) and (
+        units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
+    )
     if passive or reduced or unit.low in ("change hands", "changed hands"):
         first, _ = clause(scene, at)
         for n in range(at - 1, max(first, at - 9) - 1, -1):
@@ -118,13 +143,16 @@ def _paper(scene: Scene, at: int) -> int | None:
 def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
     """Between verb and noun stand only words of one noun phrase."""
     return all(
-        u.has("a", "w", "cap", "num", "hyphen", "dozen", "poss") or u.under("q.") or u.under("econ") or u.has("n.cooperation", "v.cooperate", "numword", "projectword")
+        u.has("a", "w", "cap", "num", "hyphen", "dozen", "poss")
+        or u.under("q.")
+        or u.under("econ")
+        or u.has("n.cooperation", "v.cooperate", "numword", "projectword")
         for u in scene.units[at + 1 : noun]
     )
 
 
 def _head(scene: Scene, noun: int, last: int) -> int:
-    """"14 memoranda, agreements and protocols" is counted before the first noun: stay with it."""
+    """ "14 memoranda, agreements and protocols" is counted before the first noun: stay with it."""
     return noun
 
 
@@ -135,7 +163,14 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low
-    plural = word.endswith("s") or word.split()[0] in ("memoranda", "memorandums", "mous", "letters", "exchange", "notes")
+    plural = word.endswith("s") or word.split()[0] in (
+        "memoranda",
+        "memorandums",
+        "mous",
+        "letters",
+        "exchange",
+        "notes",
+    )
     value, qualifier = (count.value, count.qualifier) if count else (None, None)
     if count is None and not plural:
         value = 1.0
@@ -190,7 +225,13 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
         opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
         if opens:
             # What follows "on" a single paper may be any topic; a place after "in" is none.
-            got, stop = fields.read(scene, n + 1, span[1], vocab, strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")))
+            got, stop = fields.read(
+                scene,
+                n + 1,
+                span[1],
+                vocab,
+                strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")),
+            )
             if got and (strong or got):
                 topics += [g for g in got if g not in topics]
                 n = max(stop, n + 1)
@@ -201,14 +242,18 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
     if not topics and noun + 1 < len(units):
         # "cooperation across AI, infrastructure and agriculture" in the same sentence
         for n in range(noun + 1, len(units)):
-            if units[n].has("n.cooperation") and n + 1 < len(units) and units[n + 1].has("covering", "infields"):
+            if (
+                units[n].has("n.cooperation")
+                and n + 1 < len(units)
+                and units[n + 1].has("covering", "infields")
+            ):
                 topics, _ = fields.read(scene, n + 2, len(units), vocab, strict=False)
                 break
     return topics, name
 
 
 def _target(story: Story, scene: Scene) -> Event | None:
-    """"have set a bilateral trade target": two sides agree on an aim."""
+    """ "have set a bilateral trade target": two sides agree on an aim."""
     units = scene.units
     for at, unit in enumerate(units):
         if not unit.has("v.set"):
@@ -219,7 +264,9 @@ def _target(story: Story, scene: Scene) -> Event | None:
         span = clause(scene, at)
         before = units[span[0] : at]
         codes = parties(story, scene, (span[0], at), subjects(story, scene, at))
-        if len(codes) < 2 or not (len(codes_in(before)) > 1 or any(u.has("n.side", "n.leaders") for u in before)):
+        if len(codes) < 2 or not (
+            len(codes_in(before)) > 1 or any(u.has("n.side", "n.leaders") for u in before)
+        ):
             continue
         when = date_near(story, scene, at, span=(span[0], at + 1))
         start, end = unit.start, units[noun].end

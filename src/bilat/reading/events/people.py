@@ -12,10 +12,14 @@ from dataclasses import dataclass, field
 from bilat.reading.events.words import Scene, Unit, Vocabulary
 
 # Small words inside names.
-PARTICLES = frozenset("bin binti bint ibn van von der den de da do dos das del della al el e y la le ul".split())
+PARTICLES = frozenset(
+    "bin binti bint ibn van von der den de da do dos das del della al el e y la le ul".split()
+)
 PRONOUNS = frozenset("he she his her him".split())
 _LOOK_BACK = 6
-_SMALL_OFFICE = frozenset("foreign trade vice deputy senior top chief finance commerce industry embassy party".split())
+_SMALL_OFFICE = frozenset(
+    "foreign trade vice deputy senior top chief finance commerce industry embassy party".split()
+)
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = frozenset(
     "the a an in on at by for from of to and but or as if while when after before during since until with both "
@@ -97,7 +101,11 @@ class Cast:
 
 
 def _tokens(name: str) -> list[str]:
-    return [w.strip(".'").lower() for w in name.replace("-", " ").split() if w.strip(".'").lower() not in PARTICLES]
+    return [
+        w.strip(".'").lower()
+        for w in name.replace("-", " ").split()
+        if w.strip(".'").lower() not in PARTICLES
+    ]
 
 
 def codes_of(unit: Unit) -> tuple[str, ...]:
@@ -194,8 +202,14 @@ def _complement(units: Sequence[Unit], at: int) -> int:
     if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
         return at
     stop = at + 1
-    while stop < len(units) and stop - at < 7 and (
-        units[stop].cap or units[stop].has("a", "poss", "hyphen") or units[stop].low in ("and", "of", "for")
+    while (
+        stop < len(units)
+        and stop - at < 7
+        and (
+            units[stop].cap
+            or units[stop].has("a", "poss", "hyphen")
+            or units[stop].low in ("and", "of", "for")
+        )
     ):
         stop += 1
     return stop
@@ -274,7 +288,9 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
     after = units[stop] if stop < len(units) else None
     before = units[first - 1] if first else None
-    if after is not None and (after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")):
+    if after is not None and (
+        after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")
+    ):
         return True
     if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):
         return before.has("accto") or before.has(*verbs) or before.low != "with"
@@ -351,9 +367,9 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
                 at += 1
                 end = _complement(units, at)
                 return end
-            if not (unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")) or unit.has(
-                "say", "comma"
-            ):
+            if not (
+                unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")
+            ) or unit.has("say", "comma"):
                 break
             at += 1
     return stop
@@ -366,7 +382,9 @@ def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
             if _complement(out, at + 1) in (begin - 1, at + 1) and at + 1 <= begin - 1:
                 return _before_title(out, at)[0]
             return begin
-        if not (out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")):
+        if not (
+            out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")
+        ):
             return begin
     return begin
 

@@ -82,7 +82,9 @@ def _dated(document: Document, found: Sequence[Scene], events: Sequence[Event]) 
     ]
     out = []
     for event in events:
-        if not (event.date or event.date_edtf) and ("news" in event.rules or event.type == "meeting_cancelled"):
+        if not (event.date or event.date_edtf) and (
+            "news" in event.rules or event.type == "meeting_cancelled"
+        ):
             out.append(_by_publication(document, event))
             continue
         if event.date or event.date_edtf or event.type not in _AT_A_MEETING:

@@ -84,7 +84,7 @@ def _same(one: Statement, other: Statement) -> bool:
 def _tails(
     scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: tuple[str, ...]
 ) -> list[_Tail]:
-    """", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
+    """ ", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
 
     "The agency", "the broadcaster" mean the outlet named before (relay).
     """
@@ -220,10 +220,12 @@ def _inside_quote(unit: Unit, spans: Sequence[Quote]) -> bool:
 
 
 def _mentions_report(units: Sequence[Unit], at: int) -> bool:
-    """"in the report", "in the same report": the speech came through the outlet named before."""
+    """ "in the report", "in the same report": the speech came through the outlet named before."""
     lows = [u.low for u in units]
     return any(
-        lows[n] == "in the" and "report" in lows[n : n + 4] or (lows[n] == "the" and "report" in lows[n : n + 3])
+        lows[n] == "in the"
+        and "report" in lows[n : n + 4]
+        or (lows[n] == "the" and "report" in lows[n : n + 3])
         for n in range(len(lows))
     ) or any(u.has("outletkind") for u in units)
 
@@ -287,11 +289,19 @@ def _content(
         last = _addressee(units, last)
     before = _strip(scene, 0, first, in_tail)
     after = _strip(scene, last + 1, len(units), in_tail)
-    ends_before = first > 0 and (units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as"))
-    if how == "according to" and voice.last + 1 < len(units) and units[voice.last + 1].has("comma") and at == 0:
+    ends_before = first > 0 and (
+        units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
+    )
+    if (
+        how == "according to"
+        and voice.last + 1 < len(units)
+        and units[voice.last + 1].has("comma")
+        and at == 0
+    ):
         before = None
     elif before is not None and (
-        how == "according to" or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
+        how == "according to"
+        or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
     ):
         after = None
     elif how == "inverted":
@@ -335,7 +345,22 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
     unit = units[after]
     return (
         unit.has("comma", "end", "date", "during", "semicolon", "sayn")
-        or unit.low in ("in", "on", "at", "in the", "to", "of", "while", "when", "last", "via", "through", "without", "from")
+        or unit.low
+        in (
+            "in",
+            "on",
+            "at",
+            "in the",
+            "to",
+            "of",
+            "while",
+            "when",
+            "last",
+            "via",
+            "through",
+            "without",
+            "from",
+        )
         or (unit.has("a") and after + 1 < len(units) and units[after + 1].has("sayn", "n.meeting", "cap"))
     )
 
@@ -441,7 +466,9 @@ def _date(
     return document.published.isoformat(), "published"
 
 
-def made_at(statements: Sequence[Statement], meetings: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[Statement]:
+def made_at(
+    statements: Sequence[Statement], meetings: Sequence[tuple[str, str, int, tuple[str, ...]]]
+) -> list[Statement]:
     """Statements whose day is only the day of publication get the day of the speaker's meeting.
 
     meetings : date, basis, offset and names of the people of each dated meeting that the text reports.

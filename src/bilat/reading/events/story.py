@@ -145,7 +145,10 @@ def date_near(
         opening = n <= first + 2
         if coarse and commas and not opening:
             distance += 12
-        if any(u.text in ("$", "€", "£") or u.low in ("billion", "million", "bn") for u in units[max(first, n - 4) : n]):
+        if any(
+            u.text in ("$", "€", "£") or u.low in ("billion", "million", "bn")
+            for u in units[max(first, n - 4) : n]
+        ):
             distance += 12
         if n > at and any(u.under("v.") and u.has("v.sign", "v.meet") for u in units[at + 1 : n]):
             distance += 4
@@ -172,9 +175,13 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "called off a trip planned for next month": the date of the plan."""
-    return n > at and units[at].has("v.cancel") and any(
-        u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
-        for u in units[at + 1 : n]
+    return (
+        n > at
+        and units[at].has("v.cancel")
+        and any(
+            u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
+            for u in units[at + 1 : n]
+        )
     )
 
 
@@ -331,7 +338,11 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
     start = n
     while n < last and n - start < 7:
         unit = units[n]
-        name = unit.has("cap", "agency") or unit.under("econ") or (unit.has("bodyword", "projectword") and unit.cap)
+        name = (
+            unit.has("cap", "agency")
+            or unit.under("econ")
+            or (unit.has("bodyword", "projectword") and unit.cap)
+        )
         inner = (
             unit.low in ("of", "de", "of the", "da", "al")
             or unit.has("hyphen")
@@ -342,7 +353,11 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
         n += 1
     while n > start and not (units[n - 1].cap):
         n -= 1
-    if n == start or units[start].has("econ.dem", "econ.group") or (units[start].text.isupper() and not units[start].under("econ")):
+    if (
+        n == start
+        or units[start].has("econ.dem", "econ.group")
+        or (units[start].text.isupper() and not units[start].under("econ"))
+    ):
         return None, at
     text = scene.text[units[start].start - scene.start : units[n - 1].end - scene.start]
     return " ".join(text.split()), n

@@ -45,7 +45,11 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
         for back in range(at - 1, max(-1, at - 16), -1):
-            if units[back].has("comma") and back + 1 < at and units[back + 1].low in ("who", "which", "whose", "speaking"):
+            if (
+                units[back].has("comma")
+                and back + 1 < at
+                and units[back + 1].low in ("who", "which", "whose", "speaking")
+            ):
                 at = back - 1
                 break
         else:
@@ -73,7 +77,11 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     stop = at
     while stop < len(units) and stop - at < _LONGEST_BODY and _in_body(units[stop], first=stop == at):
         stop += 1
-    while stop > at and units[stop - 1].has("w", "covering", "during", "a") and not units[stop - 1].has("bodyword", "title"):
+    while (
+        stop > at
+        and units[stop - 1].has("w", "covering", "during", "a")
+        and not units[stop - 1].has("bodyword", "title")
+    ):
         stop -= 1
     if stop == at:
         return None
@@ -104,13 +112,18 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         first -= 1
     clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
-    while first < at and not clean and units[first].has("w") and not units[first].has("bodyword", "title", "outletkind"):
+    while (
+        first < at
+        and not clean
+        and units[first].has("w")
+        and not units[first].has("bodyword", "title", "outletkind")
+    ):
         first += 1
     return _body(scenes, scene, first, at + 1, subject)
 
 
 def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
-    """"His statement said", "the ministry's report said", "a joint statement promised": whose paper it is."""
+    """ "His statement said", "the ministry's report said", "a joint statement promised": whose paper it is."""
     units = scene.units
     for n in range(at - 1, max(-1, at - 8), -1):
         if units[n].low in PRONOUNS:
@@ -133,17 +146,48 @@ def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
 
 
 def _in_body(unit: Unit, *, first: bool) -> bool:
-    if unit.has("bodyword", "title", "agency", "outlet", "outletkind", "a", "poss", "hyphen", "cap", "former", "person"):
+    if unit.has(
+        "bodyword",
+        "title",
+        "agency",
+        "outlet",
+        "outletkind",
+        "a",
+        "poss",
+        "hyphen",
+        "cap",
+        "former",
+        "person",
+    ):
         return True
     if unit.under("econ") or unit.low in ("of", "for", "and", "&", "'", "to", "on", "at"):
         return True
-    return unit.has("w") and unit.low not in _ADVERBS and unit.low not in (
-        "that", "as", "but", "while", "when", "because", "if", "the", "with", "from", "by", "than", "since", "which",
-    ) and not first
+    return (
+        unit.has("w")
+        and unit.low not in _ADVERBS
+        and unit.low
+        not in (
+            "that",
+            "as",
+            "but",
+            "while",
+            "when",
+            "because",
+            "if",
+            "the",
+            "with",
+            "from",
+            "by",
+            "than",
+            "since",
+            "which",
+        )
+        and not first
+    )
 
 
 def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Person]:
-    """"Xi and Anwar", "Xi, Putin and Modi": all the people of the list that ``at`` belongs to."""
+    """ "Xi and Anwar", "Xi, Putin and Modi": all the people of the list that ``at`` belongs to."""
     step = 1 if forward else -1
     people = [p for p in [units[at].cats.get("person")] if isinstance(p, Person)]
     where = at + step
@@ -167,7 +211,9 @@ def _several(people: Sequence[Person], first: int, last: int) -> Voice:
     return Voice("; ".join(p.name for p in people), "", codes, tuple(people), first, last, rule="together")
 
 
-def _body(scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject: Person | None) -> Voice | None:
+def _body(
+    scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject: Person | None
+) -> Voice | None:
     """A ministry, an agency, an outlet, an office-holder without a name; None if it is none of these."""
     units = scene.units[first:stop]
     people = persons_in(units)
@@ -185,7 +231,14 @@ def _body(scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject:
         # "the minister", "Malaysia's leader": somebody already named, or an office.
         definite = first > 0 and scene.units[first - 1].low == "the" or scene.units[first].low == "the"
         owned = any(u.under("econ") for u in units)
-        leader = scene.units[last_title].low in ("leader", "diplomat", "minister", "president", "premier", "pm")
+        leader = scene.units[last_title].low in (
+            "leader",
+            "diplomat",
+            "minister",
+            "president",
+            "premier",
+            "pm",
+        )
         if definite or owned or leader:
             person = meant_by(scenes, scene, last_title, subject)
             if person is not None:
@@ -197,7 +250,9 @@ def _body(scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject:
     if not (agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)):
         return None
     lead = first
-    while lead < stop - 1 and (scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")):
+    while lead < stop - 1 and (
+        scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")
+    ):
         lead += 1
     text = scene.text[scene.units[lead].start - scene.start : scene.units[stop - 1].end - scene.start]
     return Voice(" ".join(text.split()), "", codes, (), first, stop - 1, rule="body")

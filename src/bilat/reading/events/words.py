@@ -101,7 +101,9 @@ def vocabulary(language: str = "en") -> Vocabulary:
             by_phrase[_key(phrase)].append(entry)
     sectors = {
         _key(phrase): str(entry.value)
-        for phrase, entry in lexicon.parse(_read(language, "sectors.txt"), f"languages/{language}/sectors.txt")
+        for phrase, entry in lexicon.parse(
+            _read(language, "sectors.txt"), f"languages/{language}/sectors.txt"
+        )
     }
     automaton = ahocorasick.Automaton()
     entries: list[list[Entry]] = []
@@ -186,8 +188,18 @@ def _units(
         yield Unit(begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper())
 
 
-_MONEY = re.compile(r"\$|[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b")
-_MARKS = {",": "comma", ";": "semicolon", "(": "open", ")": "close", '"': "quote", "-": "hyphen", ":": "colon"}
+_MONEY = re.compile(
+    r"\$|[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b"
+)
+_MARKS = {
+    ",": "comma",
+    ";": "semicolon",
+    "(": "open",
+    ")": "close",
+    '"': "quote",
+    "-": "hyphen",
+    ":": "colon",
+}
 
 
 def _plain(kind: str, raw: str) -> str:
@@ -214,4 +226,4 @@ def _is_headline(scene: Scene) -> bool:
     """Most words capitalised: capitals do not mean names there."""
     words = [u for u in scene.units if u.text[0].isalpha()]
     small = [u for u in words if not u.cap and len(u.text) > 3]
-    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in ".!?\"”"
+    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in '.!?"”'
