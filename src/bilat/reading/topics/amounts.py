@@ -183,8 +183,8 @@ class Amounts(Making):
         shape, match = found
         inside = [m for m in self.marks if match.start() <= m.start and m.end <= match.end()]
         if "after" in shape.name:
-            tail = self.grammar.settings.get("share_reach")
-            reach = min(mark.data["clause_end"], match.end() + int(tail)) if tail else match.end()
+            tail = int(self.grammar.settings.get("share_reach", "12"))
+            reach = min(mark.data["clause_end"], match.end() + tail)
             inside = [m for m in self.marks if mark.end <= m.start < reach]
             stop = next((n for n, m in enumerate(inside) if m.what == "amount"), len(inside))
             inside = inside[:stop]

@@ -13,7 +13,7 @@ import ahocorasick
 
 from bilat import economies
 from bilat.errors import DataError
-from bilat.reading import lexicon
+from bilat.reading import languages, lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
@@ -237,6 +237,5 @@ _PLAIN: dict[int, str] = {
 
 @cache
 def covered() -> tuple[str, ...]:
-    """Codes of the languages that are read by topics: those with a file of shapes."""
-    root = resources.files("bilat.reading.languages")
-    return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))
+    """Codes of the languages that are read by topics."""
+    return languages.read_by_topics()

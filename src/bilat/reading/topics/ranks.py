@@ -178,12 +178,10 @@ def _subject(
     if same_plain or same:
         return (same_plain or same)[-1 if not sentence.after else 0]
     behind = next((m for m in sentence.marks[index + 1 :] if m.what == "name" and m.start >= mark.end), None)
-    if (
-        behind is not None
-        and not sentence.text[mark.end : behind.start].strip()
-        and behind.value.codes != owner
-    ):
-        return behind.value.codes
+    if behind is not None and behind.value.codes != owner:
+        gap = sentence.text[mark.end : behind.start].strip().lower()
+        if not gap or gap in sentence.grammar.words.get("be", {}):
+            return behind.value.codes  # "its largest partner China", "the largest partner is China"
     if previous is not None and previous.subject and previous.subject != owner:
         return previous.subject
     for wanted in ("subject", ""):
