@@ -112,6 +112,10 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _directed(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
+    for kind in ("selfword", "thatword"):
+        for mark in _words(kind, text, start, end, grammar):
+            if free(mark.start, mark.end):
+                marks.append(take(mark))
     topics = [
         *_spans("flow", text, start, end, grammar, only="any"),
         *_spans("none", text, start, end, grammar, only="topic"),
@@ -119,7 +123,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
         mark.value = grammar.under("flow").get(_flat(text[mark.start : mark.end]), ("none", None))
         marks.append(take(mark))
-    for kind in ("pairword", "selfword", "thatword", "world", "each"):
+    for kind in ("pairword", "world", "each"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
                 marks.append(take(mark))

@@ -218,7 +218,7 @@ def _period(sentence: Sentence, index: int) -> Period | None:
         stated = [
             m
             for m in sentence.marks[index + 1 :]
-            if m.what == "time" and sentence.counts(m) and m.clause == sentence.marks[index].clause
+            if m.what == "time" and sentence.counts(m)
         ][:1]
     if stated:
         period = stated[-1].value.period
