@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bilat.documents import Document
 from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.events.reader import read_afresh as read_happenings
 from bilat.reading.languages import Language, load
-from bilat.reading.model import Claim, Reading
+from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
 
@@ -32,9 +33,20 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     if code in topics.covered():
         return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
     words = load(code)
-    claims = tuple(read_claims(document, words))
     statements, events = read_happenings(document, code)
+    claims = tuple(sourced(read_claims(document, words), statements))
     return Reading(document, claims, statements, events)
+
+
+def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
+    """Each claim with the speaker of the statement that holds it, and through whom."""
+    for claim in claims:
+        holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
+        if holding:
+            said = min(holding, key=lambda s: s.end - s.start)
+            yield replace(claim, source=said.speaker or None, via=said.via)
+        else:
+            yield claim
 
 
 def chunk(cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]) -> list[Item]:

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from bilat.citations import Citation
 from bilat.reading import Event, Reading, Statement
 from bilat.record.cluster import cluster
+from bilat.record.years import with_years
 from bilat.record.dates import parse
 from bilat.record.decisions import NO_DECISIONS, Decisions
 from bilat.record.match import same_person
@@ -42,6 +43,9 @@ def gather(readings: Iterable[Reading], decisions: Decisions | None = None) -> R
     notes += rulings.check({m.key for m in mentions}, {r.document.id for r in ordered})
     mentions = [rulings.amend(m) for m in mentions if m.key not in rulings.dropped]
     groups, doubts = cluster(mentions, rulings)
+    mentions, inferred = with_years(mentions, groups)
+    if inferred:
+        groups, doubts = cluster(mentions, rulings)
     merged = sorted(
         (merge(group, rulings) for group in groups),
         key=lambda e: (parse(e.date).sort_key(), e.type, e.mentions[0].key),
@@ -52,7 +56,7 @@ def gather(readings: Iterable[Reading], decisions: Decisions | None = None) -> R
         for r in ordered
         for s in r.statements
     )
-    return Record(events, said, tuple(r.document.id for r in ordered), tuple(notes + doubts))
+    return Record(events, said, tuple(r.document.id for r in ordered), tuple([*notes, *inferred, *doubts]))
 
 
 def mention_key(document: str, event: Event) -> str:

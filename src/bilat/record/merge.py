@@ -34,6 +34,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         name=_name(e.name for e in events if e.name),
         via=_union(v for e in events for v in e.via),
         modality="planned" if planned else "reported",
+        rules=_union(r for e in events for r in e.rules if r.startswith("step:")),
     )
     return RecordEvent(
         id="",

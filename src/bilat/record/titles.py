@@ -65,7 +65,7 @@ def title(event: Event) -> str:
         "agreement": lambda: _agreement(event, parties, about),
         "statement": lambda: f"{event.name or 'Joint statement'}: {who}",
         "accession": lambda: f"{parties}: {event.name or 'accession'}",
-        "project": lambda: f"{event.name or 'Project'}" + (f" ({parties})" if parties else ""),
+        "project": lambda: _project(event, parties),
         "diplomatic_relations": lambda: f"{parties}: {event.name or 'diplomatic relations'}",
         "entry_into_force": lambda: f"{event.name or 'Agreement'} in force" + (f" ({parties})" if parties else ""),
         "meeting_cancelled": lambda: f"Cancelled or put off: {event.name or 'meeting'}, {who}",
@@ -78,6 +78,15 @@ def _meeting(event: Event, who: str) -> str:
     kind = event.name or "Meeting"
     place = f", {event.place}" if event.place else ""
     return f"{kind}: {who}{place}" if who else f"{kind}{place}"
+
+
+_STEPS = {"begun": "work begun", "completed": "completed or opened", "continued": "moving ahead"}
+
+
+def _project(event: Event, parties: str) -> str:
+    step = next((r.removeprefix("step:") for r in event.rules if r.startswith("step:")), "")
+    step = _STEPS.get(step, step)
+    return (event.name or "Project") + (f": {step}" if step else "") + (f" ({parties})" if parties else "")
 
 
 def _agreement(event: Event, parties: str, about: str) -> str:

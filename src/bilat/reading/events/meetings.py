@@ -119,7 +119,13 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     together = unit.has("v.gather") or scene.units[at].low in ("met", "meet", "meets")
     people = list(dict.fromkeys([*who, *whom]))
     codes = [c for c in codes_in(scene.units[span[0] : span[1]]) if c not in group_codes()]
-    companions = whom or len(who) > 1 or any(u.has("n.leaders") for u in scene.units[span[0] : at])
+    before = [c for c in codes_in(scene.units[span[0] : at]) if c not in group_codes()]
+    companions = (
+        whom
+        or len(who) > 1
+        or any(u.has("n.leaders") for u in scene.units[span[0] : at])
+        or (together and len(before) > 1)
+    )
     if not people and not (together and len(codes) > 1):
         return None
     if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):

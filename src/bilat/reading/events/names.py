@@ -70,8 +70,8 @@ def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
         if unit.text in story.aliases and _is_project(story.aliases[unit.text]):
             if not (at and units[at - 1].has("open")):
                 found.append(Named(story.aliases[unit.text], at, at))
-        elif unit.has("projectword") and unit.cap:
-            named = _capitalised(scene, at)
+        elif unit.has("projectword"):
+            named = _capitalised(scene, at) if unit.cap else _small_head(scene, at)
             if named and not any(n.first <= named.last and named.first <= n.last for n in found):
                 found.append(named)
     return sorted(found, key=lambda n: n.first)
@@ -121,6 +121,22 @@ def _capitalised(scene: Scene, at: int) -> Named | None:
     if first == 0 and last == at == 1 and words[-1].lower() in _GENERIC:
         return None  # "Bilateral projects ..." at the head of a sentence
     return Named(name, first, last)
+
+
+def _small_head(scene: Scene, at: int) -> Named | None:
+    """ "the Jakarta-Bandung high-speed railway", "the TAZARA railway": names before a small head word."""
+    units = scene.units
+    first = at
+    while first > 0 and (_part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))):
+        first -= 1
+    run = units[first:at]
+    proper = [u for u in run if u.cap and not u.under("econ") and not u.has("projectword", "bodyword")]
+    joined = any(u.has("hyphen") for u in run) and len(run) > 2
+    if not run or units[at].low in ("initiative", "program", "programme", "project", "parks", "fund") and not joined:
+        return None
+    if first == 0 or not (joined or proper) or run[0].has("poss"):
+        return None
+    return Named(_text(scene, first, at), first, at)
 
 
 def _part(unit: Unit) -> bool:

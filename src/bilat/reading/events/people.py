@@ -128,7 +128,7 @@ def _introduce(scene: Scene, cast: Cast) -> None:
     for at, unit in enumerate(units):
         if not unit.has("title"):
             continue
-        rank = str(unit.cats["title"])
+        rank = str(unit.cats["title"]) if unit.cats["title"] != "counterpart" else ""
         left, codes, role = _before_title(units, at)
         after = at + 1
         # "Minister of Trade and Industry", "ambassador to Malaysia", "Consul-General in Kuching,"
@@ -182,8 +182,10 @@ def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...],
         elif not unit.has("hyphen"):
             break
         begin -= 1
-    if begin > 0 and units[begin - 1].has("a"):
+    if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
         begin -= 1
+    if units[at].cats.get("title") == "counterpart":
+        words = []  # whose counterpart is no office
     return begin, codes, " ".join(words)
 
 

@@ -21,27 +21,13 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 _SURE_OF_MONTH = 6
 
 
-_last: tuple[Document, str, Found] | None = None
-
-
 def read(document: Document, language: str | None = None) -> Found:
     """Statements and events of a document, each in the order of the text.
 
-    Documents in a language without words for events give none: LANGUAGES says which have them. The last
-    result is kept, since statements and events are asked for one after the other.
+    language : ISO 639-1 code; None takes the document's own. Documents in a language without words for
+    events give none: LANGUAGES says which have them.
     """
-    global _last
     code = language or document.language
-    last = _last
-    if last is not None and last[0] is document and last[1] == code:
-        return last[2]
-    result = read_afresh(document, code)
-    _last = (document, code, result)
-    return result
-
-
-def read_afresh(document: Document, code: str) -> Found:
-    """The same without the memory."""
     if code not in LANGUAGES:
         return (), ()
     found = scenes(document, code)
@@ -96,7 +82,7 @@ def _dated(document: Document, found: Sequence[Scene], events: Sequence[Event]) 
     ]
     out = []
     for event in events:
-        if not (event.date or event.date_edtf) and "news" in event.rules:
+        if not (event.date or event.date_edtf) and ("news" in event.rules or event.type == "meeting_cancelled"):
             out.append(_by_publication(document, event))
             continue
         if event.date or event.date_edtf or event.type not in _AT_A_MEETING:

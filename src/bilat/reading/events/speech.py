@@ -20,6 +20,7 @@ from bilat.reading.model import Statement
 
 _DIRECT_SHARE = 0.6
 _DIRECT_WORDS = 5
+_ALL_OF_IT = 0.9
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
 
 
@@ -50,9 +51,30 @@ def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
             if not found or not _same(found[-1], statement):
                 found.append(statement)
             subject = person or subject
-        if not here and (people := persons_in(scene.units)):
+        if not here and found and (more := _continued(document, scene, spans, found[-1])) is not None:
+            found.append(more)
+        elif not here and (people := persons_in(scene.units)):
             subject = people[0]
     return found
+
+
+def _continued(
+    document: Document, scene: Scene, spans: Sequence[Quote], before: Statement
+) -> Statement | None:
+    """A sentence all in quotation marks after a quotation: the same speaker goes on."""
+    if before.quote != "direct" or scene.start - before.sentence[1] > 40:
+        return None
+    covering = [q for q in spans if q.start <= scene.start + 1 and q.end >= scene.end - 2]
+    if not covering or scene.start < before.end:
+        return None
+    return dataclasses.replace(
+        before,
+        start=scene.start,
+        end=scene.end,
+        text=document.text[scene.start : scene.end],
+        sentence=(scene.start, scene.end),
+        rules=("speech:continued", *before.rules[1:]),
+    )
 
 
 def _same(one: Statement, other: Statement) -> bool:
@@ -194,7 +216,7 @@ def _undoubled(
 
 
 def _inside_quote(unit: Unit, spans: Sequence[Quote]) -> bool:
-    return any(q.start < unit.start and unit.end < q.end for q in spans)
+    return any(q.closed and q.start < unit.start and unit.end < q.end for q in spans)
 
 
 def _mentions_report(units: Sequence[Unit], at: int) -> bool:
@@ -387,7 +409,10 @@ def _kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> s
             words += len(document.text[low:high].split())
     if not covered:
         return "indirect"
-    return "direct" if words >= _DIRECT_WORDS and covered >= _DIRECT_SHARE * (end - start) else "fragment"
+    share = covered / (end - start)
+    if share >= _ALL_OF_IT or (words >= _DIRECT_WORDS and share >= _DIRECT_SHARE):
+        return "direct"
+    return "fragment"
 
 
 def _date(
@@ -396,7 +421,10 @@ def _date(
     """The day of the speech: a date beside the verb, else the day of publication."""
     units = scene.units
     near = [u for u in units[at + 1 : at + 12] if u.end <= start or u.start >= end]
-    near += [u for u in units[max(0, min(at, voice.first) - 2) : at] if u.end <= start or u.start >= end]
+    before = min(at, voice.first)
+    near += [u for u in units[max(0, before - 2) : before] if u.end <= start or u.start >= end]
+    if 0 < at - voice.last <= 3:
+        near += units[voice.last + 1 : at]
     if len([u for u in units if start <= u.start and u.end <= end]) < 8 and units[-1].has("end"):
         near += [u for u in units[-2:-1] if u.start > units[at].start]
     for unit in near:

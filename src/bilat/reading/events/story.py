@@ -100,6 +100,8 @@ def _parts(units: Sequence[Unit], n: int) -> bool:
 
 def is_future(scene: Scene, at: int) -> bool:
     """Whether the verb at ``at`` tells of what is yet to happen."""
+    if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
+        return True
     first = max(clause(scene, at)[0], at - 5)
     before = scene.units[first:at]
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
@@ -132,6 +134,8 @@ def date_near(
         words = units[n].cats.get("date")
         if not isinstance(words, dates.DateWords):
             continue
+        if _of_speech(units, n, at) or _of_plan(units, n, at):
+            continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
             continue
         distance = float(n - at) if n > at else (at - n) + 1.5
@@ -154,6 +158,24 @@ def date_near(
     anchor = _anchor(story, scene, best[1])
     ahead = is_future(scene, at) if future is None else future
     return dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+
+
+def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "said on Tuesday": the date of the speech, not of what it tells."""
+    for back in range(n - 1, max(-1, n - 7), -1):
+        if back == at or units[back].under("v.") or units[back].has("comma", "n.paper"):
+            return False
+        if units[back].has("say", "report", "show"):
+            return True
+    return False
+
+
+def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "called off a trip planned for next month": the date of the plan."""
+    return n > at and units[at].has("v.cancel") and any(
+        u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
+        for u in units[at + 1 : n]
+    )
 
 
 def _day_beside(units: Sequence[Unit], at: int) -> bool:
@@ -255,12 +277,23 @@ def parties(
     units = scene.units[span[0] : span[1]]
     found = dict.fromkeys(c for p in people for c in p.economies)
     if len(found) < 2:
-        found.update(dict.fromkeys(codes_in(units)))
+        found.update(dict.fromkeys(codes_in(_not_places(units))))
+    if len(found) < 2:
+        found.update(dict.fromkeys(codes_in(u for u in units if not u.has("econ.seat"))))
     both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
     if len(found) < 2 and len(story.pair) == 2 and (both or not found or set(found) <= set(story.pair)):
         found.update(dict.fromkeys(story.pair))
     own = [c for c in found if c not in group_codes() or c in story.pair]
     return tuple(own if len(own) > 1 else found)
+
+
+def _not_places(units: Sequence[Unit]) -> list[Unit]:
+    """Without "in Beijing", "at The Hague", "in Malaysia": where something happens is not who does it."""
+    return [
+        u
+        for n, u in enumerate(units)
+        if not (n and u.under("econ") and units[n - 1].low in ("in", "at", "in the", "near"))
+    ]
 
 
 def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> str | None:

@@ -60,6 +60,19 @@ def elasticities(part: kinds.Elasticities) -> str:
     return ("Substitution: " + ", ".join(said) + ".") if said else ""
 
 
+def uncertainty(part: kinds.Uncertain) -> str:
+    """What an ensemble of the scenario draws, in words."""
+    said = []
+    if part.elasticities is not None:
+        low, high = percent(part.elasticities.low), percent(part.elasticities.high)
+        said.append(f"trade elasticities of {low} to {high} of the world's, by sector")
+    if part.elasticity_sets is not None:
+        said.append(f"one of the sets {chosen(part.elasticity_sets)}")
+    if part.size is not None:
+        said.append(f"{percent(part.size.low)} to {percent(part.size.high)} of the shock")
+    return "An ensemble draws " + " and ".join(said) + "."
+
+
 def describe(shock: Any) -> str:
     """One sentence for one shock."""
     return _WORDS[type(shock)](shock)
@@ -156,7 +169,8 @@ def _link(s: kinds.Link) -> str:
     part = s.saving
     assert part is not None
     if part.days is not None:
-        gain = f"{part.days:g} days faster, a day weighing {percent(part.cost_of_a_day or 0)} of the price"
+        days = "a day" if part.days == 1 else f"{part.days:g} days"
+        gain = f"{days} faster, a day weighing {percent(part.cost_of_a_day or 0)} of the price"
     else:
         freight, cut = percent(part.freight_cost or 0), percent(part.cut or 0)
         gain = f"with freight, {freight} of the price, {cut} cheaper"

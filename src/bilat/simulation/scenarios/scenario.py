@@ -24,6 +24,9 @@ from bilat.simulation.world import World
 from bilat.simulation.worlds.elasticities import theta as elasticity_set
 
 
+_Sourced = schema.Shock | schema.Elasticities | schema.Uncertain
+
+
 @dataclass(frozen=True)
 class Application:
     """A scenario on one world: the arrays, what each shock touched, and what was left out (S13)."""
@@ -184,6 +187,8 @@ class Scenario:
         out = [(shock.name, self._sources_of(shock)) for shock in self.spec.shocks]
         if describing.elasticities(self.spec.elasticities):
             out.append(("elasticities", self._sources_of(self.spec.elasticities)))
+        if self.spec.uncertainty is not None:
+            out.append(("uncertainty", self._sources_of(self.spec.uncertainty)))
         return out
 
     def describe(self) -> str:
@@ -199,9 +204,12 @@ class Scenario:
         said = describing.elasticities(self.spec.elasticities)
         if said:
             lines += ["", said, f"   Source: {self._sources_of(self.spec.elasticities)}"]
+        if self.spec.uncertainty is not None:
+            lines += ["", describing.uncertainty(self.spec.uncertainty)]
+            lines.append(f"   Source: {self._sources_of(self.spec.uncertainty)}")
         return "\n".join(lines)
 
-    def _sources_of(self, part: schema.Shock | schema.Elasticities) -> str:
+    def _sources_of(self, part: _Sourced) -> str:
         keys = [part.source] if isinstance(part.source, str) else list(part.source or [])
         said = [_source_text(self.spec.sources[key]) for key in keys]
         if part.assumption:
@@ -226,10 +234,13 @@ def _check_references(spec: schema.ScenarioFile, marks: Marks) -> None:
                 expected="a name of its own for each shock",
             )
         seen[shock.name] = i
-    named: list[tuple[schema.Shock | schema.Elasticities, PathKey]] = [
+    named: list[tuple[_Sourced, PathKey]] = [
         (shock, ("shocks", i, "source")) for i, shock in enumerate(spec.shocks)
     ]
-    for part, at in [*named, (spec.elasticities, ("elasticities", "source"))]:
+    named.append((spec.elasticities, ("elasticities", "source")))
+    if spec.uncertainty is not None:
+        named.append((spec.uncertainty, ("uncertainty", "source")))
+    for part, at in named:
         for key in [part.source] if isinstance(part.source, str) else list(part.source or []):
             if key not in spec.sources:
                 near = difflib.get_close_matches(key, list(spec.sources), 2, 0.5)

@@ -398,6 +398,43 @@ class Elasticities(Part):
         return self
 
 
+class Span(Part):
+    """From low to high, as a part of what the scenario or the world says (100 % is as it stands)."""
+
+    low: Rate
+    high: Rate
+
+    @model_validator(mode="after")
+    def _in_order(self) -> Span:
+        if not 0 < self.low <= self.high:
+            raise ValueError("low must be above 0 % and not above high")
+        return self
+
+
+class Uncertain(Part):
+    """What an ensemble draws, each part independently.
+
+    elasticities: multiples of each trade elasticity, uniform, by sector. elasticity_sets: whole sets of the
+    literature, one drawn at a time, in place of the world's. size: multiples of the shock.
+    """
+
+    elasticities: Span | None = None
+    elasticity_sets: Annotated[list[Label], Field(min_length=2)] | None = None
+    size: Span | None = None
+    source: Label | list[Label] | None = None
+    assumption: Text | None = None
+
+    @model_validator(mode="after")
+    def _something_sourced(self) -> Uncertain:
+        if self.elasticities is not None and self.elasticity_sets is not None:
+            raise ValueError("give elasticities (a span) or elasticity_sets, not both")
+        if self.elasticities is None and self.elasticity_sets is None and self.size is None:
+            raise ValueError("uncertainty draws elasticities, elasticity_sets or size")
+        if not self.source and not self.assumption:
+            raise ValueError("uncertainty names its source or says that it is assumed")
+        return self
+
+
 class ScenarioFile(Part):
     """A scenario: what happens, in order, with the source of every size."""
 
@@ -412,6 +449,7 @@ class ScenarioFile(Part):
         description="what to do with a named economy that the world has not: refuse, or leave out and say so",
     )
     elasticities: Elasticities = Field(default_factory=lambda: Elasticities())
+    uncertainty: Uncertain | None = None
     sources: dict[Label, Source] = {}
     shocks: Annotated[list[AnyShock], Field(min_length=1, max_length=200)]
 
@@ -419,7 +457,4 @@ class ScenarioFile(Part):
 def json_schema() -> dict[str, Any]:
     """JSON Schema (2020-12) of a scenario file."""
     schema = ScenarioFile.model_json_schema(by_alias=True)
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": "https://bilat.example/scenario.schema.json",
-    } | schema
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema"} | schema

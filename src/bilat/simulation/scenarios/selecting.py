@@ -232,10 +232,10 @@ def _meaning(word: str, marks: Marks, path: PathKey, world: Sequence[str]) -> tu
             ways_out=several.ways_out or ["write the alpha-3 code"],
         ) from None
     except UnknownEconomy as unknown:
-        groups = [g.code for g in who.all_groups()]
-        codes = [e.code for e in who.all_economies()]
-        known = list(dict.fromkeys([*world, *groups, *codes]))
-        near = difflib.get_close_matches(word, known, 3, 0.6)
+        others = [*(g.code for g in who.all_groups()), *(e.code for e in who.all_economies())]
+        near = difflib.get_close_matches(word, list(world), 3, 0.6)
+        near += [code for code in difflib.get_close_matches(word, others, 3, 0.6) if code not in near]
+        near = near[:3]
         raise marks.error(
             "no economy or group has this name",
             path,

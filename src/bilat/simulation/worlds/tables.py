@@ -139,8 +139,9 @@ def calibrate(
         worst = ", ".join(f"{economies[i]} {sectors[k]} ({value:,.0f})" for i, k, value in fit.largest[:4])
         said.append(
             f"final demand implied by flows and input coefficients was below zero in {fit.cells} cells, "
-            f"{_share(fit.negative)} of expenditure; set to zero by moving {_share(fit.moved)} of it from "
-            f"these inputs to others; flows, output and value added unchanged; largest: {worst}"
+            f"{_share(fit.negative)} of expenditure; set to zero by moving input spending worth "
+            f"{_share(fit.moved)} of expenditure from these inputs to others; flows, output and value added "
+            f"unchanged; largest: {worst}"
         )
     return World.from_arrays(
         tuple(economies),

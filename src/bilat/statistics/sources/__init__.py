@@ -1,1 +1,87 @@
-"""To be filled."""
+"""Everybody's published formats, one file each. Doors: `recognise`, `all_sources`, `get`, `fetch`."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from bilat.errors import DataError
+from bilat.statistics.sources.base import COLUMNS, Dataset, Loaded, Source, Verdict
+from bilat.statistics.sources.probe import probe
+
+if TYPE_CHECKING:
+    from bilat.statistics.sources.download import Fetched
+
+__all__ = ["COLUMNS", "Dataset", "Loaded", "Source", "Verdict", "all_sources", "fetch", "get", "recognise"]
+
+# Module and class of each source; strict layouts before loose ones, which only matters in a tie.
+SOURCES = (
+    ("baci", "Baci"),
+    ("comtrade", "Comtrade"),
+    ("imf", "Imf"),
+    ("wdi", "Wdi"),
+    ("icio", "Icio"),
+    ("adb", "Adb"),
+    ("wits", "Wits"),
+    ("comext", "Comext"),
+    ("gacc", "Gacc"),
+    ("opendosm", "OpenDosm"),
+    ("opendosm", "Matrade"),
+    ("gvar", "Gvar"),
+    ("singstat", "SingStat"),
+    ("census", "Census"),
+    ("figures", "Figures"),
+)
+
+
+@cache
+def all_sources() -> tuple[Source, ...]:
+    """Every source that can be read."""
+    return tuple(
+        getattr(import_module(f"bilat.statistics.sources.{module}"), name)() for module, name in SOURCES
+    )
+
+
+def get(name: str) -> Source:
+    """The source with this name; DataError with the names there are."""
+    for source in all_sources():
+        if source.name == name:
+            return source
+    raise DataError(
+        "there is no such source", found=name, expected=", ".join(source.name for source in all_sources())
+    )
+
+
+def recognise(path: Path) -> Source:
+    """The source whose format a file has, by its content; its name is a hint at most.
+
+    Raises
+    ------
+    DataError
+        No source knows the file: says what formats are known and why each did not fit.
+    """
+    seen = probe(Path(path))
+    verdicts = [(source.judge(seen), source) for source in all_sources()]
+    best = max(verdicts, key=lambda pair: pair[0].confidence)
+    if best[0].confidence > 0:
+        return best[1]
+    raise DataError(
+        "no source knows this format",
+        where=path,
+        found=f"a {seen.kind} file that begins {'; '.join(seen.head.lines[:2])[:160]!r}"
+        if seen.head.lines
+        else f"a {seen.kind} file",
+        expected="a file as one of the providers publishes it",
+        ways_out=tuple(
+            f"{source.name}: {source.layout} (not this one: {verdict.why})" for verdict, source in verdicts
+        ),
+    )
+
+
+def fetch(name: str, folder: Path, **options: Any) -> Fetched:
+    """Fetch a provider's file into a folder; see `fetching.fetch`. The only door to the network."""
+    from bilat.statistics.sources.fetching import fetch as fetch_file
+
+    return fetch_file(name, folder, **options)

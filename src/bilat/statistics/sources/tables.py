@@ -1,0 +1,321 @@
+"""Delimited texts and workbooks as rows with line numbers, and their cells as numbers and months.
+
+For tables that fit in memory; the large ones go through DuckDB (`staging`). Every complaint names the line.
+"""
+
+from __future__ import annotations
+
+import calendar
+import csv
+import math
+import re
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from bilat.errors import DataError
+from bilat.statistics.sources.probe import Head, Probe, decode
+
+# Larger texts than this belong to the sources that stream.
+MOST_BYTES = 600 * 2**20
+csv.field_size_limit(1 << 20)
+
+MISSING = frozenset({"", "-", "--", "..", "...", ":", "n.a.", "n/a", "#n/a", "nan", "na", "null", "none"})
+MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name} | {
+    name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
+}
+GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
+DECIMAL_COMMA = re.compile(r"^[+-]?\d+(\.\d{3})*,\d+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One record: its line in the file and its cells by column name, stripped."""
+
+    line: int
+    cells: Mapping[str, str]
+
+    def __getitem__(self, column: str) -> str:
+        return self.cells[column]
+
+    def get(self, *columns: str) -> str:
+        """The first of these columns that the table has; empty where none."""
+        for column in columns:
+            if column in self.cells:
+                return self.cells[column]
+        return ""
+
+
+@dataclass
+class Table:
+    """A table with a header line. ``name`` is what errors call it."""
+
+    name: str
+    columns: tuple[str, ...]
+    header_line: int
+    records: Iterator[tuple[int, list[str]]]
+    preamble: tuple[tuple[str, ...], ...] = ()
+
+    def __iter__(self) -> Iterator[Row]:
+        width = len(self.columns)
+        for line, cells in self.records:
+            if not any(cell.strip() for cell in cells):
+                continue
+            extra = cells[width:]
+            if (len(cells) < width and len(cells) < self.least) or any(cell.strip() for cell in extra):
+                raise DataError(
+                    "a line has another number of fields than the header",
+                    where=self.name,
+                    line=line,
+                    found=f"{len(cells)} fields: {','.join(cells)}",
+                    expected=f"{width} fields, as in line {self.header_line}",
+                    ways_out=(
+                        "If the file was cut off, download it again.",
+                        "If numbers are written with a decimal comma, save it with a point or with semicolons.",
+                    ),
+                )
+            padded = cells + [""] * (width - len(cells))
+            yield Row(line, {c: v.strip() for c, v in zip(self.columns, padded, strict=False) if c})
+
+    # Trailing commas may be missing in files that Excel saved; fewer fields than this is a cut line.
+    least: int = 0
+
+    def need(self, *columns: str) -> None:
+        """DataError unless the table has these columns."""
+        missing = [column for column in columns if column not in self.columns]
+        if missing:
+            raise DataError(
+                f"columns are missing: {', '.join(missing)}",
+                where=self.name,
+                line=self.header_line,
+                found=", ".join(c for c in self.columns if c),
+                expected=", ".join(columns),
+                ways_out=(
+                    "Download the table again with all its columns and unchanged headers.",
+                    "If the columns are there, the delimiter or the header line may have been changed.",
+                ),
+            )
+
+
+def read_text(path: Path, name: str | None = None) -> str:
+    """A whole text file; DataError where it is too large for memory."""
+    size = path.stat().st_size
+    if size > MOST_BYTES:
+        raise DataError(
+            "this table is too large to be read at once", where=name or path, found=f"{size:,} bytes",
+            expected=f"at most {MOST_BYTES:,} bytes", ways_out=("Split it by year or by reporter.",),
+        )  # fmt: skip
+    return decode(path.read_bytes())
+
+
+def read_table(
+    path: Path,
+    *,
+    name: str | None = None,
+    delimiter: str = ",",
+    is_header: Callable[[Sequence[str]], bool] | None = None,
+    least: int | None = None,
+) -> Table:
+    """A delimited text whose header is its first non-blank line, or the first that ``is_header`` accepts.
+
+    Lines above the header are kept as ``preamble``. Column names are stripped; a name that comes twice is an
+    error, since one of the two would silently win.
+    """
+    name = name or str(path)
+    text = read_text(path, name)
+    records = records_of(text.splitlines(keepends=True), delimiter, name)
+    return with_header(name, records, is_header, least)
+
+
+def with_header(
+    name: str,
+    records: Iterator[tuple[int, list[str]]],
+    is_header: Callable[[Sequence[str]], bool] | None = None,
+    least: int | None = None,
+) -> Table:
+    """A table from records, its header found."""
+    preamble: list[tuple[str, ...]] = []
+    for line, cells in records:
+        stripped = [cell.strip() for cell in cells]
+        if is_header is not None and not is_header(stripped):
+            preamble.append(tuple(stripped))
+            if len(preamble) > 200:
+                break
+            continue
+        if not any(stripped):
+            continue
+        named = [cell for cell in stripped if cell]
+        twice = sorted({cell for cell in named if named.count(cell) > 1})
+        if twice:
+            raise DataError(
+                f"a column comes twice: {', '.join(twice)}", where=name, line=line,
+                expected="each column once", ways_out=("Remove the copy.",),
+            )  # fmt: skip
+        width = len(stripped)
+        while width and not stripped[width - 1]:
+            width -= 1
+        return Table(
+            name,
+            tuple(stripped[:width]),
+            line,
+            records,
+            tuple(preamble),
+            least=width if least is None else least,
+        )
+    raise DataError("no header line was found", where=name, ways_out=("Download the table again.",))
+
+
+def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tuple[int, list[str]]]:
+    """Line number and fields of each record; DataError for quotes that never close."""
+    reader = csv.reader(lines, delimiter=delimiter, strict=True)
+    start = 1
+    while True:
+        try:
+            cells = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            raise DataError(
+                "the line cannot be read as delimited text", where=name, line=reader.line_num, found=str(error),
+                expected="fields in quotes that close",
+                ways_out=("If the file was cut off, download it again.",),
+            ) from None  # fmt: skip
+        yield start, cells
+        start = reader.line_num + 1
+
+
+def sheets(path: Path) -> dict[str, list[list[str]]]:
+    """Every sheet of an XLSX or XLS workbook as rows of texts.
+
+    Numbers come as Python writes them (17 significant digits), empty cells as empty texts.
+    """
+    try:
+        import fastexcel
+    except ImportError:
+        raise DataError(
+            "reading workbooks needs one more package",
+            where=path,
+            ways_out=(
+                "Install it: pip install 'bilat[xlsx]'.",
+                "Or save the sheet as CSV (UTF-8) and add that.",
+            ),
+        ) from None
+    try:
+        book = fastexcel.read_excel(str(path))
+        out: dict[str, list[list[str]]] = {}
+        for sheet in book.sheet_names:
+            frame = book.load_sheet(sheet, header_row=None, dtypes="string").to_polars()
+            out[sheet] = [[("" if cell is None else str(cell)) for cell in row] for row in frame.iter_rows()]
+    except DataError:
+        raise
+    except Exception as error:  # fastexcel raises its own many kinds
+        raise DataError(
+            "the workbook cannot be read", where=path, found=str(error),
+            ways_out=("Download it again, or save the sheet as CSV (UTF-8).",),
+        ) from None  # fmt: skip
+    return out
+
+
+def rows_of(seen: Probe, folder: Path, head: Head | None = None) -> Iterator[tuple[int, list[str]]]:
+    """Records of a text, or of the first non-empty sheet of a workbook, with their line numbers."""
+    if seen.kind in ("xlsx", "xls"):
+        for rows in sheets(seen.path).values():
+            if rows:
+                return ((number, row) for number, row in enumerate(rows, 1))
+        raise DataError("the workbook is empty", where=seen.path)
+    head = head or seen.head
+    path = seen.open_text(folder, head)
+    name = shown(seen, head)
+    return records_of(read_text(path, name).splitlines(keepends=True), head.delimiter, name)
+
+
+def shown(seen: Probe, head: Head) -> str:
+    """How errors call a file inside an archive: ``archive.zip/file.csv``."""
+    return f"{seen.path}/{head.name}" if seen.kind == "zip" else str(seen.path)
+
+
+def number(
+    text: str, *, where: str | Path, line: int, column: str, missing: frozenset[str] = MISSING
+) -> float | None:
+    """A cell as a number; None where the provider marks it missing.
+
+    Commas are taken for thousands only where they stand in groups of three. "1234,5" is refused: it could be
+    a decimal comma, and guessing would be wrong by a factor of ten.
+    """
+    cell = text.strip().strip("\u00a0 ")
+    if cell.lower() in missing:
+        return None
+    plain = cell.replace(",", "") if GROUPED.match(cell) else cell
+    try:
+        value = float(plain.replace("\u2212", "-"))
+    except ValueError:
+        comma = DECIMAL_COMMA.match(cell) is not None
+        raise DataError(
+            f"{column} is written with a decimal comma" if comma else f"{column} is not a number",
+            where=where,
+            line=line,
+            found=text,
+            expected="a number with a decimal point",
+            ways_out=(
+                "Save the table with decimal points."
+                if comma
+                else "Correct the cell, or download the table again.",
+            ),
+        ) from None
+    if not math.isfinite(value):
+        raise DataError(
+            f"{column} is not a finite number", where=where, line=line, found=text, expected="a number",
+            ways_out=("Leave the cell empty where there is no figure.",),
+        )  # fmt: skip
+    return value
+
+
+def amount(text: str, *, where: str | Path, line: int, column: str) -> float | None:
+    """A number that cannot be negative, such as a trade flow."""
+    value = number(text, where=where, line=line, column=column)
+    if value is not None and value < 0:
+        raise DataError(
+            f"{column} is negative",
+            where=where,
+            line=line,
+            found=text,
+            expected="zero or more: a flow has a direction, not a sign",
+            ways_out=("Correct the cell, or leave the line out.",),
+        )
+    return value
+
+
+def months(text: str, *, where: str | Path, line: int) -> tuple[str, str]:
+    """First and last month of a period as providers write it.
+
+    2023, 2023-04, 202304, 2023M04, 2023-M04, 2023-Q2, 2023Q2, 2023-S1, 2023-04-01, Apr-2023, 2023 Apr, 04.2023.
+    """
+    cell = text.strip()
+    if match := re.fullmatch(r"(\d{4})", cell):
+        return span(int(match[1]), 1, 12)
+    if match := re.fullmatch(r"(\d{4})[-/. ]?M?(\d{1,2})", cell, re.IGNORECASE):
+        if 1 <= int(match[2]) <= 12:
+            return span(int(match[1]), int(match[2]), int(match[2]))
+    elif match := re.fullmatch(r"(\d{4})[- ]?Q([1-4])", cell, re.IGNORECASE):
+        return span(int(match[1]), 3 * int(match[2]) - 2, 3 * int(match[2]))
+    elif match := re.fullmatch(r"(\d{4})[- ]?[SH]([12])", cell, re.IGNORECASE):
+        return span(int(match[1]), 6 * int(match[2]) - 5, 6 * int(match[2]))
+    elif match := re.fullmatch(r"(\d{4})-(\d{2})-\d{2}.*", cell):
+        return span(int(match[1]), int(match[2]), int(match[2]))
+    elif match := re.fullmatch(r"(\d{1,2})[./](\d{4})", cell):
+        if 1 <= int(match[1]) <= 12:
+            return span(int(match[2]), int(match[1]), int(match[1]))
+    elif (match := re.fullmatch(r"([A-Za-z]{3,9})\.?[- ](\d{4})", cell)) and match[1].lower() in MONTHS:
+        return span(int(match[2]), MONTHS[match[1].lower()], MONTHS[match[1].lower()])
+    elif (match := re.fullmatch(r"(\d{4})[- ]([A-Za-z]{3,9})\.?", cell)) and match[2].lower() in MONTHS:
+        return span(int(match[1]), MONTHS[match[2].lower()], MONTHS[match[2].lower()])
+    raise DataError(
+        "the period cannot be read", where=where, line=line, found=text,
+        expected="a year, half-year, quarter or month: 2023, 2023-S1, 2023-Q2, 2023-04, 202304, 2023M04",
+        ways_out=("Correct the cell.",),
+    )  # fmt: skip
+
+
+def span(year: int, first: int, last: int) -> tuple[str, str]:
+    """Months of one year as YYYY-MM."""
+    return f"{year:04d}-{first:02d}", f"{year:04d}-{last:02d}"

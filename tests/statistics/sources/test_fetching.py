@@ -1,0 +1,592 @@
+"""Fetching against a server of our own that does everything a network does wrong."""
+
+from __future__ import annotations
+
+import contextlib
+import gzip
+import hashlib
+import http.server
+import io
+import json
+import threading
+import time
+import zipfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.parse import parse_qs, urlsplit
+
+import pytest
+
+from bilat.errors import DataError, NetworkError
+from bilat.statistics import sources
+from bilat.statistics.sources import download as dl
+from bilat.statistics.sources.download import Limits, download
+from bilat.statistics.sources.fetching import fetch
+
+# Small enough that a stall is noticed in a fraction of a second.
+QUICK = Limits(most_bytes=1 << 20, attempts=3, stall=0.4, connect=2.0, backoff=0.0, wait=5.0)
+BODY = bytes(range(256)) * 400
+
+
+class Server:
+    """Routes are functions of the request handler; every request is kept."""
+
+    def __init__(self) -> None:
+        self.routes: dict[str, Callable[[http.server.BaseHTTPRequestHandler], None]] = {}
+        self.seen: list[tuple[str, dict[str, str]]] = []
+        outer = self
+
+        class Handler(http.server.BaseHTTPRequestHandler):
+            protocol_version = "HTTP/1.1"
+
+            def do_GET(self) -> None:
+                outer.seen.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
+                route = outer.routes.get(urlsplit(self.path).path)
+                with contextlib.suppress(ConnectionError):
+                    if route is None:
+                        answer(self, 404, b"nothing here")
+                    else:
+                        route(self)
+                self.close_connection = True
+
+            def log_message(self, format: str, *args: object) -> None:
+                return
+
+        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+        self.http.daemon_threads = True
+        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
+        self.thread.start()
+
+    @property
+    def base(self) -> str:
+        return f"http://127.0.0.1:{self.http.server_address[1]}"
+
+    def requests(self, path: str) -> list[dict[str, str]]:
+        return [headers for seen, headers in self.seen if urlsplit(seen).path == path]
+
+
+def answer(handler: http.server.BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
+    handler.send_response(status)
+    for name, value in (
+        {"Content-Length": str(len(body))} | {k.replace("_", "-"): v for k, v in headers.items()}
+    ).items():
+        handler.send_header(name, value)
+    handler.end_headers()
+    handler.wfile.write(body)
+
+
+@pytest.fixture
+def server() -> Iterator[Server]:
+    made = Server()
+    yield made
+    made.http.shutdown()
+    made.http.server_close()
+
+
+def get(server: Server, path: str, target: Path, **options: object) -> dl.Fetched:
+    settings: dict[str, object] = {"limits": QUICK, "explicit": True, "sleep": lambda _: None}
+    return download(server.base + path, target, **(settings | options))  # type: ignore[arg-type]
+
+
+def left(folder: Path) -> list[str]:
+    return sorted(entry.name for entry in folder.iterdir())
+
+
+def test_a_file_arrives_whole_and_is_verified(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 200, BODY, ETag='"1"')
+    digest = hashlib.sha256(BODY).hexdigest()
+    got = get(server, "/a", tmp_path / "a.bin", sha256=digest, size=len(BODY))
+    assert (tmp_path / "a.bin").read_bytes() == BODY
+    assert (got.size, got.sha256) == (len(BODY), digest)
+    assert left(tmp_path) == ["a.bin"]
+    assert server.requests("/a")[0]["user-agent"].startswith("bilat/")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "said"), [({"sha256": "0" * 64}, "SHA-256"), ({"size": 5}, "another size")]
+)
+def test_a_wrong_hash_or_size_leaves_the_old_file(
+    server: Server, tmp_path: Path, wrong: dict[str, object], said: str
+) -> None:
+    server.routes["/a"] = lambda h: answer(h, 200, BODY)
+    (tmp_path / "a.bin").write_text("old")
+    with pytest.raises(DataError, match=said):
+        get(server, "/a", tmp_path / "a.bin", **wrong)
+    assert (tmp_path / "a.bin").read_text() == "old"
+    assert left(tmp_path) == ["a.bin"]
+
+
+def drop_once(state: dict[str, int], *, etags: tuple[str, str] = ('"1"', '"1"'), ranges: bool = True):
+    """A route that breaks off in the middle of the first answer, then serves ranges."""
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        state["calls"] = state.get("calls", 0) + 1
+        if state["calls"] == 1:
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(len(BODY)))
+            handler.send_header("ETag", etags[0])
+            handler.end_headers()
+            handler.wfile.write(BODY[:70_000])
+            handler.wfile.flush()
+            handler.connection.close()
+            return
+        etag, wanted = etags[1], handler.headers.get("Range", "")
+        if ranges and wanted and handler.headers.get("If-Range") == etag:
+            start = int(wanted.removeprefix("bytes=").rstrip("-"))
+            answer(
+                handler, 206, BODY[start:], ETag=etag,
+                Content_Range=f"bytes {start}-{len(BODY) - 1}/{len(BODY)}",
+            )  # fmt: skip
+        else:
+            answer(handler, 200, BODY, ETag=etag)
+
+    return route
+
+
+def test_a_dropped_transfer_goes_on_where_it_stopped(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = drop_once({})
+    got = get(server, "/a", tmp_path / "a.bin")
+    assert got.path.read_bytes() == BODY
+    second = server.requests("/a")[1]
+    assert second["if-range"] == '"1"'
+    assert int(second["range"].removeprefix("bytes=").rstrip("-")) > 0
+
+
+def test_an_interrupted_program_goes_on_in_the_next_run(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = drop_once({})
+    with pytest.raises(NetworkError, match="did not succeed"):
+        get(server, "/a", tmp_path / "a.bin", limits=Limits(attempts=1, stall=0.4))
+    assert not (tmp_path / "a.bin").exists()
+    assert get(server, "/a", tmp_path / "a.bin").path.read_bytes() == BODY
+    assert "range" in server.requests("/a")[1]
+
+
+def test_a_file_that_changed_meanwhile_is_fetched_anew(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = drop_once({}, etags=('"1"', '"2"'))
+    assert get(server, "/a", tmp_path / "a.bin").path.read_bytes() == BODY
+
+
+def test_a_server_that_ignores_if_range_cannot_mix_two_files(server: Server, tmp_path: Path) -> None:
+    new = bytes(reversed(BODY))
+    calls: list[int] = []
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(len(BODY)))
+            handler.send_header("ETag", '"1"')
+            handler.end_headers()
+            handler.wfile.write(BODY[:70_000])
+            handler.connection.close()
+        elif handler.headers.get("Range"):
+            # Wrong on purpose: the file has changed, yet a part of the new one is sent.
+            start = int(handler.headers["Range"].removeprefix("bytes=").rstrip("-"))
+            answer(
+                handler,
+                206,
+                new[start:],
+                ETag='"2"',
+                Content_Range=f"bytes {start}-{len(new) - 1}/{len(new)}",
+            )
+        else:
+            answer(handler, 200, new, ETag='"2"')
+
+    server.routes["/a"] = route
+    assert get(server, "/a", tmp_path / "a.bin").path.read_bytes() == new
+
+
+def test_without_a_validator_nothing_is_resumed(server: Server, tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(len(BODY)))
+            handler.end_headers()
+            handler.wfile.write(BODY[:70_000])
+            handler.connection.close()
+        else:
+            answer(handler, 200, BODY)
+
+    server.routes["/a"] = route
+    assert get(server, "/a", tmp_path / "a.bin").path.read_bytes() == BODY
+    assert "range" not in server.requests("/a")[1]
+
+
+def test_a_length_that_promises_too_much_is_not_believed(server: Server, tmp_path: Path) -> None:
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(BODY) * 2))
+        handler.end_headers()
+        handler.wfile.write(BODY)
+        handler.connection.close()
+
+    server.routes["/a"] = route
+    with pytest.raises(NetworkError, match="did not succeed after 3 tries"):
+        get(server, "/a", tmp_path / "a.bin")
+    assert not (tmp_path / "a.bin").exists()
+
+
+def test_a_length_that_promises_too_little_is_found_in_the_archive(server: Server, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("a.csv", BODY)
+    whole = packed.getvalue()
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(whole) // 2))
+        handler.end_headers()
+        handler.wfile.write(whole)
+
+    server.routes["/a"] = route
+    with pytest.raises(DataError, match="damaged or was cut off"):
+        get(server, "/a", tmp_path / "a.zip", expects=("zip",))
+    assert left(tmp_path) == []
+
+
+def test_a_stall_is_noticed_and_taken_up(server: Server, tmp_path: Path) -> None:
+    calls: list[int] = []
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            handler.send_response(200)
+            handler.send_header("Content-Length", str(len(BODY)))
+            handler.send_header("ETag", '"1"')
+            handler.end_headers()
+            handler.wfile.write(BODY[:70_000])
+            handler.wfile.flush()
+            time.sleep(2.0)
+        elif handler.headers.get("Range"):
+            start = int(handler.headers["Range"].removeprefix("bytes=").rstrip("-"))
+            answer(
+                handler,
+                206,
+                BODY[start:],
+                ETag='"1"',
+                Content_Range=f"bytes {start}-{len(BODY) - 1}/{len(BODY)}",
+            )
+        else:
+            answer(handler, 200, BODY, ETag='"1"')
+
+    server.routes["/a"] = route
+    assert get(server, "/a", tmp_path / "a.bin").path.read_bytes() == BODY
+    assert len(calls) == 2
+
+
+def test_a_trickle_counts_as_a_stall(server: Server, tmp_path: Path) -> None:
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        handler.send_header("Content-Length", str(len(BODY)))
+        handler.end_headers()
+        for _ in range(100):
+            handler.wfile.write(b"x")
+            handler.wfile.flush()
+            time.sleep(0.1)
+
+    server.routes["/a"] = route
+    with pytest.raises(NetworkError) as caught:
+        get(server, "/a", tmp_path / "a.bin", limits=Limits(attempts=1, stall=0.3, trickle=1024))
+    assert "stalled" in str(caught.value)
+
+
+@pytest.mark.parametrize(
+    ("location", "said"),
+    [
+        ("http://10.0.0.1/a", "only https"),
+        ("https://10.0.0.1/a", "private network"),
+        ("https://169.254.169.254/latest/meta-data", "private network"),
+        ("https://[::1]/a", "private network"),
+        ("https://[::ffff:10.0.0.1]/a", "private network"),
+        ("https://localhost/a", "private network"),
+        ("https://0.0.0.0/a", "private network"),
+        ("ftp://example.org/a", "no address"),
+        ("file:///etc/passwd", "no address"),
+        ("https://user:secret@example.org/a", "no address"),
+    ],
+)
+def test_redirects_to_places_that_are_not_public_are_refused(
+    server: Server, tmp_path: Path, location: str, said: str
+) -> None:
+    server.routes["/a"] = lambda h: answer(h, 302, b"", Location=location)
+    with pytest.raises(NetworkError, match=said) as caught:
+        get(server, "/a", tmp_path / "a.bin")
+    assert "secret" not in str(caught.value)
+    assert left(tmp_path) == []
+
+
+def test_a_redirect_to_another_port_of_this_machine_is_refused(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 302, b"", Location="http://127.0.0.1:1/a")
+    with pytest.raises(NetworkError, match="only https"):
+        get(server, "/a", tmp_path / "a.bin")
+
+
+def test_a_name_that_resolves_to_a_private_address_is_refused(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(
+        dl.socket,
+        "getaddrinfo",
+        lambda *_, **__: [(2, 1, 6, "", ("93.184.216.34", 443)), (2, 1, 6, "", ("10.1.1.1", 443))],
+    )
+    with pytest.raises(NetworkError, match="private network"):
+        download("https://data.example.org/x.zip", tmp_path / "x.zip", limits=QUICK, sleep=lambda _: None)
+
+
+def test_loopback_is_refused_unless_the_user_named_it(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 200, BODY)
+    with pytest.raises(NetworkError, match="only https"):
+        get(server, "/a", tmp_path / "a.bin", explicit=False)
+
+
+def test_redirects_within_the_server_are_followed_and_circles_refused(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 301, b"", Location="/b")
+    server.routes["/b"] = lambda h: answer(h, 200, BODY)
+    server.routes["/c"] = lambda h: answer(h, 302, b"", Location="/d")
+    server.routes["/d"] = lambda h: answer(h, 302, b"", Location="/c")
+    got = get(server, "/a", tmp_path / "a.bin")
+    assert got.url.endswith("/b")
+    with pytest.raises(NetworkError, match="circle"):
+        get(server, "/c", tmp_path / "c.bin")
+
+
+def test_endless_redirects_end(server: Server, tmp_path: Path) -> None:
+    for number in range(20):
+        server.routes[f"/{number}"] = lambda h, n=number: answer(h, 302, b"", Location=f"/{n + 1}")
+    with pytest.raises(NetworkError, match="more than 5 redirects"):
+        get(server, "/0", tmp_path / "a.bin")
+
+
+def test_retry_after_is_honoured(server: Server, tmp_path: Path) -> None:
+    calls: list[int] = []
+    slept: list[float] = []
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        calls.append(1)
+        if len(calls) == 1:
+            answer(handler, 429, b"slow down", Retry_After="2")
+        elif len(calls) == 2:
+            answer(handler, 503, b"", Retry_After="Wed, 21 Oct 2015 07:28:00 GMT")
+        else:
+            answer(handler, 200, BODY)
+
+    server.routes["/a"] = route
+    get(server, "/a", tmp_path / "a.bin", sleep=slept.append)
+    assert slept == [2.0, 0.0]
+
+
+def test_a_wait_that_is_too_long_is_told_instead(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 429, b"", Retry_After="3600")
+    with pytest.raises(NetworkError, match="wait 3,600 seconds"):
+        get(server, "/a", tmp_path / "a.bin")
+    assert len(server.requests("/a")) == 1
+
+
+def test_refusals_say_what_the_server_said(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 403, b"<html>no robots</html>")
+    with pytest.raises(NetworkError, match="403") as caught:
+        get(server, "/a", tmp_path / "a.bin")
+    assert "no robots" in str(caught.value)
+
+
+@pytest.mark.parametrize("honest", [True, False])
+def test_a_file_beyond_the_limit_is_refused(server: Server, tmp_path: Path, honest: bool) -> None:
+    big = b"x" * (2 << 20)
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        handler.send_response(200)
+        if honest:
+            handler.send_header("Content-Length", str(len(big)))
+        handler.end_headers()
+        handler.wfile.write(big)
+
+    server.routes["/a"] = route
+    with pytest.raises(NetworkError, match="larger than allowed"):
+        get(server, "/a", tmp_path / "a.bin")
+    assert left(tmp_path) == []
+
+
+def test_a_compressed_answer_is_counted_as_it_unpacks(server: Server, tmp_path: Path) -> None:
+    packed = gzip.compress(b"0" * (64 << 20))
+    assert len(packed) < QUICK.most_bytes
+    server.routes["/a"] = lambda h: answer(h, 200, packed, Content_Encoding="gzip")
+    with pytest.raises(NetworkError, match="larger than allowed"):
+        get(server, "/a", tmp_path / "a.bin")
+    assert left(tmp_path) == []
+
+
+def test_a_zip_bomb_is_refused_and_removed(server: Server, tmp_path: Path) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as out:
+        out.writestr("BACI_HS22_Y2023_V202501.csv", b"0" * (200 << 20))
+    server.routes["/a"] = lambda h: answer(h, 200, packed.getvalue())
+    with pytest.raises(DataError, match="bomb"):
+        get(server, "/a", tmp_path / "a.zip", expects=("zip",))
+    assert left(tmp_path) == []
+
+
+def test_a_page_instead_of_a_file_is_told_apart(server: Server, tmp_path: Path) -> None:
+    server.routes["/a"] = lambda h: answer(h, 200, b"<!DOCTYPE html><html>Please sign in</html>")
+    with pytest.raises(DataError, match="not the file") as caught:
+        get(server, "/a", tmp_path / "a.zip", expects=("zip",))
+    assert "sign in" in str(caught.value)
+
+
+def test_without_a_network_it_is_one_line(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def nobody(*_: object, **__: object) -> None:
+        raise OSError("Name or service not known")
+
+    monkeypatch.setattr(dl.socket, "getaddrinfo", nobody)
+    with pytest.raises(NetworkError) as caught:
+        fetch("wdi", tmp_path, sleep=lambda _: None)
+    assert "\n" not in str(caught.value)
+    assert "network cannot be reached" in str(caught.value)
+
+
+def test_a_closed_port_is_no_network_either(tmp_path: Path) -> None:
+    with pytest.raises(NetworkError, match="network cannot be reached"):
+        download("http://127.0.0.1:1/a", tmp_path / "a", explicit=True, limits=QUICK, sleep=lambda _: None)
+
+
+def test_the_user_s_address_wins(server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w") as out:
+        out.writestr("a.csv", "x")
+    server.routes["/BACI_HS17_V202401b.zip"] = lambda h: answer(h, 200, packed.getvalue())
+    config = tmp_path / "sources.toml"
+    config.write_text(f'[baci]\nurl = "{server.base}/BACI_{{edition}}_{{version}}.zip"\n')
+    monkeypatch.setenv("BILAT_SOURCES", str(config))
+    got = sources.fetch(
+        "baci", tmp_path / "in", parameters={"edition": "HS17", "version": "V202401b"}, limits=QUICK
+    )
+    assert got.path.name == "BACI_HS17_V202401b.zip"
+    monkeypatch.setenv("BILAT_URL_BACI", server.base + "/gone.zip")
+    with pytest.raises(NetworkError, match="404"):
+        fetch("baci", tmp_path / "in", limits=QUICK)
+
+
+@pytest.mark.parametrize(
+    ("name", "parameters", "said"),
+    [
+        ("nonsense", {}, "no address of this name"),
+        ("baci", {"editon": "HS22"}, "no parameter editon"),
+        ("baci", {"edition": "../../etc"}, "characters"),
+        ("imf-imts", {}, "needs reporter"),
+        ("icio", {}, "by hand"),
+        ("comtrade", {"reporter": "MYS"}, "reporter and a period"),
+        ("comtrade", {"reporter": "MYS", "period": "2023,202301"}, "periods"),
+        ("comtrade", {"reporter": "ATLANTIS", "period": "2023"}, "no economy"),
+    ],
+)
+def test_questions_that_cannot_be_asked(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, parameters: dict[str, str], said: str
+) -> None:
+    monkeypatch.setattr(dl.socket, "getaddrinfo", lambda *_, **__: pytest.fail("the network was asked"))
+    with pytest.raises(DataError, match=said):
+        fetch(name, tmp_path, parameters=parameters)
+
+
+def comtrade_route(log: list[dict[str, list[str]]], rows: Callable[[dict[str, list[str]]], int]):
+    """A Comtrade of our own: as many rows as ``rows`` says, at most maxRecords."""
+
+    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
+        query = parse_qs(urlsplit(handler.path).query)
+        log.append(query)
+        count = min(rows(query), int(query["maxRecords"][0]))
+        data = [
+            {
+                "typeCode": "C", "freqCode": "A", "period": query["period"][0].split(",")[0],
+                "reporterCode": int(query["reporterCode"][0].split(",")[0]), "flowCode": query["flowCode"][0].split(",")[0],
+                "partnerCode": 900 + number, "partner2Code": 0, "classificationCode": "H6", "cmdCode": "TOTAL",
+                "customsCode": "C00", "motCode": 0, "primaryValue": 1.0,
+            }
+            for number in range(count)
+        ]  # fmt: skip
+        answer(handler, 200, json.dumps({"count": count, "data": data, "error": ""}).encode())
+
+    return route
+
+
+def test_comtrade_previews_one_period_a_call_and_splits_full_answers(server: Server, tmp_path: Path) -> None:
+    log: list[dict[str, list[str]]] = []
+    server.routes["/public/v1/preview/C/A/HS"] = comtrade_route(
+        log, lambda query: 300 * len(query["flowCode"][0].split(","))
+    )
+    got = fetch(
+        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
+        parameters={"reporter": "USA", "period": "2022-2023"}, limits=QUICK, sleep=lambda _: None,
+    )  # fmt: skip
+    data = json.loads(got.path.read_text())["data"]
+    # Two years, four flows of 300 rows: asked whole (full), halved (full), then one by one.
+    assert len(data) == 2 * 4 * 300
+    assert {tuple(q["period"]) for q in log} == {("2022",), ("2023",)}
+    assert all(
+        q["customsCode"] == ["C00"] and q["motCode"] == ["0"] and q["partner2Code"] == ["0"] for q in log
+    )
+    assert all(q["reporterCode"] == ["842"] for q in log)
+    assert any("without a key" in note for note in got.notes)
+
+
+def test_comtrade_says_when_an_answer_is_cut(server: Server, tmp_path: Path) -> None:
+    server.routes["/public/v1/preview/C/A/HS"] = comtrade_route([], lambda _: 10_000)
+    got = fetch(
+        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
+        parameters={"reporter": "458", "period": "2023", "flow": "X"}, limits=QUICK, sleep=lambda _: None,
+    )  # fmt: skip
+    assert any("cut at 500 rows" in note for note in got.notes)
+
+
+def test_comtrade_s_key_is_sent_as_a_header_and_written_nowhere(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("BILAT_COMTRADE_KEY", "hush-hush")
+    log: list[dict[str, list[str]]] = []
+    server.routes["/data/v1/get/C/M/HS"] = comtrade_route(log, lambda _: 3)
+    got = fetch(
+        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
+        parameters={"reporter": "CHN", "period": "202301,202302", "partner": "MYS"}, limits=QUICK, sleep=lambda _: None,
+    )  # fmt: skip
+    assert server.seen[0][1]["ocp-apim-subscription-key"] == "hush-hush"
+    assert log[0]["period"] == ["202301,202302"]
+    assert log[0]["partnerCode"] == ["458"]
+    assert "hush" not in repr(got)
+    assert "hush" not in server.seen[0][0]
+    assert all(b"hush" not in entry.read_bytes() for entry in tmp_path.iterdir())
+
+
+def test_a_key_does_not_follow_a_redirect_to_another_host(server: Server, tmp_path: Path) -> None:
+    other = Server()
+    try:
+        server.routes["/a"] = lambda h: answer(h, 302, b"", Location="https://data.example.org/a")
+        job = dl.Job(
+            server.base + "/a", tmp_path / "a", QUICK, True, {}, {"X-Key": "hush"}, lambda _: None, None
+        )
+        assert dl.origin(job.url) != dl.origin("https://data.example.org/a")
+        with pytest.raises((NetworkError, dl.Again)) as caught:
+            dl.attempt(job)
+        assert "hush" not in str(caught.value)
+        assert server.requests("/a")[0]["x-key"] == "hush"
+    finally:
+        other.http.shutdown()
+        other.http.server_close()
+
+
+def test_addresses_in_messages_hide_keys() -> None:
+    assert dl.shown("https://u:p@h.org/x?apikey=abc&year=2023#f") == "https://h.org/x?apikey=…&year=2023"
+
+
+def test_what_was_fetched_is_read_by_its_source(server: Server, tmp_path: Path) -> None:
+    import duckdb
+
+    server.routes["/public/v1/preview/C/A/HS"] = comtrade_route([], lambda _: 5)
+    got = fetch(
+        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
+        parameters={"reporter": "458", "period": "2023", "flow": "X"}, limits=QUICK, sleep=lambda _: None,
+    )  # fmt: skip
+    source = sources.recognise(got.path)
+    assert source.name == "comtrade"
+    with duckdb.connect() as con, source.load(got.path, con) as loaded:
+        assert loaded.rows == 5
