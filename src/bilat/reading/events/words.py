@@ -39,7 +39,7 @@ class Unit:
 
     def has(self, *cats: str) -> bool:
         """Whether the unit has one of the categories."""
-        return any(cat in self.cats for cat in cats)
+        return not self.cats.keys().isdisjoint(cats)
 
     def under(self, prefix: str) -> bool:
         """Whether the unit has a category that begins with ``prefix``."""
@@ -48,7 +48,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence of a document with its units."""
+    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`."""
 
     start: int
     end: int
@@ -58,6 +58,7 @@ class Scene:
     number: int
     headline: bool = False
     found_dates: list[dates.DateWords] = field(default_factory=list)
+    cuts: tuple[list[Unit], list[int]] | None = None
 
     def between(self, start: int, end: int) -> list[Unit]:
         """Units inside a character range of the document."""
@@ -101,7 +102,9 @@ def vocabulary(language: str = "en") -> Vocabulary:
             by_phrase[_key(phrase)].append(entry)
     sectors = {
         _key(phrase): str(entry.value)
-        for phrase, entry in lexicon.parse(_read(language, "sectors.txt"), f"languages/{language}/sectors.txt")
+        for phrase, entry in lexicon.parse(
+            _read(language, "sectors.txt"), f"languages/{language}/sectors.txt"
+        )
     }
     automaton = ahocorasick.Automaton()
     entries: list[list[Entry]] = []
@@ -111,6 +114,19 @@ def vocabulary(language: str = "en") -> Vocabulary:
             entries.append(found)
     automaton.make_automaton()
     return Vocabulary(language, entries, automaton, leaders, sectors)
+
+
+@functools.cache
+def _wordsets(language: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase, entry in lexicon.parse(_read(language, "wordsets.txt"), f"languages/{language}/wordsets.txt"):
+        found[entry.cat].add(phrase)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def wordset(name: str, language: str = "en") -> frozenset[str]:
+    """A set of words by the name it has in languages/<language>/wordsets.txt."""
+    return _wordsets(language)[name]
 
 
 def _read(language: str, name: str) -> str:
@@ -167,7 +183,8 @@ def _units(
         begin = token.start()
         if begin < skip:
             continue
-        stop, cats = token.end(), {}
+        stop = token.end()
+        cats: dict[str, object] = {}
         for until, entries in hits.get(begin, ()):
             raw = cleaned[begin:until]
             if until > end or any(mark in raw for mark in ';:()"!?'):
@@ -186,8 +203,18 @@ def _units(
         yield Unit(begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper())
 
 
-_MONEY = re.compile(r"\$|[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b")
-_MARKS = {",": "comma", ";": "semicolon", "(": "open", ")": "close", '"': "quote", "-": "hyphen", ":": "colon"}
+_MONEY = re.compile(
+    r"\$|\.?[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b"
+)
+_MARKS = {
+    ",": "comma",
+    ";": "semicolon",
+    "(": "open",
+    ")": "close",
+    '"': "quote",
+    "-": "hyphen",
+    ":": "colon",
+}
 
 
 def _plain(kind: str, raw: str) -> str:
@@ -214,4 +241,4 @@ def _is_headline(scene: Scene) -> bool:
     """Most words capitalised: capitals do not mean names there."""
     words = [u for u in scene.units if u.text[0].isalpha()]
     small = [u for u in words if not u.cap and len(u.text) > 3]
-    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in ".!?\"”"
+    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in '.!?"”'
