@@ -120,7 +120,13 @@ class Topics(Spoken):
     def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Reporter and partner of a topic, and how they were found: stated, carried or guessed."""
         frame = self.frame
-        if frame.main and frame.main[1] == ("WLD",) and not sides.all() and not bilateral and self._has_head(mark):
+        if (
+            frame.main
+            and frame.main[1] == ("WLD",)
+            and not sides.all()
+            and not bilateral
+            and self._has_head(mark)
+        ):
             return frame.main[0], frame.main[1], "carried"
         if measure == "trade":
             parties = sides.all()
@@ -212,8 +218,7 @@ class Topics(Spoken):
             return False
         floor = max([mark.data["clause_start"], *(m.end for m in self.marks if m.end <= mark.start)])
         lead = self.text[floor : mark.start].strip().lower()
-        heads = sorted(self.grammar.words.get("topichead", {}), key=len, reverse=True)
-        for head in heads:
+        for head, _ in self.grammar.longest_first("topichead"):
             lead = lead.removeprefix(head).strip()
         return len(lead) > (4 if self.grammar.spaced else 1)
 
