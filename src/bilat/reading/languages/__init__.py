@@ -3,6 +3,8 @@
 languages/<code>/lexicon*.txt   words by category (see bilat.reading.lexicon)
 languages/<code>/patterns.txt   the cascade of stages (see bilat.reading.patterns)
 languages/<code>/settings.txt   ``key: value`` lines: spaced, name
+
+Languages that are read by topics (see bilat.reading.topics) have words.txt and shapes.txt instead.
 """
 
 from __future__ import annotations

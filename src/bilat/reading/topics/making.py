@@ -105,7 +105,7 @@ class Making(Topics):
                 qualifier=qualifier,
                 scope=topic.scope,
                 change=change,
-                source=frame.source[0] if frame.source else None,
+                source=self.cited,
                 alt=self._second(index, topic),
                 words=words,
                 rules=tuple(f"{grammar.code}.{rule}" for rule in rules),

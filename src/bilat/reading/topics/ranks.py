@@ -262,7 +262,7 @@ def claim(sentence: Sentence, found: Found) -> Claim:
         unit="rank",
         scope=scope or (f"within {found.universe}" if found.universe else None),
         universe=found.universe,
-        source=sentence.frame.source[0] if sentence.frame.source else None,
+        source=sentence.cited,
         words=words,
         rules=(f"{sentence.grammar.code}.rank {found.rule}",),
         confidence=RANKED if not open_ else GUESSED,
