@@ -91,14 +91,26 @@ def test_a_fiscal_year_belongs_to_an_economy() -> None:
     [
         ("Eksport Malaysia ke Mesir pada 2024 bernilai RM3 bilion.", "exports", "MYS>EGY"),
         ("Import Malaysia dari Mesir pada 2024 bernilai RM1 bilion.", "imports", "MYS>EGY"),
-        ("Import daripada Mesir pada 2024 bernilai RM1 bilion, kata kementerian Malaysia.", "imports", "MYS>EGY"),
+        (
+            "Import daripada Mesir pada 2024 bernilai RM1 bilion, kata kementerian Malaysia.",
+            "imports",
+            "MYS>EGY",
+        ),
         ("Malaysia mengeksport barangan bernilai RM3 bilion ke Mesir pada 2024.", "exports", "MYS>EGY"),
         ("Dagangan Indonesia-Mesir pada 2024 bernilai AS$1.7 bilion.", "trade", "IDN>EGY"),
         ("Jumlah dagangan antara Thailand dengan Jepun pada 2024 ialah AS$52 bilion.", "trade", "THA>JPN"),
-        ("Lebihan dagangan Vietnam dengan Amerika Syarikat pada 2024 ialah AS$104 bilion.", "balance", "VNM>USA"),
+        (
+            "Lebihan dagangan Vietnam dengan Amerika Syarikat pada 2024 ialah AS$104 bilion.",
+            "balance",
+            "VNM>USA",
+        ),
         ("Defisit dagangan Thailand dengan China pada 2024 ialah AS$45 bilion.", "balance", "THA>CHN"),
         ("Jumlah eksport Malaysia pada 2024 ialah RM1.5 trilion.", "exports", "MYS>WLD"),
-        ("Pelaburan langsung asing dari Jepun di Malaysia pada 2024 ialah RM5 bilion.", "fdi_flow", "JPN>MYS"),
+        (
+            "Pelaburan langsung asing dari Jepun di Malaysia pada 2024 ialah RM5 bilion.",
+            "fdi_flow",
+            "JPN>MYS",
+        ),
     ],
 )
 def test_who_and_which_way(text: str, measure: str, pair: str) -> None:
@@ -126,7 +138,9 @@ def test_growth(words: str, value: float) -> None:
 
 
 def test_a_compared_level_keeps_its_own_year() -> None:
-    found = claims("Eksport Malaysia ke Mesir naik kepada RM3 bilion pada 2024, berbanding RM2 bilion pada 2020.")
+    found = claims(
+        "Eksport Malaysia ke Mesir naik kepada RM3 bilion pada 2024, berbanding RM2 bilion pada 2020."
+    )
     assert [(c.value, when(c)) for c in found] == [(3e9, "2024-01..2024-12"), (2e9, "2020-01..2020-12")]
 
 
@@ -163,10 +177,20 @@ def test_shares(text: str, measure: str, pair: str, value: float) -> None:
         ("China ialah rakan dagang terbesar Malaysia.", "trading_partner", "CHN>MYS", 1),
         ("Singapura ialah rakan dagang kedua terbesar Malaysia.", "trading_partner", "SGP>MYS", 2),
         ("Mesir ialah rakan dagang ke-5 terbesar Malaysia di Afrika.", "trading_partner", "EGY>MYS", 5),
-        ("Amerika Syarikat kekal sebagai pasaran eksport terbesar bagi Vietnam.", "export_market", "USA>VNM", 1),
+        (
+            "Amerika Syarikat kekal sebagai pasaran eksport terbesar bagi Vietnam.",
+            "export_market",
+            "USA>VNM",
+            1,
+        ),
         ("Jepun merupakan sumber import keempat terbesar Thailand.", "import_source", "JPN>THA", 4),
         ("Singapura ialah pelabur asing terbesar di Indonesia.", "investor", "SGP>IDN", 1),
-        ("China mengatasi Amerika Syarikat sebagai rakan dagang utama Brazil.", "trading_partner", "CHN>BRA", 1),
+        (
+            "China mengatasi Amerika Syarikat sebagai rakan dagang utama Brazil.",
+            "trading_partner",
+            "CHN>BRA",
+            1,
+        ),
     ],
 )
 def test_ranks(text: str, measure: str, pair: str, place: float) -> None:
@@ -184,7 +208,9 @@ def test_ranks(text: str, measure: str, pair: str, place: float) -> None:
     ],
 )
 def test_runs_of_years_end_with_the_last_full_year(words: str, years: float, first: str) -> None:
-    run = next(c for c in claims(f"China kekal rakan dagang terbesar Malaysia {words}.") if c.kind == "streak")
+    run = next(
+        c for c in claims(f"China kekal rakan dagang terbesar Malaysia {words}.") if c.kind == "streak"
+    )
     assert (run.value, run.unit) == (years, "years")
     assert run.period is not None
     assert (run.period.start, run.period.end) == (first, "2024-12")
@@ -193,7 +219,11 @@ def test_runs_of_years_end_with_the_last_full_year(words: str, years: float, fir
 @pytest.mark.parametrize(
     ("text", "value", "period"),
     [
-        ("Malaysia dan Mesir menyasarkan dagangan dua hala AS$3 bilion menjelang 2030.", 3e9, "2030-01..2030-12"),
+        (
+            "Malaysia dan Mesir menyasarkan dagangan dua hala AS$3 bilion menjelang 2030.",
+            3e9,
+            "2030-01..2030-12",
+        ),
         ("Malaysia dan Mesir mahu meningkatkan perdagangan kepada AS$3 bilion.", 3e9, ""),
     ],
 )
@@ -204,11 +234,21 @@ def test_targets(text: str, value: float, period: str) -> None:
 
 @pytest.mark.parametrize(
     ("words", "value"),
-    [("lima memorandum persefahaman (MoU)", 5), ("12 perjanjian", 12), ("tiga dokumen kerjasama", 3), ("lapan MoU", 8)],
+    [
+        ("lima memorandum persefahaman (MoU)", 5),
+        ("12 perjanjian", 12),
+        ("tiga dokumen kerjasama", 3),
+        ("lapan MoU", 8),
+    ],
 )
 def test_counts_of_documents(words: str, value: float) -> None:
     claim = one(f"Malaysia dan Mesir menandatangani {words}.")
-    assert (claim.kind, claim.value, claim.unit, when(claim)) == ("count", value, "agreements", "2025-03..2025-03")
+    assert (claim.kind, claim.value, claim.unit, when(claim)) == (
+        "count",
+        value,
+        "agreements",
+        "2025-03..2025-03",
+    )
 
 
 @pytest.mark.parametrize(

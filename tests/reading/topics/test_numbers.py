@@ -33,7 +33,15 @@ def test_chinese_numerals_come_back(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("text", "value"),
-    [("十六", 16), ("两", 2), ("二十", 20), ("一百零五", 105), ("二〇二四", 2024), ("三点五", 3.5), ("一万", 10_000)],
+    [
+        ("十六", 16),
+        ("两", 2),
+        ("二十", 20),
+        ("一百零五", 105),
+        ("二〇二四", 2024),
+        ("三点五", 3.5),
+        ("一万", 10_000),
+    ],
 )
 def test_chinese_numerals_as_they_are_said(text: str, value: float) -> None:
     assert chinese(text) == value

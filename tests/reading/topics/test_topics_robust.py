@@ -15,8 +15,8 @@ from bilat.reading import Reading, read
 from bilat.reading.topics import grammar, load
 
 PIECES = {
-    "zh": "中国 越南 对 自 双边贸易额 出口 进口 达 2024年 去年 前8个月 1-9月 一季度 截至 超过 近 约 12.5 3 百分之 成 倍 翻一番 "
-    "亿 万亿 美元 元 人民币 % 同比增长 下降 占 总额 的 第二大 最大 贸易伙伴 连续 16年 自2009年以来 签署 14项 合作文件 "
+    "zh": "中国 越南 对 自 双边贸易额 出口 进口 达 2024年 去年 前8个月 1-9月 一季度 截至 超过 近 约 12.5 3 百分之 成 倍 "
+    "翻一番 亿 万亿 美元 元 人民币 % 同比增长 下降 占 总额 的 第二大 最大 贸易伙伴 连续 16年 自2009年以来 签署 14项 合作文件 "
     "逆差 关税 GDP 目标 到2030年 ， 。 ； （ ） 我国 该国 两国 馬來西亞 貿易 夥伴 億",
     "ms": "Malaysia China ke dari dengan dagangan dua hala eksport import berjumlah RM12.5 bilion AS$3 juta peratus "
     "meningkat merosot 2024 tahun lepas suku pertama Januari-Ogos lapan bulan pertama sekali ganda rakan dagang "
@@ -26,7 +26,9 @@ PIECES = {
 
 
 def document(text: str, language: str, published: dt.date | None = dt.date(2025, 3, 1)) -> Document:
-    return Document("d", text, (Block(0, len(text), "paragraph"),) if text else (), published=published, language=language)
+    return Document(
+        "d", text, (Block(0, len(text), "paragraph"),) if text else (), published=published, language=language
+    )
 
 
 def checked(reading: Reading) -> Reading:
@@ -60,7 +62,10 @@ def test_any_text_and_any_date(language: str, text: str, published: dt.date | No
 
 @pytest.mark.parametrize("language", ["zh", "ms"])
 def test_one_line_without_an_end_is_cut_and_still_read(language: str) -> None:
-    one = {"zh": "2024年中越双边贸易额达2606亿美元，", "ms": "Dagangan Malaysia dengan China pada 2024 bernilai RM484 bilion, "}
+    one = {
+        "zh": "2024年中越双边贸易额达2606亿美元，",
+        "ms": "Dagangan Malaysia dengan China pada 2024 bernilai RM484 bilion, ",
+    }
     reading = checked(read(document(one[language] * 300, language)))
     assert len(reading.claims) > 280
 
@@ -76,7 +81,9 @@ def test_a_language_without_a_grammar_is_refused_by_name(language: str) -> None:
 @pytest.mark.parametrize("language", ["zh", "ms"])
 def test_the_grammar_loads_and_names_its_rules(language: str) -> None:
     loaded = load(language)
-    assert {"time", "amount", "rank", "streak", "count", "growth", "share", "flow", "none"} <= set(loaded.shapes)
+    assert {"time", "amount", "rank", "streak", "count", "growth", "share", "flow", "none"} <= set(
+        loaded.shapes
+    )
     names = [shape.name for rules in loaded.shapes.values() for shape in rules]
     assert len(names) > 60
 

@@ -85,8 +85,12 @@ def test_a_fiscal_year_belongs_to_an_economy() -> None:
 
 
 def test_months_without_a_year_are_the_latest_ones() -> None:
-    assert when(one("前11个月，中国与秘鲁双边贸易额为400亿美元。", published="2025-03-20")) == "2024-01..2024-11"
-    assert when(one("前2个月，中国与秘鲁双边贸易额为60亿美元。", published="2025-03-20")) == "2025-01..2025-02"
+    assert (
+        when(one("前11个月，中国与秘鲁双边贸易额为400亿美元。", published="2025-03-20")) == "2024-01..2024-11"
+    )
+    assert (
+        when(one("前2个月，中国与秘鲁双边贸易额为60亿美元。", published="2025-03-20")) == "2025-01..2025-02"
+    )
 
 
 def test_relative_years_without_a_date_stay_open() -> None:
@@ -241,7 +245,12 @@ def test_a_goal_s_year_does_not_stand_for_what_follows() -> None:
 
 def test_counts_of_documents() -> None:
     claim = next(c for c in claims("中国与塞尔维亚签署了28项合作文件。") if c.kind == "count")
-    assert (claim.value, claim.unit, who(claim), when(claim)) == (28, "agreements", "CHN>SRB", "2025-03..2025-03")
+    assert (claim.value, claim.unit, who(claim), when(claim)) == (
+        28,
+        "agreements",
+        "CHN>SRB",
+        "2025-03..2025-03",
+    )
 
 
 @pytest.mark.parametrize(
@@ -307,7 +316,9 @@ def test_a_short_form_is_whom_the_text_names(text: str, expected: str) -> None:
 
 @given(
     st.integers(1, 99999).map(lambda n: n / 10),
-    st.sampled_from([("亿美元", 1e8, "USD"), ("万亿元", 1e12, "CNY"), ("万欧元", 1e4, "EUR"), ("亿令吉", 1e8, "MYR")]),
+    st.sampled_from(
+        [("亿美元", 1e8, "USD"), ("万亿元", 1e12, "CNY"), ("万欧元", 1e4, "EUR"), ("亿令吉", 1e8, "MYR")]
+    ),
     st.integers(1980, 2024),
 )
 @settings(max_examples=60, deadline=None)
