@@ -161,7 +161,7 @@ def test_multiples(words: str, value: float, qualifier: str | None) -> None:
 @pytest.mark.parametrize(
     ("text", "measure", "pair", "value"),
     [
-        ("Dagangan dengan China pada 2024 merangkumi 16.8 peratus daripada jumlah dagangan Malaysia.", "trade", "CHN>MYS", 16.8),
+        ("Dagangan dengan China pada 2024 merangkumi 16.8% daripada dagangan Malaysia.", "trade", "CHN>MYS", 16.8),
         ("Pada 2024, Singapura menyerap 15 peratus daripada jumlah eksport Malaysia.", "exports", "MYS>SGP", 15),
         ("Pada 2024, China membekalkan satu perempat daripada jumlah import Malaysia.", "imports", "MYS>CHN", 25),
     ],

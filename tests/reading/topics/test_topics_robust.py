@@ -16,8 +16,8 @@ from bilat.reading.topics import grammar, load
 
 PIECES = {
     "zh": "中国 越南 对 自 双边贸易额 出口 进口 达 2024年 去年 前8个月 1-9月 一季度 截至 超过 近 约 12.5 3 百分之 成 倍 "
-    "翻一番 亿 万亿 美元 元 人民币 % 同比增长 下降 占 总额 的 第二大 最大 贸易伙伴 连续 16年 自2009年以来 签署 14项 合作文件 "
-    "逆差 关税 GDP 目标 到2030年 ， 。 ； （ ） 我国 该国 两国 馬來西亞 貿易 夥伴 億",
+    "翻一番 亿 万亿 美元 元 人民币 % 同比增长 下降 占 总额 的 第二大 最大 贸易伙伴 连续 16年 自2009年以来 签署 "
+    "14项 合作文件 逆差 关税 GDP 目标 到2030年 ， 。 ； （ ） 我国 该国 两国 馬來西亞 貿易 夥伴 億",
     "ms": "Malaysia China ke dari dengan dagangan dua hala eksport import berjumlah RM12.5 bilion AS$3 juta peratus "
     "meningkat merosot 2024 tahun lepas suku pertama Januari-Ogos lapan bulan pertama sekali ganda rakan dagang "
     "terbesar kedua bagi tahun ke-16 berturut-turut sejak 2009 lebihan defisit 14 memorandum persefahaman KDNK "

@@ -82,7 +82,9 @@ def read_by_topics() -> tuple[str, ...]:
 
 def _lexicons(code: str) -> list[tuple[str, str]]:
     folder = resources.files(__package__).joinpath(code)
-    files = sorted(e.name for e in folder.iterdir() if e.name.startswith("lexicon") and e.name.endswith(".txt"))
+    files = sorted(
+        e.name for e in folder.iterdir() if e.name.startswith("lexicon") and e.name.endswith(".txt")
+    )
     return [(f"languages/{code}/{name}", folder.joinpath(name).read_text(encoding="utf-8")) for name in files]
 
 
