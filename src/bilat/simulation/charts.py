@@ -84,9 +84,9 @@ def gains(report: Report) -> Spec:
 
 
 def sectors(report: Report) -> Spec:
-    """Output volume by sector, change at base-year prices, for up to four economies in focus."""
+    """Output volume by sector, change at base-year prices, for four economies at most."""
     table = report.sectors()
-    shown = report.names[:4] or _largest(table)
+    shown = report.names if 0 < len(report.names) <= 4 else _largest(table)
     table = table.filter(pl.col("economy").is_in(shown)).with_columns(
         pl.col("output_volume_change").alias("change"),
         pl.col("sector").map_elements(sector_name, return_dtype=pl.String).alias("name"),
@@ -240,7 +240,7 @@ def _chart(data: pl.DataFrame) -> alt.Chart:
 
 
 def _largest(table: pl.DataFrame) -> list[str]:
-    """The four economies whose output moves most, where none is in focus."""
+    """The four economies whose output moves most, where none or more are in focus."""
     change = pl.col("output_volume_change").abs().sum().alias("moved")
     return table.group_by("economy").agg(change).sort("moved", descending=True)["economy"].head(4).to_list()
 
