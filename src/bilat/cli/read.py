@@ -35,7 +35,8 @@ def read(
     paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
     explain: Annotated[
-        bool, typer.Option("--explain", help="Show each claim in its sentence with the words behind each field.")
+        bool,
+        typer.Option("--explain", help="Show each claim in its sentence with the words behind each field."),
     ] = False,
     published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,

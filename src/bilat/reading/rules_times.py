@@ -129,7 +129,7 @@ def first_months(match: Match) -> Item | None:
         return match.make("period", When("fiscal", years_of(year.low)[1], count=n))
     if year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
         return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
-    if year is not None and year.is_a("unit.fiscal") or match.one("fiscal"):
+    if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
         ref = yearish(match.one("ref")) or ref
         return match.make("period", When("fiscal", ref, count=n))
@@ -157,7 +157,9 @@ def part(match: Match) -> Item | None:
     if code is not None:
         digits = re.findall(r"\d+", code.low)
         halves = "h" in code.low
-        which = int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
+        which = (
+            int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
+        )
         ref: YearRef = _two_digits(int(digits[1])) if len(digits) > 1 else yearish(year)
     else:
         ordinal = match.one("ord")
@@ -173,7 +175,9 @@ def part(match: Match) -> Item | None:
     size = 6 if halves else 3
     if not 1 <= which <= 12 // size:
         return None
-    if fiscal or (year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal"))):
+    if fiscal or (
+        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal"))
+    ):
         if year is not None and year.cat in ("fy", "yrange"):
             ref = years_of(year.low)[1]
         elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
@@ -191,7 +195,9 @@ def fiscal(match: Match) -> Item | None:
     years = years_of(code.low) if code.cat != "year" else (int(code.value), int(code.value))
     if first is not None and last is not None:
         # The months lie in the fiscal year: April-December of FY22 are in 2021.
-        return match.make("period", When("fiscal", years[1], int(first.value), int(last.value), role="months"))
+        return match.make(
+            "period", When("fiscal", years[1], int(first.value), int(last.value), role="months")
+        )
     span = years[1] - years[0]
     if code.cat == "yrange" and span > 1:
         return match.make("period", When("years", years[0], year_to=years[1]))

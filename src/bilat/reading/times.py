@@ -37,7 +37,9 @@ def current_fiscal(context: TimeContext) -> int | None:
     """The year in which the fiscal year of the publication date ends."""
     if context.published is None:
         return None
-    return context.published.year + (context.fiscal_start > 1 and context.published.month >= context.fiscal_start)
+    return context.published.year + (
+        context.fiscal_start > 1 and context.published.month >= context.fiscal_start
+    )
 
 
 def resolve(when: When, context: TimeContext) -> Period | None:
@@ -70,7 +72,9 @@ def _months(when: When, context: TimeContext) -> Period | None:
 def _nearest_year(when: When, context: TimeContext) -> int | None:
     """Months without a year: the latest that were over at publication; without a date, the frame's."""
     if context.published is not None:
-        over = when.last < context.published.month or (when.last == context.published.month and context.published.day >= 15)
+        over = when.last < context.published.month or (
+            when.last == context.published.month and context.published.day >= 15
+        )
         return context.published.year if over else context.published.year - 1
     return context.frame.last_year if context.frame is not None else None
 

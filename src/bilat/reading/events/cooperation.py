@@ -16,12 +16,14 @@ def read(story: Story, scene: Scene) -> list[Event]:
     first = last = -1
     for at, unit in enumerate(units):
         # A verb of wanting more and a noun of cooperation, or a verb of cooperating: "deepen cooperation in".
-        if is_denied(scene, at):
+        if not unit.has("v.deepen", "v.cooperate", "n.cooperation", "asfields") or is_denied(scene, at):
             continue
         got: list[str] = []
         stop = at
         if unit.has("v.deepen") and not unit.has("n.paper"):
-            noun = next((n for n in range(at + 1, min(at + 7, len(units))) if units[n].has("n.cooperation")), None)
+            noun = next(
+                (n for n in range(at + 1, min(at + 7, len(units))) if units[n].has("n.cooperation")), None
+            )
             if noun is not None:
                 got, stop = _after(scene, noun, vocab)
             if not got and unit.low not in ("increase", "link", "join up", "tap"):
@@ -29,13 +31,20 @@ def read(story: Story, scene: Scene) -> list[Event]:
             if not got:
                 # "link industrial, supply and data chains", "join up industrial chains"
                 got, stop = fields.read(scene, at + 1, clause(scene, at)[1], vocab)
-        elif unit.has("v.cooperate") and unit.low != "partner":
-            got, stop = _after(scene, at, vocab)
-        elif unit.has("n.cooperation") and at + 1 < len(units) and units[at + 1].has("infields"):
+        elif (unit.has("v.cooperate") and unit.low != "partner") or (
+            unit.has("n.cooperation") and at + 1 < len(units) and units[at + 1].has("infields")
+        ):
             got, stop = _after(scene, at, vocab)
         elif unit.has("asfields"):
             # "named higher education, culture and tourism as fields"
-            verb = next((n for n in range(at - 1, -1, -1) if units[n].low in ("named", "mentioned", "listed", "identified", "cited", "singled out")), None)
+            verb = next(
+                (
+                    n
+                    for n in range(at - 1, -1, -1)
+                    if units[n].low in ("named", "mentioned", "listed", "identified", "cited", "singled out")
+                ),
+                None,
+            )
             if verb is not None:
                 got, stop = fields.read(scene, verb + 1, at, vocab, strict=False)
                 stop = at + 1
@@ -43,7 +52,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
             first = at if first < 0 else first
             last = max(last, stop - 1)
             found.update(dict.fromkeys(got))
-    if not found or (len(found) == 1 and next(iter(found)) in ("development", "trade", "security", "technology")):
+    if not found or (
+        len(found) == 1 and next(iter(found)) in ("development", "trade", "security", "technology")
+    ):
         return []
     span = clause(scene, first)
     people = subjects(story, scene, first)

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.words import Unit
+from bilat.reading.events.words import Unit, wordset
 
 _QUALIFIERS = ("over", "at_least", "nearly", "approx", "under", "at_most")
-_NOT_COUNTS = frozenset("billion million trillion bn mn per percent % us$ rm $ € £ year years day days hours".split())
+_NOT_COUNTS = wordset("counts.not_counts")
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,7 +48,9 @@ def before(units: Sequence[Unit], noun: int, lowest: int = 0) -> Count | None:
         if unit.has("q.several"):
             return Count(None, "several", n)
         value = number_of(unit)
-        if value is not None and not (unit.has("a") and unit.low == "one" and n + 1 < noun and units[n + 1].low == "of"):
+        if value is not None and not (
+            unit.has("a") and unit.low == "one" and n + 1 < noun and units[n + 1].low == "of"
+        ):
             following = units[n + 1].low if n + 1 < len(units) else ""
             preceding = units[n - 1].low if n else ""
             if following in _NOT_COUNTS or preceding in _NOT_COUNTS or 1900 <= value <= 2100:
@@ -59,7 +61,9 @@ def before(units: Sequence[Unit], noun: int, lowest: int = 0) -> Count | None:
                 n -= 1  # "five-year plan": not a count of plans
                 continue
             return _qualified(units, n, value, lowest)
-        if unit.has("v.sign", "comma", "end", "semicolon", "say", "date", "person", "covering") and not unit.has("n.paper"):
+        if unit.has(
+            "v.sign", "comma", "end", "semicolon", "say", "date", "person", "covering"
+        ) and not unit.has("n.paper"):
             return None
         n -= 1
     return None

@@ -189,9 +189,7 @@ def _number(text: str | None) -> int | None:
     return int(re.sub(r"\D", "", text)) if text else None
 
 
-def _dated(
-    words: DateWords, names: Calendar, year: int, month: int, day: int | None, basis: str
-) -> Resolved:
+def _dated(words: DateWords, names: Calendar, year: int, month: int, day: int | None, basis: str) -> Resolved:
     """A date whose year and month are known; an impossible day falls back to the month and says so."""
     last = calendar.monthrange(year, month)[1]
     if words.kind in ("day", "iso", "monthrel") and day is not None:
@@ -202,7 +200,11 @@ def _dated(
         second = names.months.get(words.fields.get("month2", ""), month)
         until = _number(words.fields.get("day2")) or day
         first_month, last_month = (month, second)
-        if day <= last and until <= calendar.monthrange(year, last_month)[1] and (month, day) <= (second, until):
+        if (
+            day <= last
+            and until <= calendar.monthrange(year, last_month)[1]
+            and (month, day) <= (second, until)
+        ):
             start = f"{year:04d}-{first_month:02d}-{day:02d}"
             return Resolved(start, f"{start}/{year:04d}-{last_month:02d}-{until:02d}", basis)
     return Resolved(f"{year:04d}-{month:02d}", None, basis)
@@ -274,5 +276,11 @@ def _anaphor(rel: str, anchor: str | None, published: dt.date) -> Resolved:
         return Resolved(anchor[:7] if len(anchor) >= 7 else None, None, basis)
     if len(anchor) < 10:
         return Resolved(anchor, None, basis)
-    shift = 1 if rel in ("the following day", "the next day") else -1 if rel in ("the day before", "the previous day") else 0
+    shift = (
+        1
+        if rel in ("the following day", "the next day")
+        else -1
+        if rel in ("the day before", "the previous day")
+        else 0
+    )
     return Resolved((dt.date.fromisoformat(anchor) + dt.timedelta(days=shift)).isoformat(), None, basis)

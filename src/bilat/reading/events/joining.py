@@ -24,13 +24,18 @@ from bilat.reading.events.story import (
     place_near,
     via_of,
 )
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.model import Event, EventType
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """Every kind, at most one of each a clause."""
-    found = [_accession(story, scene), _relations(story, scene), _anniversary(story, scene), _in_force(story, scene)]
+    found = [
+        _accession(story, scene),
+        _relations(story, scene),
+        _anniversary(story, scene),
+        _in_force(story, scene),
+    ]
     return [event for event in found if event is not None]
 
 
@@ -76,20 +81,20 @@ def _event(
 def _accession(story: Story, scene: Scene) -> Event | None:
     units = scene.units
     for at, unit in enumerate(units):
-        if is_denied(scene, at):
+        if not unit.has("v.become", "v.join", "v.apply", "v.invite", "n.accession") or is_denied(scene, at):
             continue
         role, group, last = "", None, at
         if unit.has("v.become"):
-            noun = next(
-                (n for n in range(at + 1, min(at + 9, len(units))) if units[n].has("n.member")), None
-            )
+            noun = next((n for n in range(at + 1, min(at + 9, len(units))) if units[n].has("n.member")), None)
             if noun is None or any(u.has("say", "comma") or u.under("v.si") for u in units[at + 1 : noun]):
                 continue
             role = str(units[noun].cats["n.member"])
             group, last = _group(story, scene, at, noun)
         elif unit.has("v.join", "v.apply", "v.invite"):
             group, last = _group(story, scene, at, at)
-            role = "application" if unit.has("v.apply") else "invitation" if unit.has("v.invite") else "member"
+            role = (
+                "application" if unit.has("v.apply") else "invitation" if unit.has("v.invite") else "member"
+            )
             noun = next((n for n in range(last, min(last + 5, len(units))) if units[n].has("n.member")), None)
             if noun is not None and unit.has("v.join"):
                 role, last = str(units[noun].cats["n.member"]), noun
@@ -107,7 +112,8 @@ def _accession(story: Story, scene: Scene) -> Event | None:
         name = _status_name(group, role)
         step = {"application": "applied", "invitation": "invited"}.get(role, "")
         rules = ("accession", f"status:{role}") + ((f"step:{step}",) if step else ())
-        if when is None and unit.low.split()[0] in ("is", "are", "has", "have"):
+        auxiliary = (unit.low.split()[0], units[at - 1].low if at else "")
+        if when is None and set(auxiliary) & {"is", "are", "has", "have"}:
             rules += ("news",)  # "is now", "have become": told as it happens
         return _event(
             "accession",
@@ -131,7 +137,11 @@ def _status_name(group: str, role: str) -> str:
         shown = economies.group(group).name
     except UnknownEconomy:
         shown = group  # a body that is no group of ours keeps the name that the text gives
-    words = {"partner": "partner country", "application": "membership application", "invitation": "invitation"}
+    words = {
+        "partner": "partner country",
+        "application": "membership application",
+        "invitation": "invitation",
+    }
     return f"{shown} {words.get(role, role)}"
 
 
@@ -162,7 +172,9 @@ def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str]
         unit = units[n]
         if unit.has("semicolon", "say") or unit.low in ("that", "when", "after", "as"):
             break
-        found = [c for c in codes_of(unit) if c not in group_codes() and not unit.has("econ.dem", "econ.seat")]
+        found = [
+            c for c in codes_of(unit) if c not in group_codes() and not unit.has("econ.dem", "econ.seat")
+        ]
         for code in found:
             codes.setdefault(code, n)
             first = n
@@ -175,8 +187,10 @@ def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str]
     after = [c for c in codes_in(units[at + 1 : at + 14]) if c not in group_codes()]
     if units[at].has("n.accession", "v.invite"):
         return after, at
-    if at and (units[at - 1].low in ("it", "formally", "officially") or units[0].low in ("it", "the country")):
-        for other in reversed(story.scenes[: scene.number]):
+    if at and (
+        units[at - 1].low in ("it", "formally", "officially") or units[0].low in ("it", "the country")
+    ):
+        for other in reversed(story.scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
             heads = [c for u in other.units[:4] for c in codes_of(u) if c not in group_codes()]
             if heads:
                 return heads[:1], at
@@ -201,7 +215,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
     """Relations taken up, upgraded or broken off; only with a date, which is what a record needs."""
     units = scene.units
     for at, unit in enumerate(units):
-        if is_denied(scene, at):
+        if not unit.has("v.establish", "v.sever", "v.upgrade", "n.ties") or is_denied(scene, at):
             continue
         span = clause(scene, at)
         ahead = units[at + 1 : min(at + 9, span[1])]
@@ -218,8 +232,10 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             name = noun.low
         elif unit.has("v.establish") and any(u.has("n.partnership") for u in ahead[:5]):
             name = next(u for u in ahead if u.has("n.partnership")).low
-        elif unit.has("n.ties") and units[at - 1 : at] and any(
-            u.low in ("established", "restored", "severed") for u in units[at + 1 : at + 4]
+        elif (
+            unit.has("n.ties")
+            and units[at - 1 : at]
+            and any(u.low in ("established", "restored", "severed") for u in units[at + 1 : at + 4])
         ):
             name = "diplomatic relations established"
         if name is None:
@@ -254,7 +270,7 @@ _ORDINALS = {
 
 
 def _anniversary(story: Story, scene: Scene) -> Event | None:
-    """"next year marks the 50th anniversary of diplomatic ties": the founding year by subtraction."""
+    """ "next year marks the 50th anniversary of diplomatic ties": the founding year by subtraction."""
     units = scene.units
     for at, unit in enumerate(units):
         if not unit.has("n.anniversary"):
@@ -338,7 +354,9 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
             (
                 n
                 for n in range(at - 1, max(span[0], at - 10) - 1, -1)
-                if units[n].has("n.paper", "n.visa") or any(c in group_codes() and not is_region(c) for c in codes_of(units[n])) or units[n].text in story.aliases
+                if units[n].has("n.paper", "n.visa")
+                or any(c in group_codes() and not is_region(c) for c in codes_of(units[n]))
+                or units[n].text in story.aliases
             ),
             None,
         )
@@ -365,12 +383,16 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
     return None
 
 
-def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str:
+def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str | None:
     """The capitalised words that end in the noun, or what a short form stands for."""
     units = scene.units
     first = noun
-    while first > span[0] and (units[first - 1].cap or units[first - 1].has("hyphen")) and not units[first - 1].has("date", "a"):
+    while (
+        first > span[0]
+        and (units[first - 1].cap or units[first - 1].has("hyphen"))
+        and not units[first - 1].has("date", "a")
+    ):
         first -= 1
     raw = scene.text[units[first].start - scene.start : units[noun].end - scene.start]
     text = " ".join(raw.split())
-    return story.aliases.get(text, text)
+    return story.aliases.get(text, text if text[:1].isupper() else None)

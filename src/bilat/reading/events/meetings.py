@@ -49,6 +49,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
     if cancelled is not None:
         return [cancelled]
     for at, unit in enumerate(scene.units):
+        if not unit.has("v.meet", "v.host", "v.gather", "n.meeting", "v.visit"):
+            continue
         span = clause(scene, at)
         if span in taken or is_denied(scene, at):
             continue
@@ -78,7 +80,13 @@ def _strongest(found: list[Event]) -> list[Event]:
 
 
 def _event(
-    story: Story, scene: Scene, at: int, span: tuple[int, int], people: Sequence[Person], rule: str, name: str | None
+    story: Story,
+    scene: Scene,
+    at: int,
+    span: tuple[int, int],
+    people: Sequence[Person],
+    rule: str,
+    name: str | None,
 ) -> Event | None:
     units = scene.units
     when = date_near(story, scene, at, span=span)
@@ -134,15 +142,26 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             u.has("title", "n.companies", "bodyword") for u in scene.units[at + 1 : at + 6]
         ):
             return None
-        if unit.has("v.gather") and not any(u.has("n.meeting") for u in scene.units[at : at + 6]) and unit.low not in (
-            "held talks", "hold talks", "holds talks", "held a meeting", "held discussions", "had talks", "held a summit",
+        if (
+            unit.has("v.gather")
+            and not any(u.has("n.meeting") for u in scene.units[at : at + 6])
+            and unit.low
+            not in (
+                "held talks",
+                "hold talks",
+                "holds talks",
+                "held a meeting",
+                "held discussions",
+                "had talks",
+                "held a summit",
+            )
         ):
             return None
     return _event(story, scene, at, span, people, "verb", _name(scene, span))
 
 
 def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
-    """"during his meeting with X", "talks with X", "a summit between X and Y", "their Thursday meeting"."""
+    """ "during his meeting with X", "talks with X", "a summit between X and Y", "their Thursday meeting"."""
     units = scene.units
     unit = units[at]
     after = units[at + 1].low if at + 1 < len(units) else ""
@@ -160,22 +179,35 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at + 1, reach=8)
     elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
         people = subjects(story, scene, at)
-    elif (unit.low in ("summit", "courtesy call") or unit.low.endswith("round table")) and _is_topic(scene, at):
+    elif (unit.low in ("summit", "courtesy call") or unit.low.endswith("round table")) and _is_topic(
+        scene, at
+    ):
         people = []
-        if not any(u.has("v.gather", "v.meet", "v.host", "will") or u.low in ("held", "is", "was") for u in units):
+        if not any(
+            u.has("v.gather", "v.meet", "v.host", "will") or u.low in ("held", "is", "was") for u in units
+        ):
             return None
     elif after in ("on", "in", "at") or (at + 1 < len(units) and units[at + 1].has("date")):
         # "At a meeting on 17 June in Kuala Lumpur, officials of both countries agreed"
-        if not any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :]) or date_near(
-            story, scene, at, span=span
-        ) is None:
+        if (
+            not any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :])
+            or date_near(story, scene, at, span=span) is None
+        ):
             return None
     else:
         return None
     people = list(dict.fromkeys(people))
     named_group = any(c in group_codes() for c in codes_in(units[max(0, at - 3) : at + 4]))
-    if len(people) < 2 and not (people and after == "with") and not named_group and not _is_topic(scene, at) and after not in (
-        "on", "at",
+    if (
+        len(people) < 2
+        and not (people and after == "with")
+        and not named_group
+        and not _is_topic(scene, at)
+        and after
+        not in (
+            "on",
+            "at",
+        )
     ):
         return None
     return _event(story, scene, at, span, people, "noun", _name(scene, span))
@@ -205,16 +237,21 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
 
 def _name(scene: Scene, span: tuple[int, int]) -> str | None:
     """Summit, Courtesy call, State visit: the form of the meeting, where the clause says it."""
-    for unit in scene.units[span[0] : span[1]]:
-        if unit.has("n.meeting", "n.visit"):
-            for form, name in _NAMES.items():
-                if unit.low == form or unit.low.endswith(" " + form):
-                    return name
+    units = scene.units[span[0] : span[1]]
+    met = any(u.has("v.meet", "v.gather") for u in units)
+    for n, unit in enumerate(units):
+        if not unit.has("n.meeting", "n.visit") or any(
+            "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
+        ):
+            continue
+        for form, name in _NAMES.items():
+            if unit.low == form or unit.low.endswith(" " + form):
+                return None if name == "Visit" and met else name
     return None
 
 
 def _cancelled(story: Story, scene: Scene) -> Event | None:
-    """"cancelled a planned visit", "the summit was called off"."""
+    """ "cancelled a planned visit", "the summit was called off"."""
     units = scene.units
     for at, unit in enumerate(units):
         if not unit.has("v.cancel") or is_denied(scene, at):

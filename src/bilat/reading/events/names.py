@@ -8,11 +8,11 @@ from dataclasses import dataclass
 
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.story import Story
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import Scene, Unit, wordset
 
-_INNER = frozenset("of and the for & - to on de do da".split())
+_INNER = wordset("names.inner")
 # Words that make a capitalised name an initiative or an agreement rather than a project.
-_GENERIC = frozenset("project projects park parks port program programme scheme initiative mine fund terminal bridge".split())
+_GENERIC = wordset("names.generic")
 _SINGLE = re.compile(r"(?<![\w])['‘]([A-Z][^'‘’\n]{3,60}?)['’](?!\w)")
 
 
@@ -40,6 +40,8 @@ def aliases(scenes: Sequence[Scene]) -> dict[str, str]:
             while first > 0 and (units[first - 1].cap or units[first - 1].low in _INNER) and at - first < 9:
                 first -= 1
             for start in range(first, at):
+                if not units[start].cap:
+                    continue
                 name = _text(scene, start, at - 1)
                 letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", name) if w[0].isupper())
                 if letters.upper() == short.upper().replace("-", "") or (
@@ -108,7 +110,9 @@ def _capitalised(scene: Scene, at: int) -> Named | None:
     """A run of capitalised words around a word such as Rail Link, Corridor, Industrial Park."""
     units = scene.units
     first = last = at
-    while first > 0 and (_part(units[first - 1]) or (_joins(units[first - 1]) and first > 1 and _part(units[first - 2]))):
+    while first > 0 and (
+        _part(units[first - 1]) or (_joins(units[first - 1]) and first > 1 and _part(units[first - 2]))
+    ):
         first -= 1
     while last + 1 < len(units) and (units[last + 1].cap and units[last + 1].has("projectword", "cap")):
         last += 1
@@ -127,12 +131,16 @@ def _small_head(scene: Scene, at: int) -> Named | None:
     """ "the Jakarta-Bandung high-speed railway", "the TAZARA railway": names before a small head word."""
     units = scene.units
     first = at
-    while first > 0 and (_part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))):
+    while first > 0 and (
+        _part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))
+    ):
         first -= 1
     run = units[first:at]
     proper = [u for u in run if u.cap and not u.under("econ") and not u.has("projectword", "bodyword")]
     joined = any(u.has("hyphen") for u in run) and len(run) > 2
-    if not run or units[at].low in ("initiative", "program", "programme", "project", "parks", "fund") and not joined:
+    if not run or (
+        units[at].low in ("initiative", "program", "programme", "project", "parks", "fund") and not joined
+    ):
         return None
     if first == 0 or not (joined or proper) or run[0].has("poss"):
         return None
@@ -142,7 +150,9 @@ def _small_head(scene: Scene, at: int) -> Named | None:
 def _part(unit: Unit) -> bool:
     if not unit.cap or unit.has("date", "person", "title", "outlet", "say"):
         return False
-    return unit.has("cap", "projectword", "agency", "bodyword", "sector") or unit.has("econ.name", "econ.dem", "econ.group", "econ.seat")
+    return unit.has("cap", "projectword", "agency", "bodyword", "sector") or unit.has(
+        "econ.name", "econ.dem", "econ.group", "econ.seat"
+    )
 
 
 def _joins(unit: Unit) -> bool:
@@ -161,7 +171,9 @@ def named_near(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> 
     """
     units = scene.units
     own = noun
-    while own > span[0] and _part(units[own - 1]) or (own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2])):
+    while (own > span[0] and _part(units[own - 1])) or (
+        own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2])
+    ):
         own -= 1
     for named in in_scene(story, scene, ()):
         if span[0] <= named.first < span[1] and -4 <= named.first - noun <= 14:

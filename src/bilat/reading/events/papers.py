@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.reading.events import counts, fields
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
@@ -13,22 +15,19 @@ from bilat.reading.events.story import (
     is_denied,
     is_future,
     labels,
+    objects,
     parties,
     place_near,
     subjects,
     via_of,
 )
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, Unit, wordset
 from bilat.reading.model import Event
 
 # Verbs that need a paper as their object right away to be about papers at all.
-_LOOSE = frozenset(
-    "reached reach struck strike announced issued issue issues secured introduced granted agreed agree extended renewed "
-    "adopted adopt adopts unveiled sealed seal exchange exchanges exchanged concluded conclude".split()
-)
+_LOOSE = wordset("papers.loose")
 _PLURAL = ("s", "memoranda", "documents")
-_ON = frozenset("on covering spanning in across relating to related to concerning cover span covers spans for including".split())
-_SINGULAR_NOUNS = frozenset("exchange of notes notes of exchange".split())
+_ON = wordset("papers.on")
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
@@ -61,16 +60,33 @@ def read(story: Story, scene: Scene) -> list[Event]:
 
 
 def follow_up(story: Story, scene: Scene) -> list[str]:
-    """"The papers cover digital technology and tourism": fields of the papers told before."""
+    """ "The papers cover digital technology and tourism": fields of the papers told before."""
     units = scene.units
     for at in range(min(8, len(units))):
         head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
         if not head:
             continue
-        if at and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at]) and units[at].low != "they":
+        if (
+            at
+            and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at])
+            and units[at].low != "they"
+        ):
             continue
         for verb in range(at + 1, min(at + 5, len(units))):
-            if units[verb].low in ("cover", "covered", "span", "spanned", "include", "included", "relate to", "range from", "concern", "covering", "spanning", "were on"):
+            if units[verb].low in (
+                "cover",
+                "covered",
+                "span",
+                "spanned",
+                "include",
+                "included",
+                "relate to",
+                "range from",
+                "concern",
+                "covering",
+                "spanning",
+                "were on",
+            ):
                 got, _ = fields.read(scene, verb + 1, len(units), story.cast.vocabulary, strict=False)
                 return got
     return []
@@ -79,7 +95,10 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
 def _paper(scene: Scene, at: int) -> int | None:
     """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
     units, unit = scene.units, scene.units[at]
-    _, last = clause(scene, at)
+    first, last = clause(scene, at)
+    passive = _is_passive(units, at)
+    if passive and (subject := _to_the_left(units, at, first)) is not None:
+        return subject
     near = 3 if unit.low in _LOOSE else 14
     n = at + 1
     steps = 0
@@ -91,9 +110,13 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             best = n
             break
-        if here.has("say", "end", "v.meet", "semicolon") or (here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")):
+        if here.has("say", "end", "v.meet", "semicolon") or (
+            here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")
+        ):
             break
-        if here.low in ("that", "which", "who", "after", "under") or (here.has("comma") and unit.low in _LOOSE):
+        if here.low in ("that", "which", "who", "after", "under") or (
+            here.has("comma") and unit.low in _LOOSE
+        ):
             break
         if here.low in ("with", "by") and steps > 6:
             break
@@ -101,30 +124,45 @@ def _paper(scene: Scene, at: int) -> int | None:
         n += 1
     if best is not None:
         return _head(scene, best, last)
-    passive = unit.low.split()[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will") or (
-        at and units[at - 1].low in ("were", "was", "been", "be", "are", "is", "being")
+    reduced = at + 1 < len(units) and (
+        units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
     )
-    reduced = at + 1 < len(units) and (units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last"))
-    if passive or reduced or unit.low in ("change hands", "changed hands"):
-        first, _ = clause(scene, at)
-        for n in range(at - 1, max(first, at - 9) - 1, -1):
-            if units[n].has("n.paper", "n.visa"):
-                return n
-            if units[n].has("say", "person", "comma") or units[n].under("v."):
-                break
+    if reduced or unit.low in ("change hands", "changed hands"):
+        return _to_the_left(units, at, first)
+    return None
+
+
+def _is_passive(units: Sequence[Unit], at: int) -> bool:
+    """ "were signed", "had been signed", "will be signed"."""
+    words = units[at].low.split()
+    if len(words) > 1:
+        return words[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will")
+    return at > 0 and units[at - 1].low.split()[-1] in ("were", "was", "been", "be", "are", "is", "being")
+
+
+def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
+    """The paper that is the subject of a passive verb."""
+    for n in range(at - 1, max(first, at - 9) - 1, -1):
+        if units[n].has("n.paper", "n.visa"):
+            return n
+        if units[n].has("say", "person", "comma") or (units[n].under("v.") and not units[n].has("v.become")):
+            return None
     return None
 
 
 def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
     """Between verb and noun stand only words of one noun phrase."""
     return all(
-        u.has("a", "w", "cap", "num", "hyphen", "dozen", "poss") or u.under("q.") or u.under("econ") or u.has("n.cooperation", "v.cooperate", "numword", "projectword")
+        u.has("a", "w", "cap", "num", "hyphen", "dozen", "poss")
+        or u.under("q.")
+        or u.under("econ")
+        or u.has("n.cooperation", "v.cooperate", "numword", "projectword")
         for u in scene.units[at + 1 : noun]
     )
 
 
 def _head(scene: Scene, noun: int, last: int) -> int:
-    """"14 memoranda, agreements and protocols" is counted before the first noun: stay with it."""
+    """ "14 memoranda, agreements and protocols" is counted before the first noun: stay with it."""
     return noun
 
 
@@ -132,10 +170,21 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     units = scene.units
     span = clause(scene, at)
     people: list[Person] = subjects(story, scene, at)
+    if noun < at:
+        # Passive: who signed stands after "by", if anywhere.
+        by = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "by"), None)
+        people = objects(story, scene, by) if by is not None else []
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low
-    plural = word.endswith("s") or word.split()[0] in ("memoranda", "memorandums", "mous", "letters", "exchange", "notes")
+    plural = word.endswith("s") or word.split()[0] in (
+        "memoranda",
+        "memorandums",
+        "mous",
+        "letters",
+        "exchange",
+        "notes",
+    )
     value, qualifier = (count.value, count.qualifier) if count else (None, None)
     if count is None and not plural:
         value = 1.0
@@ -190,7 +239,16 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
         opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
         if opens:
             # What follows "on" a single paper may be any topic; a place after "in" is none.
-            got, stop = fields.read(scene, n + 1, span[1], vocab, strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")))
+            begin = n + 1
+            if begin + 1 < span[1] and units[begin].has("n.paper") and units[begin + 1].low == "on":
+                begin += 2  # "among them pacts on agriculture"
+            got, stop = fields.read(
+                scene,
+                begin,
+                span[1],
+                vocab,
+                strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")),
+            )
             if got and (strong or got):
                 topics += [g for g in got if g not in topics]
                 n = max(stop, n + 1)
@@ -201,14 +259,18 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
     if not topics and noun + 1 < len(units):
         # "cooperation across AI, infrastructure and agriculture" in the same sentence
         for n in range(noun + 1, len(units)):
-            if units[n].has("n.cooperation") and n + 1 < len(units) and units[n + 1].has("covering", "infields"):
+            if (
+                units[n].has("n.cooperation")
+                and n + 1 < len(units)
+                and units[n + 1].has("covering", "infields")
+            ):
                 topics, _ = fields.read(scene, n + 2, len(units), vocab, strict=False)
                 break
     return topics, name
 
 
 def _target(story: Story, scene: Scene) -> Event | None:
-    """"have set a bilateral trade target": two sides agree on an aim."""
+    """ "have set a bilateral trade target": two sides agree on an aim."""
     units = scene.units
     for at, unit in enumerate(units):
         if not unit.has("v.set"):
@@ -219,7 +281,9 @@ def _target(story: Story, scene: Scene) -> Event | None:
         span = clause(scene, at)
         before = units[span[0] : at]
         codes = parties(story, scene, (span[0], at), subjects(story, scene, at))
-        if len(codes) < 2 or not (len(codes_in(before)) > 1 or any(u.has("n.side", "n.leaders") for u in before)):
+        if len(codes) < 2 or not (
+            len(codes_in(before)) > 1 or any(u.has("n.side", "n.leaders") for u in before)
+        ):
             continue
         when = date_near(story, scene, at, span=(span[0], at + 1))
         start, end = unit.start, units[noun].end

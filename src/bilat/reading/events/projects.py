@@ -6,17 +6,23 @@ from collections.abc import Sequence
 
 from bilat.reading.events import dates
 from bilat.reading.events.names import Named, in_scene
-from bilat.reading.events.quotes import Quote
-from bilat.reading.events.story import Story, clause, date_near, is_denied, is_future, parties, place_near, via_of
-from bilat.reading.events.words import Scene
+from bilat.reading.events.quotes import Quote, near
+from bilat.reading.events.story import (
+    Story,
+    clause,
+    date_near,
+    is_denied,
+    is_future,
+    parties,
+    place_near,
+    via_of,
+)
+from bilat.reading.events.words import Scene, wordset
 from bilat.reading.model import Event
 
 _REACH = 12
 # How a text speaks of a project that it has named: "the line", "the project".
-_SHORT = frozenset(
-    "project projects line link railway port park parks bridge corridor pipeline tunnel plant dam airport canal scheme "
-    "programme program initiative highway expressway refinery terminal".split()
-)
+_SHORT = wordset("projects.short")
 
 
 def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[Event]:
@@ -27,7 +33,7 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
     for scene in scenes:
         if scene.headline:
             continue
-        here = in_scene(story, scene, spans)
+        here = in_scene(story, scene, near(spans, scene.start, scene.end))
         if not here and last is not None and (short := _short_form(scene, last)) is not None:
             here = [short]
         for named in here:
@@ -51,10 +57,12 @@ def _short_form(scene: Scene, name: str) -> Named | None:
 
 
 def _steps(story: Story, scene: Scene, named: Named) -> list[Event]:
-    """"began in August 2017, was stopped in July 2018 and resumed in July 2019": each verb with its date."""
+    """ "began in August 2017, was stopped in July 2018 and resumed in July 2019": each verb with its date."""
     units = scene.units
     verbs = [
-        n for n, u in enumerate(units) if u.has("v.step") and not is_denied(scene, n) and n not in range(named.first, named.last + 1)
+        n
+        for n, u in enumerate(units)
+        if u.has("v.step") and not is_denied(scene, n) and n not in range(named.first, named.last + 1)
     ]
     found: list[Event] = []
     for order, verb in enumerate(verbs):

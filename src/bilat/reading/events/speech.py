@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bilat.documents import Document
 from bilat.reading.events import dates, quotes, voices
@@ -18,6 +19,7 @@ from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Statement
 
+Kind = Literal["direct", "indirect", "fragment"]
 _DIRECT_SHARE = 0.6
 _DIRECT_WORDS = 5
 _ALL_OF_IT = 0.9
@@ -46,12 +48,13 @@ def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
         tails = _tails(scenes, scene, subject, relay)
         if tails:
             relay = tails[-1].via or relay
-        here = _statements(document, scenes, scene, spans, tails, relay, subject)
+        close = quotes.near(spans, scene.start, scene.end)
+        here = _statements(document, scenes, scene, close, tails, relay, subject)
         for statement, person in here:
             if not found or not _same(found[-1], statement):
                 found.append(statement)
             subject = person or subject
-        if not here and found and (more := _continued(document, scene, spans, found[-1])) is not None:
+        if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
         elif not here and (people := persons_in(scene.units)):
             subject = people[0]
@@ -84,7 +87,7 @@ def _same(one: Statement, other: Statement) -> bool:
 def _tails(
     scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: tuple[str, ...]
 ) -> list[_Tail]:
-    """", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
+    """ ", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
 
     "The agency", "the broadcaster" mean the outlet named before (relay).
     """
@@ -220,10 +223,15 @@ def _inside_quote(unit: Unit, spans: Sequence[Quote]) -> bool:
 
 
 def _mentions_report(units: Sequence[Unit], at: int) -> bool:
-    """"in the report", "in the same report": the speech came through the outlet named before."""
+    """ "in the report", "in the same report": the speech came through the outlet named before."""
     lows = [u.low for u in units]
+    if "by" in lows[at : at + 3] and any(
+        low in ("agency", "newspaper", "paper", "broadcaster") for low in lows[at : at + 6]
+    ):
+        return True
     return any(
-        lows[n] == "in the" and "report" in lows[n : n + 4] or (lows[n] == "the" and "report" in lows[n : n + 3])
+        (lows[n] == "in the" and "report" in lows[n : n + 4])
+        or (lows[n] == "the" and "report" in lows[n : n + 3])
         for n in range(len(lows))
     ) or any(u.has("outletkind") for u in units)
 
@@ -275,7 +283,7 @@ def _content(
     how: str,
     in_tail: set[int],
     spans: Sequence[Quote],
-) -> tuple[int, int, str] | None:
+) -> tuple[int, int, Kind] | None:
     """What was said: before the speaker, after the verb, or a quotation that spans several sentences."""
     units = scene.units
     first, last = min(at, voice.first), max(at, voice.last)
@@ -287,14 +295,23 @@ def _content(
         last = _addressee(units, last)
     before = _strip(scene, 0, first, in_tail)
     after = _strip(scene, last + 1, len(units), in_tail)
-    ends_before = first > 0 and (units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as"))
-    if how == "according to" and voice.last + 1 < len(units) and units[voice.last + 1].has("comma") and at == 0:
-        before = None
-    elif before is not None and (
-        how == "according to" or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
+    ends_before = first > 0 and (
+        units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
+    )
+    if (
+        how == "according to"
+        and voice.last + 1 < len(units)
+        and units[voice.last + 1].has("comma")
+        and at == 0
     ):
-        after = None
-    elif how == "inverted":
+        before = None
+    elif (
+        before is not None
+        and (
+            how == "according to"
+            or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
+        )
+    ) or how == "inverted":
         after = None
     chosen = before if after is None else after
     if after is not None:
@@ -335,7 +352,22 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
     unit = units[after]
     return (
         unit.has("comma", "end", "date", "during", "semicolon", "sayn")
-        or unit.low in ("in", "on", "at", "in the", "to", "of", "while", "when", "last", "via", "through", "without", "from")
+        or unit.low
+        in (
+            "in",
+            "on",
+            "at",
+            "in the",
+            "to",
+            "of",
+            "while",
+            "when",
+            "last",
+            "via",
+            "through",
+            "without",
+            "from",
+        )
         or (unit.has("a") and after + 1 < len(units) and units[after + 1].has("sayn", "n.meeting", "cap"))
     )
 
@@ -399,7 +431,7 @@ def _snug(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> str:
+def _kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> Kind:
     """Direct where most of it stands in quotation marks, fragment where some words do."""
     covered = words = 0
     for quote in spans:
@@ -441,7 +473,9 @@ def _date(
     return document.published.isoformat(), "published"
 
 
-def made_at(statements: Sequence[Statement], meetings: Sequence[tuple[str, str, int, tuple[str, ...]]]) -> list[Statement]:
+def made_at(
+    statements: Sequence[Statement], meetings: Sequence[tuple[str, str, int, tuple[str, ...]]]
+) -> list[Statement]:
     """Statements whose day is only the day of publication get the day of the speaker's meeting.
 
     meetings : date, basis, offset and names of the people of each dated meeting that the text reports.

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import Scene, Unit, wordset
 
-_ADVERBS = frozenset(
-    "also then further later earlier reportedly recently repeatedly publicly again too has have had was were is are "
-    "himself herself both jointly separately openly once already only again who which".split()
-)
+_ADVERBS = wordset("voices.adverbs")
 _LONGEST_BODY = 12
 
 
@@ -45,8 +42,21 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
         for back in range(at - 1, max(-1, at - 16), -1):
-            if units[back].has("comma") and back + 1 < at and units[back + 1].low in ("who", "which", "whose", "speaking"):
+            if (
+                units[back].has("comma")
+                and back + 1 < at
+                and units[back + 1].low in ("who", "which", "whose", "speaking")
+            ):
                 at = back - 1
+                break
+            if (
+                units[back].has("comma")
+                and at - back <= 5
+                and units[back - 1].has("person", "bodyword", "agency")
+            ):
+                if any(u.cap or u.has("num", "say") for u in units[back + 1 : at]):
+                    continue
+                at = back - 1  # ", meanwhile,", ", for his part,"
                 break
         else:
             return None
@@ -73,7 +83,11 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     stop = at
     while stop < len(units) and stop - at < _LONGEST_BODY and _in_body(units[stop], first=stop == at):
         stop += 1
-    while stop > at and units[stop - 1].has("w", "covering", "during", "a") and not units[stop - 1].has("bodyword", "title"):
+    while (
+        stop > at
+        and units[stop - 1].has("w", "covering", "during", "a")
+        and not units[stop - 1].has("bodyword", "title")
+    ):
         stop -= 1
     if stop == at:
         return None
@@ -90,7 +104,7 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
-    if unit.has("n.leaders") or unit.low == "they" or unit.low == "leaders":
+    if unit.has("n.leaders", "n.short") or unit.low in ("they", "leaders"):
         people = last_leaders(scenes, scene)
         return _several(people, at, at) if len(people) > 1 else None
     if unit.has("sayn"):
@@ -104,13 +118,18 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         first -= 1
     clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
-    while first < at and not clean and units[first].has("w") and not units[first].has("bodyword", "title", "outletkind"):
+    while (
+        first < at
+        and not clean
+        and units[first].has("w")
+        and not units[first].has("bodyword", "title", "outletkind")
+    ):
         first += 1
     return _body(scenes, scene, first, at + 1, subject)
 
 
 def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
-    """"His statement said", "the ministry's report said", "a joint statement promised": whose paper it is."""
+    """ "His statement said", "the ministry's report said", "a joint statement promised": whose paper it is."""
     units = scene.units
     for n in range(at - 1, max(-1, at - 8), -1):
         if units[n].low in PRONOUNS:
@@ -120,8 +139,7 @@ def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
             person = units[n].cats["person"]
             return of_person(person, n, at, "paper") if isinstance(person, Person) else None
         if units[n].has("poss"):
-            voice = ending_at(scenes, scene, n - 1, subject) if n else None
-            return voice
+            return ending_at(scenes, scene, n - 1, subject) if n else None
         if units[n].has("comma", "say", "end"):
             break
     first = at
@@ -133,17 +151,48 @@ def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
 
 
 def _in_body(unit: Unit, *, first: bool) -> bool:
-    if unit.has("bodyword", "title", "agency", "outlet", "outletkind", "a", "poss", "hyphen", "cap", "former", "person"):
+    if unit.has(
+        "bodyword",
+        "title",
+        "agency",
+        "outlet",
+        "outletkind",
+        "a",
+        "poss",
+        "hyphen",
+        "cap",
+        "former",
+        "person",
+    ):
         return True
     if unit.under("econ") or unit.low in ("of", "for", "and", "&", "'", "to", "on", "at"):
         return True
-    return unit.has("w") and unit.low not in _ADVERBS and unit.low not in (
-        "that", "as", "but", "while", "when", "because", "if", "the", "with", "from", "by", "than", "since", "which",
-    ) and not first
+    return (
+        unit.has("w")
+        and unit.low not in _ADVERBS
+        and unit.low
+        not in (
+            "that",
+            "as",
+            "but",
+            "while",
+            "when",
+            "because",
+            "if",
+            "the",
+            "with",
+            "from",
+            "by",
+            "than",
+            "since",
+            "which",
+        )
+        and not first
+    )
 
 
 def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Person]:
-    """"Xi and Anwar", "Xi, Putin and Modi": all the people of the list that ``at`` belongs to."""
+    """ "Xi and Anwar", "Xi, Putin and Modi": all the people of the list that ``at`` belongs to."""
     step = 1 if forward else -1
     people = [p for p in [units[at].cats.get("person")] if isinstance(p, Person)]
     where = at + step
@@ -167,7 +216,9 @@ def _several(people: Sequence[Person], first: int, last: int) -> Voice:
     return Voice("; ".join(p.name for p in people), "", codes, tuple(people), first, last, rule="together")
 
 
-def _body(scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject: Person | None) -> Voice | None:
+def _body(
+    scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject: Person | None
+) -> Voice | None:
     """A ministry, an agency, an outlet, an office-holder without a name; None if it is none of these."""
     units = scene.units[first:stop]
     people = persons_in(units)
@@ -183,21 +234,32 @@ def _body(scenes: Sequence[Scene], scene: Scene, first: int, stop: int, subject:
     last_title = next((n for n in range(stop - 1, first - 1, -1) if scene.units[n].has("title")), None)
     if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
         # "the minister", "Malaysia's leader": somebody already named, or an office.
-        definite = first > 0 and scene.units[first - 1].low == "the" or scene.units[first].low == "the"
+        definite = (first > 0 and scene.units[first - 1].low == "the") or scene.units[first].low == "the"
         owned = any(u.under("econ") for u in units)
-        leader = scene.units[last_title].low in ("leader", "diplomat", "minister", "president", "premier", "pm")
+        leader = scene.units[last_title].low in (
+            "leader",
+            "diplomat",
+            "minister",
+            "president",
+            "premier",
+            "pm",
+        )
         if definite or owned or leader:
             person = meant_by(scenes, scene, last_title, subject)
             if person is not None:
                 return of_person(person, first, stop - 1, "office")
-    codes = tuple(dict.fromkeys(c for u in units for c in codes_of(u)))
+    codes = tuple(
+        dict.fromkeys([*(c for u in units for c in codes_of(u)), *(c for p in people for c in p.economies)])
+    )
     agency = next((u for u in units if u.has("agency")), None)
     if agency is not None:
         codes = codes or (str(agency.cats["agency"]),)
     if not (agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)):
         return None
     lead = first
-    while lead < stop - 1 and (scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")):
+    while lead < stop - 1 and (
+        scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")
+    ):
         lead += 1
     text = scene.text[scene.units[lead].start - scene.start : scene.units[stop - 1].end - scene.start]
     return Voice(" ".join(text.split()), "", codes, (), first, stop - 1, rule="body")
