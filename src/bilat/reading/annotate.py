@@ -10,8 +10,18 @@ from bilat.reading.tokens import TOKEN, Item
 if TYPE_CHECKING:
     from bilat.reading.languages import Language
 
-_MARKS = {",": "comma", ";": "semicolon", "(": "open", ")": "close", '"': "quote", "-": "hyphen", ":": "colon", "/": "hyphen", "&": "and"}
-_CLOSED = {"open", "close", "comma", "quote"}
+_MARKS = {
+    ",": "comma",
+    ";": "semicolon",
+    "(": "open",
+    ")": "close",
+    '"': "quote",
+    "-": "hyphen",
+    ":": "colon",
+    "/": "hyphen",
+    "&": "and",
+}
+_BREAKS = frozenset(',;:()"!?')
 Hits = dict[int, list[tuple[int, list[Entry]]]]
 
 
@@ -24,14 +34,16 @@ def fits(entry: Entry, raw: str) -> bool:
     return raw[0].isupper()
 
 
-def choose(options: list[tuple[int, list[Entry]]], cleaned: str, start: int, limit: int) -> tuple[int, Entry] | None:
+def choose(
+    options: list[tuple[int, list[Entry]]], cleaned: str, start: int, limit: int
+) -> tuple[int, Entry] | None:
     """The longest phrase at ``start`` that is written rightly and ends by ``limit``."""
     for end, entries in options:
         if end > limit:
             continue
         raw = cleaned[start:end]
         for entry in entries:
-            if fits(entry, raw) and not any(mark in raw for mark in ",;:()\"!?"):
+            if fits(entry, raw) and _BREAKS.isdisjoint(raw):
                 return end, entry
     return None
 
@@ -50,15 +62,24 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         if options is not None:
             chosen = choose(options, cleaned, begin, end)
             # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
-            if chosen is not None and (chosen[0] >= token.end() or token.lastgroup in ("word", "abbr")):
+            if chosen is not None and (
+                chosen[0] >= token.end() or token.lastgroup in ("fast", "word", "abbr")
+            ):
                 stop, entry = chosen
-                append(Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs))
+                append(
+                    Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs)
+                )
                 skip_to = stop
                 continue
         kind = token.lastgroup or "punct"
         stop = token.end()
         text = low[begin:stop]
-        if items and items[-1].end == begin and (kind == "word" or kind == "punct") and items[-1].cat in ("num", "year"):
+        if (
+            items
+            and items[-1].end == begin
+            and (kind in ("fast", "word", "punct"))
+            and items[-1].cat in ("num", "year")
+        ):
             # Glued to a number: 94.8bil, 28.8pc, 5%.
             glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
             if glued is not None:
@@ -66,7 +87,7 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
                 skip_to = stop
                 continue
         value = None
-        if kind == "word" or kind == "abbr":
+        if kind == "fast" or kind == "word" or kind == "abbr":
             cat = "cap" if cleaned[begin].isupper() else "w"
         elif kind == "num":
             digits = token.group()
@@ -107,12 +128,16 @@ def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language
         if len(out) < length:
             continue
         first, last = out[-length], out[-1]
-        if number.start - last.end > 2 or any(b.start - a.end > 1 for a, b in zip(out[-length:], out[-length + 1 :], strict=False)):
+        if number.start - last.end > 2 or any(
+            b.start - a.end > 1 for a, b in zip(out[-length:], out[-length + 1 :], strict=False)
+        ):
             continue
         if number.cat == "year" and number.start > last.end and last.cat != "mark":
             continue
         form = cleaned[first.start : last.end].replace(" ", "")
         for spelled in (form, form.rstrip(".")):
             if language.symbols.get(spelled) is not None:
-                out[-length:] = [Item("cur", first.start, last.end, spelled, language.alphabet.code("cur"), spelled)]
+                out[-length:] = [
+                    Item("cur", first.start, last.end, spelled, language.alphabet.code("cur"), spelled)
+                ]
                 return

@@ -21,6 +21,7 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
+    dollar : what a bare $ means, where it is not the American one.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
 
@@ -36,6 +37,7 @@ class Discourse:
     group: Codes | None = None
     bilateral: bool = False
     speaker: Codes | None = None
+    dollar: str | None = None
     scope: str | None = None
 
     @property
@@ -71,7 +73,7 @@ class Discourse:
 
 def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Sequence[Item]]) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text."""
-    state = Discourse(published)
+    state = Discourse(published, dollar=own_dollar(body))
     named: list[str] = []
     for item in title:
         for code in mentioned(item):
@@ -95,10 +97,43 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
     return state
 
 
+_DOLLARS = {
+    "A$": "AUD",
+    "AU$": "AUD",
+    "AUD": "AUD",
+    "S$": "SGD",
+    "SGD": "SGD",
+    "C$": "CAD",
+    "CA$": "CAD",
+    "CAD": "CAD",
+    "NZ$": "NZD",
+    "NZD": "NZD",
+    "HK$": "HKD",
+    "HKD": "HKD",
+    "NT$": "TWD",
+}
+
+
+_OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
+
+
+def own_dollar(body: Sequence[Sequence[Item]]) -> str | None:
+    """What a bare $ means where the text writes one other dollar out and never the American (S11)."""
+    written = {str(item.value) for sentence in body for item in sentence if item.cat == "cur"}
+    named = {_DOLLARS[form] for form in written if form in _DOLLARS}
+    american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
+    if american:
+        return None
+    if len(named) == 1:
+        return next(iter(named))
+    agencies = {str(item.value) for sentence in body for item in sentence if item.cat == "agency"}
+    return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
+
+
 def mentioned(item: Item) -> Codes:
     """The economies that an item names; none for ambiguous names."""
+    if not item.cat.startswith("econ"):
+        return ()
     if item.is_a("econ"):
         return item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else ()
-    if item.is_a("econs"):
-        return item.value
-    return ()
+    return item.value

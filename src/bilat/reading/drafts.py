@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 
 from bilat.documents import Document
 from bilat.periods import Period
+from bilat.reading import confidence
 from bilat.reading.chunks import Quantity, Span
 from bilat.reading.discourse import Codes
 from bilat.reading.model import Claim, SecondAmount
@@ -59,6 +60,7 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
             code = money_unit(quantity.alt, spoken, language)
             if code is not None:
                 second = SecondAmount(quantity.alt.value, code, quantity.alt.step, *quantity.alt.span)
+    rules = tuple(dict.fromkeys(draft.rules))
     if value is not None and draft.kind == "growth" and draft.change == "down":
         value = -abs(value)
     if value is not None and draft.kind == "balance" and draft.change == "deficit":
@@ -85,7 +87,8 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
         via=draft.via,
         alt=second,
         words=dict(draft.words),
-        rules=tuple(dict.fromkeys(draft.rules)),
+        rules=rules,
+        confidence=confidence.table(language).chance(draft.kind, rules),
         open=tuple(dict.fromkeys(draft.open)),
         sentence=sentence,
     )

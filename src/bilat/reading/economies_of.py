@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bilat import economies
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
+from bilat.reading.names import written_form
 from bilat.reading.tokens import Item
 
 
@@ -36,9 +38,9 @@ class Scene:
             if item.start >= before:
                 break
             codes = named(item)
-            if codes and not set(codes) & set(avoid) and len(codes) == 1:
-                if item.is_a("econ") or item.cat == "flow" or found is None:
-                    found = codes
+            usable = len(codes) == 1 and not set(codes) & set(avoid)
+            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+                found = codes
         if found is None and not local:
             for candidate in (self.state.subject, self.state.home):
                 if candidate and not set(candidate) & set(avoid):
@@ -46,6 +48,15 @@ class Scene:
             if avoid and self.state.other(avoid):
                 return self.state.other(avoid)
         return found
+
+    def paid_in(self, one: Codes, other: Codes) -> Codes | None:
+        """The side whose own money the sentence counts in: ringgit are Malaysia's books, not China's."""
+        for item in self.items:
+            if item.cat == "money" and item.value.form is not None:
+                users = [side for side in (one, other) if len(side) == 1 and uses(side[0], item.value.form)]
+                if len(users) == 1:
+                    return users[0]
+        return None
 
     def acting(self, before: int, avoid: Codes) -> Codes | None:
         """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
@@ -56,8 +67,22 @@ class Scene:
                 break
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 codes = item.value[:1]
-                behind = last is not None and last.cat.split(".")[0] in ("in", "of", "to", "from", "with", "after", "for", "at", "open")
-                if codes != avoid and not (behind and found is not None) and not (behind and item.is_a("econ.group")):
+                behind = last is not None and last.cat.split(".")[0] in (
+                    "in",
+                    "of",
+                    "to",
+                    "from",
+                    "with",
+                    "after",
+                    "for",
+                    "at",
+                    "open",
+                )
+                if (
+                    codes != avoid
+                    and not (behind and found is not None)
+                    and not (behind and item.is_a("econ.group"))
+                ):
                     found = codes
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
@@ -70,13 +95,13 @@ class Scene:
         if not isinstance(item, Item):
             return None
         if item.is_a("econ"):
-            return item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
+            return (
+                item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
+            )
         if item.is_a("econs") or item.is_a("person"):
             return tuple(item.value) or None
         if item.is_a("world"):
             return WORLD
-        if item.is_a("region"):
-            return (str(item.value),)
         if item.is_a("anaph.bloc"):
             return self.state.group
         if item.is_a("anaph.two"):
@@ -105,6 +130,16 @@ class Scene:
         return self.state.subject
 
 
+def uses(economy: str, form: str) -> bool:
+    """Whether a form of money is the economy's own, and not also a currency of world trade."""
+    codes = economies.resolve_symbol(written_form(form), (economy,))
+    return (
+        len(codes) == 1
+        and codes[0] not in ("USD", "EUR")
+        and economy in economies.currency(codes[0]).economies
+    )
+
+
 def named(item: Item) -> Codes:
     """Economies that an item names by itself."""
     if item.is_a("econ"):
@@ -126,7 +161,7 @@ def _span(item: object) -> tuple[int, int] | None:
 
 def sides(flow: Flow, scene: Scene) -> Sides | None:
     """Reporter and partner of a mention; None where nobody can be found."""
-    state, roles = scene.state, flow.roles
+    roles = flow.roles
     words: list[tuple[str, tuple[int, int]]] = []
 
     def note(field: str, item: object) -> None:
@@ -147,7 +182,14 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     inward = roles.get("from")
     along = roles.get("with")
     place = roles.get("in")
-    if isinstance(own, Item) and own.is_a("econs") and len(own.value) >= 2 and along is None and outward is None and inward is None:
+    if (
+        isinstance(own, Item)
+        and own.is_a("econs")
+        and len(own.value) >= 2
+        and along is None
+        and outward is None
+        and inward is None
+    ):
         note("reporter", own)
         note("partner", own)
         return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
@@ -157,7 +199,12 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         reporter_item, partner_item = own or inward, outward or along or place
     elif flow.measure == "imports":
         reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
-        if isinstance(own, Item) and own.is_a("econ.dem") and inward is None and (outward or place) is not None:
+        if (
+            isinstance(own, Item)
+            and own.is_a("econ.dem")
+            and inward is None
+            and (outward or place) is not None
+        ):
             # "Chinese imports into Kenya" come from China.
             reporter_item, partner_item = outward or place, own
     elif flow.measure.startswith(("fdi", "invest", "project")):
@@ -169,7 +216,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     partner = scene.codes(partner_item) if partner_item is not None and not _pronoun(partner_item) else None
     reporter = scene.codes(reporter_item, partner or ()) if reporter_item is not None else None
     if partner is None and partner_item is not None:
-        partner = scene.codes(partner_item, reporter or ())
+        partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
     return _complete(flow, scene, reporter, partner, tuple(words), own)
@@ -191,14 +238,35 @@ def _complete(
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
         acting = scene.acting(flow.head[0], partner)
-        home = acting or (scene.local[1] if scene.local and scene.local[1] != partner and partner == scene.local[2] else None)
+        home = acting or (
+            scene.local[1]
+            if scene.local and scene.local[1] != partner and partner == scene.local[2]
+            else None
+        )
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
-        if flow.measure == "imports" and isinstance(own, Item) and own.is_a("econ.dem") and state.home and state.home != reporter and state.other(reporter) == state.home:
+        if (
+            flow.measure == "imports"
+            and isinstance(own, Item)
+            and own.is_a("econ.dem")
+            and state.home
+            and state.home != reporter
+            and state.other(reporter) == state.home
+        ):
             return Sides(state.home, reporter, ("imports_of_origin",), words)
-        if scene.local is not None and reporter in scene.local[1:] and WORLD not in scene.local and not flow.total:
-            return Sides(reporter, scene.local[2] if scene.local[1] == reporter else scene.local[1], ("pair_of_sentence",), words)
+        if (
+            scene.local is not None
+            and reporter in scene.local[1:]
+            and WORLD not in scene.local
+            and not flow.total
+        ):
+            return Sides(
+                reporter,
+                scene.local[2] if scene.local[1] == reporter else scene.local[1],
+                ("pair_of_sentence",),
+                words,
+            )
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
@@ -210,10 +278,22 @@ def _complete(
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local
         if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
-            home = next((side for side in (state.home, state.speaker) if side in (first, second)), first)
+            home = next(
+                (
+                    s
+                    for s in (state.home, scene.paid_in(first, second), state.speaker)
+                    if s in (first, second)
+                ),
+                first,
+            )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
-    if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(("fdi", "invest", "project")):
+    if (
+        flow.measure == "trade"
+        or flow.pair
+        or flow.measure == "balance"
+        or flow.measure.startswith(("fdi", "invest", "project"))
+    ):
         pair = state.salient
         if state.topic is not None and state.bilateral:
             pair = (state.topic[1], state.topic[2])
@@ -225,7 +305,8 @@ def _complete(
     pair = state.salient
     if pair is None:
         return None
-    home = state.home or (state.speaker if state.speaker in pair else None) or pair[0]
+    home = state.home if state.home in pair else None
+    home = home or scene.paid_in(*pair) or (state.speaker if state.speaker in pair else None) or pair[0]
     other = pair[1] if pair[0] == home else pair[0]
     return Sides(home, other, ("salient_home",), words)
 

@@ -30,7 +30,9 @@ def to_label(claim: Claim, doc: str) -> dict[str, object]:
         "measure": claim.measure,
         "reporter": [group_label(code) for code in claim.reporter],
         "partner": [group_label(code) for code in claim.partner],
-        "period": {"start": claim.period.start, "end": claim.period.end, "said": claim.period.label()} if claim.period else {"start": None, "end": None, "said": None},
+        "period": {"start": claim.period.start, "end": claim.period.end, "said": claim.period.label()}
+        if claim.period
+        else {"start": None, "end": None, "said": None},
         "value": claim.value,
         "unit": claim.unit,
     }

@@ -45,13 +45,19 @@ def parse(text: str, where: str) -> Iterator[tuple[str, Entry]]:
         if line.startswith("["):
             if not line.endswith("]"):
                 raise DataError(
-                    "a section of the lexicon is not closed", where=where, line=number, found=line, expected="[category]"
+                    "a section of the lexicon is not closed",
+                    where=where,
+                    line=number,
+                    found=line,
+                    expected="[category]",
                 )
             cat, *pairs = line[1:-1].split()
             attrs = dict(pair.split("=", 1) for pair in pairs)
             continue
         if cat is None:
-            raise DataError("words before the first section", where=where, line=number, found=line, expected="[category]")
+            raise DataError(
+                "words before the first section", where=where, line=number, found=line, expected="[category]"
+            )
         value: object = attrs.get("value")
         head, colon, tail = line.partition(": ")
         if colon:

@@ -33,15 +33,18 @@ def written(text: str) -> str:
 def entries(language: str) -> Iterator[tuple[str, Entry]]:
     """Every name of an economy or group, then every word for money, in one language."""
     groups = {group.code for group in economies.all_groups()}
+    regions = {group.code for group in economies.all_groups() if group.kind == "region"}
     for name in economies.names(language):
         codes = tuple(code for code in name.codes)
         if "WLD" in codes:
             continue
         cat = "econ.group" if codes[0] in groups else _CATEGORY[name.kind]
+        if codes[0] in regions:
+            cat = "econ.group.dem" if name.kind == "demonym" else "econ.group.region"
         text = name.text.removeprefix("the ").removeprefix("The ")
         yield text, Entry(cat, codes, {"kind": name.kind}, written(text))
     for form, codes in economies.money_forms(language).items():
-        if form[0].isalpha() and (len(form) > 1 or ord(form[0]) > 0x2E80):
+        if form[0].isalpha() and (sum(map(str.isalpha, form)) > 1 or ord(form[0]) > 0x2E80):
             yield form, Entry("curword", codes, {}, "" if form.islower() else "upper")
 
 
@@ -65,8 +68,13 @@ class Symbols:
 
 def currency_for(form: str, spoken_of: tuple[str, ...], language: str) -> str | None:
     """The currency that a form means among the economies spoken of; None where it stays open (S1)."""
-    codes = economies.resolve_symbol(_spelled(language).get(form.lower(), form), spoken_of, language=language)
+    codes = economies.resolve_symbol(written_form(form, language), spoken_of, language=language)
     return codes[0] if codes else None
+
+
+def written_form(form: str, language: str = "en") -> str:
+    """A form as the tables write it, whatever its letters' case in the text."""
+    return _spelled(language).get(form.lower(), form)
 
 
 @functools.cache

@@ -28,7 +28,7 @@ Builder = Callable[["Match"], Item | None]
 
 _FIRST = 0xE000
 _CATEGORY = re.compile(r"<(\^?)([\w.|]+)>")
-_CAPTURE = re.compile(r"\b([a-z]\w*):(\(|\[)")
+_CAPTURE = re.compile(r"\b([a-z]\w*):(\()")
 _MACRO = re.compile(r"\$(\w+)")
 
 
@@ -71,7 +71,15 @@ class Match:
         got = self.get(name)
         return got[0] if got else None
 
-    def make(self, cat: str, value: Any = None, data: Any = None, *, first: int | None = None, last: int | None = None) -> Item:
+    def make(
+        self,
+        cat: str,
+        value: Any = None,
+        data: Any = None,
+        *,
+        first: int | None = None,
+        last: int | None = None,
+    ) -> Item:
         """A new item over the match."""
         begin = self.items[self.first if first is None else first]
         end = self.items[(self.last if last is None else last) - 1]
@@ -80,10 +88,18 @@ class Match:
 
 @dataclass(slots=True)
 class Rule:
+    """One rule: its regular expression, its captures, and what a sentence must hold for it to match.
+
+    needs : sets of category characters; a sentence without one of each cannot match, and is not searched.
+    """
+
     builder: str
     name: str
     source: str
     line: int
+    regex: re.Pattern[str] | None = None
+    captures: tuple[str, ...] = ()
+    needs: tuple[frozenset[str], ...] = ()
 
 
 @dataclass(slots=True)
@@ -92,47 +108,72 @@ class Stage:
 
     name: str
     rules: list[Rule]
-    regex: re.Pattern[str] | None = None
-    groups: dict[str, tuple[Rule, dict[str, str]]] | None = None
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
-        """Turn the rules into one regular expression."""
-        parts, groups = [], {}
-        for index, rule in enumerate(self.rules):
+        """Turn each rule into a regular expression. Raises DataError naming file and line."""
+        for rule in self.rules:
             try:
-                body, names = translate(rule.source, f"r{index}_", alphabet)
-                re.compile(body)
+                body, names = translate(rule.source, alphabet)
+                rule.regex = re.compile(body)
             except re.error as error:
                 raise DataError(
-                    f"rule {rule.name!r} is not a pattern: {error}", where=where, line=rule.line, found=rule.source
+                    f"rule {rule.name!r} is not a pattern: {error}",
+                    where=where,
+                    line=rule.line,
+                    found=rule.source,
                 ) from None
-            parts.append(f"(?P<r{index}>{body})")
-            groups[f"r{index}"] = (rule, names)
-        self.regex = re.compile("|".join(parts)) if parts else None
-        self.groups = groups
+            rule.captures = names
+            rule.needs = required(body)
 
 
-def translate(source: str, prefix: str, alphabet: Alphabet) -> tuple[str, dict[str, str]]:
+_GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
+
+
+def required(body: str) -> tuple[frozenset[str], ...]:
+    """Classes that every match of a regular expression over categories must contain.
+
+    Only what stands outside of all groups (or alone in one) and is not optional counts: fewer than there
+    are, never more.
+    """
+    flat = _GROUP.sub(r"\1", body)
+    depth, at, found = 0, 0, []
+    while at < len(flat):
+        char = flat[at]
+        if char == "(":
+            depth += 1
+        elif char == ")":
+            depth -= 1
+        elif char == "|" and depth == 0:
+            return ()
+        elif char == "[":
+            end = flat.index("]", at)
+            after = flat[end + 1 : end + 3]
+            inside = flat[at + 1 : end]
+            if depth == 0 and not after.startswith(("?", "*", "{0")) and not inside.startswith("^"):
+                found.append(frozenset(inside))
+            at = end
+        at += 1
+    return tuple(sorted(set(found), key=len))
+
+
+def translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[str, ...]]:
     """A rule's text as a regular expression over category characters, and its capture names."""
 
     def category(match: re.Match[str]) -> str:
         chars = "".join(dict.fromkeys("".join(alphabet.matching(c) for c in match[2].split("|"))))
         return f"[{'^' if match[1] else ''}{chars}]"
 
-    names: dict[str, str] = {}
+    names: list[str] = []
 
     def capture(match: re.Match[str]) -> str:
-        group = f"{prefix}{match[1]}"
-        if group in names:
-            raise re.error(f"capture {match[1]!r} twice")
-        names[group] = match[1]
-        return f"(?P<{group}>" + ("" if match[2] == "(" else "[")
+        names.append(match[1])
+        return f"(?P<{match[1]}>"
 
     text = _CATEGORY.sub(category, source)
     # name:[…] captures one class: close the group after it.
     text = re.sub(r"\b([a-z]\w*):(\[[^\]]*\])", lambda m: f"{m[1]}:({m[2]})", text)
     text = re.sub(r"\s+", "", _CAPTURE.sub(capture, text))
-    return text.replace("(?:", "(?:"), names
+    return text, tuple(names)
 
 
 def parse_stages(text: str, where: str) -> list[Stage]:
@@ -143,7 +184,9 @@ def parse_stages(text: str, where: str) -> list[Stage]:
     def expand(body: str, line: int) -> str:
         def macro(match: re.Match[str]) -> str:
             if match[1] not in macros:
-                raise DataError(f"no macro ${match[1]}", where=where, line=line, expected=", ".join(sorted(macros)))
+                raise DataError(
+                    f"no macro ${match[1]}", where=where, line=line, expected=", ".join(sorted(macros))
+                )
             return macros[match[1]]
 
         return _MACRO.sub(macro, body)
@@ -162,40 +205,73 @@ def parse_stages(text: str, where: str) -> list[Stage]:
             names = head.split()
             if not colon or len(names) != 2 or not stages:
                 raise DataError(
-                    "not a rule", where=where, line=number, found=line, expected="builder name: pattern, below [stage …]"
+                    "not a rule",
+                    where=where,
+                    line=number,
+                    found=line,
+                    expected="builder name: pattern, below [stage …]",
                 )
             stages[-1].rules.append(Rule(names[0], names[1], expand(body.strip(), number), number))
     return stages
 
 
-def run(stages: Iterable[Stage], items: list[Item], builders: dict[str, Builder], language: Any, fired: list[str]) -> list[Item]:
-    """Each stage once over the sentence; what rules build replaces what they matched."""
+def run(
+    stages: Iterable[Stage], items: list[Item], builders: dict[str, Builder], language: Any, fired: list[str]
+) -> list[Item]:
+    """Each stage once over the sentence; what rules build replaces what they matched.
+
+    Within a stage the leftmost match wins, and the first rule among those that match there.
+    """
+    codes = "".join([item.code for item in items])
+    present = set(codes)
     for stage in stages:
-        if stage.regex is None or stage.groups is None:
+        waiting: list[list[Any]] = []
+        for order, rule in enumerate(stage.rules):
+            for need in rule.needs:
+                if need.isdisjoint(present):
+                    break
+            else:
+                found = rule.regex.search(codes)  # type: ignore[union-attr]
+                if found is not None:
+                    waiting.append([found.start(), order, found, rule])
+        if not waiting:
             continue
-        codes = "".join([item.code for item in items])
-        out: list[Item] | None = None
-        done = 0
-        for found in stage.regex.finditer(codes):
-            if found.start() == found.end():
-                continue
-            rule, names = stage.groups[found.lastgroup or ""]
-            spans = {name: found.span(group) for group, name in names.items() if found.start(group) >= 0}
-            match = Match(rule.name, items, found.start(), found.end(), spans, language)
-            built = builders[rule.builder](match)
+        out: list[Item] = []
+        done = at = 0
+        while waiting:
+            best = min(waiting) if len(waiting) > 1 else waiting[0]
+            start, _, found, rule = best
+            end = found.end()
+            built = None
+            if start >= at and end > start:
+                spans = {name: found.span(name) for name in rule.captures if found.start(name) >= 0}
+                built = builders[rule.builder](Match(rule.name, items, start, end, spans, language))
             if built is None:
+                # This rule has no say here: it goes on after the place, others may still match at it.
+                _advance(waiting, best, codes, start + 1)
                 continue
-            if out is None:
-                out = []
             if built.data is None:
                 built.data = {}
-            out += items[done : found.start()]
+            out += items[done:start]
             out.append(built)
-            done = found.end()
+            done = at = end
             fired.append(rule.name)
-        if out is not None:
+            for entry in [entry for entry in waiting if entry[0] < at]:
+                _advance(waiting, entry, codes, at)
+        if out:
             items = out + items[done:]
+            codes = "".join([item.code for item in items])
+            present = set(codes)
     return items
+
+
+def _advance(waiting: list[list[Any]], entry: list[Any], codes: str, at: int) -> None:
+    """Find a rule's next match from ``at`` on, or strike it off."""
+    found = entry[3].regex.search(codes, at)
+    if found is None:
+        waiting.remove(entry)
+    else:
+        entry[0], entry[2] = found.start(), found
 
 
 def one_of(items: Sequence[Item], cat: str) -> Item | None:

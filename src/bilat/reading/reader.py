@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, tokens, topics
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, tokens, topics
 from bilat.reading.chunks import Flow
-from bilat.reading.events.reader import read_afresh as read_happenings
+from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
-from bilat.reading.model import Claim, Reading
+from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
-
-_EARLY = ("numbers", "amounts", "second", "periods", "bases", "qualities", "alternatives", "people", "groups")
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -32,12 +32,25 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     if code in topics.covered():
         return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
     words = load(code)
-    claims = tuple(read_claims(document, words))
     statements, events = read_happenings(document, code)
+    claims = tuple(sourced(read_claims(document, words), statements))
     return Reading(document, claims, statements, events)
 
 
-def chunk(cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]) -> list[Item]:
+def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
+    """Each claim with the speaker of the statement that holds it, and through whom."""
+    for claim in claims:
+        holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
+        if holding:
+            said = min(holding, key=lambda s: s.end - s.start)
+            yield replace(claim, source=said.speaker or None, via=said.via)
+        else:
+            yield claim
+
+
+def chunk(
+    cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]
+) -> list[Item]:
     """One sentence through the whole cascade."""
     items = annotate.annotate(cleaned, low, hits, *span, language)
     return patterns.run(language.stages, items, BUILDERS, language, fired)
@@ -53,6 +66,30 @@ def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
         yield from sentences.split(document.text, block.start, block.end)
 
 
+LONGEST = 250
+# A sentence without any of these holds no claim: the cascade is spared.
+_SIGNS = (
+    "num",
+    "year",
+    "numword",
+    "ord",
+    "dozen",
+    "frac",
+    "mult",
+    "sup",
+    "fold",
+    "fy",
+    "yrange",
+    "no",
+    "consec",
+)
+
+
+def promising(items: list[Item]) -> bool:
+    """Whether a sentence has a number, a rank or a ratio in it."""
+    return any(item.cat.startswith(_SIGNS) for item in items)
+
+
 def read_claims(document: Document, language: Language) -> list[Claim]:
     """The claims of a document, in the order of the text."""
     cleaned = tokens.clean(document.text)
@@ -60,18 +97,40 @@ def read_claims(document: Document, language: Language) -> list[Claim]:
     hits = language.hits(cleaned)
     spans = list(sentences_of(document))
     fired: list[str] = []
-    words = [annotate.annotate(cleaned, low, hits, *span, language) for span in spans]
-    chunks = [patterns.run(language.stages, items, BUILDERS, language, fired) for items in words]
+    words = []
+    for span in spans:
+        words += pieces(annotate.annotate(cleaned, low, hits, *span, language))
+    chunks = [
+        patterns.run(language.stages, items, BUILDERS, language, fired) if promising(items) else items
+        for items in words
+    ]
     title = tokens.clean(document.title)
-    title_items = annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language) if title else []
+    title_items = (
+        annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language)
+        if title
+        else []
+    )
     state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
-    for span, items in zip(spans, chunks, strict=True):
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        out += [drafts.finish(d, document, span, 0, language.code) for d in found]
+        span = (items[0].start, items[-1].end)
+        for draft in found:
+            key = (draft.start, draft.end, draft.kind)
+            out.append(drafts.finish(draft, document, span, seen[key], language.code))
+            seen[key] += 1
         carry_on(state, sentence, found)
     return out
+
+
+def pieces(items: list[Item]) -> list[list[Item]]:
+    """A sentence as it is, or cut where it is longer than any sentence: tables and lists without stops.
+
+    Keeps the work linear in the length of the text.
+    """
+    return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
@@ -83,6 +142,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     told = [d for d in found if d.kind in ("level", "growth", "balance", "multiple", "share")]
     if names:
         state.subject = sentence.scene.codes(names[0])
+    elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
+        state.subject = owners[0]
     for draft in told:
         if draft.measure in ("exports", "imports") and draft.reporter != discourse.WORLD:
             state.home = draft.reporter
@@ -100,15 +161,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if draft.kind == "rank":
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
-                state.pair = (draft.reporter, draft.partner)
+                state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True
-    if not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1:
+    alone = not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1
+    if alone and any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
         # One economy and other things: the pair is no longer what "its exports" means.
-        if any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
-            state.bilateral = False
-    stated = [d for d in found if interpret.main_period(d) and d.kind not in ("streak", "count")]
+        state.bilateral = False
+    stated = [d for d in found if timing.main_period(d) and d.kind not in ("streak", "count")]
     if stated:
-        state.period = interpret.single_year(stated[-1].period)
+        state.period = timing.single_year(stated[-1].period)
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -71,7 +71,7 @@ def number(match: Match) -> Item | None:
         return None
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
-    return match.make("number", Quantity(total, step, comma=comma and not scaled or comma, scaled=scaled))
+    return match.make("number", Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled))
 
 
 def money(match: Match) -> Item | None:
@@ -121,7 +121,9 @@ def pct(match: Match) -> Item | None:
     if amount.cat == "frac":
         quantity = Quantity(round(float(amount.value), 4), 0.0)
     item = match.make("pct", None)
-    item.value = replace(quantity, form="%", span=(item.start, item.end), high=plain(high).value if high else None)
+    item.value = replace(
+        quantity, form="%", span=(item.start, item.end), high=plain(high).value if high else None
+    )
     return item
 
 
@@ -130,8 +132,12 @@ def qualified(match: Match) -> Item | None:
     target = match.one("amt")
     if target is None:
         return None
-    words = [w for w in match.get("qual")] + [w for w in match.get("after")]
-    found = ["over" if w.is_a("overtake") else str(w.value) for w in words if w.is_a("overtake") or (w.is_a("qual") and w.value)]
+    words = match.get("qual") + match.get("after")
+    found = [
+        "over" if w.is_a("overtake") else str(w.value)
+        for w in words
+        if w.is_a("overtake") or (w.is_a("qual") and w.value)
+    ]
     if target.is_a("mult") or target.cat == "times":
         item = match.make(target.cat, target.value, dict(target.data or {}))
         item.low = target.low
@@ -144,12 +150,18 @@ def qualified(match: Match) -> Item | None:
         if mark is None or mark == "record":
             mark = word
     if isinstance(quantity, Quantity):
-        item = match.make(target.cat, replace(quantity, qualifier=mark or quantity.qualifier), dict(target.data or {}))
+        item = match.make(
+            target.cat, replace(quantity, qualifier=mark or quantity.qualifier), dict(target.data or {})
+        )
     else:
         item = match.make(target.cat, quantity, dict(target.data or {}))
         item.data["qualifier"] = mark
     item.data["qualifier_span"] = (words[0].start, words[-1].end) if words else None
-    item.data["number_span"] = target.data.get("number_span", (target.start, target.end)) if target.data else (target.start, target.end)
+    item.data["number_span"] = (
+        target.data.get("number_span", (target.start, target.end))
+        if target.data
+        else (target.start, target.end)
+    )
     return item
 
 
@@ -160,7 +172,11 @@ def alt(match: Match) -> Item | None:
         return None
     if first.value.form == second.value.form:
         return None
-    item = match.make(first.cat, replace(first.value, alt=replace(second.value, span=(second.start, second.end))), dict(first.data or {}))
+    item = match.make(
+        first.cat,
+        replace(first.value, alt=replace(second.value, span=(second.start, second.end))),
+        dict(first.data or {}),
+    )
     item.data["own"] = (first.start, first.end)
     return item
 

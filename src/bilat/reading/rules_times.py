@@ -103,6 +103,8 @@ def season(match: Match) -> Item | None:
     if span is None or first is None or last is None:
         return None
     begin, stop = years_of(span.low) if span.cat != "year" else (int(span.value) - 1, int(span.value))
+    if span.cat == "fy":
+        return match.make("period", When("fiscal", stop, int(first.value), int(last.value), role="months"))
     if int(first.value) <= int(last.value):
         begin = stop = begin if span.cat != "year" else stop
         # "April-December (2021-22)": the part of the fiscal year that lies in its first calendar year.
@@ -123,7 +125,11 @@ def first_months(match: Match) -> Item | None:
         if year is None:
             return match.make("period", When("relmonths", count=-n, role="span"))
         return match.make("period", When("months", yearish(year), 13 - n, 12))
-    if year is not None and year.is_a("unit.fiscal") or match.one("fiscal"):
+    if year is not None and year.cat in ("fy", "yrange"):
+        return match.make("period", When("fiscal", years_of(year.low)[1], count=n))
+    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
+        return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
+    if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
         ref = yearish(match.one("ref")) or ref
         return match.make("period", When("fiscal", ref, count=n))
@@ -151,7 +157,9 @@ def part(match: Match) -> Item | None:
     if code is not None:
         digits = re.findall(r"\d+", code.low)
         halves = "h" in code.low
-        which = int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
+        which = (
+            int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
+        )
         ref: YearRef = _two_digits(int(digits[1])) if len(digits) > 1 else yearish(year)
     else:
         ordinal = match.one("ord")
@@ -167,9 +175,13 @@ def part(match: Match) -> Item | None:
     size = 6 if halves else 3
     if not 1 <= which <= 12 // size:
         return None
-    if fiscal or (year is not None and year.cat in ("fy", "yrange")):
+    if fiscal or (
+        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal"))
+    ):
         if year is not None and year.cat in ("fy", "yrange"):
             ref = years_of(year.low)[1]
+        elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
+            ref = WORDS[str(year.value)].year
         return match.make("period", When("fiscal", ref, first=size * (which - 1), count=size, role="part"))
     return match.make("period", When("months", ref, size * (which - 1) + 1, size * which))
 
@@ -183,7 +195,9 @@ def fiscal(match: Match) -> Item | None:
     years = years_of(code.low) if code.cat != "year" else (int(code.value), int(code.value))
     if first is not None and last is not None:
         # The months lie in the fiscal year: April-December of FY22 are in 2021.
-        return match.make("period", When("fiscal", years[1], int(first.value), int(last.value), role="months"))
+        return match.make(
+            "period", When("fiscal", years[1], int(first.value), int(last.value), role="months")
+        )
     span = years[1] - years[0]
     if code.cat == "yrange" and span > 1:
         return match.make("period", When("years", years[0], year_to=years[1]))

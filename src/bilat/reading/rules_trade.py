@@ -9,13 +9,20 @@ from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 
-IN_FLOW = {"trade": "trading_partner", "exports": "export_market", "imports": "import_source", "fdi_flow": "investor"}
+IN_FLOW = {
+    "trade": "trading_partner",
+    "exports": "export_market",
+    "imports": "import_source",
+    "fdi_flow": "investor",
+}
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
 def econs(match: Match) -> Item | None:
     """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
-    parts = [item for item in match.items[match.first : match.last] if item.is_a("econ") or item.is_a("econs")]
+    parts = [
+        item for item in match.items[match.first : match.last] if item.is_a("econ") or item.is_a("econs")
+    ]
     codes: list[str] = []
     for item in parts:
         for code in item.value if item.is_a("econs") else item.value[:1]:
@@ -53,16 +60,20 @@ def flow(match: Match) -> Item | None:
     scope: list[Item] = []
     for item in post:
         base = item.cat.split(".")[0]
+        if item.is_a("anaph.there"):
+            roles.setdefault("to", item)
+            continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
         elif item.cat == "econ.dem" and role == "of":
             # "imports of Chinese goods": where the goods are from.
             roles.setdefault("origin", item)
-        elif base in ("econ", "econs", "anaph", "world", "its", "region"):
+        elif base in ("econ", "econs", "anaph", "world", "its"):
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
-    if weak and not roles.keys() & {"own", "to", "from", "with", "between"}:
+    possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
+    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
         return None
     before = match.get("pre")
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
@@ -72,8 +83,14 @@ def flow(match: Match) -> Item | None:
         text = "goods"
     if words:
         text = f"{text} {words}" if text and text != words else words
+    measure = head.cat.split(".", 1)[1]
+    if match.rule == "stock" and measure == "fdi_flow":
+        measure = "fdi_stock"
+    world = any(i.low in ("world", "global", "worldwide") for i in before)
+    if world and measure == "trade" and not roles:
+        return match.make("none")
     value = Flow(
-        measure=head.cat.split(".", 1)[1],
+        measure=measure,
         pair=attrs.get("pair") == "yes",
         scope=text.replace("_", " ") if text else None,
         roles=roles,
@@ -83,7 +100,12 @@ def flow(match: Match) -> Item | None:
     )
     item = match.make("flow", value)
     item.low = head.low
-    item.data = {"rule": match.rule, "both": attrs.get("both")}
+    owner = match.items[match.first - 2] if possessed and match.first > 1 else None
+    item.data = {
+        "rule": match.rule,
+        "both": attrs.get("both"),
+        "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
+    }
     return item
 
 
@@ -115,8 +137,21 @@ def change(match: Match) -> Item | None:
     if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
+    sign = match.one("sign")
+    if sign is not None:
+        if sign.low not in ("-", "+"):
+            return None
+        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
-    basis = "mom" if any(i.is_a("mom") for i in items) else "annual" if any(i.is_a("annual") for i in items) else "yoy" if any(i.is_a("yoy") for i in items) else ""
+    basis = (
+        "mom"
+        if any(i.is_a("mom") for i in items)
+        else "annual"
+        if any(i.is_a("annual") for i in items)
+        else "yoy"
+        if any(i.is_a("yoy") for i in items)
+        else ""
+    )
     item = match.make("growth", Change(amount.value, direction, basis))
     item.data = {"rule": match.rule, "amount": (amount.start, amount.end)}
     return item
@@ -127,7 +162,9 @@ def share(match: Match) -> Item | None:
     amount = match.one("amt")
     if amount is None:
         return None
-    quantity = amount.value if isinstance(amount.value, Quantity) else Quantity(float(amount.value), 0.0, form="%")
+    quantity = (
+        amount.value if isinstance(amount.value, Quantity) else Quantity(float(amount.value), 0.0, form="%")
+    )
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
     if amount.is_a("frac"):
         quantity = replace(quantity, form="%", qualifier=mark)
@@ -137,7 +174,13 @@ def share(match: Match) -> Item | None:
     start = amount.start
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
-    item.data = {"whole": whole, "rule": match.rule, "amount": (amount.start, amount.end)}
+    what = match.one("what")
+    item.data = {
+        "what": what.low if what else None,
+        "whole": whole,
+        "rule": match.rule,
+        "amount": (amount.start, amount.end),
+    }
     return item
 
 
@@ -147,11 +190,20 @@ def rank(match: Match) -> Item | None:
     if match.rule == "many" or (role is not None and role.is_a("role.none")):
         return match.make("rank.none")
     if match.rule == "in_flow":
-        whole = match.one("whole")
-        if whole is None or whole.value.measure not in IN_FLOW:
+        whole, ordinal = match.one("whole"), match.one("ord")
+        if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
             return None
-        item = match.make("rank", Rank(int(match.one("ord").value), IN_FLOW[whole.value.measure], scope=whole.value.scope))  # type: ignore[union-attr]
-        item.data = {"owner": whole.value.roles.get("own"), "of": None, "uni": None, "rule": match.rule, "role": None, "within": False}
+        item = match.make(
+            "rank", Rank(int(ordinal.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
+        )
+        item.data = {
+            "owner": whole.value.roles.get("own"),
+            "of": None,
+            "uni": None,
+            "rule": match.rule,
+            "role": None,
+            "within": False,
+        }
         return item
     place_item, sup = match.one("ord"), match.one("sup")
     number = match.one("num")
@@ -168,15 +220,27 @@ def rank(match: Match) -> Item | None:
     owners = match.get("own") or match.get("own2")
     of = match.get("of")
     universe = match.get("uni")
-    products = [i for i in match.get("adj") if i.is_a("product")] + [i for i in match.get("what") if i.is_a("product")]
+    products = [i for i in match.get("adj") if i.is_a("product")] + [
+        i for i in match.get("what") if i.is_a("product")
+    ]
     measure = role.cat.split(".", 1)[1] if role is not None else None
     if measure in ("exporter", "importer"):
         # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
-    if role is not None and measure == "trading_partner" and any(i.is_a("flow.exports") for i in match.get("adj")):
+    whole = match.one("whole")
+    if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
+        measure = IN_FLOW[whole.value.measure]
+    if (
+        role is not None
+        and measure == "trading_partner"
+        and any(i.is_a("flow.exports") for i in match.get("adj"))
+    ):
         measure = "export_market"
+    if measure == "investor" and not owners and not of and universe and universe[-1].is_a("econ.group"):
+        # "The biggest investor in Mercosur": whose investor, not among whom.
+        of, universe = universe, []
     item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
     item.data = {
         "owner": owners[0] if owners else None,
@@ -202,7 +266,12 @@ def streak(match: Match) -> Item | None:
     if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
         return None
     factor = 10 if name == "decade" else 1
-    item = match.make("streak", Streak(int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier))
+    item = match.make(
+        "streak",
+        Streak(
+            int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
+        ),
+    )
     item.data = {"rule": match.rule, "plain": match.rule == "for_years"}
     return item
 

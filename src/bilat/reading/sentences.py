@@ -11,11 +11,49 @@ from collections.abc import Iterator
 
 # Words before a full stop that does not end a sentence.
 _ABBREVIATIONS = frozenset(
-    "mr mrs ms dr prof gen sen rep gov st no nos vs etc e.g i.e jan feb mar apr jun jul aug sep sept oct nov dec approx "
-    "ca cf inc ltd co corp bhd sdn jr sr rs dept est figs fig vol u.s u.n u.k a.m p.m hon datuk tan lt col maj".split()
+    {
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "prof",
+        "gen",
+        "sen",
+        "rep",
+        "gov",
+        "st",
+        "no",
+        "nos",
+        "vs",
+        "etc",
+        "e.g",
+        "i.e",
+    }
+    | {
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "approx",
+        "ca",
+        "cf",
+    }
+    | {"inc", "ltd", "co", "corp", "bhd", "sdn", "jr", "sr", "rs", "dept", "est", "figs", "fig", "vol", "hon"}
+    | {"u.s", "u.n", "u.k", "a.m", "p.m", "datuk", "tan", "lt", "col", "maj"}
 )
 _BOUNDARY = re.compile(r"[.!?。！？；]['\"”’)\]]*(?=\s|$|[^\W\d_])|\n+|[。！？；]['\"”’）」』]*")
-_GOES_ON = re.compile(r"(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$", re.I)
+_GOES_ON = re.compile(
+    r"\b(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$",
+    re.I,
+)
 
 
 def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[int, int]]:
@@ -63,7 +101,11 @@ def _line_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
     if _GOES_ON.search(tail):
         return False
     # Two line breaks, or a line that is more than a link's few words: a headline without a full stop.
-    line = text[text.rfind("\n", begin, last) + 1 : last + 1] if "\n" in text[begin:last] else text[begin : last + 1]
+    line = (
+        text[text.rfind("\n", begin, last) + 1 : last + 1]
+        if "\n" in text[begin:last]
+        else text[begin : last + 1]
+    )
     joined = "\n" not in text[at + 1 : after]
     return not (joined and line.count(" ") < 3 and begin < text.rfind("\n", begin, last))
 
@@ -75,7 +117,13 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
         return True
     if after < end and not text[after].isspace():
         # "end.Start": a stop glued to a capital after a small letter ends; "U.S", "3.5", "a.m" do not.
-        return text[after].isupper() and at > begin and text[at - 1].islower() and at - 2 >= begin and text[at - 2].isalpha()
+        return (
+            text[after].isupper()
+            and at > begin
+            and text[at - 1].islower()
+            and at - 2 >= begin
+            and text[at - 2].isalpha()
+        )
     following = after
     while following < end and text[following] in " \t\u00a0\n\"'“‘(":
         following += 1
@@ -91,13 +139,39 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
         return False
     if word in _ABBREVIATIONS and word not in ("no", "nos"):
         line_break = "\n" in text[after:following]
-        return line_break or (word in ("u.s", "u.n", "u.k", "a.m", "p.m") and _starts_sentence(text, following, end))
-    if len(word) == 1 and word.isalpha() and text[word_start].isupper() and not (word_start > begin and text[word_start - 1].isdigit()):
+        return line_break or (
+            word in ("u.s", "u.n", "u.k", "a.m", "p.m") and _starts_sentence(text, following, end)
+        )
+    if (
+        len(word) == 1
+        and word.isalpha()
+        and text[word_start].isupper()
+        and not (word_start > begin and text[word_start - 1].isdigit())
+    ):
         return "\n" in text[after:following]  # an initial: "J. Smith", "S. Korea"
     return True
 
 
-_OPENERS = frozenset("the in it a an this that but and for china imports exports trade two-way bilateral he she we they on at its total as by while".split())
+# Words that begin a new sentence after "in the U.S.".
+_OPENERS = frozenset(
+    {
+        "the",
+        "in",
+        "it",
+        "a",
+        "an",
+        "this",
+        "that",
+        "but",
+        "and",
+        "for",
+        "imports",
+        "exports",
+        "trade",
+        "two-way",
+    }
+    | {"bilateral", "he", "she", "we", "they", "on", "at", "its", "total", "as", "by", "while"}
+)
 
 
 def _starts_sentence(text: str, at: int, end: int) -> bool:

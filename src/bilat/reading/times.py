@@ -37,7 +37,9 @@ def current_fiscal(context: TimeContext) -> int | None:
     """The year in which the fiscal year of the publication date ends."""
     if context.published is None:
         return None
-    return context.published.year + (context.fiscal_start > 1 and context.published.month >= context.fiscal_start)
+    return context.published.year + (
+        context.fiscal_start > 1 and context.published.month >= context.fiscal_start
+    )
 
 
 def resolve(when: When, context: TimeContext) -> Period | None:
@@ -70,7 +72,9 @@ def _months(when: When, context: TimeContext) -> Period | None:
 def _nearest_year(when: When, context: TimeContext) -> int | None:
     """Months without a year: the latest that were over at publication; without a date, the frame's."""
     if context.published is not None:
-        over = when.last < context.published.month or (when.last == context.published.month and context.published.day >= 15)
+        over = when.last < context.published.month or (
+            when.last == context.published.month and context.published.day >= 15
+        )
         return context.published.year if over else context.published.year - 1
     return context.frame.last_year if context.frame is not None else None
 
@@ -154,8 +158,8 @@ def _past(when: When, context: TimeContext) -> Period | None:
         frame = context.frame
         if frame is None or frame.last_year is None:
             return None
-        return Period.years(frame.last_year - when.count, frame.last_year)
-    return Period.years(context.published.year - 1 - when.count, context.published.year - 1)
+        return Period.years(frame.last_year - when.count + 1, frame.last_year)
+    return Period.years(context.published.year - when.count, context.published.year - 1)
 
 
 def _ahead(when: When, context: TimeContext) -> Period | None:

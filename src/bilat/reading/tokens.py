@@ -10,9 +10,13 @@ import re
 from dataclasses import dataclass
 from typing import Any
 
+_SPACES = "\t\r\v\f\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad" + "".join(
+    map(chr, range(0x2000, 0x200B))
+)
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 _CLEAN = {
-    **{ord(c): " " for c in "\t\r\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad"},
-    **{ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"},
+    **{ord(c): " " for c in _SPACES},
+    **{ord(c): "-" for c in _DASHES},
     **{ord(c): "'" for c in "\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"},
     **{ord(c): '"' for c in "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"},
     **{0xFF10 + d: str(d) for d in range(10)},
@@ -25,7 +29,8 @@ _SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
 # International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN = re.compile(
     r"""
-    (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
+    (?P<fast>[^\W\d_]{2,}(?![^\W_]|\.\w|[\s']{1,2}\d|-\d))
+  | (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
   | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?'?(?:19|20)?\d\d)?\b)
   | (?P<half>\b(?:H[12]|[12]H)(?:\s?'?(?:19|20)?\d\d)?\b)
   | (?P<months>\b\d{1,2}M(?:FY|CY)?(?:\s?(?:19|20)\d\d|\d\d)\b)
@@ -64,7 +69,11 @@ class Item:
 
 def clean(text: str) -> str:
     """The text with odd spaces, dashes, quotation marks and digits made plain; same length."""
-    return text if text.isascii() and "\t" not in text and "\r" not in text and "`" not in text else text.translate(_CLEAN)
+    return (
+        text
+        if text.isascii() and "\t" not in text and "\r" not in text and "`" not in text
+        else text.translate(_CLEAN)
+    )
 
 
 def lower(text: str) -> str:

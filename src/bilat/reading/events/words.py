@@ -229,7 +229,7 @@ _MARKS = {
 
 
 def _plain(kind: str, raw: str) -> str:
-    if kind in ("word", "abbr"):
+    if kind in ("word", "fast", "abbr"):
         return "cap" if raw[0].isupper() else "w"
     if kind == "punct":
         return _MARKS.get(raw, "mark")

@@ -13,13 +13,14 @@ import ahocorasick
 
 from bilat import economies
 from bilat.errors import DataError
-from bilat.reading import lexicon
+from bilat.reading import languages, lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
-_KINDS = frozenset(
-    "time base local compare multiple amount qual rank streak count growth share level flow none skip balance owner role directed target".split()
-)
+_MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
+_TELLING = frozenset({"base", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"})
+_PLACING = frozenset({"skip", "also", "local", "owner", "role"})
+_KINDS = _MARKING | _TELLING | _PLACING
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ class Name:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """All that reading needs to know of one language.
 
@@ -61,7 +62,8 @@ class Grammar:
         """The value of a phrase, found without regard to case and runs of space."""
         return self.words[category].get(flat(phrase))
 
-    def under(self, prefix: str) -> dict[str, tuple[str, Any]]:
+    @cache  # noqa: B019 - grammars live as long as the program: one for each language
+    def under(self, prefix: str) -> Mapping[str, tuple[str, Any]]:
         """Phrases of every category below a prefix, each with category and value."""
         found: dict[str, tuple[str, Any]] = {}
         for category, phrases in self.words.items():
@@ -70,7 +72,22 @@ class Grammar:
                     found.setdefault(phrase, (category, value))
         return found
 
-    def before(self, kind: str, text: str, start: int, at: int, reach: int = 40) -> tuple[Shape, re.Match[str]] | None:
+    @cache  # noqa: B019
+    def longest_first(self, category: str) -> tuple[tuple[str, Any], ...]:
+        """Phrases of a category with their values, the longest first."""
+        return tuple(sorted(self.words.get(category, {}).items(), key=lambda pair: -len(pair[0])))
+
+    @cache  # noqa: B019
+    def phrases(self, category: str) -> re.Pattern[str] | None:
+        """An expression for every phrase of a category; None where it has none."""
+        joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in self.longest_first(category))
+        if not joined:
+            return None
+        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if self.spaced else joined, re.IGNORECASE)
+
+    def before(
+        self, kind: str, text: str, start: int, at: int, reach: int = 40
+    ) -> tuple[Shape, re.Match[str]] | None:
         """The first rule ``before…`` of a kind (or named otherwise, but ending in ``$``) that ends at ``at``."""
         low = max(start, at - reach)
         for shape in self.shapes.get(kind, ()):
@@ -171,7 +188,12 @@ def _shapes(
         elif category == "short":
             phrases = list(short)
         else:
-            phrases = [p for c, under in words.items() if c == category or c.startswith(category + ".") for p in under]
+            phrases = [
+                p
+                for c, under in words.items()
+                if c == category or c.startswith(category + ".")
+                for p in under
+            ]
         if not phrases:
             raise KeyError(category)
         ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
@@ -194,18 +216,29 @@ def _shapes(
             kind, name = head.split()
             if kind not in _KINDS:
                 raise DataError(
-                    "a rule of an unknown kind", where=where, line=number, found=kind, expected=", ".join(sorted(_KINDS))
+                    "a rule of an unknown kind",
+                    where=where,
+                    line=number,
+                    found=kind,
+                    expected=", ".join(sorted(_KINDS)),
                 )
             expression = _MACRO.sub(lambda m: macros[m[1]] if m[1] in macros else m[0], expression)
             yield Shape(kind, name, re.compile(_CATEGORY.sub(alternatives, expression), re.IGNORECASE))
         except (re.error, ValueError, KeyError) as error:
             raise DataError(
-                f"this is not a rule: {error}", where=where, line=number, found=line, expected="kind name: expression"
+                f"this is not a rule: {error}",
+                where=where,
+                line=number,
+                found=line,
+                expected="kind name: expression",
             ) from None
 
 
 _PLAIN: dict[int, str] = {
-    **{ord(c): " " for c in "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"},
+    **{
+        ord(c): " "
+        for c in "\t\r\v\f\u00a0\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u3000"
+    },
     **{ord(c): "-" for c in "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d\uff5e\u301c"},
     **{0xFF10 + d: str(d) for d in range(10)},
     **{0xFF21 + d: chr(65 + d) for d in range(26)},
@@ -218,6 +251,5 @@ _PLAIN: dict[int, str] = {
 
 @cache
 def covered() -> tuple[str, ...]:
-    """Codes of the languages that are read by topics: those with a file of shapes."""
-    root = resources.files("bilat.reading.languages")
-    return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))
+    """Codes of the languages that are read by topics."""
+    return languages.read_by_topics()

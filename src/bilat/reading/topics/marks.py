@@ -10,7 +10,12 @@ from typing import Any
 from bilat.reading.topics.grammar import Grammar, Shape
 from bilat.reading.topics.numbers import Amount, amount
 
-_END = re.compile(r"[。！？]+[”」』’）]*|(?<!\bNo)(?<!\bDr)(?<!\bSdn)[.!?][\"”')]*(?=\s+[\"“(A-Z0-9]|\s*$)|\n+")
+_END = re.compile(
+    r"[。！？]+[”」』’）]*|(?<!\bNo)(?<!\bDr)(?<!\bSdn)[.!?][\"”')]*(?=\s+[\"“(A-Z0-9]|\s*$)|\n+"
+)
+
+
+LONGEST = 1200
 
 
 @dataclass(slots=True)
@@ -36,8 +41,22 @@ class Mention:
 
 
 def sentences(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
-    """Ranges of the sentences. In languages that set words apart, a line that goes on in small letters is
-    one sentence with the next. Linear in the length of the text."""
+    """Ranges of the sentences, none longer than ``LONGEST`` characters.
+
+    In languages that set words apart, a line that goes on in small letters is one sentence with the next.
+    What is longer than any sentence is cut at a clause mark, so that the time to read a text grows with its
+    length and not with its square.
+    """
+    for begin, end in _whole(text, grammar):
+        while end - begin > LONGEST:
+            cut = max(text.rfind(mark, begin + LONGEST // 2, begin + LONGEST) for mark in "，；,; ")
+            cut = cut + 1 if cut > begin else begin + LONGEST
+            yield begin, cut
+            begin = cut
+        yield begin, end
+
+
+def _whole(text: str, grammar: Grammar) -> Iterator[tuple[int, int]]:
     begin = 0
     for stop in _END.finditer(text):
         if stop[0].startswith("\n") and grammar.spaced:
@@ -83,6 +102,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             marks.append(take(Mark("amount", read.start, read.end, mark.shape, mark.found, read)))
     for mark in ranks:
         _protect(mark, taken, start)
+    for mark in _words("blank", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            take(mark)
     names = [*_names(text, start, end, grammar)]
     for mark in names:
         if free(mark.start, mark.end):
@@ -90,12 +112,18 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _directed(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
-    for kind, category in (("flow", "flow"), ("none", "none")):
-        for mark in _spans(kind, text, start, end, grammar, only="any" if kind == "flow" else "topic"):
+    for kind in ("selfword", "thatword"):
+        for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
-                mark.value = grammar.under(category).get(_flat(text[mark.start : mark.end]), (kind, None))
                 marks.append(take(mark))
-    for kind in ("pairword", "selfword", "thatword", "world"):
+    topics = [
+        *_spans("flow", text, start, end, grammar, only="any"),
+        *_spans("none", text, start, end, grammar, only="topic"),
+    ]
+    for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
+        mark.value = grammar.under("flow").get(_flat(text[mark.start : mark.end]), ("none", None))
+        marks.append(take(mark))
+    for kind in ("pairword", "world", "each"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
                 marks.append(take(mark))
@@ -137,7 +165,7 @@ def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) 
     qualifier, begin, stop = read.qualifier, read.start, read.end
     if found := grammar.before("qual", text, start, begin, 30):
         word = found[1][0].strip()
-        value = next((v for p, v in _by_length(grammar.words["qual"]) if _flat(word).startswith(p)), None)
+        value = next((v for p, v in grammar.longest_first("qual") if _flat(word).startswith(p)), None)
         qualifier = str(value) if value else qualifier
         begin = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
     if after := grammar.after("qual", text, stop, end):
@@ -145,10 +173,6 @@ def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) 
         qualifier = qualifier or (str(value) if value else None)
         stop = after[1].end()
     return replace(read, qualifier=qualifier, start=begin, end=stop)
-
-
-def _by_length(words: Any) -> list[tuple[str, Any]]:
-    return sorted(words.items(), key=lambda pair: -len(pair[0]))
 
 
 def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
@@ -179,11 +203,13 @@ def _names(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
             continue
         done = stop
         weak = name.kind in ("capital", "government", "epithet")
-        role = _role(text, start, end, begin, stop, grammar)
-        yield Mark("name", begin, stop, value=Mention(name.codes, "seat" if weak and role == "subject" else role))
+        role = role_of(text, start, end, begin, stop, grammar)
+        yield Mark(
+            "name", begin, stop, value=Mention(name.codes, "seat" if weak and role == "subject" else role)
+        )
 
 
-def _role(text: str, start: int, end: int, begin: int, stop: int, grammar: Grammar) -> str:
+def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Grammar) -> str:
     """How a name stands in its clause, from the words beside it."""
     for shape in grammar.shapes.get("role", ()):
         if shape.regex.pattern.endswith("$"):
@@ -207,28 +233,24 @@ def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mar
 
 
 def _words(category: str, text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
-    phrases = grammar.words.get(category, {})
-    if not phrases:
-        return
-    edge = r"(?<!\w)(?:{})(?!\w)" if grammar.spaced else "(?:{})"
-    joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(phrases))
-    for found in re.finditer(edge.format(joined), text[start:end], re.IGNORECASE):
-        yield Mark(category, start + found.start(), start + found.end())
+    regex = grammar.phrases(category)
+    if regex is not None:
+        for found in regex.finditer(text, start, end):
+            yield Mark(category, found.start(), found.end())
 
 
 def _number_clauses(marks: list[Mark], text: str, start: int, end: int, grammar: Grammar) -> None:
     """Give each mark the number of its clause: how many clause marks stand before it."""
     stops = grammar.settings.get("clause", ",;:")
-    joints = grammar.words.get("clause", {})
+    joints = grammar.phrases("clause")
     cuts = [
         at
         for at in range(start, end)
         if text[at] in stops
         and not (text[at] in ",:" and text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit())
     ]
-    if joints:
-        edge = r"(?<!\w)(?:" + "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(joints)) + r")(?!\w)"
-        cuts += [start + found.start() for found in re.finditer(edge, text[start:end], re.IGNORECASE)]
+    if joints is not None:
+        cuts += [found.start() for found in joints.finditer(text, start, end)]
     cuts.sort()
     place = 0
     for mark in marks:

@@ -94,7 +94,13 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
     """The amount that a rule found; None where its words make no number."""
     groups = found.groupdict()
     name = shape.name
-    kind = "money" if name.startswith("money") else "times" if name.startswith(("times", "double")) else "percent"
+    kind = (
+        "money"
+        if name.startswith("money")
+        else "times"
+        if name.startswith(("times", "double"))
+        else "percent"
+    )
     start, end = found.span()
     text = found[0]
     qualifier = "over" if any(groups.get(key) for key in ("more", "more2", "more3")) else None

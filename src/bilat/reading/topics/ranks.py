@@ -50,12 +50,18 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     period = _period(sentence, index)
     names = [m for m in sentence.marks if m.what == "name"]
     if mark.shape.name == "mutual":
-        own = [m.value.codes for m in names if m.clause == mark.clause and m.end <= mark.start and m.value.role != "over"]
+        own = [
+            m.value.codes
+            for m in names
+            if m.clause == mark.clause and m.end <= mark.start and m.value.role != "over"
+        ]
         two = list(dict.fromkeys(own))[:2] if len(set(own)) > 1 else list(frame.two or ())
         if len(two) != 2:
             return []
         build = [(two[0], two[1]), (two[1], two[0])]
-        return [Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build]
+        return [
+            Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
+        ]
     owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     if not owner and previous is not None:
         owner = previous.partner
@@ -66,7 +72,17 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
         universe = previous.universe
-    return [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
+    out = [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
+    at = mark.end
+    while more := grammar.after("also", sentence.text, at, mark.data["clause_end"]):
+        # "the largest trading partner, export market and source of imports": one place, several lists.
+        word = grammar.under("role").get(" ".join(more[1]["role"].lower().split()), ("role.none",))[0]
+        begin, at = more[1].span("role")
+        if word != "role.none":
+            out.append(
+                Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
+            )
+    return out
 
 
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
@@ -100,9 +116,7 @@ def _owner(
             if gap not in grammar.words.get("rankjoint", {}) and gap:
                 break
             codes, role = other.value.codes, other.value.role
-            if role == "in" and owner and _group(codes):
-                universe = codes[0]
-            elif role == "in" and _group(codes) and not owner and measure != "investor":
+            if role == "in" and _group(codes) and (owner or measure != "investor"):
                 universe = codes[0]
             elif not owner:
                 owner = codes
@@ -141,20 +155,33 @@ def _phrase_start(sentence: Sentence, mark: Mark) -> int:
     return begin
 
 
-def _subject(sentence: Sentence, index: int, mark: Mark, names: list[Mark], owner: Codes, start: int) -> Codes:
+def _subject(
+    sentence: Sentence, index: int, mark: Mark, names: list[Mark], owner: Codes, start: int
+) -> Codes:
     """Who is ranked: the subject before, one that follows, the last rank's, the other side of the pair."""
     frame = sentence.frame
     previous = sentence.last_rank
     before = [m for m in names if m.end <= start and m.value.role in ("subject", "pair", "with")]
     same = [m.value.codes for m in before if m.clause == mark.clause and m.value.codes != owner]
-    same_plain = [m.value.codes for m in before if m.clause == mark.clause and m.value.role == "subject" and m.value.codes != owner]
-    if previous is not None and previous.mark.clause == mark.clause and previous.subject != owner and previous.subject:
+    same_plain = [
+        m.value.codes
+        for m in before
+        if m.clause == mark.clause and m.value.role == "subject" and m.value.codes != owner
+    ]
+    if (
+        previous is not None
+        and previous.mark.clause == mark.clause
+        and previous.subject != owner
+        and previous.subject
+    ):
         return previous.subject
     if same_plain or same:
         return (same_plain or same)[-1 if not sentence.after else 0]
     behind = next((m for m in sentence.marks[index + 1 :] if m.what == "name" and m.start >= mark.end), None)
-    if behind is not None and not sentence.text[mark.end : behind.start].strip() and behind.value.codes != owner:
-        return behind.value.codes
+    if behind is not None and behind.value.codes != owner:
+        gap = sentence.text[mark.end : behind.start].strip().lower()
+        if not gap or gap in sentence.grammar.words.get("be", {}):
+            return behind.value.codes  # "its largest partner China", "the largest partner is China"
     if previous is not None and previous.subject and previous.subject != owner:
         return previous.subject
     for wanted in ("subject", ""):
@@ -186,13 +213,9 @@ def _period(sentence: Sentence, index: int) -> Period | None:
     """The year of a rank: the sentence's time, the run's last year, the figures' year, else the latest."""
     frame = sentence.frame
     run = any(m.what == "streak" for m in sentence.marks)
-    stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence._counts(m)]
+    stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence.counts(m)]
     if not stated and sentence.late:
-        stated = [
-            m
-            for m in sentence.marks[index + 1 :]
-            if m.what == "time" and sentence._counts(m) and m.clause == sentence.marks[index].clause
-        ][:1]
+        stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
     if stated:
         period = stated[-1].value.period
         if period.start is not None and (not run or (period.months or 0) >= 12):
@@ -206,18 +229,20 @@ def _period(sentence: Sentence, index: int) -> Period | None:
         return standing
     if frame.published is None:
         return None
-    return Period.year(frame.published.year - (1 if frame.published.month <= 4 else 0))
+    return Period.year(max(frame.published.year - (1 if frame.published.month <= 4 else 0), 1))
 
 
 def _last_full_year(sentence: Sentence) -> Period | None:
     published, standing = sentence.frame.published, sentence.frame.period
     if published is not None:
-        return Period.year(published.year - 1)
+        return Period.year(published.year - 1) if published.year > 1 else None
     return standing if standing is not None and standing.calendar_year else None
 
 
 def claim(sentence: Sentence, found: Found) -> Claim:
     """The rank as a claim."""
+    from bilat.reading.topics.making import GUESSED, RANKED
+
     open_ = [] if found.subject and found.partner else ["the text does not say who is ranked, or for whom"]
     mark = found.mark
     assert mark.found is not None
@@ -237,10 +262,10 @@ def claim(sentence: Sentence, found: Found) -> Claim:
         unit="rank",
         scope=scope or (f"within {found.universe}" if found.universe else None),
         universe=found.universe,
-        source=sentence.frame.source[0] if sentence.frame.source else None,
+        source=sentence.cited,
         words=words,
         rules=(f"{sentence.grammar.code}.rank {found.rule}",),
-        confidence=0.9 if not open_ else 0.5,
+        confidence=RANKED if not open_ else GUESSED,
         open=tuple(open_),
         sentence=(sentence.start, sentence.end),
     )
@@ -248,7 +273,7 @@ def claim(sentence: Sentence, found: Found) -> Claim:
 
 def streaks(sentence: Sentence) -> list[Claim]:
     """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
-    from bilat.reading.topics.walk import GUESSED, STATED
+    from bilat.reading.topics.making import GUESSED, RANKED
 
     runs = [m for m in sentence.marks if m.what == "streak"]
     held = [c for c in sentence.out if c.kind == "rank"]
@@ -286,7 +311,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
             qualifier = "over" if groups.get("more") else None
         taken.add(id(rank))
         period = None
-        if years is not None and last is not None:
+        if years is not None and last is not None and last - years >= 1000:
             period = Period.years(int(last - years + 1), last)
         also = [rank]
         if "mutual" in rank.rules[0]:
@@ -311,7 +336,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
                     source=one.source,
                     words={"value": (mark.start, mark.end), "measure": (one.start, one.end)},
                     rules=(f"{sentence.grammar.code}.streak {mark.shape.name}",),
-                    confidence=min(one.confidence, STATED if years is not None else GUESSED),
+                    confidence=min(one.confidence, RANKED if years is not None else GUESSED),
                     sentence=(sentence.start, sentence.end),
                 )
             )
@@ -330,8 +355,17 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
     if not pair:
         return None
     stated = next(
-        (m.value.period for m in reversed(sentence.marks) if m.what == "time" and sentence._counts(m)
-         and not m.value.rule.startswith("same") and m.value.period.months is not None and m.value.period.months <= 12), None)
+        (
+            m.value.period
+            for m in reversed(sentence.marks)
+            if m.what == "time"
+            and sentence.counts(m)
+            and not m.value.rule.startswith("same")
+            and m.value.period.months is not None
+            and m.value.period.months <= 12
+        ),
+        None,
+    )
     published = frame.published
     period = stated or (Period.month(published.year, published.month) if published else None)
     start, end = mark.found.span("n")
@@ -342,7 +376,10 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
     lead = grammar.before("qual", sentence.text, sentence.start, start, 30)
     if qualifier is None and lead:
         word = lead[1][0].strip().lower()
-        qualifier = next((str(v) for p, v in sorted(grammar.words["qual"].items(), key=lambda x: -len(x[0])) if word.startswith(p)), None)
+        qualifier = next(
+            (str(v) for p, v in grammar.longest_first("qual") if word.startswith(p)),
+            None,
+        )
         start = lead[1].start() + len(lead[1][0]) - len(lead[1][0].lstrip())
     return Claim(
         id="",
@@ -366,7 +403,11 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
 
 def _pair(sentence: Sentence) -> tuple[Codes, Codes] | None:
     """The two who signed: two economies that the sentence names, else the pair spoken of."""
-    names = [m.value.codes for m in sentence.marks if m.what == "name" and m.value.role not in ("in", "over", "source", "seat")]
+    names = [
+        m.value.codes
+        for m in sentence.marks
+        if m.what == "name" and m.value.role not in ("in", "over", "source", "seat")
+    ]
     distinct = list(dict.fromkeys(names))
     if len(distinct) == 2:
         return distinct[0], distinct[1]

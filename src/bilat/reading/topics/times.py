@@ -35,6 +35,22 @@ def resolve(
     year_said: int | None,
     spoken_of: Iterable[str] = (),
 ) -> Period | None:
+    """As `months_meant`; what lies outside of the calendar ("the year before year 1") stays open."""
+    try:
+        return months_meant(shape, found, grammar, published, frame, year_said, spoken_of)
+    except ValueError:
+        return None
+
+
+def months_meant(
+    shape: Shape,
+    found: re.Match[str],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    year_said: int | None,
+    spoken_of: Iterable[str] = (),
+) -> Period | None:
     """The months that a time rule's match means.
 
     frame is the period spoken of before, year_said a year named earlier in the sentence; both settle what
@@ -76,7 +92,7 @@ def resolve(
 
 def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int] | None:
     """First and last month of the year."""
-    count = number(groups["n"], grammar) if groups.get("n") else None
+    count = number(groups["n"] or "", grammar) if groups.get("n") else None
     if name.startswith("months"):
         first, last = _month(groups.get("m"), grammar), _month(groups.get("m2"), grammar)
         return (first, last) if first and last and first <= last else None
@@ -139,7 +155,9 @@ def _year(
     return published.year + int(float(offset)) if published else None
 
 
-def _relative_month(word: str, grammar: Grammar, published: dt.date | None, frame: Period | None) -> Period | None:
+def _relative_month(
+    word: str, grammar: Grammar, published: dt.date | None, frame: Period | None
+) -> Period | None:
     offset = grammar.words.get("relmonth", {}).get(flat(word))
     if offset == "same":
         return frame
@@ -173,8 +191,16 @@ def _fiscal(
             break
     if groups.get("y2"):
         begin = int(groups["y"] or 0)
-        end = int(str(begin)[:2] + (groups["y2"] or "")) if len(groups["y2"] or "") == 2 else int(groups["y2"] or 0)
-        return Period.fiscal_year(end if first_month != 1 else begin, first_month) if end - begin in (0, 1) else None
+        end = (
+            int(str(begin)[:2] + (groups["y2"] or ""))
+            if len(groups["y2"] or "") == 2
+            else int(groups["y2"] or 0)
+        )
+        return (
+            Period.fiscal_year(end if first_month != 1 else begin, first_month)
+            if end - begin in (0, 1)
+            else None
+        )
     if groups.get("y"):
         return Period.fiscal_year(int(groups["y"] or 0), first_month)
     offset = grammar.words.get("relyear", {}).get(flat(groups.get("r") or ""))

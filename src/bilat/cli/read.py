@@ -1,0 +1,164 @@
+"""bilat read: the trade claims of documents, and with --explain why each was read so."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilat.cli.common import Errors, Format, emit, read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from bilat.reading import Claim, Reading
+
+COLUMNS = (
+    ("doc", "document"),
+    ("kind", "kind"),
+    ("measure", "measure"),
+    ("who", "who"),
+    ("when", "when"),
+    ("amount", "amount"),
+    ("sure", "sure"),
+    ("text", "words"),
+)
+
+
+def register(app: typer.Typer) -> None:
+    """Add the verb."""
+    app.command("read")(read)
+
+
+def read(
+    paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
+    explain: Annotated[
+        bool,
+        typer.Option("--explain", help="Show each claim in its sentence with the words behind each field."),
+    ] = False,
+    published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
+    language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
+    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+) -> None:
+    """Read the trade claims in documents.
+
+    --format jsonl prints one claim a line in the form of a labelled corpus.
+    """
+    from bilat.cli.common import write_text
+    from bilat.reading import to_labels
+
+    errors = Errors()
+    readings = read_all(paths, errors, published=published, language=language)
+    if explain:
+        write_text("".join(explained(reading) for reading in readings), out)
+    elif format is Format.table:
+        emit(table_rows(readings), format, columns=COLUMNS)
+        claims = sum(len(reading.claims) for reading in readings)
+        typer.echo(f"{claims} claims in {len(readings)} documents")
+    else:
+        emit((label for reading in readings for label in to_labels(reading)), format, out=out)
+    if errors.exit_code:
+        raise typer.Exit(errors.exit_code)
+
+
+def table_rows(readings: Sequence[Reading]) -> Iterator[dict[str, object]]:
+    """One row a claim, for people."""
+    for reading in readings:
+        for claim in reading.claims:
+            yield {
+                "doc": reading.document.id,
+                "kind": claim.kind,
+                "measure": claim.measure.replace("_", " "),
+                "who": who(claim),
+                "when": claim.period.label() if claim.period else "open",
+                "amount": amount(claim),
+                "sure": f"{claim.confidence:.2f}",
+                "text": " ".join(claim.text.split()),
+            }
+
+
+def who(claim: Claim) -> str:
+    """Reporter and partner, the way the claim says them."""
+    one, other = "+".join(claim.reporter) or "?", "+".join(claim.partner) or "?"
+    if claim.kind in ("rank", "streak"):
+        return f"{one} for {other}"
+    if claim.measure == "exports":
+        return f"{one} → {other}"
+    if claim.measure == "imports":
+        return f"{one} ← {other}"
+    return f"{one} – {other}"
+
+
+def amount(claim: Claim) -> str:
+    """Value with unit and loose word."""
+    from bilat.quantities import show
+
+    if claim.value is None:
+        text = ""
+    elif claim.kind == "count":
+        text = f"{claim.value:g} {claim.unit or ''}".strip()
+    else:
+        text = show(claim.value, claim.unit or "")
+    return f"{claim.qualifier} {text}".strip() if claim.qualifier else text
+
+
+def explained(reading: Reading) -> str:
+    """The document's sentences that hold claims, each claim marked, then field by field the words behind it."""
+    document = reading.document
+    lines = [f"{document.id}  {document.title}".rstrip()]
+    if document.published is not None:
+        guess = " (inferred)" if document.is_inferred("published") else ""
+        lines.append(f"published {document.published.isoformat()}{guess}")
+    for sentence in dict.fromkeys(claim.sentence for claim in reading.claims):
+        held = [claim for claim in reading.claims if claim.sentence == sentence]
+        lines += ["", marked(document.text, sentence, held)]
+        for number, claim in enumerate(held, 1):
+            lines += fields(document.text, claim, number)
+    if not reading.claims:
+        lines.append("no trade claims")
+    return "\n".join(lines) + "\n\n"
+
+
+def marked(text: str, sentence: tuple[int, int], claims: Sequence[Claim]) -> str:
+    """The sentence with ⟦words⟧ⁿ around each claim; claims on the same words share a bracket."""
+    marks: dict[tuple[int, int], list[int]] = {}
+    for number, claim in enumerate(claims, 1):
+        marks.setdefault((claim.start, claim.end), []).append(number)
+    out, at = [], sentence[0]
+    for (start, end), numbers in sorted(marks.items()):
+        if start < at:
+            continue
+        names = ",".join(map(str, numbers))
+        out += [text[at:start], "⟦", text[start:end], f"⟧{names}"]
+        at = end
+    out.append(text[at : sentence[1]])
+    return " ".join("".join(out).split())
+
+
+def fields(text: str, claim: Claim, number: int) -> Iterator[str]:
+    """What was read and which words gave it."""
+
+    def because(name: str) -> str:
+        span = claim.words.get(name)
+        return f'   from "{" ".join(text[span[0] : span[1]].split())}"' if span else ""
+
+    yield f"  {number}. {claim.kind} of {claim.measure.replace('_', ' ')}, confidence {claim.confidence:.2f}"
+    yield f"       value     {amount(claim)}{because('value')}"
+    yield f"       measure   {claim.measure}{because('measure')}"
+    yield f"       reporter  {'+'.join(claim.reporter) or 'open'}{because('reporter')}"
+    yield f"       partner   {'+'.join(claim.partner) or 'open'}{because('partner')}"
+    yield f"       period    {claim.period.label() if claim.period else 'open'}{because('period')}"
+    if claim.base_period is not None:
+        yield f"       base      {claim.base_period.label()}{because('base_period')}"
+    if claim.change:
+        yield f"       change    {claim.change}{because('change')}"
+    if claim.scope:
+        yield f"       scope     {claim.scope}{because('scope')}"
+    if claim.source:
+        via = f", through {', '.join(claim.via)}" if claim.via else ""
+        yield f"       source    {claim.source}{via}"
+    yield f"       rules     {', '.join(claim.rules)}"
+    for note in claim.open:
+        yield f"       open      {note}"

@@ -1,0 +1,303 @@
+"""Amounts, changes and ratios: levels, balances, targets, growth, multiples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import Change, Flow, Quantity
+from bilat.reading.discourse import Codes
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.hopes import Hopes
+from bilat.reading.timing import single_year
+from bilat.reading.tokens import Item
+
+
+class Amounts(Hopes):
+    """Claims whose words are an amount of money, a percentage change or a ratio."""
+
+    def amount(self, index: int, item: Item) -> Draft | None:
+        """A level, a balance or a target."""
+        settled = self._beside_share(index) or self.settle(index)
+        if settled is None:
+            return None
+        flow, found, place = settled
+        found = self._behind(index, found)
+        exceeding = self._exceeding(index)
+        quantity: Quantity = item.value
+        unit = self.unit_of(quantity, found)
+        if unit is None:
+            return None
+        kind = "balance" if flow.measure == "balance" else "level"
+        draft = self._draft(index, kind, flow.measure, found)
+        draft.quantity, draft.unit, draft.qualifier, draft.scope = (
+            quantity,
+            unit,
+            quantity.qualifier,
+            flow.scope,
+        )
+        if place is not None:
+            draft.words["measure"] = flow.head
+        self._each(draft, place)
+        self._owner(draft, place)
+        if kind == "balance":
+            self._favour(draft)
+        if exceeding is not None:
+            draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
+            draft.reporter, draft.partner = self._exporter_first(flow, found)
+        elif any(item.is_a("reverse") for item in self.items[index + 1 : index + 5]) and place is not None:
+            draft.reporter, draft.partner = draft.partner, draft.reporter
+            draft.rules.append("other_way")
+        if kind == "balance" and flow.sign:
+            draft.change = "surplus" if flow.sign > 0 else "deficit"
+        self._time(draft)
+        span = draft.words.get("period")
+        if (
+            flow.measure == "fdi_flow"
+            and span is not None
+            and any(i.start == span[0] and getattr(i.value, "role", "") == "end" for i in self.items)
+        ):
+            # What stood at the end of a year is a stock.
+            draft.measure = "fdi_stock"
+        if self._compared(index) and self._aimed(index):
+            draft.kind = "target"
+            draft.rules += ["compared", "hoped"]
+        elif self._compared(index):
+            draft.rules.append("compared")
+        elif (by := self.hoped(index)) is not None:
+            draft.kind = "target"
+            draft.rules.append("hoped")
+            if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
+                # Money that somebody means to invest is a pledge, not a flow.
+                draft.kind, draft.measure = "level", "investment_commitment"
+            if isinstance(by, Item) and by.cat == "period.by":
+                draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
+                draft.words["period"] = (by.start, by.end)
+                draft.period_stated = True
+        return draft
+
+    def elided(self, index: int, item: Item) -> Draft | None:
+        """A number in millions or more whose currency an earlier amount of the sentence gives."""
+        quantity: Quantity = item.value
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if not quantity.scaled or quantity.value < 1e5 or quantity.form is not None:
+            return None
+        if after is not None and after.cat.split(".")[0] in (
+            "w",
+            "cap",
+            "none",
+            "product",
+            "econ",
+            "role",
+            "agree",
+            "projects",
+            "hyphen",
+            "person",
+            "curword",
+        ):
+            return None
+        money = next(
+            (
+                d
+                for d in reversed(self.drafts)
+                if d.quantity is not None and d.quantity.form not in (None, "%", "x")
+            ),
+            None,
+        )
+        if money is None or money.quantity is None:
+            return None
+        item.value = replace(quantity, form=money.quantity.form)
+        return self.amount(index, item)
+
+    def _exceeding(self, index: int) -> str | None:
+        """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
+        items = self.items
+        if index < 4 or not items[index - 1].is_a("by") or items[index - 2].cat != "flow":
+            return None
+        for place in range(index - 3, max(index - 7, -1), -1):
+            if items[place].cat == "flow":
+                first, second = items[place].value.measure, items[index - 2].value.measure
+                if {first, second} == {"exports", "imports"}:
+                    return "surplus" if first == "exports" else "deficit"
+                return None
+        return None
+
+    def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
+        """Whose exports and imports they are."""
+        return found.reporter, found.partner
+
+    def _behind(self, index: int, found: Sides) -> Sides:
+        """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
+        if index > 1 and self.items[index - 1].cat == "open" and self.items[index - 2].is_a("econ"):
+            # A list: China (RM450.8 billion), Singapore (RM345.9 billion).
+            codes = self.scene.codes(self.items[index - 2])
+            if codes and codes not in (found.reporter, found.partner) and found.reporter:
+                return Sides(found.reporter, codes, (*found.rules, "listed"))
+        for place in range(index - 1, max(index - 6, 0), -1):
+            item = self.items[place]
+            after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
+            codes = self.scene.codes(item) if after else None
+            if codes and codes not in (found.reporter, found.partner):
+                return Sides(found.reporter, codes, (*found.rules, "behind"))
+            if item.cat in ("money", "flow"):
+                break
+        return found
+
+    def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "share" or last.index >= index:
+            return None
+        between = [i.cat.split(".")[0] for i in self.items[last.index + 1 : index]]
+        if (
+            len(between) > 3
+            or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"}
+            or "or" not in between
+        ):
+            return None
+        return (
+            Flow(last.measure, scope=last.scope),
+            Sides(last.reporter, last.partner, ("beside_share",)),
+            None,
+        )
+
+    def _owner(self, draft: Draft, place: int | None) -> None:
+        """A province's or a company's trade: Guangxi's trade with Malaysia is not China's."""
+        span = (
+            self.items[place].data.get("owner")
+            if place is not None and self.items[place].cat == "flow"
+            else None
+        )
+        if span is not None:
+            draft.words["scope"] = span
+            draft.open.append("The owner of this flow is not an economy of its own.")
+
+    def _favour(self, draft: Draft) -> None:
+        """A balance of $5 billion in A's favour is A's surplus."""
+        for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
+            if self.items[place].is_a("favour"):
+                for item in reversed(self.items[draft.index + 1 : place + 2]):
+                    codes = self.scene.codes(item) if item.is_a("econ") else None
+                    if codes and codes in (draft.reporter, draft.partner):
+                        if codes == draft.partner:
+                            draft.reporter, draft.partner = draft.partner, draft.reporter
+                        draft.change = "surplus"
+                        return
+
+    def _each(self, draft: Draft, place: int | None) -> None:
+        """Exports and imports rose 5 and 7 per cent, respectively: the first is exports, the second imports."""
+        if place is None or self.items[place].cat != "flow" or not self.items[place].data.get("both"):
+            return
+        if not any(item.low == "respectively" for item in self.items):
+            return
+        order = (
+            ("exports", "imports") if self.items[place].low.startswith("export") else ("imports", "exports")
+        )
+        told = sum(d.kind == draft.kind and "each" in d.rules for d in self.drafts)
+        if told < 2:
+            draft.measure = order[told]
+            draft.rules.append("each")
+            state = self.state
+            if state.home in (draft.reporter, draft.partner) and state.home != draft.reporter:
+                draft.reporter, draft.partner = draft.partner, draft.reporter
+
+    def growth(self, index: int, item: Item) -> Draft | None:
+        """A percentage change, or a change by an amount."""
+        settled = self.settle(index)
+        if settled is None:
+            return None
+        flow, found, place = settled
+        if self._volume(index):
+            return None
+        change: Change = item.value
+        draft = self._draft(index, "growth", flow.measure, found)
+        direction = change.direction
+        if not direction:
+            previous = [d for d in self.drafts if d.kind == "growth"]
+            if not previous and item.data["rule"] == "by":
+                # "soared by more than 80 %" was split from its verb by other words.
+                for before in reversed(self.items[:index]):
+                    if before.is_a("up") or before.is_a("down"):
+                        direction = "up" if before.is_a("up") else "down"
+                        break
+                else:
+                    return None
+            direction = direction or (previous[-1].change or "up" if previous else "up")
+        draft.quantity = change.quantity
+        draft.change = direction
+        if change.quantity.form == "%":
+            draft.unit = "%"
+        else:
+            draft.unit = self.unit_of(change.quantity, found)
+            if draft.unit is None:
+                return None
+        draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope
+        if place is not None:
+            draft.words["measure"] = flow.head
+        self._each(draft, place)
+        draft.words["change"] = (item.start, item.end)
+        self._owner(draft, place)
+        if draft.qualifier is None and self.hoped(index) is not None:
+            draft.qualifier = "expected"
+        if self._aside(index):
+            draft.rules.append("aside")
+        self._time(draft)
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if after is not None and after.cat == "base" and after.value is not None:
+            draft.words["base_period"] = (after.start, after.end)
+        return draft
+
+    def _volume(self, index: int) -> bool:
+        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
+        items = self.items
+        for place in range(index + 1, min(index + 6, len(items) - 1)):
+            if items[place].cat in ("num", "number", "year", "numword"):
+                return items[place + 1].is_a("none") or (
+                    items[place + 1].cat == "w" and items[place + 1].low in ("metric", "cubic", "kg")
+                )
+            if items[place].cat.split(".")[0] not in (
+                "to",
+                "by",
+                "from",
+                "qual",
+                "adv",
+                "base",
+                "a",
+                "at",
+                "comma",
+            ):
+                return False
+        return False
+
+    def multiple(self, index: int, item: Item) -> Draft | None:
+        """A ratio to an earlier figure (S10)."""
+        settled = self.settle(index)
+        if settled is None:
+            after = self.items[index + 1] if index + 1 < len(self.items) else None
+            if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
+                return None
+            settled = (*found, index + 1)
+        flow, found, place = settled
+        draft = self._draft(index, "multiple", flow.measure, found)
+        quantity: Quantity = item.value
+        draft.quantity, draft.unit, draft.qualifier, draft.scope = (
+            quantity,
+            "x",
+            quantity.qualifier,
+            flow.scope,
+        )
+        draft.change = item.data["direction"]
+        if place is not None:
+            draft.words["measure"] = flow.head
+        self._time(draft)
+        self._times_of(draft)
+        if (
+            draft.period is not None
+            and (draft.period.months or 0) > 12
+            and draft.period.first_year is not None
+        ):
+            draft.base_period = Period.year(draft.period.first_year)
+            draft.period = single_year(draft.period)
+        return draft

@@ -1,0 +1,78 @@
+"""What is hoped for or forecast, and by when."""
+
+from __future__ import annotations
+
+from bilat.reading.chunks import When
+from bilat.reading.timing import Timing
+from bilat.reading.tokens import Item
+
+
+class Hopes(Timing):
+    """Targets and forecasts of a sentence."""
+
+    def hoped(self, index: int) -> Item | bool | None:
+        """Whether an amount is hoped for or forecast; the period item if it says by when."""
+        deadline = None
+        for item in self.items[index + 1 :]:
+            base = item.cat.split(".")[0]
+            if item.cat == "period.by":
+                deadline = item
+                break
+            if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
+                break
+            if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
+                break
+        wish = None
+        for item in reversed(self.items[:index]):
+            base = item.cat.split(".")[0]
+            if base == "target":
+                wish = item
+                break
+            if item.cat == "period.by" and deadline is None:
+                deadline = item
+            if base in ("while", "semicolon", "growth", "share", "count") or (
+                base == "money" and not self._compared(self.items.index(item))
+            ):
+                break
+        if wish is not None and deadline is None and self._weak(wish, index):
+            wish = None
+        if deadline is not None and wish is None:
+            when: When = deadline.value
+            year = when.year if isinstance(when.year, int) else None
+            if (
+                year is not None
+                and self.state.published is not None
+                and year <= self.state.published.year - 1
+            ):
+                return None
+            return deadline
+        if wish is not None:
+            return deadline or True
+        return None
+
+    def _aimed(self, index: int) -> bool:
+        """Whether the amounts compared are themselves targets: the goal was lifted from $48 billion."""
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.cat in ("flow", "money", "growth"):
+                return False
+            if item.low in ("target", "targets", "goal", "goals", "objective"):
+                return True
+        return False
+
+    def _goal(self, index: int) -> bool:
+        """Whether a target is named as such rather than money promised."""
+        return any(
+            item.low in ("target", "targets", "goal", "goals", "aim", "aims") for item in self.items[:index]
+        )
+
+    def _weak(self, wish: Item, index: int) -> bool:
+        """Whether "to reach" only goes on from what happened: exports rose 5 per cent to reach $20 billion."""
+        if not wish.low.startswith("to "):
+            return False
+        before = [item for item in self.items[:index] if item.start < wish.start]
+        if any(i.is_a("target") or i.is_a("modal") or i.is_a("sign") for i in before):
+            return False
+        return any(d.kind in ("growth", "multiple", "level") for d in self.drafts) or any(
+            i.is_a("up") or i.is_a("down") for i in before
+        )

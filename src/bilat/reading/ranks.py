@@ -1,0 +1,243 @@
+"""Ranks (S8), runs of years (S9) and counts of agreements."""
+
+from __future__ import annotations
+
+from bilat import economies
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import Quantity, Rank, Streak
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.shares import Shares
+from bilat.reading.timing import single_year
+from bilat.reading.tokens import Item
+from bilat.reading.topic import ROLE_MEASURE
+
+
+class Ranks(Shares):
+    """Claims whose words are a place, a run or a count."""
+
+    def rank(self, index: int, item: Item) -> Draft | None:
+        """A place among partners (S8)."""
+        rank: Rank = item.value
+        role = rank.role
+        earlier = [d for d in self.drafts if d.kind == "rank"]
+        if (
+            rank.role is not None
+            and item.data["rule"] == "in_flow"
+            and item.data["owner"] is None
+            and not earlier
+        ):
+            before = self.items[index - 1] if index else None
+            if before is None or not (before.is_a("be") or before.is_a("adv")):
+                return None
+        if role is None:
+            if earlier:
+                role = earlier[-1].measure
+            elif self.state.rank is not None and self.inherited(index):
+                role = self.state.rank[0]
+            else:
+                return None
+        data = item.data
+        uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
+        if isinstance(owner_item, Item) and owner_item.is_a("world"):
+            return None
+        if isinstance(owner_item, Item) and owner_item.is_a("its"):
+            holder, _ = self._subject(index, item, None)
+            owner = self.scene.antecedent(item.start, holder or ())
+        else:
+            owner = self.scene.codes(owner_item) if owner_item is not None else None
+        if owner is None and of is not None:
+            owner = self.scene.codes(of)
+        carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
+        if owner is None and earlier and carried:
+            owner = earlier[-1].partner
+        subject, word = self._subject(index, item, owner)
+        if (
+            owner is not None
+            and len(owner) >= 2
+            and isinstance(owner_item, Item)
+            and owner_item.is_a("anaph.two")
+        ):
+            subject, owner = owner[:1], owner[1:]
+        if (
+            isinstance(owner_item, Item)
+            and owner_item.is_a("its")
+            and subject is not None
+            and owner == subject
+        ):
+            owner = self.state.other(subject) or self.scene.antecedent(item.start, subject)
+        if owner is None and subject is not None:
+            owner = self.state.home_against(subject)
+            if self.state.rank is not None and self.state.rank[2] != subject:
+                owner = self.state.rank[2] if self.state.home is None else owner
+        if subject is None and owner is not None:
+            subject = self.state.other(owner)
+        if subject is None or owner is None or subject == owner:
+            return None
+        if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
+            other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
+            other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
+            self.pending.append(other)
+        draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
+        draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
+        if self.hoped(index) is not None:
+            draft.qualifier = "expected"
+        if data.get("within"):
+            draft.qualifier = "within"
+        if word is not None:
+            draft.words["reporter"] = (word.start, word.end)
+        if isinstance(owner_item, Item):
+            draft.words["partner"] = (owner_item.start, owner_item.end)
+        if isinstance(uni, Item):
+            self._universe(draft, uni)
+        else:
+            for at, before in enumerate(self.items[:index]):
+                if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
+                    self._universe(draft, before)
+        period, said = self.period_for(index, (*owner, *subject))
+        if said is not None and period is not None:
+            draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+        if draft.period is not None:
+            draft.period = single_year(draft.period)
+        elif (
+            any(w.low in ("now", "currently", "today") for w in self.items[max(0, index - 4) : index])
+            and self.state.published
+        ):
+            draft.period, draft.period_stated = Period.year(self.state.published.year), False
+            draft.rules.append("now")
+        self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        return draft
+
+    def _universe(self, draft: Draft, uni: Item) -> None:
+        if uni.is_a("world"):
+            return
+        code = uni.value[0] if isinstance(uni.value, tuple) else str(uni.value)
+        draft.universe = code
+        draft.scope = f"within {economies.group(code).name}" if draft.scope is None else draft.scope
+        draft.words["scope"] = (uni.start, uni.end)
+
+    def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
+        """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
+        items = self.items
+        before = items[index - 1] if index else None
+        if before is not None and before.is_a("as") and index <= 2:
+            for later in items[index + 1 :]:
+                codes = self.scene.codes(later) if later.is_a("econ") or later.is_a("econs") else None
+                if codes and codes != owner:
+                    return codes, later
+        for place in range(index - 1, -1, -1):
+            word = items[place]
+            if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
+                prior = items[place - 1] if place else None
+                if prior is not None and prior.cat.split(".")[0] in ("det", "a") and place > 1:
+                    prior = items[place - 2]
+                if prior is not None and prior.cat.split(".")[0] in ("overtake", "behind", "after", "than"):
+                    continue
+                if word.is_a("person") or (
+                    word.is_a("econ.group") and prior is not None and prior.is_a("in")
+                ):
+                    continue
+                codes = self.scene.codes(word, owner or ())
+                if codes and codes != owner and codes != WORLD:
+                    return codes, word
+            elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
+                codes = self.state.subject
+                if codes and codes != owner:
+                    return codes, word
+        for later in items[index + 1 : index + 6]:
+            if later.is_a("econ"):
+                codes = self.scene.codes(later)
+                if codes and codes != owner and not later.is_a("econ.group"):
+                    return codes, later
+            if later.cat in ("money", "comma", "while", "flow", "after"):
+                break
+        if self.state.rank is not None and self.state.rank[1] != owner:
+            return self.state.rank[1], None
+        return None, None
+
+    def streak(self, index: int, item: Item) -> Draft | None:
+        """A run of years at a rank (S9)."""
+        streak: Streak = item.value
+        ranks = [d for d in self.drafts if d.kind == "rank"]
+        if not ranks:
+            return None
+        before = [d for d in ranks if d.start < item.start]
+        rank = before[-1] if before and not (item.data["rule"] == "nth" and False) else ranks[0]
+        low, high = min(rank.index, index), max(rank.index, index)
+        loose = item.data.get("plain") or item.data.get("since")
+        if loose and any(
+            i.cat in ("money", "flow", "growth", "multiple", "share")
+            for i in items_between(self.items, low, high)
+        ):
+            return None
+        if item.data.get("plain") and high - low > 5:
+            return None
+        draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
+        draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
+        draft.words["measure"] = (rank.start, rank.end)
+        draft.qualifier = streak.qualifier
+        last = self._last_year(rank)
+        context = self.context((*draft.reporter, *draft.partner))
+        if streak.since is not None:
+            begun = times.resolve(streak.since, context)
+            if (
+                begun is not None
+                and begun.first_year is not None
+                and last is not None
+                and last >= begun.first_year
+            ):
+                draft.value = float(last - begun.first_year + 1)
+                draft.period = Period(begun.start, f"{last:04d}-12")
+                draft.rules.append("since_year_counted")
+        elif streak.count is not None:
+            draft.value = float(streak.count)
+            if streak.unit == "month":
+                draft.unit = "months"
+            elif last is not None:
+                draft.period = Period.years(last - streak.count + 1, last)
+        else:
+            draft.unit = None
+        return draft
+
+    def _last_year(self, rank: Draft) -> int | None:
+        if rank.period is not None and rank.period.calendar_year is not None and rank.period_stated:
+            return rank.period.calendar_year
+        stated = [
+            d.period.calendar_year
+            for d in self.drafts
+            if d.period is not None and d.period_stated and d.period.calendar_year
+        ]
+        if self.state.published is not None:
+            last = self.state.published.year - 1
+            return last if not stated or stated[-1] != last - 0 else stated[-1]
+        return stated[-1] if stated else (self.state.period.last_year if self.state.period else None)
+
+    def count(self, index: int, item: Item) -> Draft | None:
+        """Agreements signed, projects agreed."""
+        signed = any(i.is_a("sign") for i in self.items)
+        if item.data["what"] == "projects":
+            signed = signed or any(
+                f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
+            )
+            if not signed:
+                return None
+        quantity: Quantity = item.value
+        if not signed and quantity.value < 5:
+            return None
+        pair = self.state.salient
+        if pair is None:
+            return None
+        measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
+        draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
+        draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
+        self._time(draft)
+        if draft.period is None and self.state.published is not None:
+            draft.period = Period.month(self.state.published.year, self.state.published.month)
+        return draft
+
+
+def items_between(items: list[Item], low: int, high: int) -> list[Item]:
+    """What stands between two places."""
+    return items[low + 1 : high]

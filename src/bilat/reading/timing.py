@@ -1,0 +1,269 @@
+"""When a claim holds: the words around a number, then its sentence, then what went before (rule S2)."""
+
+from __future__ import annotations
+
+import bisect
+
+from bilat import economies
+from bilat.errors import BilatError
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import When
+from bilat.reading.discourse import Codes, Discourse
+from bilat.reading.drafts import Draft
+from bilat.reading.tokens import Item
+from bilat.reading.topic import Topics
+
+# A pledge or a contract has a date rather than a year that it covers.
+MOMENTARY = ("investment_commitment", "project_value")
+
+
+class Timing(Topics):
+    """Periods of the claims of a sentence."""
+
+    def context(self, codes: Codes) -> times.TimeContext:
+        """What relative words count from, for a claim about these economies."""
+        return times.TimeContext(
+            self.state.published, self.current or self.state.period, fiscal_start(codes, self.state)
+        )
+
+    def period_for(
+        self, index: int, codes: Codes, own: int | None = None, *, ahead: bool = False
+    ) -> tuple[Period | None, Item | None]:
+        """The period that the words around a number give it, nearest first; None if the sentence has none.
+
+        own : place of the flow that the number belongs to, which may stand between it and the period.
+        ahead : also a deadline (by 2030) will do.
+        """
+        items = self.items
+        for place in range(index + 1, len(items)):
+            item = items[place]
+            if (
+                item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
+            ) and isinstance(item.value, When):
+                if item.value.kind == "since" or self._owned(place, index):
+                    continue
+                return times.resolve(item.value, self.context(codes)), item
+            base = item.cat.split(".")[0]
+            if base in (
+                "flow",
+                "rank",
+                "streak",
+                "while",
+                "semicolon",
+                "none",
+                "fverb",
+                "count",
+                "share",
+                "after",
+            ):
+                if place == own or (item.low.startswith("when") and items[index].cat == "money"):
+                    continue
+                break
+            if base in ("growth", "money") and items[index].cat == "multiple":
+                continue
+            if base in ("growth", "money", "multiple") and items[place - 1].cat in (
+                "comma",
+                "and",
+                "while",
+                "or",
+            ):
+                break
+            if (
+                base == "comma"
+                and place + 1 < len(items)
+                and items[place + 1].cat not in ("period", "growth", "in")
+            ):
+                break
+        for place in range(index - 1, -1, -1):
+            item = items[place]
+            if (
+                (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
+                and isinstance(item.value, When)
+                and not self._owned(place, index)
+            ):
+                return times.resolve(item.value, self.context(codes)), item
+        return None, None
+
+    def _over(self, item: Item) -> bool:
+        """Whether "by the end of 2022" lies in the past, where it is no deadline."""
+        year = item.value.year
+        return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
+
+    def _owned(self, place: int, index: int) -> bool:
+        """Whether a period before the number belongs to another amount alone: from $43 bn in FY21 to …"""
+        at = place - 1
+        while at > 0 and self.items[at].cat.split(".")[0] in ("in", "det"):
+            at -= 1
+        if at < 0 or at == index:
+            return False
+        return self.items[at].cat in ("money", "growth") and (self._compared(at) or self._aside(at))
+
+    def _time(self, draft: Draft) -> None:
+        own = next((p for p, f in self.flows.items() if f.head == draft.words.get("measure")), None)
+        period, item = self.period_for(
+            draft.index, (*draft.reporter, *draft.partner), own, ahead=draft.kind == "multiple"
+        )
+        if item is not None:
+            draft.words["period"] = (item.start, item.end)
+            draft.period_stated = period is not None
+        draft.period = period
+
+    def _times_of(self, draft: Draft) -> None:
+        """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
+        for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
+            item = self.items[place]
+            base = item.cat.split(".")[0]
+            if (
+                item.cat in ("period", "base")
+                and item.value is not None
+                and draft.words.get("period") in ((item.start, item.end), None)
+            ):
+                draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
+                draft.words["base_period"] = (item.start, item.end)
+                draft.words.pop("period", None)
+                draft.period, draft.period_stated = None, False
+                earlier = next(
+                    (d for d in reversed(self.drafts) if d.period is not None and "compared" not in d.rules),
+                    None,
+                )
+                if earlier is not None:
+                    draft.period = earlier.period
+                return
+            if base not in (
+                "of",
+                "in",
+                "det",
+                "figure",
+                "timesof",
+                "it",
+                "recorded",
+                "than",
+                "flow",
+                "from",
+                "adv",
+            ):
+                return
+
+    def fill_periods(self) -> None:
+        """What has no period of its own takes the sentence's, then the last one, then publication's (S2)."""
+        stated = [d for d in self.drafts if main_period(d) and d.kind not in ("streak", "count")]
+        for draft in self.drafts:
+            if "compared" in draft.rules:
+                self._fill_compared(draft, stated)
+            elif draft.period is None and draft.kind not in ("streak", "target", "count"):
+                self._fill(draft, stated)
+
+    def _fill(self, draft: Draft, stated: list[Draft]) -> None:
+        if draft.kind == "rank" and self._runs() and self.state.published is not None:
+            stated = [d for d in stated if d.period is not None and d.period.calendar_year is not None]
+            if not stated:
+                draft.period = Period.year(self.state.published.year - 1)
+                draft.rules.append("last_full_year")
+                return
+        before = [d for d in stated if d.start < draft.start]
+        near = before[-1] if before else stated[0] if stated else None
+        published = self.state.published
+        if (
+            draft.kind == "multiple"
+            and near is None
+            and published is not None
+            and any(i.is_a("since") for i in self.items)
+        ):
+            draft.period = Period.year(published.year - 1)
+            draft.rules.append("until_now")
+        elif near is not None:
+            draft.period = (
+                single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
+            )
+            draft.rules.append("period_of_sentence")
+        elif self.state.period is None and (
+            beside := [d for d in self.drafts if d.period and d.kind == "rank"]
+        ):
+            draft.period = beside[0].period
+            draft.rules.append("period_of_sentence")
+        elif draft.measure in MOMENTARY and published is not None:
+            draft.period = Period.month(published.year, published.month)
+            draft.rules.append("period_of_publication")
+        elif self.state.period is not None and (
+            published is None or not (draft.kind == "rank" and self._runs())
+        ):
+            draft.period = self.state.period
+            if (
+                draft.kind == "rank"
+                and draft.period.last_year is not None
+                and (draft.period.months or 12) < 12
+            ):
+                # What is said of January to September holds for the place in that year.
+                draft.period = Period.year(draft.period.last_year)
+            draft.rules.append("period_before")
+        elif published is not None:
+            year = published.year
+            if draft.kind != "rank" or self._runs():
+                year -= 1
+            draft.period = Period.year(year)
+            draft.rules.append("period_of_publication")
+            draft.open.append("The text names no period; it is taken from the date of publication.")
+        else:
+            draft.open.append("The text names no period and the document has no date.")
+
+    def _runs(self) -> bool:
+        return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
+
+    def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
+        others = [d for d in stated if d is not draft]
+        frame = others[-1].period if others else self.state.period
+        word = draft.words.get("period")
+        relative = None
+        if word is not None:
+            starts = [item.start for item in self.items]
+            at = bisect.bisect_left(starts, word[0])
+            relative = self.items[at].value if at < len(self.items) else None
+        if draft.period_stated and draft.index + 3 >= 0 and word is not None and word[0] >= draft.end:
+            if (
+                isinstance(relative, When)
+                and relative.kind == "months"
+                and relative.year == ("pub", -1)
+                and frame is not None
+                and frame.calendar_year is None
+            ):
+                draft.period = frame.shifted(-12)
+            return
+        if frame is not None:
+            draft.period = frame.shifted(-12)
+            draft.rules.append("compared_year_before")
+
+
+def main_period(draft: Draft) -> bool:
+    """Whether a claim's period is stated and speaks for its sentence."""
+    return (
+        draft.period_stated
+        and draft.period is not None
+        and draft.kind != "target"
+        and not {"compared", "aside"} & set(draft.rules)
+    )
+
+
+def single_year(period: Period | None) -> Period | None:
+    """The last year of a span of years; other periods as they are."""
+    if period is not None and period.months and period.months > 12 and period.last_year is not None:
+        return Period.year(period.last_year)
+    return period
+
+
+def fiscal_start(codes: Codes, state: Discourse) -> int:
+    """First month of the fiscal year of the first of these economies that has one of its own (S2).
+
+    Whose exports are told comes first; the United States last, whose trade is told in calendar years.
+    """
+    order = [*(state.home or ()), *codes] if state.home and set(state.home) & set(codes) else list(codes)
+    order.sort(key=lambda code: code == "USA")
+    for code in order:
+        if len(code) == 3 and code.isupper() and code != "WLD":
+            try:
+                start = economies.fiscal_year_start(code)
+            except BilatError:  # a group or a place without statistics of its own
+                continue
+            if start > 1:
+                return start
+    return 1

@@ -1,0 +1,331 @@
+"""What a number belongs to: the mentions of flows in a sentence and whose they are.
+
+Language-neutral: it sees categories only.
+"""
+
+from __future__ import annotations
+
+from bilat.periods import Period
+from bilat.reading.chunks import Flow, Quantity
+from bilat.reading.discourse import Discourse
+from bilat.reading.drafts import Draft, money_unit
+from bilat.reading.economies_of import Scene, Sides, sides
+from bilat.reading.tokens import Item
+
+ROLE_MEASURE = {
+    "trading_partner": "trade",
+    "export_market": "exports",
+    "import_source": "imports",
+    "investor": "fdi_flow",
+}
+
+
+class Topics:
+    """A sentence and its topics: the mention of a flow that numbers belong to until another takes over."""
+
+    def __init__(self, items: list[Item], state: Discourse, language: str) -> None:
+        self.items = items
+        self.state = state
+        self.language = language
+        self.scene = Scene(items, state)
+        self.drafts: list[Draft] = []
+        self.sides: dict[int, Sides | None] = {}
+        self.flows: dict[int, Flow] = {}
+        self.current: Period | None = None
+        self.pending: list[Draft] = []
+
+    def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
+        """The flow mentioned at an item and its sides, settled once."""
+        item = self.items[index]
+        if index not in self.sides:
+            flow = item.value if item.cat == "flow" else self._verb_flow(index)
+            self.flows[index] = flow
+            self._reach_on(flow, index)
+            self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
+            if (found := self.sides[index]) is not None:
+                self.scene.local = (flow.measure, found.reporter, found.partner)
+        found = self.sides[index]
+        return None if found is None else (self.flows[index], found)
+
+    def _nobody(self, flow: Flow) -> Sides | None:
+        """A plain mention of trade in a text that names no pair: the claim stands, its economies are open."""
+        if flow.measure not in ("trade", "exports", "imports", "balance") or flow.verb:
+            return None
+        return Sides((), (), ("nobody_named",), (), ("The text does not say whose trade this is.",))
+
+    def _governed(self, place: int) -> bool:
+        """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
+        for item in reversed(self.items[:place]):
+            base = item.cat.split(".")[0]
+            if base in ("det", "a"):
+                continue
+            return base in (
+                "to",
+                "from",
+                "with",
+                "in",
+                "of",
+                "into",
+                "after",
+                "against",
+                "for",
+                "by",
+                "at",
+                "behind",
+                "than",
+                "overtake",
+                "between",
+            )
+        return False
+
+    def _reach_on(self, flow: Flow, index: int) -> None:
+        """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
+        if flow.roles.keys() & {"to", "from", "with", "between"}:
+            return
+        role = None
+        seen = False
+        for item in self.items[index + 1 :]:
+            base = item.cat.split(".")[0]
+            if base == "money":
+                seen = True
+                role = None
+            elif base in ("to", "into", "from", "with", "between") and seen:
+                role = "to" if base == "into" else base
+            elif base in ("econ", "econs", "anaph", "world") and role:
+                if not (role == "to" and flow.measure in ("trade", "balance")):
+                    flow.roles.setdefault(role, item)
+                return
+            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv") or (
+                base in ("be", "at", "qual", "account", "have") and not seen
+            ):
+                continue
+            else:
+                return
+
+    def _verb_flow(self, index: int) -> Flow:
+        """X exported … to Y: the subject stands before the verb, the partner after it."""
+        verb = self.items[index]
+        roles: dict[str, object] = {}
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
+                if self._governed(place):
+                    continue
+                roles["own"] = item
+                break
+            if item.cat in ("semicolon", "while") or (item.is_a("person") and item.value):
+                if item.is_a("person"):
+                    roles["own"] = item
+                break
+        role = None
+        products = []
+        for item in self.items[index + 1 :]:
+            base = item.cat.split(".")[0]
+            if base in ("flow", "fverb", "while", "semicolon"):
+                if base == "flow" and isinstance(item.value, Flow):
+                    for key, value in item.value.roles.items():
+                        if key in ("from", "to", "own"):
+                            roles.setdefault("from" if key == "own" else key, value)
+                break
+            if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
+                role = {"into": "to", "worth": "of"}.get(base, base)
+            elif base in ("econ", "econs", "anaph", "world"):
+                if role and role != "of":
+                    roles.setdefault(role, item)
+                elif role == "of" and item.cat == "econ.dem":
+                    roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
+            elif base == "product":
+                products.append(item.low)
+            elif base not in ("det", "a", "w", "adv"):
+                role = None
+        measure = verb.cat.split(".", 1)[1]
+        if measure in ("exports", "imports"):
+            roles.pop("in", None)
+        return Flow(
+            measure,
+            roles=roles,
+            head=(verb.start, verb.end),
+            verb=True,
+            scope=" ".join(dict.fromkeys(products)) or None,
+        )
+
+    def topic_of(self, index: int) -> tuple[str, int | None]:
+        """Which mention the number at ``index`` belongs to: ("flow", place), ("none", None), ("open", None)."""
+        items = self.items
+        item = items[index]
+        after = items[index + 1] if index + 1 < len(items) else None
+        following = items[index + 2] if index + 2 < len(items) else None
+        if (
+            index >= 2
+            and items[index - 1].cat.split(".")[0] in ("of", "at")
+            and items[index - 2].cat == "flow"
+        ):
+            return "flow", index - 2
+        if after is not None and item.cat != "growth":
+            if after.cat == "flow":
+                return "flow", index + 1
+            if after.is_a("none") or after.cat == "rank.none":
+                return "none", None
+        if (
+            after is not None
+            and (after.is_a("in") or after.is_a("of") or after.cat == "worth")
+            and following is not None
+        ):
+            place = index + 2
+            while place < len(items) and items[place].cat.split(".")[0] in (
+                "det",
+                "a",
+                "adv",
+                "its",
+                "total",
+                "product",
+                "qual",
+            ):
+                place += 1
+            if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
+                place += 1
+            if place < len(items):
+                if items[place].cat == "flow":
+                    return "flow", place
+                if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
+                    return "none", None
+        fallback: tuple[str, int | None] = ("open", None)
+        for place in range(index - 1, -1, -1):
+            before = items[place]
+            if before.cat == "flow" or before.is_a("fverb"):
+                return "flow", place
+            if before.cat == "rank" and any(d.index == place for d in self.drafts):
+                if self._appositive(place):
+                    continue
+                return "rank", place
+            if before.cat == "rank.none":
+                return "none", None
+            if before.is_a("none") and not self._complement(place):
+                return "none", None
+        return fallback
+
+    def _appositive(self, place: int) -> bool:
+        """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
+        items = self.items
+        return (
+            1 < place < len(items) - 1
+            and items[place - 1].cat == "comma"
+            and items[place + 1].cat == "comma"
+            and items[place - 2].cat in ("flow", "econ.name")
+        )
+
+    def _complement(self, place: int) -> bool:
+        """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
+        for item in reversed(self.items[:place]):
+            base = item.cat.split(".")[0]
+            if base in (
+                "of",
+                "in",
+                "for",
+                "on",
+                "with",
+                "to",
+                "by",
+                "at",
+                "into",
+                "from",
+                "as",
+                "worth",
+                "and",
+                "comma",
+                "or",
+            ):
+                return place > 1
+            if base not in (
+                "w",
+                "cap",
+                "product",
+                "det",
+                "a",
+                "adv",
+                "its",
+                "total",
+                "none",
+                "econ",
+                "poss",
+                "hyphen",
+                "annual",
+            ):
+                return False
+        return False
+
+    def inherited(self, index: int) -> bool:
+        """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
+        loose = 0
+        pointer = False
+        for item in self.items[:index]:
+            base = item.cat.split(".")[0]
+            if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
+                pointer = True
+            elif base in ("w", "cap", "product"):
+                loose += 1
+            elif base in ("none", "econ", "econs", "person", "rank", "flow"):
+                if base in ("none",):
+                    return False
+                loose += base in ("econ", "econs")
+        return pointer and loose <= 2
+
+    def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The flow that a number belongs to, with its sides."""
+        what, place = self.topic_of(index)
+        if what == "none":
+            return None
+        if what == "rank":
+            ranked = next(d for d in self.drafts if d.index == place)
+            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.scope, head=(ranked.start, ranked.end))
+            return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
+        if place is not None:
+            found = self.flow_at(place)
+            return None if found is None else (*found, place)
+        named_goal = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        if self.state.topic is not None and (named_goal or self.inherited(index)):
+            flow, reporter, partner = self.state.topic
+            return flow, Sides(reporter, partner, ("previous_sentence",)), None
+        for later in range(index + 1, len(self.items)):
+            if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
+                found = self.flow_at(later)
+                return None if found is None else (*found, later)
+            if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
+                break
+        return None
+
+    def unit_of(self, quantity: Quantity, found: Sides) -> str | None:
+        """Currency of an amount, given whose trade it is (S11)."""
+        if quantity.form == "$" and self.state.dollar is not None:
+            return self.state.dollar
+        return money_unit(quantity, (*found.reporter, *found.partner), self.language)
+
+    def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
+        item = self.items[index]
+        start, end = (
+            item.data.get("own", (item.start, item.end))
+            if isinstance(item.data, dict)
+            else (item.start, item.end)
+        )
+        draft = Draft(index, start, end, kind, measure, found.reporter, found.partner)
+        draft.rules += [*found.rules]
+        if isinstance(item.data, dict) and item.data.get("rule"):
+            draft.rules.insert(0, str(item.data["rule"]))
+        draft.words.update(dict(found.words))
+        draft.open += found.open
+        return draft
+
+    def _compared(self, index: int) -> bool:
+        """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        for item in reversed(self.items[:index]):
+            base = item.cat.split(".")[0]
+            if base in ("against", "from", "than"):
+                return True
+            if base not in ("qual", "det", "a", "adv", "w", "only", "with", "just"):
+                return False
+        return False
+
+    def _aside(self, index: int) -> bool:
+        """Whether a change is told only as the background of another: after a 6.1 per cent decline in March."""
+        before = self.items[index - 1] if index else None
+        return before is not None and (before.is_a("after") or before.is_a("against"))

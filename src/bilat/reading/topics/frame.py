@@ -1,0 +1,146 @@
+"""What stands while a document is walked over: the topic, the period, the pair, who speaks."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+
+from bilat.documents import Document
+from bilat.periods import Period
+from bilat.reading.topics.grammar import Grammar
+from bilat.reading.topics.marks import Mark, Mention
+
+Codes = tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """What numbers are said of: a measure (or ``none``), whose, with whom."""
+
+    measure: str
+    reporter: Codes = ()
+    partner: Codes = ()
+    sign: int = 0
+    scope: str | None = None
+    mark: Mark | None = None
+    source: str = "stated"
+    each: tuple[Codes, ...] = ()
+
+
+class Frame:
+    """What stands while a document is walked over."""
+
+    def __init__(self, document: Document, grammar: Grammar, text: str) -> None:
+        self.grammar = grammar
+        self.published: dt.date | None = document.published
+        self.home = home_of(text, grammar)
+        self.usual_home = home_of("", grammar)
+        self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
+        self.topic: Topic | None = None
+        self.period: Period | None = None
+        self.pair: tuple[Codes, Codes] | None = None
+        self.two: tuple[Codes, Codes] | None = None
+        self.main: tuple[Codes, Codes] | None = None
+        self.reporter: Codes = ()
+        self.last_single: Codes = ()
+        self.subject: Codes = ()
+        self.source: Codes = ()
+        self.rank_year: int | None = None
+
+    def speak_of(self, reporter: Codes, partner: Codes) -> None:
+        """Remember between whom the text speaks; ``two`` leaves out the world."""
+        self.pair = (reporter, partner)
+        self.reporter = reporter
+        self.main = self.main or self.pair
+        if ("WLD",) not in self.pair:
+            self.two = self.pair
+
+    def settle(self, codes: Codes) -> Codes:
+        """One economy of a name's candidates: the one that the document names in full, else the usual one."""
+        if len(codes) == 1:
+            return codes
+        inside = [code for code in codes if code in self.named]
+        return (inside[0] if inside else codes[0],)
+
+    def other(self, code: Codes) -> Codes:
+        """The other side of the pair spoken of, if ``code`` is one."""
+        if self.pair:
+            if code == self.pair[0]:
+                return self.pair[1]
+            if code == self.pair[1]:
+                return self.pair[0]
+        return ()
+
+    def spoken_of(self) -> list[str]:
+        """Codes spoken of, for currencies and fiscal years."""
+        out = [*self.source, *self.reporter]
+        for side in self.pair or ():
+            out += side
+        return [*dict.fromkeys([*out, *self.home])]
+
+
+def home_of(text: str, grammar: Grammar) -> Codes:
+    """Whose paper or office this is, by its own words (settings ``homes``)."""
+    best: tuple[int, Codes] = (0, ())
+    for line in grammar.settings.get("homes", "").split(";"):
+        code, _, words = line.strip().partition("=")
+        times_said = sum(text.count(word) for word in words.split(",") if word)
+        if code and (times_said > best[0] or (not words and not best[0])):
+            best = (times_said, (code,))
+    return best[1]
+
+
+def named_in(text: str, grammar: Grammar) -> frozenset[str]:
+    """Every economy that the document names in full."""
+    return frozenset(name.codes[0] for _, name in grammar.automaton.iter(text) if len(name.codes) == 1)
+
+
+@dataclass(frozen=True, slots=True)
+class Sides:
+    """The names that a topic took, by their roles."""
+
+    subject: Codes = ()
+    target: Codes = ()
+    origin: Codes = ()
+    company: Codes = ()
+    pair: Codes = ()
+    pair_all: tuple[Codes, ...] = ()
+    subjects: tuple[Codes, ...] = ()
+
+    @classmethod
+    def of(cls, mentions: Iterable[Mention]) -> Sides:
+        """Sort mentions; the last subject counts, the first of every other role."""
+        given = list(mentions)
+        rows = [m for m in given if m.role != "seat"] or [replace(m, role="subject") for m in given]
+        # "Amerika Syarikat (AS)" is one party.
+        rows = [m for n, m in enumerate(rows) if m.codes not in [other.codes for other in rows[:n]]]
+        by: dict[str, list[Codes]] = {}
+        for mention in rows:
+            by.setdefault(mention.role, []).append(mention.codes)
+        pairs = tuple(by.get("pair", ()))
+        subjects = by.get("subject", [])
+        return cls(
+            subjects[-1] if subjects else (),
+            by["to"][0] if "to" in by else (),
+            by["from"][0] if "from" in by else (),
+            by["with"][0] if "with" in by else (),
+            pairs[0] if pairs else (),
+            pairs,
+            tuple(subjects),
+        )
+
+    def all(self) -> list[Codes]:
+        """Distinct parties in the order subject, pair, company, target, origin."""
+        rows = [*self.subjects, *self.pair_all, self.company, self.target, self.origin]
+        return [codes for codes in dict.fromkeys(rows) if codes]
+
+
+def speaker_of(frame: Frame) -> Codes:
+    """Who speaks: home, else the first side of the text's first pair."""
+    return frame.home or (frame.main[0] if frame.main else ())
+
+
+def other_than(code: Codes, *options: Codes) -> Codes:
+    """The first option that is somebody else."""
+    return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())

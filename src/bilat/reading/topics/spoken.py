@@ -1,0 +1,161 @@
+"""When and who: the times of a sentence resolved, its names settled, and which time an amount takes."""
+
+from __future__ import annotations
+
+from bilat.periods import Period
+from bilat.reading.model import Claim
+from bilat.reading.topics import marks, ranks, times
+from bilat.reading.topics.frame import Codes, Frame, Topic
+from bilat.reading.topics.marks import Mark, Mention
+
+
+class Spoken:
+    """A sentence with its marks; its times resolved and its names settled by what was said before."""
+
+    def __init__(self, text: str, start: int, end: int, frame: Frame) -> None:
+        self.text, self.start, self.end, self.frame, self.grammar = text, start, end, frame, frame.grammar
+        self.marks = marks.find(text, start, end, frame.grammar)
+        self.after = frame.grammar.settings.get("arguments") == "after"
+        self.late = frame.grammar.settings.get("late_times") == "yes"
+        self.topic: Topic | None = None
+        self.has_topic = False
+        self.year_said: int | None = None
+        self.used: set[int] = set()
+        self.subject: Codes = ()
+        self.last_rank: ranks.Found | None = None
+        self.out: list[Claim] = []
+        self.cited: str | None = None
+        self.here: Period | None = None
+        self.earlier: Period | None = frame.period
+        self.period_known = False
+
+    def _resolve_times(self) -> None:
+        """Resolve all times of the sentence in order, each knowing the year said before it."""
+        frame, standing = self.frame, self.frame.period
+        for mark in self.marks:
+            if mark.what != "time" or mark.shape is None or mark.found is None:
+                continue
+            period = times.resolve(
+                mark.shape,
+                mark.found,
+                self.grammar,
+                frame.published,
+                standing,
+                self.year_said,
+                self._near(mark),
+            )
+            mark.value = times.Time(
+                mark.start, mark.end, mark.shape.name, period, bool(mark.data.get("base"))
+            )
+            if period is not None and not mark.value.base:
+                standing = period
+                if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
+                    self.year_said = period.last_year
+
+    def _near(self, mark: Mark) -> list[str]:
+        """Economies named in the sentence, for fiscal years; then those spoken of."""
+        names = [m.value.codes[0] for m in self.marks if m.what == "name" and len(m.value.codes) == 1]
+        return [*names, *self.frame.spoken_of()]
+
+    def _time(self, mark: Mark) -> None:
+        time: times.Time = mark.value
+        if time.period is None or time.base or mark.data.get("aside"):
+            return
+        self.earlier = self.frame.period
+        self.here = self.frame.period = time.period
+        self.period_known = True
+
+    def period_of(self, index: int, mark: Mark) -> tuple[Period | None, Mark | None]:
+        """The time that an amount takes: one right beside it, the last before it, one that follows."""
+        joined = self._beside(index)
+        if joined is not None:
+            return joined.value.period, joined
+        before = [m for m in self.marks[:index] if m.what == "time" and self.counts(m)]
+        if before:
+            return before[-1].value.period, before[-1]
+        if self.late:
+            for later in self.marks[index + 1 :]:
+                if later.what == "time" and self.counts(later) and not self._owned(later):
+                    return later.value.period, later
+        return self.frame.period, None
+
+    def counts(self, mark: Mark) -> bool:
+        return (
+            mark.value is not None
+            and mark.value.period is not None
+            and not mark.value.base
+            and not mark.data.get("aside")
+        )
+
+    def _beside(self, index: int) -> Mark | None:
+        """A time that belongs to this amount alone: "2021年的64亿美元", "RM55.9 bilion pada 2020"."""
+        mark = self.marks[index]
+        if index and (left := self.marks[index - 1]).what == "time" and left.value.period is not None:
+            gap = self.text[left.end : mark.start].strip()
+            if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
+                return left
+        if self.late and index + 1 < len(self.marks):
+            right = self.marks[index + 1]
+            if right.what == "time" and right.value.period is not None and not right.value.base:
+                gap = self.text[mark.end : right.start].strip().lower()
+                joint = gap in self.grammar.words.get("timejoint", {"": None}) or not gap
+                if joint and self.grammar.before("compare", self.text, self.start, mark.start, 30):
+                    right.data["aside"] = True
+                    return right
+                if joint:
+                    return right
+        return None
+
+    def _owned(self, time: Mark) -> bool:
+        """Whether a later time stands beside a compared amount and belongs to it alone."""
+        place = self.marks.index(time)
+        left = self.marks[place - 1] if place else None
+        return (
+            left is not None
+            and left.what == "amount"
+            and self.grammar.before("compare", self.text, self.start, left.start, 30) is not None
+        )
+
+    def _settle_names(self) -> None:
+        frame = self.frame
+        for mark in self.marks:
+            if mark.what == "name":
+                mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
+            elif mark.what == "selfword" and frame.home:
+                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+                mark.what, mark.value = "name", Mention(frame.home, role)
+            elif mark.what == "thatword":
+                codes = self._that(mark)
+                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+                mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
+            elif mark.what == "world":
+                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+                mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
+
+    def _that(self, mark: Mark) -> Codes:
+        """Who "that country" is: the last one named before that is not at home."""
+        role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+        if self.frame.home != self.frame.usual_home and role not in ("to", "from", "with"):
+            return self.frame.home
+        before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        for other in reversed(before):
+            if other.value.role in ("subject", "source", "pair") and other.value.codes != self.frame.home:
+                return other.value.codes
+        return self.frame.last_single or self.frame.home
+
+    def _citation(self, mark: Mark) -> str:
+        """The office that a name belongs to, in the text's words: "韩国贸易协会", "duta Malaysia"."""
+        for shape in self.grammar.shapes.get("role", ()):
+            if shape.name == "source_after" and (found := shape.regex.match(self.text, mark.end, self.end)):
+                return self.text[mark.start : found.end()]
+        return self.text[mark.start : mark.end]
+
+    def _name(self, mark: Mark) -> None:
+        mention: Mention = mark.value
+        if mention.role == "source":
+            self.frame.source = mention.codes
+            self.cited = self._citation(mark)
+        elif mention.role == "subject":
+            self.subject = mention.codes
+        if mention.role not in ("over", "world") and mention.codes != self.frame.home:
+            self.frame.last_single = mention.codes

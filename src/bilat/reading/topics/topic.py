@@ -1,0 +1,228 @@
+"""Of what: a topic word takes the names beside it, and what stands fills the gaps."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
+from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.spoken import Spoken
+
+
+class Topics(Spoken):
+    """Resolves topic words to a measure, whose it is, and with whom."""
+
+    def open_topic(self, index: int, mark: Mark) -> Topic:
+        category, sign = mark.value
+        measure = category.split(".", 1)[1]
+        if measure == "fdi_flow" and self._stocked(mark):
+            measure = "fdi_stock"
+        arguments = self._arguments(index, mark)
+        sides = Sides.of(arguments)
+        bilateral = self._bilateral(index, mark)
+        reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
+        each = self._each(index, mark)
+        topic = Topic(
+            measure, reporter, partner, int(float(sign or 0)), self.scope_of(mark), mark, source, each
+        )
+        if each:
+            whose = other_than(
+                (), *(codes for codes in (self.subject, speaker_of(self.frame)) if codes not in each)
+            )
+            topic = replace(topic, reporter=whose)
+            reporter, partner = whose, each[-1]
+        if reporter and partner:
+            self.frame.speak_of(reporter, partner)
+        return topic
+
+    def _each(self, index: int, mark: Mark) -> tuple[Codes, ...]:
+        """Partners that take one number each: "对欧盟、美国分别进出口5.51万亿元和4.67万亿元"."""
+        if not any(m.what == "each" and m.clause == mark.clause for m in self.marks):
+            lead = [m for m in self.marks if m.what == "each"]
+            if not lead or mark.start - lead[-1].end > 4:
+                return ()
+        near = [m.value for m in self.marks[:index] if m.what == "name" and mark.start - m.start < 40]
+        start = next((n for n, m in enumerate(near) if m.role in ("to", "from")), None)
+        if start is None:
+            return ()
+        codes = tuple(
+            dict.fromkeys(m.codes for m in near[start:] if m.role in ("to", "from", "with", "subject"))
+        )
+        return codes if len(codes) > 1 else ()
+
+    def _arguments(self, index: int, mark: Mark) -> list[Mention]:
+        """The names that a topic word takes: in its own clause, not yet taken by another one."""
+        out: list[Mention] = []
+        for place in range(index - 1, -1, -1):
+            other = self.marks[place]
+            if other.clause != mark.clause or other.what in ("flow", "rank") or (other.what == "amount"):
+                if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
+                    continue
+                break
+            if (
+                other.what == "name"
+                and place not in self.used
+                and other.value.role not in ("over", "source", "world", "in")
+            ):
+                out.insert(0, other.value)
+                self.used.add(place)
+        if not self.after and index + 1 < len(self.marks):
+            follower = self.marks[index + 1]
+            if follower.what == "name" and follower.value.role == "to" and follower.start - mark.end <= 1:
+                out.append(follower.value)  # 出口到中国的货物
+                self.used.add(index + 1)
+        if self.after:
+            for place in range(index + 1, len(self.marks)):
+                other = self.marks[place]
+                if other.clause != mark.clause or other.what in ("flow", "none", "amount", "rank"):
+                    break
+                if other.what == "name" and other.value.role not in ("over", "source", "in"):
+                    out.append(other.value)
+                    self.used.add(place)
+            if not any(m.role in ("to", "from", "with") for m in out):
+                out += self._trailing(index, mark)
+        return out
+
+    def _trailing(self, index: int, mark: Mark) -> list[Mention]:
+        """Names with a direction after the amount, in the same clause: "... RM5 bilion ke China"."""
+        for place in range(index + 1, len(self.marks)):
+            other = self.marks[place]
+            if other.clause != mark.clause or other.what in ("flow", "none"):
+                break
+            if other.what == "name" and other.value.role in ("to", "from", "with"):
+                self.used.add(place)
+                return [other.value]
+        return []
+
+    def _bilateral(self, index: int, mark: Mark) -> bool:
+        words = self.text[mark.start : mark.end].lower()
+        if any(word in words for word in self.grammar.words.get("pairword", {})):
+            return True
+        near = [m for m in self.marks if m.what == "pairword" and m.clause == mark.clause]
+        return bool(near)
+
+    def _stocked(self, mark: Mark) -> bool:
+        """Whether a word near the noun says that the investment is all there is, not one period's."""
+        near = self.text[
+            max(self.start, mark.start - 14) : mark.end + (30 if self.grammar.spaced else 6)
+        ].lower()
+        return any(word in near for word in self.grammar.words.get("stockmark", {}))
+
+    def scope_of(self, mark: Mark) -> str | None:
+        """A product or kind of trade named right before the topic word or inside it."""
+        head = self.text[max(self.start, mark.start - 12) : mark.end]
+        for category in ("product", "scopeword"):
+            for phrase in self.grammar.words.get(category, {}):
+                if phrase in head.lower():
+                    return phrase
+        return None
+
+    def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
+        """Reporter and partner of a topic, and how they were found: stated, carried or guessed."""
+        frame = self.frame
+        if (
+            frame.main
+            and frame.main[1] == ("WLD",)
+            and not sides.all()
+            and not bilateral
+            and self._has_head(mark)
+        ):
+            return frame.main[0], frame.main[1], "carried"
+        if measure == "trade":
+            parties = sides.all()
+            if len(parties) >= 2:
+                return parties[0], parties[1], "stated"
+            if parties:
+                one = parties[0]
+                ranked = self.last_rank
+                if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
+                    return ranked.partner, ranked.subject, "carried"
+                if one == ("WLD",):
+                    return frame.reporter or frame.home, one, "carried"
+                if bilateral or sides.target or sides.origin or sides.company:
+                    side = other_than(one, self.subject) or frame.other(one) or self._self(one)
+                    return (side, one, "carried") if side else (one, (), "guessed")
+                if frame.other(one) and not self._total(mark):
+                    return frame.pair[0], frame.pair[1], "carried"  # type: ignore[index]
+                return one, ("WLD",), "stated"
+            return (*self._standing(bilateral), "carried")
+        target = sides.target if measure in ("exports", "balance", "fdi_flow", "fdi_stock") else sides.origin
+        if measure in ("imports",) and not target and sides.target and not sides.origin:
+            target = ()
+        if measure in ("balance", "fdi_flow", "fdi_stock"):
+            target = target or sides.company or sides.origin
+        if measure in ("fdi_flow", "fdi_stock") and sides.origin:
+            return (
+                sides.origin,
+                sides.target or frame.other(sides.origin) or self._self(sides.origin),
+                "carried",
+            )
+        if measure == "exports" and not target and sides.company and sides.subject:
+            target = sides.company
+        if measure == "imports" and not target and sides.company and sides.subject:
+            target = sides.company
+        subject = sides.subject or sides.pair
+        if measure in ("balance", "exports", "imports") and sides.pair and len(sides.pair_all) > 1:
+            subject, target = sides.pair_all[0], sides.pair_all[1]
+        if subject and target:
+            return subject, target, "stated"
+        if target:
+            return (
+                other_than(target, self.subject) or frame.other(target) or self._self(target),
+                target,
+                "carried",
+            )
+        if subject:
+            other = frame.other(subject)
+            if other and not self._total(mark):
+                return subject, other, "carried"
+            return (
+                (subject, ("WLD",), "guessed")
+                if measure in ("exports", "imports", "balance")
+                else (subject, other, "guessed")
+            )
+        reporter, partner = self._standing(bilateral)
+        return reporter, partner, "carried"
+
+    def _self(self, target: Codes) -> Codes:
+        """Who speaks, where only the other side is named."""
+        frame = self.frame
+        if frame.home in (("CHN",),) and target == frame.home:
+            candidates = (frame.source, self.subject, frame.reporter, frame.subject)
+        else:
+            candidates = (self.subject, frame.source, frame.reporter, frame.home, frame.subject)
+        return next((codes for codes in candidates if codes and codes != target), ())
+
+    def _standing(self, bilateral: bool) -> tuple[Codes, Codes]:
+        """Reporter and partner of the topic that stands, else of the pair."""
+        frame = self.frame
+        if bilateral and frame.two:
+            return frame.two
+        if bilateral and frame.home and frame.last_single:
+            return frame.home, frame.last_single
+        topic = (
+            self.topic if self.topic and self.topic.measure != "none" and self.topic.reporter else frame.topic
+        )
+        if (
+            topic
+            and topic.reporter
+            and topic.partner
+            and (not frame.pair or {topic.reporter, topic.partner} == {*frame.pair})
+        ):
+            return topic.reporter, topic.partner
+        return frame.pair or ((), ())
+
+    def _has_head(self, mark: Mark) -> bool:
+        """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""
+        if any(m.what in ("name", "pairword", "thatword") for m in self.marks):
+            return False
+        floor = max([mark.data["clause_start"], *(m.end for m in self.marks if m.end <= mark.start)])
+        lead = self.text[floor : mark.start].strip().lower()
+        for head, _ in self.grammar.longest_first("topichead"):
+            lead = lead.removeprefix(head).strip()
+        return len(lead) > (4 if self.grammar.spaced else 1)
+
+    def _total(self, mark: Mark) -> bool:
+        """Whether a topic word speaks of all partners: "total exports", "foreign trade"."""
+        words = self.text[max(self.start, mark.start - 6) : mark.end].lower()
+        return any(word in words for word in self.grammar.words.get("totalword", {}))

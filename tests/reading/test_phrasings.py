@@ -1,0 +1,91 @@
+"""Own sentences, labelled by reading them, checked field by field (tests/reading/phrasings.txt)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+from reading_documents import document
+
+from bilat.periods import Period
+from bilat.reading import Claim, read
+from bilat.reading.labels import group_label
+
+FILE = Path(__file__).parent / "phrasings.txt"
+ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
+
+
+@dataclass
+class Phrasing:
+    """A text with the claims that a reader of it sees."""
+
+    line: int
+    title: str
+    published: str
+    text: str
+    claims: list[str] = field(default_factory=list)
+
+
+def phrasings() -> Iterator[Phrasing]:
+    """All texts of the file."""
+    title, published = "", ""
+    current: Phrasing | None = None
+    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("#") or not line.strip():
+            continue
+        if line.startswith("@"):
+            title, published = (part.strip() for part in line[1:].rsplit("|", 1))
+        elif line.startswith(">"):
+            if current is not None:
+                yield current
+            current = Phrasing(number, title, published, line[1:].strip().replace("\\n", "\n"))
+        elif line != "none":
+            assert current is not None, f"line {number}: a claim before any text"
+            current.claims.append(line)
+    if current is not None:
+        yield current
+
+
+def months(text: str) -> Period | None:
+    """The file's notation of a period."""
+    if text == "-":
+        return None
+    if ".." in text:
+        first, last = text.split("..")
+        return Period(first, last)
+    return Period(text, text) if "-" in text else Period.year(int(text))
+
+
+def told(claim: Claim) -> tuple[object, ...]:
+    """The fields that the file states, with the sides in an order that means something only where it does."""
+    one = "+".join(group_label(c) for c in claim.reporter)
+    other = "+".join(group_label(c) for c in claim.partner)
+    sides = (one, other) if claim.measure in ORDERED else tuple(sorted((one, other)))
+    return (claim.kind, claim.measure, sides, claim.period, claim.value, claim.unit)
+
+
+def expected(line: str) -> tuple[tuple[object, ...], str | None]:
+    """A line of the file as `told` gives it, and the qualifier."""
+    kind, measure, who, when, value, unit, *more = line.split()
+    one, other = who.split(">")
+    sides = (one, other) if measure in ORDERED else tuple(sorted((one, other)))
+    return (kind, measure, sides, months(when), pytest.approx(float(value)), unit), (
+        more[0] if more else None
+    )
+
+
+@pytest.mark.parametrize("phrasing", phrasings(), ids=lambda p: f"line{p.line}")
+def test_a_phrasing_is_read_as_a_person_reads_it(phrasing: Phrasing) -> None:
+    found = read(document(phrasing.text, title=phrasing.title, published=phrasing.published)).claims
+    wanted = [expected(line) for line in phrasing.claims]
+    assert [told(claim) for claim in found] == [fields for fields, _ in wanted], phrasing.text
+    for claim, (_, qualifier) in zip(found, wanted, strict=True):
+        if qualifier is not None:
+            assert claim.qualifier == qualifier, claim.text
+
+
+def test_the_file_covers_every_kind() -> None:
+    kinds = {line.split()[0] for phrasing in phrasings() for line in phrasing.claims}
+    assert kinds == {"level", "growth", "multiple", "share", "rank", "streak", "balance", "target", "count"}
