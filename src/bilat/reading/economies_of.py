@@ -238,11 +238,11 @@ def _complete(
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
         acting = scene.acting(flow.head[0], partner)
-        home = acting or (
-            scene.local[1]
-            if scene.local and scene.local[1] != partner and partner == scene.local[2]
-            else None
-        )
+        local = scene.local
+        beside = None
+        if local is not None and (partner in local or local[0] in ("exports", "imports")):
+            beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
+        home = acting or beside
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:

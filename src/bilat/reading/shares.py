@@ -157,6 +157,18 @@ class Shares(Amounts):
                 others = [side for side in (both[1].reporter, both[1].partner) if side != me]
                 return Sides(me, others[0], ("topic",)) if others else None
         taker: Codes | None = None
+        first = next(
+            (i for i in self.items if i.cat.split(".")[0] not in ("det", "a", "in", "comma", "period")), None
+        )
+        if (
+            owner is not None
+            and ranked is None
+            and both is None
+            and first is not None
+            and first.is_a("product")
+        ):
+            # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
+            return Sides(owner, WORLD, ("product_share",))
         if ranked is not None:
             taker = ranked.reporter
             pronoun = flow.roles.get("own")

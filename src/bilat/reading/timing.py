@@ -147,7 +147,12 @@ class Timing(Topics):
 
     def fill_periods(self) -> None:
         """What has no period of its own takes the sentence's, then the last one, then publication's (S2)."""
-        stated = [d for d in self.drafts if main_period(d) and d.kind not in ("streak", "count")]
+        stated = [
+            d
+            for d in self.drafts
+            if main_period(d, now=self.state.published.year if self.state.published else None)
+            and d.kind not in ("streak", "count")
+        ]
         for draft in self.drafts:
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
@@ -229,13 +234,21 @@ class Timing(Topics):
             ):
                 draft.period = frame.shifted(-12)
             return
+        if draft.period is not None:
+            return
         if frame is not None:
             draft.period = frame.shifted(-12)
             draft.rules.append("compared_year_before")
+        elif self.state.published is not None:
+            draft.period = Period.year(self.state.published.year - 1)
+            draft.rules.append("period_of_publication")
+            draft.open.append("The text names no period; it is taken from the date of publication.")
 
 
-def main_period(draft: Draft) -> bool:
-    """Whether a claim's period is stated and speaks for its sentence."""
+def main_period(draft: Draft, *, now: int | None = None) -> bool:
+    """Whether a claim's period is stated and speaks for its sentence; one after ``now`` (a year) does not."""
+    if now is not None and draft.period is not None and (draft.period.last_year or 0) > now:
+        return False
     return (
         draft.period_stated
         and draft.period is not None

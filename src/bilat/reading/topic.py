@@ -5,6 +5,8 @@ Language-neutral: it sees categories only.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilat.periods import Period
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import Discourse
@@ -40,12 +42,22 @@ class Topics:
         if index not in self.sides:
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
+            if flow.measure == "same":
+                flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
             self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _same(self, flow: Flow, index: int) -> Flow:
+        """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
+        earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
+        model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
+        if model is None:
+            return replace(flow, measure="trade")
+        return replace(flow, measure=model.measure, sign=model.sign, scope=model.scope, pair=False)
 
     def _nobody(self, flow: Flow) -> Sides | None:
         """A plain mention of trade in a text that names no pair: the claim stands, its economies are open."""
@@ -200,6 +212,8 @@ class Topics:
                 return "rank", place
             if before.cat == "rank.none":
                 return "none", None
+            if before.is_a("none.unit") and item.cat == "money":
+                continue
             if before.is_a("none") and not self._complement(place):
                 return "none", None
         return fallback
@@ -282,7 +296,14 @@ class Topics:
         if place is not None:
             found = self.flow_at(place)
             return None if found is None else (*found, place)
-        named_goal = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        before = self.items[:index]
+        named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
+        if not named_goal and any(i.is_a("target") for i in before):
+            # "The sides aim for $25 billion": of what they talked about.
+            pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
+            named_goal = pointing and not any(
+                i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
+            )
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             return flow, Sides(reporter, partner, ("previous_sentence",)), None
@@ -321,7 +342,7 @@ class Topics:
             base = item.cat.split(".")[0]
             if base in ("against", "from", "than"):
                 return True
-            if base not in ("qual", "det", "a", "adv", "w", "only", "with", "just"):
+            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel"):
                 return False
         return False
 
