@@ -54,6 +54,13 @@ class Ranks(Shares):
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
         subject, word = self._subject(index, item, owner)
+        if (beside := self._described(index)) is not None:
+            # "Exports to China, its largest trading partner, rose": the partner is described.
+            one, other = beside
+            if owner == other:
+                subject, owner = one, other
+            elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
+                subject, owner = other, one
         if (
             owner is not None
             and len(owner) >= 2
@@ -109,6 +116,17 @@ class Ranks(Shares):
             draft.rules.append("now")
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
+
+    def _described(self, index: int) -> tuple[Codes, Codes] | None:
+        """Reporter and partner of the flow just before a rank between commas."""
+        if index < 2 or self.items[index - 1].cat != "comma" or self.items[index - 2].cat != "flow":
+            return None
+        if index + 1 < len(self.items) and self.items[index + 1].cat not in ("comma", "end", "streak"):
+            return None
+        found = self.flow_at(index - 2)
+        if found is None or not found[1].reporter or WORLD in (found[1].reporter, found[1].partner):
+            return None
+        return found[1].reporter, found[1].partner
 
     def _universe(self, draft: Draft, uni: Item) -> None:
         if uni.is_a("world"):

@@ -191,6 +191,7 @@ def share(match: Match) -> Item | None:
         item.start = start
     what = match.one("what")
     item.data = {
+        "taker": match.one("own"),
         "what": what.low if what else None,
         "whole": whole,
         "rule": match.rule,

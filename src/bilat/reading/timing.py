@@ -224,7 +224,7 @@ class Timing(Topics):
             starts = [item.start for item in self.items]
             at = bisect.bisect_left(starts, word[0])
             relative = self.items[at].value if at < len(self.items) else None
-        if draft.period_stated and draft.index + 3 >= 0 and word is not None and word[0] >= draft.end:
+        if draft.period_stated and word is not None and word[0] >= draft.end:
             if (
                 isinstance(relative, When)
                 and relative.kind == "months"
@@ -233,8 +233,6 @@ class Timing(Topics):
                 and frame.calendar_year is None
             ):
                 draft.period = frame.shifted(-12)
-            return
-        if draft.period is not None:
             return
         if frame is not None:
             draft.period = frame.shifted(-12)
