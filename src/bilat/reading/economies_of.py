@@ -196,7 +196,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
     if flow.measure == "exports":
-        reporter_item, partner_item = own or inward, outward or along or place
+        reporter_item, partner_item = own or inward, outward or along
     elif flow.measure == "imports":
         reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
         if (

@@ -39,13 +39,18 @@ class Ranks(Shares):
                 role = self.state.rank[0]
             else:
                 return None
+        if rank.place == 0:
+            return self._also(index, item, earlier)
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
-        if isinstance(owner_item, Item) and owner_item.is_a("its"):
+        if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
             holder, _ = self._subject(index, item, None)
-            owner = self.scene.antecedent(item.start, holder or ())
+            if owner_item.is_a("its"):
+                owner = self.scene.antecedent(item.start, holder or ())
+            else:
+                owner = self.scene.codes(owner_item, holder or ())
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
@@ -115,6 +120,25 @@ class Ranks(Shares):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        return draft
+
+    def _also(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
+        """Another role at the place of the rank before."""
+        if not earlier:
+            return None
+        first, rank = earlier[-1], item.value
+        if index - first.index > 4 or any(
+            i.cat in ("be", "econ.name") for i in self.items[first.index + 1 : index]
+        ):
+            return None
+        draft = self._draft(index, "rank", rank.role, Sides(first.reporter, first.partner, ("also",)))
+        draft.value, draft.unit, draft.scope, draft.universe = (
+            first.value,
+            "rank",
+            first.scope,
+            first.universe,
+        )
+        draft.period, draft.period_stated = first.period, first.period_stated
         return draft
 
     def _described(self, index: int) -> tuple[Codes, Codes] | None:

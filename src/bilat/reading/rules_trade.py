@@ -221,6 +221,19 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
+    if match.rule == "also":
+        # "Third largest trading partner, export destination and import source": the place of the first.
+        assert role is not None
+        item = match.make("rank", Rank(0, role.cat.split(".", 1)[1]))
+        item.data = {
+            "owner": None,
+            "of": None,
+            "uni": None,
+            "rule": match.rule,
+            "role": role,
+            "within": False,
+        }
+        return item
     place_item, sup = match.one("ord"), match.one("sup")
     if match.rule == "of_flow":
         whole = match.one("whole")

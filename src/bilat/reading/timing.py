@@ -17,6 +17,12 @@ from bilat.reading.topic import Topics
 # A pledge or a contract has a date rather than a year that it covers.
 MOMENTARY = ("investment_commitment", "project_value")
 
+# What begins something else: periods beyond it are not the number's.
+_OTHERS = frozenset(
+    {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
+)
+_JOINTS = frozenset({"comma", "and", "while", "or"})
+
 
 class Timing(Topics):
     """Periods of the claims of a sentence."""
@@ -45,35 +51,17 @@ class Timing(Topics):
                     continue
                 return times.resolve(item.value, self.context(codes)), item
             base = item.cat.split(".")[0]
-            if base in (
-                "flow",
-                "rank",
-                "streak",
-                "while",
-                "semicolon",
-                "none",
-                "fverb",
-                "count",
-                "share",
-                "after",
-            ):
+            also = base == "rank" and item.value is not None and item.value.place == 0
+            if base in _OTHERS and not also:
                 if place == own or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
-            if base in ("growth", "money", "multiple") and items[place - 1].cat in (
-                "comma",
-                "and",
-                "while",
-                "or",
-            ):
+            if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS:
                 break
-            if (
-                base == "comma"
-                and place + 1 < len(items)
-                and items[place + 1].cat not in ("period", "growth", "in")
-            ):
+            after = items[place + 1] if place + 1 < len(items) else None
+            if base == "comma" and after is not None and after.cat not in ("period", "growth", "in", "rank"):
                 break
         for place in range(index - 1, -1, -1):
             item = items[place]
