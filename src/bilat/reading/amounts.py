@@ -99,7 +99,7 @@ class Amounts(Hopes):
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if not quantity.scaled or quantity.value < 1e5 or quantity.form is not None:
             return None
-        if after is not None and after.cat.split(".")[0] in (
+        if after is not None and after.base in (
             "w",
             "cap",
             "none",
@@ -193,7 +193,7 @@ class Amounts(Hopes):
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.index >= index:
             return None
-        between = [i.cat.split(".")[0] for i in self.items[last.index + 1 : index]]
+        between = [i.base for i in self.items[last.index + 1 : index]]
         if (
             len(between) > 3
             or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"}
@@ -300,7 +300,7 @@ class Amounts(Hopes):
                 return items[place + 1].is_a("none") or (
                     items[place + 1].cat == "w" and items[place + 1].low in ("metric", "cubic", "kg")
                 )
-            if items[place].cat.split(".")[0] not in (
+            if items[place].base not in (
                 "to",
                 "by",
                 "from",

@@ -67,7 +67,7 @@ class Scene:
                 break
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 codes = item.value[:1]
-                behind = last is not None and last.cat.split(".")[0] in (
+                behind = last is not None and last.base in (
                     "in",
                     "of",
                     "to",
@@ -86,7 +86,7 @@ class Scene:
                     found = codes
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
-            if item.cat.split(".")[0] not in ("det", "a"):
+            if item.base not in ("det", "a"):
                 last = item
         return found
 
@@ -223,7 +223,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
 
 
 def _pronoun(item: object) -> bool:
-    return isinstance(item, Item) and item.cat.split(".")[0] in ("anaph", "its", "it")
+    return isinstance(item, Item) and item.base in ("anaph", "its", "it")
 
 
 def _complete(

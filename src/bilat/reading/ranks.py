@@ -173,9 +173,9 @@ class Ranks(Shares):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
                 prior = items[place - 1] if place else None
-                if prior is not None and prior.cat.split(".")[0] in ("det", "a") and place > 1:
+                if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                if prior is not None and prior.cat.split(".")[0] in ("overtake", "behind", "after", "than"):
+                if prior is not None and prior.base in ("overtake", "behind", "after", "than"):
                     continue
                 if word.is_a("person") or (
                     word.is_a("econ.group") and prior is not None and prior.is_a("in")

@@ -61,7 +61,7 @@ def flow(match: Match) -> Item | None:
     role = ""
     scope: list[Item] = []
     for item in post:
-        base = item.cat.split(".")[0]
+        base = item.base
         if item.is_a("anaph.there"):
             roles.setdefault("to", item)
             continue
@@ -117,7 +117,7 @@ def that(match: Match) -> Item | None:
     if word.low not in ("that", "those"):
         return None
     role, *_, who = match.get("post")
-    name = role.cat.split(".")[0]
+    name = role.base
     value = Flow("same", roles={"to" if name == "into" else name: who}, head=(word.start, word.end))
     item = match.make("flow", value)
     item.data = {"rule": match.rule, "both": None, "owner": None}

@@ -165,9 +165,7 @@ class Shares(Amounts):
                 others = [side for side in (both[1].reporter, both[1].partner) if side != me]
                 return Sides(me, others[0], ("topic",)) if others else None
         taker: Codes | None = None
-        first = next(
-            (i for i in self.items if i.cat.split(".")[0] not in ("det", "a", "in", "comma", "period")), None
-        )
+        first = next((i for i in self.items if i.base not in ("det", "a", "in", "comma", "period")), None)
         if (
             owner is not None
             and ranked is None

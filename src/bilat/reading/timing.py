@@ -50,7 +50,7 @@ class Timing(Topics):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
                 return times.resolve(item.value, self.context(codes)), item
-            base = item.cat.split(".")[0]
+            base = item.base
             also = base == "rank" and item.value is not None and item.value.place == 0
             if base in _OTHERS and not also:
                 if place == own or (item.low.startswith("when") and items[index].cat == "money"):
@@ -81,7 +81,7 @@ class Timing(Topics):
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period before the number belongs to another amount alone: from $43 bn in FY21 to …"""
         at = place - 1
-        while at > 0 and self.items[at].cat.split(".")[0] in ("in", "det"):
+        while at > 0 and self.items[at].base in ("in", "det"):
             at -= 1
         if at < 0 or at == index:
             return False
@@ -101,7 +101,7 @@ class Timing(Topics):
         """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
         for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
             item = self.items[place]
-            base = item.cat.split(".")[0]
+            base = item.base
             if (
                 item.cat in ("period", "base")
                 and item.value is not None

@@ -68,7 +68,7 @@ class Topics:
     def _governed(self, place: int) -> bool:
         """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
         for item in reversed(self.items[:place]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("det", "a"):
                 continue
             return base in (
@@ -97,7 +97,7 @@ class Topics:
         role = None
         seen = False
         for item in self.items[index + 1 :]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if base == "money":
                 seen = True
                 role = None
@@ -132,7 +132,7 @@ class Topics:
         role = None
         products = []
         for item in self.items[index + 1 :]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
@@ -167,11 +167,7 @@ class Topics:
         item = items[index]
         after = items[index + 1] if index + 1 < len(items) else None
         following = items[index + 2] if index + 2 < len(items) else None
-        if (
-            index >= 2
-            and items[index - 1].cat.split(".")[0] in ("of", "at")
-            and items[index - 2].cat == "flow"
-        ):
+        if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
         if after is not None and item.cat != "growth":
             if after.cat == "flow":
@@ -184,7 +180,7 @@ class Topics:
             and following is not None
         ):
             place = index + 2
-            while place < len(items) and items[place].cat.split(".")[0] in (
+            while place < len(items) and items[place].base in (
                 "det",
                 "a",
                 "adv",
@@ -231,7 +227,7 @@ class Topics:
     def _complement(self, place: int) -> bool:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
         for item in reversed(self.items[:place]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in (
                 "of",
                 "in",
@@ -273,7 +269,7 @@ class Topics:
         loose = 0
         pointer = False
         for item in self.items[:index]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
                 pointer = True
             elif base in ("w", "cap", "product"):
@@ -339,7 +335,7 @@ class Topics:
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
         for item in reversed(self.items[:index]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("against", "from", "than"):
                 return True
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel"):

@@ -21,7 +21,7 @@ from bilat.reading.lexicon import Entry
 
 # Categories that code assigns, so that patterns can speak of them in any language.
 BUILT_IN = (
-    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma open close quote end mark cur "
+    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma semicolon colon open close quote end mark cur "
     "number money pct period base pair econ econ.group econs anaph rank streak growth multiple count flow alt"
 ).split()
 
@@ -118,7 +118,7 @@ def load(code: str) -> Language:
     by_phrase: dict[str, list[Entry]] = defaultdict(list)
     by_written: dict[str, list[Entry]] = defaultdict(list)
     for phrase, entry in _phrases(code):
-        alphabet.code(entry.cat)
+        entry.code, entry.base = alphabet.code(entry.cat), entry.cat.partition(".")[0]
         key = tokens.clean(phrase)
         by_written[tokens.lower(key)].append(entry)
         by_phrase[tokens.for_matching(key) if spaced else tokens.lower(key)].append(entry)
