@@ -279,10 +279,15 @@ def streaks(sentence: Sentence) -> list[Claim]:
     held = [c for c in sentence.out if c.kind == "rank"]
     if not runs or not held:
         return []
-    counted = [m for m in runs if m.found is not None and not m.shape.name.startswith("since")]  # type: ignore[union-attr]
+    # A number of years says more than a first year, and both more than "for many years".
+    for kinds in (("run", "nth", "held"), ("since",), ("vague",)):
+        chosen = [m for m in runs if m.shape is not None and m.shape.name.startswith(kinds)]
+        if chosen:
+            runs = chosen
+            break
     out: list[Claim] = []
     taken: set[int] = set()
-    for mark in counted or runs:
+    for mark in runs:
         assert mark.found is not None
         assert mark.shape is not None
         rank = min(held, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))

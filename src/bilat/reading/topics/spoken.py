@@ -157,5 +157,5 @@ class Spoken:
             self.cited = self._citation(mark)
         elif mention.role == "subject":
             self.subject = mention.codes
-        if mention.role not in ("over", "world") and mention.codes != self.frame.home:
+        if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes
