@@ -163,6 +163,22 @@ class Amounts(Making):
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
 
+    def _ahead(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """The topic that an amount is an attribute of: "以2550亿欧元的贸易额超过中国"."""
+        found = self.grammar.after("ahead", self.text, mark.end, mark.data["clause_end"])
+        place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
+        if not found or place is None or self.marks[place].start > found[1].end():
+            return topic
+        measure = self.marks[place].value[0].split(".", 1)[1]
+        if measure == "balance":
+            return topic
+        own = [m.value.codes for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
+        sides = (topic.reporter, topic.partner)
+        if own and own[-1] not in sides and topic.reporter:
+            sides = (topic.reporter, own[-1])
+        self.marks[place].data["whole"] = True
+        return replace(topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place])
+
     def _alternative(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
         """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
         left = self.marks[index - 1] if index else None
@@ -335,6 +351,7 @@ class Amounts(Making):
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if self._listed(index, mark, read):
             return
+        topic = self._ahead(index, mark, topic)
         behind = grammar.after("balance", text, read.end, ceiling)
         if behind:
             place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)

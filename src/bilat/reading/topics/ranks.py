@@ -43,6 +43,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     previous = sentence.last_rank
     if role is None and (mark.shape.name != "bare" or previous is None):
         return []
+    clause = mark.data["clause_start"], mark.data["clause_end"]
+    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
+        "unranked", sentence.text, clause[0], mark.start, 20
+    ):
+        return []  # "one of the largest partners" says no place
     measure = role[0].split(".", 1)[1] if role else previous.measure if previous else "none"
     place = _place(groups, sentence)
     if measure == "none" or place is None:
