@@ -120,7 +120,8 @@ class Amounts(Making):
         for place in range(index + 1, len(self.marks)):
             other = self.marks[place]
             if other.what == "flow" and other.start < found[1].end() + 12:
-                return Topic("?", mark=other)
+                last = self.frame.topic or Topic("?")
+                return Topic("?", last.reporter, last.partner, mark=other, source="carried")
         return None
 
     def _percent(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
@@ -152,7 +153,9 @@ class Amounts(Making):
             return False
         wanted = ("share",) if read.kind == "percent" else ("level", "balance", "growth")
         unit_is_money = read.kind == "money"
-        last = next((c for c in reversed(self.out) if c.kind in wanted and (c.unit != "%") == unit_is_money), None)
+        last = next(
+            (c for c in reversed(self.out) if c.kind in wanted and (c.unit != "%") == unit_is_money), None
+        )
         if last is None:
             return False
         codes = left.value.codes
@@ -177,7 +180,9 @@ class Amounts(Making):
         if own and own[-1] not in sides and topic.reporter:
             sides = (topic.reporter, own[-1])
         self.marks[place].data["whole"] = True
-        return replace(topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place])
+        return replace(
+            topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place]
+        )
 
     def _alternative(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
         """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
@@ -189,7 +194,16 @@ class Amounts(Making):
         if gap not in self.grammar.words.get("or", {}):
             return False
         value = -read.value if last.change == "down" and read.value is not None else read.value
-        self.add(index, mark, read, "growth", topic, value=value, change=last.change, rules=("growth or", read.rule))
+        self.add(
+            index,
+            mark,
+            read,
+            "growth",
+            topic,
+            value=value,
+            change=last.change,
+            rules=("growth or", read.rule),
+        )
         return True
 
     def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:

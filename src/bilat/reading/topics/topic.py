@@ -55,6 +55,12 @@ class Topics(Spoken):
         out: list[Mention] = []
         for place in range(index - 1, -1, -1):
             other = self.marks[place]
+            if (
+                other.what == "amount"
+                and self.text[other.end : mark.start].startswith("的")
+                and mark.start - other.end <= 4
+            ):
+                continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.clause != mark.clause or other.what in ("flow", "rank") or (other.what == "amount"):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
@@ -177,11 +183,22 @@ class Topics(Spoken):
             whose = other_than(target, self.subject) or frame.other(target) or self._self(target)
             return whose, target, "carried"
         if not subject:
-            return (*self._standing(bilateral), "carried")
+            return (*(self._newcomer(mark) or self._standing(bilateral)), "carried")
         other = frame.other(subject)
         if other and not self._total(mark):
             return subject, other, "carried"
         return subject, other if invested else ("WLD",), "guessed"
+
+    def _newcomer(self, mark: Mark) -> tuple[Codes, Codes] | None:
+        """In a list of ranks, the next one: "最大的出口市场是美国；其次是中国，出口额612亿美元"."""
+        rank = self.last_rank
+        if rank is None or rank.measure not in ("export_market", "import_source") or not rank.partner:
+            return None
+        names = [
+            m for m in self.marks if m.what == "name" and rank.mark.end <= m.start and m.end <= mark.start
+        ]
+        later = [m.value.codes for m in names if m.value.role == "subject" and m.value.codes != rank.partner]
+        return (rank.partner, later[-1]) if later else None
 
     def _self(self, target: Codes) -> Codes:
         """Who speaks, where only the other side is named."""
