@@ -15,7 +15,7 @@ import polars as pl
 
 from bilat import economies as who
 from bilat.errors import AmbiguousEconomy, BilatError, UnknownEconomy
-from bilat.simulation.scenarios.report import Report
+from bilat.simulation.scenarios.report import EXACT, Report
 from bilat.simulation.scenarios.selecting import CLASSES, divisions
 
 # Blue and orange stay apart for readers who do not tell red from green.
@@ -54,9 +54,21 @@ def gains(report: Report) -> Spec:
     )
     ticks = base.mark_tick(color=MARK, thickness=2, size=14).encode(x="welfare_first_order_pct:Q")
     about = "Bars: real income (exact). Marks: first-order welfare (Caliendo and Parro)."
+    chart: Any = bars + ticks
+    if report.ensemble is not None:
+        found = report.bands().filter(pl.col("measure") == EXACT)
+        found = found.with_columns(pl.col("economy").map_elements(economy_name, return_dtype=pl.String))
+        found = found.filter(pl.col("economy").is_in(order)).select("economy", "q5", "q95")
+        lines = (
+            _chart(found)
+            .mark_rule(color=MARK, strokeWidth=1)
+            .encode(y=alt.Y("economy:N", sort=order), x="q5:Q", x2="q95:Q")
+        )
+        chart = bars + lines + ticks
+        about += f" Lines: 5 to 95 % of {report.ensemble.draws} draws."
     if rest:
         about += f" {rest} economies between the extremes are not shown."
-    return _finish(report, bars + ticks, "Who gains, who loses", about, height=18 * data.height)
+    return _finish(report, chart, "Who gains, who loses", about, height=18 * data.height)
 
 
 def sectors(report: Report) -> Spec:

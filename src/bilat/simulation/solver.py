@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
@@ -18,6 +18,8 @@ from bilat.simulation.system import System
 Array = NDArray[np.float64]
 
 PATIENCE = 40  # sweeps between two looks at whether mixing gets anywhere
+STEP_SWEEPS = 400  # for one step of a walked shock
+SMALLEST_STEP = 1e-3  # of a walked shock; below, there is a wall and not a bend
 LARGEST_STEP = 2.0  # of a logarithm in one sweep
 LARGEST_LOG = 200.0
 
@@ -288,7 +290,8 @@ def _walk(preparer: Preparer, options: Options) -> Solution:
     solution: Solution | None = None
     failed: Solution | None = None
     budget = 20 * options.max_iterations
-    while done < 1.0 and step > 1e-4 and sweeps < budget:
+    options = replace(options, max_iterations=min(options.max_iterations, STEP_SWEEPS))
+    while done < 1.0 and step > SMALLEST_STEP and sweeps < budget:
         target = min(1.0, done + step)
         if target > 1.0 - 1e-9:
             target = 1.0

@@ -119,14 +119,17 @@ class World:
         Rows of sectors on which an economy spends nothing are zero."""
         total = self.absorption
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-        return np.ascontiguousarray(self.expenditure.transpose(2, 1, 0)) * scale.T[:, :, None]
+        shares = np.array(self.expenditure.transpose(2, 1, 0), order="C")
+        shares *= scale.T[:, :, None]
+        return shares
 
     @cached_property
     def net_shares_by_sector(self) -> Array:
         """(S, N, N): the same shares without the tariff; the very array of shares where there is none."""
         if not self.tariff.any():
             return self.shares_by_sector
-        return self.shares_by_sector / (1.0 + self.tariff.transpose(2, 1, 0))
+        net = np.add(1.0, self.tariff.transpose(2, 1, 0), order="C")
+        return np.divide(self.shares_by_sector, net, out=net)
 
     @property
     def net_flows(self) -> Array:

@@ -137,6 +137,7 @@ class Store:
             totals=[self.folder / item.path for item in snapshot.files if item.level == "totals"],
             detail=[self.folder / item.path for item in snapshot.files if item.level == "detail"],
             catalogue=snapshot.catalogue,
+            citations=snapshot.citations,
             packaged=packaged,
         )
 
@@ -290,7 +291,8 @@ class Store:
             tuple(given.notes),
         )
         # From here on the addition is there: one rename.
-        listing.write(self.folder, snapshot.grown(tuple(files), addition, given.catalogue))
+        sources = tuple(getattr(given, "citations", ()))
+        listing.write(self.folder, snapshot.grown(tuple(files), addition, tuple(given.catalogue), sources))
         return Added(name, source, rows, datasets, tuple(given.notes), False, time.perf_counter() - began)
 
     def _settle(self, part: Path, level: str, rows: int, number: int) -> DataFile:

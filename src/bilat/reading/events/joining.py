@@ -24,7 +24,7 @@ from bilat.reading.events.story import (
     place_near,
     via_of,
 )
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.model import Event, EventType
 
 
@@ -190,7 +190,7 @@ def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str]
     if at and (
         units[at - 1].low in ("it", "formally", "officially") or units[0].low in ("it", "the country")
     ):
-        for other in reversed(story.scenes[: scene.number]):
+        for other in reversed(story.scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
             heads = [c for u in other.units[:4] for c in codes_of(u) if c not in group_codes()]
             if heads:
                 return heads[:1], at

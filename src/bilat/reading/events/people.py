@@ -10,12 +10,12 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bilat.reading.events.words import Scene, Unit, Vocabulary, vocabulary, wordset
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit, Vocabulary, vocabulary, wordset
 
 # Small words inside names.
 PARTICLES = wordset("people.particles")
 PRONOUNS = wordset("people.pronouns")
-_LOOK_BACK = 6
+_NEAR = 6
 _SMALL_OFFICE = wordset("people.small_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
@@ -116,13 +116,8 @@ def _tokens(name: str) -> list[str]:
 
 
 def codes_of(unit: Unit) -> tuple[str, ...]:
-    """The economies or groups that a unit names; () if it names none or is ambiguous (S1)."""
-    if unit.has("money"):
-        return ()
-    for cat, value in unit.cats.items():
-        if cat.startswith("econ") and isinstance(value, tuple):
-            return tuple(value) if len(value) == 1 else ()
-    return ()
+    """The economy or group that a unit names; () if it names none or is ambiguous (S1)."""
+    return unit.codes
 
 
 def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
@@ -425,7 +420,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             return before[0]
         if subject is not None:
             return subject
-        for other in reversed(scenes[max(0, scene.number - _LOOK_BACK) : scene.number]):
+        for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
             if people := persons_in(other.units):
                 return people[0]
         return None
@@ -433,7 +428,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = _before_title(scene.units, at)[1]
     candidates = list(before)
-    for other in reversed(scenes[: scene.number]):
+    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
         candidates += [p for p in persons_in(other.units) if p not in candidates]
     if codes:
         own = [p for p in candidates if set(codes) & set(p.economies)]
@@ -460,7 +455,7 @@ def same_office(word: str, person: Person) -> bool:
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
     """The people named last of different economies, latest first found, in order of the text."""
     found: list[Person] = []
-    for other in reversed(scenes[: scene.number + 1]):
+    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
         for person in persons_in(other.units):
             if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
                 found.append(person)

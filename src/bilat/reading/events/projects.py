@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events import dates
 from bilat.reading.events.names import Named, in_scene
-from bilat.reading.events.quotes import Quote
+from bilat.reading.events.quotes import Quote, near
 from bilat.reading.events.story import (
     Story,
     clause,
@@ -33,7 +33,7 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
     for scene in scenes:
         if scene.headline:
             continue
-        here = in_scene(story, scene, spans)
+        here = in_scene(story, scene, near(spans, scene.start, scene.end))
         if not here and last is not None and (short := _short_form(scene, last)) is not None:
             here = [short]
         for named in here:

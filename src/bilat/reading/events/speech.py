@@ -48,12 +48,13 @@ def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
         tails = _tails(scenes, scene, subject, relay)
         if tails:
             relay = tails[-1].via or relay
-        here = _statements(document, scenes, scene, spans, tails, relay, subject)
+        close = quotes.near(spans, scene.start, scene.end)
+        here = _statements(document, scenes, scene, close, tails, relay, subject)
         for statement, person in here:
             if not found or not _same(found[-1], statement):
                 found.append(statement)
             subject = person or subject
-        if not here and found and (more := _continued(document, scene, spans, found[-1])) is not None:
+        if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
         elif not here and (people := persons_in(scene.units)):
             subject = people[0]

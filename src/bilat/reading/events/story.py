@@ -20,7 +20,7 @@ from bilat.reading.events.people import (
     last_leaders,
     meant_by,
 )
-from bilat.reading.events.words import Scene, Unit, wordset
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit, wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 # Dates after these words bound something else than the event.
@@ -201,7 +201,7 @@ def _anchor(story: Story, scene: Scene, words: dates.DateWords) -> str | None:
     if words.kind != "anaphor":
         return None
     found = None
-    for other in story.scenes[: scene.number + 1]:
+    for other in story.scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]:
         for earlier in other.found_dates:
             if earlier.start < words.start and earlier.kind not in ("anaphor", "weekday", "relday"):
                 found = dates.resolve(earlier, story.document.published).date or found
@@ -374,7 +374,7 @@ def via_of(scene: Scene) -> tuple[str, ...]:
 
 def last_group(story: Story, scene: Scene) -> str | None:
     """The bloc that the text named last, up to this sentence."""
-    for other in reversed(story.scenes[: scene.number + 1]):
+    for other in reversed(story.scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
         for unit in reversed(other.units):
             if other is scene and unit.start > scene.start + 200:
                 continue

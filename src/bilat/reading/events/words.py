@@ -21,13 +21,18 @@ from bilat.reading.events import dates
 from bilat.reading.lexicon import Entry
 
 FILES = ("events.txt", "speakers.txt")
+# No sentence of prose has so many units; what claims to be one is cut, so that time stays linear.
+LONGEST = 200
+# How many sentences back a pronoun, "the two leaders" or "that year" may lead.
+LOOK_BACK = 40
 
 
 @dataclass(slots=True)
 class Unit:
     """A word, a phrase, a name or a mark. start and end are offsets in the document.
 
-    cats : category to value. low : lower-case text. cap : begins with a capital.
+    cats : category to value. low : lower-case text. cap : begins with a capital. codes : the economy or
+    group that it names, () if it names none or is ambiguous (S1).
     """
 
     start: int
@@ -36,6 +41,7 @@ class Unit:
     low: str
     cats: dict[str, object]
     cap: bool = False
+    codes: tuple[str, ...] = ()
 
     def has(self, *cats: str) -> bool:
         """Whether the unit has one of the categories."""
@@ -151,13 +157,15 @@ def scenes(document: Document, language: str = "en") -> list[Scene]:
     for block in document.blocks:
         for start, end in sentences.split(cleaned, block.start, block.end):
             units = list(_units(cleaned, start, end, hits))
-            if not units:
-                continue
-            scene = Scene(start, end, document.text[start:end], block, units, len(found))
-            scene.headline = _is_headline(scene)
-            scene.found_dates = dates.find(document.text[start:end], start, language)
-            _mark_dates(scene)
-            found.append(scene)
+            for first in range(0, len(units), LONGEST):
+                part = units[first : first + LONGEST]
+                begin = start if first == 0 else part[0].start
+                stop = end if first + LONGEST >= len(units) else part[-1].end
+                scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
+                scene.headline = _is_headline(scene)
+                scene.found_dates = dates.find(scene.text, begin, language)
+                _mark_dates(scene)
+                found.append(scene)
     return found
 
 
@@ -200,7 +208,10 @@ def _units(
         skip = stop
         if _MONEY.match(cleaned, stop) and any(cat.startswith("econ") for cat in cats):
             cats = {"money": None}  # "U.S. dollars" names no party
-        yield Unit(begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper())
+        codes = next((v for c, v in cats.items() if c.startswith("econ") and isinstance(v, tuple)), ())
+        yield Unit(
+            begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper(), codes if len(codes) == 1 else ()
+        )
 
 
 _MONEY = re.compile(
@@ -218,7 +229,7 @@ _MARKS = {
 
 
 def _plain(kind: str, raw: str) -> str:
-    if kind in ("word", "abbr"):
+    if kind in ("word", "fast", "abbr"):
         return "cap" if raw[0].isupper() else "w"
     if kind == "punct":
         return _MARKS.get(raw, "mark")

@@ -22,10 +22,44 @@ from bilat.reading import lexicon, names, patterns, tokens
 from bilat.reading.lexicon import Entry
 
 # Categories that code assigns, so that patterns can speak of them in any language.
-BUILT_IN = (
-    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma open close quote end mark cur "
-    "number money pct period base pair econ econ.group econs anaph rank streak growth multiple count flow alt"
-).split()
+BUILT_IN = [
+    "w",
+    "cap",
+    "num",
+    "year",
+    "ord",
+    "fy",
+    "quarter",
+    "half",
+    "nmonths",
+    "yrange",
+    "poss",
+    "hyphen",
+    "comma",
+    "open",
+    "close",
+    "quote",
+    "end",
+    "mark",
+    "cur",
+    "number",
+    "money",
+    "pct",
+    "period",
+    "base",
+    "pair",
+    "econ",
+    "econ.group",
+    "econs",
+    "anaph",
+    "rank",
+    "streak",
+    "growth",
+    "multiple",
+    "count",
+    "flow",
+    "alt",
+]
 
 
 @dataclass

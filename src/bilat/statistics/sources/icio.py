@@ -94,7 +94,7 @@ class Icio(FileSource):
         notes: list[str],
     ) -> None:
         """One table: rows are added up by the economy of the column."""
-        with path.open(encoding="utf-8-sig") as text:
+        with path.open(encoding="utf-8-sig", errors="replace") as text:
             header = [cell.strip().strip('"') for cell in text.readline().rstrip("\r\n").split(",")]
             uses = [economy_of(cell) for cell in header[1:]]
             economies = sorted({code for code in uses if code})

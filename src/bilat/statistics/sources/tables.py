@@ -15,6 +15,7 @@ from pathlib import Path
 
 from bilat.errors import DataError
 from bilat.statistics.sources.probe import Head, Probe, decode
+from bilat.statistics.sources.workbooks import sheets
 
 # Larger texts than this belong to the sources that stream.
 MOST_BYTES = 600 * 2**20
@@ -25,6 +26,7 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
 GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
+NUMBER = re.compile(r"^[+-]?[\d.,]*\d[\d.,]*$")
 DECIMAL_COMMA = re.compile(r"^[+-]?\d+(\.\d{3})*,\d+$")
 
 
@@ -48,21 +50,30 @@ class Row:
 
 @dataclass
 class Table:
-    """A table with a header line. ``name`` is what errors call it."""
+    """A table with a header line. ``name`` is what errors call it.
+
+    ``least`` and ``most`` fields make a line: spreadsheets drop trailing commas, and headers may end in some. Where notes
+    in ``prose`` stand below the table, lines of another length without a number are taken for them.
+    """
 
     name: str
     columns: tuple[str, ...]
     header_line: int
     records: Iterator[tuple[int, list[str]]]
     preamble: tuple[tuple[str, ...], ...] = ()
+    least: int = 0
+    most: int = 0
+    prose: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.columns)
         for line, cells in self.records:
             if not any(cell.strip() for cell in cells):
                 continue
-            extra = cells[width:]
-            if (len(cells) < width and len(cells) < self.least) or any(cell.strip() for cell in extra):
+            # One field too many is an error even where it is empty: it may be a decimal comma further left.
+            if not self.least <= len(cells) <= max(self.most, width):
+                if self.prose and not any(NUMBER.match(cell.strip()) for cell in cells[1:]):
+                    continue
                 raise DataError(
                     "a line has another number of fields than the header",
                     where=self.name,
@@ -76,9 +87,6 @@ class Table:
                 )
             padded = cells + [""] * (width - len(cells))
             yield Row(line, {c: v.strip() for c, v in zip(self.columns, padded, strict=False) if c})
-
-    # Trailing commas may be missing in files that Excel saved; fewer fields than this is a cut line.
-    least: int = 0
 
     def need(self, *columns: str) -> None:
         """DataError unless the table has these columns."""
@@ -160,7 +168,8 @@ def with_header(
             line,
             records,
             tuple(preamble),
-            least=width if least is None else least,
+            least=width if least is None else min(least, width),
+            most=len(stripped),
         )
     raise DataError("no header line was found", where=name, ways_out=("Download the table again.",))
 
@@ -184,44 +193,12 @@ def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tupl
         start = reader.line_num + 1
 
 
-def sheets(path: Path) -> dict[str, list[list[str]]]:
-    """Every sheet of an XLSX or XLS workbook as rows of texts.
-
-    Numbers come as Python writes them (17 significant digits), empty cells as empty texts.
-    """
-    try:
-        import fastexcel
-    except ImportError:
-        raise DataError(
-            "reading workbooks needs one more package",
-            where=path,
-            ways_out=(
-                "Install it: pip install 'bilat[xlsx]'.",
-                "Or save the sheet as CSV (UTF-8) and add that.",
-            ),
-        ) from None
-    try:
-        book = fastexcel.read_excel(str(path))
-        out: dict[str, list[list[str]]] = {}
-        for sheet in book.sheet_names:
-            frame = book.load_sheet(sheet, header_row=None, dtypes="string").to_polars()
-            out[sheet] = [[("" if cell is None else str(cell)) for cell in row] for row in frame.iter_rows()]
-    except DataError:
-        raise
-    except Exception as error:  # fastexcel raises its own many kinds
-        raise DataError(
-            "the workbook cannot be read", where=path, found=str(error),
-            ways_out=("Download it again, or save the sheet as CSV (UTF-8).",),
-        ) from None  # fmt: skip
-    return out
-
-
 def rows_of(seen: Probe, folder: Path, head: Head | None = None) -> Iterator[tuple[int, list[str]]]:
     """Records of a text, or of the first non-empty sheet of a workbook, with their line numbers."""
     if seen.kind in ("xlsx", "xls"):
-        for rows in sheets(seen.path).values():
-            if rows:
-                return ((number, row) for number, row in enumerate(rows, 1))
+        for sheet in sheets(seen.path).values():
+            if sheet.frame.height:
+                return sheet.numbered()
         raise DataError("the workbook is empty", where=seen.path)
     head = head or seen.head
     path = seen.open_text(folder, head)
