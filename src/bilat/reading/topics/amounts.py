@@ -101,14 +101,15 @@ class Amounts(Making):
         return any(m.what in ("name", "pairword") for m in self.marks)
 
     def _behind(self, index: int, mark: Mark) -> Topic | None:
-        """A topic that follows its amount: "367亿美元的顺差", "RM5 bilion eksport"."""
-        found = self.grammar.after("balance", self.text, mark.end, mark.data["clause_end"])
-        if not found:
+        """A balance that follows its amount where no topic stands: "367亿美元的顺差"."""
+        place = self._balance_behind(index, mark)
+        return None if place is None else self.open_topic(place, self.marks[place])
+
+    def _balance_behind(self, index: int, mark: Mark) -> int | None:
+        """The place of a balance's noun right behind an amount."""
+        if not self.grammar.after("balance", self.text, mark.end, mark.data["clause_end"]):
             return None
-        for place in range(index + 1, len(self.marks)):
-            if self.marks[place].what == "flow":
-                return self.open_topic(place, self.marks[place])
-        return None
+        return next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
 
     def _behind_share(self, index: int, mark: Mark, topic: Topic | None) -> Topic | None:
         """A share whose whole names the topic: "占…出口总额的N%" has it before, "N% of exports" behind."""
@@ -366,21 +367,14 @@ class Amounts(Making):
         if self._listed(index, mark, read):
             return
         topic = self._ahead(index, mark, topic)
-        behind = grammar.after("balance", text, read.end, ceiling)
-        if behind:
-            place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
-            if place is not None:
-                word = self.marks[place].value
+        place = self._balance_behind(index, mark)
+        if place is not None:
+            named = any(m.what == "name" and m.clause == mark.clause for m in self.marks[:index])
+            word = self.marks[place].value
+            if named:
+                topic = self.open_topic(place, self.marks[place])
+            else:
                 topic = replace(topic, measure="balance", sign=int(float(word[1] or 0)))
-                own = [
-                    m
-                    for m in self.marks[:index]
-                    if m.what == "name" and m.clause == mark.clause and m.value.role == "subject"
-                ]
-                if own and self.frame.other(own[-1].value.codes):
-                    topic = replace(
-                        topic, reporter=own[-1].value.codes, partner=self.frame.other(own[-1].value.codes)
-                    )
         moved = grammar.before("growth", text, floor, read.start)
         if moved and moved[0].name.startswith("before_") and self._direct(moved[1], read):
             down = moved[0].name.endswith("down")
