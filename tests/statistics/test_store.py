@@ -226,8 +226,8 @@ def at(module, name, state={"left": int(sys.argv[2])}):
         return real(*args, **kwargs)
     setattr(module, name, counted)
 
-import bilat.statistics.store as store, bilat.statistics.manifest as manifest
-at(store, "_write"); at(store, "_check"); at(store, "_constants")
+import bilat.statistics.copying as copying, bilat.statistics.manifest as manifest
+at(copying, "write"); at(copying, "check"); at(copying, "constants")
 at(manifest, "sha256"); at(manifest, "write"); at(manifest, "flush_folder"); at(manifest, "encode")
 for name in ("fsync", "replace", "mkdir"):
     at(os, name)
