@@ -14,6 +14,7 @@ import datetime as dt
 import gzip
 import io
 import json
+import math
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
@@ -41,6 +42,8 @@ SCHEMA = {
     "bound": pl.String,
 }
 Row = dict[str, object]
+# Even entrepôts trade less than twice their GDP in one direction; beyond this it is a slip of the unit.
+FAR_OFF = 5.0
 
 
 def read(path: Path) -> Iterator[dict[str, str]]:
@@ -83,7 +86,7 @@ def gvar(folder: Path, labels: Labels) -> Iterator[Row]:
         value = float(row["avg_trade_usd_mn"])
         if not reporter or not partner or reporter == partner or value <= 0:
             continue
-        yield observation("gvar-2019", reporter, partner, "trade", int(row["year"]), round(value * 2e6, 2))
+        yield observation("gvar", reporter, partner, "trade", int(row["year"]), round(value * 2e6, 2))
 
 
 def baci(folder: Path) -> Iterator[Row]:
@@ -147,10 +150,25 @@ def both_sides(folder: Path, labels: Labels) -> Iterator[Row]:
 
 def factbook_totals(folder: Path) -> Iterator[Row]:
     """Total exports and imports; goods to about 2017, goods and services in newer editions."""
-    for row in read(folder / "factbook_totals.csv.gz"):
-        if not row["iso3"] or not row["value_usd"] or float(row["value_usd"]) <= 0:
+    rows = [
+        row
+        for row in read(folder / "factbook_totals.csv.gz")
+        if row["iso3"] and row["value_usd"] and float(row["value_usd"]) > 0
+    ]
+    size: dict[str, float] = {}
+    for row in read(folder / "WDI_GDP_constant2015USD.csv"):
+        if row["GDP_constant2015USD"]:
+            code = row["CountryCode_ISO3"]
+            size[code] = max(size.get(code, 0.0), float(row["GDP_constant2015USD"]))
+    for row in rows:
+        # Samoa's imports of 2023 are printed in billions where millions are meant.
+        if float(row["value_usd"]) > FAR_OFF * size.get(row["iso3"], math.inf):
+            print(
+                f"  factbook_totals: left out as a slip of the unit: {row['iso3']} {row['flow']} {row['text']}"
+            )
             continue
-        goods = row["definition"].startswith("goods f.o.b.")
+        # Editions since 2022 give goods and services, also where their own note is lost.
+        goods = row["definition"].startswith("goods f.o.b.") and row["vintage"] < "2022"
         yield observation(
             "factbook-totals",
             row["iso3"],
@@ -160,7 +178,7 @@ def factbook_totals(folder: Path) -> Iterator[Row]:
             float(row["value_usd"]),
             product="TOTAL" if goods else "GS",
             vintage=row["vintage"],
-            note=row["definition"],
+            note=row["definition"] if goods else "goods and services (balance of payments)",
         )
 
 
@@ -207,13 +225,13 @@ def gdp(folder: Path) -> Iterator[Row]:
     codes = [row["iso3"] for row in read(folder / "baci_2023_labels.csv")]
     for code, row in zip(codes, read(folder / "gdp_2023.csv"), strict=True):
         if row["gdp"]:
-            yield observation("wdi-gdp", code, WORLD, "gdp", 2023, float(row["gdp"]))
+            yield observation("wdi", code, WORLD, "gdp", 2023, float(row["gdp"]))
     economies = {row["country_iso3"] for row in read(folder / "country_codes_V202501.csv")} | {"PRI", "XKX"}
     for row in read(folder / "WDI_GDP_constant2015USD.csv"):
         code = row["CountryCode_ISO3"]
         if code in economies and row["GDP_constant2015USD"]:
             value = float(row["GDP_constant2015USD"])
-            yield observation("wdi-gdp", code, WORLD, "gdp", int(row["Year"]), value, product="REAL2015")
+            yield observation("wdi", code, WORLD, "gdp", int(row["Year"]), value, product="REAL2015")
 
 
 def frame(rows: Iterable[Row], schema: Mapping[str, type[pl.DataType]], by: list[str]) -> pl.DataFrame:

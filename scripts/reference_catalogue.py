@@ -24,7 +24,7 @@ ENTRIES = (
         key="baci-hs22-202501",
     ),
     Dataset(
-        name="gvar-2019",
+        name="gvar",
         title="Bilateral trade flows of 33 economies, 1980 to 2016 (GVAR database, 2019 vintage)",
         publisher="Mohaddes and Raissi, from the IMF's Direction of Trade Statistics",
         url="https://doi.org/10.17863/CAM.56726",
@@ -70,7 +70,7 @@ ENTRIES = (
         key="two-sided-series-2026-11",
     ),
     Dataset(
-        name="figures",
+        name="sourced-figures",
         title="Single figures of statistics offices, ministries and the press",
         publisher="as each figure's citation says",
         url="",
@@ -83,7 +83,7 @@ ENTRIES = (
         caveats="Conflicting values for one quantity stand side by side on purpose. Read from stored "
         "copies, some "
         "of them reposts. Round figures after 'over' or 'nearly' are bounds, not values.",
-        key="figures-2026-11",
+        key="sourced-figures-2026-11",
     ),
     Dataset(
         name="factbook-partners",
@@ -127,7 +127,7 @@ ENTRIES = (
         key="fed-exchange-rates",
     ),
     Dataset(
-        name="wdi-gdp",
+        name="wdi",
         title="GDP in current US dollars (2023) and in constant 2015 US dollars",
         publisher="World Bank, World Development Indicators",
         url="https://databank.worldbank.org/source/world-development-indicators",

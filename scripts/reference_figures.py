@@ -139,7 +139,7 @@ def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dic
             key = f"figures-{page}.{quote_id}"
             yield (
                 {
-                    "dataset": "figures",
+                    "dataset": "sourced-figures",
                     "reporter": reporter,
                     "partner": partner,
                     "flow": flow,

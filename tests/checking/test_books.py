@@ -43,6 +43,17 @@ def test_official_table_of_another_pair(value: float, verdict: str) -> None:
     assert found.verdict == verdict
 
 
+@pytest.mark.parametrize(("year", "value", "said"), [(2022, 452e9, "a record"), (2009, 176.7e9, "no record")])
+def test_a_record_is_held_against_earlier_years(year: int, value: float, said: str) -> None:
+    """Census: imports from Mexico 215.9 bn in 2008, 176.7 bn in 2009; 452.0 bn in 2022 was the highest yet."""
+    one = claim(
+        "level", "imports", "USA", "MEX", Period.year(year), value=value, step=1e9, qualifier="record"
+    )
+    found = finding(one)
+    assert found.verdict == "supported"
+    assert f"so this is {said} there" in found.arithmetic
+
+
 def test_an_amount_above_the_goods_books_may_count_services() -> None:
     """USTR: US imports of goods and services from Mexico 2022, 493 bn; Census goods: 452 bn."""
     one = claim("level", "imports", "USA", "MEX", Period.year(2022), value=493e9, step=1e9)

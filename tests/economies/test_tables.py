@@ -159,6 +159,13 @@ def test_fiscal_years_say_their_source_and_peculiarities() -> None:
     assert economies.fiscal_year("VNM") == FiscalYear("VNM", 1, economies.fiscal_year("VNM").source)
 
 
+def test_a_single_year_names_the_end_of_a_fiscal_year_or_its_beginning() -> None:
+    named = {
+        code: economies.fiscal_year(code).named_by for code in ("IND", "AUS", "USA", "JPN", "SGP", "MYS")
+    }
+    assert named == {"IND": "end", "AUS": "end", "USA": "end", "JPN": "start", "SGP": "start", "MYS": "end"}
+
+
 def test_rows_of_one_economy_do_not_overlap() -> None:
     known = {e.code for e in economies.all_economies()}
     assert set(tables.fiscal_rows()) <= known

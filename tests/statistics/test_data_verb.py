@@ -43,7 +43,7 @@ def test_list_shows_coverage_and_terms() -> None:
     assert done.exit_code == 0, done.output
     assert "1980 █████████████████████████████████████ 2016" in done.output
     assert "Etalab" in done.output
-    one = json.loads(run("list", "gvar-2019", "--format", "json").output)
+    one = json.loads(run("list", "gvar", "--format", "json").output)
     assert one[0]["rows"] > 38_000
     assert len(one[0]["reporters"]) == 33
     assert one[0]["years"]["1980"] == 33

@@ -43,7 +43,7 @@ def test_the_same_trade_is_twice_as_large_in_one_book() -> None:
     assert china["two-sided-series"] == pytest.approx([212.04e9], abs=5e6)
     assert malaysia["two-sided-series"] == pytest.approx([105.8e9], abs=5e7)
     ringgit = values(Query("MYS", "CHN", "trade", period=Y(2024)), "MYR")
-    assert ringgit["figures"] == pytest.approx([484.12e9], abs=5e6)
+    assert ringgit["sourced-figures"] == pytest.approx([484.12e9], abs=5e6)
 
 
 def test_reconciled_flows_have_one_value_in_both_directions() -> None:
@@ -66,7 +66,7 @@ def test_trade_and_balance_are_computed_from_the_same_books() -> None:
     assert deficit[0].status == "derived"
     assert "exports" in deficit[0].note
     kenya = find(Query("KEN", "CHN", "trade", period=Y(2023))).observations
-    assert [item.value for item in kenya if item.dataset == "figures"] == pytest.approx([3.481e9])
+    assert [item.value for item in kenya if item.dataset == "sourced-figures"] == pytest.approx([3.481e9])
 
 
 def test_months_are_never_answered_with_the_year() -> None:
@@ -80,7 +80,7 @@ def test_months_are_never_answered_with_the_year() -> None:
 
 def test_a_fiscal_year_is_a_period_of_its_own() -> None:
     india = values(Query("IND", "CHN", "trade", period=Period.fiscal_year(2022, 4)))
-    assert india["figures"] == pytest.approx([115.42e9], abs=5e6)
+    assert india["sourced-figures"] == pytest.approx([115.42e9], abs=5e6)
 
 
 def test_a_missing_year_an_absent_pair_and_an_order_are_said() -> None:
@@ -111,7 +111,7 @@ def test_round_figures_after_over_are_bounds() -> None:
 
 def test_groups_are_summed_over_their_members_and_kept_beside_the_books_own_row() -> None:
     asean = find(Query("CHN", "ASEAN", "trade", period=Y(2023))).observations
-    own = [item for item in asean if item.dataset == "figures" and item.unit == "USD"]
+    own = [item for item in asean if item.dataset == "sourced-figures" and item.unit == "USD"]
     assert 911.7e9 in {item.value for item in own}
     (summed,) = [item for item in asean if item.dataset == "baci-hs22"]
     members = ["BRN", "IDN", "KHM", "LAO", "MMR", "MYS", "PHL", "SGP", "THA", "VNM"]
@@ -123,7 +123,7 @@ def test_groups_are_summed_over_their_members_and_kept_beside_the_books_own_row(
 
 
 def test_an_incomplete_group_is_a_lower_bound_with_holes() -> None:
-    answer = find(Query("JPN", "ASEAN", "trade", period=Y(2010), dataset="gvar-2019"))
+    answer = find(Query("JPN", "ASEAN", "trade", period=Y(2010), dataset="gvar"))
     (item,) = answer.observations
     assert item.bound == "lower"
     # GVAR has no Vietnam, Brunei, Cambodia, Laos, Myanmar.
@@ -164,12 +164,12 @@ def test_mirrors_compare_like_with_like() -> None:
     by_year = {pair.period.calendar_year: pair for pair in both.pairs if pair.period.calendar_year}
     assert by_year[2024].ratio == pytest.approx(2.0, abs=0.01)
     assert by_year[2016].best is not None
-    assert by_year[2016].best[0].dataset == by_year[2016].best[1].dataset == "gvar-2019"
+    assert by_year[2016].best[0].dataset == by_year[2016].best[1].dataset == "gvar"
     assert by_year[2019].ratio is None  # China's side is missing
     assert all(item.status == "reconciled" for item in both.reconciled)
     other = {p.period: p.ratio for p in mirrors("MYS", "CHN").pairs if p.ratio}
     for pair in both.pairs:
-        if pair.ratio and pair.best and pair.best[0].dataset == pair.best[1].dataset == "gvar-2019":
+        if pair.ratio and pair.best and pair.best[0].dataset == pair.best[1].dataset == "gvar":
             assert other[pair.period] == pytest.approx(1 / pair.ratio)
 
 

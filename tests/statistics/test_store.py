@@ -226,8 +226,8 @@ def at(module, name, state={"left": int(sys.argv[2])}):
         return real(*args, **kwargs)
     setattr(module, name, counted)
 
-import bilat.statistics.store as store, bilat.statistics.manifest as manifest
-at(store, "_write"); at(store, "_check"); at(store, "_constants")
+import bilat.statistics.copying as copying, bilat.statistics.manifest as manifest
+at(copying, "write"); at(copying, "check"); at(copying, "constants")
 at(manifest, "sha256"); at(manifest, "write"); at(manifest, "flush_folder"); at(manifest, "encode")
 for name in ("fsync", "replace", "mkdir"):
     at(os, name)
@@ -353,3 +353,51 @@ def test_a_snapshot_stays_readable_after_the_next_addition(tmp_path: Path) -> No
     store.add_view(view([("MYS", "CHN", "exports", "TOTAL", 12.0)]), [ENTRY], name="second", content="2")
     assert levels(before) == [10.0]
     assert levels(store.books()) == [12.0]
+
+
+def test_figures_of_ones_own_stand_beside_others_with_their_own_sources(tmp_path: Path) -> None:
+    path = tmp_path / "mine.csv"
+    path.write_text(
+        "reporter,partner,flow,period,value,unit,source,url,quote\n"
+        "Malaysia,China,trade,2024,484000000000,MYR,A speech,https://example.org/y,about RM484 billion\n"
+        "Malaysia,China,trade,2024,490000000000,MYR,A column,https://example.org/z,some RM490 billion\n"
+    )
+    store = Store(tmp_path / "store")
+    store.add(path)
+    found = find(Query("MYS", "CHN", "trade", period=Y(2024)), store.books()).observations
+    ringgit = {item.value: item for item in found if item.unit == "MYR"}
+    assert {484.12e9, 484e9, 490e9} <= set(ringgit)
+    assert ringgit[490e9].citation.title == "A column"
+    assert ringgit[490e9].citation.quote == "some RM490 billion"
+    assert ringgit[484.12e9].citation.publisher
+    again = store.add(path)
+    assert again.known
+
+
+def test_products_are_asked_at_any_level(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    entry = Dataset("my-books", "", "", "", "", "2025-01", "reconciled", "", "", "my-1")
+    lines = view(
+        [
+            ("MYS", "CHN", "exports", "HS22:854231", 4.0),
+            ("MYS", "CHN", "exports", "HS22:854239", 5.0),
+            ("MYS", "CHN", "exports", "HS22:850760", 1.0),
+            ("CHN", "MYS", "exports", "HS22:854231", 7.0),
+            ("VNM", "CHN", "exports", "HS22:854231", 2.0),
+        ]
+    ).replace("'official'", "'reconciled'")
+    store.add_view(lines, [entry], name="lines", content="1")
+    books = store.books(packaged=False)
+
+    def value(a: str, b: str, flow: str, product: str) -> list[float]:
+        return [i.value for i in find(Query(a, b, flow, product, Y(2024)), books).observations]
+
+    assert value("MYS", "CHN", "exports", "HS22:8542") == [9.0]
+    assert value("MYS", "CHN", "exports", "HS22:85") == [10.0]
+    assert value("CHN", "MYS", "imports", "HS22:8542") == [9.0]
+    assert value("MYS", "CHN", "trade", "HS22:854231") == [11.0]
+    assert value("ASEAN", "CHN", "exports", "HS22:854231") == [6.0]
+    (ranking,) = rank("CHN", "imports", Y(2024), "ASEAN", product="HS22:8542", books=books)
+    assert [(e.economy, e.value) for e in ranking.entries] == [("MYS", 9.0), ("VNM", 2.0)]
+    (summed,) = find(Query("MYS", "CHN", "exports", "HS22:8542", Y(2024)), books).observations
+    assert "sum of 2 codes below" in summed.note

@@ -6,7 +6,16 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bilat.checking.books import BookValue, between, by_owner, called, convert, years_on_file
+from bilat.checking.books import (
+    MIRROR,
+    BookValue,
+    between,
+    by_owner,
+    called,
+    convert,
+    yearly,
+    years_on_file,
+)
 from bilat.checking.compare import (
     MIRROR_REACH,
     claimed_interval,
@@ -82,9 +91,56 @@ def level_reading(
         evidence += judge_owner(claim, owned, claim.period, alone=alone)
     evidence = settle_reconciled(evidence)
     verdict = verdict_of(evidence)
+    if claim.qualifier == "record":
+        evidence += record_remarks(claim, reporter, partner, flow, evidence)
     if verdict == "not checkable":
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+
+
+def record_remarks(
+    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, evidence: Sequence[Evidence]
+) -> list[Evidence]:
+    """Whether a "record" is one: the highest earlier year in each set of books that supports the amount.
+
+    It is a remark beside the verdict on the amount, and in nominal figures of the books' own unit.
+    """
+    out = []
+    year = claim.period.calendar_year if claim.period else None
+    supporting = {e.owner: e for e in evidence if e.bearing == "supports" and e.status != "reconciled"}
+    for owner, item in supporting.items():
+        other, asked = (partner, flow) if owner in reporter else (reporter, MIRROR.get(flow, flow))
+        now = [o for o in item.observations if o.flow != "exchange_rate"]
+        if year is None or len(now) != 1:
+            continue
+        earlier = [
+            v
+            for v in yearly(owner, other, asked)
+            if v.unit == now[0].unit and (v.observations[0].period.calendar_year or year) < year
+        ]
+        if not earlier:
+            continue
+        top = max(earlier, key=lambda v: v.value)
+        first = min(v.observations[0].period.calendar_year or year for v in earlier)
+        holds = top.value <= now[0].value
+        words = (
+            f"{item.books}: the highest earlier year on file since {first} is "
+            f"{top.observations[0].period.label()} with {top.text()}, so this is {'a' if holds else 'no'} record there"
+        )
+        out.append(
+            Evidence(
+                item.books,
+                owner,
+                "context",
+                top.value,
+                top.unit,
+                words,
+                top.observations,
+                top.citations,
+                top.status,
+            )
+        )
+    return out
 
 
 def one_sided(
@@ -276,12 +332,13 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
     supporting = [e for e in reading.evidence if e.bearing == "supports"]
     against = [e for e in reading.evidence if e.bearing == "contradicts"]
     printed = show(claim.value, claim.unit or "") if claim.value is not None else "the claim"
+    records = [e.arithmetic for e in reading.evidence if e.arithmetic.endswith("record there")]
     if reading.verdict == "supported":
-        return "; ".join(e.arithmetic for e in supporting) + "."
+        return "; ".join([*(e.arithmetic for e in supporting), *records]) + "."
     if reading.verdict == "contradicted":
         return "; ".join(e.arithmetic for e in against) + "."
     if reading.verdict == "depends on the source":
-        text = "; ".join(e.arithmetic for e in [*supporting, *against])
+        text = "; ".join([*(e.arithmetic for e in [*supporting, *against]), *records])
         values = [e.value for e in (supporting[0], against[0]) if e.value]
         if len(values) == 2 and not any(math.isinf(v) for v in values):
             low, high = sorted(values)

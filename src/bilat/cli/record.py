@@ -98,7 +98,7 @@ def summary(gathered: Record, entries: Sequence[TimelineEntry]) -> str:
     mentions = sum(len(e.sources) for e in entries)
     lines = [
         f"{len(entries)} events from {mentions} places in {len(gathered.documents)} documents, "
-        f"{len(gathered.statements)} statements, {conflicts} conflicts"
+        f"{len(gathered.statements)} statements, {conflicts} conflict{'' if conflicts == 1 else 's'}"
     ]
     return "\n".join([*lines, *(f"note: {note}" for note in gathered.notes)])
 

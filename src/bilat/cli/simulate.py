@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from enum import StrEnum
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -39,6 +39,19 @@ def simulate(
     charts: Annotated[
         Path | None, typer.Option(help="Write charts (SVG and Vega-Lite) to this folder.")
     ] = None,
+    products: Annotated[
+        Path | None,
+        typer.Option(
+            help="Partial equilibrium (SMART) instead: a table of importer, exporter, product, imports, "
+            "tariff, new_tariff."
+        ),
+    ] = None,
+    elasticities: Annotated[
+        Path | None, typer.Option(help="For --products: a table of product, demand (supply, substitution).")
+    ] = None,
+    by: Annotated[str, typer.Option(help="For --products: rows by these, of importer,exporter,product.")] = (
+        "importer,exporter"
+    ),
     list_: Annotated[
         bool, typer.Option("--list", help="List scenarios and worlds that ship with it.")
     ] = False,
@@ -50,7 +63,7 @@ def simulate(
     """What a tariff, a break or a deal would change: a scenario file run in a calibrated world."""
     import json
 
-    from bilat.cli.common import write_text
+    from bilat.cli.common import progress, write_text
     from bilat.errors import InputError
 
     if schema:
@@ -60,6 +73,9 @@ def simulate(
         return
     if list_:
         _list()
+        return
+    if products is not None:
+        _products(products, elasticities, by, format, out)
         return
     if scenario is None:
         raise InputError(
@@ -78,9 +94,17 @@ def simulate(
         return
     base = _world(chosen, world)
     words = tuple(word.strip() for word in (for_ or "").split(",") if word.strip())
-    result = scenarios.run(chosen, base, focus=words)
-    bands = _bands(chosen, base, ensemble, seed, cluster) if ensemble else None
-    _write(result, bands, format, out)
+    with progress("solving", total=ensemble) as step:
+        result = scenarios.run(
+            chosen,
+            base,
+            focus=words,
+            draws=ensemble,
+            seed=seed,
+            cluster=cluster,
+            progress=lambda done, _: step(done),
+        )
+    _write(result, format, out)
     if charts is not None:
         _charts(result, charts)
 
@@ -91,6 +115,43 @@ def register(app: typer.Typer) -> None:
 
 
 # -------------------------------------------------------------------------------------------- parts
+
+
+def _products(path: Path, elasticities: Path | None, by: str, format: Output, out: Path | None) -> None:
+    import io
+    import json
+
+    from bilat.cli.common import write_file, write_text
+    from bilat.errors import InputError
+    from bilat.simulation.partial import read_flows, smart, tell
+
+    if elasticities is None:
+        raise InputError(
+            "partial equilibrium needs import demand elasticities",
+            where="--products",
+            expected="--elasticities FILE with the columns product and demand",
+        )
+    outcome = smart(read_flows(path), read_flows(elasticities), where=str(path))
+    keys = [word.strip() for word in by.split(",") if word.strip()]
+    table = outcome.by(*keys)
+    if format is Output.table:
+        write_text(tell(outcome, keys), out)
+    elif format is Output.json:
+        data = {
+            "effects": table.to_dicts(),
+            "not_covered": outcome.not_covered.to_dicts(),
+            "coverage": outcome.coverage,
+            "notes": list(outcome.notes),
+        }
+        write_text(json.dumps(data, indent=1, ensure_ascii=False) + "\n", out)
+    elif format is Output.csv:
+        write_text(table.write_csv(), out)
+    elif out is None:
+        raise InputError("Parquet goes to a file", where="--format parquet", expected="--out FILE.parquet")
+    else:
+        buffer = io.BytesIO()
+        table.write_parquet(buffer)
+        write_file(out, buffer.getvalue())
 
 
 def _list() -> None:
@@ -116,11 +177,7 @@ def _world(scenario: Scenario, name: str | None) -> World:
     return worlds.find(wanted, beside=None if name else scenario.path)
 
 
-def _bands(scenario: Scenario, world: World, draws: int, seed: int, cluster: str | None) -> Any:
-    raise NotImplementedError
-
-
-def _write(result: Report, bands: Any, format: Output, out: Path | None) -> None:
+def _write(result: Report, format: Output, out: Path | None) -> None:
     import io
     import json
 

@@ -145,7 +145,8 @@ def fiscal_year(code: str, year: int | None = None) -> FiscalYear:
     row = tables.fiscal_row(economy.code, year)
     if row is None:
         return FiscalYear(economy.code, 1, "calendar year: no other one is on file")
-    return FiscalYear(economy.code, int(row["first_month"]), row["source"], row["note"])
+    named_by = "start" if row["named_by"] == "start" else "end"
+    return FiscalYear(economy.code, int(row["first_month"]), row["source"], row["note"], named_by)
 
 
 def fiscal_year_start(code: str, year: int | None = None) -> int:

@@ -168,9 +168,14 @@ class Leader:
 
 @dataclass(frozen=True, slots=True)
 class FiscalYear:
-    """When a government's fiscal year begins: month 1 to 12, who says so, and what is peculiar."""
+    """When a government's fiscal year begins: month 1 to 12, who says so, and what is peculiar.
+
+    ``named_by`` is the calendar year after which a single year is called: "FY2023" ends in March 2023 in
+    India (``end``) and begins in April 2023 in Japan (``start``).
+    """
 
     economy: str
     first_month: int
     source: str
     note: str = ""
+    named_by: Literal["start", "end"] = "end"

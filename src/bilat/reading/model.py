@@ -61,7 +61,8 @@ class Claim:
     scope : what narrows the claim, in the text's words (goods, a product, "within ASEAN").
     universe : code of the group within which a rank is meant, or None (S8).
     place : for a streak, the rank that is held; None where the text does not say (then 1 is meant).
-    change : up or down; deficit or surplus for a balance. source : whom the text cites; via : outlets between the source and this text.
+    change : up or down; deficit or surplus for a balance.
+    source : whom the text cites; via : outlets between the source and this text.
     alt : second currency. words : field name to the (start, end) of the words that gave it.
     rules : names of the grammar rules that fired. confidence : calibrated, 0 to 1.
     open : what could not be settled, one short sentence each (S2, S13).

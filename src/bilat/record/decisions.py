@@ -86,7 +86,9 @@ class Decisions:
                 continue
             document = key.rpartition("@")[0]
             if document not in documents:
-                notes.append(f"{self.path}:{line}: {document} was not read, so nothing was decided about {key}")
+                notes.append(
+                    f"{self.path}:{line}: {document} was not read, so nothing was decided about {key}"
+                )
                 continue
             here = sorted(k for k in known if k.rpartition("@")[0] == document)
             near = difflib.get_close_matches(key, here, 3, 0.5) or here[:5]
@@ -159,6 +161,12 @@ def read_decisions(path: str | Path) -> Decisions:
             found=getattr(error, "problem", None) or str(error).splitlines()[0],
             ways_out=("put keys that hold # or : in quotes", "see docs/record.md for the form"),
         ) from None
+    except RecursionError:
+        raise InputError(
+            "the decisions file is nested too deeply",
+            where=file,
+            ways_out=("see docs/record.md for the form",),
+        ) from None
     return _Reader(file).read(root)
 
 
@@ -215,7 +223,9 @@ class _Reader:
             if name in fields:
                 changes[name] = self.corrected(name, fields[name])
         if not changes:
-            raise self.error(self.line(node), "a correction without a field", expected=f"one of {_CORRECTABLE}")
+            raise self.error(
+                self.line(node), "a correction without a field", expected=f"one of {_CORRECTABLE}"
+            )
         self.corrections[self.key(fields["mention"], fields["why"])] = changes
 
     def corrected(self, name: str, node: yaml.Node) -> object:
@@ -259,9 +269,13 @@ class _Reader:
         self.lines.setdefault(key, self.line(node))
         return key
 
-    def mapping(self, node: yaml.Node, allowed: Sequence[str], required: Sequence[str]) -> dict[str, yaml.Node]:
+    def mapping(
+        self, node: yaml.Node, allowed: Sequence[str], required: Sequence[str]
+    ) -> dict[str, yaml.Node]:
         if not isinstance(node, yaml.MappingNode):
-            raise self.error(self.line(node), "a list or a word where fields belong", expected=", ".join(allowed))
+            raise self.error(
+                self.line(node), "a list or a word where fields belong", expected=", ".join(allowed)
+            )
         fields: dict[str, yaml.Node] = {}
         for name_node, value in node.value:
             name = self.text(name_node)

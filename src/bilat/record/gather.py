@@ -8,12 +8,12 @@ from collections.abc import Iterable
 from bilat.citations import Citation
 from bilat.reading import Event, Reading, Statement
 from bilat.record.cluster import cluster
-from bilat.record.years import with_years
 from bilat.record.dates import parse
 from bilat.record.decisions import NO_DECISIONS, Decisions
 from bilat.record.match import same_person
 from bilat.record.merge import merge
 from bilat.record.model import Mention, Record, RecordEvent, Said
+from bilat.record.years import with_years
 
 QUOTE_WORDS = 15
 # A statement belongs to a meeting of its speaker if it stands at most so many sentences' worth of text away.
@@ -56,7 +56,7 @@ def gather(readings: Iterable[Reading], decisions: Decisions | None = None) -> R
         for r in ordered
         for s in r.statements
     )
-    return Record(events, said, tuple(r.document.id for r in ordered), tuple([*notes, *inferred, *doubts]))
+    return Record(events, said, tuple(r.document.id for r in ordered), (*notes, *inferred, *doubts))
 
 
 def mention_key(document: str, event: Event) -> str:

@@ -13,7 +13,25 @@ from bilat.reading import Event
 from bilat.record.dates import When, parse
 
 # Parts of names that say nothing about who or what is meant.
-_NOISE = frozenset("the a an of and for to on in s programme program project scheme plan".split())
+_NOISE = frozenset(
+    [
+        "the",
+        "a",
+        "an",
+        "of",
+        "and",
+        "for",
+        "to",
+        "on",
+        "in",
+        "s",
+        "programme",
+        "program",
+        "project",
+        "scheme",
+        "plan",
+    ]
+)
 # Kinds of event whose date may be told differently (announced, in effect, first reported) and still be one.
 _DATE_MAY_DIFFER = frozenset({"accession", "diplomatic_relations", "entry_into_force"})
 
@@ -114,7 +132,9 @@ def _agreements_forbid(one: Event, other: Event) -> str | None:
         if undated and not counts_compatible(one, other):
             return "different numbers and no common date"
     if not set(one.economies) & set(other.economies) or (
-        len(one.economies) > 1 and len(other.economies) > 1 and len(set(one.economies) & set(other.economies)) < 2
+        len(one.economies) > 1
+        and len(other.economies) > 1
+        and len(set(one.economies) & set(other.economies)) < 2
     ):
         return "different parties"
     return None
@@ -177,8 +197,6 @@ def score(one: Event, other: Event) -> float:
     if set(one.sectors) & set(other.sectors):
         points += 0.5
     return points
-
-
 
 
 def enough(one: Event, other: Event) -> bool:

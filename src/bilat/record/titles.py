@@ -67,7 +67,9 @@ def title(event: Event) -> str:
         "accession": lambda: f"{parties}: {event.name or 'accession'}",
         "project": lambda: _project(event, parties),
         "diplomatic_relations": lambda: f"{parties}: {event.name or 'diplomatic relations'}",
-        "entry_into_force": lambda: f"{event.name or 'Agreement'} in force" + (f" ({parties})" if parties else ""),
+        "entry_into_force": lambda: (
+            f"{event.name or 'Agreement'} in force" + (f" ({parties})" if parties else "")
+        ),
         "meeting_cancelled": lambda: f"Cancelled or put off: {event.name or 'meeting'}, {who}",
         "cooperation": lambda: f"{parties}: cooperation in {about or 'fields not named'}",
     }[event.type]()
@@ -94,4 +96,5 @@ def _agreement(event: Event, parties: str, about: str) -> str:
     what = event.name or ("agreement" if event.count == 1 else "agreements")
     head = f"{number} {what}" if number and event.count != 1 else what
     head = head[:1].upper() + head[1:]
-    return f"{head}: {parties}" + (f" ({about})" if about else "")
+    place = f", {event.place}" if event.place else ""
+    return f"{head}: {parties}{place}" + (f" ({about})" if about else "")

@@ -7,6 +7,8 @@
 A scenario is a Shocks (arrays) or anything with a method ``shocks(world) -> Shocks``.
 """
 
+from bilat.simulation.ensemble import Ensemble, Uncertainty, ensemble
+from bilat.simulation.exposure import Exposure, exposure
 from bilat.simulation.gains import Gains, autarky, gains
 from bilat.simulation.gravity import Conditional, conditional, fit_margins
 from bilat.simulation.model import Scenario, baseline, simulate
@@ -19,17 +21,22 @@ from bilat.simulation.world import World
 __all__ = [
     "Conditional",
     "Decomposition",
+    "Ensemble",
+    "Exposure",
     "Gains",
     "Options",
     "Outcome",
     "RunRecord",
     "Scenario",
     "Shocks",
+    "Uncertainty",
     "World",
     "autarky",
     "baseline",
     "conditional",
     "decompose",
+    "ensemble",
+    "exposure",
     "fit_margins",
     "gains",
     "simulate",

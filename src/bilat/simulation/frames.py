@@ -146,7 +146,7 @@ def _ratio(after: np.ndarray, before: np.ndarray) -> pl.Series:
 def diagnostics(outcome: Outcome) -> pl.DataFrame:
     """One row a measure of how well the run was solved."""
     d = outcome.diagnostics
-    places = dict(zip(("goods_markets", "trade_balance", "income"), d.worst, strict=True))
+    places: dict[str, str] = {"goods_markets": d.worst[0], "trade_balance": d.worst[1], "income": d.worst[2]}
     values = {name: value for name, value in d.as_dict().items() if name != "worst"}
     return pl.DataFrame(
         {

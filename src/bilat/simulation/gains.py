@@ -93,7 +93,7 @@ def gains(
         empty = ((share <= 0) & (weight > 0)).any(axis=1)
     notes = ()
     if empty.any():
-        names = ", ".join(name for name, flag in zip(world.economies, empty, strict=True) if flag)
+        names = ", ".join(world.economies[int(i)] for i in np.flatnonzero(empty))
         notes = (
             f"no domestic sales in a sector that the economy needs: it loses everything in autarky: {names}"
             if floor == 0

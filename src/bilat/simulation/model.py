@@ -149,16 +149,22 @@ def run(
     income = solution.swept.final
     if (income <= 0).any():
         worst = int(np.argmin(income))
-        raise NotConverged(
-            f"in {what} an economy would have no final expenditure left: it lends more than it earns",
-            where=world.economies[worst],
-            found=f"{income[worst]:.4g} {world.unit}",
-            ways_out=(
-                'let deficits shrink with income: deficits="proportional"',
-                'remove them: baseline="recomputed with zero deficits" or deficits="balanced"',
-            ),
-        )
+        raise _lends_too_much(world, what, worst, float(income[worst]), solution.sweeps)
     return system, solution
+
+
+def _lends_too_much(world: World, what: str, economy: int, left: float, sweeps: int) -> NotConverged:
+    return NotConverged(
+        f"{what} leaves an economy without final expenditure: its fixed surplus takes all that it earns",
+        where=world.economies[economy],
+        found=f"{left:.4g} {world.unit} left, after {sweeps} sweeps; its deficit was "
+        f"{world.deficit[economy]:.4g}",
+        ways_out=(
+            'let deficits shrink with income: deficits="proportional"',
+            'remove them: baseline="recomputed with zero deficits" or deficits="balanced"',
+            "make the shock smaller",
+        ),
+    )
 
 
 def _stalled(world: World, options: Options, system: System, solution: Solution, what: str) -> NotConverged:
@@ -177,6 +183,9 @@ def _stalled(world: World, options: Options, system: System, solution: Solution,
             f"the market of {world.sectors[k]} in {world.economies[m]}: expenditure misses demand by "
             f"{goods[m, k]:.2e} of the economy's income"
         )
+    poor = int(np.argmin(s.final / np.maximum(np.abs(supplied), 1e-300)))
+    if s.final[poor] < 0.02 * abs(supplied[poor]):
+        return _lends_too_much(world, what, poor, float(s.final[poor]), solution.sweeps)
     ways = [
         f"raise max_iterations (now {options.max_iterations}) or accept a larger tolerance "
         f"(now {options.tolerance:g})",

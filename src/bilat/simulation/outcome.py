@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import hashlib
 import platform
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from bilat.citations import Citation
@@ -20,6 +21,11 @@ from bilat.simulation.solver import Solution
 from bilat.simulation.system import System
 from bilat.simulation.welfare import Decomposition, decompose
 from bilat.simulation.world import World
+
+if TYPE_CHECKING:
+    import polars as pl
+
+    from bilat.simulation.exposure import Exposure
 
 Array = NDArray[np.float64]
 
@@ -164,6 +170,12 @@ class Outcome:
         """The row of one economy in frame("economies"), without its label."""
         row = self.frame("economies").row(self.world.index(economy), named=True)
         return {name: value for name, value in row.items() if name != "economy"}
+
+    def exposure(self, sources: Sequence[str] | None = None) -> tuple[Exposure, Exposure]:
+        """Value added of ``sources`` along the chains to final demand, before and after the scenario."""
+        from bilat.simulation.exposure import exposure
+
+        return exposure(self.world, sources), exposure(self.world_after(), sources)
 
     def world_after(self) -> World:
         """The new equilibrium as a world, a baseline for the next scenario."""

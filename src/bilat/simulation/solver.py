@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.linalg import LinearOperator, gmres
 
 from bilat.simulation.blas import one_thread
 from bilat.simulation.mixing import Anderson
@@ -18,6 +17,8 @@ from bilat.simulation.system import System
 Array = NDArray[np.float64]
 
 PATIENCE = 40  # sweeps between two looks at whether mixing gets anywhere
+STEP_SWEEPS = 400  # for one step of a walked shock
+SMALLEST_STEP = 1e-3  # of a walked shock; below, there is a wall and not a bend
 LARGEST_STEP = 2.0  # of a logarithm in one sweep
 LARGEST_LOG = 200.0
 
@@ -190,6 +191,8 @@ class _Search:
 
     def newton(self, start: State | None) -> Solution:
         """Newton steps, their linear systems solved by GMRES on directional differences of the sweep."""
+        from scipy.sparse.linalg import LinearOperator, gmres  # slow to import, seldom needed
+
         system, options = self.system, self.options
         state, new, trial = self._copy(start), State.start(system), State.start(system)
         probe, after = State.start(system), State.start(system)
@@ -288,7 +291,8 @@ def _walk(preparer: Preparer, options: Options) -> Solution:
     solution: Solution | None = None
     failed: Solution | None = None
     budget = 20 * options.max_iterations
-    while done < 1.0 and step > 1e-4 and sweeps < budget:
+    options = replace(options, max_iterations=min(options.max_iterations, STEP_SWEEPS))
+    while done < 1.0 and step > SMALLEST_STEP and sweeps < budget:
         target = min(1.0, done + step)
         if target > 1.0 - 1e-9:
             target = 1.0

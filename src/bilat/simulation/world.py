@@ -119,14 +119,17 @@ class World:
         Rows of sectors on which an economy spends nothing are zero."""
         total = self.absorption
         scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-        return np.ascontiguousarray(self.expenditure.transpose(2, 1, 0)) * scale.T[:, :, None]
+        shares = np.array(self.expenditure.transpose(2, 1, 0), order="C")
+        shares *= scale.T[:, :, None]
+        return shares
 
     @cached_property
     def net_shares_by_sector(self) -> Array:
         """(S, N, N): the same shares without the tariff; the very array of shares where there is none."""
         if not self.tariff.any():
             return self.shares_by_sector
-        return self.shares_by_sector / (1.0 + self.tariff.transpose(2, 1, 0))
+        net = np.add(1.0, self.tariff.transpose(2, 1, 0), order="C")
+        return np.divide(self.shares_by_sector, net, out=net)
 
     @property
     def net_flows(self) -> Array:
@@ -232,8 +235,34 @@ class World:
         """
         from bilat.simulation import world_build as build
 
-        parts = build.assemble(**{k: v for k, v in locals().items() if k not in ("cls", "build")})
-        return cls(**parts)
+        parts = build.assemble(
+            economies=economies,
+            sectors=sectors,
+            expenditure=expenditure,
+            theta=theta,
+            tariff=tariff,
+            value_added_share=value_added_share,
+            input_share=input_share,
+            input_coefficient=input_coefficient,
+            final_share=final_share,
+            deficit=deficit,
+            trade_share=trade_share,
+            absorption=absorption,
+            tariff_inclusive=tariff_inclusive,
+            tolerance=tolerance,
+            allow_gap=allow_gap,
+            notes=notes,
+        )
+        return cls(
+            **parts,
+            sigma_final=sigma_final,
+            sigma_inputs=sigma_inputs,
+            sigma_va=sigma_va,
+            citation=citation,
+            unit=unit,
+            year=year,
+            sources=sources or {},
+        )
 
     @classmethod
     def from_flows(

@@ -1,18 +1,15 @@
 """Statistics: observations of everybody's books, kept apart (S4).
 
-Doors: `find` (levels), `rank`, `runs`, `ratio`, `growth`, `share`, `series`, `mirrors`, `rate`, `convert`,
-`datasets`, and `Books` and `Store` for the user's own data. Importing this is cheap; DuckDB is loaded with
-the first question.
+Doors: `find` (levels), `rank`, `runs`, `leaders`, `ratio`, `growth`, `share`, `series`, `mirrors`, `explain` (why
+two books differ), `reconcile`, `rate`, `convert`, `datasets`, `export`, and `Books` and `Store` for the user's own
+data. Importing this is cheap: a door is loaded when it is first used, DuckDB with the first question.
 """
 
-from bilat.statistics.books import Books
-from bilat.statistics.exporting import export
-from bilat.statistics.finding import best, find
-from bilat.statistics.gaps import Assumptions, Gap, Part, explain
-from bilat.statistics.holdings import datasets
-from bilat.statistics.leaders import leaders
-from bilat.statistics.library import default_books
-from bilat.statistics.measures import growth, mirrors, ratio, series, share
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
 from bilat.statistics.model import (
     Answer,
     Conversion,
@@ -30,11 +27,41 @@ from bilat.statistics.model import (
     Run,
     RunYear,
 )
-from bilat.statistics.money import convert, rate, rates
-from bilat.statistics.ranking import rank
-from bilat.statistics.reconciling import Reconciled, Reliability, reconcile, reliability
-from bilat.statistics.runs import runs
-from bilat.statistics.store import Added, Store
+
+if TYPE_CHECKING:
+    from bilat.statistics.books import Books
+    from bilat.statistics.exporting import export
+    from bilat.statistics.finding import best, find
+    from bilat.statistics.gaps import Assumptions, Gap, Part, explain
+    from bilat.statistics.holdings import datasets
+    from bilat.statistics.library import default_books
+    from bilat.statistics.measures import growth, mirrors, ratio, series, share
+    from bilat.statistics.money import convert, rate, rates
+    from bilat.statistics.products import product_list, product_lists, sectors_of
+    from bilat.statistics.ranking import rank
+    from bilat.statistics.reconciling import Reconciled, Reliability, reconcile, reliability
+    from bilat.statistics.store import Added, Store
+    from bilat.statistics.streaks import runs
+    from bilat.statistics.world import leaders
+
+# Where the doors are: the same as the imports above, for run time.
+DOORS = {
+    "books": ("Books",),
+    "exporting": ("export",),
+    "finding": ("best", "find"),
+    "gaps": ("Assumptions", "Gap", "Part", "explain"),
+    "holdings": ("datasets",),
+    "world": ("leaders",),
+    "library": ("default_books",),
+    "measures": ("growth", "mirrors", "ratio", "series", "share"),
+    "money": ("convert", "rate", "rates"),
+    "products": ("product_list", "product_lists", "sectors_of"),
+    "ranking": ("rank",),
+    "reconciling": ("Reconciled", "Reliability", "reconcile", "reliability"),
+    "streaks": ("runs",),
+    "store": ("Added", "Store"),
+}
+ROOMS = {name: module for module, names in DOORS.items() for name in names}
 
 __all__ = [
     "Added",
@@ -70,6 +97,8 @@ __all__ = [
     "growth",
     "leaders",
     "mirrors",
+    "product_list",
+    "product_lists",
     "rank",
     "rate",
     "rates",
@@ -77,6 +106,17 @@ __all__ = [
     "reconcile",
     "reliability",
     "runs",
+    "sectors_of",
     "series",
     "share",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Load a door's module when the door is first asked for."""
+    module = ROOMS.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    found = getattr(import_module(f"{__name__}.{module}"), name)
+    globals()[name] = found
+    return found

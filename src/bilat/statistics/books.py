@@ -44,6 +44,8 @@ STORED = f'{PLAIN}, "added"'
 # Times as integers: DuckDB builds a Python datetime for each row otherwise, which takes longer than the
 # query.
 SELECTED = f'{PLAIN}, epoch_us("added")'
+# Datasets of single figures: each row stands on its own source, and rows of one source are a book of their own.
+FIGURES = frozenset({"figures", "sourced-figures"})
 # Products that are totals of something; every other product (HS22:8542, ICIO:C26) is detail.
 TOTALS = "NOT contains(product, ':')"
 
@@ -73,6 +75,17 @@ class Row(NamedTuple):
         return Period(self.start, self.end)
 
 
+class Listed(NamedTuple):
+    """One line of a published order of partners."""
+
+    dataset: str
+    rank: int
+    partner: str
+    share: float | None
+    vintage: str
+    key: str
+
+
 class Ledger:
     """Rows of one economy, found by the other economy and flow, or by flow and period."""
 
@@ -99,24 +112,25 @@ def newest(rows: Iterable[Row]) -> list[Row]:
     last: dict[tuple[str, ...], tuple[str, int]] = {}
     for row in rows:
         if row.dataset in several:
-            key = (
-                row.dataset,
-                row.reporter,
-                row.partner,
-                row.flow,
-                row.product,
-                row.start,
-                row.end,
-                row.unit,
-            )
+            key = _quantity(row)
             last[key] = max(last.get(key, ("", 0)), (row.vintage, row.added))
-    return [
-        row
-        for row in rows
-        if row.dataset not in several
-        or last[row.dataset, row.reporter, row.partner, row.flow, row.product, row.start, row.end, row.unit]
-        == (row.vintage, row.added)
-    ]
+    return [r for r in rows if r.dataset not in several or last[_quantity(r)] == (r.vintage, r.added)]
+
+
+def _quantity(row: Row) -> tuple[str, ...]:
+    """What a later vintage replaces: the same quantity in the same dataset, of single figures in the same source."""
+    source = row.citation_key if row.dataset in FIGURES else ""
+    return (
+        row.dataset,
+        row.reporter,
+        row.partner,
+        row.flow,
+        row.product,
+        row.start,
+        row.end,
+        row.unit,
+        source,
+    )
 
 
 def sql_text(text: str) -> str:
@@ -130,7 +144,7 @@ class Books:
     Parameters
     ----------
     files : further Parquet files of totals and of product detail, in the columns of COLUMNS.
-    catalogue : entries of those files. packaged : False leaves the packaged tables out.
+    catalogue : entries of those files. citations : sources of single rows. packaged : False leaves the packaged tables out.
     """
 
     def __init__(
@@ -139,14 +153,17 @@ class Books:
         totals: Sequence[Path] = (),
         detail: Sequence[Path] = (),
         catalogue: Sequence[Dataset] = (),
+        citations: Sequence[Citation] = (),
         packaged: bool = True,
     ) -> None:
         self._totals = ([REFERENCE / "observations.parquet"] if packaged else []) + list(totals)
         self._detail = list(detail)
         self._own_catalogue = tuple(catalogue)
+        self._own_citations = tuple(citations)
         self._packaged = packaged
         self._kept: dict[tuple[str, str | None], Ledger] = {}
         self._mirrored: dict[tuple[str, str | None], Ledger] = {}
+        self._orders: dict[str, dict[tuple[str, str, str], list[Listed]]] = {}
         self._cited: dict[tuple[str, str, str, str], Citation] = {}
         self.memory: dict[Any, Any] = {}
 
@@ -203,22 +220,28 @@ class Books:
         rows = self.connection.execute(
             f"SELECT key, title, publisher, url, terms, vintage, quote FROM read_parquet({path})"
         ).fetchall()
-        return {row[0]: row[1:] for row in rows}
-
-    @cached_property
-    def orders(self) -> dict[tuple[str, str, str, str], list[tuple[str, int, str, float | None, str, str]]]:
-        """(reporter, flow, start, end) to (dataset, rank, partner, share, vintage, key), newest."""
-        path = sql_text(str(REFERENCE / "orders.parquet"))
-        rows = self.connection.execute(
-            f"""SELECT reporter, flow, start, "end", dataset, rank, partner, share, vintage, citation_key
-            FROM read_parquet({path})
-            QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, reporter, flow, start, "end")
-            ORDER BY reporter, flow, start, rank"""
-        ).fetchall()
-        found: dict[tuple[str, str, str, str], list[tuple[str, int, str, float | None, str, str]]] = {}
-        for row in rows:
-            found.setdefault(row[:4], []).append(row[4:])
+        found = {row[0]: row[1:] for row in rows}
+        for c in self._own_citations:
+            found[c.key] = (c.title, c.publisher, c.url, c.terms, c.vintage, c.quote)
         return found
+
+    def order(self, reporter: str, flow: str, period: Period) -> list[Listed]:
+        """The published order of main partners, newest edition only; empty where there is none."""
+        if not self._packaged:
+            return []
+        if reporter not in self._orders:
+            path = sql_text(str(REFERENCE / "orders.parquet"))
+            rows = self.connection.execute(
+                f"""SELECT flow, start, "end", dataset, rank, partner, share, vintage, citation_key
+                FROM read_parquet({path}) WHERE reporter = ?
+                QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, flow, start, "end")
+                ORDER BY flow, start, rank""",
+                [reporter],
+            ).fetchall()
+            found = self._orders[reporter] = {}
+            for row in rows:
+                found.setdefault(row[:3], []).append(Listed(*row[3:]))
+        return self._orders[reporter].get((flow, period.start or "", period.end or ""), [])
 
     @cached_property
     def rank_statements(self) -> tuple[RankStatement, ...]:
@@ -245,6 +268,40 @@ class Books:
             rows = self.rows(f"{TOTALS} AND partner = ?", [partner], as_of=as_of, view="totals")
             self._mirrored[partner, as_of] = Ledger(rows, "reporter")
         return self._mirrored[partner, as_of]
+
+    def ledgers(self, code: str, product: str, as_of: str | None = None) -> tuple[Ledger, Ledger]:
+        """Rows in the books of ``code``, and everybody's rows with it, for a product of whatever level.
+
+        Totals come from the ledgers of all goods. A code that a table has no row for is the sum of the shortest
+        codes below it (HS22:85 of six-digit lines), which the note then says.
+        """
+        if ":" not in product:
+            return self.kept(code, as_of), self.mirrored(code, as_of)
+        key = ("product", code, product, as_of)
+        if key not in self.memory:
+            self.memory[key] = tuple(
+                Ledger(self._product_rows(side, code, product, as_of), other)
+                for side, other in (("reporter", "partner"), ("partner", "reporter"))
+            )
+        return self.memory[key]
+
+    def _product_rows(self, side: str, code: str, product: str, as_of: str | None) -> list[Row]:
+        known = "" if as_of is None else "AND added < CAST(? AS TIMESTAMP) + INTERVAL 1 DAY"
+        found = self.connection.execute(
+            f"""SELECT dataset, reporter, partner, flow, ? AS product, start, "end", sum(value), unit, vintage,
+                CASE WHEN length(product) = ? OR any_value(status) = 'reconciled' THEN any_value(status)
+                    ELSE 'derived' END,
+                any_value(citation_key),
+                CASE WHEN length(product) = ? THEN any_value(note)
+                    ELSE 'derived: sum of ' || count(*) || ' codes below' END,
+                any_value(bound), epoch_us(added)
+            FROM detail WHERE {side} = ? AND starts_with(product, ?) {known}
+            GROUP BY dataset, reporter, partner, flow, length(product), start, "end", unit, vintage, added
+            QUALIFY length(product) = min(length(product))
+                OVER (PARTITION BY dataset, reporter, partner, flow, start, "end", unit, vintage)""",
+            [product, len(product), len(product), code, product, *([] if as_of is None else [as_of])],
+        ).fetchall()
+        return newest(map(Row._make, found))
 
     def preload(self, reporters: Iterable[str], as_of: str | None = None) -> None:
         """Fetch the books of many reporters at once."""
@@ -377,5 +434,4 @@ class Books:
 
 def page(row: Row) -> str:
     """What keeps rows of one book together: the dataset, or for single figures the page they were read on."""
-    head, dot, _ = row.citation_key.partition(".")
-    return f"{row.dataset}/{head}" if dot else row.dataset
+    return f"{row.dataset}/{row.citation_key.partition('.')[0]}" if row.dataset in FIGURES else row.dataset

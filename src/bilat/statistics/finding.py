@@ -32,7 +32,7 @@ def find(query: Query, books: Books | None = None) -> Answer:
 
     books = books or default_books()
     _check(query, books)
-    if query.reporter is None or (query.partner is None and ":" in query.product) or ":" in query.product:
+    if query.reporter is None or query.product.endswith("*"):
         return _wide(query, books)
     observations: list[Observation] = []
     holes: list[Hole] = []
@@ -128,11 +128,10 @@ def pair_rows(
     Reconciled tables keep each flow once, as the exporter's: there imports of A from B are the exports of B
     to A.
     """
-    ledger = books.kept(reporter, as_of)
-    partners = [partner] if partner is not None else sorted({other for other, _ in ledger.by_pair})
-    mirrored = books.mirrored(reporter, as_of) if partner is None else None
-    if mirrored is not None:
-        partners = sorted({*partners, *(other for other, _ in mirrored.by_pair)})
+    ledger, mirrored = books.ledgers(reporter, product, as_of)
+    partners = [partner] if partner is not None else []
+    if partner is None:
+        partners = sorted({other for table in (ledger, mirrored) for other, _ in table.by_pair})
     for other in partners:
         direct = [r for r in ledger.by_pair.get((other, flow), ()) if r.product == product]
         yield from direct
@@ -144,13 +143,13 @@ def _implied(
     books: Books, reporter: str, partner: str, flow: str, product: str, direct: list[Row], as_of: str | None
 ) -> Iterator[Row]:
     """Imports of reconciled tables, and trade or balance from exports and imports of the same books."""
-    ledger = books.kept(reporter, as_of)
+    ledger, mirrored = books.ledgers(reporter, product, as_of)
     out = [r for r in ledger.by_pair.get((partner, "exports"), ()) if r.product == product]
     back = [r for r in ledger.by_pair.get((partner, "imports"), ()) if r.product == product]
     said = f"reconciled: the same number as exports of {partner} to {reporter}"
     back += [
         row._replace(reporter=reporter, partner=partner, flow="imports", note=_joined(row.note, said))
-        for row in books.mirrored(reporter, as_of).by_pair.get((partner, "exports"), ())
+        for row in mirrored.by_pair.get((partner, "exports"), ())
         if row.dataset in books.reconciled and row.product == product
     ]
     if flow == "imports":
@@ -240,8 +239,8 @@ def _members(
     others: tuple[str | None, ...] = (
         members(partner, query.period) if partner is not None and is_group(partner) else (partner,)
     )
-    books.preload(own, query.as_of)
-    books.preload([code for code in others if code], query.as_of)
+    if ":" not in query.product:
+        books.preload(own, query.as_of)
     pairs = [(a, b) for a in own for b in others if a != b]
     found: dict[tuple[str, str, str, str], dict[tuple[str, str | None], Observation]] = defaultdict(dict)
     for a, b in pairs:
@@ -315,8 +314,7 @@ def _reason(books: Books, reporter: str, partner: str | None, flow: str, at: Per
     """Why nothing is there: only an order is published, or nothing is on file."""
     if at is None or partner is None:
         return "not on file"
-    listed = books.orders.get((reporter, flow, at.start or "", at.end or ""), ())
-    if any(entry[2] == partner for entry in listed):
+    if any(entry.partner == partner for entry in books.order(reporter, flow, at)):
         return "order only"
     # An absent pair is never called zero: packaged BACI lacks known large flows (see its caveats), and a
     # table that means zero says so with a row of its own (S7).

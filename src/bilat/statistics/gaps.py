@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from bilat.errors import QueryError
 from bilat.periods import Period
-from bilat.statistics.books import Books
+from bilat.statistics.books import FIGURES, Books
 from bilat.statistics.finding import best, find
 from bilat.statistics.measures import mirrors
 from bilat.statistics.model import Observation, Query
@@ -190,7 +190,9 @@ def _directions(
 
 def page_of(item: Observation) -> str:
     """Dataset, and for single figures the page that they were read on."""
-    return f"{item.dataset}/{item.citation.key.partition('.')[0]}"
+    return (
+        f"{item.dataset}/{item.citation.key.partition('.')[0]}" if item.dataset in FIGURES else item.dataset
+    )
 
 
 def _near(period: Period) -> list[Period]:

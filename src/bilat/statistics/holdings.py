@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from bilat.statistics.books import REFERENCE, Books
 from bilat.statistics.model import Holding
 
@@ -14,16 +16,15 @@ def datasets(books: Books | None = None) -> tuple[Holding, ...]:
     if "holdings" in books.memory:
         return books.memory["holdings"]
     con = books.connection
-    counted = con.execute(
-        """SELECT dataset, count(*), min(start), max("end"), list(DISTINCT reporter), count(DISTINCT partner),
-        list(DISTINCT vintage) FROM observations GROUP BY dataset ORDER BY dataset"""
-    ).fetchall()
-    yearly: dict[str, list[tuple[int, int]]] = {}
-    for dataset, year, reporters in con.execute(
-        """SELECT dataset, CAST("end"[1:4] AS INTEGER) AS year, count(DISTINCT reporter) FROM observations
-        GROUP BY ALL ORDER BY ALL"""
-    ).fetchall():
-        yearly.setdefault(dataset, []).append((year, reporters))
+    # Totals have a row a pair where detail has thousands: coverage is read off them wherever they exist.
+    lines = dict(con.execute("SELECT dataset, count(*) FROM detail GROUP BY dataset").fetchall())
+    known = {name for (name,) in con.execute("SELECT DISTINCT dataset FROM totals").fetchall()}
+    counted, yearly = _coverage(books, "totals", sorted(known))
+    if only := sorted(set(lines) - known):
+        more, years = _coverage(books, "detail", only)
+        counted += more
+        yearly.update(years)
+    counted = [(name, lines.get(name, 0) + (n if name in known else 0), *rest) for name, n, *rest in counted]
     found = [
         Holding(
             books.catalogue[name],
@@ -44,6 +45,25 @@ def datasets(books: Books | None = None) -> tuple[Holding, ...]:
     found.sort(key=lambda holding: (holding.origin != "packaged", holding.dataset.name))
     books.memory["holdings"] = tuple(found)
     return books.memory["holdings"]
+
+
+def _coverage(
+    books: Books, view: str, names: list[str]
+) -> tuple[list[tuple[Any, ...]], dict[str, list[tuple[int, int]]]]:
+    """Rows, span, reporters, partners and vintages of datasets, and their reporters by year."""
+    counted = books.connection.execute(
+        f"""SELECT dataset, count(*), min(start), max("end"), list(DISTINCT reporter), count(DISTINCT partner),
+        list(DISTINCT vintage) FROM {view} WHERE list_contains(?, dataset) GROUP BY dataset ORDER BY dataset""",
+        [names],
+    ).fetchall()
+    yearly: dict[str, list[tuple[int, int]]] = {}
+    for dataset, year, reporters in books.connection.execute(
+        f"""SELECT dataset, CAST("end"[1:4] AS INTEGER) AS year, count(DISTINCT reporter) FROM {view}
+        WHERE list_contains(?, dataset) GROUP BY ALL ORDER BY ALL""",
+        [names],
+    ).fetchall():
+        yearly.setdefault(dataset, []).append((year, reporters))
+    return counted, yearly
 
 
 def _orders(books: Books) -> list[Holding]:

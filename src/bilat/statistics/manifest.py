@@ -16,6 +16,7 @@ from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
+from bilat.citations import Citation
 from bilat.errors import StoreError
 from bilat.statistics.model import Dataset
 
@@ -57,15 +58,25 @@ class Manifest:
     files: tuple[DataFile, ...] = ()
     additions: tuple[Addition, ...] = ()
     catalogue: tuple[Dataset, ...] = field(default=())
+    citations: tuple[Citation, ...] = field(default=())
 
     def grown(
-        self, files: tuple[DataFile, ...], addition: Addition, catalogue: tuple[Dataset, ...]
+        self,
+        files: tuple[DataFile, ...],
+        addition: Addition,
+        catalogue: tuple[Dataset, ...],
+        citations: tuple[Citation, ...] = (),
     ) -> Manifest:
         """The next generation with one addition more; a newer entry of a dataset comes after older ones."""
         fresh = {(entry.name, entry.key, entry.vintage) for entry in catalogue}
         kept = tuple(e for e in self.catalogue if (e.name, e.key, e.vintage) not in fresh)
+        sources = {item.key: item for item in (*self.citations, *citations)}
         return Manifest(
-            self.generation + 1, self.files + files, (*self.additions, addition), kept + tuple(catalogue)
+            self.generation + 1,
+            self.files + files,
+            (*self.additions, addition),
+            kept + tuple(catalogue),
+            tuple(sources.values()),
         )
 
     def without(self, dataset: str) -> Manifest:
@@ -118,6 +129,7 @@ def decode(data: bytes, path: Path) -> Manifest:
             for item in loaded["additions"]
         ),
         tuple(Dataset(**item) for item in loaded["catalogue"]),
+        tuple(Citation(**item) for item in loaded.get("citations", ())),
     )
 
 

@@ -9,7 +9,7 @@ from typing import Literal
 
 from bilat.errors import QueryError
 from bilat.periods import Period
-from bilat.statistics.books import Books, Row, page
+from bilat.statistics.books import FIGURES, Books, Row, page
 from bilat.statistics.finding import pair_rows, preference
 from bilat.statistics.model import Observation, RankEntry, Ranking, Status
 from bilat.statistics.universe import WORLD, check_code, is_group, members, universe
@@ -30,6 +30,7 @@ def rank(
     universe: str = WORLD,
     dataset: str | None = None,
     *,
+    product: str = "TOTAL",
     as_one: tuple[str, ...] = (),
     as_of: str | None = None,
     books: Books | None = None,
@@ -40,7 +41,8 @@ def rank(
     ----------
     reporter : alpha-3. flow : trade, exports (destinations) or imports (sources), seen from the reporter.
     period : matched exactly. universe : WLD, or a group within which the partners are ranked.
-    dataset : only this one. as_one : groups that count as one partner each, in place of their members.
+    dataset : only this one. product : all goods, or a code such as HS22:8542. as_one : groups that count as one
+    partner each, in place of their members.
 
     Books: the reporter's own, each dataset apart; single figures put together; partners' books on the
     reporter (each in its own valuation); reconciled tables; a published order without values.
@@ -59,9 +61,11 @@ def rank(
             )
     if flow not in RANKED:
         raise QueryError("not a flow that partners are ranked by", found=flow, expected=", ".join(RANKED))
-    key = ("rank", reporter, flow, period, universe, dataset, as_one, as_of)
+    key = ("rank", reporter, flow, period, universe, dataset, product, as_one, as_of)
     if key not in books.memory:
-        books.memory[key] = list(_rankings(books, reporter, flow, period, universe, dataset, as_one, as_of))
+        books.memory[key] = list(
+            _rankings(books, reporter, flow, period, universe, dataset, product, as_one, as_of)
+        )
     return list(books.memory[key])
 
 
@@ -72,21 +76,24 @@ def _rankings(
     period: Period,
     within: str,
     dataset: str | None,
+    product: str,
     as_one: tuple[str, ...],
     as_of: str | None,
 ) -> Iterator[Ranking]:
     everyone = universe(within, period, reporter)
     gathered: dict[tuple[BooksKind, str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     totals: dict[tuple[BooksKind, str, str], list[Row]] = defaultdict(list)
-    for row in _own(books, reporter, flow, period, as_of):
+    figures = "sourced-figures" if "sourced-figures" in books.catalogue else "figures"
+    for row in _own(books, reporter, flow, period, product, as_of):
         if dataset is not None and row.dataset != dataset:
             continue
         kind = _kind(books, row)
-        key = (kind, row.dataset, row.unit)
+        # One's own figures complete the packaged ones: together they are the reporter's books as quoted.
+        key = (kind, figures if kind == "figures" else row.dataset, row.unit)
         gathered[key][row.partner].append(row)
         if row.partner == within:
             totals[key].append(row)
-    for row in _mirror(books, reporter, flow, period, as_of):
+    for row in _mirror(books, reporter, flow, period, product, as_of):
         if dataset is None or row.dataset == dataset:
             gathered["mirror", row.dataset, row.unit][row.reporter].append(row)
     order = {"own": 0, "figures": 1, "reconciled": 2, "mirror": 3}
@@ -96,7 +103,7 @@ def _rankings(
         )
         if ranking is not None:
             yield ranking
-    if flow in ("exports", "imports") and not as_one:
+    if flow in ("exports", "imports") and not as_one and product == "TOTAL":
         listed = _listed(books, reporter, flow, period, within, everyone)
         if listed is not None and dataset in (None, listed.dataset):
             yield listed
@@ -105,44 +112,51 @@ def _rankings(
 def _kind(books: Books, row: Row) -> BooksKind:
     if row.dataset in books.reconciled:
         return "reconciled"
-    return "figures" if page(row) != row.dataset else "own"
+    return "figures" if row.dataset in FIGURES else "own"
 
 
-def _own(books: Books, reporter: str, flow: str, period: Period, as_of: str | None) -> Iterator[Row]:
+def _own(
+    books: Books, reporter: str, flow: str, period: Period, product: str, as_of: str | None
+) -> Iterator[Row]:
     """The reporter's rows of the period for all partners, with what the same books imply."""
-    ledger = books.kept(reporter, as_of)
+    ledger, mirrored = books.ledgers(reporter, product, as_of)
     at = (period.start or "", period.end or "")
     others = {
         r.partner for kind in ("exports", "imports", flow) for r in ledger.by_period.get((kind, *at), ())
     }
     if flow in OPPOSITE:
         others |= {
-            r.reporter
-            for r in books.mirrored(reporter, as_of).by_period.get(("exports", *at), ())
-            if r.dataset in books.reconciled
+            r.reporter for r in mirrored.by_period.get(("exports", *at), ()) if r.dataset in books.reconciled
         }
     for other in sorted(others):
-        for row in pair_rows(books, reporter, other, flow, as_of=as_of):
+        for row in pair_rows(books, reporter, other, flow, product, as_of):
             if (row.start, row.end) == at:
                 yield row
 
 
-def _mirror(books: Books, reporter: str, flow: str, period: Period, as_of: str | None) -> Iterator[Row]:
+def _mirror(
+    books: Books, reporter: str, flow: str, period: Period, product: str, as_of: str | None
+) -> Iterator[Row]:
     """Everybody else's own rows on the reporter."""
     opposite = OPPOSITE.get(flow)
     if opposite is None:
         return
     at = (period.start or "", period.end or "")
-    for row in books.mirrored(reporter, as_of).by_period.get((opposite, *at), ()):
-        if row.dataset not in books.reconciled and row.product == "TOTAL":
+    for row in books.ledgers(reporter, product, as_of)[1].by_period.get((opposite, *at), ()):
+        if row.dataset not in books.reconciled and row.product == product:
             yield row
 
 
 def _pick(rows: list[Row], pages: dict[str, int], books: Books) -> Row:
-    """One of several rows for a partner: exact, from the page that covers most, then by preference."""
-    return min(
-        rows, key=lambda r: (r.bound is not None, -pages.get(page(r), 0), preference(books.observation(r)))
-    )
+    """One of several rows for a partner: exact, from the page that covers most, then by preference.
+
+    Of bounds only, the tightest: the largest "over", else the smallest "under".
+    """
+    if all(row.bound for row in rows):
+        lower = [row for row in rows if row.bound == "lower"]
+        return max(lower, key=lambda r: r.value) if lower else min(rows, key=lambda r: r.value)
+    exact = [row for row in rows if not row.bound]
+    return min(exact, key=lambda r: (-pages.get(page(r), 0), preference(books.observation(r))))
 
 
 def _valued(
@@ -185,7 +199,7 @@ def _valued(
     covered = set().union(*(members(g, period) for g in as_one if g in merged)) if as_one else set()
     missing = _by_size(books, reporter, everyone - singles - covered)
     most = _most(books, missing, flow) if unit == "USD" else math.inf
-    certain = _certain([v for _, v, _ in ranked], total, kind, missing, most)
+    certain = _certain(ranked, total, kind, missing, most)
     entries = tuple(
         RankEntry(place, p, v, v / total if total else None, o)
         for place, (p, v, o) in enumerate(ranked, start=1)
@@ -260,20 +274,32 @@ def _total(books: Books, rows: list[Row], pages: dict[str, int]) -> float | None
 
 
 def _certain(
-    values: list[float], total: float | None, kind: BooksKind, missing: tuple[str, ...], most: float
+    ranked: list[tuple[str, float, Observation | None]],
+    total: float | None,
+    kind: BooksKind,
+    missing: tuple[str, ...],
+    most: float,
 ) -> int:
-    """Places from the top that nobody without a figure could take.
+    """Places from the top that nothing unknown could change.
 
-    Nobody can have more than the total leaves, nor trade more with the reporter than with the whole world.
+    Nobody without a figure can have more than the total leaves, nor trade more with the reporter than with the
+    whole world. Who has only a lower bound may have any of what the total leaves besides; who has only an upper
+    bound may have nothing.
     """
-    if not missing:
-        return len(values)
-    limit = most
     # The total of a reconciled table is the sum of what it has: it says nothing of those that it lacks.
     # Partners' books have no total of their own. Rounded figures may leave a little less than nothing.
+    left = math.inf
     if total is not None and kind in ("own", "figures"):
-        limit = min(limit, max(total - sum(values), 0.0))
-    return next((place for place, value in enumerate(values) if value <= limit), len(values))
+        left = max(total - sum(value for _, value, _ in ranked), 0.0)
+    bounds = [item.bound if item is not None else None for _, _, item in ranked]
+    limit = min(most, left) if missing else -math.inf
+    certain = len(ranked)
+    for place in range(len(ranked) - 1, -1, -1):
+        value = ranked[place][1]
+        if (0.0 if bounds[place] == "upper" else value) <= limit:
+            certain = place
+        limit = max(limit, value + left if bounds[place] == "lower" else value)
+    return certain
 
 
 def _most(books: Books, missing: tuple[str, ...], flow: str) -> float:
@@ -356,12 +382,12 @@ def _listed(
     books: Books, reporter: str, flow: str, period: Period, within: str, everyone: frozenset[str]
 ) -> Ranking | None:
     """A published order of main partners: no comparable values, everybody unlisted stands below."""
-    rows = books.orders.get((reporter, flow, period.start or "", period.end or ""), [])
-    inside = [row for row in rows if row[2] in everyone]
+    rows = books.order(reporter, flow, period)
+    inside = [row for row in rows if row.partner in everyone]
     if not inside:  # one member of a group among the main partners is still the first of its group
         return None
-    dataset, _, _, _, vintage, key = rows[0]
-    entries = tuple(RankEntry(place, row[2], None, None) for place, row in enumerate(inside, start=1))
+    dataset, vintage, key = rows[0].dataset, rows[0].vintage, rows[0].key
+    entries = tuple(RankEntry(place, row.partner, None, None) for place, row in enumerate(inside, start=1))
     return Ranking(
         reporter,
         flow,
@@ -370,7 +396,7 @@ def _listed(
         dataset,
         "derived",
         entries,
-        _by_size(books, reporter, everyone - {row[2] for row in inside}),
+        _by_size(books, reporter, everyone - {row.partner for row in inside}),
         "",
         books.cite(
             dataset, key, vintage, f"main partners of {reporter}, {flow}, {period.label()}, within {within}"

@@ -28,7 +28,7 @@ def solve(
     income = (va * (world.expenditure / (1 + world.tariff)).sum(axis=1)).sum(axis=1)
 
     def prices(w: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
-        p = np.ones((n, s))
+        p = c = new_p = np.ones((n, s))
         for _ in range(500):
             c = w[:, None] ** va * np.exp((1 - va) * np.einsum("nsk,nk->ns", g, np.log(p)))
             new_p = (pi * (c[:, None, :] * kappa) ** -theta).sum(axis=0) ** (-1 / theta)

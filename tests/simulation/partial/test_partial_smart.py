@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import numpy as np
@@ -9,7 +10,9 @@ import polars as pl
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from typer.testing import CliRunner
 
+from bilat.cli.app import build
 from bilat.errors import DataError
 from bilat.simulation.partial import read_flows, simulate_market, smart
 
@@ -179,3 +182,21 @@ def test_files_keep_leading_zeros(tmp_path: Path) -> None:
         assert smart(table, {"010121": -2.0}).by()["creation"].item() == pytest.approx(100 * 2 * 0.2 / 1.2)
     with pytest.raises(DataError, match="cannot be read"):
         read_flows(tmp_path / "none.csv")
+
+
+# ------------------------------------------------------------------------------- command line
+
+
+def test_cli_tells_effects_and_holes(tmp_path: Path) -> None:
+    words = ["simulate", "--products", "examples/scenarios/products.csv"]
+    words += ["--elasticities", "examples/scenarios/elasticities.csv"]
+    result = CliRunner().invoke(build(), words)
+    assert result.exit_code == 0, result.output
+    assert "no import demand elasticity: 1 flow, imports of 75.00" in result.output
+    data = json.loads(CliRunner().invoke(build(), [*words, "--format", "json", "--by", "exporter"]).output)
+    china = next(row for row in data["effects"] if row["exporter"] == "CHN")
+    # 120 * 1.8 * 0.3 / 1.3 without a supply curve, 240 * 1.2 * 0.05 / 1.05 / (1 + 1.2 / 5) with one
+    assert china["creation"] == pytest.approx(120 * 1.8 * 0.3 / 1.3 + 240 * 1.2 * 0.05 / 1.05 / 1.24)
+    wrong = CliRunner().invoke(build(), [*words, "--by", "colour"])
+    assert "one or more of importer, exporter, product" in str(wrong.exception)
+    assert "--elasticities" in str(CliRunner().invoke(build(), words[:3]).exception)

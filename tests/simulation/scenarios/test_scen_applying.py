@@ -262,6 +262,9 @@ def test_elasticities_of_a_scenario_change_the_world_and_say_so() -> None:
     np.testing.assert_allclose(ready.theta, W.theta / 2)
     assert "elasticity 0.2 between inputs" in ready.notes[-1]
     assert scenario(TARIFF | {"add": "1 pp"}).prepare(W) is W
+    assert made.shocks(ready).tariff is not None
+    with pytest.raises(ScenarioError, match="prepare"):  # or they would be ignored without a word
+        simulate(W, made)
     with pytest.raises(ScenarioError, match="assumed"):
         scenario(TARIFF | {"add": "1 pp"}, elasticities={"inputs": 0.2})
 

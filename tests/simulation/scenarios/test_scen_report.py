@@ -12,7 +12,7 @@ from typer.testing import CliRunner
 
 from bilat.cli.app import build
 from bilat.errors import BilatError, ScenarioError
-from bilat.simulation import charts, scenarios
+from bilat.simulation import charts, scenarios, worlds
 from bilat.simulation.scenarios.telling import tell
 
 SHOCK = {
@@ -173,3 +173,63 @@ def test_cli_errors_say_what_to_do(words: list[str], expected: str) -> None:
     result = invoke(*words)
     assert isinstance(result.exception, BilatError)
     assert expected in str(result.exception)
+
+
+# ------------------------------------------------------------------------------------- ensembles
+
+UNCERTAIN = {
+    "elasticities": {"low": "50 %", "high": "150 %"},
+    "size": {"low": "80 %", "high": "120 %"},
+    "assumption": "for tests",
+}
+
+
+def test_bands_come_from_the_seed_and_hold_the_centre() -> None:
+    made = scenario(SHOCK, uncertainty=UNCERTAIN)
+    one = scenarios.run(made, W, draws=40, seed=7)
+    again = scenarios.run(made, W, draws=40, seed=7)
+    other = scenarios.run(made, W, draws=40, seed=8)
+    assert one.bands().equals(again.bands())
+    assert not one.bands().equals(other.bands())
+    exact = one.bands().filter(pl.col("measure") == "real income (exact)")
+    centre = dict(zip(one.outcome.economies, 100 * (one.outcome.real_income_hat - 1), strict=True))
+    for row in exact.to_dicts():
+        assert row["q5"] <= row["q50"] <= row["q95"]
+        assert row["q5"] < centre[row["economy"]] < row["q95"]
+    # exports come as changes too: with a wall around the United States, theirs fall in every draw
+    wall = one.bands().filter((pl.col("measure") == "exports") & (pl.col("economy") == "USA"))
+    assert wall["q95"].item() < 0
+    assert "q95" in one.long().columns
+    text = tell(one)
+    assert "5 to 95 % of 40 draws, seed 7" in text
+    assert "50 % to 150 % of the world's" in text
+    assert "5 to 95 % of 40 draws" in json.dumps(charts.gains(one))
+
+
+def test_sets_of_the_literature_can_be_drawn_and_unknown_ones_are_named() -> None:
+    sets = {"elasticity_sets": ["GYY", "U4"], "assumption": "for tests"}
+    drawn = scenario(SHOCK, uncertainty=sets).uncertainty(W)
+    assert drawn is not None
+    assert drawn.theta_sets[1].tolist() == [4, 4, 4]  # type: ignore[index]
+    with pytest.raises(ScenarioError, match="no such set"):
+        scenario(SHOCK, uncertainty=sets | {"elasticity_sets": ["GYY", "U5"]}).uncertainty(W)
+    with pytest.raises(ScenarioError, match="not both"):
+        scenario(SHOCK, uncertainty=UNCERTAIN | {"elasticity_sets": ["GYY", "U4"]})
+    other = scenario(SHOCK, uncertainty={"baselines": ["icio-2022"], "assumption": "for tests"})
+    with pytest.raises(ScenarioError, match="other labels"):
+        scenarios.run(other, W, draws=4)
+    both = scenarios.run(other, worlds.packaged("icio-2022-acfta"), draws=12, seed=1)
+    assert both.ensemble is not None
+    assert set(both.ensemble.world_of) == {0, 1}
+    with pytest.raises(ScenarioError, match="not above high"):
+        scenario(SHOCK, uncertainty={"size": {"low": "2 %", "high": "1 %"}, "assumption": "for tests"})
+
+
+def test_cli_draws_bands(files: Path) -> None:
+    result = invoke(
+        str(files / "wall.yaml"), "--ensemble", "16", "--seed", "3", "--for", "MYS", "--format", "json"
+    )
+    assert result.exit_code == 0, result.output
+    data = json.loads(result.output)["ensemble"]
+    assert (data["draws"], data["seed"]) == (16, 3)
+    assert any(row["measure"] == "real income (exact)" for row in data["bands"])

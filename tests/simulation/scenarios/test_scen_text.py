@@ -3,15 +3,27 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from pydantic import TypeAdapter, ValidationError
 
 from bilat.errors import ScenarioError
 from bilat.simulation.scenarios import Scenario, json_schema
-from bilat.simulation.scenarios.sizes import parse_change, parse_points, parse_rate, parse_share
+from bilat.simulation.scenarios.sizes import (
+    Change,
+    Points,
+    Rate,
+    Share,
+    parse_change,
+    parse_points,
+    parse_rate,
+    parse_share,
+)
 
 HEAD = """title: A tariff
 description: for tests
@@ -110,7 +122,11 @@ def test_two_shocks_of_one_name_are_refused() -> None:
         ("title: !!python/object/apply:os.system ['x']\n", "tags are not read"),
         ("title: !x y\n", "tags are not read"),
         ("a: &a {b: *a}\n", "larger or deeper"),
-        ("x: " + "[" * 3000, "deep"),
+        ("x: " + "[" * 100_000, "larger or deeper"),
+        ("- " * 5000, "larger or deeper"),
+        ("x: [" + "a, " * 60_000 + "]", "larger or deeper"),
+        ("a: *b\n", "has no anchor"),
+        ("a: 1\n---\nb: 2\n", "second document"),
         ("? [a, b]\n: c\n", "list or a mapping"),
         ("a: {<<: {b: c}}\n", "merge keys"),
         ("title: 'x\n", "no valid YAML"),
@@ -218,3 +234,18 @@ def test_the_published_schema_is_the_one_in_use() -> None:
 
     published = Path(str(room.__file__)).with_name("scenario.schema.json").read_text("utf-8")
     assert json.loads(published) == json_schema()
+
+
+@pytest.mark.parametrize("kind", [Rate, Points, Share, Change])
+@given(data=st.data())
+@settings(max_examples=60, deadline=None)
+def test_what_the_schema_allows_is_read(kind: Any, data: st.DataObject) -> None:
+    pattern = TypeAdapter(kind).json_schema()["pattern"]
+    text = data.draw(st.from_regex(re.compile(pattern, re.ASCII), fullmatch=True))
+    said = ""
+    try:
+        TypeAdapter(kind).validate_python(text)
+    except ValidationError as bad:
+        said = str(bad)
+    # only sizes that no pattern can bound are refused
+    assert not said or any(w in said for w in ("slip", "more than 100 %", "100 % or more", "finite"))

@@ -5,12 +5,13 @@ from __future__ import annotations
 import gzip
 import json
 import zipfile
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
 import polars as pl
 
 BACI_COUNTRIES = """country_code,country_name,country_iso2,country_iso3
+58,Belgium-Luxembourg (...1998),BE,BEL
 156,China,CN,CHN
 251,France,FR,FRA
 458,Malaysia,MY,MYS
@@ -19,6 +20,7 @@ BACI_COUNTRIES = """country_code,country_name,country_iso2,country_iso3
 579,Norway,NO,NOR
 697,"Europe EFTA, nes",,R20
 699,India,IN,IND
+736,Sudan (...2011),SD,SDN
 757,Switzerland,CH,CHE
 842,USA,US,USA
 """
@@ -414,7 +416,8 @@ GACC_HEAD = [
     ["", "Month", "1 to 3", "Month", "1 to 3", "Month", "1 to 3", "Total", "Exports", "Imports"],
 ]
 GACC_ROWS = [
-    ["TOTAL", "500,813,262", "1,433,834,712", "279,676,862", "807,495,563", "221,136,400", "626,339,149", "1.5", "1.5", "1.5"],
+    ["TOTAL", "500,813,262", "1,433,834,712", "279,676,862", "807,495,563", "221,136,400", "626,339,149",
+     "1.5", "1.5", "1.5"],
     ["Asia:", "250,000,000", "700,000,000", "140,000,000", "400,000,000", "110,000,000", "300,000,000", "1", "1", "1"],
     ["Hong Kong,China", "25,000,000", "66,000,000", "23,000,000", "63,000,000", "2,000,000", "3,000,000", "1", "1", "1"],
     ["Malaysia", "17,000,000", "48,000,000", "8,000,000", "23,000,000", "9,000,000", "25,000,000", "1", "1", "1"],
@@ -439,7 +442,8 @@ def gacc_html(folder: Path) -> Path:
     body = "\n".join(head + [row(cells) for cells in GACC_ROWS])
     return write(
         folder / "gacc.html",
-        f"<!DOCTYPE html>\n<html><head><title>Customs</title></head><body><div>menu</div>\n<table>{body}</table></body></html>",
+        "<!DOCTYPE html>\n<html><head><title>Customs</title></head><body><div>menu</div>\n"
+        f"<table>{body}</table></body></html>",
     )
 
 
@@ -553,7 +557,8 @@ def singstat(folder: Path) -> Path:
         'Table Title: Merchandise Exports By Region/Market, Monthly\n\n"Data last updated: 17/01/2025"\n"Source: '
         'ENTERPRISE SINGAPORE"\n\n\n\nData Series,2024 Dec,2024 Nov\n'
         'Total Merchandise Exports (Thousand Dollars),60000000,58000000\n    America (Million Dollars),9000,8900\n'
-        '    Mainland China (Thousand Dollars),8000000,na\n    Namibia (Thousand Dollars),1000,2000\n\nFootnotes:\n',
+        '    Mainland China (Thousand Dollars),8000000,na\n    Namibia (Thousand Dollars),1000,2000\n\n'
+        'Footnotes:\nData are, as a rule, revised, twice, a year.\n',
     )  # fmt: skip
 
 
@@ -617,7 +622,7 @@ def write(path: Path, text: str) -> Path:
     return path
 
 
-def workbook(path: Path, sheets: dict[str, list[list[object]]] | dict[str, list[list[str]]]) -> Path:
+def workbook(path: Path, sheets: Mapping[str, Sequence[Sequence[object]]]) -> Path:
     """An XLSX of these rows."""
     import xlsxwriter
 

@@ -8,6 +8,9 @@ import hashlib
 import http.server
 import io
 import json
+import shutil
+import ssl
+import subprocess
 import threading
 import time
 import zipfile
@@ -90,6 +93,33 @@ def get(server: Server, path: str, target: Path, **options: object) -> dl.Fetche
 
 def left(folder: Path) -> list[str]:
     return sorted(entry.name for entry in folder.iterdir())
+
+
+@pytest.mark.skipif(shutil.which("openssl") is None, reason="makes a certificate with openssl")
+def test_the_certificate_must_be_for_the_name_though_the_ip_is_connected_to(
+    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    key, cert = tmp_path / "key.pem", tmp_path / "cert.pem"
+    subprocess.run(
+        ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1", "-nodes", "-days", "2",
+         "-keyout", str(key), "-out", str(cert), "-subj", "/CN=data.example.org",
+         "-addext", "subjectAltName=DNS:data.example.org"],
+        check=True, capture_output=True,
+    )  # fmt: skip
+    context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+    context.load_cert_chain(cert, key)
+    server.http.socket = context.wrap_socket(server.http.socket, server_side=True)
+    server.routes["/a"] = lambda h: answer(h, 200, BODY)
+    monkeypatch.setenv("SSL_CERT_FILE", str(cert))
+    real = dl.socket.getaddrinfo
+    monkeypatch.setattr(dl.socket, "getaddrinfo", lambda host, *a, **k: real("127.0.0.1", *a, **k))
+    monkeypatch.setattr(dl, "is_public", lambda ip: True)
+    port = server.http.server_address[1]
+    got = download(f"https://data.example.org:{port}/a", tmp_path / "a", limits=QUICK, sleep=lambda _: None)
+    assert got.path.read_bytes() == BODY
+    assert server.seen[0][1]["host"] == f"data.example.org:{port}"
+    with pytest.raises(NetworkError, match="certificate"):
+        download(f"https://other.example.org:{port}/a", tmp_path / "b", limits=QUICK, sleep=lambda _: None)
 
 
 def test_a_file_arrives_whole_and_is_verified(server: Server, tmp_path: Path) -> None:

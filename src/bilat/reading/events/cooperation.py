@@ -16,7 +16,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     first = last = -1
     for at, unit in enumerate(units):
         # A verb of wanting more and a noun of cooperation, or a verb of cooperating: "deepen cooperation in".
-        if is_denied(scene, at):
+        if not unit.has("v.deepen", "v.cooperate", "n.cooperation", "asfields") or is_denied(scene, at):
             continue
         got: list[str] = []
         stop = at
@@ -31,9 +31,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
             if not got:
                 # "link industrial, supply and data chains", "join up industrial chains"
                 got, stop = fields.read(scene, at + 1, clause(scene, at)[1], vocab)
-        elif unit.has("v.cooperate") and unit.low != "partner":
-            got, stop = _after(scene, at, vocab)
-        elif unit.has("n.cooperation") and at + 1 < len(units) and units[at + 1].has("infields"):
+        elif (unit.has("v.cooperate") and unit.low != "partner") or (
+            unit.has("n.cooperation") and at + 1 < len(units) and units[at + 1].has("infields")
+        ):
             got, stop = _after(scene, at, vocab)
         elif unit.has("asfields"):
             # "named higher education, culture and tourism as fields"

@@ -5,12 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.words import Unit
+from bilat.reading.events.words import Unit, wordset
 
 _QUALIFIERS = ("over", "at_least", "nearly", "approx", "under", "at_most")
-_NOT_COUNTS = frozenset(
-    "billion million trillion bn mn per percent % us$ rm $ € £ year years day days hours".split()
-)
+_NOT_COUNTS = wordset("counts.not_counts")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,24 +2,12 @@
 
 from __future__ import annotations
 
-from bilat.reading.events.words import Scene, Unit, Vocabulary, key
+from bilat.reading.events.words import Scene, Unit, Vocabulary, key, wordset
 
 _LONGEST = 6
-_EMPTY = frozenset(
-    "other areas|other fields|other sectors|others|more|elsewhere|the like|etc|and more|many other areas|"
-    "various fields|many fields|all areas|areas|fields|sectors|key areas|other key areas|many areas".split(
-        "|"
-    )
-)
-_LEADING = frozenset(
-    "the a an its their our such key core practical emerging cutting-edge high-quality modern strategic other traditional "
-    "major new-generation closer greater mutual bilateral joint various priority as like both first especially particularly "
-    "including namely well".split()
-)
-_STOPS = frozenset(
-    "which that who as with to for by from he she they it we was were is are has have had said while when where after "
-    "before under through than not at against also would will could should can may must making so because if among".split()
-)
+_EMPTY = wordset("fields.empty")
+_LEADING = wordset("fields.leading")
+_STOPS = wordset("fields.stops")
 
 
 def read(
@@ -48,16 +36,13 @@ def read(
             if not words:
                 break
             text = " ".join(words)
-            known = _inside(text, vocabulary)
-            if known:
-                name = known
-            elif key(text) in _EMPTY or key(text).split()[-1] in ("areas", "fields", "sectors", "others"):
+            known = _ends_in_field(text, vocabulary)
+            if key(text) in _EMPTY or key(text).split()[-1] in ("areas", "fields", "sectors", "others"):
                 n = end = stop
                 continue
-            elif strict or len(words) > 4:
+            if (strict and not known) or len(words) > 4:
                 break
-            else:
-                name = text if any(w.isupper() and len(w) > 1 for w in words) else text.lower()
+            name = text if any(w.isupper() and len(w) > 1 for w in words) else text.lower()
         found.setdefault(name)
         n = end = stop
         if n < last and not (units[n].has("comma") or units[n].low in ("and", "&", "or", "to", "as well as")):
@@ -123,11 +108,7 @@ def _item(units: list[Unit], at: int, last: int) -> tuple[list[str], int]:
     return words, n
 
 
-def _inside(text: str, vocabulary: Vocabulary) -> str | None:
-    """A field of the lexicon that ends the entry: "halal food production" gives nothing, "joint space research" does."""
+def _ends_in_field(text: str, vocabulary: Vocabulary) -> bool:
+    """Whether an entry is a kind of a known field: "coffee research", "joint space exploration"."""
     words = key(text).split()
-    for start in range(1, len(words)):
-        name = vocabulary.sectors.get(" ".join(words[start:]))
-        if name is not None and len(words) - start >= len(words) / 2:
-            return name
-    return None
+    return any(" ".join(words[start:]) in vocabulary.sectors for start in range(1, len(words)))

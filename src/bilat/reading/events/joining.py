@@ -24,7 +24,7 @@ from bilat.reading.events.story import (
     place_near,
     via_of,
 )
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.model import Event, EventType
 
 
@@ -81,7 +81,7 @@ def _event(
 def _accession(story: Story, scene: Scene) -> Event | None:
     units = scene.units
     for at, unit in enumerate(units):
-        if is_denied(scene, at):
+        if not unit.has("v.become", "v.join", "v.apply", "v.invite", "n.accession") or is_denied(scene, at):
             continue
         role, group, last = "", None, at
         if unit.has("v.become"):
@@ -112,7 +112,8 @@ def _accession(story: Story, scene: Scene) -> Event | None:
         name = _status_name(group, role)
         step = {"application": "applied", "invitation": "invited"}.get(role, "")
         rules = ("accession", f"status:{role}") + ((f"step:{step}",) if step else ())
-        if when is None and unit.low.split()[0] in ("is", "are", "has", "have"):
+        auxiliary = (unit.low.split()[0], units[at - 1].low if at else "")
+        if when is None and set(auxiliary) & {"is", "are", "has", "have"}:
             rules += ("news",)  # "is now", "have become": told as it happens
         return _event(
             "accession",
@@ -189,7 +190,7 @@ def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str]
     if at and (
         units[at - 1].low in ("it", "formally", "officially") or units[0].low in ("it", "the country")
     ):
-        for other in reversed(story.scenes[: scene.number]):
+        for other in reversed(story.scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
             heads = [c for u in other.units[:4] for c in codes_of(u) if c not in group_codes()]
             if heads:
                 return heads[:1], at
@@ -214,7 +215,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
     """Relations taken up, upgraded or broken off; only with a date, which is what a record needs."""
     units = scene.units
     for at, unit in enumerate(units):
-        if is_denied(scene, at):
+        if not unit.has("v.establish", "v.sever", "v.upgrade", "n.ties") or is_denied(scene, at):
             continue
         span = clause(scene, at)
         ahead = units[at + 1 : min(at + 9, span[1])]
@@ -382,7 +383,7 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
     return None
 
 
-def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str:
+def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str | None:
     """The capitalised words that end in the noun, or what a short form stands for."""
     units = scene.units
     first = noun
@@ -394,4 +395,4 @@ def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) ->
         first -= 1
     raw = scene.text[units[first].start - scene.start : units[noun].end - scene.start]
     text = " ".join(raw.split())
-    return story.aliases.get(text, text)
+    return story.aliases.get(text, text if text[:1].isupper() else None)

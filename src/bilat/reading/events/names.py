@@ -8,13 +8,11 @@ from dataclasses import dataclass
 
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.story import Story
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import Scene, Unit, wordset
 
-_INNER = frozenset("of and the for & - to on de do da".split())
+_INNER = wordset("names.inner")
 # Words that make a capitalised name an initiative or an agreement rather than a project.
-_GENERIC = frozenset(
-    "project projects park parks port program programme scheme initiative mine fund terminal bridge".split()
-)
+_GENERIC = wordset("names.generic")
 _SINGLE = re.compile(r"(?<![\w])['‘]([A-Z][^'‘’\n]{3,60}?)['’](?!\w)")
 
 
@@ -42,6 +40,8 @@ def aliases(scenes: Sequence[Scene]) -> dict[str, str]:
             while first > 0 and (units[first - 1].cap or units[first - 1].low in _INNER) and at - first < 9:
                 first -= 1
             for start in range(first, at):
+                if not units[start].cap:
+                    continue
                 name = _text(scene, start, at - 1)
                 letters = "".join(w[0] for w in re.findall(r"[A-Za-z]+", name) if w[0].isupper())
                 if letters.upper() == short.upper().replace("-", "") or (
@@ -138,10 +138,8 @@ def _small_head(scene: Scene, at: int) -> Named | None:
     run = units[first:at]
     proper = [u for u in run if u.cap and not u.under("econ") and not u.has("projectword", "bodyword")]
     joined = any(u.has("hyphen") for u in run) and len(run) > 2
-    if (
-        not run
-        or units[at].low in ("initiative", "program", "programme", "project", "parks", "fund")
-        and not joined
+    if not run or (
+        units[at].low in ("initiative", "program", "programme", "project", "parks", "fund") and not joined
     ):
         return None
     if first == 0 or not (joined or proper) or run[0].has("poss"):
@@ -173,10 +171,8 @@ def named_near(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> 
     """
     units = scene.units
     own = noun
-    while (
-        own > span[0]
-        and _part(units[own - 1])
-        or (own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2]))
+    while (own > span[0] and _part(units[own - 1])) or (
+        own > span[0] and _joins(units[own - 1]) and own > 1 and _part(units[own - 2])
     ):
         own -= 1
     for named in in_scene(story, scene, ()):

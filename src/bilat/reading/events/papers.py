@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.reading.events import counts, fields
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
@@ -13,24 +15,19 @@ from bilat.reading.events.story import (
     is_denied,
     is_future,
     labels,
+    objects,
     parties,
     place_near,
     subjects,
     via_of,
 )
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, Unit, wordset
 from bilat.reading.model import Event
 
 # Verbs that need a paper as their object right away to be about papers at all.
-_LOOSE = frozenset(
-    "reached reach struck strike announced issued issue issues secured introduced granted agreed agree extended renewed "
-    "adopted adopt adopts unveiled sealed seal exchange exchanges exchanged concluded conclude".split()
-)
+_LOOSE = wordset("papers.loose")
 _PLURAL = ("s", "memoranda", "documents")
-_ON = frozenset(
-    "on covering spanning in across relating to related to concerning cover span covers spans for including".split()
-)
-_SINGULAR_NOUNS = frozenset("exchange of notes notes of exchange".split())
+_ON = wordset("papers.on")
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
@@ -98,7 +95,10 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
 def _paper(scene: Scene, at: int) -> int | None:
     """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
     units, unit = scene.units, scene.units[at]
-    _, last = clause(scene, at)
+    first, last = clause(scene, at)
+    passive = _is_passive(units, at)
+    if passive and (subject := _to_the_left(units, at, first)) is not None:
+        return subject
     near = 3 if unit.low in _LOOSE else 14
     n = at + 1
     steps = 0
@@ -124,19 +124,29 @@ def _paper(scene: Scene, at: int) -> int | None:
         n += 1
     if best is not None:
         return _head(scene, best, last)
-    passive = unit.low.split()[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will") or (
-        at and units[at - 1].low in ("were", "was", "been", "be", "are", "is", "being")
-    )
     reduced = at + 1 < len(units) and (
         units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
     )
-    if passive or reduced or unit.low in ("change hands", "changed hands"):
-        first, _ = clause(scene, at)
-        for n in range(at - 1, max(first, at - 9) - 1, -1):
-            if units[n].has("n.paper", "n.visa"):
-                return n
-            if units[n].has("say", "person", "comma") or units[n].under("v."):
-                break
+    if reduced or unit.low in ("change hands", "changed hands"):
+        return _to_the_left(units, at, first)
+    return None
+
+
+def _is_passive(units: Sequence[Unit], at: int) -> bool:
+    """ "were signed", "had been signed", "will be signed"."""
+    words = units[at].low.split()
+    if len(words) > 1:
+        return words[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will")
+    return at > 0 and units[at - 1].low.split()[-1] in ("were", "was", "been", "be", "are", "is", "being")
+
+
+def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
+    """The paper that is the subject of a passive verb."""
+    for n in range(at - 1, max(first, at - 9) - 1, -1):
+        if units[n].has("n.paper", "n.visa"):
+            return n
+        if units[n].has("say", "person", "comma") or (units[n].under("v.") and not units[n].has("v.become")):
+            return None
     return None
 
 
@@ -160,6 +170,10 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     units = scene.units
     span = clause(scene, at)
     people: list[Person] = subjects(story, scene, at)
+    if noun < at:
+        # Passive: who signed stands after "by", if anywhere.
+        by = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "by"), None)
+        people = objects(story, scene, by) if by is not None else []
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low
@@ -225,9 +239,12 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
         opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
         if opens:
             # What follows "on" a single paper may be any topic; a place after "in" is none.
+            begin = n + 1
+            if begin + 1 < span[1] and units[begin].has("n.paper") and units[begin + 1].low == "on":
+                begin += 2  # "among them pacts on agriculture"
             got, stop = fields.read(
                 scene,
-                n + 1,
+                begin,
                 span[1],
                 vocab,
                 strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")),

@@ -6,30 +6,20 @@ beside them, then for every short form of those names.
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bilat.reading.events.words import Scene, Unit, Vocabulary
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit, Vocabulary, vocabulary, wordset
 
 # Small words inside names.
-PARTICLES = frozenset(
-    "bin binti bint ibn van von der den de da do dos das del della al el e y la le ul".split()
-)
-PRONOUNS = frozenset("he she his her him".split())
-_LOOK_BACK = 6
-_SMALL_OFFICE = frozenset(
-    "foreign trade vice deputy senior top chief finance commerce industry embassy party".split()
-)
+PARTICLES = wordset("people.particles")
+PRONOUNS = wordset("people.pronouns")
+_NEAR = 6
+_SMALL_OFFICE = wordset("people.small_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
-_NOT_NAMES = frozenset(
-    "the a an in on at by for from of to and but or as if while when after before during since until with both "
-    "this that these those it its he she they their his her we our i my you your there here last next all some "
-    "no not new more most two three four five six seven eight nine ten first second third trade total bilateral "
-    "two-way exports imports investment also however meanwhile earlier later according under over between within "
-    "among about official officials government asked speaking what who why how which where work expressing president "
-    "state chinese photo image read related watch sign signs subscribe share many other another each every such "
-    "thus then now today yesterday only still even despite although though because mr mrs ms dr".split()
-)
+_NOT_NAMES = wordset("people.not_names")
+_ORDINARY = wordset("people.ordinary")
 
 
 @dataclass(slots=True, eq=False)
@@ -85,19 +75,36 @@ class Cast:
 
     def roster(self, name: str) -> tuple[str, ...]:
         """For whom a well-known leader stands, by full name or by a part that only one of them has."""
-        words = set(_tokens(name))
+        words = frozenset(_tokens(name))
         codes = {
             code
-            for leader, code in self.vocabulary.leaders.items()
-            if words and (words <= set(_tokens(leader)) or set(_tokens(leader)) <= words)
+            for leader, code in _leaders(self.vocabulary.language, words)
+            if words <= leader or leader <= words
         }
         return (codes.pop(),) if len(codes) == 1 else ()
 
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
-        words = set(_tokens(name))
-        fits = {x for x in self.vocabulary.leaders if words < set(_tokens(x))}
+        words = frozenset(_tokens(name))
+        fits = {x for x in self.vocabulary.leaders if words < _roster(self.vocabulary.language)[0][x]}
         return fits.pop() if len(fits) == 1 else name
+
+
+@functools.cache
+def _roster(language: str) -> tuple[dict[str, frozenset[str]], dict[str, list[tuple[frozenset[str], str]]]]:
+    """The words of each well-known leader's name, and the leaders who have a word."""
+    words_of: dict[str, frozenset[str]] = {}
+    by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
+    for leader, code in vocabulary(language).leaders.items():
+        words_of[leader] = frozenset(_tokens(leader))
+        for word in words_of[leader]:
+            by_word.setdefault(word, []).append((words_of[leader], code))
+    return words_of, by_word
+
+
+def _leaders(language: str, words: frozenset[str]) -> list[tuple[frozenset[str], str]]:
+    by_word = _roster(language)[1]
+    return [found for word in words for found in by_word.get(word, ())]
 
 
 def _tokens(name: str) -> list[str]:
@@ -109,18 +116,13 @@ def _tokens(name: str) -> list[str]:
 
 
 def codes_of(unit: Unit) -> tuple[str, ...]:
-    """The economies or groups that a unit names; () if it names none or is ambiguous (S1)."""
-    if unit.has("money"):
-        return ()
-    for cat, value in unit.cats.items():
-        if cat.startswith("econ") and isinstance(value, tuple):
-            return tuple(value) if len(value) == 1 else ()
-    return ()
+    """The economy or group that a unit names; () if it names none or is ambiguous (S1)."""
+    return unit.codes
 
 
-def meet_people(scenes: Sequence[Scene], vocabulary: Vocabulary) -> Cast:
+def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
     """Find the people of a document and mark them in its scenes as units of category ``person``."""
-    cast = Cast(vocabulary)
+    cast = Cast(words)
     for scene in scenes:
         _introduce(scene, cast)
     for scene in scenes:
@@ -177,17 +179,19 @@ def _introduce(scene: Scene, cast: Cast) -> None:
 def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], str]:
     """Where the words that belong to a title begin, whose title it is, and its text."""
     begin, codes, words = at, (), [units[at].text]
-    while begin > 0 and at - begin < 5:
+    while begin > 0 and at - begin < 8:
         unit = units[begin - 1]
         if unit.under("econ"):
             codes = codes or codes_of(unit)
         elif unit.has("poss", "former"):
             pass
-        elif unit.has("title", "bodyword") or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES):
+        elif (
+            unit.has("title", "bodyword")
+            or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
+            or unit.low in _SMALL_OFFICE
+        ):
             words.insert(0, unit.text)
-        elif unit.low in _SMALL_OFFICE:
-            words.insert(0, unit.text)
-        elif not unit.has("hyphen"):
+        elif not unit.has("hyphen") and not _joins_office(units, begin - 1, at):
             break
         begin -= 1
     if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
@@ -197,14 +201,22 @@ def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...],
     return begin, codes, " ".join(words)
 
 
+def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
+    """The marks in "Investment, Trade and Industry Minister": between capitalised words, with an "and"."""
+    if not (units[n].low == "and" or units[n].has("comma")) or n == 0:
+        return False
+    inside = any(u.low == "and" for u in units[n:at])
+    return inside and all(units[k].has("cap", "bodyword") and units[k].cap for k in (n - 1, n + 1))
+
+
 def _complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
     if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
         return at
-    stop = at + 1
+    stop = _listed_office(units, at + 1)
     while (
         stop < len(units)
-        and stop - at < 7
+        and stop - at < 9
         and (
             units[stop].cap
             or units[stop].has("a", "poss", "hyphen")
@@ -215,8 +227,26 @@ def _complement(units: Sequence[Unit], at: int) -> int:
     return stop
 
 
+def _listed_office(units: Sequence[Unit], at: int) -> int:
+    """The end of "investment, trade and industry", or ``at`` if there is no such list."""
+    for n in range(at + 1, min(at + 8, len(units) - 1)):
+        if units[n].low == "and":
+            words = [*units[at:n], units[n + 1]]
+            listed = any(u.has("comma") for u in words) and all(
+                u.has("comma", "w", "cap", "bodyword") for u in words
+            )
+            return n + 2 if listed else at
+        if not units[n].has("comma", "w", "cap", "bodyword"):
+            return at
+    return at
+
+
 def _codes(units: Iterable[Unit]) -> tuple[str, ...]:
     return next((codes_of(u) for u in units if codes_of(u)), ())
+
+
+# Family names that are also small words: He Lifeng, To Lam.
+_SMALL_NAMES = wordset("people.small_names")
 
 
 def _is_name_word(unit: Unit) -> bool:
@@ -231,6 +261,14 @@ def _name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple
             at += 1
     parts: list[str] = []
     stop = at
+    if (
+        at + 1 < len(units)
+        and units[at].cap
+        and units[at].low in _SMALL_NAMES
+        and _is_name_word(units[at + 1])
+    ):
+        parts.append(units[at].text)
+        stop += 1
     while stop < len(units) and len(parts) < 7:
         unit = units[stop]
         joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
@@ -270,16 +308,20 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
     units = scene.units
     at = 0
     while at < len(units):
-        name, stop = _name_at(units, at) if _is_name_word(units[at]) else (None, at)
+        small = units[at].cap and units[at].low in _SMALL_NAMES
+        name, stop = _name_at(units, at) if _is_name_word(units[at]) or small else (None, at)
         if name is None:
             at += 1
             continue
         words = name.split()
         codes = cast.roster(name)
-        if codes and (len(words) > 1 or len(name) > 3):
+        well_known = len(words) > 1 or (len(name) > 3 and name.lower() not in _ORDINARY)
+        if codes and (well_known or (cast.full_name(name) != name and _beside_verb(units, at, stop))):
             cast.add(cast.full_name(name), "", "", codes)
-        elif 1 < len(words) < 5 and _beside_verb(units, at, stop) and not _is_body(units, at, stop):
-            cast.add(name, "", "", ())
+        elif 1 < len(words) < 5 and not _is_body(units, at, stop):
+            owner = codes_of(units[at - 2]) if at > 1 and units[at - 1].has("poss") else ()
+            if _beside_verb(units, at, stop):
+                cast.add(name, "", "", owner)
         at = max(stop, at + 1)
 
 
@@ -288,6 +330,8 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
     after = units[stop] if stop < len(units) else None
     before = units[first - 1] if first else None
+    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in ("who", "whose"):
+        return True
     if after is not None and (
         after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")
     ):
@@ -365,8 +409,7 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
             unit = units[at]
             if unit.has("title"):
                 at += 1
-                end = _complement(units, at)
-                return end
+                return _complement(units, at)
             if not (
                 unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")
             ) or unit.has("say", "comma"):
@@ -414,7 +457,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             return before[0]
         if subject is not None:
             return subject
-        for other in reversed(scenes[max(0, scene.number - _LOOK_BACK) : scene.number]):
+        for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
             if people := persons_in(other.units):
                 return people[0]
         return None
@@ -422,7 +465,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = _before_title(scene.units, at)[1]
     candidates = list(before)
-    for other in reversed(scenes[: scene.number]):
+    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
         candidates += [p for p in persons_in(other.units) if p not in candidates]
     if codes:
         own = [p for p in candidates if set(codes) & set(p.economies)]
@@ -449,7 +492,7 @@ def same_office(word: str, person: Person) -> bool:
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
     """The people named last of different economies, latest first found, in order of the text."""
     found: list[Person] = []
-    for other in reversed(scenes[: scene.number + 1]):
+    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
         for person in persons_in(other.units):
             if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
                 found.append(person)

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events import dates
 from bilat.reading.events.names import Named, in_scene
-from bilat.reading.events.quotes import Quote
+from bilat.reading.events.quotes import Quote, near
 from bilat.reading.events.story import (
     Story,
     clause,
@@ -17,15 +17,12 @@ from bilat.reading.events.story import (
     place_near,
     via_of,
 )
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, wordset
 from bilat.reading.model import Event
 
 _REACH = 12
 # How a text speaks of a project that it has named: "the line", "the project".
-_SHORT = frozenset(
-    "project projects line link railway port park parks bridge corridor pipeline tunnel plant dam airport canal scheme "
-    "programme program initiative highway expressway refinery terminal".split()
-)
+_SHORT = wordset("projects.short")
 
 
 def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[Event]:
@@ -36,7 +33,7 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
     for scene in scenes:
         if scene.headline:
             continue
-        here = in_scene(story, scene, spans)
+        here = in_scene(story, scene, near(spans, scene.start, scene.end))
         if not here and last is not None and (short := _short_form(scene, last)) is not None:
             here = [short]
         for named in here:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import bisect
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Block, Document
@@ -29,6 +31,13 @@ class Quote:
 def find(document: Document) -> list[Quote]:
     """Quotations of all blocks, in order; none inside another."""
     return [quote for block in document.blocks for quote in in_block(document.text, block)]
+
+
+def near(spans: Sequence[Quote], start: int, end: int) -> Sequence[Quote]:
+    """The quotations that touch a range or lie within three before it."""
+    first = bisect.bisect_left(spans, start, key=lambda q: q.end)
+    last = bisect.bisect_right(spans, end, key=lambda q: q.start)
+    return spans[max(0, first - 3) : last]
 
 
 def in_block(text: str, block: Block) -> list[Quote]:

@@ -27,7 +27,11 @@ def read(document: Document, language: str | None = None) -> Found:
     language : ISO 639-1 code; None takes the document's own. Documents in a language without words for
     events give none: LANGUAGES says which have them.
     """
-    code = language or document.language
+    return read_afresh(document, language or document.language)
+
+
+def read_afresh(document: Document, code: str) -> Found:
+    """The same in the language of a code."""
     if code not in LANGUAGES:
         return (), ()
     found = scenes(document, code)

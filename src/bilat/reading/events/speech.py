@@ -9,6 +9,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from bilat.documents import Document
 from bilat.reading.events import dates, quotes, voices
@@ -18,6 +19,7 @@ from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Statement
 
+Kind = Literal["direct", "indirect", "fragment"]
 _DIRECT_SHARE = 0.6
 _DIRECT_WORDS = 5
 _ALL_OF_IT = 0.9
@@ -46,12 +48,13 @@ def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
         tails = _tails(scenes, scene, subject, relay)
         if tails:
             relay = tails[-1].via or relay
-        here = _statements(document, scenes, scene, spans, tails, relay, subject)
+        close = quotes.near(spans, scene.start, scene.end)
+        here = _statements(document, scenes, scene, close, tails, relay, subject)
         for statement, person in here:
             if not found or not _same(found[-1], statement):
                 found.append(statement)
             subject = person or subject
-        if not here and found and (more := _continued(document, scene, spans, found[-1])) is not None:
+        if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
         elif not here and (people := persons_in(scene.units)):
             subject = people[0]
@@ -143,6 +146,9 @@ def _statements(
             continue
         start, end, quote = content
         triggers.append(unit.start)
+        if unit.has("quoted"):
+            # "was quoted by Bernama as saying"
+            via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
         outlets = via or (relay if _mentions_report(units, at) else ())
         date, basis = _date(document, scene, at, voice, start, end)
         found.append(
@@ -222,9 +228,12 @@ def _inside_quote(unit: Unit, spans: Sequence[Quote]) -> bool:
 def _mentions_report(units: Sequence[Unit], at: int) -> bool:
     """ "in the report", "in the same report": the speech came through the outlet named before."""
     lows = [u.low for u in units]
+    if "by" in lows[at : at + 3] and any(
+        low in ("agency", "newspaper", "paper", "broadcaster") for low in lows[at : at + 6]
+    ):
+        return True
     return any(
-        lows[n] == "in the"
-        and "report" in lows[n : n + 4]
+        (lows[n] == "in the" and "report" in lows[n : n + 4])
         or (lows[n] == "the" and "report" in lows[n : n + 3])
         for n in range(len(lows))
     ) or any(u.has("outletkind") for u in units)
@@ -277,7 +286,7 @@ def _content(
     how: str,
     in_tail: set[int],
     spans: Sequence[Quote],
-) -> tuple[int, int, str] | None:
+) -> tuple[int, int, Kind] | None:
     """What was said: before the speaker, after the verb, or a quotation that spans several sentences."""
     units = scene.units
     first, last = min(at, voice.first), max(at, voice.last)
@@ -299,12 +308,13 @@ def _content(
         and at == 0
     ):
         before = None
-    elif before is not None and (
-        how == "according to"
-        or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
-    ):
-        after = None
-    elif how == "inverted":
+    elif (
+        before is not None
+        and (
+            how == "according to"
+            or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
+        )
+    ) or how == "inverted":
         after = None
     chosen = before if after is None else after
     if after is not None:
@@ -424,7 +434,7 @@ def _snug(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def _kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> str:
+def _kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> Kind:
     """Direct where most of it stands in quotation marks, fragment where some words do."""
     covered = words = 0
     for quote in spans:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from bilat import economies
 from bilat.documents import Document
@@ -17,16 +19,12 @@ from bilat.reading.events.people import (
     codes_of,
     last_leaders,
     meant_by,
-    persons_in,
 )
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit, wordset
 
-_NOT_A_PLACE_AFTER = frozenset(
-    "cooperation investment invest invested investments trade interest increase exports imports stake partner role "
-    "growth shares change projects project confidence rise decline fall surplus deficit billion million trillion".split()
-)
+_NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 # Dates after these words bound something else than the event.
-_BOUNDS = frozenset("since by until from before after than through".split())
+_BOUNDS = wordset("story.bounds")
 
 
 @dataclass(slots=True)
@@ -76,16 +74,12 @@ def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tupl
 def clause(scene: Scene, at: int) -> tuple[int, int]:
     """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
     units = scene.units
-    first, last = 0, len(units)
-    for n in range(at - 1, -1, -1):
-        if _parts(units, n):
-            first = n + 1
-            break
-    for n in range(at + 1, len(units)):
-        if _parts(units, n):
-            last = n
-            break
-    return first, last
+    if scene.cuts is None or scene.cuts[0] is not units:
+        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
+    marks = scene.cuts[1]
+    before = bisect.bisect_left(marks, at)
+    after = bisect.bisect_right(marks, at)
+    return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(units))
 
 
 def _parts(units: Sequence[Unit], n: int) -> bool:
@@ -100,6 +94,10 @@ def _parts(units: Sequence[Unit], n: int) -> bool:
 
 def is_future(scene: Scene, at: int) -> bool:
     """Whether the verb at ``at`` tells of what is yet to happen."""
+    if scene.units[at].has("n.meeting", "n.visit") and any(
+        u.has("will") for u in scene.units[at + 1 : at + 4]
+    ):
+        return True
     if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
         return True
     first = max(clause(scene, at)[0], at - 5)
@@ -166,15 +164,19 @@ def date_near(
 def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "said on Tuesday": the date of the speech, not of what it tells."""
     for back in range(n - 1, max(-1, n - 7), -1):
-        if back == at or units[back].under("v.") or units[back].has("comma", "n.paper"):
+        if back == at:
             return False
         if units[back].has("say", "report", "show"):
             return True
+        if units[back].under("v.") or units[back].has("comma", "n.paper"):
+            return False
     return False
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
-    """ "called off a trip planned for next month": the date of the plan."""
+    """ "called off a trip planned for next month", "the meeting on Friday was cancelled": the plan's date."""
+    if n < at and units[at].has("v.cancel"):
+        return any(u.has("n.meeting", "n.visit") for u in units[max(0, n - 6) : n])
     return (
         n > at
         and units[at].has("v.cancel")
@@ -199,7 +201,7 @@ def _anchor(story: Story, scene: Scene, words: dates.DateWords) -> str | None:
     if words.kind != "anaphor":
         return None
     found = None
-    for other in story.scenes[: scene.number + 1]:
+    for other in story.scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]:
         for earlier in other.found_dates:
             if earlier.start < words.start and earlier.kind not in ("anaphor", "weekday", "relday"):
                 found = dates.resolve(earlier, story.document.published).date or found
@@ -224,11 +226,13 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 people.insert(0, units[back].cats["person"])
                 back -= 1
             return [p for p in people if isinstance(p, Person)]
+        if unit.has("n.side"):
+            return []
         if unit.low in PRONOUNS or unit.has("title"):
             person = meant_by(story.scenes, scene, n, None)
             if person is not None:
                 return [person]
-        if unit.has("n.leaders") or unit.low in ("they", "their"):
+        if unit.has("n.leaders") or unit.low in ("they", "their") or (unit.has("n.short") and n == at - 1):
             return last_leaders(story.scenes, scene)
     return []
 
@@ -321,7 +325,7 @@ def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> st
         return None
     after = [item for item in found if item[0] > at] or found
     chosen = [after[0][1]]
-    for (one, first_name), (two, second_name) in zip(after, after[1:], strict=False):
+    for (one, first_name), (two, second_name) in pairwise(after):
         # "at the Great Hall of the People in Beijing"
         if first_name == chosen[-1] and two - one <= 2 + len(first_name.split()):
             chosen.append(second_name)
@@ -370,7 +374,7 @@ def via_of(scene: Scene) -> tuple[str, ...]:
 
 def last_group(story: Story, scene: Scene) -> str | None:
     """The bloc that the text named last, up to this sentence."""
-    for other in reversed(story.scenes[: scene.number + 1]):
+    for other in reversed(story.scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
         for unit in reversed(other.units):
             if other is scene and unit.start > scene.start + 200:
                 continue

@@ -6,12 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import Scene, Unit, wordset
 
-_ADVERBS = frozenset(
-    "also then further later earlier reportedly recently repeatedly publicly again too has have had was were is are "
-    "himself herself both jointly separately openly once already only again who which".split()
-)
+_ADVERBS = wordset("voices.adverbs")
 _LONGEST_BODY = 12
 
 
@@ -51,6 +48,15 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
                 and units[back + 1].low in ("who", "which", "whose", "speaking")
             ):
                 at = back - 1
+                break
+            if (
+                units[back].has("comma")
+                and at - back <= 5
+                and units[back - 1].has("person", "bodyword", "agency")
+            ):
+                if any(u.cap or u.has("num", "say") for u in units[back + 1 : at]):
+                    continue
+                at = back - 1  # ", meanwhile,", ", for his part,"
                 break
         else:
             return None
@@ -98,7 +104,7 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
-    if unit.has("n.leaders") or unit.low == "they" or unit.low == "leaders":
+    if unit.has("n.leaders", "n.short") or unit.low in ("they", "leaders"):
         people = last_leaders(scenes, scene)
         return _several(people, at, at) if len(people) > 1 else None
     if unit.has("sayn"):
@@ -111,6 +117,8 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         first -= 1
+    if first > 1 and units[first - 1].low == "from" and units[first - 2].has("bodyword"):
+        first -= 2  # "data from Statistics Korea showed"
     clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
     while (
         first < at
@@ -133,8 +141,7 @@ def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
             person = units[n].cats["person"]
             return of_person(person, n, at, "paper") if isinstance(person, Person) else None
         if units[n].has("poss"):
-            voice = ending_at(scenes, scene, n - 1, subject) if n else None
-            return voice
+            return ending_at(scenes, scene, n - 1, subject) if n else None
         if units[n].has("comma", "say", "end"):
             break
     first = at
@@ -229,7 +236,7 @@ def _body(
     last_title = next((n for n in range(stop - 1, first - 1, -1) if scene.units[n].has("title")), None)
     if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
         # "the minister", "Malaysia's leader": somebody already named, or an office.
-        definite = first > 0 and scene.units[first - 1].low == "the" or scene.units[first].low == "the"
+        definite = (first > 0 and scene.units[first - 1].low == "the") or scene.units[first].low == "the"
         owned = any(u.under("econ") for u in units)
         leader = scene.units[last_title].low in (
             "leader",
@@ -243,7 +250,9 @@ def _body(
             person = meant_by(scenes, scene, last_title, subject)
             if person is not None:
                 return of_person(person, first, stop - 1, "office")
-    codes = tuple(dict.fromkeys(c for u in units for c in codes_of(u)))
+    codes = tuple(
+        dict.fromkeys([*(c for u in units for c in codes_of(u)), *(c for p in people for c in p.economies)])
+    )
     agency = next((u for u in units if u.has("agency")), None)
     if agency is not None:
         codes = codes or (str(agency.cats["agency"]),)

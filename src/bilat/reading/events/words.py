@@ -21,13 +21,18 @@ from bilat.reading.events import dates
 from bilat.reading.lexicon import Entry
 
 FILES = ("events.txt", "speakers.txt")
+# No sentence of prose has so many units; what claims to be one is cut, so that time stays linear.
+LONGEST = 200
+# How many sentences back a pronoun, "the two leaders" or "that year" may lead.
+LOOK_BACK = 40
 
 
 @dataclass(slots=True)
 class Unit:
     """A word, a phrase, a name or a mark. start and end are offsets in the document.
 
-    cats : category to value. low : lower-case text. cap : begins with a capital.
+    cats : category to value. low : lower-case text. cap : begins with a capital. codes : the economy or
+    group that it names, () if it names none or is ambiguous (S1).
     """
 
     start: int
@@ -36,10 +41,11 @@ class Unit:
     low: str
     cats: dict[str, object]
     cap: bool = False
+    codes: tuple[str, ...] = ()
 
     def has(self, *cats: str) -> bool:
         """Whether the unit has one of the categories."""
-        return any(cat in self.cats for cat in cats)
+        return not self.cats.keys().isdisjoint(cats)
 
     def under(self, prefix: str) -> bool:
         """Whether the unit has a category that begins with ``prefix``."""
@@ -48,7 +54,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence of a document with its units."""
+    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`."""
 
     start: int
     end: int
@@ -58,6 +64,7 @@ class Scene:
     number: int
     headline: bool = False
     found_dates: list[dates.DateWords] = field(default_factory=list)
+    cuts: tuple[list[Unit], list[int]] | None = None
 
     def between(self, start: int, end: int) -> list[Unit]:
         """Units inside a character range of the document."""
@@ -115,6 +122,19 @@ def vocabulary(language: str = "en") -> Vocabulary:
     return Vocabulary(language, entries, automaton, leaders, sectors)
 
 
+@functools.cache
+def _wordsets(language: str) -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for phrase, entry in lexicon.parse(_read(language, "wordsets.txt"), f"languages/{language}/wordsets.txt"):
+        found[entry.cat].add(phrase)
+    return {name: frozenset(words) for name, words in found.items()}
+
+
+def wordset(name: str, language: str = "en") -> frozenset[str]:
+    """A set of words by the name it has in languages/<language>/wordsets.txt."""
+    return _wordsets(language)[name]
+
+
 def _read(language: str, name: str) -> str:
     return resources.files("bilat.reading.languages").joinpath(language, name).read_text(encoding="utf-8")
 
@@ -137,13 +157,15 @@ def scenes(document: Document, language: str = "en") -> list[Scene]:
     for block in document.blocks:
         for start, end in sentences.split(cleaned, block.start, block.end):
             units = list(_units(cleaned, start, end, hits))
-            if not units:
-                continue
-            scene = Scene(start, end, document.text[start:end], block, units, len(found))
-            scene.headline = _is_headline(scene)
-            scene.found_dates = dates.find(document.text[start:end], start, language)
-            _mark_dates(scene)
-            found.append(scene)
+            for first in range(0, len(units), LONGEST):
+                part = units[first : first + LONGEST]
+                begin = start if first == 0 else part[0].start
+                stop = end if first + LONGEST >= len(units) else part[-1].end
+                scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
+                scene.headline = _is_headline(scene)
+                scene.found_dates = dates.find(scene.text, begin, language)
+                _mark_dates(scene)
+                found.append(scene)
     return found
 
 
@@ -169,7 +191,8 @@ def _units(
         begin = token.start()
         if begin < skip:
             continue
-        stop, cats = token.end(), {}
+        stop = token.end()
+        cats: dict[str, object] = {}
         for until, entries in hits.get(begin, ()):
             raw = cleaned[begin:until]
             if until > end or any(mark in raw for mark in ';:()"!?'):
@@ -185,11 +208,14 @@ def _units(
         skip = stop
         if _MONEY.match(cleaned, stop) and any(cat.startswith("econ") for cat in cats):
             cats = {"money": None}  # "U.S. dollars" names no party
-        yield Unit(begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper())
+        codes = next((v for c, v in cats.items() if c.startswith("econ") and isinstance(v, tuple)), ())
+        yield Unit(
+            begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper(), codes if len(codes) == 1 else ()
+        )
 
 
 _MONEY = re.compile(
-    r"\$|[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b"
+    r"\$|\.?[ -](?:dollar|ringgit|yuan|rupee|rupiah|peso|pound|franc|won|yen|dong|real|ruble|rouble|lira|riyal|dirham)s?\b"
 )
 _MARKS = {
     ",": "comma",
@@ -203,7 +229,7 @@ _MARKS = {
 
 
 def _plain(kind: str, raw: str) -> str:
-    if kind in ("word", "abbr"):
+    if kind in ("word", "fast", "abbr"):
         return "cap" if raw[0].isupper() else "w"
     if kind == "punct":
         return _MARKS.get(raw, "mark")

@@ -3,6 +3,8 @@
 languages/<code>/lexicon*.txt   words by category (see bilat.reading.lexicon)
 languages/<code>/patterns.txt   the cascade of stages (see bilat.reading.patterns)
 languages/<code>/settings.txt   ``key: value`` lines: spaced, name
+
+Languages that are read by topics (see bilat.reading.topics) have words.txt and shapes.txt instead.
 """
 
 from __future__ import annotations
@@ -20,10 +22,46 @@ from bilat.reading import lexicon, names, patterns, tokens
 from bilat.reading.lexicon import Entry
 
 # Categories that code assigns, so that patterns can speak of them in any language.
-BUILT_IN = (
-    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma semicolon colon open close quote end mark cur "
-    "number money pct period base pair econ econ.group econs anaph rank streak growth multiple count flow alt"
-).split()
+BUILT_IN = [
+    "w",
+    "cap",
+    "num",
+    "year",
+    "ord",
+    "fy",
+    "quarter",
+    "half",
+    "nmonths",
+    "yrange",
+    "poss",
+    "hyphen",
+    "comma",
+    "semicolon",
+    "colon",
+    "open",
+    "close",
+    "quote",
+    "end",
+    "mark",
+    "cur",
+    "number",
+    "money",
+    "pct",
+    "period",
+    "base",
+    "pair",
+    "econ",
+    "econ.group",
+    "econs",
+    "anaph",
+    "rank",
+    "streak",
+    "growth",
+    "multiple",
+    "count",
+    "flow",
+    "alt",
+]
 
 
 @dataclass
@@ -72,6 +110,12 @@ def available() -> tuple[str, ...]:
     )
 
 
+def read_by_topics() -> tuple[str, ...]:
+    """Codes of the languages that bilat.reading.topics reads: those with a file of shapes."""
+    root = resources.files(__package__)
+    return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))
+
+
 def _lexicons(code: str) -> list[tuple[str, str]]:
     folder = resources.files(__package__).joinpath(code)
     files = sorted(
@@ -102,7 +146,7 @@ def load(code: str) -> Language:
         raise LanguageNotCovered(
             f"reading does not cover the language {code!r}",
             found=code,
-            expected="one of " + ", ".join(covered),
+            expected="one of " + ", ".join(sorted({*covered, *read_by_topics()})),
             ways_out=[
                 "Name the language with --language if it was detected wrongly.",
                 "Translate the document.",

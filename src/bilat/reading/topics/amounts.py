@@ -81,11 +81,6 @@ class Amounts(Making):
         """Whether a sentence without a topic of its own goes on about the last one."""
         if any(m.what == "none" and m.start < mark.start for m in self.marks):
             return False
-        if (
-            self.grammar.before("growth", self.text, mark.data["clause_start"], mark.start)
-            and mark.value.kind == "percent"
-        ):
-            return True
         lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
         if any(lead.startswith(head) for head in heads):
@@ -183,8 +178,8 @@ class Amounts(Making):
         shape, match = found
         inside = [m for m in self.marks if match.start() <= m.start and m.end <= match.end()]
         if "after" in shape.name:
-            tail = self.grammar.settings.get("share_reach")
-            reach = min(mark.data["clause_end"], match.end() + int(tail)) if tail else match.end()
+            tail = int(self.grammar.settings.get("share_reach", "12"))
+            reach = min(mark.data["clause_end"], match.end() + tail)
             inside = [m for m in self.marks if mark.end <= m.start < reach]
             stop = next((n for n, m in enumerate(inside) if m.what == "amount"), len(inside))
             inside = inside[:stop]
@@ -236,6 +231,10 @@ class Amounts(Making):
         plain = [m.codes for m in owners if m.codes not in directed]
         whole = plain[0] if plain else ()
         part = directed[0] if directed else ()
+        if not whole and part and rule.startswith("after"):
+            # 新西兰近三成出口产品销往中国: whose exports stands before the share.
+            near = [m for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
+            whole = next((m.value.codes for m in reversed(near) if m.value.role == "subject"), ())
         ranked = self.last_rank
         before = [
             m

@@ -13,7 +13,7 @@ import ahocorasick
 
 from bilat import economies
 from bilat.errors import DataError
-from bilat.reading import lexicon
+from bilat.reading import languages, lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
@@ -41,7 +41,7 @@ class Name:
     kind: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Grammar:
     """All that reading needs to know of one language.
 
@@ -62,7 +62,8 @@ class Grammar:
         """The value of a phrase, found without regard to case and runs of space."""
         return self.words[category].get(flat(phrase))
 
-    def under(self, prefix: str) -> dict[str, tuple[str, Any]]:
+    @cache  # noqa: B019 - grammars live as long as the program: one for each language
+    def under(self, prefix: str) -> Mapping[str, tuple[str, Any]]:
         """Phrases of every category below a prefix, each with category and value."""
         found: dict[str, tuple[str, Any]] = {}
         for category, phrases in self.words.items():
@@ -70,6 +71,19 @@ class Grammar:
                 for phrase, value in phrases.items():
                     found.setdefault(phrase, (category, value))
         return found
+
+    @cache  # noqa: B019
+    def longest_first(self, category: str) -> tuple[tuple[str, Any], ...]:
+        """Phrases of a category with their values, the longest first."""
+        return tuple(sorted(self.words.get(category, {}).items(), key=lambda pair: -len(pair[0])))
+
+    @cache  # noqa: B019
+    def phrases(self, category: str) -> re.Pattern[str] | None:
+        """An expression for every phrase of a category; None where it has none."""
+        joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in self.longest_first(category))
+        if not joined:
+            return None
+        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if self.spaced else joined, re.IGNORECASE)
 
     def before(
         self, kind: str, text: str, start: int, at: int, reach: int = 40
@@ -237,6 +251,5 @@ _PLAIN: dict[int, str] = {
 
 @cache
 def covered() -> tuple[str, ...]:
-    """Codes of the languages that are read by topics: those with a file of shapes."""
-    root = resources.files("bilat.reading.languages")
-    return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))
+    """Codes of the languages that are read by topics."""
+    return languages.read_by_topics()

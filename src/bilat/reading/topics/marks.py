@@ -112,6 +112,10 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _directed(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
+    for kind in ("selfword", "thatword"):
+        for mark in _words(kind, text, start, end, grammar):
+            if free(mark.start, mark.end):
+                marks.append(take(mark))
     topics = [
         *_spans("flow", text, start, end, grammar, only="any"),
         *_spans("none", text, start, end, grammar, only="topic"),
@@ -119,7 +123,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
         mark.value = grammar.under("flow").get(_flat(text[mark.start : mark.end]), ("none", None))
         marks.append(take(mark))
-    for kind in ("pairword", "selfword", "thatword", "world", "each"):
+    for kind in ("pairword", "world", "each"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
                 marks.append(take(mark))
@@ -161,7 +165,7 @@ def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) 
     qualifier, begin, stop = read.qualifier, read.start, read.end
     if found := grammar.before("qual", text, start, begin, 30):
         word = found[1][0].strip()
-        value = next((v for p, v in _by_length(grammar.words["qual"]) if _flat(word).startswith(p)), None)
+        value = next((v for p, v in grammar.longest_first("qual") if _flat(word).startswith(p)), None)
         qualifier = str(value) if value else qualifier
         begin = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
     if after := grammar.after("qual", text, stop, end):
@@ -169,10 +173,6 @@ def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) 
         qualifier = qualifier or (str(value) if value else None)
         stop = after[1].end()
     return replace(read, qualifier=qualifier, start=begin, end=stop)
-
-
-def _by_length(words: Any) -> list[tuple[str, Any]]:
-    return sorted(words.items(), key=lambda pair: -len(pair[0]))
 
 
 def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
@@ -233,32 +233,24 @@ def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mar
 
 
 def _words(category: str, text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
-    phrases = grammar.words.get(category, {})
-    if not phrases:
-        return
-    edge = r"(?<!\w)(?:{})(?!\w)" if grammar.spaced else "(?:{})"
-    joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(phrases))
-    for found in re.finditer(edge.format(joined), text[start:end], re.IGNORECASE):
-        yield Mark(category, start + found.start(), start + found.end())
+    regex = grammar.phrases(category)
+    if regex is not None:
+        for found in regex.finditer(text, start, end):
+            yield Mark(category, found.start(), found.end())
 
 
 def _number_clauses(marks: list[Mark], text: str, start: int, end: int, grammar: Grammar) -> None:
     """Give each mark the number of its clause: how many clause marks stand before it."""
     stops = grammar.settings.get("clause", ",;:")
-    joints = grammar.words.get("clause", {})
+    joints = grammar.phrases("clause")
     cuts = [
         at
         for at in range(start, end)
         if text[at] in stops
         and not (text[at] in ",:" and text[at + 1 : at + 2].isdigit() and text[at - 1 : at].isdigit())
     ]
-    if joints:
-        edge = (
-            r"(?<!\w)(?:"
-            + "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in _by_length(joints))
-            + r")(?!\w)"
-        )
-        cuts += [start + found.start() for found in re.finditer(edge, text[start:end], re.IGNORECASE)]
+    if joints is not None:
+        cuts += [found.start() for found in joints.finditer(text, start, end)]
     cuts.sort()
     place = 0
     for mark in marks:

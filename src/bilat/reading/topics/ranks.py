@@ -178,12 +178,10 @@ def _subject(
     if same_plain or same:
         return (same_plain or same)[-1 if not sentence.after else 0]
     behind = next((m for m in sentence.marks[index + 1 :] if m.what == "name" and m.start >= mark.end), None)
-    if (
-        behind is not None
-        and not sentence.text[mark.end : behind.start].strip()
-        and behind.value.codes != owner
-    ):
-        return behind.value.codes
+    if behind is not None and behind.value.codes != owner:
+        gap = sentence.text[mark.end : behind.start].strip().lower()
+        if not gap or gap in sentence.grammar.words.get("be", {}):
+            return behind.value.codes  # "its largest partner China", "the largest partner is China"
     if previous is not None and previous.subject and previous.subject != owner:
         return previous.subject
     for wanted in ("subject", ""):
@@ -217,11 +215,7 @@ def _period(sentence: Sentence, index: int) -> Period | None:
     run = any(m.what == "streak" for m in sentence.marks)
     stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence.counts(m)]
     if not stated and sentence.late:
-        stated = [
-            m
-            for m in sentence.marks[index + 1 :]
-            if m.what == "time" and sentence.counts(m) and m.clause == sentence.marks[index].clause
-        ][:1]
+        stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
     if stated:
         period = stated[-1].value.period
         if period.start is not None and (not run or (period.months or 0) >= 12):
@@ -247,6 +241,8 @@ def _last_full_year(sentence: Sentence) -> Period | None:
 
 def claim(sentence: Sentence, found: Found) -> Claim:
     """The rank as a claim."""
+    from bilat.reading.topics.making import GUESSED, RANKED
+
     open_ = [] if found.subject and found.partner else ["the text does not say who is ranked, or for whom"]
     mark = found.mark
     assert mark.found is not None
@@ -266,10 +262,10 @@ def claim(sentence: Sentence, found: Found) -> Claim:
         unit="rank",
         scope=scope or (f"within {found.universe}" if found.universe else None),
         universe=found.universe,
-        source=sentence.frame.source[0] if sentence.frame.source else None,
+        source=sentence.cited,
         words=words,
         rules=(f"{sentence.grammar.code}.rank {found.rule}",),
-        confidence=0.9 if not open_ else 0.5,
+        confidence=RANKED if not open_ else GUESSED,
         open=tuple(open_),
         sentence=(sentence.start, sentence.end),
     )
@@ -277,7 +273,7 @@ def claim(sentence: Sentence, found: Found) -> Claim:
 
 def streaks(sentence: Sentence) -> list[Claim]:
     """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
-    from bilat.reading.topics.making import GUESSED, STATED
+    from bilat.reading.topics.making import GUESSED, RANKED
 
     runs = [m for m in sentence.marks if m.what == "streak"]
     held = [c for c in sentence.out if c.kind == "rank"]
@@ -340,7 +336,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
                     source=one.source,
                     words={"value": (mark.start, mark.end), "measure": (one.start, one.end)},
                     rules=(f"{sentence.grammar.code}.streak {mark.shape.name}",),
-                    confidence=min(one.confidence, STATED if years is not None else GUESSED),
+                    confidence=min(one.confidence, RANKED if years is not None else GUESSED),
                     sentence=(sentence.start, sentence.end),
                 )
             )
@@ -381,11 +377,7 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
     if qualifier is None and lead:
         word = lead[1][0].strip().lower()
         qualifier = next(
-            (
-                str(v)
-                for p, v in sorted(grammar.words["qual"].items(), key=lambda x: -len(x[0]))
-                if word.startswith(p)
-            ),
+            (str(v) for p, v in grammar.longest_first("qual") if word.startswith(p)),
             None,
         )
         start = lead[1].start() + len(lead[1][0]) - len(lead[1][0].lstrip())

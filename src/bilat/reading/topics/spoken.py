@@ -24,6 +24,7 @@ class Spoken:
         self.subject: Codes = ()
         self.last_rank: ranks.Found | None = None
         self.out: list[Claim] = []
+        self.cited: str | None = None
         self.here: Period | None = None
         self.earlier: Period | None = frame.period
         self.period_known = False
@@ -142,10 +143,18 @@ class Spoken:
                 return other.value.codes
         return self.frame.last_single or self.frame.home
 
+    def _citation(self, mark: Mark) -> str:
+        """The office that a name belongs to, in the text's words: "韩国贸易协会", "duta Malaysia"."""
+        for shape in self.grammar.shapes.get("role", ()):
+            if shape.name == "source_after" and (found := shape.regex.match(self.text, mark.end, self.end)):
+                return self.text[mark.start : found.end()]
+        return self.text[mark.start : mark.end]
+
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
         if mention.role == "source":
             self.frame.source = mention.codes
+            self.cited = self._citation(mark)
         elif mention.role == "subject":
             self.subject = mention.codes
         if mention.role not in ("over", "world") and mention.codes != self.frame.home:

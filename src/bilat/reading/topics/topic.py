@@ -120,6 +120,14 @@ class Topics(Spoken):
     def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Reporter and partner of a topic, and how they were found: stated, carried or guessed."""
         frame = self.frame
+        if (
+            frame.main
+            and frame.main[1] == ("WLD",)
+            and not sides.all()
+            and not bilateral
+            and self._has_head(mark)
+        ):
+            return frame.main[0], frame.main[1], "carried"
         if measure == "trade":
             parties = sides.all()
             if len(parties) >= 2:
@@ -173,13 +181,6 @@ class Topics(Spoken):
                 if measure in ("exports", "imports", "balance")
                 else (subject, other, "guessed")
             )
-        if (
-            frame.main
-            and frame.main[1] == ("WLD",)
-            and measure in ("exports", "imports")
-            and self.scope_of(mark)
-        ):
-            return frame.main[0], frame.main[1], "carried"
         reporter, partner = self._standing(bilateral)
         return reporter, partner, "carried"
 
@@ -210,6 +211,16 @@ class Topics(Spoken):
         ):
             return topic.reporter, topic.partner
         return frame.pair or ((), ())
+
+    def _has_head(self, mark: Mark) -> bool:
+        """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""
+        if any(m.what in ("name", "pairword", "thatword") for m in self.marks):
+            return False
+        floor = max([mark.data["clause_start"], *(m.end for m in self.marks if m.end <= mark.start)])
+        lead = self.text[floor : mark.start].strip().lower()
+        for head, _ in self.grammar.longest_first("topichead"):
+            lead = lead.removeprefix(head).strip()
+        return len(lead) > (4 if self.grammar.spaced else 1)
 
     def _total(self, mark: Mark) -> bool:
         """Whether a topic word speaks of all partners: "total exports", "foreign trade"."""

@@ -8,5 +8,6 @@ outcome.by("exporter"), outcome.not_covered
 
 from bilat.simulation.partial.smart import Market, simulate_market
 from bilat.simulation.partial.tables import PartialOutcome, read_flows, smart
+from bilat.simulation.partial.telling import tell
 
-__all__ = ["Market", "PartialOutcome", "read_flows", "simulate_market", "smart"]
+__all__ = ["Market", "PartialOutcome", "read_flows", "simulate_market", "smart", "tell"]

@@ -81,7 +81,9 @@ def simulate_market(
         raise ValueError("demand must be 0 or below, supply above 0, substitution 0 or above")
     step = (t1 - t0) / (1 + t0)
     damping = 1 - demand / supply
-    creation = np.maximum(m * demand * step / damping, -m)  # imports cannot fall by more than all of them
+    creation = (
+        np.maximum(m * demand * step / damping, -m) + 0.0
+    )  # imports cannot fall by more than all of them
     price_change = np.zeros_like(m) if np.isinf(supply) else step * demand / (supply - demand)
     relative = (1 + t1) * (1 + price_change) / (1 + t0)
     shifted = m * relative**-substitution

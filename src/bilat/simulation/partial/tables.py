@@ -10,7 +10,7 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 
-from bilat.errors import DataError
+from bilat.errors import DataError, QueryError
 from bilat.simulation.partial.smart import simulate_market
 
 KEYS = ("importer", "exporter", "product")
@@ -54,6 +54,13 @@ class PartialOutcome:
         ``revenue_known`` is the part of the imports in a row whose tariff is known: where it is below 1,
         the sums of revenue and of welfare with diversion leave the others out.
         """
+        unknown = sorted(set(keys) - set(KEYS))
+        if unknown:
+            raise QueryError(
+                "effects cannot be added up by this",
+                found=", ".join(unknown),
+                expected="one or more of " + ", ".join(KEYS),
+            )
         known = pl.col("imports").filter(pl.col("revenue_before").is_not_null()).sum()
         sums = [
             *(pl.col(name).sum() for name in _SUM),

@@ -8,7 +8,8 @@ library.names()
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,19 +34,46 @@ def find(name_or_path: str | Path) -> Scenario:
     return library.load(str(name_or_path))
 
 
-def run(scenario: Scenario, world: World, *, focus: Sequence[str] = ()) -> Report:
+def run(
+    scenario: Scenario,
+    world: World,
+    *,
+    focus: Sequence[str] = (),
+    draws: int = 0,
+    seed: int = 0,
+    cluster: str | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Report:
     """A scenario in a world: prepared, simulated with the scenario's options, reported.
 
-    ``focus`` names economies or groups for the tables. Raises ScenarioError for what does not fit the
-    world, NotConverged where no solution is found.
+    ``focus`` names economies or groups for the tables. With ``draws`` the report has bands: an ensemble over
+    what the scenario says is uncertain (else elasticities of half to one and a half), from ``seed`` alone, on
+    all processors or on a Ray ``cluster``; ``progress`` is called with (done, all). Raises ScenarioError for
+    what does not fit the world, NotConverged where no solution is found.
     """
     from bilat.simulation.model import simulate
     from bilat.simulation.scenarios.report import report
 
     ready = scenario.prepare(world)
     application = scenario.apply(ready)
-    outcome = simulate(ready, scenario, scenario.model_options())
-    return report(scenario, application, outcome, focus)
+    options = scenario.model_options()
+    outcome = simulate(ready, scenario, options)
+    made = report(scenario, application, outcome, focus)
+    if not draws:
+        return made
+    from bilat.simulation.ensemble import ensemble
+
+    bands = ensemble(
+        ready,
+        scenario,
+        draws,
+        scenario.uncertainty(ready),
+        options=replace(options, tolerance=max(options.tolerance, 1e-8)),
+        seed=seed,
+        cluster=cluster,
+        progress=progress,
+    )
+    return replace(made, ensemble=bands)
 
 
 __all__ = ["Application", "Effect", "Scenario", "find", "json_schema", "run"]

@@ -70,6 +70,8 @@ def uncertainty(part: kinds.Uncertain) -> str:
         said.append(f"one of the sets {chosen(part.elasticity_sets)}")
     if part.size is not None:
         said.append(f"{percent(part.size.low)} to {percent(part.size.high)} of the shock")
+    if part.baselines is not None:
+        said.append(f"the baseline, among this world and {chosen(part.baselines)}")
     return "An ensemble draws " + " and ".join(said) + "."
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import polars as pl
 
@@ -14,6 +15,9 @@ from bilat.simulation.outcome import Outcome
 from bilat.simulation.scenarios.marked import Marks
 from bilat.simulation.scenarios.scenario import Application, Scenario
 from bilat.simulation.scenarios.selecting import Chooser
+
+if TYPE_CHECKING:
+    from bilat.simulation.ensemble import Ensemble
 
 # The two definitions of welfare are never shown without their names.
 EXACT = "real income (exact)"
@@ -24,13 +28,14 @@ FIRST_ORDER = "welfare, first order (Caliendo and Parro)"
 class Report:
     """A scenario, what it did to the world, and the outcome; tables for ``focus`` or for all.
 
-    ``focus`` holds positions of economies; empty means all.
+    ``focus`` holds positions of economies; empty means all. ``ensemble`` is None without draws.
     """
 
     scenario: Scenario
     application: Application
     outcome: Outcome
     focus: tuple[int, ...] = ()
+    ensemble: Ensemble | None = None
 
     def economies(self) -> pl.DataFrame:
         """``Outcome.frame("economies")`` for the focus, with exports and imports in per cent."""
@@ -74,11 +79,44 @@ class Report:
         out.append(
             _rows(sectors, "value added", "value_added_before", "value_added_after", "value_added_pct")
         )
+        pairs = self.flows().rename({"exporter": "economy", "importer": "partner"})
+        out.append(
+            _rows(pairs, "exports to partner, all sectors", "trade_before", "trade_after", "trade_pct")
+        )
         flows = self.flows(by_sector=True).rename({"exporter": "economy", "importer": "partner"})
         out.append(_rows(flows, "exports to partner", "trade_before", "trade_after", "trade_pct"))
-        return pl.concat(out).with_columns(
-            pl.lit(o.world.unit).alias("unit"), pl.lit(o.citation.key).alias("run")
-        )
+        table = pl.concat(out)
+        run = o.citation.key
+        if self.ensemble is not None:
+            run = self.ensemble.citation.key
+            keys = ["measure", "economy", "partner", "sector"]
+            table = table.join(self.bands(), on=keys, how="left", nulls_equal=True, maintain_order="left")
+        return table.with_columns(pl.lit(o.world.unit).alias("unit"), pl.lit(run).alias("run"))
+
+    def bands(self) -> pl.DataFrame:
+        """Quantiles of the changes in per cent over the draws, with the measures of `long`.
+
+        Columns measure, economy, partner, sector, q5, q50, q95, share_positive; empty without draws.
+        """
+        schema = dict.fromkeys(("measure", "economy", "partner", "sector"), pl.String)
+        numbers = dict.fromkeys(("q5", "q50", "q95", "share_positive"), pl.Float64)
+        if self.ensemble is None:
+            return pl.DataFrame(schema={**schema, **numbers})
+        before = self.outcome.frame("economies")
+        out = []
+        for kind, names in _BANDS.items():
+            table = self.ensemble.bands(kind, measures=list(names))
+            table = table.rename({"exporter": "economy", "importer": "partner"}, strict=False)
+            for column in ("partner", "sector"):
+                if column not in table.columns:
+                    table = table.with_columns(pl.lit(None, dtype=pl.String).alias(column))
+            if kind == "economies":
+                table = _levels_in_per_cent(table, before)
+            out.append(table.with_columns(pl.col("measure").replace(names)).select([*schema, *numbers]))
+        found = pl.concat(out)
+        if not self.focus:
+            return found
+        return found.filter(pl.col("economy").is_in(self.names) | pl.col("partner").is_in(self.names))
 
     def world_change(self) -> float:
         """Exact real income of the world, per cent: the average weighted by base final expenditure."""
@@ -91,7 +129,7 @@ class Report:
         return [self.outcome.economies[i] for i in self.focus]
 
     def as_dict(self) -> dict[str, object]:
-        """All of it as plain data, flows by pair without sectors."""
+        """All of it as plain data; flows by pair (``long`` has them by sector)."""
         o = self.outcome
         world = o.world
         return {
@@ -118,10 +156,50 @@ class Report:
             "notes": list(o.notes),
             "diagnostics": o.diagnostics.as_dict(),
             "world_real_income_pct": self.world_change(),
+            "ensemble": self._ensemble_as_dict(),
             "economies": _plain(self.economies()),
-            "sectors": _plain(self.sectors()) if self.focus else [],
-            "flows": _plain(self.flows()) if self.focus else [],
+            "sectors": _plain(self.sectors()),
+            "flows": _plain(self.flows()),
         }
+
+    def _ensemble_as_dict(self) -> dict[str, object] | None:
+        if self.ensemble is None:
+            return None
+        return {
+            "draws": self.ensemble.draws,
+            "seed": self.ensemble.seed,
+            "failed": list(self.ensemble.failed),
+            "citation": self.ensemble.citation.as_dict(),
+            "notes": list(self.ensemble.notes),
+            "bands": _plain(self.bands()),
+        }
+
+
+# What `Ensemble.bands` calls its measures, and what `long` calls them.
+_BANDS: dict[str, dict[str, str]] = {
+    "economies": {
+        "real_income_pct": EXACT,
+        "real_wage_pct": "real wage",
+        "price_index_pct": "consumer prices",
+        "exports": "exports",
+        "imports": "imports",
+    },
+    "sectors": {"output_pct": "output", "value_added_pct": "value added"},
+    "pairs": {"trade_pct": "exports to partner, all sectors"},
+}
+
+
+def _levels_in_per_cent(table: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
+    """Exports and imports come as levels; their quantiles as changes against the base year."""
+    out = [table.filter(pl.col("measure").str.ends_with("_pct"))]
+    for name in ("exports", "imports"):
+        base = before.select("economy", pl.col(f"{name}_before").alias("base"))
+        levels = table.filter(pl.col("measure") == name).join(base, on="economy", maintain_order="left")
+        changes = [(100 * (pl.col(q) / pl.col("base") - 1)).alias(q) for q in ("q5", "q50", "q95")]
+        # the share of draws above zero belongs to the level and says nothing about its change
+        none = pl.lit(None, dtype=pl.Float64).alias("share_positive")
+        out.append(levels.with_columns(*changes, none).drop("base"))
+    return pl.concat(out)
 
 
 def report(

@@ -7,7 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 from pydantic import BaseModel, ValidationError
@@ -23,6 +23,8 @@ from bilat.simulation.shocks import Shocks
 from bilat.simulation.world import World
 from bilat.simulation.worlds.elasticities import theta as elasticity_set
 
+if TYPE_CHECKING:
+    from bilat.simulation.ensemble import Uncertainty
 
 _Sourced = schema.Shock | schema.Elasticities | schema.Uncertain
 
@@ -98,6 +100,11 @@ class Scenario:
     # ------------------------------------------------------------------------------- using
 
     @property
+    def name(self) -> str:
+        """The name of its file without the ending, or nothing."""
+        return self.path.stem if self.path else ""
+
+    @property
     def title(self) -> str:
         """The scenario's own title."""
         return self.spec.title
@@ -136,6 +143,39 @@ class Scenario:
                 "an option has a value of the wrong kind", ("options",), found=str(bad)
             ) from None
 
+    def uncertainty(self, world: World) -> Uncertainty | None:
+        """What an ensemble draws, for a prepared world; None where the scenario does not say."""
+        from bilat.simulation.ensemble import Uncertainty
+
+        part = self.spec.uncertainty
+        if part is None:
+            return None
+        sets = None
+        if part.elasticity_sets is not None:
+            scale = self.spec.elasticities.trade_scale or 1.0
+            rows = []
+            for i, name in enumerate(part.elasticity_sets):
+                try:
+                    rows.append(scale * elasticity_set(name, world.sectors))
+                except ScenarioError as bad:
+                    at: PathKey = ("uncertainty", "elasticity_sets", i)
+                    raise self.marks.error(bad.what, at, found=bad.found, expected=bad.expected) from None
+            sets = np.array(rows)
+        baselines = []
+        if part.baselines is not None:
+            from bilat.simulation import worlds  # its room imports this one's selections
+
+            baselines = [self.prepare(worlds.find(name, beside=self.path)) for name in part.baselines]
+        return Uncertainty(
+            baselines=tuple(baselines),
+            theta_range=None
+            if part.elasticities is None
+            else (part.elasticities.low, part.elasticities.high),
+            theta_sets=sets,
+            size=(1.0, 1.0) if part.size is None else (part.size.low, part.size.high),
+            source=self._sources_of(part),
+        )
+
     def prepare(self, world: World) -> World:
         """The world with the elasticities that the scenario asks for; the same world where it asks none."""
         part = self.spec.elasticities
@@ -159,11 +199,27 @@ class Scenario:
             changes["theta"] = theta
         if not changes:
             return world
-        said = describing.elasticities(part)
-        return world.with_(**changes, notes=(*world.notes, f"the scenario sets: {said}"))
+        return world.with_(**changes, notes=(*world.notes, self._mark))
+
+    @property
+    def _mark(self) -> str:
+        """The note on a world that `prepare` has been through; empty where nothing is to prepare."""
+        said = describing.elasticities(self.spec.elasticities)
+        return f"the scenario sets: {said}" if said else ""
 
     def apply(self, world: World) -> Application:
-        """The shocks on a world, with what they touched and what had to be left out."""
+        """The shocks on a world, with what they touched and what had to be left out.
+
+        ScenarioError where the scenario asks for elasticities that this world was not prepared with: they
+        would otherwise be ignored without a word (S13).
+        """
+        if self._mark and self._mark not in world.notes:
+            raise self.marks.error(
+                "the scenario asks for elasticities of its own, and this world does not have them",
+                ("elasticities",),
+                expected=self._mark.removeprefix("the scenario sets: "),
+                ways_out=["run it with scenarios.run(scenario, world)", "or pass scenario.prepare(world)"],
+            )
         state = apply_all(self.spec, world, self.marks)
         return Application(state.shocks(), tuple(state.effects), tuple(state.choose.left_out()))
 

@@ -415,12 +415,14 @@ class Uncertain(Part):
     """What an ensemble draws, each part independently.
 
     elasticities: multiples of each trade elasticity, uniform, by sector. elasticity_sets: whole sets of the
-    literature, one drawn at a time, in place of the world's. size: multiples of the shock.
+    literature, one drawn at a time, in place of the world's. size: multiples of the shock. baselines: other
+    worlds with the same economies and sectors (the partners' mirror books, other tariffs), each as likely.
     """
 
     elasticities: Span | None = None
     elasticity_sets: Annotated[list[Label], Field(min_length=2)] | None = None
     size: Span | None = None
+    baselines: Annotated[list[Label], Field(min_length=1)] | None = None
     source: Label | list[Label] | None = None
     assumption: Text | None = None
 
@@ -428,8 +430,9 @@ class Uncertain(Part):
     def _something_sourced(self) -> Uncertain:
         if self.elasticities is not None and self.elasticity_sets is not None:
             raise ValueError("give elasticities (a span) or elasticity_sets, not both")
-        if self.elasticities is None and self.elasticity_sets is None and self.size is None:
-            raise ValueError("uncertainty draws elasticities, elasticity_sets or size")
+        drawn = (self.elasticities, self.elasticity_sets, self.size, self.baselines)
+        if all(part is None for part in drawn):
+            raise ValueError("uncertainty draws elasticities, elasticity_sets, size or baselines")
         if not self.source and not self.assumption:
             raise ValueError("uncertainty names its source or says that it is assumed")
         return self

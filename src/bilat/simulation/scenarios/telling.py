@@ -7,6 +7,7 @@ from collections.abc import Sequence
 
 import polars as pl
 
+from bilat.simulation.scenarios import describing
 from bilat.simulation.scenarios.report import EXACT, FIRST_ORDER, Report
 
 SHOWN = 8
@@ -23,6 +24,7 @@ def tell(report: Report) -> str:
         "",
         *_economies(report),
         "",
+        *_bands(report),
         *(_sectors(report) if s > 1 else []),
         *_flows(report),
         "",
@@ -65,6 +67,36 @@ def _economies(report: Report) -> list[str]:
         "",
     )
     return lines
+
+
+DEFAULT_DRAWS = "trade elasticities of half to one and a half of the world's, by sector (an assumption)"
+
+
+def _bands(report: Report) -> list[str]:
+    if report.ensemble is None:
+        return []
+    e = report.ensemble
+    wide = (EXACT, "real wage", "exports", "imports")
+    table = report.bands().filter(pl.col("partner").is_null() & pl.col("sector").is_null())
+    shown = report.names
+    if not shown:
+        order = report.economies().sort("real_income_exact_pct", descending=True)["economy"].to_list()
+        shown = order if len(order) <= 2 * SHOWN else [*order[:SHOWN], *order[-SHOWN:]]
+    rows = []
+    for name in shown:
+        row: dict[str, object] = {"economy": name}
+        for measure in wide:
+            found = table.filter((pl.col("economy") == name) & (pl.col("measure") == measure))
+            low, high = found["q5"].item(), found["q95"].item()
+            row[measure] = f"{_cell(low, '_pct')} to {_cell(high, '_pct')}"
+        rows.append(row)
+    title = f"Bands in per cent: 5 to 95 % of {e.draws} draws, seed {e.seed}"
+    if e.failed:
+        title += f", {len(e.failed)} unsolved and left out"
+    what = report.scenario.spec.uncertainty
+    said = describing.uncertainty(what) if what is not None else f"Drawn: {DEFAULT_DRAWS}."
+    head = (("economy", "economy"), *((m, m) for m in wide))
+    return [title, *_table(pl.DataFrame(rows), head), *_wrap(said, ""), ""]
 
 
 def _sectors(report: Report) -> list[str]:

@@ -21,7 +21,8 @@ from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import number, read_text, records_of, sheets, shown
+from bilat.statistics.sources.tables import lines_of, number, records_of, shown
+from bilat.statistics.sources.workbooks import sheets
 
 if TYPE_CHECKING:
     import duckdb
@@ -52,7 +53,7 @@ class Adb(FileSource):
         if seen.kind in ("text", "gzip"):
             rows = seen.head.rows[:12]
         elif seen.kind == "xlsx":
-            rows = first_rows(seen.path)
+            rows = next((top for top in seen.tops.values() if header_of(top) is not None), [])
         else:
             return Verdict(0.0, f"a {seen.kind} file")
         return (
@@ -64,15 +65,14 @@ class Adb(FileSource):
         name = shown(seen, seen.head)
         if seen.kind == "xlsx":
             book = sheets(seen.path)
-            main = next(rows for rows in book.values() if header_of(rows[:12]) is not None)
+            main = next(book[title] for title, top in seen.tops.items() if header_of(top) is not None)
             legend = [
-                row for title, rows in book.items() if title.lower().startswith("legend") for row in rows
+                row for title, sheet in book.items() if title.lower().startswith("legend") for row in sheet
             ]
-            records: Iterator[tuple[int, list[str]]] = iter(enumerate(main, 1))
+            records: Iterator[tuple[int, list[str]]] = main.numbered()
         else:
             path = seen.open_text(folder)
-            text = read_text(path, name)
-            records = records_of(text.splitlines(keepends=True), seen.head.delimiter, name)
+            records = records_of(lines_of(path, name), seen.head.delimiter, name)
             legend = []
         return self.table(records, legend, name, folder, seen.path)
 
@@ -226,19 +226,3 @@ def header_of(rows: list[list[str]]) -> int | None:
         if "c1" in cells and "F1" in cells and place > 0:
             return place
     return None
-
-
-def first_rows(path: Path) -> list[list[str]]:
-    """The first lines of a workbook's sheets; nothing where it cannot be read."""
-    try:
-        import fastexcel
-
-        book = fastexcel.read_excel(str(path))
-        for sheet in book.sheet_names:
-            frame = book.load_sheet(sheet, header_row=None, n_rows=12, dtypes="string").to_polars()
-            rows = [[("" if cell is None else str(cell)) for cell in row] for row in frame.iter_rows()]
-            if header_of(rows) is not None:
-                return rows
-    except Exception:  # a sheet that cannot be read is not ours to complain about here
-        return []
-    return []

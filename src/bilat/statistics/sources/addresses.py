@@ -248,7 +248,9 @@ def fill(address: Address, template: str, given: Mapping[str, str]) -> str:
     try:
         fields = {name for _, name, _, _ in Formatter().parse(template) if name}
     except ValueError as error:
-        raise DataError("the address has braces that do not match", found=template, expected=str(error)) from None
+        raise DataError(
+            "the address has braces that do not match", found=template, expected=str(error)
+        ) from None
     for name in fields:
         value = values.get(name, "")
         if name not in values:

@@ -197,7 +197,15 @@ def gzip_head(path: Path, size: int) -> bytes:
         raise broken(path, str(error)) from None
 
 
-def copy(source: IO[bytes] | gzip.GzipFile, sink: IO[bytes], path: Path, name: str, *, most: int, bomb: bool = False) -> None:
+def copy(
+    source: IO[bytes] | gzip.GzipFile,
+    sink: IO[bytes],
+    path: Path,
+    name: str,
+    *,
+    most: int,
+    bomb: bool = False,
+) -> None:
     """Copy at most ``most`` bytes, counted as they come."""
     done = 0
     while block := source.read(BLOCK):

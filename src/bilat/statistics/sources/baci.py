@@ -19,7 +19,7 @@ from bilat.errors import DataError
 from bilat.statistics.model import Dataset
 from bilat.statistics.sources import archives, staging
 from bilat.statistics.sources.base import FileSource, Loaded, Verdict
-from bilat.statistics.sources.codes import ALPHA3_SPECIAL, SUCCEEDED, Places, is_economy
+from bilat.statistics.sources.codes import ALPHA3_SPECIAL, PAST, Places, is_economy
 from bilat.statistics.sources.probe import Head, Probe, decode
 from bilat.statistics.sources.tables import shown
 
@@ -75,21 +75,30 @@ class Baci(FileSource):
         heads = [head for head in seen.texts() if fields(head) == HEADER]
         if seen.kind == "zip":
             heads = self.all_years(seen, heads)
-        years = [self.stage(seen, head, con, folder, number) for number, head in enumerate(heads)]
+        years: list[Year] = []
+        rows = 0
+        for number, head in enumerate(heads):
+            year = self.stage(seen, head, con, folder, number)
+            rows += self.check(con, year)
+            years.append(year)
+            # The text is only needed to name the line of an error; thirty years would fill a disk.
+            if year.text != seen.path:
+                year.text.unlink()
+        if len(years) > 1:
+            self.refuse_overlap(con, years)
         table = self.country_table(seen)
         if table is None:
             notes.append("No country table came with the file: codes were read as Comtrade's.")
         goods = self.product_table(seen)
         files = ", ".join(staging.quoted(str(year.staged)) for year in years)
         staged = f"read_parquet([{files}])"
-        rows = self.check(con, years)
         codes = con.execute(
             f"SELECT c, sum(n)::BIGINT FROM (SELECT i AS c, count(*) AS n FROM {staged} GROUP BY i UNION ALL "
             f"SELECT j, count(*) FROM {staged} GROUP BY j) GROUP BY c ORDER BY c"
         ).fetchall()
         places = Places()
         economy = {code: self.place(code, count, table, places) for code, count in codes}
-        notes += self.keep_apart(con, staged, economy, places)
+        notes += self.keep_apart(con, staged, economy)
         kinds = [row[0] for row in con.execute(f"SELECT DISTINCT k FROM {staged} ORDER BY k").fetchall()]
         if goods is not None:
             strange = [f"{k:06d}" for k in kinds if k not in goods]
@@ -186,41 +195,34 @@ class Baci(FileSource):
             text.rename(folder / f"text-{number:03d}.csv")
         return Year(name, folder / f"text-{number:03d}.csv" if seen.kind != "text" else text, staged)
 
-    def check(self, con: duckdb.DuckDBPyConnection, years: list[Year]) -> int:
-        """What types cannot say: empty cells, negative values, impossible years and codes, keys that come twice."""
-        total = 0
-        for year in years:
-            own = f"read_parquet({staging.quoted(str(year.staged))})"
-            row = con.execute(
-                f"SELECT count(*), count(*) FILTER (v IS NULL OR t IS NULL OR i IS NULL OR j IS NULL OR k IS NULL), "
-                f"count(*) FILTER (NOT (v >= 0 AND isfinite(v))), count(*) FILTER (t < {FIRST_YEAR} OR t > {LAST_YEAR}), "
-                f"count(*) FILTER (k < 10000 OR k > 999999 OR i < 0 OR i > 999 OR j < 0 OR j > 999), "
-                f"count(DISTINCT ((t::BIGINT * 1000 + i) * 1000 + j) * 1000000 + k) FROM {own}"
-            ).fetchone()
-            assert row is not None
-            count, empty, negative, odd_year, odd_code, keys = row
-            total += count
-            if count == 0:
-                raise DataError(
-                    "the file has a header and no rows",
-                    where=year.shown,
-                    line=1,
-                    ways_out=("Download it again.",),
-                )
-            self.refuse(con, own, year, empty, "v IS NULL OR t IS NULL OR i IS NULL OR j IS NULL OR k IS NULL",
-                        "a cell is empty", "year, exporter, importer, product and value in every line")  # fmt: skip
-            self.refuse(con, own, year, negative, "NOT (v >= 0 AND isfinite(v))", "a value is negative or no number",
-                        "thousand USD, zero or more")  # fmt: skip
-            self.refuse(con, own, year, odd_year, f"t < {FIRST_YEAR} OR t > {LAST_YEAR}", "the year is impossible",
-                        f"{FIRST_YEAR} or later")  # fmt: skip
-            self.refuse(con, own, year, odd_code,
-                        "k < 10000 OR k > 999999 OR i < 0 OR i > 999 OR j < 0 OR j > 999",
-                        "a code is impossible", "HS codes of six digits, country codes of three")  # fmt: skip
-            if keys < count:
-                self.refuse_repeated(con, own, year)
-        if len(years) > 1:
-            self.refuse_overlap(con, years)
-        return total
+    def check(self, con: duckdb.DuckDBPyConnection, year: Year) -> int:
+        """What types cannot say, each test with the line where it fails first; gives the number of rows."""
+        own = f"read_parquet({staging.quoted(str(year.staged))})"
+        tests = (
+            ("v IS NULL OR t IS NULL OR i IS NULL OR j IS NULL OR k IS NULL", "a cell is empty",
+             "year, exporter, importer, product and value in every line"),
+            ("NOT (v >= 0 AND isfinite(v))", "a value is negative or no number", "thousand USD, zero or more"),
+            (f"t < {FIRST_YEAR} OR t > {LAST_YEAR}", "the year is impossible", f"{FIRST_YEAR} or later"),
+            ("k < 10000 OR k > 999999 OR i < 0 OR i > 999 OR j < 0 OR j > 999", "a code is impossible",
+             "HS codes of six digits, country codes of three"),
+        )  # fmt: skip
+        counted = ", ".join(f"count(*) FILTER ({test})" for test, _, _ in tests)
+        # One number for each key: a set of numbers is far smaller than a set of rows.
+        count, keys, *wrong = con.execute(
+            f"SELECT count(*), count(DISTINCT ((t::BIGINT * 1000 + i) * 1000 + j) * 1000000 + k), {counted} FROM {own}"
+        ).fetchone() or (0, 0)
+        if count == 0:
+            raise DataError(
+                "the file has a header and no rows",
+                where=year.shown,
+                line=1,
+                ways_out=("Download it again.",),
+            )
+        for (test, what, expected), failed in zip(tests, wrong, strict=True):
+            self.refuse(con, own, year, failed, test, what, expected)
+        if keys < count:
+            self.refuse_repeated(con, own, year)
+        return count
 
     def refuse(
         self,
@@ -345,18 +347,14 @@ class Baci(FileSource):
         if table is not None:
             alpha, label = table.get(code, ("", ""))
             alpha = ALPHA3_SPECIAL.get(alpha, alpha)
-            if is_economy(alpha):
-                if code in SUCCEEDED:
-                    places.succeeded[code] += count
+            if is_economy(alpha) and code not in PAST:
                 return alpha
             if label:
                 places.labels[f"{places.codelist}:{code}"] = label
         return places.numeric(code, count)
 
-    def keep_apart(
-        self, con: duckdb.DuckDBPyConnection, staged: str, economy: dict[int, str], places: Places
-    ) -> list[str]:
-        """Two codes of one economy (729 and 736) in the same year are two territories: the former keeps its code."""
+    def keep_apart(self, con: duckdb.DuckDBPyConnection, staged: str, economy: dict[int, str]) -> list[str]:
+        """Two codes of one economy in the same year (840 and 842) are two territories: only one is the economy."""
         shared: dict[str, list[int]] = {}
         for code, alpha in economy.items():
             shared.setdefault(alpha, []).append(code)
@@ -370,14 +368,12 @@ class Baci(FileSource):
             ).fetchone()
             if clash is None:
                 continue
-            main = next((code for code in group if code not in SUCCEEDED), group[0])
-            for code in group:
-                if code != main:
-                    economy[code] = f"M49:{code}"
-                    del places.succeeded[code]
-                    notes.append(
-                        f"Codes {main} and {code} both stand for {alpha} in {clash[0]}: {code} is kept as M49:{code}."
-                    )
+            main = group[0]
+            for code in group[1:]:
+                economy[code] = f"M49:{code}"
+                notes.append(
+                    f"Codes {main} and {code} both stand for {alpha} in {clash[0]}: {code} is kept as M49:{code}."
+                )
         return notes
 
     def dataset(self, edition: str, vintage: str) -> Dataset:

@@ -17,7 +17,7 @@ from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import Row, amount, number, rows_of, sheets, shown, with_header
+from bilat.statistics.sources.tables import Row, amount, number, rows_of, shown, with_header
 
 if TYPE_CHECKING:
     import duckdb
@@ -68,10 +68,7 @@ class Census(FileSource):
         if seen.kind == "text":
             good = seen.head.has(*NEEDED)
         elif seen.kind in ("xlsx", "xls"):
-            try:
-                good = any(is_header(row) for rows in sheets(seen.path).values() for row in rows[:3])
-            except Exception:  # what cannot be read is not ours
-                good = False
+            good = any(is_header(row) for rows in seen.tops.values() for row in rows[:3])
         else:
             return Verdict(0.0, f"a {seen.kind} file")
         return Verdict(0.95, "CTY_CODE, IYR, EYR") if good else Verdict(0.0, "no CTY_CODE, IYR and EYR")

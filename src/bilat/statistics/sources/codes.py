@@ -30,7 +30,6 @@ NUMERIC_NAMES: Mapping[int, str] = MappingProxyType(
         473: "LAIA, nes",
         492: "Europe EU, nes",
         527: "Oceania, nes",
-        530: "Netherlands Antilles",
         568: "Other Europe, nes",
         577: "Other Africa, nes",
         636: "Rest of America, nes",
@@ -41,19 +40,23 @@ NUMERIC_NAMES: Mapping[int, str] = MappingProxyType(
         839: "Special categories",
         849: "US miscellaneous Pacific islands",
         879: "Western Asia, nes",
-        890: "Yugoslavia until 1991",
-        891: "Serbia and Montenegro until 2005",
         899: "Areas, nes",
     }
 )
-# Former customs territories that are counted under a successor; said whenever they occur.
-SUCCEEDED: Mapping[int, str] = MappingProxyType(
+# Customs territories of the past: not the economy of today, so they keep their code, also where a provider's own
+# table gives them a successor's alpha-3 (BACI: 58 is BEL, 280 is DEU, 736 is SDN).
+PAST: Mapping[int, str] = MappingProxyType(
     {
         58: "Belgium-Luxembourg until 1998",
+        200: "Czechoslovakia until 1992",
+        278: "German Democratic Republic until 1990",
         280: "Federal Republic of Germany until 1990",
+        530: "Netherlands Antilles until 2010",
         711: "Southern African Customs Union until 1999",
         736: "Sudan until 2011, with South Sudan",
-        886: "former Yemen",
+        810: "USSR until 1991",
+        890: "Yugoslavia until 1991",
+        891: "Serbia and Montenegro until 2005",
     }
 )
 # Codes in place of alpha-3: Comtrade and BACI (W00, S19), World Bank and IMF.
@@ -126,7 +129,6 @@ class Places:
 
     codelist: str = "M49"
     unknown: Counter[str] = field(default_factory=Counter)
-    succeeded: Counter[int] = field(default_factory=Counter)
     labels: dict[str, str] = field(default_factory=dict)
 
     def numeric(self, code: int | str, count: int = 1) -> str:
@@ -134,13 +136,12 @@ class Places:
         number = int(code)
         if number in NUMERIC_SPECIAL:
             return NUMERIC_SPECIAL[number]
+        if number in PAST:
+            return self.other(str(number), PAST[number], count)
         try:
-            found = economies.from_numeric(number).code
+            return economies.from_numeric(number).code
         except UnknownEconomy:
             return self.other(str(number), NUMERIC_NAMES.get(number, ""), count)
-        if number in SUCCEEDED:
-            self.succeeded[number] += count
-        return found
 
     def alpha(self, code: str, count: int = 1) -> str:
         """An alpha-3 or alpha-2 code, or one of the providers' own; "NA" is Namibia, never missing."""
@@ -174,7 +175,7 @@ class Places:
         return kept
 
     def notes(self) -> list[str]:
-        """What was not mapped and what was mapped to a successor, with counts."""
+        """What was not mapped, with counts."""
         out = []
         if self.unknown:
             shown = [
@@ -188,9 +189,6 @@ class Places:
                 + (f" and {more} more" if more else "")
                 + "."
             )
-        for number, count in sorted(self.succeeded.items()):
-            code = economies.from_numeric(number).code
-            out.append(f"Code {number} ({SUCCEEDED[number]}) is counted as {code}: {count}×.")
         return out
 
 

@@ -102,11 +102,11 @@ class Comext(FileSource):
         staging.run(
             con,
             f"COPY (SELECT {cell(columns['reporter'])} AS r, {cell(columns['partner'])} AS p, "
-            f"{cell('PRODUCT_NC')} AS k, {cell('FLOW')} AS f, {cell('PERIOD')} AS t, {cell(columns['value'])} AS v, "
-            f"row_number() OVER () + 1 AS line FROM {source}) TO {staging.quoted(str(staged))} (FORMAT parquet)",
+            f"{cell('PRODUCT_NC')} AS k, {cell('FLOW')} AS f, {cell('PERIOD')} AS t, {cell(columns['value'])} AS v "
+            f"FROM {source}) TO {staging.quoted(str(staged))} (FORMAT parquet)",
             name,
         )
-        table = f"read_parquet({staging.quoted(str(staged))})"
+        table = staging.numbered(staged, first=2)
         for test, what, expected in (
             ("f IS NULL OR f NOT IN ('1', '2')", "the flow is unknown", "1 (imports) or 2 (exports)"),
             ("NOT regexp_full_match(coalesce(t, ''), '\\d{4}(0[1-9]|1[0-2]|5[12])')",
@@ -129,28 +129,40 @@ class Comext(FileSource):
         ).fetchall()
         economy = {code: place(code, places, count) for code, count in codes}
         kinds = con.execute(f"SELECT DISTINCT k, left(t, 4) FROM {table}").fetchall()
-        goods = {f"{k}|{year}": product(k, int(year)) for k, year in kinds}
+        editions = {year: hs_edition_in_force(int(year)) for _, year in kinds}
         vintage, how = vintage_of(given)
         dataset = self.dataset("comext", vintage)
         ctes = ", ".join(
             (
                 staging.lookup("economy", economy, "VARCHAR"),
-                staging.lookup("good", goods, "VARCHAR"),
+                staging.lookup("edition", editions, "VARCHAR"),
                 staging.lookup("direction", dict(FLOWS), "VARCHAR"),
             )
         )
-        year = "right(t, 2) IN ('51', '52')"
-        sql = (
-            f"WITH {ctes} SELECT {staging.constant(dataset.name)} AS dataset, r.a AS reporter, p.a AS partner, "
-            f"f.a AS flow, g.a AS product, left(t, 4) || '-' || CASE WHEN {year} THEN '01' ELSE right(t, 2) END AS \"start\", "
-            f"left(t, 4) || '-' || CASE WHEN {year} THEN '12' ELSE right(t, 2) END AS \"end\", sum(v) AS value, "
-            f"{staging.constant('EUR')} AS unit, {staging.constant(vintage)} AS vintage, "
-            f"{staging.constant('official')} AS status, {staging.constant(dataset.key)} AS citation_key, "
-            f"{staging.constant('')} AS note, NULL::VARCHAR AS bound, min(line) AS line FROM {table} d "
-            "JOIN economy r ON d.r = r.c JOIN economy p ON d.p = p.c JOIN direction f ON d.f = f.c "
-            "JOIN good g ON d.k || '|' || left(d.t, 4) = g.c "
-            "GROUP BY r.a, p.a, f.a, g.a, t"
+        whole = "right(t, 2) IN ('51', '52')"
+        first = f"left(t, 4) || '-' || CASE WHEN {whole} THEN '01' ELSE right(t, 2) END"
+        last = f"left(t, 4) || '-' || CASE WHEN {whole} THEN '12' ELSE right(t, 2) END"
+
+        def flows(good: str, note: str, by: str) -> str:
+            return (
+                f"SELECT {staging.quoted(dataset.name)} AS dataset, r.a AS reporter, p.a AS partner, f.a AS flow, "
+                f'{good} AS product, {first} AS "start", {last} AS "end", sum(v) AS value, \'EUR\' AS unit, '
+                f"{staging.quoted(vintage)} AS vintage, 'official' AS status, "
+                f"{staging.quoted(dataset.key)} AS citation_key, {staging.quoted(note)} AS note, "
+                f"NULL::VARCHAR AS bound, min(line) AS line FROM {table} d JOIN economy r ON d.r = r.c "
+                "JOIN economy p ON d.p = p.c JOIN direction f ON d.f = f.c "
+                f"JOIN edition g ON left(d.t, 4) = g.c GROUP BY r.a, p.a, f.a, t{by}"
+            )
+
+        # The same as `product`, for DuckDB.
+        good = (
+            "CASE WHEN upper(d.k) = 'TOTAL' THEN 'TOTAL' WHEN length(d.k) > 6 "
+            "THEN 'CN' || left(t, 4) || ':' || d.k ELSE g.a || ':' || d.k END"
         )
+        sql = f"WITH {ctes} {flows(good, '', ', g.a, d.k')}"
+        if all(len(code) == 8 for code, _ in kinds):
+            # Eight-digit codes do not overlap, so that their sum is all goods; coarser ones in a file would.
+            sql += f" UNION ALL {flows(staging.quoted('TOTAL'), 'sum of eight-digit codes', '')}"
         notes = (how, "Statistical procedures and trade types were summed to one flow.", *places.notes())
         return staging.finish(con, sql, folder=folder, name=name, datasets=(dataset,), notes=notes)
 

@@ -28,7 +28,7 @@ from bilat.statistics.sources import staging
 from bilat.statistics.sources.base import FileSource, Loaded, Verdict
 from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.probe import Head, Probe
-from bilat.statistics.sources.products import product
+from bilat.statistics.sources.products import CLASSIFICATIONS, TOTALS
 from bilat.statistics.sources.tables import read_text, shown
 
 if TYPE_CHECKING:
@@ -141,7 +141,9 @@ class Comtrade(FileSource):
             )
         vintage, how = vintage_of(seen.path)
         notes.append(how)
-        return self.observe(con, staged, name, folder, vintage, notes)
+        # Records of JSON count from one, lines of a text from two, below its header.
+        table = staging.numbered(staged, first=1 if head.kind == "json" else 2)
+        return self.observe(con, table, name, folder, vintage, notes)
 
     def stage_json(self, path: Path, name: str, staged: Path, notes: list[str]) -> int:
         """Records of the API as a table of texts; refusals and errors of the API are errors."""
@@ -184,8 +186,7 @@ class Comtrade(FileSource):
         missing = [field for field in NEEDED if all(cell is None for cell in columns[field])]
         if missing:
             raise missing_columns(name, None, missing, sorted({str(k) for r in records[:5] for k in r}))
-        frame = pl.DataFrame(columns, schema=dict.fromkeys(NAMES, pl.String)).with_row_index("line", offset=1)
-        frame.write_parquet(staged)
+        pl.DataFrame(columns, schema=dict.fromkeys(NAMES, pl.String)).write_parquet(staged)
         return len(records)
 
     def stage_text(
@@ -206,7 +207,7 @@ class Comtrade(FileSource):
             chosen.append(f"{cell} AS {field}")
         staging.run(
             con,
-            f"COPY (SELECT row_number() OVER () + 1 AS line, {', '.join(chosen)} FROM {source}) "
+            f"COPY (SELECT {', '.join(chosen)} FROM {source}) "
             f"TO {staging.quoted(str(staged))} (FORMAT parquet)",
             name,
         )
@@ -216,14 +217,13 @@ class Comtrade(FileSource):
     def observe(
         self,
         con: duckdb.DuckDBPyConnection,
-        staged: Path,
+        table: str,
         name: str,
         folder: Path,
         vintage: str,
         notes: list[str],
     ) -> Loaded:
         """Totals only, codes mapped, everything left out counted."""
-        table = f"read_parquet({staging.quoted(str(staged))})"
         goods = "coalesce(upper(\"type\"), 'C') = 'C'"
         total = (
             "coalesce(customs, 'C00') IN ('C00', '0') AND coalesce(try_cast(mot AS DOUBLE), 0) = 0 "
@@ -271,24 +271,21 @@ class Comtrade(FileSource):
             economy[code] = (
                 places.numeric(code, count) if code.isdigit() else places.alpha(iso or code, count)
             )
-        kinds = con.execute(
-            f"SELECT DISTINCT coalesce(classification, 'HS'), cmd FROM {rows} ORDER BY ALL"
-        ).fetchall()
-        goods_codes = {
-            f"{classification}|{cmd}": product(classification, cmd) for classification, cmd in kinds
-        }
+        kinds = con.execute(f"SELECT DISTINCT coalesce(classification, 'HS') FROM {rows}").fetchall()
+        editions = {kind: CLASSIFICATIONS.get(kind.upper(), kind.upper()) for (kind,) in kinds}
+        totals = ", ".join(staging.quoted(code) for code in sorted(TOTALS))
         dataset = self.dataset(vintage)
         ctes = ", ".join(
             (
                 staging.lookup("economy", economy, "VARCHAR"),
-                staging.lookup("good", goods_codes, "VARCHAR"),
+                staging.lookup("edition", editions, "VARCHAR"),
                 staging.lookup("direction", dict(FLOWS), "VARCHAR"),
             )
         )
         month = "regexp_full_match(period, '\\d{6}') AND right(period, 2) BETWEEN '01' AND '12'"
         sql = (
             f"WITH {ctes} SELECT {staging.constant(dataset.name)} AS dataset, r.a AS reporter, p.a AS partner, "
-            f"f.a AS flow, g.a AS product, "
+            f"f.a AS flow, CASE WHEN upper(d.cmd) IN ({totals}) THEN 'TOTAL' ELSE g.a || ':' || d.cmd END AS product, "
             f"CASE WHEN {month} THEN left(period, 4) || '-' || right(period, 2) "
             "WHEN regexp_full_match(period, '\\d{4}') THEN period || '-01' END AS \"start\", "
             f"CASE WHEN {month} THEN left(period, 4) || '-' || right(period, 2) "
@@ -300,7 +297,7 @@ class Comtrade(FileSource):
             "coalesce(try_cast(cif AS DOUBLE), 0) = 0 AND try_cast(fob AS DOUBLE) > 0 THEN 'imports valued FOB' END) "
             f"AS note, NULL::VARCHAR AS bound, line FROM {rows} d JOIN economy r ON d.reporter = r.c "
             "JOIN economy p ON d.partner = p.c JOIN direction f ON upper(d.flow) = f.c "
-            "JOIN good g ON coalesce(d.classification, 'HS') || '|' || d.cmd = g.c"
+            "JOIN edition g ON coalesce(d.classification, 'HS') = g.c"
         )
         return staging.finish(
             con, sql, folder=folder, name=name, datasets=(dataset,), notes=(*notes, *places.notes())

@@ -204,6 +204,11 @@ def attempt(job: Job) -> str:
             try:
                 response = client.send(request, stream=True)
             except httpx.ConnectError as error:
+                if "CERTIFICATE" in str(error):
+                    raise NetworkError(
+                        "the server's certificate cannot be trusted", where=shown(url), found=said(error),
+                        ways_out=("Check the address; behind a proxy that reads along, set SSL_CERT_FILE.",),
+                    ) from None  # fmt: skip
                 raise Again(said(error), unreachable=True) from None
             except httpx.TimeoutException:
                 raise Again("no answer in time") from None

@@ -90,7 +90,7 @@ def fetch(
         raise DataError(
             f"{address.title} needs {', '.join(missing)}", found=", ".join(given) or "nothing",
             expected=", ".join(f"{k}={v}" if v else k for k, v in address.parameters.items()),
-            ways_out=(f"Give it: bilat data fetch {name} --{missing[0]} VALUE.",),
+            ways_out=(f"Give it: bilat data fetch {name} --set {missing[0]}=….",),
         )  # fmt: skip
     return download(
         addresses.fill(address, template, given),
@@ -156,7 +156,7 @@ class Comtrade:
                 "UN Comtrade needs a reporter and a period",
                 found=", ".join(f"{k}={v}" for k, v in self.given.items()) or "nothing",
                 expected="reporter=MYS (or 458, several with commas) and period=2023 (or 202304)",
-                ways_out=("Give them: bilat data fetch comtrade --reporter MYS --period 2023.",),
+                ways_out=("Give them: bilat data fetch comtrade --set reporter=MYS --set period=2023.",),
             )
         lengths = {len(period) for period in periods}
         if not all(re.fullmatch(r"\d{4}(0[1-9]|1[0-2])?", period) for period in periods) or len(lengths) > 1:

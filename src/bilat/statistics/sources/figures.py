@@ -208,7 +208,13 @@ def yaml_figures(path: Path, name: str) -> Iterator[tuple[int, Mapping[str, str]
     for item in items.value[:MOST_FIGURES]:
         line = item.start_mark.line + 1
         if not isinstance(item, yaml.MappingNode):
-            raise DataError("a figure is not a mapping", where=name, line=line, expected="key: value pairs")
+            raise DataError(
+                "a figure is not a mapping",
+                where=name,
+                line=line,
+                expected="key: value pairs",
+                ways_out=("Write each figure as key: value lines after one dash.",),
+            )
         cells: dict[str, str] = {}
         for key_node, value_node in cast("list[tuple[Any, Any]]", item.value):
             key = str(key_node.value).lower()
@@ -221,7 +227,13 @@ def yaml_figures(path: Path, name: str) -> Iterator[tuple[int, Mapping[str, str]
                     ways_out=("Correct the spelling, or move what it says to note.",),
                 )  # fmt: skip
             if not isinstance(value_node, yaml.ScalarNode):
-                raise DataError(f"{key} is not a single value", where=name, line=where, expected="one value")
+                raise DataError(
+                    f"{key} is not a single value",
+                    where=name,
+                    line=where,
+                    expected="one value",
+                    ways_out=("Write one value after the colon.",),
+                )
             # The text as written: 010 stays 010, NO and NA stay codes.
             cells[key] = "" if value_node.tag == "tag:yaml.org,2002:null" else str(value_node.value).strip()
         yield line, cells

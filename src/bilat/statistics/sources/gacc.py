@@ -22,7 +22,7 @@ from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.html_tables import table_rows
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import MONTHS, amount, read_text, rows_of, sheets
+from bilat.statistics.sources.tables import MONTHS, amount, read_text, rows_of
 
 if TYPE_CHECKING:
     import duckdb
@@ -90,11 +90,8 @@ class Gacc(FileSource):
 
     def judge(self, seen: Probe) -> Verdict:
         """By the title of the table."""
-        if seen.kind == "xlsx" or seen.kind == "xls":
-            try:
-                rows = next(iter(sheets(seen.path).values()), [])
-            except DataError:
-                return Verdict(0.0, "the workbook cannot be read")
+        if seen.kind in ("xlsx", "xls"):
+            rows = next(iter(seen.tops.values()), [])
             text = " ".join(cell for row in rows[:6] for cell in row)
         elif seen.kind in ("html", "text"):
             text = seen.head.text
@@ -195,7 +192,9 @@ class Gacc(FileSource):
 
     def columns(self, rows: list[tuple[int, list[str]]], month: int, name: str) -> tuple[list[Column], int]:
         """Which column is what, from the header lines; and where the lines of partners begin."""
-        for place, (_, cells) in enumerate(rows[:12]):
+        body = 0
+        for _, cells in rows[:12]:
+            body += 1
             heads = [flow_of(cell) for cell in cells]
             found = [(spot, flow) for spot, flow in enumerate(heads) if flow]
             if {flow for _, flow in found} >= {"exports", "imports"}:
@@ -207,7 +206,6 @@ class Gacc(FileSource):
                 expected="columns Total (Imports and Exports), Exports, Imports",
                 ways_out=("Save the whole page or sheet.",),
             )  # fmt: skip
-        body = place + 1
         while body < len(rows) and not re.search(r"\d{3}", "".join(rows[body][1][1:3])):
             body += 1
         # Each flow has two columns, month then January to month; the label is column 0.

@@ -21,7 +21,8 @@ from bilat.statistics.sources.base import FileSource, Loaded, Verdict
 from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import amount, months, read_table, rows_of, sheets, shown, with_header
+from bilat.statistics.sources.tables import amount, months, read_table, rows_of, shown, with_header
+from bilat.statistics.sources.workbooks import sheets
 
 if TYPE_CHECKING:
     import duckdb
@@ -78,12 +79,7 @@ class Gvar(FileSource):
                 else Verdict(0.0, "no 33 partners")
             )
         if seen.kind in ("xlsx", "xls"):
-            try:
-                wide = any(
-                    rows and any(is_wide(row) for row in rows[:3]) for rows in sheets(seen.path).values()
-                )
-            except Exception:  # what cannot be read is not ours
-                wide = False
+            wide = any(is_wide(row) for rows in seen.tops.values() for row in rows[:3])
             return Verdict(0.7, "partners as columns") if wide else Verdict(0.0, "no sheet with 33 partners")
         return Verdict(0.0, f"a {seen.kind} file")
 
@@ -125,9 +121,9 @@ class Gvar(FileSource):
     def cells(self, seen: Probe, folder: Path, name: str) -> Iterator[Cell]:
         """Values of either layout."""
         if seen.kind in ("xlsx", "xls"):
-            for sheet, rows in sheets(seen.path).items():
-                if any(is_wide(row) for row in rows[:3]):
-                    yield from wide(f"{name}/{sheet}", iter(enumerate(rows, 1)), sheet)
+            for label, sheet in sheets(seen.path).items():
+                if any(is_wide(row) for row in seen.tops[label][:3]):
+                    yield from wide(f"{name}/{label}", sheet.numbered(), label)
             return
         if is_wide(seen.head.header):
             yield from wide(name, rows_of(seen, folder), seen.path.stem)

@@ -94,7 +94,7 @@ class Icio(FileSource):
         notes: list[str],
     ) -> None:
         """One table: rows are added up by the economy of the column."""
-        with path.open(encoding="utf-8-sig") as text:
+        with path.open(encoding="utf-8-sig", errors="replace") as text:
             header = [cell.strip().strip('"') for cell in text.readline().rstrip("\r\n").split(",")]
             uses = [economy_of(cell) for cell in header[1:]]
             economies = sorted({code for code in uses if code})
@@ -108,6 +108,11 @@ class Icio(FileSource):
                 seller = economy_of(label)
                 if not seller:
                     continue
+                if seller not in ours:
+                    raise DataError(
+                        "a row's economy has no columns", where=name, line=line, found=label,
+                        expected="the same economies in rows and columns", ways_out=("Download it again.",),
+                    )  # fmt: skip
                 key = (seller, label.split("_", 1)[1])
                 row = np.bincount(slot, weights=values, minlength=len(economies) + 1)[:-1]
                 sold[key] = sold[key] + row if key in sold else row

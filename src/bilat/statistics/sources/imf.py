@@ -267,11 +267,7 @@ def explorer(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Po
     rows = []
     largest = 0.0
     for row in table:
-        text = row.get("SCALE.ID", "SCALE").lower()
-        scale = SCALES.get(text)
-        if scale is None:
-            exponent = number(text or "0", where=name, line=row.line, column="SCALE")
-            scale = int(exponent or 0)
+        scale = scale_of(row.get("SCALE.ID", "SCALE"), name, row.line)
         cells = [(p, number(row[p], where=name, line=row.line, column=p)) for p in periods]
         largest = max([largest, *(abs(v) * 10.0**scale for _, v in cells if v is not None)])
         rows.append((row, scale, cells))
@@ -292,6 +288,19 @@ def explorer(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Po
                     period,
                     value * 10.0**scale if scaled else value,
                 )
+
+
+def scale_of(text: str, name: str, line: int) -> int:
+    """The exponent of ten that values are to be multiplied with: 6, or Millions."""
+    known = SCALES.get(text.strip().lower() or "units")
+    if known is None and text.strip().isdigit() and int(text) <= 12:
+        known = int(text)
+    if known is None:
+        raise DataError(
+            "the scale of the values is unknown", where=name, line=line, found=text,
+            expected="an exponent of ten (6) or a word (Millions)", ways_out=("Download the table again.",),
+        )  # fmt: skip
+    return known
 
 
 def parsed(path: Path, name: str) -> Any:
@@ -316,7 +325,7 @@ def compact(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Poi
         found = listed(parsed(path, name)["CompactData"]["DataSet"].get("Series"))
         count = 0
         for one in found:
-            factor = 10.0 ** int(one.get("@UNIT_MULT", 0))
+            factor = 10.0 ** scale_of(str(one.get("@UNIT_MULT", 0)), name, count + 1)
             for obs in listed(one.get("Obs")):
                 count += 1
                 value = obs.get("@OBS_VALUE")
@@ -356,7 +365,7 @@ def sdmx_json(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[P
                 wanted: dims[place[wanted]]["values"][spots[place[wanted]]]
                 for wanted in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY")
             }
-            codes = {wanted: cell.get("id", cell.get("value")) for wanted, cell in picked.items()}
+            codes = {wanted: str(cell.get("id") or cell["value"]) for wanted, cell in picked.items()}
             for spot, obs in one.get("observations", {}).items():
                 line = next(count)
                 if not obs or obs[0] is None:

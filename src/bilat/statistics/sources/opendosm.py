@@ -162,6 +162,7 @@ class Matrade(FileSource):
         """One line for each partner."""
         name = shown(seen, seen.head)
         table = with_header(name, rows_of(seen, folder), is_header, least=2)
+        table.prose = True
         title = " ".join(cell for row in table.preamble for cell in row)
         vintage, how = vintage_of(seen.path)
         dataset = self.dataset(vintage)

@@ -11,9 +11,11 @@ from typing import Literal
 
 from bilat.errors import DataError
 from bilat.statistics.sources import archives
+from bilat.statistics.sources.workbooks import sheets
 
 HEAD = 256 * 1024
 LOOK_INTO = 60
+TOP = 16
 Kind = Literal["text", "json", "html", "xlsx", "xls", "parquet", "zip", "gzip", "binary", "empty"]
 
 
@@ -84,6 +86,13 @@ class Probe:
             return self.heads[0]
         sized = [h for h in self.heads if h.member is not None and h.kind in ("text", "json")]
         return max(sized, key=lambda h: h.member.size if h.member else 0, default=Head("", b""))
+
+    @cached_property
+    def tops(self) -> dict[str, list[list[str]]]:
+        """The first rows of every sheet of a workbook by its name; none of other files."""
+        if self.kind not in ("xlsx", "xls"):
+            return {}
+        return {name: list(sheet) for name, sheet in sheets(self.path, rows=TOP).items()}
 
     def texts(self) -> list[Head]:
         """Heads of delimited texts."""

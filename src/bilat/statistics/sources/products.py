@@ -27,12 +27,12 @@ CLASSIFICATIONS: Mapping[str, str] = MappingProxyType(
         "BE": "BEC",
     }
 )
-TOTALS = frozenset({"TOTAL", "ALL", "TO", "999999"})
+TOTALS = frozenset({"TOTAL", "ALL", "TO"})
 
 
 def product(classification: str, code: str) -> str:
     """Our code for a provider's; an unknown classification keeps its own name."""
-    if code.upper() in TOTALS and code != "999999":
+    if code.upper() in TOTALS:
         return "TOTAL"
     prefix = CLASSIFICATIONS.get(classification.upper(), classification.upper() or "HS")
     return f"{prefix}:{code}"

@@ -73,6 +73,7 @@ class SingStat(FileSource):
         """One line for each market."""
         name = shown(seen, seen.head)
         table = with_header(name, rows_of(seen, folder), is_header, least=1)
+        table.prose = True
         above = " ".join(cell for row in table.preamble for cell in row)
         vintage, how = vintage_of(seen.path)
         dataset = self.dataset(vintage)

@@ -6,6 +6,7 @@ For tables that fit in memory; the large ones go through DuckDB (`staging`). Eve
 from __future__ import annotations
 
 import calendar
+import codecs
 import csv
 import math
 import re
@@ -15,9 +16,11 @@ from pathlib import Path
 
 from bilat.errors import DataError
 from bilat.statistics.sources.probe import Head, Probe, decode
+from bilat.statistics.sources.workbooks import sheets
 
-# Larger texts than this belong to the sources that stream.
+# Larger texts than these belong to the sources that go through DuckDB: whole ones, and ones read line by line.
 MOST_BYTES = 600 * 2**20
+MOST_STREAMED = 2 * 2**30
 csv.field_size_limit(1 << 20)
 
 MISSING = frozenset({"", "-", "--", "..", "...", ":", "n.a.", "n/a", "#n/a", "nan", "na", "null", "none"})
@@ -25,6 +28,7 @@ MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name
     name.lower(): number for number, name in enumerate(calendar.month_abbr) if name
 }
 GROUPED = re.compile(r"^[+-]?\d{1,3}(,\d{3})+(\.\d*)?$")
+NUMBER = re.compile(r"^[+-]?[\d.,]*\d[\d.,]*$")
 DECIMAL_COMMA = re.compile(r"^[+-]?\d+(\.\d{3})*,\d+$")
 
 
@@ -48,21 +52,30 @@ class Row:
 
 @dataclass
 class Table:
-    """A table with a header line. ``name`` is what errors call it."""
+    """A table with a header line. ``name`` is what errors call it.
+
+    ``least`` and ``most`` fields make a line: spreadsheets drop trailing commas, and headers may end in some. Where notes
+    in ``prose`` stand below the table, lines of another length without a number are taken for them.
+    """
 
     name: str
     columns: tuple[str, ...]
     header_line: int
     records: Iterator[tuple[int, list[str]]]
     preamble: tuple[tuple[str, ...], ...] = ()
+    least: int = 0
+    most: int = 0
+    prose: bool = False
 
     def __iter__(self) -> Iterator[Row]:
         width = len(self.columns)
         for line, cells in self.records:
             if not any(cell.strip() for cell in cells):
                 continue
-            extra = cells[width:]
-            if (len(cells) < width and len(cells) < self.least) or any(cell.strip() for cell in extra):
+            # One field too many is an error even where it is empty: it may be a decimal comma further left.
+            if not self.least <= len(cells) <= max(self.most, width):
+                if self.prose and not any(NUMBER.match(cell.strip()) for cell in cells[1:]):
+                    continue
                 raise DataError(
                     "a line has another number of fields than the header",
                     where=self.name,
@@ -76,9 +89,6 @@ class Table:
                 )
             padded = cells + [""] * (width - len(cells))
             yield Row(line, {c: v.strip() for c, v in zip(self.columns, padded, strict=False) if c})
-
-    # Trailing commas may be missing in files that Excel saved; fewer fields than this is a cut line.
-    least: int = 0
 
     def need(self, *columns: str) -> None:
         """DataError unless the table has these columns."""
@@ -99,13 +109,42 @@ class Table:
 
 def read_text(path: Path, name: str | None = None) -> str:
     """A whole text file; DataError where it is too large for memory."""
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise DataError(
-            "this table is too large to be read at once", where=name or path, found=f"{size:,} bytes",
-            expected=f"at most {MOST_BYTES:,} bytes", ways_out=("Split it by year or by reporter.",),
-        )  # fmt: skip
+    refuse_large(path, name or path, MOST_BYTES)
     return decode(path.read_bytes())
+
+
+def refuse_large(path: Path, name: str | Path, most: int) -> None:
+    """DataError for a file that would not fit in memory."""
+    size = path.stat().st_size
+    if size > most:
+        raise DataError(
+            "this table is too large to be read at once", where=name, found=f"{size:,} bytes",
+            expected=f"at most {most:,} bytes", ways_out=("Split it by year or by reporter.",),
+        )  # fmt: skip
+
+
+def lines_of(path: Path, name: str | Path) -> Iterator[str]:
+    """Lines of a text as they are asked for, in UTF-8, UTF-16 by its mark, or else Windows-1252."""
+    refuse_large(path, name, MOST_STREAMED)
+    with path.open("rb") as file:
+        mark = file.read(2)
+        coding = "utf-16" if mark in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        file.seek(0)
+        try:
+            while coding == "utf-8-sig" and (block := file.read(1 << 20)):
+                decoder.decode(block)
+            decoder.decode(b"", final=coding == "utf-8-sig")
+        except UnicodeDecodeError:
+            coding = "cp1252"
+    with path.open(encoding=coding, errors="replace", newline="") as text:
+        for line in text:
+            if "\x00" in line:
+                raise DataError(
+                    "this is not a text: it has null bytes", where=name, expected="delimited text",
+                    ways_out=("Download it again.",),
+                )  # fmt: skip
+            yield line
 
 
 def read_table(
@@ -122,8 +161,7 @@ def read_table(
     error, since one of the two would silently win.
     """
     name = name or str(path)
-    text = read_text(path, name)
-    records = records_of(text.splitlines(keepends=True), delimiter, name)
+    records = records_of(lines_of(path, name), delimiter, name)
     return with_header(name, records, is_header, least)
 
 
@@ -160,7 +198,8 @@ def with_header(
             line,
             records,
             tuple(preamble),
-            least=width if least is None else least,
+            least=width if least is None else min(least, width),
+            most=len(stripped),
         )
     raise DataError("no header line was found", where=name, ways_out=("Download the table again.",))
 
@@ -184,49 +223,17 @@ def records_of(lines: Iterable[str], delimiter: str, name: str) -> Iterator[tupl
         start = reader.line_num + 1
 
 
-def sheets(path: Path) -> dict[str, list[list[str]]]:
-    """Every sheet of an XLSX or XLS workbook as rows of texts.
-
-    Numbers come as Python writes them (17 significant digits), empty cells as empty texts.
-    """
-    try:
-        import fastexcel
-    except ImportError:
-        raise DataError(
-            "reading workbooks needs one more package",
-            where=path,
-            ways_out=(
-                "Install it: pip install 'bilat[xlsx]'.",
-                "Or save the sheet as CSV (UTF-8) and add that.",
-            ),
-        ) from None
-    try:
-        book = fastexcel.read_excel(str(path))
-        out: dict[str, list[list[str]]] = {}
-        for sheet in book.sheet_names:
-            frame = book.load_sheet(sheet, header_row=None, dtypes="string").to_polars()
-            out[sheet] = [[("" if cell is None else str(cell)) for cell in row] for row in frame.iter_rows()]
-    except DataError:
-        raise
-    except Exception as error:  # fastexcel raises its own many kinds
-        raise DataError(
-            "the workbook cannot be read", where=path, found=str(error),
-            ways_out=("Download it again, or save the sheet as CSV (UTF-8).",),
-        ) from None  # fmt: skip
-    return out
-
-
 def rows_of(seen: Probe, folder: Path, head: Head | None = None) -> Iterator[tuple[int, list[str]]]:
     """Records of a text, or of the first non-empty sheet of a workbook, with their line numbers."""
     if seen.kind in ("xlsx", "xls"):
-        for rows in sheets(seen.path).values():
-            if rows:
-                return ((number, row) for number, row in enumerate(rows, 1))
+        for sheet in sheets(seen.path).values():
+            if sheet.frame.height:
+                return sheet.numbered()
         raise DataError("the workbook is empty", where=seen.path)
     head = head or seen.head
     path = seen.open_text(folder, head)
     name = shown(seen, head)
-    return records_of(read_text(path, name).splitlines(keepends=True), head.delimiter, name)
+    return records_of(lines_of(path, name), head.delimiter, name)
 
 
 def shown(seen: Probe, head: Head) -> str:

@@ -1,0 +1,382 @@
+"""The equations of system.py for many draws of one scenario side by side, sectors × economies × draws.
+
+Draws of one scenario share the trade shares of their baseline: they differ in elasticities and in the size
+of the shock, which only touches the shocked cells. So every product with the shares is one matrix times a
+block of draws, plus a sparse correction, three to five times cheaper a draw than one at a time. Draws that
+mixing does not solve here are handed back, and solved one by one with the sturdier methods of solver.py.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilat.simulation.options import WORLD_GDP, Options
+from bilat.simulation.shocks import Shocks
+from bilat.simulation.sweep import CLOSE_TO_ONE, TINY
+from bilat.simulation.system import step_of_wages
+from bilat.simulation.world import World
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
+
+Array = NDArray[np.float64]
+Index = NDArray[np.int64]
+
+MAX_SWEEPS = 200
+MEMORY = 6
+GROUPS = 512  # length of the sketch that mixing weights are computed from
+WIDTH = 16  # draws side by side: measured best at 77 x 45 and 160 x 65; wider blocks leave the cache
+
+
+@dataclass(slots=True)
+class Cells:
+    """Shocked cells, for corrections to products by importer and by exporter.
+
+    ``sector``, ``row``, ``other`` : of each cell. ``sums`` : sparse (S * N, cells) matrix of ones that adds
+    the cells of each (sector, row).
+    """
+
+    sector: Index
+    row: Index
+    other: Index
+    sums: csr_array
+
+    @classmethod
+    def of(cls, sector: Index, row: Index, other: Index, shape: tuple[int, int]) -> Cells:
+        """Cells of a (S, N) world; ``row`` is the end that products are added to."""
+        from scipy.sparse import csr_array
+
+        s, n = shape
+        count = len(sector)
+        sums = csr_array((np.ones(count), (sector * n + row, np.arange(count))), shape=(s * n, count))
+        return cls(sector, row, other, sums)
+
+    def add(self, target: Array, delta: Array, factor: Array) -> None:
+        """target[sector, row] += sum over its cells of delta * factor[sector, other]; (S, N, B)."""
+        products = factor[self.sector, self.other]
+        products *= delta
+        target += (self.sums @ products).reshape(target.shape)
+
+
+@dataclass(slots=True)
+class Block:
+    """What the draws of one block share, and what differs: arrays whose last axis B is the draw."""
+
+    world: World
+    options: Options
+    shares: Array
+    net: Array
+    taxed: bool
+    by_importer: Cells | None
+    by_exporter: Cells | None
+    da: Array
+    db: Array
+    theta: Array
+    log_a: Array | None
+    labour: Array
+    deficit: Array
+    va: Array
+    g: Array
+    alpha: Array
+    absorption: Array
+    log_absorption: Array
+    idle: NDArray[np.bool_] | None
+    income0: Array
+    step: Array
+    has_inputs: bool
+
+    def keep(self, columns: Index) -> Block:
+        """The same for some of the draws."""
+        return replace(
+            self,
+            da=self.da[:, columns],
+            db=self.db[:, columns],
+            theta=self.theta[:, :, columns],
+            log_a=None if self.log_a is None else self.log_a[:, :, columns],
+            labour=self.labour[:, columns],
+            deficit=self.deficit[:, columns],
+        )
+
+
+def prepare_block(world: World, shocks: Shocks, options: Options, theta: Array, size: Array) -> Block:
+    """A block of B draws: theta (B, S) elasticities, size (B,) multiples of the shock."""
+    n, s = world.shape
+    shares, net = world.shares_by_sector, world.net_shares_by_sector
+    new = world.tariff if shocks.tariff is None else shocks.tariff
+    changed = new != world.tariff
+    if shocks.trade_cost is not None:
+        changed |= shocks.trade_cost != 1.0
+    i, m, k = (index.astype(np.int64) for index in np.nonzero(changed & (world.expenditure > 0)))
+    old = world.tariff[i, m, k][:, None]
+    rate = old + size * (new[i, m, k][:, None] - old)
+    log_kappa = np.log1p(rate) - np.log1p(old)
+    left = np.ones((len(i), 1))
+    if shocks.trade_cost is not None:
+        cost = shocks.trade_cost[i, m, k]
+        banned = np.isinf(cost)
+        left[banned] = 0.0
+        log_kappa = log_kappa + size * np.log(np.where(banned, 1.0, cost))[:, None]
+    share = shares[k, m, i][:, None]
+    a = share * left * np.exp(-theta.T[k] * log_kappa)
+    da = a - share
+    db = a / (1.0 + rate) - share / (1.0 + old)
+    by_importer = Cells.of(k, m, i, (s, n)) if len(i) else None
+    by_exporter = Cells.of(k, i, m, (s, n)) if len(i) else None
+    target = world.deficit if shocks.deficit is None else shocks.deficit
+    total = world.value_added.sum(axis=1)
+    labour = np.ones((n, 1)) if shocks.labour is None else shocks.labour[:, None]
+    return Block(
+        world=world,
+        options=options,
+        shares=shares,
+        net=net,
+        taxed=bool(world.tariff.any() or new.any()),
+        by_importer=by_importer,
+        by_exporter=by_exporter,
+        da=da,
+        db=db,
+        theta=np.ascontiguousarray(theta.T)[:, None, :],
+        log_a=None
+        if shocks.productivity is None
+        else np.log(shocks.productivity).T[:, :, None] * size,
+        labour=labour**size,
+        deficit=np.zeros((n, len(size)))
+        if options.deficits == "balanced"
+        else world.deficit[:, None] + size * (target - world.deficit)[:, None],
+        va=np.ascontiguousarray(world.value_added_share.T)[:, :, None],
+        g=world.input_share,
+        alpha=np.ascontiguousarray(world.final_share.T)[:, :, None],
+        absorption=np.ascontiguousarray(world.absorption.T)[:, :, None],
+        log_absorption=np.log(np.maximum(world.absorption.T, TINY))[:, :, None],
+        idle=None if (world.absorption > 0).all() else world.absorption.T <= 0,
+        income0=total[:, None],
+        step=step_of_wages(world, True)[:, None],
+        has_inputs=bool((world.value_added_share < 1.0).any()),
+    )  # fmt: skip
+
+
+@dataclass(slots=True)
+class Levels:
+    """What one sweep found, (S, N, B) or (N, B); names as in sweep.Swept."""
+
+    cost: Array
+    u: Array
+    au: Array
+    price: Array
+    factor: Array
+    output: Array
+    value_added: Array
+    expenditure: Array
+    final: Array
+    price_final: Array
+    revenue: Array
+    labour_income: Array
+    residual: Array
+
+
+def split(block: Block, x: Array) -> tuple[Array, Array, Array]:
+    """Views of a state (D, B): wages (N, B), input prices and expenditures (S, N, B)."""
+    s, n, _ = block.va.shape
+    b = x.shape[1]
+    j = n * s if block.has_inputs else 0
+    m = x[n : n + j].reshape(s, n, b) if block.has_inputs else np.zeros((s, n, b))
+    return x[:n], m, x[n + j :].reshape(s, n, b)
+
+
+def sweep(block: Block, x: Array, new: Array) -> Levels:
+    """One sweep for all draws: ``new`` from ``x``, both (D, B)."""
+    w, m, q = split(block, x)
+    w2, m2, q2 = split(block, new)
+    options, world = block.options, block.world
+    va = block.va
+    power = 1.0 - world.sigma_va
+    if not block.has_inputs:
+        cost = va * w
+    elif abs(power) < CLOSE_TO_ONE:
+        cost = m * (1.0 - va)
+        cost += va * w
+    else:
+        top = np.maximum(w, m) if power > 0 else np.minimum(w, m)
+        own = va * np.exp(power * (w - top))
+        both = own + (1.0 - va) * np.exp(power * (m - top))
+        cost = top + np.log(both) / power
+        va = own / both
+    if block.log_a is not None:
+        cost = cost - block.log_a
+    level = cost.min(axis=1, keepdims=True)
+    u = level - cost
+    u *= block.theta
+    np.exp(u, out=u)
+    au = np.matmul(block.shares, u)
+    if block.by_importer is not None:
+        block.by_importer.add(au, block.da, u)
+    np.maximum(au, TINY, out=au)
+    if block.taxed:
+        factor = np.matmul(block.net, u)
+        if block.by_importer is not None:
+            block.by_importer.add(factor, block.db, u)
+        factor /= au
+    else:
+        factor = np.ones_like(au)
+    price = np.log(au)
+    price /= -block.theta
+    price += level
+    if block.idle is not None:
+        price[block.idle] = 0.0  # nobody buys: no weight, but a number
+    expenditure = np.exp(q)
+    expenditure *= block.absorption
+    z = expenditure / au
+    output = np.matmul(block.net.transpose(0, 2, 1), z)
+    if block.by_exporter is not None:
+        block.by_exporter.add(output, block.db, z)
+    output *= u
+    value_added = va * output
+    demand = _inputs(block, price, output - value_added, m2) if block.has_inputs else np.zeros_like(output)
+    alpha, price_final = block.alpha, (block.alpha * price).sum(axis=0)
+    power = 1.0 - world.sigma_final
+    if abs(power) >= CLOSE_TO_ONE:
+        alpha = block.alpha * np.exp(power * price)
+        total = alpha.sum(axis=0)
+        alpha /= total
+        price_final = np.log(total) / power
+    hours = block.labour
+    if options.labour_supply:
+        hours = hours * np.exp(options.labour_supply * (w - price_final))
+    income = block.income0 * np.exp(w) * hours
+    revenue = (expenditure * (1.0 - factor)).sum(axis=0) if block.taxed else np.zeros_like(income)
+    deficit = block.deficit
+    if options.deficits == "proportional":
+        ratio = 1.0 + block.deficit / (block.income0 + world.tariff_revenue[:, None])
+        earned = income + revenue
+        wanted = ratio * earned
+        deficit = wanted * (earned.sum(axis=0) / wanted.sum(axis=0)) - earned
+    elif options.numeraire != WORLD_GDP:
+        j = world.index(options.numeraire)
+        deficit = block.deficit * (income[j] / (block.income0[j] * hours[j]))
+    final = income + revenue + deficit
+    demand += alpha * np.maximum(final, 1e-3 * income)
+    np.maximum(demand, TINY, out=q2)
+    np.log(q2, out=q2)
+    q2 -= block.log_absorption
+    if block.idle is not None:
+        q2[block.idle] = 0.0
+    earned = value_added.sum(axis=0)
+    w2[...] = w + block.step * np.log(np.maximum(earned, TINY) / income)
+    w2 += np.log(block.income0.sum() / (income * np.exp(w2 - w)).sum(axis=0))
+    left = (np.abs(earned - income) / income).max(axis=0)
+    if block.has_inputs:
+        move = m2 - m
+        left = np.maximum(left, np.maximum(move.max(axis=(0, 1)), -move.min(axis=(0, 1))))
+    if (left <= options.tolerance).any():  # goods markets are looked at when the rest has cleared
+        left = np.maximum(left, (np.abs(demand - expenditure).max(axis=0) / income).max(axis=0))
+    return Levels(
+        cost, u, au, price, factor, output, value_added, expenditure, final, price_final,
+        revenue, income, np.where(np.isfinite(left), left, np.inf),
+    )  # fmt: skip
+
+
+def _inputs(block: Block, price: Array, spending: Array, m: Array) -> Array:
+    """Input price indices into ``m`` and demand for inputs, (S, N, B)."""
+    power = 1.0 - block.world.sigma_inputs
+    by_economy = price.transpose(1, 0, 2)
+    spent = spending.transpose(1, 0, 2)
+    if abs(power) < CLOSE_TO_ONE:
+        m[...] = np.matmul(block.g, by_economy).transpose(1, 0, 2)
+        return np.matmul(block.g.transpose(0, 2, 1), spent).transpose(1, 0, 2).copy()
+    p = np.exp(power * by_economy)
+    mean = np.maximum(np.matmul(block.g, p), TINY)
+    m[...] = (np.log(mean) / power).transpose(1, 0, 2)
+    return (p * np.matmul(block.g.transpose(0, 2, 1), spent / mean)).transpose(1, 0, 2).copy()
+
+
+def solve_block(block: Block, start: Array) -> tuple[Array, NDArray[np.bool_], NDArray[np.int64]]:
+    """Solve all draws of a block from ``start`` (D,).
+
+    Returns states (D, B), which of them are solved, and the sweeps of each. Draws leave the block when they
+    are solved. Mixing weights come from sums of residuals over random groups with random signs (a sketch,
+    the same every time), so that only one history of full length is read.
+    """
+    from scipy.sparse import csr_array
+
+    width = block.theta.shape[2]
+    size = len(start)
+    x = np.repeat(start[:, None], width, axis=1)
+    out = x.copy()
+    solved = np.zeros(width, dtype=bool)
+    sweeps = np.zeros(width, dtype=np.int64)
+    columns = np.arange(width)
+    rng = np.random.default_rng(20150401)
+    groups = min(GROUPS, size)
+    sketch = csr_array((rng.choice([-1.0, 1.0], size), (rng.permutation(size) % groups, np.arange(size))))
+    new = np.empty_like(x)
+    dg = np.empty((MEMORY, size, width), dtype=np.float32)  # only directions: single precision is plenty
+    df = np.empty((MEMORY, groups, width))
+    f_old = g_old = None
+    count = position = 0
+    tolerance = block.options.tolerance
+    for sweep_number in range(1, MAX_SWEEPS + 1):
+        with np.errstate(over="ignore", invalid="ignore", divide="ignore"):
+            left = sweep(block, x, new).residual
+        done = left <= tolerance
+        if done.any():
+            out[:, columns[done]] = x[:, done]
+            solved[columns[done]] = True
+            sweeps[columns[done]] = sweep_number
+            stay = np.flatnonzero(~done)
+            if len(stay) == 0:
+                break
+            columns = columns[stay]
+            block = block.keep(stay)
+            x, new = np.ascontiguousarray(x[:, stay]), np.ascontiguousarray(new[:, stay])
+            dg, df = np.ascontiguousarray(dg[:, :, stay]), np.ascontiguousarray(df[:, :, stay])
+            if f_old is not None and g_old is not None:
+                f_old, g_old = f_old[:, stay], g_old[:, stay]
+        np.subtract(new, x, out=x)
+        f: Array = np.asarray(sketch @ x)
+        if f_old is not None and g_old is not None:
+            df[position] = f - f_old
+            np.subtract(new, g_old, out=dg[position], casting="same_kind")
+            position = (position + 1) % MEMORY
+            count = min(count + 1, MEMORY)
+        f_old, g_old = f, new.copy()
+        x[...] = new
+        if count:
+            part = df[:count].transpose(2, 0, 1)
+            gram = np.matmul(part, part.transpose(0, 2, 1))
+            trace = np.trace(gram, axis1=1, axis2=2)
+            gram += (1e-12 * trace + 1e-300)[:, None, None] * np.eye(count)[None]
+            right = np.matmul(part, f.T[:, :, None])
+            finite = np.isfinite(gram).all(axis=(1, 2)) & np.isfinite(right).all(axis=(1, 2))
+            gram[~finite], right[~finite] = np.eye(count), 0.0
+            weights = np.linalg.solve(gram, right)[:, :, 0]
+            weights = weights.astype(np.float32)
+            step = dg[0] * weights[:, 0]
+            for h in range(1, count):
+                step += dg[h] * weights[:, h]
+            x -= step
+        np.clip(x, -100.0, 100.0, out=x)
+    left_over = columns[~solved[columns]]
+    sweeps[left_over] = MAX_SWEEPS
+    return out, solved, sweeps
+
+
+def trade_by_pair(block: Block, levels: Levels) -> Array:
+    """(N, N, B) [exporter, importer, draw]: trade of all sectors without tariffs."""
+    from scipy.sparse import csr_array
+
+    s, n, b = levels.u.shape
+    z = levels.expenditure / levels.au
+    total = np.zeros((n, n, b))
+    for k in range(s):
+        total += block.net[k].T[:, :, None] * levels.u[k][:, None, :] * z[k][None, :, :]
+    cells = block.by_exporter
+    if cells is not None:
+        flows = block.db * levels.u[cells.sector, cells.row] * z[cells.sector, cells.other]
+        count = len(cells.row)
+        sums = csr_array((np.ones(count), (cells.row * n + cells.other, np.arange(count))), (n * n, count))
+        total += (sums @ flows).reshape(n, n, b)
+    return total

@@ -1,0 +1,275 @@
+"""Ensembles: the same draws, the same numbers however many workers, and bands that mean something."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable
+from types import ModuleType
+
+import numpy as np
+import pytest
+from small_worlds import draw, off_diagonal, rise
+
+from bilat.errors import NotConverged, ScenarioError
+from bilat.simulation import Options, Shocks, Uncertainty, World, ensemble, simulate
+from bilat.simulation.chunks import scaled
+
+TIGHT = Options(tolerance=1e-11)
+
+
+def mixed(world: World) -> Shocks:
+    """A tariff, a trade cost, a ban, a productivity gain, a labour loss and a smaller deficit."""
+    n, s = world.shape
+    tariff = world.tariff.copy()
+    tariff[1:, 0] += 0.4
+    cost = np.ones((n, n, s))
+    cost[0, 1:, 0] = 1.3
+    cost[2, 3, 1] = np.inf
+    productivity = np.ones((n, s))
+    productivity[1] = 1.1
+    return Shocks(tariff, cost, productivity, np.linspace(0.9, 1.0, n), 0.5 * world.deficit)
+
+
+@pytest.mark.parametrize(
+    ("elasticities", "closure"),
+    [
+        ({}, {}),
+        ({"sigma_inputs": 0.3, "sigma_va": 0.5, "sigma_final": 0.6}, {}),
+        ({"sigma_inputs": 2.0, "sigma_va": 1.5, "sigma_final": 3.0}, {"deficits": "proportional"}),
+        ({}, {"deficits": "balanced", "labour_supply": 0.7}),
+        ({}, {"numeraire": "E2"}),
+        ({}, {"labour": "fixed"}),
+    ],
+)
+def test_every_draw_equals_a_run_of_its_own(
+    elasticities: dict[str, float], closure: dict[str, object]
+) -> None:
+    world = draw(seed=3).with_(**elasticities)
+    shocks = mixed(world)
+    options = Options(tolerance=1e-11, **closure)  # type: ignore[arg-type]
+    many = ensemble(world, shocks, 20, Uncertainty(theta_range=(0.6, 1.4), size=(0.5, 1.1)), options=options)
+    assert many.failed == ()
+    for d in (0, 7, 19):
+        one = simulate(
+            many.central.world.with_(theta=many.theta[d]),
+            scaled(many.central.world, shocks, many.size[d]),
+            options,
+        )
+        values = {
+            "real_income_pct": 100 * (one.real_income_hat - 1),
+            "real_wage_pct": 100 * (one.real_wage_hat - 1),
+            "wage_pct": 100 * (one.wage_hat - 1),
+            "price_index_pct": 100 * (one.price_hat - 1),
+            "tariff_revenue": one.revenue_after,
+            "output_pct": 100 * (one.output_after / one.output_before - 1),
+            "trade_pct": 100 * (one.trade_after.sum(axis=2) / one.trade_before.sum(axis=2) - 1),
+            "exports": (one.trade_after * off_diagonal(6)).sum(axis=(1, 2)),
+            "imports": (one.trade_after * off_diagonal(6)).sum(axis=(0, 2)),
+        }
+        for name, value in values.items():
+            scale = max(1.0, float(np.abs(value).max()))
+            assert np.abs(many.values[name][d] - value).max() < 2e-7 * scale, name
+
+
+def test_one_sector_without_inputs_or_tariffs() -> None:
+    world = draw(sectors=1, inputs=False, tariffs=0.0)
+    cost = 1 + 0.3 * off_diagonal(6)
+    many = ensemble(world, Shocks(trade_cost=cost), 5, options=TIGHT)
+    one = simulate(world.with_(theta=many.theta[4]), Shocks(trade_cost=cost), TIGHT)
+    assert np.abs(many.values["real_income_pct"][4] - 100 * (one.real_income_hat - 1)).max() < 1e-7
+    assert (many.values["tariff_revenue"] == 0).all()
+
+
+def test_workers_and_order_do_not_change_a_bit() -> None:
+    world = draw(seed=2)
+    spec = Uncertainty(theta_range=(0.5, 1.5), size=(0.8, 1.2), baselines=(draw(seed=8).with_(),))
+    spec = Uncertainty(spec.theta_range, size=spec.size, baselines=(world.with_(theta=world.theta),))
+    seen: list[tuple[int, int]] = []
+    runs = [
+        ensemble(
+            world, mixed(world), 70, spec, seed=5, workers=workers, progress=lambda d, n: seen.append((d, n))
+        )
+        for workers in (1, 2, 7)
+    ]
+    for other in runs[1:]:
+        for name, array in runs[0].values.items():
+            assert array.tobytes() == other.values[name].tobytes(), name
+    assert [n for d, n in seen if d == 70] == [70] * 3
+    assert sorted(set(runs[0].world_of)) == [0, 1]
+    different = ensemble(world, mixed(world), 70, spec, seed=6)
+    assert not np.array_equal(different.theta, runs[0].theta)
+    assert runs[0].citation.key != different.citation.key
+
+
+def test_bands_are_quantiles_of_the_draws() -> None:
+    world = draw()
+    many = ensemble(world, Shocks(tariff=rise(world, 0.3)), 40, Uncertainty(theta_error=1.0))
+    table = many.bands("economies", (0.1, 0.9))
+    row = table.filter((table["economy"] == "E1") & (table["measure"] == "real_income_pct"))
+    values = many.values["real_income_pct"][:, 1]
+    assert row["q10"][0] == pytest.approx(np.quantile(values, 0.1))
+    assert row["q90"][0] == pytest.approx(np.quantile(values, 0.9))
+    assert row["q10"][0] < row["central"][0] < row["q90"][0]
+    assert row["share_positive"][0] == (values > 0).mean()
+    assert many.bands("sectors").height == 6 * 4 * 2
+    assert many.bands("pairs").height == 36
+    with pytest.raises(ScenarioError, match="no such table"):
+        many.bands("planets")
+
+
+def test_no_uncertainty_no_band() -> None:
+    world = draw()
+    many = ensemble(world, Shocks(tariff=rise(world, 0.3)), 3, Uncertainty(), options=TIGHT)
+    spread = np.ptp(many.values["real_income_pct"], axis=0)
+    assert spread.max() < 1e-8
+    assert np.abs(many.values["real_income_pct"][0] - many.values["central real_income_pct"]).max() < 1e-8
+
+
+def test_higher_elasticities_make_trade_wars_smaller_losses_of_welfare_per_flow() -> None:
+    """With larger theta flows react more: the mean fall of trade grows along draws sorted by theta."""
+    world = draw(sectors=1, tariffs=0.0)
+    sets = np.array([[2.0], [4.0], [8.0]])
+    many = ensemble(world, Shocks(tariff=rise(world, 0.2)), 30, Uncertainty(theta_sets=sets))
+    fall = {
+        float(t): many.values["exports"][many.theta[:, 0] == t].mean(axis=0) for t in np.unique(many.theta)
+    }
+    assert set(fall) == {2.0, 4.0, 8.0}
+    assert (fall[2.0] > fall[4.0]).all()
+    assert (fall[4.0] > fall[8.0]).all()
+
+
+@pytest.mark.parametrize(
+    ("change", "message"),
+    [
+        ({"theta_range": (0.5, 1.5), "theta_error": 1.0}, "two ways"),
+        ({"theta_range": (2.0, 1.0)}, "upside down"),
+        ({"theta_error": [1.0, 2.0]}, "wrong shape"),
+        ({"theta_sets": [[1.0, -1.0, 1.0, 1.0]]}, "wrong shape or sign"),
+        ({"size": (-1.0, 1.0)}, "multiples"),
+    ],
+)
+def test_impossible_uncertainty_is_refused(change: dict[str, object], message: str) -> None:
+    world = draw()
+    with pytest.raises(ScenarioError, match=message):
+        ensemble(world, Shocks(), 3, Uncertainty(**change))  # type: ignore[arg-type]
+
+
+def test_other_labels_of_a_baseline_are_refused() -> None:
+    world = draw()
+    with pytest.raises(ScenarioError, match="other labels"):
+        ensemble(world, Shocks(), 3, Uncertainty(baselines=(draw(5),)))
+
+
+def test_draws_that_do_not_solve_are_an_error_or_counted() -> None:
+    """Deficits larger than what is left to finance them: the deeper draws have no solution."""
+    world = draw(seed=1)
+    labour = np.ones(6)
+    poor = int(np.argmin(world.deficit))
+    labour[poor] = 0.05
+    options = Options(max_iterations=30)
+    shocks = Shocks(labour=labour, deficit=6 * world.deficit)
+    spec = Uncertainty(size=(0.0, 2.0))
+    try:
+        many = ensemble(
+            world,
+            scaled(world, shocks, 0.3),
+            12,
+            spec,
+            options=options,
+            max_failed=1.0,
+            outputs=("economies",),
+        )
+    except NotConverged:
+        pytest.fail("a share of failures that is allowed must not raise")
+    assert many.failed
+    assert any("left out" in note for note in many.notes)
+    assert np.isnan(many.values["real_income_pct"][list(many.failed)]).all()
+    assert many.bands()["mean"].is_not_nan().all()
+    with pytest.raises(NotConverged, match="did not solve"):
+        ensemble(world, scaled(world, shocks, 0.3), 12, spec, options=options, max_failed=0.0)
+
+
+class _Handle(tuple):
+    """A reference that can be a key, as Ray's are."""
+
+    __slots__ = ()
+
+    def __new__(cls, *parts: object) -> _Handle:
+        return super().__new__(cls, parts)
+
+    def __hash__(self) -> int:
+        return hash(self[0])
+
+    def __eq__(self, other: object) -> bool:
+        return self is other
+
+
+class FakeRay(ModuleType):
+    """As much of Ray as the engine uses; loses the first worker of every second chunk."""
+
+    def __init__(self) -> None:
+        super().__init__("ray")
+        self.lost = 0
+        self.sent = 0
+        self.shut = False
+        error = type("RayError", (Exception,), {})
+        self.exceptions = ModuleType("ray.exceptions")
+        self.exceptions.RayError = error  # type: ignore[attr-defined]
+        self.exceptions.RayTaskError = type("RayTaskError", (error,), {})  # type: ignore[attr-defined]
+
+    def is_initialized(self) -> bool:
+        return False
+
+    def init(self, **_: object) -> None: ...
+
+    def shutdown(self) -> None:
+        self.shut = True
+
+    def put(self, value: object) -> object:
+        import pickle
+
+        return pickle.loads(pickle.dumps(value))  # as a worker on another machine would get it
+
+    def remote(self, **options: object) -> Callable[[Callable[..., object]], type]:
+        assert options["max_retries"]
+
+        def wrap(function: Callable[..., object]) -> type:
+            class Task:
+                @staticmethod
+                def remote(*arguments: object) -> _Handle:
+                    self.sent += 1
+                    return _Handle(self.sent, function, arguments)
+
+            return Task
+
+        return wrap
+
+    def wait(self, references: list, num_returns: int) -> tuple[list, list]:
+        return references[-num_returns:], references[:-num_returns]  # out of order on purpose
+
+    def get(self, reference: tuple) -> object:
+        number, function, arguments = reference
+        if number % 2:
+            self.lost += 1
+            raise self.exceptions.RayError("the worker died")
+        return function(*arguments)
+
+
+def test_a_cluster_that_loses_workers_gives_the_same_bits(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = FakeRay()
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    world = draw()
+    shocks = mixed(world)
+    here = ensemble(world, shocks, 50, workers=1)
+    there = ensemble(world, shocks, 50, cluster="local")
+    assert ray.lost > 0
+    assert ray.shut
+    for name, array in here.values.items():
+        assert array.tobytes() == there.values[name].tobytes(), name
+
+
+def test_without_ray_the_cluster_option_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setitem(sys.modules, "ray", None)
+    world = draw()
+    with pytest.raises(ScenarioError, match=r"bilat\[cluster\]"):
+        ensemble(world, Shocks(), 2, cluster="local")
