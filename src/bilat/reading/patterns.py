@@ -26,6 +26,24 @@ from bilat.reading.tokens import Item
 Groups = dict[str, list[Item]]
 Builder = Callable[["Match"], Item | None]
 
+# Categories that nearly every sentence holds: poor reasons to try a rule.
+_COMMON = (
+    "w",
+    "cap",
+    "in",
+    "of",
+    "to",
+    "det",
+    "a",
+    "comma",
+    "end",
+    "and",
+    "be",
+    "from",
+    "with",
+    "num",
+    "year",
+)
 _FIRST = 0xE000
 _CATEGORY = re.compile(r"<(\^?)([\w.|]+)>")
 _CAPTURE = re.compile(r"\b([a-z]\w*):(\()")
@@ -108,9 +126,12 @@ class Stage:
 
     name: str
     rules: list[Rule]
+    anchors: frozenset[str] = frozenset()
+    always: bool = False
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
         """Turn each rule into a regular expression. Raises DataError naming file and line."""
+        common = frozenset("".join(map(alphabet.matching, _COMMON)))
         for rule in self.rules:
             try:
                 body, names = translate(rule.source, alphabet)
@@ -123,7 +144,10 @@ class Stage:
                     found=rule.source,
                 ) from None
             rule.captures = names
-            rule.needs = required(body)
+            # The rarest first: what a sentence lacks is found soonest.
+            rule.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
+        self.anchors = frozenset().union(*(rule.needs[0] for rule in self.rules if rule.needs))
+        self.always = any(not rule.needs for rule in self.rules)
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
@@ -225,6 +249,8 @@ def run(
     codes = "".join([item.code for item in items])
     present = set(codes)
     for stage in stages:
+        if not stage.always and stage.anchors.isdisjoint(present):
+            continue
         waiting: list[list[Any]] = []
         for order, rule in enumerate(stage.rules):
             for need in rule.needs:

@@ -36,6 +36,8 @@ BUILT_IN = [
     "poss",
     "hyphen",
     "comma",
+    "semicolon",
+    "colon",
     "open",
     "close",
     "quote",
@@ -160,7 +162,7 @@ def load(code: str) -> Language:
     by_phrase: dict[str, list[Entry]] = defaultdict(list)
     by_written: dict[str, list[Entry]] = defaultdict(list)
     for phrase, entry in _phrases(code):
-        alphabet.code(entry.cat)
+        entry.code, entry.base = alphabet.code(entry.cat), entry.cat.partition(".")[0]
         key = tokens.clean(phrase)
         by_written[tokens.lower(key)].append(entry)
         by_phrase[tokens.for_matching(key) if spaced else tokens.lower(key)].append(entry)
