@@ -43,6 +43,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     previous = sentence.last_rank
     if role is None and (mark.shape.name != "bare" or previous is None):
         return []
+    clause = mark.data["clause_start"], mark.data["clause_end"]
+    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
+        "unranked", sentence.text, clause[0], mark.start, 20
+    ):
+        return []  # "one of the largest partners" says no place
     measure = role[0].split(".", 1)[1] if role else previous.measure if previous else "none"
     place = _place(groups, sentence)
     if measure == "none" or place is None:
@@ -279,10 +284,15 @@ def streaks(sentence: Sentence) -> list[Claim]:
     held = [c for c in sentence.out if c.kind == "rank"]
     if not runs or not held:
         return []
-    counted = [m for m in runs if m.found is not None and not m.shape.name.startswith("since")]  # type: ignore[union-attr]
+    # A number of years says more than a first year, and both more than "for many years".
+    for kinds in (("run", "nth", "held"), ("since",), ("vague",)):
+        chosen = [m for m in runs if m.shape is not None and m.shape.name.startswith(kinds)]
+        if chosen:
+            runs = chosen
+            break
     out: list[Claim] = []
     taken: set[int] = set()
-    for mark in counted or runs:
+    for mark in runs:
         assert mark.found is not None
         assert mark.shape is not None
         rank = min(held, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))
