@@ -22,10 +22,46 @@ from bilat.reading import lexicon, names, patterns, tokens
 from bilat.reading.lexicon import Entry
 
 # Categories that code assigns, so that patterns can speak of them in any language.
-BUILT_IN = (
-    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma semicolon colon open close quote end mark cur "
-    "number money pct period base pair econ econ.group econs anaph rank streak growth multiple count flow alt"
-).split()
+BUILT_IN = [
+    "w",
+    "cap",
+    "num",
+    "year",
+    "ord",
+    "fy",
+    "quarter",
+    "half",
+    "nmonths",
+    "yrange",
+    "poss",
+    "hyphen",
+    "comma",
+    "semicolon",
+    "colon",
+    "open",
+    "close",
+    "quote",
+    "end",
+    "mark",
+    "cur",
+    "number",
+    "money",
+    "pct",
+    "period",
+    "base",
+    "pair",
+    "econ",
+    "econ.group",
+    "econs",
+    "anaph",
+    "rank",
+    "streak",
+    "growth",
+    "multiple",
+    "count",
+    "flow",
+    "alt",
+]
 
 
 @dataclass
@@ -142,7 +178,9 @@ def load(code: str) -> Language:
         automaton.make_automaton()
         language.automaton = automaton
     where = f"languages/{code}/patterns.txt"
-    text = resources.files("bilat.reading.languages").joinpath(code, "patterns.txt").read_text(encoding="utf-8")
+    text = (
+        resources.files("bilat.reading.languages").joinpath(code, "patterns.txt").read_text(encoding="utf-8")
+    )
     language.stages = patterns.parse_stages(text, where)
     for stage in language.stages:
         stage.compile(alphabet, where)
