@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bilat.errors import DataError
@@ -127,7 +127,8 @@ class Stage:
     name: str
     rules: list[Rule]
     anchors: frozenset[str] = frozenset()
-    always: bool = False
+    always: int = 0
+    tried: dict[str, int] = field(default_factory=dict)
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
         """Turn each rule into a regular expression. Raises DataError naming file and line."""
@@ -146,8 +147,14 @@ class Stage:
             rule.captures = names
             # The rarest first: what a sentence lacks is found soonest.
             rule.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
-        self.anchors = frozenset().union(*(rule.needs[0] for rule in self.rules if rule.needs))
-        self.always = any(not rule.needs for rule in self.rules)
+        # Which rules to try, as bits: those without needs always, the others by their rarest category.
+        for order, rule in enumerate(self.rules):
+            if not rule.needs:
+                self.always |= 1 << order
+                continue
+            for char in rule.needs[0]:
+                self.tried[char] = self.tried.get(char, 0) | 1 << order
+        self.anchors = frozenset(self.tried)
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
@@ -249,10 +256,15 @@ def run(
     codes = "".join([item.code for item in items])
     present = set(codes)
     for stage in stages:
-        if not stage.always and stage.anchors.isdisjoint(present):
-            continue
+        mask = stage.always
+        for char in stage.anchors & present:
+            mask |= stage.tried[char]
         waiting: list[list[Any]] = []
-        for order, rule in enumerate(stage.rules):
+        while mask:
+            lowest = mask & -mask
+            mask ^= lowest
+            order = lowest.bit_length() - 1
+            rule = stage.rules[order]
             for need in rule.needs:
                 if need.isdisjoint(present):
                     break
