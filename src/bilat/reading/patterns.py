@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 from bilat.errors import DataError
@@ -109,6 +109,7 @@ class Rule:
     """One rule: its regular expression, its captures, and what a sentence must hold for it to match.
 
     needs : sets of category characters; a sentence without one of each cannot match, and is not searched.
+    bits : the same, one bit a category.
     """
 
     builder: str
@@ -118,6 +119,15 @@ class Rule:
     regex: re.Pattern[str] | None = None
     captures: tuple[str, ...] = ()
     needs: tuple[frozenset[str], ...] = ()
+    bits: tuple[int, ...] = ()
+
+
+def bits_of(codes: Iterable[str]) -> int:
+    """Category characters as bits of one number."""
+    found = 0
+    for char in set(codes):
+        found |= 1 << ord(char) - _FIRST
+    return found
 
 
 @dataclass(slots=True)
@@ -126,9 +136,8 @@ class Stage:
 
     name: str
     rules: list[Rule]
-    anchors: frozenset[str] = frozenset()
-    always: int = 0
-    tried: dict[str, int] = field(default_factory=dict)
+    anchors: int = 0
+    always: bool = False
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
         """Turn each rule into a regular expression. Raises DataError naming file and line."""
@@ -147,14 +156,12 @@ class Stage:
             rule.captures = names
             # The rarest first: what a sentence lacks is found soonest.
             rule.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
-        # Which rules to try, as bits: those without needs always, the others by their rarest category.
-        for order, rule in enumerate(self.rules):
-            if not rule.needs:
-                self.always |= 1 << order
-                continue
-            for char in rule.needs[0]:
-                self.tried[char] = self.tried.get(char, 0) | 1 << order
-        self.anchors = frozenset(self.tried)
+        for rule in self.rules:
+            rule.bits = tuple(bits_of(need) for need in rule.needs)
+            if rule.bits:
+                self.anchors |= rule.bits[0]
+            else:
+                self.always = True
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
@@ -254,19 +261,14 @@ def run(
     Within a stage the leftmost match wins, and the first rule among those that match there.
     """
     codes = "".join([item.code for item in items])
-    present = set(codes)
+    present = bits_of(codes)
     for stage in stages:
-        mask = stage.always
-        for char in stage.anchors & present:
-            mask |= stage.tried[char]
+        if not (stage.anchors & present or stage.always):
+            continue
         waiting: list[list[Any]] = []
-        while mask:
-            lowest = mask & -mask
-            mask ^= lowest
-            order = lowest.bit_length() - 1
-            rule = stage.rules[order]
-            for need in rule.needs:
-                if need.isdisjoint(present):
+        for order, rule in enumerate(stage.rules):
+            for need in rule.bits:
+                if not need & present:
                     break
             else:
                 found = rule.regex.search(codes)  # type: ignore[union-attr]
@@ -299,7 +301,7 @@ def run(
         if out:
             items = out + items[done:]
             codes = "".join([item.code for item in items])
-            present = set(codes)
+            present = bits_of(codes)
     return items
 
 
