@@ -23,7 +23,7 @@ def article(tmp_path: Path) -> Path:
 
 
 def run(*arguments: object) -> tuple[int, str]:
-    result = CliRunner().invoke(build(), ["read", *map(str, arguments)])
+    result = CliRunner().invoke(build(), ["read", "--language", "en", *map(str, arguments)])
     if result.exception is not None and not isinstance(result.exception, SystemExit):
         raise result.exception
     return result.exit_code, result.stdout

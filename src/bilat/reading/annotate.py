@@ -23,6 +23,8 @@ _MARKS = {
 }
 _WORDS = frozenset({"fast", "word", "abbr"})
 _GLUED = frozenset({"fast", "word", "punct"})
+# What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
+_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur"})
 _BREAKS = frozenset(',;:()"!?')
 Hits = dict[int, list[tuple[int, list[Entry]]]]
 
@@ -118,7 +120,7 @@ def mark_money(items: list[Item], cleaned: str, language: Language) -> list[Item
         return items
     out: list[Item] = []
     for item in items:
-        if item.cat in ("num", "year") and out:
+        if out and item.cat in ("num", "year") and out[-1].base in _BEFORE_MONEY:
             _take_symbol(out, item, cleaned, language)
         out.append(item)
     return out
