@@ -34,6 +34,13 @@ def check(
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="Processes; 1 for none. Default: all cores for more than 40 documents."),
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
+    ] = None,
 ) -> None:
     """Check the trade figures in documents against statistics.
 
@@ -43,7 +50,9 @@ def check(
 
     wanted = verdicts(fail_on)
     errors = Errors()
-    readings = read_all(paths, errors, published=published, language=language)
+    readings = read_all(
+        paths, errors, published=published, language=language, workers=workers, cluster=cluster
+    )
     findings = checking.check(readings)
     if format is Format.table:
         emit(table_rows(findings), format, columns=COLUMNS)

@@ -22,46 +22,10 @@ from bilat.reading import lexicon, names, patterns, tokens
 from bilat.reading.lexicon import Entry
 
 # Categories that code assigns, so that patterns can speak of them in any language.
-BUILT_IN = [
-    "w",
-    "cap",
-    "num",
-    "year",
-    "ord",
-    "fy",
-    "quarter",
-    "half",
-    "nmonths",
-    "yrange",
-    "poss",
-    "hyphen",
-    "comma",
-    "semicolon",
-    "colon",
-    "open",
-    "close",
-    "quote",
-    "end",
-    "mark",
-    "cur",
-    "number",
-    "money",
-    "pct",
-    "period",
-    "base",
-    "pair",
-    "econ",
-    "econ.group",
-    "econs",
-    "anaph",
-    "rank",
-    "streak",
-    "growth",
-    "multiple",
-    "count",
-    "flow",
-    "alt",
-]
+BUILT_IN = (
+    "w cap num year ord fy quarter half nmonths yrange poss hyphen comma semicolon colon open close quote end mark cur "
+    "number money pct period base pair econ econ.group econs anaph rank streak growth multiple count flow alt"
+).split()
 
 
 @dataclass
@@ -100,7 +64,7 @@ class Language:
 
 def available() -> tuple[str, ...]:
     """Codes of the languages whose folder holds a lexicon and patterns."""
-    root = resources.files(__package__)
+    root = resources.files("bilat.reading.languages")
     return tuple(
         sorted(
             entry.name
@@ -112,12 +76,12 @@ def available() -> tuple[str, ...]:
 
 def read_by_topics() -> tuple[str, ...]:
     """Codes of the languages that bilat.reading.topics reads: those with a file of shapes."""
-    root = resources.files(__package__)
+    root = resources.files("bilat.reading.languages")
     return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))
 
 
 def _lexicons(code: str) -> list[tuple[str, str]]:
-    folder = resources.files(__package__).joinpath(code)
+    folder = resources.files("bilat.reading.languages").joinpath(code)
     files = sorted(
         e.name for e in folder.iterdir() if e.name.startswith("lexicon") and e.name.endswith(".txt")
     )
@@ -125,7 +89,7 @@ def _lexicons(code: str) -> list[tuple[str, str]]:
 
 
 def _settings(code: str) -> dict[str, str]:
-    file = resources.files(__package__).joinpath(code, "settings.txt")
+    file = resources.files("bilat.reading.languages").joinpath(code, "settings.txt")
     if not file.is_file():
         return {}
     lines = (line.split("#", 1)[0].partition(":") for line in file.read_text(encoding="utf-8").splitlines())
@@ -178,7 +142,7 @@ def load(code: str) -> Language:
         automaton.make_automaton()
         language.automaton = automaton
     where = f"languages/{code}/patterns.txt"
-    text = resources.files(__package__).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
+    text = resources.files("bilat.reading.languages").joinpath(code, "patterns.txt").read_text(encoding="utf-8")
     language.stages = patterns.parse_stages(text, where)
     for stage in language.stages:
         stage.compile(alphabet, where)
