@@ -231,7 +231,10 @@ def _period(sentence: Sentence, index: int) -> Period | None:
         return _last_full_year(sentence)
     standing = frame.period
     if standing is not None and standing.start is not None:
-        return standing
+        beside = any(m.what == "amount" for m in sentence.marks)
+        if beside or (standing.months or 0) >= 12:
+            return standing
+        return Period.year(int(standing.start[:4]))  # a rank by itself is not one of eight months
     if frame.published is None:
         return None
     return Period.year(max(frame.published.year - (1 if frame.published.month <= 4 else 0), 1))
