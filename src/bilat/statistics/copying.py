@@ -92,7 +92,8 @@ def totals(view_sql: str, codes: Sequence[str], constant: dict[str, str], stamp:
     """All goods as the sum of the shortest codes of one HS edition: 2-digit chapters where they are there.
 
     Sums run over one edition and one length of code, so that nothing counts twice; a value that is only a bound
-    is left out of them. Other nomenclatures are not summed: their codes need not be exclusive.
+    is left out of them. Other nomenclatures are not summed: their codes need not be exclusive. Nor are rates:
+    tariffs in per cent have no sum.
     """
     shortest: dict[str, int] = {}
     for code in codes:
@@ -119,8 +120,9 @@ def totals(view_sql: str, codes: Sequence[str], constant: dict[str, str], stamp:
             {loose["status"]} AS status, {loose["citation_key"]} AS citation_key,
             'sum of ' || count(*) || ' product codes' AS note, CAST(NULL AS VARCHAR) AS bound, {stamp}
         FROM ({view_sql})
-        WHERE bound IS NULL AND ({"true" if every else test or "false"})
+        WHERE bound IS NULL AND ({"true" if every else test or "false"}) AND CAST(unit AS VARCHAR) <> '%'
         {"GROUP BY " + ", ".join(groups) if groups else ""}
+        HAVING count(*) > 0
         ORDER BY 2, 3, 6"""
 
 
