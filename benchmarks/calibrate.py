@@ -1,4 +1,7 @@
-"""Write the confidence table of a language from a labelled corpus: python -m benchmarks.calibrate corpus/en en."""
+"""Write the confidence table of a language from labelled corpora.
+
+python -m benchmarks.calibrate en corpus/en/shared corpus/en/heldout
+"""
 
 from __future__ import annotations
 
@@ -33,12 +36,16 @@ def cases(folder: str) -> tuple[list[Case], str]:
 
 def main() -> int:
     """Fit and write."""
-    folder, language = sys.argv[1:3]
-    judged, fingerprint = cases(folder)
+    language, *folders = sys.argv[1:]
+    judged, marks = [], []
+    for folder in folders:
+        found, fingerprint = cases(folder)
+        judged += found
+        marks.append(f"{Path(folder).name} {fingerprint[:12]}")
     table = fit(judged)
     target = LANGUAGES / language / "confidence.txt"
     target.write_text(
-        written(table, f"{len(judged)} claims of the corpus {fingerprint[:16]}"), encoding="utf-8"
+        written(table, f"{len(judged)} claims of the corpora {', '.join(marks)}"), encoding="utf-8"
     )
     print(
         f"{target}: mean {table.mean:.3f}, bins {list(zip((*table.edges, 1.0), table.values, strict=True))}"

@@ -143,7 +143,9 @@ def mutate(rng: random.Random, text: str, code: str) -> str:
 def filled(rng: random.Random, code: str) -> str:
     """A template whose slots hold what they were not meant for as often as not."""
     slots = {
-        slot: rng.choice((rng.choice(WORDS[code]), rng.choice(ABSURD), rng.choice(DATES), str(rng.randrange(3000))))
+        slot: rng.choice(
+            (rng.choice(WORDS[code]), rng.choice(ABSURD), rng.choice(DATES), str(rng.randrange(3000)))
+        )
         for slot in "abfvnt"
     }
     return TEMPLATES[code].format(**slots)
@@ -226,7 +228,9 @@ def wrong(reading: Reading) -> Iterator[str]:
         yield f"two claims with one id: {[name for name, count in Counter(ids).items() if count > 1][:2]}"
 
 
-def problems(document: Document, counts: Counter[str], reader: Callable[[Document], Reading] = read) -> list[str]:
+def problems(
+    document: Document, counts: Counter[str], reader: Callable[[Document], Reading] = read
+) -> list[str]:
     """Read one input; what went wrong."""
     started = time.process_time()
     try:
@@ -305,8 +309,15 @@ def families(code: str) -> dict[str, Callable[[int], str]]:
     amount = {"en": "$1 billion and ", "zh": "1亿美元和", "ms": "RM1 bilion dan "}[code]
     growth = {"en": "rose 5 percent to ", "zh": "同比增长5%，", "ms": "meningkat 5 peratus kepada "}[code]
     period = {"en": "in the first ", "zh": "2020年1月至", "ms": "bagi tempoh Januari hingga "}[code]
-    speech = {"en": "Minister Ali Baba said that ", "zh": "部长表示，", "ms": "Menteri Ali Baba berkata "}[code]
-    return out | {"amounts": fill(amount), "growth": fill(growth), "half periods": fill(period), "speech": fill(speech)}
+    speech = {"en": "Minister Ali Baba said that ", "zh": "部长表示，", "ms": "Menteri Ali Baba berkata "}[
+        code
+    ]
+    return out | {
+        "amounts": fill(amount),
+        "growth": fill(growth),
+        "half periods": fill(period),
+        "speech": fill(speech),
+    }
 
 
 def clock(text: str, code: str) -> float:
@@ -353,7 +364,9 @@ def huge(megabytes: int, languages: list[str], only: str) -> None:
 
 def main() -> int:
     """Command line."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--inputs", type=int, default=2000)
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--first", type=int, default=0, help="number of the first input")

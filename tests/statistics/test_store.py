@@ -118,6 +118,23 @@ def test_mixed_levels_are_not_counted_twice(tmp_path: Path) -> None:
     assert levels(only.books(packaged=False)) == [4.0]
 
 
+def test_rates_and_other_nomenclatures_are_not_summed(tmp_path: Path) -> None:
+    """Tariffs of two lines have no sum, and codes that are no HS give no total, not an empty one."""
+    rates = view(
+        [("MYS", "CHN", "tariff", "HS22:854231", 5.0), ("MYS", "CHN", "tariff", "HS22:270900", 20.0)]
+    )
+    other = view([("MYS", "CHN", "exports", "SITC3:776", 5.0)])
+    for name, sql in (("rates", rates.replace("'USD' AS unit", "'%' AS unit")), ("other", other)):
+        store = Store(tmp_path / name)
+        store.add_view(sql, [ENTRY], name=name, content="1")
+        rows = store.books(packaged=False).connection.execute(
+            "SELECT product, value FROM observations WHERE dataset = 'my-books' ORDER BY 1"
+        )
+        assert sorted(product for product, _ in rows.fetchall()) == (
+            ["HS22:270900", "HS22:854231"] if name == "rates" else ["SITC3:776"]
+        )
+
+
 @pytest.mark.parametrize(
     ("rows", "change", "words"),
     [
@@ -226,8 +243,8 @@ def at(module, name, state={"left": int(sys.argv[2])}):
         return real(*args, **kwargs)
     setattr(module, name, counted)
 
-import bilat.statistics.store as store, bilat.statistics.manifest as manifest
-at(store, "_write"); at(store, "_check"); at(store, "_constants")
+import bilat.statistics.copying as copying, bilat.statistics.manifest as manifest
+at(copying, "write"); at(copying, "check"); at(copying, "constants")
 at(manifest, "sha256"); at(manifest, "write"); at(manifest, "flush_folder"); at(manifest, "encode")
 for name in ("fsync", "replace", "mkdir"):
     at(os, name)

@@ -4,15 +4,27 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bilat.cli.common import Format, emit, progress, write_file
+from bilat.cli.data_text import (
+    OBSERVED,
+    explained,
+    holding_record,
+    holes,
+    observed,
+    pair_record,
+    picture,
+    plain,
+    shown_pair,
+    third,
+)
 
 if TYPE_CHECKING:
     from bilat.periods import Period
-    from bilat.statistics import Answer, Gap, Holding, Mirrors, Query, Reconciled
+    from bilat.statistics import Query
 
 Reporter = Annotated[str | None, typer.Option(help="Whose books: a code (MYS) or group (ASEAN); commas.")]
 Partner = Annotated[str | None, typer.Option(help="With whom: a code, a group, or WLD; commas.")]
@@ -25,17 +37,6 @@ When = Annotated[
 ]
 Dataset = Annotated[str | None, typer.Option(help="Only these datasets; commas.")]
 AsOf = Annotated[str | None, typer.Option(help="What was known on this day, YYYY-MM-DD.")]
-
-OBSERVED = (
-    ("dataset", "dataset"),
-    ("reporter", "books of"),
-    ("partner", "with"),
-    ("flow", "flow"),
-    ("period", "period"),
-    ("shown", "value"),
-    ("status", "status"),
-    ("note", "note"),
-)
 
 
 def register(app: typer.Typer) -> None:
@@ -161,55 +162,6 @@ def list_(
     typer.echo(where + "\nOne cell is a year: ░ few reporters, █ the most this table has in a year.")
 
 
-def holding_record(holding: Holding) -> dict[str, object]:
-    """A dataset as plain data."""
-    entry = holding.dataset
-    return {
-        "dataset": entry.name,
-        "origin": holding.origin,
-        "title": entry.title,
-        "publisher": entry.publisher,
-        "url": entry.url,
-        "terms": entry.terms,
-        "status": entry.status,
-        "vintages": list(holding.vintages),
-        "rows": holding.rows,
-        "first": holding.first,
-        "last": holding.last,
-        "reporters": list(holding.reporters),
-        "partners": holding.partners,
-        "years": {str(year): count for year, count in holding.reporters_by_year},
-        "books": entry.books,
-        "caveats": entry.caveats,
-    }
-
-
-def picture(holding: Holding, *, full: bool = False) -> str:
-    """Name, coverage as blocks over the years, and the terms."""
-    entry = holding.dataset
-    by_year = dict(holding.reporters_by_year)
-    first, last = min(by_year), max(by_year)
-    most = max(by_year.values())
-    blocks = "░▒▓█"
-    cells = "".join(
-        blocks[min(3, int(4 * by_year[year] / most - 1e-9))] if by_year.get(year) else "·"
-        for year in range(first, last + 1)
-    )
-    who = holding.reporters[0] if len(holding.reporters) == 1 else f"{len(holding.reporters)} reporters"
-    if holding.partners > 1:
-        who += f" × {holding.partners} partners"
-    lines = [
-        f"{entry.name}  [{entry.status}, {holding.origin}]  {entry.title}",
-        f"  {first} {cells} {last}  {who}, {holding.rows:,} rows",
-        f"  vintage {', '.join(holding.vintages[-3:])}; {entry.terms}; {entry.publisher}",
-    ]
-    if full:
-        lines += [f"  {entry.url}", f"  Books: {entry.books}", f"  Mind: {entry.caveats}"]
-        lines.append("  Reporters: " + " ".join(holding.reporters))
-        lines.append("  Reporters a year: " + ", ".join(f"{y}: {n}" for y, n in sorted(by_year.items())))
-    return "\n".join(lines) + "\n"
-
-
 def query(
     reporter: Reporter = None,
     partner: Partner = None,
@@ -241,42 +193,6 @@ def query(
     emit(flat(answer.observations), format, out=out)
     for line in holes(answer):
         typer.echo(line, err=True)
-
-
-def plain(value: object) -> object:
-    """A value of a database as JSON knows it."""
-    return value if isinstance(value, (str, int, float, bool, list, dict)) or value is None else str(value)
-
-
-def observed(answer: Answer) -> list[dict[str, object]]:
-    """Observations for people."""
-    from bilat.quantities import show
-
-    prefix = {"lower": "over ", "upper": "under ", None: ""}
-    return [
-        {
-            "dataset": item.dataset,
-            "reporter": item.reporter,
-            "partner": item.partner,
-            "flow": item.flow if item.product == "TOTAL" else f"{item.flow} {item.product}",
-            "period": item.period.label(),
-            "shown": prefix[item.bound] + show(item.value, item.unit, digits=5),
-            "status": item.status,
-            "note": item.note,
-        }
-        for item in answer.observations
-    ]
-
-
-def holes(answer: Answer) -> list[str]:
-    """What is missing, one line each reason, at most a dozen lines (S7)."""
-    said = [
-        f"missing: {hole.reporter} {hole.flow} with {hole.partner}, "
-        f"{hole.period.label() if hole.period else 'any period'}: {hole.reason}"
-        + (f" ({hole.dataset})" if hole.dataset else "")
-        for hole in answer.holes
-    ]
-    return said if len(said) <= 12 else [*said[:12], f"missing: {len(said) - 12} more"]
 
 
 def export(
@@ -347,74 +263,6 @@ def mirror(
         typer.echo(third(reconcile(first, second, at, flow)))
     except QueryError as error:
         typer.echo(f"no reconciled figure: {error.what}")
-
-
-def pair_record(both: Mirrors, index: int) -> dict[str, object]:
-    """One period of both books as plain data."""
-    from bilat.statistics.exporting import records
-
-    pair = both.pairs[index]
-    return {
-        "a": both.a,
-        "b": both.b,
-        "flow": both.flow,
-        "start": pair.period.start,
-        "end": pair.period.end,
-        "ratio": pair.ratio,
-        "first": records(pair.first),
-        "second": records(pair.second),
-    }
-
-
-def shown_pair(both: Mirrors, pair: Any) -> dict[str, object]:
-    """One year of both books for people; a book without a figure is a dash."""
-    from bilat.quantities import show
-    from bilat.statistics import best
-
-    one, two = pair.best or (best(pair.first), best(pair.second))
-    return {
-        "period": pair.period.label(),
-        "first": show(one.value, one.unit) if one else "-",
-        "second": show(two.value, two.unit) if two else "-",
-        "ratio": f"{pair.ratio:.2f}" if pair.ratio is not None else "-",
-        "source": ", ".join(dict.fromkeys(item.dataset for item in (one, two) if item)),
-    }
-
-
-def explained(gap: Gap) -> str:
-    """The parts of a gap as lines."""
-    lines = [
-        "",
-        f"Why they differ in {gap.period.label()} ({gap.flow}, billion USD): "
-        f"{gap.a} {gap.first_usd / 1e9:,.1f}, {gap.b} {gap.second_usd / 1e9:,.1f}, gap {gap.gap / 1e9:+,.1f}",
-    ]
-    width = max(len(part.name) for part in gap.parts)
-    lines += [
-        f"  {part.name:{width}}  {part.low / 1e9:+8,.1f} to {part.high / 1e9:+8,.1f}   {part.method}"
-        for part in gap.parts
-    ]
-    low, high = gap.remainder
-    lines.append(
-        f"  {'remainder':{width}}  {low / 1e9:+8,.1f} to {high / 1e9:+8,.1f}   what none of these explains"
-    )
-    if low <= 0 <= high:
-        lines.append("  These parts can explain all of the gap.")
-    else:
-        least = min(abs(low), abs(high))
-        lines.append(f"  At least {least / 1e9:,.1f} billion of the gap stay unexplained.")
-    return "\n".join(lines + [f"  note: {note}" for note in gap.notes])
-
-
-def third(found: Reconciled) -> str:
-    """The reconciled figure as lines."""
-    item = found.observation
-    return "\n".join(
-        [
-            f"Reconciled: {item.value / 1e9:,.1f} billion USD, 90 per cent range {found.low / 1e9:,.1f} to "
-            f"{found.high / 1e9:,.1f} ({item.note})",
-            *(f"  note: {note}" for note in found.notes),
-        ]
-    )
 
 
 def add(

@@ -39,7 +39,9 @@ def read(
         bool,
         typer.Option("--explain", help="Show each claim in its sentence with the words behind each field."),
     ] = False,
-    published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
     workers: Annotated[

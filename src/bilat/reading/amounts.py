@@ -20,6 +20,8 @@ class Amounts(Hopes):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
+        if (grown := self._also_growth(index, item)) is not None:
+            return grown
         settled = self._beside_share(index) or self.settle(index)
         if settled is None:
             return None
@@ -61,6 +63,19 @@ class Amounts(Hopes):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
+        begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
+        if flow.measure == "fdi_flow" and begun is not None and span is None:
+            # What was invested since a year adds up.
+            since = times.resolve(begun.value.since, self.context((*draft.reporter, *draft.partner)))
+            if since is not None:
+                draft.measure, draft.words["period"], draft.period_stated = (
+                    "fdi_stock",
+                    (begun.start, begun.end),
+                    False,
+                )
+                draft.period = Period(
+                    since.start, f"{self.state.published.year - 1}-12" if self.state.published else None
+                )
         if self._compared(index) and self._aimed(index):
             draft.kind = "target"
             draft.rules += ["compared", "hoped"]
@@ -84,7 +99,7 @@ class Amounts(Hopes):
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if not quantity.scaled or quantity.value < 1e5 or quantity.form is not None:
             return None
-        if after is not None and after.cat.split(".")[0] in (
+        if after is not None and after.base in (
             "w",
             "cap",
             "none",
@@ -145,12 +160,40 @@ class Amounts(Hopes):
                 break
         return found
 
+    def _also_growth(self, index: int, item: Item) -> Draft | None:
+        """An increase of 26.3 per cent or 3.2 billion pounds: the amount is of the increase."""
+        last = self.drafts[-1] if self.drafts else None
+        between = [i.cat for i in self.items[last.index + 1 : index]] if last is not None else []
+        if (
+            last is None
+            or last.kind != "growth"
+            or last.unit != "%"
+            or between not in (["or"], ["comma", "or"])
+        ):
+            return None
+        draft = self._draft(
+            index, "growth", last.measure, Sides(last.reporter, last.partner, ("beside_growth",))
+        )
+        quantity: Quantity = item.value
+        draft.quantity, draft.unit, draft.change = (
+            quantity,
+            self.unit_of(quantity, Sides(last.reporter, last.partner)),
+            last.change,
+        )
+        draft.scope, draft.qualifier, draft.period, draft.period_stated = (
+            last.scope,
+            quantity.qualifier,
+            last.period,
+            last.period_stated,
+        )
+        return draft if draft.unit is not None else None
+
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.index >= index:
             return None
-        between = [i.cat.split(".")[0] for i in self.items[last.index + 1 : index]]
+        between = [i.base for i in self.items[last.index + 1 : index]]
         if (
             len(between) > 3
             or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"}
@@ -257,7 +300,7 @@ class Amounts(Hopes):
                 return items[place + 1].is_a("none") or (
                     items[place + 1].cat == "w" and items[place + 1].low in ("metric", "cubic", "kg")
                 )
-            if items[place].cat.split(".")[0] not in (
+            if items[place].base not in (
                 "to",
                 "by",
                 "from",

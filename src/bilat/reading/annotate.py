@@ -21,6 +21,10 @@ _MARKS = {
     "/": "hyphen",
     "&": "and",
 }
+_WORDS = frozenset({"fast", "word", "abbr"})
+_GLUED = frozenset({"fast", "word", "punct"})
+# What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
+_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur"})
 _BREAKS = frozenset(',;:()"!?')
 Hits = dict[int, list[tuple[int, list[Entry]]]]
 
@@ -35,59 +39,53 @@ def fits(entry: Entry, raw: str) -> bool:
 
 
 def choose(
-    options: list[tuple[int, list[Entry]]], cleaned: str, start: int, limit: int
+    options: list[tuple[int, list[Entry]]], cleaned: str, start: int, token_end: int, limit: int
 ) -> tuple[int, Entry] | None:
     """The longest phrase at ``start`` that is written rightly and ends by ``limit``."""
     for end, entries in options:
         if end > limit:
             continue
-        raw = cleaned[start:end]
+        if end > token_end and not _BREAKS.isdisjoint(cleaned[start:end]):
+            continue  # a comma or a bracket stands in between
         for entry in entries:
-            if fits(entry, raw) and _BREAKS.isdisjoint(raw):
+            if not entry.case or fits(entry, cleaned[start:end]):
                 return end, entry
     return None
 
 
 def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language: Language) -> list[Item]:
     """The items of cleaned[start:end]. Linear in its length."""
-    code = language.alphabet.code
+    codes = language.alphabet.codes
     items: list[Item] = []
     append = items.append
     skip_to = start
     for token in TOKEN.finditer(cleaned, start, end):
-        begin = token.start()
+        begin, stop = token.span()
         if begin < skip_to:
             continue
+        kind = token.lastgroup
         options = hits.get(begin)
         if options is not None:
-            chosen = choose(options, cleaned, begin, end)
+            chosen = choose(options, cleaned, begin, stop, end)
             # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
-            if chosen is not None and (
-                chosen[0] >= token.end() or token.lastgroup in ("fast", "word", "abbr")
-            ):
-                stop, entry = chosen
+            if chosen is not None and (chosen[0] >= stop or kind in _WORDS):
+                skip_to, entry = chosen
                 append(
-                    Item(entry.cat, begin, stop, low[begin:stop], code(entry.cat), entry.value, entry.attrs)
+                    Item(
+                        entry.cat,
+                        begin,
+                        skip_to,
+                        low[begin:skip_to],
+                        entry.code,
+                        entry.value,
+                        entry.attrs,
+                        entry.base,
+                    )
                 )
-                skip_to = stop
                 continue
-        kind = token.lastgroup or "punct"
-        stop = token.end()
         text = low[begin:stop]
-        if (
-            items
-            and items[-1].end == begin
-            and (kind in ("fast", "word", "punct"))
-            and items[-1].cat in ("num", "year")
-        ):
-            # Glued to a number: 94.8bil, 28.8pc, 5%.
-            glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
-            if glued is not None:
-                append(Item(glued.cat, begin, stop, text, code(glued.cat), glued.value, glued.attrs))
-                skip_to = stop
-                continue
         value = None
-        if kind == "fast" or kind == "word" or kind == "abbr":
+        if kind in _WORDS:
             cat = "cap" if cleaned[begin].isupper() else "w"
         elif kind == "num":
             digits = token.group()
@@ -102,8 +100,15 @@ def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language:
         elif kind == "months":
             cat = "nmonths"
         else:
-            cat = kind
-        append(Item(cat, begin, stop, text, code(cat), value))
+            cat = kind or "mark"
+        if items and items[-1].end == begin and items[-1].cat in ("num", "year") and kind in _GLUED:
+            # Glued to a number: 94.8bil, 28.8pc, 5%.
+            glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
+            if glued is not None:
+                append(Item(glued.cat, begin, stop, text, glued.code, glued.value, glued.attrs, glued.base))
+                skip_to = stop
+                continue
+        append(Item(cat, begin, stop, text, codes[cat], value, None, cat))
         skip_to = stop
     return mark_money(items, cleaned, language)
 
@@ -115,7 +120,7 @@ def mark_money(items: list[Item], cleaned: str, language: Language) -> list[Item
         return items
     out: list[Item] = []
     for item in items:
-        if item.cat in ("num", "year") and out:
+        if out and item.cat in ("num", "year") and out[-1].base in _BEFORE_MONEY:
             _take_symbol(out, item, cleaned, language)
         out.append(item)
     return out

@@ -67,7 +67,7 @@ class Scene:
                 break
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 codes = item.value[:1]
-                behind = last is not None and last.cat.split(".")[0] in (
+                behind = last is not None and last.base in (
                     "in",
                     "of",
                     "to",
@@ -86,7 +86,7 @@ class Scene:
                     found = codes
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
-            if item.cat.split(".")[0] not in ("det", "a"):
+            if item.base not in ("det", "a"):
                 last = item
         return found
 
@@ -196,7 +196,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
     if flow.measure == "exports":
-        reporter_item, partner_item = own or inward, outward or along or place
+        reporter_item, partner_item = own or inward, outward or along
     elif flow.measure == "imports":
         reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
         if (
@@ -223,7 +223,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
 
 
 def _pronoun(item: object) -> bool:
-    return isinstance(item, Item) and item.cat.split(".")[0] in ("anaph", "its", "it")
+    return isinstance(item, Item) and item.base in ("anaph", "its", "it")
 
 
 def _complete(
@@ -238,11 +238,11 @@ def _complete(
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
         acting = scene.acting(flow.head[0], partner)
-        home = acting or (
-            scene.local[1]
-            if scene.local and scene.local[1] != partner and partner == scene.local[2]
-            else None
-        )
+        local = scene.local
+        beside = None
+        if local is not None and (partner in local or local[0] in ("exports", "imports")):
+            beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
+        home = acting or beside
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:

@@ -14,7 +14,7 @@ class Hopes(Timing):
         """Whether an amount is hoped for or forecast; the period item if it says by when."""
         deadline = None
         for item in self.items[index + 1 :]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if item.cat == "period.by":
                 deadline = item
                 break
@@ -24,7 +24,7 @@ class Hopes(Timing):
                 break
         wish = None
         for item in reversed(self.items[:index]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base == "target":
                 wish = item
                 break

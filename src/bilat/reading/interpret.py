@@ -36,7 +36,7 @@ class Sentence(Ranks):
                 draft.item = item
                 self.drafts += [draft, *self.pending]
                 self.pending.clear()
-                if main_period(draft):
+                if main_period(draft, now=self.state.published.year if self.state.published else None):
                     self.current = draft.period
         for index, item in enumerate(self.items):
             if item.cat == "streak" and (draft := self.streak(index, item)) is not None:

@@ -13,17 +13,20 @@ from dataclasses import dataclass, field
 from bilat.errors import DataError
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Entry:
     """What a phrase means: category, value (number, code, text or None), attributes of its section.
 
     ``case`` restricts how the phrase must be written: ``upper`` (US, not us), ``title`` (March, not march).
+    code and base are those of its items (see tokens.Item), filled in when a language is loaded.
     """
 
     cat: str
     value: object = None
     attrs: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
+    code: str = ""
+    base: str = ""
 
 
 def parse_value(text: str) -> object:

@@ -66,6 +66,7 @@ class Symbols:
         return self.forms.get(form)
 
 
+@functools.lru_cache(maxsize=4096)
 def currency_for(form: str, spoken_of: tuple[str, ...], language: str) -> str | None:
     """The currency that a form means among the economies spoken of; None where it stays open (S1)."""
     codes = economies.resolve_symbol(written_form(form, language), spoken_of, language=language)

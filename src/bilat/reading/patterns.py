@@ -26,6 +26,24 @@ from bilat.reading.tokens import Item
 Groups = dict[str, list[Item]]
 Builder = Callable[["Match"], Item | None]
 
+# Categories that nearly every sentence holds: poor reasons to try a rule.
+_COMMON = (
+    "w",
+    "cap",
+    "in",
+    "of",
+    "to",
+    "det",
+    "a",
+    "comma",
+    "end",
+    "and",
+    "be",
+    "from",
+    "with",
+    "num",
+    "year",
+)
 _FIRST = 0xE000
 _CATEGORY = re.compile(r"<(\^?)([\w.|]+)>")
 _CAPTURE = re.compile(r"\b([a-z]\w*):(\()")
@@ -91,6 +109,7 @@ class Rule:
     """One rule: its regular expression, its captures, and what a sentence must hold for it to match.
 
     needs : sets of category characters; a sentence without one of each cannot match, and is not searched.
+    bits : the same, one bit a category.
     """
 
     builder: str
@@ -100,6 +119,15 @@ class Rule:
     regex: re.Pattern[str] | None = None
     captures: tuple[str, ...] = ()
     needs: tuple[frozenset[str], ...] = ()
+    bits: tuple[int, ...] = ()
+
+
+def bits_of(codes: Iterable[str]) -> int:
+    """Category characters as bits of one number."""
+    found = 0
+    for char in set(codes):
+        found |= 1 << ord(char) - _FIRST
+    return found
 
 
 @dataclass(slots=True)
@@ -108,9 +136,12 @@ class Stage:
 
     name: str
     rules: list[Rule]
+    anchors: int = 0
+    always: bool = False
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
         """Turn each rule into a regular expression. Raises DataError naming file and line."""
+        common = frozenset("".join(map(alphabet.matching, _COMMON)))
         for rule in self.rules:
             try:
                 body, names = translate(rule.source, alphabet)
@@ -123,7 +154,14 @@ class Stage:
                     found=rule.source,
                 ) from None
             rule.captures = names
-            rule.needs = required(body)
+            # The rarest first: what a sentence lacks is found soonest.
+            rule.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
+        for rule in self.rules:
+            rule.bits = tuple(bits_of(need) for need in rule.needs)
+            if rule.bits:
+                self.anchors |= rule.bits[0]
+            else:
+                self.always = True
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
@@ -223,12 +261,14 @@ def run(
     Within a stage the leftmost match wins, and the first rule among those that match there.
     """
     codes = "".join([item.code for item in items])
-    present = set(codes)
+    present = bits_of(codes)
     for stage in stages:
+        if not (stage.anchors & present or stage.always):
+            continue
         waiting: list[list[Any]] = []
         for order, rule in enumerate(stage.rules):
-            for need in rule.needs:
-                if need.isdisjoint(present):
+            for need in rule.bits:
+                if not need & present:
                     break
             else:
                 found = rule.regex.search(codes)  # type: ignore[union-attr]
@@ -261,7 +301,7 @@ def run(
         if out:
             items = out + items[done:]
             codes = "".join([item.code for item in items])
-            present = set(codes)
+            present = bits_of(codes)
     return items
 
 

@@ -39,13 +39,18 @@ class Ranks(Shares):
                 role = self.state.rank[0]
             else:
                 return None
+        if rank.place == 0:
+            return self._also(index, item, earlier)
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
-        if isinstance(owner_item, Item) and owner_item.is_a("its"):
+        if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
             holder, _ = self._subject(index, item, None)
-            owner = self.scene.antecedent(item.start, holder or ())
+            if owner_item.is_a("its"):
+                owner = self.scene.antecedent(item.start, holder or ())
+            else:
+                owner = self.scene.codes(owner_item, holder or ())
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
@@ -54,6 +59,13 @@ class Ranks(Shares):
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
         subject, word = self._subject(index, item, owner)
+        if (beside := self._described(index)) is not None:
+            # "Exports to China, its largest trading partner, rose": the partner is described.
+            one, other = beside
+            if owner == other:
+                subject, owner = one, other
+            elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
+                subject, owner = other, one
         if (
             owner is not None
             and len(owner) >= 2
@@ -110,6 +122,36 @@ class Ranks(Shares):
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
+    def _also(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
+        """Another role at the place of the rank before."""
+        if not earlier:
+            return None
+        first, rank = earlier[-1], item.value
+        if index - first.index > 4 or any(
+            i.cat in ("be", "econ.name") for i in self.items[first.index + 1 : index]
+        ):
+            return None
+        draft = self._draft(index, "rank", rank.role, Sides(first.reporter, first.partner, ("also",)))
+        draft.value, draft.unit, draft.scope, draft.universe = (
+            first.value,
+            "rank",
+            first.scope,
+            first.universe,
+        )
+        draft.period, draft.period_stated = first.period, first.period_stated
+        return draft
+
+    def _described(self, index: int) -> tuple[Codes, Codes] | None:
+        """Reporter and partner of the flow just before a rank between commas."""
+        if index < 2 or self.items[index - 1].cat != "comma" or self.items[index - 2].cat != "flow":
+            return None
+        if index + 1 < len(self.items) and self.items[index + 1].cat not in ("comma", "end", "streak"):
+            return None
+        found = self.flow_at(index - 2)
+        if found is None or not found[1].reporter or WORLD in (found[1].reporter, found[1].partner):
+            return None
+        return found[1].reporter, found[1].partner
+
     def _universe(self, draft: Draft, uni: Item) -> None:
         if uni.is_a("world"):
             return
@@ -131,9 +173,9 @@ class Ranks(Shares):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
                 prior = items[place - 1] if place else None
-                if prior is not None and prior.cat.split(".")[0] in ("det", "a") and place > 1:
+                if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                if prior is not None and prior.cat.split(".")[0] in ("overtake", "behind", "after", "than"):
+                if prior is not None and prior.base in ("overtake", "behind", "after", "than"):
                     continue
                 if word.is_a("person") or (
                     word.is_a("econ.group") and prior is not None and prior.is_a("in")

@@ -167,7 +167,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if alone and any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
-    stated = [d for d in found if timing.main_period(d) and d.kind not in ("streak", "count")]
+    stated = [
+        d
+        for d in found
+        if timing.main_period(d, now=state.published.year if state.published else None)
+        and d.kind not in ("streak", "count")
+    ]
     if stated:
         state.period = timing.single_year(stated[-1].period)
 

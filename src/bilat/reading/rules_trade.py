@@ -43,6 +43,8 @@ def person(match: Match) -> Item | None:
 
 def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
+    if match.rule == "that":
+        return that(match)
     head = match.one("head")
     if head is None:
         return None
@@ -59,7 +61,7 @@ def flow(match: Match) -> Item | None:
     role = ""
     scope: list[Item] = []
     for item in post:
-        base = item.cat.split(".")[0]
+        base = item.base
         if item.is_a("anaph.there"):
             roles.setdefault("to", item)
             continue
@@ -106,6 +108,19 @@ def flow(match: Match) -> Item | None:
         "both": attrs.get("both"),
         "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
     }
+    return item
+
+
+def that(match: Match) -> Item | None:
+    """That with the EU, those to China: the flow spoken of, with another partner."""
+    word = match.items[match.first]
+    if word.low not in ("that", "those"):
+        return None
+    role, *_, who = match.get("post")
+    name = role.base
+    value = Flow("same", roles={"to" if name == "into" else name: who}, head=(word.start, word.end))
+    item = match.make("flow", value)
+    item.data = {"rule": match.rule, "both": None, "owner": None}
     return item
 
 
@@ -176,6 +191,7 @@ def share(match: Match) -> Item | None:
         item.start = start
     what = match.one("what")
     item.data = {
+        "taker": match.one("own"),
         "what": what.low if what else None,
         "whole": whole,
         "rule": match.rule,
@@ -187,7 +203,7 @@ def share(match: Match) -> Item | None:
 def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
-    if match.rule == "many" or (role is not None and role.is_a("role.none")):
+    if match.rule in ("many", "oneof") or (role is not None and role.is_a("role.none")):
         return match.make("rank.none")
     if match.rule == "in_flow":
         whole, ordinal = match.one("whole"), match.one("ord")
@@ -205,7 +221,36 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
+    if match.rule == "also":
+        # "Third largest trading partner, export destination and import source": the place of the first.
+        assert role is not None
+        item = match.make("rank", Rank(0, role.cat.split(".", 1)[1]))
+        item.data = {
+            "owner": None,
+            "of": None,
+            "uni": None,
+            "rule": match.rule,
+            "role": role,
+            "within": False,
+        }
+        return item
     place_item, sup = match.one("ord"), match.one("sup")
+    if match.rule == "of_flow":
+        whole = match.one("whole")
+        if whole is None or whole.value.measure not in IN_FLOW or sup is None:
+            return None
+        place = int(place_item.value) if place_item is not None else int(sup.value)
+        item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
+        owner = match.one("own") or whole.value.roles.get("own") or whole.value.roles.get("to")
+        item.data = {
+            "owner": owner,
+            "of": None,
+            "uni": None,
+            "rule": match.rule,
+            "role": None,
+            "within": False,
+        }
+        return item
     number = match.one("num")
     if number is not None:
         place = int(plain(number).value)

@@ -33,7 +33,15 @@ class Shares(Amounts):
             owner = self.scene.codes(flow.roles.get("own")) if flow.roles.get("own") else None
             own_item = flow.roles.get("own")
             world = isinstance(own_item, Item) and own_item.is_a("world")
+            named = self.scene.codes(item.data.get("taker")) if item.data.get("taker") is not None else None
             found = self._share_sides(flow, owner, topic, ranked, whole)
+            if named:
+                owner = owner or self.state.home_against(named)
+                found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
+            earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+            if earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
+                # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
+                found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
             if found is None or world:
                 return None
             draft = self._draft(index, "share", flow.measure, found)
@@ -157,6 +165,16 @@ class Shares(Amounts):
                 others = [side for side in (both[1].reporter, both[1].partner) if side != me]
                 return Sides(me, others[0], ("topic",)) if others else None
         taker: Codes | None = None
+        first = next((i for i in self.items if i.base not in ("det", "a", "in", "comma", "period")), None)
+        if (
+            owner is not None
+            and ranked is None
+            and both is None
+            and first is not None
+            and first.is_a("product")
+        ):
+            # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
+            return Sides(owner, WORLD, ("product_share",))
         if ranked is not None:
             taker = ranked.reporter
             pronoun = flow.roles.get("own")

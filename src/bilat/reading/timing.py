@@ -17,6 +17,12 @@ from bilat.reading.topic import Topics
 # A pledge or a contract has a date rather than a year that it covers.
 MOMENTARY = ("investment_commitment", "project_value")
 
+# What begins something else: periods beyond it are not the number's.
+_OTHERS = frozenset(
+    {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
+)
+_JOINTS = frozenset({"comma", "and", "while", "or"})
+
 
 class Timing(Topics):
     """Periods of the claims of a sentence."""
@@ -44,36 +50,18 @@ class Timing(Topics):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
                 return times.resolve(item.value, self.context(codes)), item
-            base = item.cat.split(".")[0]
-            if base in (
-                "flow",
-                "rank",
-                "streak",
-                "while",
-                "semicolon",
-                "none",
-                "fverb",
-                "count",
-                "share",
-                "after",
-            ):
+            base = item.base
+            also = base == "rank" and item.value is not None and item.value.place == 0
+            if base in _OTHERS and not also:
                 if place == own or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
-            if base in ("growth", "money", "multiple") and items[place - 1].cat in (
-                "comma",
-                "and",
-                "while",
-                "or",
-            ):
+            if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS:
                 break
-            if (
-                base == "comma"
-                and place + 1 < len(items)
-                and items[place + 1].cat not in ("period", "growth", "in")
-            ):
+            after = items[place + 1] if place + 1 < len(items) else None
+            if base == "comma" and after is not None and after.cat not in ("period", "growth", "in", "rank"):
                 break
         for place in range(index - 1, -1, -1):
             item = items[place]
@@ -93,7 +81,7 @@ class Timing(Topics):
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period before the number belongs to another amount alone: from $43 bn in FY21 to …"""
         at = place - 1
-        while at > 0 and self.items[at].cat.split(".")[0] in ("in", "det"):
+        while at > 0 and self.items[at].base in ("in", "det"):
             at -= 1
         if at < 0 or at == index:
             return False
@@ -113,7 +101,7 @@ class Timing(Topics):
         """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
         for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
             item = self.items[place]
-            base = item.cat.split(".")[0]
+            base = item.base
             if (
                 item.cat in ("period", "base")
                 and item.value is not None
@@ -147,7 +135,12 @@ class Timing(Topics):
 
     def fill_periods(self) -> None:
         """What has no period of its own takes the sentence's, then the last one, then publication's (S2)."""
-        stated = [d for d in self.drafts if main_period(d) and d.kind not in ("streak", "count")]
+        stated = [
+            d
+            for d in self.drafts
+            if main_period(d, now=self.state.published.year if self.state.published else None)
+            and d.kind not in ("streak", "count")
+        ]
         for draft in self.drafts:
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
@@ -219,7 +212,7 @@ class Timing(Topics):
             starts = [item.start for item in self.items]
             at = bisect.bisect_left(starts, word[0])
             relative = self.items[at].value if at < len(self.items) else None
-        if draft.period_stated and draft.index + 3 >= 0 and word is not None and word[0] >= draft.end:
+        if draft.period_stated and word is not None and word[0] >= draft.end:
             if (
                 isinstance(relative, When)
                 and relative.kind == "months"
@@ -232,10 +225,16 @@ class Timing(Topics):
         if frame is not None:
             draft.period = frame.shifted(-12)
             draft.rules.append("compared_year_before")
+        elif self.state.published is not None:
+            draft.period = Period.year(self.state.published.year - 1)
+            draft.rules.append("period_of_publication")
+            draft.open.append("The text names no period; it is taken from the date of publication.")
 
 
-def main_period(draft: Draft) -> bool:
-    """Whether a claim's period is stated and speaks for its sentence."""
+def main_period(draft: Draft, *, now: int | None = None) -> bool:
+    """Whether a claim's period is stated and speaks for its sentence; one after ``now`` (a year) does not."""
+    if now is not None and draft.period is not None and (draft.period.last_year or 0) > now:
+        return False
     return (
         draft.period_stated
         and draft.period is not None

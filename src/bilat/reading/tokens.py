@@ -7,7 +7,6 @@ full-width digits become ASCII, every kind of space one space, curly quotation m
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 _SPACES = "\t\r\v\f\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad" + "".join(
@@ -47,24 +46,42 @@ TOKEN = re.compile(
 )
 
 
-@dataclass(slots=True)
 class Item:
     """A stretch of a sentence with a category: a token, a phrase of the lexicon or what a rule built.
 
-    start and end are offsets in the document. code is the character that stands for cat in patterns.
+    start and end are offsets in the document. code is the character that stands for cat in patterns; base
+    is the category up to its first dot.
     """
 
-    cat: str
-    start: int
-    end: int
-    low: str
-    code: str
-    value: Any = None
-    data: Any = None
+    __slots__ = ("base", "cat", "code", "data", "end", "low", "start", "value")
+
+    def __init__(
+        self,
+        cat: str,
+        start: int,
+        end: int,
+        low: str,
+        code: str,
+        value: Any = None,
+        data: Any = None,
+        base: str | None = None,
+    ) -> None:
+        self.cat = cat
+        self.start = start
+        self.end = end
+        self.low = low
+        self.code = code
+        self.value = value
+        self.data = data
+        self.base = cat.partition(".")[0] if base is None else base
+
+    def __repr__(self) -> str:
+        return f"Item({self.cat!r}, {self.start}, {self.end}, {self.low!r})"
 
     def is_a(self, cat: str) -> bool:
         """Whether the category is ``cat`` or lies under it."""
-        return self.cat == cat or self.cat.startswith(cat + ".")
+        mine = self.cat
+        return mine == cat or (mine.startswith(cat) and mine[len(cat)] == ".")
 
 
 _ENDLESS = re.compile(r"\d[\d,.]{40,}")

@@ -5,6 +5,8 @@ Language-neutral: it sees categories only.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilat.periods import Period
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import Discourse
@@ -40,12 +42,22 @@ class Topics:
         if index not in self.sides:
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
+            if flow.measure == "same":
+                flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
             self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _same(self, flow: Flow, index: int) -> Flow:
+        """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
+        earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
+        model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
+        if model is None:
+            return replace(flow, measure="trade")
+        return replace(flow, measure=model.measure, sign=model.sign, scope=model.scope, pair=False)
 
     def _nobody(self, flow: Flow) -> Sides | None:
         """A plain mention of trade in a text that names no pair: the claim stands, its economies are open."""
@@ -56,7 +68,7 @@ class Topics:
     def _governed(self, place: int) -> bool:
         """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
         for item in reversed(self.items[:place]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("det", "a"):
                 continue
             return base in (
@@ -85,7 +97,7 @@ class Topics:
         role = None
         seen = False
         for item in self.items[index + 1 :]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if base == "money":
                 seen = True
                 role = None
@@ -120,7 +132,7 @@ class Topics:
         role = None
         products = []
         for item in self.items[index + 1 :]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
@@ -155,11 +167,7 @@ class Topics:
         item = items[index]
         after = items[index + 1] if index + 1 < len(items) else None
         following = items[index + 2] if index + 2 < len(items) else None
-        if (
-            index >= 2
-            and items[index - 1].cat.split(".")[0] in ("of", "at")
-            and items[index - 2].cat == "flow"
-        ):
+        if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
         if after is not None and item.cat != "growth":
             if after.cat == "flow":
@@ -172,7 +180,7 @@ class Topics:
             and following is not None
         ):
             place = index + 2
-            while place < len(items) and items[place].cat.split(".")[0] in (
+            while place < len(items) and items[place].base in (
                 "det",
                 "a",
                 "adv",
@@ -200,6 +208,8 @@ class Topics:
                 return "rank", place
             if before.cat == "rank.none":
                 return "none", None
+            if before.is_a("none.unit") and item.cat == "money":
+                continue
             if before.is_a("none") and not self._complement(place):
                 return "none", None
         return fallback
@@ -217,7 +227,7 @@ class Topics:
     def _complement(self, place: int) -> bool:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
         for item in reversed(self.items[:place]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in (
                 "of",
                 "in",
@@ -259,7 +269,7 @@ class Topics:
         loose = 0
         pointer = False
         for item in self.items[:index]:
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
                 pointer = True
             elif base in ("w", "cap", "product"):
@@ -282,7 +292,14 @@ class Topics:
         if place is not None:
             found = self.flow_at(place)
             return None if found is None else (*found, place)
-        named_goal = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        before = self.items[:index]
+        named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
+        if not named_goal and any(i.is_a("target") for i in before):
+            # "The sides aim for $25 billion": of what they talked about.
+            pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
+            named_goal = pointing and not any(
+                i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
+            )
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             return flow, Sides(reporter, partner, ("previous_sentence",)), None
@@ -318,10 +335,10 @@ class Topics:
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
         for item in reversed(self.items[:index]):
-            base = item.cat.split(".")[0]
+            base = item.base
             if base in ("against", "from", "than"):
                 return True
-            if base not in ("qual", "det", "a", "adv", "w", "only", "with", "just"):
+            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel"):
                 return False
         return False
 

@@ -64,7 +64,12 @@ def differences(group: Sequence[Mention]) -> tuple[Difference, ...]:
 
 def _counts(group: Sequence[Mention]) -> Difference | None:
     values: dict[tuple[float, str | None], list[Mention]] = defaultdict(list)
+    # "Malaysia and 12 others" and "Malaysia and Thailand" count different sets of one round of accessions.
+    of_sets = group[0].event.type == "accession"
+    common = frozenset(max(group, key=lambda m: (m.event.count or 0, m.key)).event.economies)
     for mention in group:
+        if of_sets and frozenset(mention.event.economies) != common:
+            continue
         if mention.event.count is not None:
             values[mention.event.count, mention.event.count_qualifier].append(mention)
     if len(values) < 2:

@@ -40,11 +40,13 @@ class TimelineEntry:
 def timeline(record: Record, economies: Sequence[str] = ()) -> list[TimelineEntry]:
     """Events that name at least two of ``economies`` (one, if only one is asked for; all, if none).
 
-    Projects and accessions of one of them count too: they belong to the relation that the documents are
-    about. In order of the first possible day; what has no date stands last.
+    Projects, accessions and entries into force of one of them count too, if a document tells them that
+    also tells an event between the others: then they belong to the relation. In order of the first
+    possible day; what has no date stands last.
     """
     wanted = set(economies)
     need = min(2, len(wanted))
+    about = {m.document for e in record.events if len(wanted & set(e.economies)) >= need for m in e.mentions}
     alone = {"project", "accession", "entry_into_force"}
     return [
         TimelineEntry(
@@ -61,5 +63,6 @@ def timeline(record: Record, economies: Sequence[str] = ()) -> list[TimelineEntr
             planned=e.modality == "planned",
         )
         for e in record.events
-        if len(wanted & set(e.economies)) >= (1 if e.type in alone and wanted else need)
+        if len(wanted & set(e.economies)) >= need
+        or (e.type in alone and wanted & set(e.economies) and about & {m.document for m in e.mentions})
     ]

@@ -8,17 +8,20 @@ mixing does not solve here are handed back, and solved one by one with the sturd
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_array
 
 from bilat.simulation.options import WORLD_GDP, Options
 from bilat.simulation.shocks import Shocks
 from bilat.simulation.sweep import CLOSE_TO_ONE, TINY
 from bilat.simulation.system import step_of_wages
 from bilat.simulation.world import World
+
+if TYPE_CHECKING:
+    from scipy.sparse import csr_array
 
 Array = NDArray[np.float64]
 Index = NDArray[np.int64]
@@ -45,6 +48,8 @@ class Cells:
     @classmethod
     def of(cls, sector: Index, row: Index, other: Index, shape: tuple[int, int]) -> Cells:
         """Cells of a (S, N) world; ``row`` is the end that products are added to."""
+        from scipy.sparse import csr_array
+
         s, n = shape
         count = len(sector)
         sums = csr_array((np.ones(count), (sector * n + row, np.arange(count))), shape=(s * n, count))
@@ -86,8 +91,6 @@ class Block:
 
     def keep(self, columns: Index) -> Block:
         """The same for some of the draws."""
-        from dataclasses import replace
-
         return replace(
             self,
             da=self.da[:, columns],
@@ -297,6 +300,8 @@ def solve_block(block: Block, start: Array) -> tuple[Array, NDArray[np.bool_], N
     are solved. Mixing weights come from sums of residuals over random groups with random signs (a sketch,
     the same every time), so that only one history of full length is read.
     """
+    from scipy.sparse import csr_array
+
     width = block.theta.shape[2]
     size = len(start)
     x = np.repeat(start[:, None], width, axis=1)
@@ -361,6 +366,8 @@ def solve_block(block: Block, start: Array) -> tuple[Array, NDArray[np.bool_], N
 
 def trade_by_pair(block: Block, levels: Levels) -> Array:
     """(N, N, B) [exporter, importer, draw]: trade of all sectors without tariffs."""
+    from scipy.sparse import csr_array
+
     s, n, b = levels.u.shape
     z = levels.expenditure / levels.au
     total = np.zeros((n, n, b))

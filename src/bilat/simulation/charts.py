@@ -31,7 +31,10 @@ _NAMES = {
 
 
 def gains(report: Report) -> Spec:
-    """Exact real income by economy (bars) beside the first-order decomposition (ticks), per cent.
+    """Exact real income by economy (bars), beside it the first-order decomposition (ticks), per cent.
+
+    The ticks are left out, and that is said, where shocks of costs, productivity or labour make the
+    first-order decomposition miss what the scenario is about.
 
     Without focus the economies that gain and lose most; the rest is named in the subtitle, not hidden.
     """
@@ -53,8 +56,17 @@ def gains(report: Report) -> Spec:
         ],
     )
     ticks = base.mark_tick(color=MARK, thickness=2, size=14).encode(x="welfare_first_order_pct:Q")
-    about = "Bars: real income (exact). Marks: first-order welfare (Caliendo and Parro)."
-    chart: Any = bars + ticks
+    shocks = report.outcome.shocks
+    if all(part is None for part in (shocks.trade_cost, shocks.productivity, shocks.labour)):
+        about = "Bars: real income (exact). Marks: first-order welfare (Caliendo and Parro)."
+        marks = [ticks]
+    else:
+        # it counts tariffs and terms of trade only: a mark beside the bar would read as a second opinion
+        about = (
+            "Bars: real income (exact). First-order welfare leaves out costs and productivity: see tables."
+        )
+        marks = []
+    chart: Any = alt.layer(bars, *marks)
     if report.ensemble is not None:
         found = report.bands().filter(pl.col("measure") == EXACT)
         found = found.with_columns(pl.col("economy").map_elements(economy_name, return_dtype=pl.String))
@@ -64,7 +76,7 @@ def gains(report: Report) -> Spec:
             .mark_rule(color=MARK, strokeWidth=1)
             .encode(y=alt.Y("economy:N", sort=order), x="q5:Q", x2="q95:Q")
         )
-        chart = bars + lines + ticks
+        chart = alt.layer(bars, lines, *marks)
         about += f" Lines: 5 to 95 % of {report.ensemble.draws} draws."
     if rest:
         about += f" {rest} economies between the extremes are not shown."
@@ -72,9 +84,9 @@ def gains(report: Report) -> Spec:
 
 
 def sectors(report: Report) -> Spec:
-    """Output volume by sector, change at base-year prices, for up to four economies in focus."""
+    """Output volume by sector, change at base-year prices, for four economies at most."""
     table = report.sectors()
-    shown = report.names[:4] or _largest(table)
+    shown = report.names if 0 < len(report.names) <= 4 else _largest(table)
     table = table.filter(pl.col("economy").is_in(shown)).with_columns(
         pl.col("output_volume_change").alias("change"),
         pl.col("sector").map_elements(sector_name, return_dtype=pl.String).alias("name"),
@@ -228,7 +240,7 @@ def _chart(data: pl.DataFrame) -> alt.Chart:
 
 
 def _largest(table: pl.DataFrame) -> list[str]:
-    """The four economies whose output moves most, where none is in focus."""
+    """The four economies whose output moves most, where none or more are in focus."""
     change = pl.col("output_volume_change").abs().sum().alias("moved")
     return table.group_by("economy").agg(change).sort("moved", descending=True)["economy"].head(4).to_list()
 

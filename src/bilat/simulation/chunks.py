@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor, as_completed
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -97,8 +97,6 @@ def run_chunk(context: Context, chunk: Chunk) -> Solved:
 
 def options_of_base(options: Options) -> Options:
     """The same options for a world that is a baseline already."""
-    from dataclasses import replace
-
     return replace(options, baseline="data")
 
 

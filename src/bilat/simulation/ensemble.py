@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 from numpy.typing import ArrayLike, NDArray
 
 from bilat.citations import Citation
@@ -18,6 +18,9 @@ from bilat.simulation.options import Options
 from bilat.simulation.outcome import Outcome
 from bilat.simulation.shocks import Shocks
 from bilat.simulation.world import World
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Array = NDArray[np.float64]
 Progress = Callable[[int, int], None]
@@ -103,6 +106,8 @@ class Ensemble:
             raise ScenarioError(
                 "there is no such table", where="bands", found=kind, expected=", ".join(known)
             )
+        import polars as pl
+
         frames = []
         for measure in measures or TABLES[kind]:
             values = self.values[measure]

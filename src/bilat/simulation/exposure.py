@@ -13,14 +13,17 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from bilat.errors import NotConverged
 from bilat.simulation.blas import one_thread
 from bilat.simulation.world import World
+
+if TYPE_CHECKING:
+    import polars as pl
 
 Array = NDArray[np.float64]
 
@@ -47,6 +50,8 @@ class Exposure:
 
     def frame(self) -> pl.DataFrame:
         """One row a source and buyer: value added and its share."""
+        import polars as pl
+
         k, n = len(self.sources), len(self.economies)
         return pl.DataFrame(
             {

@@ -10,7 +10,6 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-import polars as pl
 from numpy.typing import NDArray
 
 from bilat.citations import Citation
@@ -24,6 +23,8 @@ from bilat.simulation.welfare import Decomposition, decompose
 from bilat.simulation.world import World
 
 if TYPE_CHECKING:
+    import polars as pl
+
     from bilat.simulation.exposure import Exposure
 
 Array = NDArray[np.float64]

@@ -7,7 +7,6 @@ from dataclasses import dataclass, field, replace
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.linalg import LinearOperator, gmres
 
 from bilat.simulation.blas import one_thread
 from bilat.simulation.mixing import Anderson
@@ -192,6 +191,8 @@ class _Search:
 
     def newton(self, start: State | None) -> Solution:
         """Newton steps, their linear systems solved by GMRES on directional differences of the sweep."""
+        from scipy.sparse.linalg import LinearOperator, gmres  # slow to import, seldom needed
+
         system, options = self.system, self.options
         state, new, trial = self._copy(start), State.start(system), State.start(system)
         probe, after = State.start(system), State.start(system)

@@ -20,7 +20,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse.csgraph import connected_components
 
 from bilat.errors import ScenarioError
 from bilat.simulation.options import WORLD_GDP, Options
@@ -205,6 +204,8 @@ def _refuse_no_source(world: World, row: Array, active: NDArray[np.bool_]) -> No
 
 def _refuse_unfinanced(world: World, shocks: Shocks, options: Options, a: Array) -> None:
     """Blocs that no longer trade with each other cannot lend to each other either."""
+    from scipy.sparse.csgraph import connected_components  # slow to import, seldom needed
+
     if options.deficits == "balanced":
         return
     new = world.deficit if shocks.deficit is None else shocks.deficit

@@ -235,8 +235,34 @@ class World:
         """
         from bilat.simulation import world_build as build
 
-        parts = build.assemble(**{k: v for k, v in locals().items() if k not in ("cls", "build")})
-        return cls(**parts)
+        parts = build.assemble(
+            economies=economies,
+            sectors=sectors,
+            expenditure=expenditure,
+            theta=theta,
+            tariff=tariff,
+            value_added_share=value_added_share,
+            input_share=input_share,
+            input_coefficient=input_coefficient,
+            final_share=final_share,
+            deficit=deficit,
+            trade_share=trade_share,
+            absorption=absorption,
+            tariff_inclusive=tariff_inclusive,
+            tolerance=tolerance,
+            allow_gap=allow_gap,
+            notes=notes,
+        )
+        return cls(
+            **parts,
+            sigma_final=sigma_final,
+            sigma_inputs=sigma_inputs,
+            sigma_va=sigma_va,
+            citation=citation,
+            unit=unit,
+            year=year,
+            sources=sources or {},
+        )
 
     @classmethod
     def from_flows(

@@ -34,10 +34,8 @@ def assemble(
     tolerance: float,
     allow_gap: bool,
     notes: Sequence[str],
-    sources: Any,
-    **others: Any,
 ) -> dict[str, Any]:
-    """The fields of a World (see World.from_arrays for the parameters and their shapes)."""
+    """The tables and notes of a World (see World.from_arrays for the parameters and their shapes)."""
     eco, sec = checks.labels(economies, "economies"), checks.labels(sectors, "sectors")
     said = list(notes)
     tau = _tariff(tariff, eco, sec)
@@ -85,8 +83,6 @@ def assemble(
         "deficit": d,
         "theta": theta_s,
         "notes": tuple(said),
-        "sources": dict(sources or {}),
-        **others,
     }
 
 

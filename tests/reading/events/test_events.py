@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
-from tests.reading.events.texts import events, names, only
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from tests.reading.events.texts import events, names, only, said
 
 
 def test_a_meeting_has_people_place_and_day() -> None:
@@ -36,9 +40,19 @@ def test_a_meeting_has_people_place_and_day() -> None:
         ),
         ("Ramaphosa arrived in Beijing on Sunday for a state visit.", {"Cyril Ramaphosa"}, "Beijing"),
         ("Trade ministers of India and Britain met in London on Tuesday.", set(), "London"),
+        (
+            "US Treasury Secretary Scott Bessent and Chinese Vice Premier He Lifeng met in Geneva on May 10-11.",
+            {"Scott Bessent", "He Lifeng"},
+            "Geneva",
+        ),
+        (
+            "In a phone call on Tuesday, Starmer and Modi agreed to speed up the talks.",
+            {"Keir Starmer", "Narendra Modi"},
+            None,
+        ),
     ],
 )
-def test_ways_of_meeting(text: str, people: set[str], place: str) -> None:
+def test_ways_of_meeting(text: str, people: set[str], place: str | None) -> None:
     event = only(text, "meeting")
     assert names(event) == people
     assert event.place == place
@@ -272,3 +286,26 @@ def test_an_ambiguous_name_is_nobody() -> None:
     event = only("Rwanda and Congo signed an agreement in June 2023.", "agreement")
     assert "COD" not in event.economies
     assert "COG" not in event.economies
+
+
+SENTENCES = (
+    "Kenyan President William Ruto met Turkish President Recep Tayyip Erdogan in Ankara last week.",
+    "Brazil and China inked more than a dozen deals, covering agriculture, infrastructure and space.",
+    '"We want more trade," Lula told reporters on Thursday, Xinhua reported.',
+    "Last October Cuba and Bolivia became partner countries of BRICS.",
+    "Next year marks the 50th anniversary of diplomatic ties between Thailand and China.",
+    "The two leaders agreed to deepen cooperation in AI, “new energy” and tourism.",
+    "The summit was postponed, Japan's foreign ministry (MOFA) said.",
+    "Work on the Standard Gauge Railway (SGR) began in 2014 and the line opened in 2017.",
+)
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from(" ".join(SENTENCES).split()), max_size=80),
+    st.sampled_from([None, dt.date(2024, 2, 29), dt.date(2024, 1, 3)]),
+)
+def test_any_order_of_words_is_read_without_a_fault(words: list[str], published: dt.date | None) -> None:
+    text = " ".join(words)
+    events(text, published=published)
+    said(text, published=published)

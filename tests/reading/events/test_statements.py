@@ -58,6 +58,18 @@ from tests.reading.events.texts import said
             "the accord must be signed this year",
         ),
         (
+            "Tengku Zafrul Aziz, Malaysia's minister of investment, trade and industry, said exports would rise.",
+            "Tengku Zafrul Aziz",
+            ("MYS",),
+            "exports would rise",
+        ),
+        (
+            "Nigeria's Bola Tinubu, meanwhile, said exports would rise.",
+            "Bola Tinubu",
+            ("NGA",),
+            "exports would rise",
+        ),
+        (
             "Trade ministers must act, Seoul's industry ministry said on Friday.",
             "Seoul's industry ministry",
             ("KOR",),
@@ -90,6 +102,8 @@ def test_relays_are_kept_apart_from_speakers() -> None:
     )
     assert (quoted.speaker, quoted.via) == ("Brazilian agriculture minister", ("Reuters",))
     assert quoted.text == "beef exports would resume"
+    (passive,) = said('"Trade is booming," the Thai ambassador was quoted by Bernama as saying.')
+    assert (passive.via, passive.quote) == (("Bernama",), "direct")
     (alone,) = said("Some fifty firms joined the round table, Antara reported.")
     assert (alone.speaker, alone.via) == ("Antara", ())
 

@@ -288,6 +288,7 @@ def test_comtrade_without_a_column(tmp_path: Path) -> None:
         (samples.imf_explorer, ",6,Millions", ",many,Millions", 2, "scale"),
         (samples.icio, "CHN_C26,20,", "CHN_C26,x,", 3, "not a number"),
         (samples.icio, "CHN_C26,20,", "CHN_C26,", 3, "number of fields"),
+        (samples.icio, "CHN_C26,20,", "XYZ_C26,20,", 3, "no columns"),
         (samples.wits_query, "25.5", "-25.5", 3, "negative"),
         (samples.wits_query, "25.5", "255000", 3, "absurd"),
         (samples.wits_query, "25.5", '"25,5"', 3, "decimal comma"),

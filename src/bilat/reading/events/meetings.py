@@ -5,7 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from bilat.reading.events.people import Person, codes_of
+from bilat.reading.events.people import Person, codes_of, persons_in
 from bilat.reading.events.story import (
     Story,
     clause,
@@ -124,6 +124,10 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         return None
     if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
         return None
+    group = any(c in group_codes() for c in codes_in(scene.units[span[0] : at]))
+    officials = any(
+        u.low in ("ministers", "leaders", "officials", "members") for u in scene.units[span[0] : at]
+    )
     together = unit.has("v.gather") or scene.units[at].low in ("met", "meet", "meets")
     people = list(dict.fromkeys([*who, *whom]))
     codes = [c for c in codes_in(scene.units[span[0] : span[1]]) if c not in group_codes()]
@@ -132,9 +136,9 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         whom
         or len(who) > 1
         or any(u.has("n.leaders") for u in scene.units[span[0] : at])
-        or (together and len(before) > 1)
+        or (together and (len(before) > 1 or (group and officials)))
     )
-    if not people and not (together and len(codes) > 1):
+    if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None
     if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):
         # "met the press", "met a deadline", "met officials of both countries"
@@ -189,7 +193,10 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             return None
     elif after in ("on", "in", "at") or (at + 1 < len(units) and units[at + 1].has("date")):
         # "At a meeting on 17 June in Kuala Lumpur, officials of both countries agreed"
-        if (
+        present = persons_in(units[at + 1 : span[1]])
+        if len(present) > 1:
+            people = present  # "In a phone call on Tuesday, X and Y agreed"
+        elif (
             not any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :])
             or date_near(story, scene, at, span=span) is None
         ):

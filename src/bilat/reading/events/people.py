@@ -179,7 +179,7 @@ def _introduce(scene: Scene, cast: Cast) -> None:
 def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], str]:
     """Where the words that belong to a title begin, whose title it is, and its text."""
     begin, codes, words = at, (), [units[at].text]
-    while begin > 0 and at - begin < 5:
+    while begin > 0 and at - begin < 8:
         unit = units[begin - 1]
         if unit.under("econ"):
             codes = codes or codes_of(unit)
@@ -191,7 +191,7 @@ def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...],
             or unit.low in _SMALL_OFFICE
         ):
             words.insert(0, unit.text)
-        elif not unit.has("hyphen"):
+        elif not unit.has("hyphen") and not _joins_office(units, begin - 1, at):
             break
         begin -= 1
     if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
@@ -201,14 +201,22 @@ def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...],
     return begin, codes, " ".join(words)
 
 
+def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
+    """The marks in "Investment, Trade and Industry Minister": between capitalised words, with an "and"."""
+    if not (units[n].low == "and" or units[n].has("comma")) or n == 0:
+        return False
+    inside = any(u.low == "and" for u in units[n:at])
+    return inside and all(units[k].has("cap", "bodyword") and units[k].cap for k in (n - 1, n + 1))
+
+
 def _complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
     if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
         return at
-    stop = at + 1
+    stop = _listed_office(units, at + 1)
     while (
         stop < len(units)
-        and stop - at < 7
+        and stop - at < 9
         and (
             units[stop].cap
             or units[stop].has("a", "poss", "hyphen")
@@ -219,8 +227,26 @@ def _complement(units: Sequence[Unit], at: int) -> int:
     return stop
 
 
+def _listed_office(units: Sequence[Unit], at: int) -> int:
+    """The end of "investment, trade and industry", or ``at`` if there is no such list."""
+    for n in range(at + 1, min(at + 8, len(units) - 1)):
+        if units[n].low == "and":
+            words = [*units[at:n], units[n + 1]]
+            listed = any(u.has("comma") for u in words) and all(
+                u.has("comma", "w", "cap", "bodyword") for u in words
+            )
+            return n + 2 if listed else at
+        if not units[n].has("comma", "w", "cap", "bodyword"):
+            return at
+    return at
+
+
 def _codes(units: Iterable[Unit]) -> tuple[str, ...]:
     return next((codes_of(u) for u in units if codes_of(u)), ())
+
+
+# Family names that are also small words: He Lifeng, To Lam.
+_SMALL_NAMES = wordset("people.small_names")
 
 
 def _is_name_word(unit: Unit) -> bool:
@@ -235,6 +261,14 @@ def _name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple
             at += 1
     parts: list[str] = []
     stop = at
+    if (
+        at + 1 < len(units)
+        and units[at].cap
+        and units[at].low in _SMALL_NAMES
+        and _is_name_word(units[at + 1])
+    ):
+        parts.append(units[at].text)
+        stop += 1
     while stop < len(units) and len(parts) < 7:
         unit = units[stop]
         joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
@@ -274,7 +308,8 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
     units = scene.units
     at = 0
     while at < len(units):
-        name, stop = _name_at(units, at) if _is_name_word(units[at]) else (None, at)
+        small = units[at].cap and units[at].low in _SMALL_NAMES
+        name, stop = _name_at(units, at) if _is_name_word(units[at]) or small else (None, at)
         if name is None:
             at += 1
             continue
@@ -295,6 +330,8 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
     after = units[stop] if stop < len(units) else None
     before = units[first - 1] if first else None
+    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in ("who", "whose"):
+        return True
     if after is not None and (
         after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")
     ):

@@ -146,6 +146,9 @@ def _statements(
             continue
         start, end, quote = content
         triggers.append(unit.start)
+        if unit.has("quoted"):
+            # "was quoted by Bernama as saying"
+            via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
         outlets = via or (relay if _mentions_report(units, at) else ())
         date, basis = _date(document, scene, at, voice, start, end)
         found.append(

@@ -117,6 +117,8 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         first -= 1
+    if first > 1 and units[first - 1].low == "from" and units[first - 2].has("bodyword"):
+        first -= 2  # "data from Statistics Korea showed"
     clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
     while (
         first < at

@@ -21,6 +21,7 @@ from bilat.errors import LanguageNotCovered
 from bilat.reading import lexicon, names, patterns, tokens
 from bilat.reading.lexicon import Entry
 
+_PACKAGE = "bilat.reading.languages"
 # Categories that code assigns, so that patterns can speak of them in any language.
 BUILT_IN = [
     "w",
@@ -36,6 +37,8 @@ BUILT_IN = [
     "poss",
     "hyphen",
     "comma",
+    "semicolon",
+    "colon",
     "open",
     "close",
     "quote",
@@ -98,7 +101,7 @@ class Language:
 
 def available() -> tuple[str, ...]:
     """Codes of the languages whose folder holds a lexicon and patterns."""
-    root = resources.files(__package__)
+    root = resources.files(_PACKAGE)
     return tuple(
         sorted(
             entry.name
@@ -110,12 +113,12 @@ def available() -> tuple[str, ...]:
 
 def read_by_topics() -> tuple[str, ...]:
     """Codes of the languages that bilat.reading.topics reads: those with a file of shapes."""
-    root = resources.files(__package__)
+    root = resources.files(_PACKAGE)
     return tuple(sorted(e.name for e in root.iterdir() if e.is_dir() and e.joinpath("shapes.txt").is_file()))
 
 
 def _lexicons(code: str) -> list[tuple[str, str]]:
-    folder = resources.files(__package__).joinpath(code)
+    folder = resources.files(_PACKAGE).joinpath(code)
     files = sorted(
         e.name for e in folder.iterdir() if e.name.startswith("lexicon") and e.name.endswith(".txt")
     )
@@ -123,7 +126,7 @@ def _lexicons(code: str) -> list[tuple[str, str]]:
 
 
 def _settings(code: str) -> dict[str, str]:
-    file = resources.files(__package__).joinpath(code, "settings.txt")
+    file = resources.files(_PACKAGE).joinpath(code, "settings.txt")
     if not file.is_file():
         return {}
     lines = (line.split("#", 1)[0].partition(":") for line in file.read_text(encoding="utf-8").splitlines())
@@ -160,7 +163,7 @@ def load(code: str) -> Language:
     by_phrase: dict[str, list[Entry]] = defaultdict(list)
     by_written: dict[str, list[Entry]] = defaultdict(list)
     for phrase, entry in _phrases(code):
-        alphabet.code(entry.cat)
+        entry.code, entry.base = alphabet.code(entry.cat), entry.cat.partition(".")[0]
         key = tokens.clean(phrase)
         by_written[tokens.lower(key)].append(entry)
         by_phrase[tokens.for_matching(key) if spaced else tokens.lower(key)].append(entry)
@@ -176,7 +179,7 @@ def load(code: str) -> Language:
         automaton.make_automaton()
         language.automaton = automaton
     where = f"languages/{code}/patterns.txt"
-    text = resources.files(__package__).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
+    text = resources.files(_PACKAGE).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
     language.stages = patterns.parse_stages(text, where)
     for stage in language.stages:
         stage.compile(alphabet, where)

@@ -21,7 +21,7 @@ from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import number, read_text, records_of, shown
+from bilat.statistics.sources.tables import lines_of, number, records_of, shown
 from bilat.statistics.sources.workbooks import sheets
 
 if TYPE_CHECKING:
@@ -72,8 +72,7 @@ class Adb(FileSource):
             records: Iterator[tuple[int, list[str]]] = main.numbered()
         else:
             path = seen.open_text(folder)
-            text = read_text(path, name)
-            records = records_of(text.splitlines(keepends=True), seen.head.delimiter, name)
+            records = records_of(lines_of(path, name), seen.head.delimiter, name)
             legend = []
         return self.table(records, legend, name, folder, seen.path)
 

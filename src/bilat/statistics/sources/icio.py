@@ -108,6 +108,11 @@ class Icio(FileSource):
                 seller = economy_of(label)
                 if not seller:
                     continue
+                if seller not in ours:
+                    raise DataError(
+                        "a row's economy has no columns", where=name, line=line, found=label,
+                        expected="the same economies in rows and columns", ways_out=("Download it again.",),
+                    )  # fmt: skip
                 key = (seller, label.split("_", 1)[1])
                 row = np.bincount(slot, weights=values, minlength=len(economies) + 1)[:-1]
                 sold[key] = sold[key] + row if key in sold else row

