@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import importlib.util
+import logging
 import os
 import signal
 from collections.abc import Iterator
@@ -28,10 +29,11 @@ def documents() -> list[Document]:
 @pytest.fixture(scope="module")
 def ray() -> Iterator[None]:
     """One Ray for the module: starting it takes seconds."""
-    import ray
-
+    ray = cluster.load_ray()
     os.environ["RAY_USAGE_STATS_ENABLED"] = "0"
-    ray.init(address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
+    ray.init(
+        address="local", num_cpus=2, include_dashboard=False, log_to_driver=False, logging_level=logging.ERROR
+    )
     yield
     ray.shutdown()
 
