@@ -221,8 +221,8 @@ def accept(
     span = place_of(str(proposal.get("words") or ""), document)
     if span is None:
         return None, "the words do not stand in the prose of the document"
-    kind = next((known for known in KINDS if known == proposal.get("kind")), None)
-    measure = next((known for known in MEASURES if known == proposal.get("measure")), None)
+    kind: ClaimKind | None = next((known for known in KINDS if known == proposal.get("kind")), None)
+    measure: Measure | None = next((known for known in MEASURES if known == proposal.get("measure")), None)
     if kind is None or measure is None:
         return None, f"unknown kind or measure: {proposal.get('kind')}, {proposal.get('measure')}"
     sides = []
