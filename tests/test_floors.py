@@ -10,6 +10,7 @@ import pytest
 SOURCE = Path(__file__).parent.parent / "src" / "bilat"
 FLOORS = {
     "errors": 0,
+    "untrusted": 0,
     "citations": 0,
     "periods": 0,
     "quantities": 0,

@@ -139,13 +139,19 @@ def test_the_caller_knows_better() -> None:
         POST.encode(), published="2024-01-31", language="ms", publisher="The Paper", name="mine"
     )
     assert document.id == "mine"
-    assert document.published == dt.date(2024, 1, 31)
     assert document.language == "ms"
     assert document.publisher == "The Paper"
     assert not document.is_inferred("publisher")
-    assert documents.load(POST.encode(), published=dt.date(2020, 2, 29)).published == dt.date(2020, 2, 29)
     with pytest.raises(DocumentError, match="YYYY-MM-DD"):
         documents.load(POST.encode(), published="last week")
+
+
+def test_a_date_from_outside_fills_in_and_does_not_move_a_stated_day() -> None:
+    stated = documents.load(POST.encode()).published
+    assert stated is not None
+    assert documents.load(POST.encode(), published=dt.date(2020, 2, 29)).published == stated
+    undated = b"Trade of the two was strong.\n\nIt grew by a tenth, and nobody said when that was."
+    assert documents.load(undated, published=dt.date(2020, 2, 29)).published == dt.date(2020, 2, 29)
 
 
 def test_a_date_in_the_name_of_the_file_is_inferred(tmp_path: Path) -> None:

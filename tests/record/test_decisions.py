@@ -96,7 +96,7 @@ def test_a_decision_that_finds_nothing_is_an_error(tmp_path: Path) -> None:
             "contradict",
         ),
         ("together: !!python/object/apply:os.system ['true']\n", 1, "where fields belong"),
-        ("[" * 5000, None, "nested too deeply"),
+        ("[" * 5000, 1, "nested too deeply"),
     ],
 )
 def test_errors_name_file_and_line(tmp_path: Path, text: str, line: int | None, what: str) -> None:

@@ -26,7 +26,9 @@ def brief(
     more: Annotated[list[Path] | None, typer.Argument(help="Further documents.", show_default=False)] = None,
     out: Annotated[Path, typer.Option(help="The file to write; .html or .md.")] = Path("brief.html"),
     post: Annotated[bool, typer.Option(help="Markdown as a post with front matter.")] = False,
-    published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
     findings: Annotated[bool, typer.Option(help="Print the table of findings too.")] = False,
 ) -> None:

@@ -25,7 +25,9 @@ def register(app: typer.Typer) -> None:
 def check(
     paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
     fail_on: Annotated[
         str | None,
@@ -34,6 +36,13 @@ def check(
         ),
     ] = None,
     out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="Processes; 1 for none. Default: all cores for more than 40 documents."),
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
+    ] = None,
 ) -> None:
     """Check the trade figures in documents against statistics.
 
@@ -43,7 +52,9 @@ def check(
 
     wanted = verdicts(fail_on)
     errors = Errors()
-    readings = read_all(paths, errors, published=published, language=language)
+    readings = read_all(
+        paths, errors, published=published, language=language, workers=workers, cluster=cluster
+    )
     findings = checking.check(readings)
     if format is Format.table:
         emit(table_rows(findings), format, columns=COLUMNS)

@@ -95,28 +95,55 @@ def progress(what: str, *, total: int | None = None, every: float = 1.5) -> Iter
             bar.stop()
 
 
+def read_each(
+    paths: Sequence[Path],
+    errors: Errors,
+    *,
+    published: str | None = None,
+    language: str | None = None,
+    workers: int | None = None,
+    cluster: str | None = None,
+) -> Iterator[Reading]:
+    """Every document below the paths, read, one at a time in the order of the input.
+
+    Documents that cannot be loaded or read are reported in that order too, and left out. workers, cluster :
+    as in `bilat.reading.parallel.read_many`.
+    """
+    from bilat import documents
+    from bilat.errors import DocumentError
+    from bilat.reading.parallel import read_many
+
+    date = parse_date(published)
+
+    def items() -> Iterator[documents.Document | BilatError]:
+        # Errors travel with the documents, so that they are told in the same order with any number of workers.
+        failed: list[DocumentError] = []
+        for document in documents.load_all(paths, on_error=failed.append, published=date, language=language):
+            yield from failed
+            failed.clear()
+            yield document
+        yield from failed
+
+    with progress("reading") as step:
+        readings = read_many(items(), workers=workers, cluster=cluster, on_error=errors)
+        for done, reading in enumerate(readings, 1):
+            step(done)
+            yield reading
+
+
 def read_all(
     paths: Sequence[Path],
     errors: Errors,
     *,
     published: str | None = None,
     language: str | None = None,
+    workers: int | None = None,
+    cluster: str | None = None,
 ) -> list[Reading]:
-    """Every document below the paths, read; documents that cannot be read are reported and left out."""
-    from bilat import documents, reading
-    from bilat.errors import BilatError
-
-    out: list[Reading] = []
-    with progress("reading") as step:
-        for document in documents.load_all(
-            paths, on_error=errors, published=parse_date(published), language=language
-        ):
-            try:
-                out.append(reading.read(document))
-            except BilatError as error:
-                errors(error)
-            step(len(out))
-    return out
+    """The readings of `read_each` together, for what compares documents with each other."""
+    return list(
+        read_each(paths, errors, published=published, language=language, workers=workers, cluster=cluster)
+    )
 
 
 def emit(
@@ -131,7 +158,7 @@ def emit(
         show_table(rows, columns)
         return
     if format is Format.jsonl:
-        write_text("".join(json.dumps(row, ensure_ascii=False) + "\n" for row in rows), out)
+        write_lines((json.dumps(row, ensure_ascii=False) + "\n" for row in rows), out)
     elif format is Format.json:
         write_text(json.dumps(list(rows), ensure_ascii=False, indent=1) + "\n", out)
     else:
@@ -162,7 +189,16 @@ def write_text(text: str, out: Path | None) -> None:
         write_file(out, text.encode())
 
 
-def write_file(path: Path, content: bytes) -> None:
+def write_lines(lines: Iterable[str], out: Path | None) -> None:
+    """Line by line as they come, so that a long run is never held in memory."""
+    if out is None:
+        for line in lines:
+            sys.stdout.write(line)
+    else:
+        write_file(out, (line.encode() for line in lines))
+
+
+def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
     """All or nothing: a temporary file beside the target, then a rename."""
     import os
     import tempfile
@@ -174,7 +210,7 @@ def write_file(path: Path, content: bytes) -> None:
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         try:
             with os.fdopen(handle, "wb") as file:
-                file.write(content)
+                file.writelines([content] if isinstance(content, bytes) else content)
             umask = os.umask(0)
             os.umask(umask)
             os.chmod(name, 0o666 & ~umask)

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bilat.cli.common import Errors, Format, emit, read_all
+from bilat.cli.common import Errors, Format, emit, read_each
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from bilat.reading import Claim, Reading
 
@@ -38,32 +39,50 @@ def read(
         bool,
         typer.Option("--explain", help="Show each claim in its sentence with the words behind each field."),
     ] = False,
-    published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    workers: Annotated[
+        int | None,
+        typer.Option(help="Processes; 1 for none. Default: all cores for more than 40 documents."),
+    ] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
+    ] = None,
 ) -> None:
     """Read the trade claims in documents.
 
     --format jsonl prints one claim a line in the form of a labelled corpus.
     """
-    from bilat.cli.common import write_text
+    from bilat.cli.common import write_lines
     from bilat.reading import to_labels
 
     errors = Errors()
-    readings = read_all(paths, errors, published=published, language=language)
+    readings = read_each(
+        paths, errors, published=published, language=language, workers=workers, cluster=cluster
+    )
     if explain:
-        write_text("".join(explained(reading) for reading in readings), out)
+        write_lines((explained(reading) for reading in readings), out)
     elif format is Format.table:
-        emit(table_rows(readings), format, columns=COLUMNS)
-        claims = sum(len(reading.claims) for reading in readings)
-        typer.echo(f"{claims} claims in {len(readings)} documents")
+        counted = Counter[str]()
+        emit(table_rows(counting(readings, counted)), format, columns=COLUMNS)
+        typer.echo(f"{counted['claims']} claims in {counted['documents']} documents")
     else:
         emit((label for reading in readings for label in to_labels(reading)), format, out=out)
     if errors.exit_code:
         raise typer.Exit(errors.exit_code)
 
 
-def table_rows(readings: Sequence[Reading]) -> Iterator[dict[str, object]]:
+def counting(readings: Iterable[Reading], counted: Counter[str]) -> Iterator[Reading]:
+    """The readings as they pass, counted."""
+    for reading in readings:
+        counted.update(documents=1, claims=len(reading.claims))
+        yield reading
+
+
+def table_rows(readings: Iterable[Reading]) -> Iterator[dict[str, object]]:
     """One row a claim, for people."""
     for reading in readings:
         for claim in reading.claims:

@@ -33,7 +33,9 @@ def record(
     decisions: Annotated[
         Path | None, typer.Option(help="YAML file that joins, parts, drops and corrects by hand.")
     ] = None,
-    published: Annotated[str | None, typer.Option(help="Date for documents without one, YYYY-MM-DD.")] = None,
+    published: Annotated[
+        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
+    ] = None,
     language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
     out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
 ) -> None:

@@ -112,10 +112,12 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
 
 
 def _published(draft: Draft, stem: str, known: Given, inferred: list[Inference]) -> StatedDate | None:
-    if known.published is not None:
-        return StatedDate(known.published, "day")
     text = _first(draft.stated, DATE_KEYS)
     parsed = parse_date(text.rstrip("? ")) if text else None
+    if parsed is not None and parsed.precision == "day" and not text.endswith("?"):
+        return parsed  # what a document states of itself is not moved by a date given for a whole folder
+    if known.published is not None:
+        return StatedDate(known.published, "day")
     if parsed is not None:
         reasons = [f"stated as a guess ({text})"] if text.endswith("?") else []
         if parsed.precision != "day":

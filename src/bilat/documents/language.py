@@ -55,10 +55,13 @@ NAMES = {
 # Commonest function words, without those that mean something in another language of the table.
 WORDS: dict[str, str] = {
     "en": "the of and to in is was for that with as by on from has have are were its it at which this said "
-    "will been be their more than between into after would year",
+    "will been be their more than between into after would year percent cent billion million trillion trade "
+    "exports imports trading partner rose fell grew reached totalled worth largest biggest months quarter customs "
+    "bilateral surplus deficit agreements signed",
     "ms": "yang dan di dengan untuk pada adalah ini itu kepada daripada dalam oleh telah akan tahun kerana "
     "ialah berkata katanya sebanyak berjumlah peratus bilion juta manakala kerajaan antara juga sebagai "
-    "negara perdagangan dagangan bahawa boleh jumlah syarikat rakan berbanding kali kedua-dua",
+    "negara perdagangan dagangan bahawa boleh jumlah syarikat rakan berbanding kali kedua-dua eksport meningkat "
+    "menurun merosot susut lebihan ringgit bagi",
     "id": "yang dan di dengan untuk pada adalah ini itu kepada dalam oleh telah akan tahun karena dari juga "
     "sebagai negara perdagangan bahwa bisa jumlah miliar juta persen pemerintah perusahaan antara mengatakan "
     "menjadi kata tersebut mencapai sebesar dibandingkan",
@@ -143,7 +146,8 @@ def detect(text: str) -> str:
 
 
 def _latin(sample: str) -> str:
-    words = re.findall(r"[^\W\d_]+(?:-[^\W\d_]+)*", sample.lower())
+    # "China's" is one English word, not a word and the Czech preposition "s"
+    words = re.findall(r"[^\W\d_]+(?:['’-][^\W\d_]+)*", sample.lower())
     scores: Counter[str] = Counter()
     vocabulary = _vocabulary()
     for word in words:

@@ -36,7 +36,8 @@ def load(
     Parameters
     ----------
     source : path of a file, or its bytes. Text is never taken for a path: encode it first.
-    published, language, publisher : override what the document says of itself.
+    published : where the document states no day of its own (a guess or a month alone is replaced).
+    language, publisher : override what the document says of itself.
     name : id of a document given as bytes.
     encoding : override of the recognised one.
     max_bytes : larger files are refused.

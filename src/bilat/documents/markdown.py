@@ -15,6 +15,7 @@ from bilat.documents.draft import DATE_KEYS, Draft
 from bilat.documents.model import Block, Inference
 from bilat.documents.noise import is_closed, is_noise
 from bilat.errors import DocumentError
+from bilat.untrusted import too_deep
 
 MAX_FRONT_MATTER = 64_000  # characters
 FENCE = re.compile(r"^---[ \t]*\r?\n")
@@ -120,6 +121,14 @@ def front_matter(text: str, where: str) -> tuple[dict[str, str], int, int]:
             found="--- without a second ---",
             expected=f"a line --- within {MAX_FRONT_MATTER:,} characters",
             ways_out=["add a line --- after the last field", "if the file is cut off, fetch it again"],
+        )
+    if (line := too_deep(head[: closing.start()])) is not None:
+        raise DocumentError(
+            "the front matter is nested too deeply",
+            where=where,
+            line=line + 1,
+            expected="one field a line, as name: value",
+            ways_out=["remove the brackets", "remove the front matter: the text can be read without it"],
         )
     fields = _fields(head[: closing.start()], where)
     offset = start + closing.end()

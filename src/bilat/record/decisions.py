@@ -32,6 +32,7 @@ import yaml
 from bilat.errors import InputError
 from bilat.record.dates import parse
 from bilat.record.model import Mention
+from bilat.untrusted import too_deep
 
 LIMIT_BYTES = 1_000_000
 _SECTIONS = ("together", "apart", "drop", "correct")
@@ -145,6 +146,13 @@ def read_decisions(path: str | Path) -> Decisions:
         )
     try:
         text = raw.decode("utf-8")
+        if (line := too_deep(text)) is not None:
+            raise InputError(
+                "the decisions file is nested too deeply",
+                where=file,
+                line=line,
+                ways_out=("remove brackets",),
+            )
         # Composed, not loaded: nodes know their lines, and no tag is ever acted upon.
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except UnicodeDecodeError as error:

@@ -13,7 +13,8 @@ from bilat.reading.evaluation import load_corpus
 from bilat.reading.evaluation.corpus import CorpusError
 
 ROOT = Path(__file__).parents[3]
-OWN = ["zh", "ms", "en/heldout"]
+SETS = ["", "/second", "/third", "/fourth"]
+OWN = ["en/heldout", *(f"zh{s}" for s in SETS), *(f"ms{s}" for s in SETS)]
 TEXT = "Trade between Kenya and Uganda reached $5 billion in 2023."
 LABEL = {
     "doc": "a",
@@ -115,7 +116,7 @@ def test_the_fingerprint_covers_articles_and_labels(tmp_path: Path) -> None:
 def test_our_own_corpora_are_well_formed(name: str) -> None:
     read = load_corpus(ROOT / "corpus" / name)
     assert set(read.labels) <= {d.id for d in read.documents}
-    assert sum(map(len, read.labels.values())) > 100
+    assert sum(map(len, read.labels.values())) > 20
 
 
 @pytest.mark.parametrize("name", OWN)

@@ -290,6 +290,29 @@ def test_a_second_currency_in_brackets_belongs_to_the_first() -> None:
     assert (claim.alt.unit, claim.alt.value) == ("USD", 1.1e9)
 
 
+def test_one_of_the_largest_says_no_place() -> None:
+    assert claims("China ialah salah satu rakan dagang terbesar Malaysia.") == []
+
+
+def test_a_list_in_brackets_says_the_same_of_each() -> None:
+    found = claims(
+        "Pada 2024, import Malaysia dari China meningkat RM5.4 bilion atau 18.8 peratus, diikuti Taiwan (RM4.9 bilion)."
+    )
+    assert [(c.kind, who(c), c.value, c.unit) for c in found] == [
+        ("growth", "MYS>CHN", 5.4e9, "MYR"),
+        ("growth", "MYS>CHN", 18.8, "%"),
+        ("growth", "MYS>TWN", 4.9e9, "MYR"),
+    ]
+
+
+def test_compared_months_of_the_year_before() -> None:
+    found = claims(
+        "Bagi tempoh Januari hingga Mei 2024, dagangan Malaysia dengan Mesir bernilai RM2 bilion berbanding "
+        "RM1.5 bilion dalam tempoh sama pada 2023."
+    )
+    assert [(c.value, when(c)) for c in found] == [(2e9, "2024-01..2024-05"), (1.5e9, "2023-01..2023-05")]
+
+
 @given(
     st.integers(1, 99999).map(lambda n: n / 10),
     st.sampled_from([("RM", "MYR"), ("AS$", "USD"), ("S$", "SGD")]),

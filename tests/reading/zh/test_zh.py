@@ -314,6 +314,51 @@ def test_a_short_form_is_whom_the_text_names(text: str, expected: str) -> None:
     assert who(claims(text)[0]) == expected
 
 
+def test_a_list_of_markets_goes_on_with_the_next_one() -> None:
+    found = claims("2024年美国是印度最大的出口市场，出口额774亿美元；其次是阿联酋，出口额356亿美元。")
+    assert [(c.kind, who(c)) for c in found] == [
+        ("rank", "USA>IND"),
+        ("level", "IND>USA"),
+        ("level", "IND>ARE"),
+    ]
+
+
+def test_one_of_the_largest_says_no_place() -> None:
+    assert claims("中国是秘鲁最大贸易伙伴之一。") == []
+
+
+def test_an_amount_may_stand_before_its_topic() -> None:
+    found = claims("2024年，印度以774亿美元的出口额位居前列，印度对美国享有410亿美元的贸易顺差。")
+    assert [(c.kind, c.measure) for c in found][-1] == ("balance", "balance")
+    assert (found[-1].value, who(found[-1])) == (410e8, "IND>USA")
+
+
+def test_among_which_is_no_short_form_of_china() -> None:
+    found = claims("2024年越南出口额4055亿美元，其中对日本出口246亿美元。")
+    assert [who(c) for c in found] == ["VNM>WLD", "VNM>JPN"]
+
+
+def test_a_time_that_the_text_does_not_name_stays_open() -> None:
+    found = claims("中国与匈牙利贸易额由建交之初的300万美元跃升至2024年的162亿美元。")
+    assert [(c.value, when(c)) for c in found] == [(300e4, ""), (162e8, "2024-01..2024-12")]
+
+
+def test_compared_months_of_the_year_before() -> None:
+    found = claims("2024年前8个月，中国与匈牙利贸易额为105亿美元，上年同期为98亿美元。")
+    assert [(c.value, when(c)) for c in found] == [(105e8, "2024-01..2024-08"), (98e8, "2023-01..2023-08")]
+
+
+def test_what_is_measured_from_an_earlier_year() -> None:
+    claim = claims("2024年中国与匈牙利贸易额为162亿美元，是2004年的5倍。")[1]
+    assert (claim.kind, claim.value, when(claim)) == ("multiple", 5, "2024-01..2024-12")
+    assert claim.base_period is not None
+    assert claim.base_period.calendar_year == 2004
+
+
+def test_the_office_is_quoted() -> None:
+    assert one("据韩国贸易协会统计，2024年韩中贸易额为2729亿美元。").source == "韩国贸易协会"
+
+
 @given(
     st.integers(1, 99999).map(lambda n: n / 10),
     st.sampled_from(

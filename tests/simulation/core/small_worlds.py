@@ -24,7 +24,8 @@ def draw(
     flows = rng.lognormal(0.0, 0.8, (n, n, s)) * size[:, None, None] * size[None, :, None]
     if balanced:
         flows = flows + flows.transpose(1, 0, 2)
-    home = 2.0 * flows.sum(axis=(0, 2)) / s
+    # Twice exports and imports: no surplus can exceed the income of an economy, whatever the seed.
+    home = 2.0 * (flows.sum(axis=(0, 2)) + flows.sum(axis=(1, 2))) / s
     flows[np.arange(n), np.arange(n)] += home[:, None]
     tariff = rng.uniform(0.0, tariffs, (n, n, s)) if tariffs else np.zeros((n, n, s))
     tariff[np.arange(n), np.arange(n)] = 0.0

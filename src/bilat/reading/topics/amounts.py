@@ -23,7 +23,7 @@ class Amounts(Making):
             return
         if grammar.before("skip", text, floor, read.start, 16):
             return
-        topic = self.topic
+        topic = self._contracts(mark, read) or self.topic
         if topic is None and not self.has_topic:
             topic = self._ranked_topic(read) or self._carried(index, mark)
         if topic is None or topic.measure == "none":
@@ -38,6 +38,19 @@ class Amounts(Making):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
+        """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
+        counted = next((m for m in self.marks if m.what == "count" and m.end <= mark.start), None)
+        made = next((c for c in reversed(self.out) if c.kind == "count"), None)
+        counted_words = self.text[counted.start : counted.end].lower() if counted else ""
+        if counted is None or made is None or read.kind != "money" or self.has_topic:
+            return None
+        lead = self.text[max(counted.end, mark.data["clause_start"]) : mark.start].strip().lower()
+        invested = any(word in counted_words for word in self.grammar.words.get("flow.fdi_flow", {}))
+        if not invested or lead not in self.grammar.words.get("contractvalue", {}):
+            return None
+        return Topic("investment_commitment", made.reporter, made.partner, mark=counted, source="carried")
 
     def _ranked_topic(self, read: Amount) -> Topic | None:
         """What a share beside a rank is of: "the largest export market with 22.6 per cent"."""
@@ -88,14 +101,15 @@ class Amounts(Making):
         return any(m.what in ("name", "pairword") for m in self.marks)
 
     def _behind(self, index: int, mark: Mark) -> Topic | None:
-        """A topic that follows its amount: "367亿美元的顺差", "RM5 bilion eksport"."""
-        found = self.grammar.after("balance", self.text, mark.end, mark.data["clause_end"])
-        if not found:
+        """A balance that follows its amount where no topic stands: "367亿美元的顺差"."""
+        place = self._balance_behind(index, mark)
+        return None if place is None else self.open_topic(place, self.marks[place])
+
+    def _balance_behind(self, index: int, mark: Mark) -> int | None:
+        """The place of a balance's noun right behind an amount."""
+        if not self.grammar.after("balance", self.text, mark.end, mark.data["clause_end"]):
             return None
-        for place in range(index + 1, len(self.marks)):
-            if self.marks[place].what == "flow":
-                return self.open_topic(place, self.marks[place])
-        return None
+        return next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
 
     def _behind_share(self, index: int, mark: Mark, topic: Topic | None) -> Topic | None:
         """A share whose whole names the topic: "占…出口总额的N%" has it before, "N% of exports" behind."""
@@ -107,7 +121,8 @@ class Amounts(Making):
         for place in range(index + 1, len(self.marks)):
             other = self.marks[place]
             if other.what == "flow" and other.start < found[1].end() + 12:
-                return Topic("?", mark=other)
+                last = self.frame.topic or Topic("?")
+                return Topic("?", last.reporter, last.partner, mark=other, source="carried")
         return None
 
     def _percent(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
@@ -129,26 +144,68 @@ class Amounts(Making):
             if found and not (found[0].name == "before_rank" and self.last_rank is None):
                 self._share(index, mark, read, topic, found)
                 return
-        self._listed(index, mark, read)
+        if not self._listed(index, mark, read):
+            self._alternative(index, mark, read, topic)
 
-    def _listed(self, index: int, mark: Mark, read: Amount) -> None:
-        """One more of a list: "..., followed by Japan (17.5 per cent)"."""
+    def _listed(self, index: int, mark: Mark, read: Amount) -> bool:
+        """One more of a list: "..., followed by Japan (17.5 per cent)" says of Japan what was said before."""
         left = self.marks[index - 1] if index else None
         if left is None or left.what != "name" or self.text[left.end : mark.start].strip() not in ("(", "（"):
-            return
-        last = next((c for c in reversed(self.out) if c.kind == "share"), None)
-        if last is None:
-            return
-        codes = left.value.codes
-        sides = (codes, last.partner) if last.measure == "trade" else (last.reporter, codes)
-        topic = Topic(
-            last.measure,
-            *sides,
-            scope=last.scope,
-            mark=self.topic.mark if self.topic else None,
-            source="carried",
+            return False
+        wanted = ("share",) if read.kind == "percent" else ("level", "balance", "growth")
+        unit_is_money = read.kind == "money"
+        last = next(
+            (c for c in reversed(self.out) if c.kind in wanted and (c.unit != "%") == unit_is_money), None
         )
-        self.add(index, mark, read, "share", topic, rules=("share listed", read.rule))
+        if last is None:
+            return False
+        codes = left.value.codes
+        first = last.measure == "trade" and read.kind == "percent"
+        sides = (codes, last.partner) if first else (last.reporter, codes)
+        mark_of = self.topic.mark if self.topic else None
+        topic = Topic(last.measure, *sides, scope=last.scope, mark=mark_of, source="carried")
+        self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
+        return True
+
+    def _ahead(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """The topic that an amount is an attribute of: "以2550亿欧元的贸易额超过中国"."""
+        found = self.grammar.after("ahead", self.text, mark.end, mark.data["clause_end"])
+        place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
+        if not found or place is None or self.marks[place].start > found[1].end():
+            return topic
+        measure = self.marks[place].value[0].split(".", 1)[1]
+        if measure == "balance":
+            return topic
+        own = [m.value.codes for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
+        sides = (topic.reporter, topic.partner)
+        if own and own[-1] not in sides and topic.reporter:
+            sides = (topic.reporter, own[-1])
+        self.marks[place].data["whole"] = True
+        return replace(
+            topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place]
+        )
+
+    def _alternative(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
+        left = self.marks[index - 1] if index else None
+        last = self.out[-1] if self.out else None
+        if left is None or left.what != "amount" or last is None or last.kind != "growth" or last.unit == "%":
+            return False
+        gap = self.text[left.end : mark.start].strip(" ,，").lower()
+        if gap not in self.grammar.words.get("or", {}):
+            return False
+        value = -read.value if last.change == "down" and read.value is not None else read.value
+        self.add(
+            index,
+            mark,
+            read,
+            "growth",
+            topic,
+            value=value,
+            change=last.change,
+            rules=("growth or", read.rule),
+        )
+        return True
 
     def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:
         shape, match = found
@@ -307,21 +364,17 @@ class Amounts(Making):
     def _money(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         grammar, text = self.grammar, self.text
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
-        behind = grammar.after("balance", text, read.end, ceiling)
-        if behind:
-            place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
-            if place is not None:
-                word = self.marks[place].value
+        if self._listed(index, mark, read):
+            return
+        topic = self._ahead(index, mark, topic)
+        place = self._balance_behind(index, mark)
+        if place is not None:
+            named = any(m.what == "name" and m.clause == mark.clause for m in self.marks[:index])
+            word = self.marks[place].value
+            if named:
+                topic = self.open_topic(place, self.marks[place])
+            else:
                 topic = replace(topic, measure="balance", sign=int(float(word[1] or 0)))
-                own = [
-                    m
-                    for m in self.marks[:index]
-                    if m.what == "name" and m.clause == mark.clause and m.value.role == "subject"
-                ]
-                if own and self.frame.other(own[-1].value.codes):
-                    topic = replace(
-                        topic, reporter=own[-1].value.codes, partner=self.frame.other(own[-1].value.codes)
-                    )
         moved = grammar.before("growth", text, floor, read.start)
         if moved and moved[0].name.startswith("before_") and self._direct(moved[1], read):
             down = moved[0].name.endswith("down")

@@ -144,5 +144,5 @@ class Making(Topics):
             self.end,
         )
         words = self.text[mark.end : stop].lower()
-        lead = self.text[max(self.start, mark.start - 30) : mark.start].lower()
+        lead = self.text[max(mark.data["clause_start"], mark.start - 30) : mark.start].lower()
         return any(phrase in words or phrase in lead for phrase in self.grammar.words.get("record", {}))

@@ -43,6 +43,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     previous = sentence.last_rank
     if role is None and (mark.shape.name != "bare" or previous is None):
         return []
+    clause = mark.data["clause_start"], mark.data["clause_end"]
+    if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
+        "unranked", sentence.text, clause[0], mark.start, 20
+    ):
+        return []  # "one of the largest partners" says no place
     measure = role[0].split(".", 1)[1] if role else previous.measure if previous else "none"
     place = _place(groups, sentence)
     if measure == "none" or place is None:
@@ -226,7 +231,10 @@ def _period(sentence: Sentence, index: int) -> Period | None:
         return _last_full_year(sentence)
     standing = frame.period
     if standing is not None and standing.start is not None:
-        return standing
+        beside = any(m.what == "amount" for m in sentence.marks)
+        if beside or (standing.months or 0) >= 12:
+            return standing
+        return Period.year(int(standing.start[:4]))  # a rank by itself is not one of eight months
     if frame.published is None:
         return None
     return Period.year(max(frame.published.year - (1 if frame.published.month <= 4 else 0), 1))
@@ -279,10 +287,15 @@ def streaks(sentence: Sentence) -> list[Claim]:
     held = [c for c in sentence.out if c.kind == "rank"]
     if not runs or not held:
         return []
-    counted = [m for m in runs if m.found is not None and not m.shape.name.startswith("since")]  # type: ignore[union-attr]
+    # A number of years says more than a first year, and both more than "for many years".
+    for kinds in (("run", "nth", "held"), ("since",), ("vague",)):
+        chosen = [m for m in runs if m.shape is not None and m.shape.name.startswith(kinds)]
+        if chosen:
+            runs = chosen
+            break
     out: list[Claim] = []
     taken: set[int] = set()
-    for mark in counted or runs:
+    for mark in runs:
         assert mark.found is not None
         assert mark.shape is not None
         rank = min(held, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))

@@ -90,8 +90,12 @@ class Spoken:
     def _beside(self, index: int) -> Mark | None:
         """A time that belongs to this amount alone: "2021年的64亿美元", "RM55.9 bilion pada 2020"."""
         mark = self.marks[index]
-        if index and (left := self.marks[index - 1]).what == "time" and left.value.period is not None:
+        if index and mark.value.kind != "times" and (left := self.marks[index - 1]).what == "time":
             gap = self.text[left.end : mark.start].strip()
+            if left.value.rule == "origin" and mark.value.kind == "money" and gap in ("的", ""):
+                return left  # "建交之初的24亿美元": a time that the text does not name
+            if left.value.period is None:
+                gap = "-"
             if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
                 return left
         if self.late and index + 1 < len(self.marks):
@@ -157,5 +161,5 @@ class Spoken:
             self.cited = self._citation(mark)
         elif mention.role == "subject":
             self.subject = mention.codes
-        if mention.role not in ("over", "world") and mention.codes != self.frame.home:
+        if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes

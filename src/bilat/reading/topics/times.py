@@ -58,9 +58,11 @@ def months_meant(
     """
     groups = found.groupdict()
     name = shape.name
-    if name.startswith(("since", "decade", "day")):
+    if name.startswith(("since", "decade", "day", "origin")):
         return None
-    if name == "same" or name.startswith("same_"):
+    if name == "same_last":
+        return _same_months(groups.get("y"), frame)
+    if name == "same":
         return frame
     if name.startswith("month_rel"):
         return _relative_month(groups.get("r") or "", grammar, published, frame)
@@ -88,6 +90,13 @@ def months_meant(
     if name.startswith("asof"):
         return Period(None, f"{year:04d}-{months[1]:02d}")
     return Period.span(year, *months)
+
+
+def _same_months(year: str | None, frame: Period | None) -> Period | None:
+    """The months spoken of, a year before or in the year named: "tempoh sama pada 2023", 上年同期."""
+    if frame is None or frame.last_year is None:
+        return None
+    return frame.shifted(12 * (int(year) - frame.last_year) if year else -12)
 
 
 def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple[int, int] | None:

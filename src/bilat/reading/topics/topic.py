@@ -55,6 +55,12 @@ class Topics(Spoken):
         out: list[Mention] = []
         for place in range(index - 1, -1, -1):
             other = self.marks[place]
+            if (
+                other.what == "amount"
+                and self.text[other.end : mark.start].startswith("的")
+                and mark.start - other.end <= 4
+            ):
+                continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.clause != mark.clause or other.what in ("flow", "rank") or (other.what == "amount"):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
@@ -129,74 +135,84 @@ class Topics(Spoken):
         ):
             return frame.main[0], frame.main[1], "carried"
         if measure == "trade":
-            parties = sides.all()
-            if len(parties) >= 2:
-                return parties[0], parties[1], "stated"
-            if parties:
-                one = parties[0]
-                ranked = self.last_rank
-                if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
-                    return ranked.partner, ranked.subject, "carried"
-                if one == ("WLD",):
-                    return frame.reporter or frame.home, one, "carried"
-                if bilateral or sides.target or sides.origin or sides.company:
-                    side = other_than(one, self.subject) or frame.other(one) or self._self(one)
-                    return (side, one, "carried") if side else (one, (), "guessed")
-                if frame.other(one) and not self._total(mark):
-                    return frame.pair[0], frame.pair[1], "carried"  # type: ignore[index]
-                return one, ("WLD",), "stated"
+            return self._two_way(sides, bilateral, mark)
+        return self._one_way(measure, sides, bilateral, mark)
+
+    def _two_way(self, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
+        """The two parties of trade in both directions; the world where only one is named and no pair stands."""
+        frame = self.frame
+        parties = sides.all()
+        if len(parties) >= 2:
+            return parties[0], parties[1], "stated"
+        if not parties:
             return (*self._standing(bilateral), "carried")
-        target = sides.target if measure in ("exports", "balance", "fdi_flow", "fdi_stock") else sides.origin
-        if measure in ("imports",) and not target and sides.target and not sides.origin:
-            target = ()
-        if measure in ("balance", "fdi_flow", "fdi_stock"):
-            target = target or sides.company or sides.origin
-        if measure in ("fdi_flow", "fdi_stock") and sides.origin:
-            return (
-                sides.origin,
-                sides.target or frame.other(sides.origin) or self._self(sides.origin),
-                "carried",
-            )
-        if measure == "exports" and not target and sides.company and sides.subject:
-            target = sides.company
-        if measure == "imports" and not target and sides.company and sides.subject:
+        one = parties[0]
+        ranked = self.last_rank
+        if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
+            return ranked.partner, ranked.subject, "carried"
+        if one == ("WLD",):
+            return frame.reporter or frame.home, one, "carried"
+        if bilateral or sides.target or sides.origin or sides.company:
+            side = other_than(one, self.subject) or frame.other(one) or self._self(one)
+            return (side, one, "carried") if side else (one, (), "guessed")
+        if frame.pair and frame.other(one) and not self._total(mark):
+            return frame.pair[0], frame.pair[1], "carried"
+        return one, ("WLD",), "stated"
+
+    def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
+        """Whose exports, imports, balance or investment, and to, from, with or in whom."""
+        frame = self.frame
+        invested = measure in ("fdi_flow", "fdi_stock")
+        if invested and sides.origin:
+            where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
+            return sides.origin, where, "carried"
+        if measure == "imports":
+            target = sides.origin
+        elif measure == "exports":
+            target = sides.target
+        else:
+            target = sides.target or sides.company or sides.origin
+        if measure in ("exports", "imports") and not target and sides.subject:
             target = sides.company
         subject = sides.subject or sides.pair
-        if measure in ("balance", "exports", "imports") and sides.pair and len(sides.pair_all) > 1:
+        if not invested and len(sides.pair_all) > 1:
             subject, target = sides.pair_all[0], sides.pair_all[1]
         if subject and target:
             return subject, target, "stated"
         if target:
-            return (
-                other_than(target, self.subject) or frame.other(target) or self._self(target),
-                target,
-                "carried",
-            )
-        if subject:
-            other = frame.other(subject)
-            if other and not self._total(mark):
-                return subject, other, "carried"
-            return (
-                (subject, ("WLD",), "guessed")
-                if measure in ("exports", "imports", "balance")
-                else (subject, other, "guessed")
-            )
-        reporter, partner = self._standing(bilateral)
-        return reporter, partner, "carried"
+            whose = other_than(target, self.subject) or frame.other(target) or self._self(target)
+            return whose, target, "carried"
+        if not subject:
+            return (*(self._newcomer(mark) or self._standing(bilateral)), "carried")
+        other = frame.other(subject)
+        if other and not self._total(mark):
+            return subject, other, "carried"
+        return subject, other if invested else ("WLD",), "guessed"
+
+    def _newcomer(self, mark: Mark) -> tuple[Codes, Codes] | None:
+        """In a list of ranks, the next one: "最大的出口市场是美国；其次是中国，出口额612亿美元"."""
+        rank = self.last_rank
+        if rank is None or rank.measure not in ("export_market", "import_source") or not rank.partner:
+            return None
+        names = [
+            m for m in self.marks if m.what == "name" and rank.mark.end <= m.start and m.end <= mark.start
+        ]
+        later = [m.value.codes for m in names if m.value.role == "subject" and m.value.codes != rank.partner]
+        return (rank.partner, later[-1]) if later else None
 
     def _self(self, target: Codes) -> Codes:
         """Who speaks, where only the other side is named."""
         frame = self.frame
-        if frame.home in (("CHN",),) and target == frame.home:
-            candidates = (frame.source, self.subject, frame.reporter, frame.subject)
-        else:
-            candidates = (self.subject, frame.source, frame.reporter, frame.home, frame.subject)
+        candidates = (self.subject, frame.source, frame.reporter, frame.home, frame.subject)
         return next((codes for codes in candidates if codes and codes != target), ())
 
     def _standing(self, bilateral: bool) -> tuple[Codes, Codes]:
         """Reporter and partner of the topic that stands, else of the pair."""
         frame = self.frame
         if bilateral and frame.two:
+            if self.last_rank and self.subject and self.subject not in frame.two:
+                # "...; the United States comes next, two-way trade being ...": the list's owner and the newcomer.
+                return self.last_rank.partner, self.subject
             return frame.two
         if bilateral and frame.home and frame.last_single:
             return frame.home, frame.last_single

@@ -18,6 +18,7 @@ from typing import Any
 import yaml
 
 from bilat.errors import ScenarioError
+from bilat.untrusted import too_deep
 
 MAX_BYTES = 1_000_000
 MAX_NODES = 50_000
@@ -78,6 +79,13 @@ def parse(text: str | bytes, where: str | Path, *, is_json: bool = False) -> tup
                 expected="UTF-8",
                 ways_out=["save the file again as UTF-8"],
             ) from None
+    if (line := too_deep(text, MAX_DEPTH)) is not None:
+        raise ScenarioError(
+            "larger or deeper than a scenario may be",
+            where=where,
+            line=line,
+            expected=f"at most {MAX_DEPTH} levels",
+        )
     if is_json:
         _check_json(text, marks)
         text = text.replace("\t", " ")  # JSON allows tabs between tokens, YAML does not

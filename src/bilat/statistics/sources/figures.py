@@ -34,6 +34,7 @@ from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
 from bilat.statistics.sources.tables import months, read_table, read_text
+from bilat.untrusted import too_deep
 
 if TYPE_CHECKING:
     import duckdb
@@ -189,8 +190,14 @@ class Figures(FileSource):
 
 def yaml_figures(path: Path, name: str) -> Iterator[tuple[int, Mapping[str, str]]]:
     """Figures of a YAML file with the line on which each begins."""
+    text = read_text(path, name)
+    if (deep := too_deep(text)) is not None:
+        raise DataError(
+            "brackets are nested too deeply", where=name, line=deep, expected="figures: and a list",
+            ways_out=("Write one figure an item, without brackets.",),
+        )  # fmt: skip
     try:
-        node = yaml.compose(read_text(path, name), Loader=yaml.SafeLoader)
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
     except yaml.YAMLError as error:
         mark = getattr(error, "problem_mark", None)
         raise DataError(
