@@ -136,6 +136,24 @@ def resolve(
     published : date of the document, or None. future : the sentence speaks of what is to come.
     anchor : the date that "that year", "the following day" refers to.
     """
+    try:
+        found = _resolve(words, published, future, anchor, language)
+    except OverflowError:
+        found = None
+    for text in (found.date, found.date_edtf) if found else ("0000",):
+        if text is not None and not _IN_CALENDAR.match(text):
+            return Resolved(None, None, f"'{words.text}'; open: not within the years 1 to 9999")
+    assert found is not None
+    return found
+
+
+_IN_CALENDAR = re.compile(r"(?:\.\./)?(?:XXXX-|(?!0000)\d{4}(?![\d]))")
+
+
+def _resolve(
+    words: DateWords, published: dt.date | None, future: bool, anchor: str | None, language: str
+) -> Resolved:
+    """The same, not yet kept within the calendar."""
     names = load(language)
     said = f"{words.prep} {words.text}".strip() if words.prep in ("on", "in", "since") else words.text
     stated, relative = f"stated: {said}", f"relative: '{said}' from publication on {published}"

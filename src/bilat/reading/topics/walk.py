@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.documents import Document
+from bilat.reading import tokens
 from bilat.reading.model import Claim
 from bilat.reading.topics import marks, ranks
 from bilat.reading.topics.amounts import Amounts
@@ -19,9 +20,9 @@ from bilat.reading.topics.marks import Mark
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    text = document.text.translate(dict(grammar.plain))
+    text = tokens.tame(document.text.translate(dict(grammar.plain)))
     frame = Frame(document, grammar, text)
-    title = document.title.translate(dict(grammar.plain))
+    title = tokens.tame(document.title.translate(dict(grammar.plain)))
     if title:
         Sentence(title, 0, len(title), frame).claims()
         frame.topic = None
