@@ -140,7 +140,7 @@ def resolve(
         found = _resolve(words, published, future, anchor, language)
     except OverflowError:
         found = None
-    for text in (found.date, found.date_edtf) if found else ("0000",):
+    for text in (found.date, found.edtf) if found else ("0000",):
         if text is not None and not _IN_CALENDAR.match(text):
             return Resolved(None, None, f"'{words.text}'; open: not within the years 1 to 9999")
     assert found is not None
