@@ -240,7 +240,7 @@ class Ranks(Shares):
             draft.value = float(streak.count)
             if streak.unit == "month":
                 draft.unit = "months"
-            elif last is not None:
+            elif last is not None and streak.count < last:  # a run from before the year 1 is no period
                 draft.period = Period.years(last - streak.count + 1, last)
         else:
             draft.unit = None
