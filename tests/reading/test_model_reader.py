@@ -10,10 +10,12 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from bilat.cli.app import build
 from bilat.documents import Block, Document
 from bilat.errors import InputError, NetworkError
 from bilat.reading.model_reader import KEY_VARIABLE, Endpoint, read_with_model
@@ -202,6 +204,26 @@ def test_nothing_listens() -> None:
 def test_a_key_goes_only_where_it_may(url: str) -> None:
     with pytest.raises(InputError, match="https"):
         Endpoint(url, "stand-in")
+
+
+def test_the_verb_marks_what_a_model_proposed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "d.txt"
+    path.write_text(TEXT)
+    monkeypatch.setenv(KEY_VARIABLE, "secret-of-the-test")
+    with server(claims(GOOD, GOOD | {"words": "300 dollars"})) as (url, _):
+        words = ["read", str(path), "--format", "jsonl", "--model-endpoint", url, "--model", "stand-in"]
+        build()(words, standalone_mode=False)
+    out, err = capsys.readouterr()
+    found = [json.loads(line) for line in out.splitlines()]
+    proposed = [claim for claim in found if claim.get("reader") == "stand-in"]
+    assert len(proposed) <= 1
+    assert all(claim["text"] == "48.7 million dollars" for claim in proposed)
+    assert "were not taken" in err
+    assert "secret" not in out + err
+    with pytest.raises(InputError, match="both"):
+        build()(["read", str(path), "--model", "stand-in"], standalone_mode=False)
 
 
 def test_fenced_json_is_read() -> None:

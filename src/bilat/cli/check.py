@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bilat.cli.common import Errors, Format, emit, read_all
+from bilat.cli.common import Errors, Format, emit, read_each, with_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -43,6 +43,11 @@ def check(
     cluster: Annotated[
         str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
     ] = None,
+    model_endpoint: Annotated[
+        str | None,
+        typer.Option(help="Address of a language model that may propose claims; its key in BILAT_MODEL_KEY."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="The model's name there.")] = None,
 ) -> None:
     """Check the trade figures in documents against statistics.
 
@@ -52,9 +57,8 @@ def check(
 
     wanted = verdicts(fail_on)
     errors = Errors()
-    readings = read_all(
-        paths, errors, published=published, language=language, workers=workers, cluster=cluster
-    )
+    read = read_each(paths, errors, published=published, language=language, workers=workers, cluster=cluster)
+    readings = list(with_model(read, errors, model_endpoint, model))
     findings = checking.check(readings)
     if format is Format.table:
         emit(table_rows(findings), format, columns=COLUMNS)

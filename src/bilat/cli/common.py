@@ -146,6 +146,41 @@ def read_all(
     )
 
 
+def with_model(
+    readings: Iterable[Reading], errors: Errors, endpoint: str | None, model: str | None
+) -> Iterator[Reading]:
+    """The readings with what a configured language model adds to them; as they are where none is named.
+
+    A model that fails on one document is reported; the grammar's own reading of it stays.
+    """
+    from bilat.errors import InputError, NetworkError
+
+    if endpoint is None and model is None:
+        yield from readings
+        return
+    if not endpoint or not model:
+        raise InputError(
+            "a model needs an address and a name",
+            where="--model-endpoint and --model",
+            expected="both, for example --model-endpoint https://host/v1 --model name",
+            ways_out=["give both", "give neither: the grammar reads without a model"],
+        )
+    from bilat.reading.model_reader import Endpoint, add_model_claims
+
+    place = Endpoint(endpoint, model)
+    for reading in readings:
+        try:
+            done = add_model_claims(reading, place)
+        except NetworkError as error:
+            errors(error)
+            yield reading
+            continue
+        if done.refused:
+            why = f"{len(done.refused)} proposals of {model} were not taken, the first because {done.refused[0].why}"
+            print(f"bilat: {reading.document.id}: {done.taken} claims added; {why}", file=sys.stderr)
+        yield done.reading
+
+
 def emit(
     rows: Iterable[Mapping[str, object]],
     format: Format,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from bilat.cli.common import Errors, Format, emit, read_each
+from bilat.cli.common import Errors, Format, emit, read_each, with_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -51,6 +51,11 @@ def read(
     cluster: Annotated[
         str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
     ] = None,
+    model_endpoint: Annotated[
+        str | None,
+        typer.Option(help="Address of a language model that may propose claims; its key in BILAT_MODEL_KEY."),
+    ] = None,
+    model: Annotated[str | None, typer.Option(help="The model's name there.")] = None,
 ) -> None:
     """Read the trade claims in documents.
 
@@ -63,6 +68,7 @@ def read(
     readings = read_each(
         paths, errors, published=published, language=language, workers=workers, cluster=cluster
     )
+    readings = with_model(readings, errors, model_endpoint, model)
     if explain:
         write_lines((explained(reading) for reading in readings), out)
     elif format is Format.table:
@@ -178,6 +184,8 @@ def fields(text: str, claim: Claim, number: int) -> Iterator[str]:
     if claim.source:
         via = f", through {', '.join(claim.via)}" if claim.via else ""
         yield f"       source    {claim.source}{via}"
+    if claim.reader != "grammar":
+        yield f"       proposed by the model {claim.reader}, checked by the grammar"
     yield f"       rules     {', '.join(claim.rules)}"
     for note in claim.open:
         yield f"       open      {note}"

@@ -7,7 +7,7 @@ from dataclasses import replace
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity
-from bilat.reading.discourse import Codes
+from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.hopes import Hopes
@@ -26,7 +26,7 @@ class Amounts(Hopes):
         if settled is None:
             return None
         flow, found, place = settled
-        found = self._behind(index, found)
+        found = self._whole(index, self._behind(index, found))
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -142,6 +142,19 @@ class Amounts(Hopes):
     def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
         """Whose exports and imports they are."""
         return found.reporter, found.partner
+
+    def _whole(self, index: int, found: Sides) -> Sides:
+        """17 per cent of Malaysia's global trade, which stood at RM2.6 trillion: the amount is of the whole."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "share" or last.item is None:
+            return found
+        whole = last.item.data.get("whole")
+        if whole is None or not whole.value.total or "own" not in whole.value.roles:
+            return found
+        if any(item.low == "which" for item in self.items[last.index + 1 : index]):
+            owner = self.scene.codes(whole.value.roles["own"]) or last.reporter
+            return Sides(owner, WORLD, (*found.rules, "whole"))
+        return found
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""

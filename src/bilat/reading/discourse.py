@@ -47,7 +47,7 @@ class Discourse:
             return self.pair
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
-        top = [code for code, _ in self.counts.most_common(2)]
+        top = by_weight(self.counts)[:2]
         return ((top[0],), (top[1],)) if len(top) == 2 else None
 
     def other(self, one: Codes) -> Codes | None:
@@ -87,7 +87,7 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
     if len(named) == 2:
         state.title_pair = (named[0], named[1])
     elif len(named) > 2 or len(named) == 1:
-        top = [code for code, _ in state.counts.most_common(3)]
+        top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
             others = [code for code in top if code != named[0]]
             state.title_pair = (named[0], others[0]) if others else None
@@ -128,6 +128,11 @@ def own_dollar(body: Sequence[Sequence[Item]]) -> str | None:
         return next(iter(named))
     agencies = {str(item.value) for sentence in body for item in sentence if item.cat == "agency"}
     return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
+
+
+def by_weight(counts: Counter[str]) -> list[str]:
+    """Economies by how often they are named, groups after them: a bloc is rather where a trade lies."""
+    return sorted(counts, key=lambda code: (len(code) != 3, -counts[code]))
 
 
 def mentioned(item: Item) -> Codes:

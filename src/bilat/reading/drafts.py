@@ -41,6 +41,7 @@ class Draft:
     via: tuple[str, ...] = ()
     period_stated: bool = False
     item: Item | None = None
+    place: int | None = None
 
 
 def money_unit(quantity: Quantity, spoken_of: Codes, language: str) -> str | None:
@@ -81,6 +82,7 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
         base_period=draft.base_period,
         qualifier=draft.qualifier,
         scope=draft.scope,
+        place=draft.place,
         universe=draft.universe,
         change=draft.change,
         source=draft.source,

@@ -19,7 +19,6 @@ from bilat import economies
 from bilat.documents import Document
 from bilat.errors import BilatError, InputError, NetworkError
 from bilat.periods import Period
-from bilat.reading.languages import load
 from bilat.reading.model import Claim, ClaimKind, Measure, Reading
 from bilat.reading.numbers_in import PrintedNumber, numbers_in
 from bilat.reading.reader import read
@@ -103,8 +102,12 @@ def read_with_model(document: Document, endpoint: Endpoint, *, language: str | N
     ------
     NetworkError : no answer, a time-out, a refusal of the service, a reply that is not what was asked for.
     """
-    reading = read(document, language=language)
-    load(language or document.language)  # a language without a grammar cannot check what a model says
+    return add_model_claims(read(document, language=language), endpoint, language=language)
+
+
+def add_model_claims(reading: Reading, endpoint: Endpoint, *, language: str | None = None) -> ModelReading:
+    """The same for a document that the grammar has read. Raises as above."""
+    document = reading.document
     claims = list(reading.claims)
     refused: list[Refused] = []
     taken = 0

@@ -216,10 +216,13 @@ class Ranks(Shares):
             return None
         if item.data.get("plain") and high - low > 5:
             return None
+        if item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
+            return None  # "for 15 straight years since 2009" is one run
         draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
         draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
         draft.words["measure"] = (rank.start, rank.end)
         draft.qualifier = streak.qualifier
+        draft.place = int(rank.value) if rank.value else None
         last = self._last_year(rank)
         context = self.context((*draft.reporter, *draft.partner))
         if streak.since is not None:

@@ -42,8 +42,8 @@ def simulate(
     Parameters
     ----------
     scenario : Shocks, or anything with a method ``shocks(world) -> Shocks`` (a scenario file, loaded).
-    options : closures and tolerances; the defaults keep deficits fixed in units of world GDP and take the
-        data as the baseline where they add up.
+    options : closures and tolerances; None takes the scenario's own, or the defaults, which keep deficits
+        fixed in units of world GDP and take the data as the baseline where they add up.
     start : where to start the search (the state of a similar run); never changes what is found.
 
     Raises
@@ -51,7 +51,8 @@ def simulate(
     ScenarioError : shocks that do not fit the world, or that leave a demand without any source.
     NotConverged : no solution within the limits; says what stalled and what to try.
     """
-    options = options or Options()
+    own = getattr(scenario, "model_options", None)
+    options = options or (own() if own is not None else Options())
     base, notes = baseline(world, options)
     shocks = shocks_of(base, scenario)
     system, solution = run(base, shocks, options, start)

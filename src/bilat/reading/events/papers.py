@@ -26,7 +26,6 @@ from bilat.reading.model import Event
 
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
-_PLURAL = ("s", "memoranda", "documents")
 _ON = wordset("papers.on")
 
 
@@ -123,7 +122,7 @@ def _paper(scene: Scene, at: int) -> int | None:
         steps += 1
         n += 1
     if best is not None:
-        return _head(scene, best, last)
+        return best
     reduced = at + 1 < len(units) and (
         units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
     )
@@ -159,11 +158,6 @@ def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
         or u.has("n.cooperation", "v.cooperate", "numword", "projectword")
         for u in scene.units[at + 1 : noun]
     )
-
-
-def _head(scene: Scene, noun: int, last: int) -> int:
-    """ "14 memoranda, agreements and protocols" is counted before the first noun: stay with it."""
-    return noun
 
 
 def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str) -> Event:
@@ -235,7 +229,6 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
     n = noun + 1
     while n < span[1]:
         unit = units[n]
-        strong = unit.has("infields") or unit.low in ("covering", "spanning", "among them", "including", "on")
         opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
         if opens:
             # What follows "on" a single paper may be any topic; a place after "in" is none.
@@ -249,7 +242,7 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
                 vocab,
                 strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")),
             )
-            if got and (strong or got):
+            if got:
                 topics += [g for g in got if g not in topics]
                 n = max(stop, n + 1)
                 continue
