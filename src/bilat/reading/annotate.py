@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bilat.reading.lexicon import Entry
@@ -132,10 +133,9 @@ def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language
     for length in (3, 2, 1):
         if len(out) < length:
             continue
-        first, last = out[-length], out[-1]
-        if number.start - last.end > 2 or any(
-            b.start - a.end > 1 for a, b in zip(out[-length:], out[-length + 1 :], strict=False)
-        ):
+        last_few = out[-length:]
+        first, last = last_few[0], last_few[-1]
+        if number.start - last.end > 2 or any(b.start - a.end > 1 for a, b in pairwise(last_few)):
             continue
         if number.cat == "year" and number.start > last.end and last.cat != "mark":
             continue
