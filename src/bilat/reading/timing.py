@@ -220,10 +220,10 @@ class Timing(Topics):
                 and frame is not None
                 and frame.calendar_year is None
             ):
-                draft.period = frame.shifted(-12)
+                draft.period = year_before(frame)
             return
         if frame is not None:
-            draft.period = frame.shifted(-12)
+            draft.period = year_before(frame)
             draft.rules.append("compared_year_before")
         elif self.state.published is not None:
             draft.period = Period.year(self.state.published.year - 1)
@@ -266,3 +266,11 @@ def fiscal_start(codes: Codes, state: Discourse) -> int:
             if start > 1:
                 return start
     return 1
+
+
+def year_before(period: Period) -> Period | None:
+    """The same months a year earlier; None where the calendar has no such year."""
+    try:
+        return period.shifted(-12)
+    except ValueError:
+        return None
