@@ -126,6 +126,14 @@ def mark_money(items: list[Item], cleaned: str, language: Language) -> list[Item
     return out
 
 
+def _apart(items: list[Item], length: int) -> bool:
+    """Whether two of the last items stand more than a space apart."""
+    for n in range(-length, -1):  # noqa: SIM110
+        if items[n + 1].start - items[n].end > 1:
+            return True
+    return False
+
+
 def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language) -> None:
     """Replace the last one to three items by a currency item, if together they write one."""
     assert language.symbols is not None
@@ -133,9 +141,7 @@ def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language
         if len(out) < length:
             continue
         first, last = out[-length], out[-1]
-        if number.start - last.end > 2 or any(
-            b.start - a.end > 1 for a, b in zip(out[-length:], out[-length + 1 :], strict=False)
-        ):
+        if number.start - last.end > 2 or _apart(out, length):
             continue
         if number.cat == "year" and number.start > last.end and last.cat != "mark":
             continue
