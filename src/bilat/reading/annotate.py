@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from bilat.reading.lexicon import Entry
@@ -127,15 +126,22 @@ def mark_money(items: list[Item], cleaned: str, language: Language) -> list[Item
     return out
 
 
+def _apart(items: list[Item], length: int) -> bool:
+    """Whether two of the last items stand more than a space apart."""
+    for n in range(-length, -1):  # noqa: SIM110
+        if items[n + 1].start - items[n].end > 1:
+            return True
+    return False
+
+
 def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language) -> None:
     """Replace the last one to three items by a currency item, if together they write one."""
     assert language.symbols is not None
     for length in (3, 2, 1):
         if len(out) < length:
             continue
-        last_few = out[-length:]
-        first, last = last_few[0], last_few[-1]
-        if number.start - last.end > 2 or any(b.start - a.end > 1 for a, b in pairwise(last_few)):
+        first, last = out[-length], out[-1]
+        if number.start - last.end > 2 or _apart(out, length):
             continue
         if number.cat == "year" and number.start > last.end and last.cat != "mark":
             continue

@@ -33,8 +33,7 @@ class Table:
 
     def weakest(self, kind: str, rules: Iterable[str]) -> float:
         """The smoothed share of right claims of the least sure rule; the kind counts as a rule."""
-        shares = [self.share(name) for name in (f"kind:{kind}", *rules)]
-        return min(shares)
+        return min(map(self.share, (f"kind:{kind}", *rules)))
 
     def share(self, rule: str) -> float:
         """Smoothed share of right claims among those that a rule had a hand in."""

@@ -80,10 +80,12 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
             if code not in named:
                 named.append(code)
             state.counts[code] += 3
+    counts = state.counts
     for number, sentence in enumerate(body):
         for item in sentence:
-            for code in mentioned(item):
-                state.counts[code] += 2 if number < 2 else 1
+            if item.base.startswith("econ"):
+                for code in mentioned(item):
+                    counts[code] += 2 if number < 2 else 1
     if len(named) == 2:
         state.title_pair = (named[0], named[1])
     elif len(named) > 2 or len(named) == 1:

@@ -17,7 +17,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from bilat.errors import DataError
@@ -122,22 +122,37 @@ class Rule:
     bits: tuple[int, ...] = ()
 
 
+class _Bits(dict[str, int]):
+    """The bit of each category character, made when first asked for."""
+
+    def __missing__(self, char: str) -> int:
+        bit = self[char] = 1 << ord(char) - _FIRST
+        return bit
+
+
+_BITS = _Bits()
+
+
 def bits_of(codes: Iterable[str]) -> int:
     """Category characters as bits of one number."""
-    found = 0
+    bits, found = _BITS, 0
     for char in set(codes):
-        found |= 1 << ord(char) - _FIRST
+        found |= bits[char]
     return found
 
 
 @dataclass(slots=True)
 class Stage:
-    """Rules that are tried together, from left to right over the sentence."""
+    """Rules that are tried together, from left to right over the sentence.
+
+    table : order, first of the bits (-1, every bit, where there is none), the other bits, rule; what `run` walks over.
+    """
 
     name: str
     rules: list[Rule]
     anchors: int = 0
     always: bool = False
+    table: list[tuple[int, int, tuple[int, ...], Rule]] = field(default_factory=list)
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
         """Turn each rule into a regular expression. Raises DataError naming file and line."""
@@ -162,6 +177,10 @@ class Stage:
                 self.anchors |= rule.bits[0]
             else:
                 self.always = True
+        self.table = [
+            (order, rule.bits[0] if rule.bits else -1, rule.bits[1:], rule)
+            for order, rule in enumerate(self.rules)
+        ]
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
@@ -266,8 +285,10 @@ def run(
         if not (stage.anchors & present or stage.always):
             continue
         waiting: list[list[Any]] = []
-        for order, rule in enumerate(stage.rules):
-            for need in rule.bits:
+        for order, first, others, rule in stage.table:
+            if not first & present:
+                continue
+            for need in others:
                 if not need & present:
                     break
             else:
@@ -296,8 +317,9 @@ def run(
             out.append(built)
             done = at = end
             fired.append(rule.name)
-            for entry in [entry for entry in waiting if entry[0] < at]:
-                _advance(waiting, entry, codes, at)
+            for entry in waiting[:]:
+                if entry[0] < at:
+                    _advance(waiting, entry, codes, at)
         if out:
             items = out + items[done:]
             codes = "".join([item.code for item in items])

@@ -87,7 +87,10 @@ _SIGNS = (
 
 def promising(items: list[Item]) -> bool:
     """Whether a sentence has a number, a rank or a ratio in it."""
-    return any(item.cat.startswith(_SIGNS) for item in items)
+    for item in items:  # noqa: SIM110 (a loop, not any(): asked of every word)
+        if item.cat.startswith(_SIGNS):
+            return True
+    return False
 
 
 def read_claims(document: Document, language: Language) -> list[Claim]:
@@ -135,10 +138,13 @@ def pieces(items: list[Item]) -> list[list[Item]]:
 
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """What the next sentence may take for granted."""
+    names = []
     for item in sentence.items:
-        if item.is_a("econ.group"):
-            state.group = item.value[:1]
-    names = [item for item in sentence.items if item.is_a("econ") and not item.is_a("econ.group")]
+        if item.base == "econ":
+            if item.is_a("econ.group"):
+                state.group = item.value[:1]
+            else:
+                names.append(item)
     told = [d for d in found if d.kind in ("level", "growth", "balance", "multiple", "share")]
     if names:
         state.subject = sentence.scene.codes(names[0])

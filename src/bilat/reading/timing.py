@@ -233,14 +233,11 @@ class Timing(Topics):
 
 def main_period(draft: Draft, *, now: int | None = None) -> bool:
     """Whether a claim's period is stated and speaks for its sentence; one after ``now`` (a year) does not."""
-    if now is not None and draft.period is not None and (draft.period.last_year or 0) > now:
+    if not draft.period_stated or draft.period is None or draft.kind == "target":
         return False
-    return (
-        draft.period_stated
-        and draft.period is not None
-        and draft.kind != "target"
-        and not {"compared", "aside"} & set(draft.rules)
-    )
+    if "compared" in draft.rules or "aside" in draft.rules:
+        return False
+    return now is None or (draft.period.last_year or 0) <= now
 
 
 def single_year(period: Period | None) -> Period | None:

@@ -28,6 +28,7 @@ _SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
 # International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN = re.compile(
     r"""
+    (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape
     (?P<fast>[^\W\d_]{2,}(?![^\W_]|\.\w|[\s']{1,2}\d|-\d))
   | (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
   | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?'?(?:19|20)?\d\d)?\b)
@@ -41,6 +42,7 @@ TOKEN = re.compile(
   | (?P<poss>'[sS](?![^\W\d_])|'(?=\s[^\W\d_]))
   | (?P<end>[.!?])
   | (?P<punct>[^\s\w]|_)
+    )
     """,
     re.X,
 )

@@ -10,6 +10,8 @@ from bilat.reading.model import Event
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """One event a sentence: all the fields that it lists, in order."""
+    if not scene.holds("v.deepen", "v.cooperate", "n.cooperation", "asfields"):
+        return []
     units = scene.units
     vocab = story.cast.vocabulary
     found: dict[str, None] = {}

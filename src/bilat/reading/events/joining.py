@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from bilat import economies
 from bilat.errors import UnknownEconomy
@@ -30,12 +30,7 @@ from bilat.reading.model import Event, EventType
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """Every kind, at most one of each a clause."""
-    found = [
-        _accession(story, scene),
-        _relations(story, scene),
-        _anniversary(story, scene),
-        _in_force(story, scene),
-    ]
+    found = [kind(story, scene) for kind, heads in _KINDS if scene.holds(*heads)]
     return [event for event in found if event is not None]
 
 
@@ -396,3 +391,12 @@ def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) ->
     raw = scene.text[units[first].start - scene.start : units[noun].end - scene.start]
     text = " ".join(raw.split())
     return story.aliases.get(text, text if text[:1].isupper() else None)
+
+
+# Each kind with the categories that one of its sentences must hold.
+_KINDS: tuple[tuple[Callable[[Story, Scene], Event | None], tuple[str, ...]], ...] = (
+    (_accession, ("v.become", "v.join", "v.apply", "v.invite", "n.accession")),
+    (_relations, ("v.establish", "v.sever", "v.upgrade", "n.ties")),
+    (_anniversary, ("n.anniversary",)),
+    (_in_force, ("v.effect",)),
+)

@@ -43,11 +43,13 @@ _NAMES = {
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """At most one meeting and one cancellation a clause."""
-    found: list[Event] = []
-    taken: set[tuple[int, int]] = set()
-    cancelled = _cancelled(story, scene)
+    cancelled = _cancelled(story, scene) if scene.holds("v.cancel") else None
     if cancelled is not None:
         return [cancelled]
+    if not scene.holds("v.meet", "v.host", "v.gather", "n.meeting", "v.visit"):
+        return []
+    found: list[Event] = []
+    taken: set[tuple[int, int]] = set()
     for at, unit in enumerate(scene.units):
         if not unit.has("v.meet", "v.host", "v.gather", "n.meeting", "v.visit"):
             continue

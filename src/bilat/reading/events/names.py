@@ -29,6 +29,8 @@ def aliases(scenes: Sequence[Scene]) -> dict[str, str]:
     """Short forms that a document explains: "Belt and Road Initiative (BRI)" gives BRI."""
     found: dict[str, str] = {}
     for scene in scenes:
+        if not (scene.holds("open") and scene.holds("close")):
+            continue
         units = scene.units
         for at in range(1, len(units) - 2):
             if not (units[at].has("open") and units[at + 2].has("close")):
@@ -66,8 +68,10 @@ def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
         named = _quoted(scene, start + 1, scene.start + match.end() - 1, start, scene.start + match.end())
         if named:
             found.append(named)
+    if not (story.aliases or scene.holds("projectword")):
+        return sorted(found, key=lambda n: n.first)
     for at, unit in enumerate(units):
-        if any(n.first <= at <= n.last for n in found):
+        if found and any(n.first <= at <= n.last for n in found):
             continue
         if unit.text in story.aliases and _is_project(story.aliases[unit.text]):
             if not (at and units[at - 1].has("open")):

@@ -31,6 +31,8 @@ _ON = wordset("papers.on")
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """Each paper or batch of papers once a clause."""
+    if not scene.holds("v.sign", "n.signing", "v.set"):
+        return []
     units = scene.units
     found: list[Event] = []
     done: set[int] = set()

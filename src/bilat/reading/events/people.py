@@ -135,7 +135,7 @@ def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
 
 def _introduce(scene: Scene, cast: Cast) -> None:
     units = scene.units
-    for at, unit in enumerate(units):
+    for at, unit in enumerate(units if scene.holds("title") else ()):
         if not unit.has("title"):
             continue
         rank = str(unit.cats["title"]) if unit.cats["title"] != "counterpart" else ""
@@ -308,6 +308,9 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
     units = scene.units
     at = 0
     while at < len(units):
+        if not units[at].cap and "cap" not in units[at].cats:
+            at += 1
+            continue
         small = units[at].cap and units[at].low in _SMALL_NAMES
         name, stop = _name_at(units, at) if _is_name_word(units[at]) or small else (None, at)
         if name is None:
@@ -355,6 +358,10 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     out: list[Unit] = []
     at = 0
     while at < len(units):
+        if not units[at].cap:
+            out.append(units[at])
+            at += 1
+            continue
         person, stop = _person_at(units, at, cast)
         if person is None:
             out.append(units[at])

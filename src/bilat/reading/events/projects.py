@@ -58,6 +58,8 @@ def _short_form(scene: Scene, name: str) -> Named | None:
 
 def _steps(story: Story, scene: Scene, named: Named) -> list[Event]:
     """ "began in August 2017, was stopped in July 2018 and resumed in July 2019": each verb with its date."""
+    if not scene.holds("v.step"):
+        return []
     units = scene.units
     verbs = [
         n
@@ -81,6 +83,8 @@ def _steps(story: Story, scene: Scene, named: Named) -> list[Event]:
 
 def _nearest(scene: Scene, named: Named) -> tuple[int | None, str]:
     """The verb of the step nearest to the name, and which step it is."""
+    if not scene.holds("v.step"):
+        return None, ""
     best: tuple[int, int, str] | None = None
     for n, unit in enumerate(scene.units):
         if not unit.has("v.step") or is_denied(scene, n):

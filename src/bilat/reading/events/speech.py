@@ -45,11 +45,15 @@ def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
     for scene in scenes:
         if scene.headline:
             continue
-        tails = _tails(scenes, scene, subject, relay)
+        tails = _tails(scenes, scene, subject, relay) if scene.holds(*_SPEECH) else []
         if tails:
             relay = tails[-1].via or relay
         close = quotes.near(spans, scene.start, scene.end)
-        here = _statements(document, scenes, scene, close, tails, relay, subject)
+        here = (
+            _statements(document, scenes, scene, close, tails, relay, subject)
+            if tails or scene.holds(*_SPEECH, "assaying")
+            else []
+        )
         for statement, person in here:
             if not found or not _same(found[-1], statement):
                 found.append(statement)

@@ -61,7 +61,9 @@ def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tupl
     counts: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.units:
-            counts.update(c for c in codes_of(unit) if not is_region(c))
+            for code in unit.codes:
+                if not is_region(code):
+                    counts[code] += 1
             person = unit.cats.get("person")
             if isinstance(person, Person):
                 counts.update(person.economies)

@@ -45,16 +45,26 @@ class Unit:
 
     def has(self, *cats: str) -> bool:
         """Whether the unit has one of the categories."""
-        return not self.cats.keys().isdisjoint(cats)
+        mine = self.cats
+        for cat in cats:  # noqa: SIM110 (a loop, not any(): asked some hundred times a sentence)
+            if cat in mine:
+                return True
+        return False
 
     def under(self, prefix: str) -> bool:
         """Whether the unit has a category that begins with ``prefix``."""
-        return any(cat.startswith(prefix) for cat in self.cats)
+        for cat in self.cats:  # noqa: SIM110
+            if cat.startswith(prefix):
+                return True
+        return False
 
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`."""
+    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`.
+
+    held : the categories of its units, kept by `holds`.
+    """
 
     start: int
     end: int
@@ -65,6 +75,17 @@ class Scene:
     headline: bool = False
     found_dates: list[dates.DateWords] = field(default_factory=list)
     cuts: tuple[list[Unit], list[int]] | None = None
+    held: tuple[list[Unit], frozenset[str]] | None = None
+
+    def holds(self, *cats: str) -> bool:
+        """Whether any unit has one of the categories: what a sentence lacks need not be looked for in it."""
+        held = self.held
+        if held is None or held[0] is not self.units:
+            found: set[str] = set()
+            for unit in self.units:
+                found.update(unit.cats)
+            held = self.held = (self.units, frozenset(found))
+        return not held[1].isdisjoint(cats)
 
     def between(self, start: int, end: int) -> list[Unit]:
         """Units inside a character range of the document."""
@@ -187,31 +208,43 @@ def _units(
     cleaned: str, start: int, end: int, hits: Mapping[int, list[tuple[int, list[Entry]]]]
 ) -> Iterator[Unit]:
     skip = start
+    lower = tokens.lower
     for token in tokens.TOKEN.finditer(cleaned, start, end):
-        begin = token.start()
+        begin, stop = token.span()
         if begin < skip:
             continue
-        stop = token.end()
-        cats: dict[str, object] = {}
+        cats: dict[str, object] | None = None
         for until, entries in hits.get(begin, ()):
-            raw = cleaned[begin:until]
-            if until > end or any(mark in raw for mark in ';:()"!?'):
+            if until > end:
                 continue
-            good = [e for e in entries if _fits(e, raw)]
-            if good:
+            raw = cleaned[begin:until]
+            if not _BREAKS.isdisjoint(raw):
+                continue
+            cats = {e.cat: e.value for e in entries if _fits(e, raw)}
+            if cats:
                 stop = until
-                cats = {e.cat: e.value for e in good}
                 break
         raw = cleaned[begin:stop]
-        if not cats:
-            cats = {_plain(token.lastgroup or "punct", raw): None}
         skip = stop
-        if _MONEY.match(cleaned, stop) and any(cat.startswith("econ") for cat in cats):
-            cats = {"money": None}  # "U.S. dollars" names no party
-        codes = next((v for c, v in cats.items() if c.startswith("econ") and isinstance(v, tuple)), ())
-        yield Unit(
-            begin, stop, raw, tokens.lower(raw), cats, raw[0].isupper(), codes if len(codes) == 1 else ()
-        )
+        cap = raw[0].isupper()
+        codes: tuple[str, ...] = ()
+        if not cats:
+            kind = token.lastgroup or "punct"
+            if kind in _WORDS:
+                cats = {"cap" if cap else "w": None}
+            elif kind == "punct":
+                cats = {_MARKS.get(raw, "mark"): None}
+            else:
+                cats = {kind: None}
+        else:
+            named = [v for c, v in cats.items() if c.startswith("econ")]
+            if named:
+                if _MONEY.match(cleaned, stop):
+                    cats = {"money": None}  # "U.S. dollars" names no party
+                else:
+                    first = next((v for v in named if isinstance(v, tuple)), ())
+                    codes = first if len(first) == 1 else ()
+        yield Unit(begin, stop, raw, lower(raw), cats, cap, codes)
 
 
 _MONEY = re.compile(
@@ -226,14 +259,8 @@ _MARKS = {
     "-": "hyphen",
     ":": "colon",
 }
-
-
-def _plain(kind: str, raw: str) -> str:
-    if kind in ("word", "fast", "abbr"):
-        return "cap" if raw[0].isupper() else "w"
-    if kind == "punct":
-        return _MARKS.get(raw, "mark")
-    return kind
+_BREAKS = frozenset(';:()"!?')
+_WORDS = frozenset({"word", "fast", "abbr"})
 
 
 def _mark_dates(scene: Scene) -> None:
