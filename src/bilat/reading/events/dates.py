@@ -105,7 +105,6 @@ def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
             if name in fields
         ):
             continue
-        before = re.search(r"([a-z]+)[ (]*$", low[: match.start()])
         # "on 18 June." ends a sentence; the stop of "Oct." inside a date stays.
         stop = match.end() - (low[match.end() - 1] == ".")
         found.append(
@@ -114,11 +113,22 @@ def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
                 offset + stop,
                 words.kinds[number],
                 fields,
-                before[1] if before else "",
+                _word_before(low, match.start()),
                 cleaned[match.start() : stop],
             )
         )
     return found
+
+
+def _word_before(low: str, at: int) -> str:
+    """The word that ends before ``at``, past spaces, a bracket and at most one line break."""
+    stop = at - 1 if low[:at].endswith("\n") else at
+    while stop and low[stop - 1] in " (":
+        stop -= 1
+    first = stop
+    while first and "a" <= low[first - 1] <= "z":
+        first -= 1
+    return low[first:stop]
 
 
 def resolve(
