@@ -55,17 +55,24 @@ class Alphabet:
 
     def __init__(self) -> None:
         self.codes: dict[str, str] = {}
+        self._under: dict[str, str] = {}
 
     def code(self, cat: str) -> str:
         found = self.codes.get(cat)
         if found is None:
             found = self.codes[cat] = chr(_FIRST + len(self.codes))
+            self._under.clear()
         return found
 
     def matching(self, prefix: str) -> str:
         """The characters of a category and of everything under it."""
         self.code(prefix)
-        return "".join(c for cat, c in self.codes.items() if cat == prefix or cat.startswith(prefix + "."))
+        found = self._under.get(prefix)
+        if found is None:
+            within = prefix + "."
+            found = "".join([c for cat, c in self.codes.items() if cat == prefix or cat.startswith(within)])
+            self._under[prefix] = found
+        return found
 
 
 @dataclass(slots=True)

@@ -50,8 +50,34 @@ class Calendar:
     months: Mapping[str, int]
     weekdays: Mapping[str, int]
     numbers: Mapping[str, int]
-    pattern: re.Pattern[str]
     kinds: tuple[str, ...]
+    lines: tuple[tuple[str, str], ...]
+    month: re.Pattern[str]
+    weekday: re.Pattern[str]
+
+    def pattern(self, low: str) -> re.Pattern[str]:
+        """All patterns that a lower-case sentence can match: those of months only where it names one.
+
+        lines : each pattern with the field that it cannot do without, "" where that is none of these.
+        """
+        absent = []
+        if not self.month.search(low):
+            absent.append("month")
+        if not self.weekday.search(low):
+            absent.append("weekday")
+        if not _DIGIT.search(low):
+            absent.append("year")
+        return _joined(self.lines, tuple(absent))
+
+
+_DIGIT = re.compile(r"\d")
+
+
+@functools.lru_cache(maxsize=64)
+def _joined(lines: tuple[tuple[str, str], ...], absent: tuple[str, ...]) -> re.Pattern[str]:
+    """The patterns that need nothing of what is absent, as one; the first that matches at a place wins."""
+    parts = [part for part, need in lines if need not in absent]
+    return re.compile(r"(?<![\w$€£.,])(?:" + "|".join(parts or ["(?!)"]) + r")(?![\w%])")
 
 
 @functools.cache
@@ -71,7 +97,8 @@ def load(language: str = "en") -> Calendar:
         for name, found in words.items()
     }
     choices |= {"year": _YEAR, "day": _DAY}
-    kinds, parts = [], []
+    kinds: list[str] = []
+    lines: list[tuple[str, str]] = []
     for line in tail.splitlines():
         kind, _, source = line.partition(": ")
         if not source:
@@ -79,9 +106,14 @@ def load(language: str = "en") -> Calendar:
         number = len(kinds)
         kinds.append(kind)
         body = re.sub(r"\?P<(\w+)>", rf"?P<p{number}_\1>", source.format(**choices))
-        parts.append(f"(?P<p{number}>{body})")
-    pattern = re.compile(r"(?<![\w$€£.,])(?:" + "|".join(parts) + r")(?![\w%])")
-    return Calendar(words["month"], words["weekday"], words["number"], pattern, tuple(kinds))
+        need = next((name for name in ("month", "weekday", "year") if f"(?P<{name}>" in source), "")
+        lines.append((f"(?P<p{number}>{body})", need))
+    month, weekday = (
+        re.compile(rf"(?<![^\W\d_]){choices[name]}(?![^\W\d_])") for name in ("month", "weekday")
+    )
+    return Calendar(
+        words["month"], words["weekday"], words["number"], tuple(kinds), tuple(lines), month, weekday
+    )
 
 
 def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
@@ -90,7 +122,7 @@ def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
     cleaned = tokens.clean(text)
     low = tokens.lower(cleaned)
     found = []
-    for match in words.pattern.finditer(low):
+    for match in words.pattern(low).finditer(low):
         number = int((match.lastgroup or "p0").split("_")[0][1:])
         prefix = f"p{number}_"
         fields = {
@@ -105,7 +137,6 @@ def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
             if name in fields
         ):
             continue
-        before = re.search(r"([a-z]+)[ (]*$", low[: match.start()])
         # "on 18 June." ends a sentence; the stop of "Oct." inside a date stays.
         stop = match.end() - (low[match.end() - 1] == ".")
         found.append(
@@ -114,11 +145,22 @@ def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
                 offset + stop,
                 words.kinds[number],
                 fields,
-                before[1] if before else "",
+                _word_before(low, match.start()),
                 cleaned[match.start() : stop],
             )
         )
     return found
+
+
+def _word_before(low: str, at: int) -> str:
+    """The word that ends before ``at``, past spaces, a bracket and at most one line break."""
+    stop = at - 1 if low[:at].endswith("\n") else at
+    while stop and low[stop - 1] in " (":
+        stop -= 1
+    first = stop
+    while first and "a" <= low[first - 1] <= "z":
+        first -= 1
+    return low[first:stop]
 
 
 def resolve(

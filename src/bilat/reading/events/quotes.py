@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from bilat.documents import Block, Document
 
 _OPENING = "“„«"
 _CLOSING = "”»"
+_ANY = re.compile(f'["{_OPENING}{_CLOSING}]')
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +57,8 @@ def in_block(text: str, block: Block) -> list[Quote]:
 def _in_paragraph(text: str, start: int, stop: int) -> list[Quote]:
     found: list[Quote] = []
     open_at: int | None = None
-    for at in range(start, stop):
-        char = text[at]
+    for mark in _ANY.finditer(text, start, stop):
+        at, char = mark.start(), mark[0]
         if char in _OPENING:
             # A second opening mark: the first one was never closed, or a paragraph of a long quotation.
             if open_at is None or text[open_at] != '"':

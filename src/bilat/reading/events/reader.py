@@ -48,7 +48,7 @@ def read_afresh(document: Document, code: str) -> Found:
             events += kind.read(story, scene)
     events += projects.read(story, found, spans)
     events = _dated(document, found, _once(events))
-    said = speech.read(document, found)
+    said = speech.read(document, found, spans)
     gatherings = [
         (e.date, e.date_basis, e.start, tuple(a.split(" (")[0] for a in e.actors))
         for e in events

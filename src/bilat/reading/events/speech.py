@@ -36,9 +36,8 @@ class _Tail:
     cited: Voice | None
 
 
-def read(document: Document, scenes: Sequence[Scene]) -> list[Statement]:
-    """The statements of a document in the order of the text."""
-    spans = quotes.find(document)
+def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[Statement]:
+    """The statements of a document in the order of the text. spans : its quotations (`quotes.find`)."""
     found: list[Statement] = []
     subject: Person | None = None
     relay: tuple[str, ...] = ()
@@ -101,6 +100,8 @@ def _tails(
         return relay if relay and not any(c.isupper() for c in voice.name) else (voice.name,)
 
     for at, unit in enumerate(units):
+        if not unit.has(*_SPEECH):
+            continue
         if unit.has("report", "show", "say") and not unit.has("quotes"):
             voice = voices.left_of(scenes, scene, at, subject)
             if voice is None or not voice.outlet:

@@ -20,6 +20,8 @@ from bilat.reading import lexicon, names, sentences, tokens
 from bilat.reading.events import dates
 from bilat.reading.lexicon import Entry
 
+# Categories of proper names, which are capitalised.
+_NAMED = frozenset({"outlet", "agency"})
 FILES = ("events.txt", "speakers.txt")
 # No sentence of prose has so many units; what claims to be one is cut, so that time stays linear.
 LONGEST = 200
@@ -92,24 +94,29 @@ class Scene:
         return [u for u in self.units if u.start >= start and u.end <= end]
 
 
+# What a phrase means: its categories and values, or its entries where they depend on how it is written.
+Meaning = dict[str, object] | list[Entry]
+
+
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
     """The phrases of a language on one automaton."""
 
     language: str
-    entries: list[list[Entry]]
+    entries: list[Meaning]
     automaton: ahocorasick.Automaton
     leaders: Mapping[str, str]
     sectors: Mapping[str, str]
 
-    def hits(self, cleaned: str) -> dict[int, list[tuple[int, list[Entry]]]]:
+    def hits(self, cleaned: str) -> dict[int, list[tuple[int, Meaning]]]:
         """Phrases at each offset, the longest first."""
-        found: dict[int, list[tuple[int, list[Entry]]]] = defaultdict(list)
+        found: dict[int, list[tuple[int, Meaning]]] = defaultdict(list)
         for last, (length, index) in self.automaton.iter(f" {tokens.for_matching(cleaned)} "):
             start = last - length - 1
             found[start].append((start + length, self.entries[index]))
         for options in found.values():
-            options.sort(key=lambda option: -option[0])
+            if len(options) > 1:
+                options.sort(key=lambda option: -option[0])
         return found
 
 
@@ -134,11 +141,12 @@ def vocabulary(language: str = "en") -> Vocabulary:
         )
     }
     automaton = ahocorasick.Automaton()
-    entries: list[list[Entry]] = []
+    entries: list[Meaning] = []
     for key, found in by_phrase.items():
         if key:
             automaton.add_word(f" {key} ", (len(key), len(entries)))
-            entries.append(found)
+            anyhow = all(not e.case and e.cat not in _NAMED for e in found)
+            entries.append({e.cat: e.value for e in found} if anyhow else found)
     automaton.make_automaton()
     return Vocabulary(language, entries, automaton, leaders, sectors)
 
@@ -199,28 +207,32 @@ def title_units(document: Document, language: str = "en") -> list[Unit]:
 def _fits(entry: Entry, raw: str) -> bool:
     if entry.case == "upper":
         return raw == raw.upper()
-    if entry.case == "title" or entry.cat in ("outlet", "agency"):
+    if entry.case == "title" or entry.cat in _NAMED:
         return raw[0].isupper()
     return True
 
 
 def _units(
-    cleaned: str, start: int, end: int, hits: Mapping[int, list[tuple[int, list[Entry]]]]
+    cleaned: str, start: int, end: int, hits: Mapping[int, list[tuple[int, Meaning]]]
 ) -> Iterator[Unit]:
     skip = start
-    lower = tokens.lower
+    sentence = cleaned[start:end]
+    # A capital sigma's small form depends on what follows it: only then each word by itself.
+    low = None if "\u03a3" in sentence else tokens.lower(sentence)
     for token in tokens.TOKEN.finditer(cleaned, start, end):
         begin, stop = token.span()
         if begin < skip:
             continue
         cats: dict[str, object] | None = None
-        for until, entries in hits.get(begin, ()):
+        for until, meaning in hits.get(begin, ()):
             if until > end:
                 continue
             raw = cleaned[begin:until]
             if not _BREAKS.isdisjoint(raw):
                 continue
-            cats = {e.cat: e.value for e in entries if _fits(e, raw)}
+            cats = (
+                meaning if isinstance(meaning, dict) else {e.cat: e.value for e in meaning if _fits(e, raw)}
+            )
             if cats:
                 stop = until
                 break
@@ -244,7 +256,15 @@ def _units(
                 else:
                     first = next((v for v in named if isinstance(v, tuple)), ())
                     codes = first if len(first) == 1 else ()
-        yield Unit(begin, stop, raw, lower(raw), cats, cap, codes)
+        yield Unit(
+            begin,
+            stop,
+            raw,
+            tokens.lower(raw) if low is None else low[begin - start : stop - start],
+            cats,
+            cap,
+            codes,
+        )
 
 
 _MONEY = re.compile(
