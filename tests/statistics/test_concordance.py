@@ -1,8 +1,7 @@
 """Correlation tables, packaged changes of the HS, and broad categories.
 
 Rows of UNSD's published tables are restated: HS 2022 to BEC Rev. 4 (0101.30 goes to 111 and 41, n:n). Packaged changes
-are held against the WCO's amendments for 2012, 2017 and 2022; end uses against BEC Rev. 4 (UN, 2002), table of basic
-categories by SNA class.
+are fixed as they are known, not yet held against the WCO's tables; end uses are those of BEC Rev. 4 (UN, 2002).
 """
 
 from __future__ import annotations
