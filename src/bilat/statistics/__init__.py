@@ -30,10 +30,13 @@ from bilat.statistics.model import (
 
 if TYPE_CHECKING:
     from bilat.statistics.books import Books
+    from bilat.statistics.categories import bec
+    from bilat.statistics.concordance import Concordance
     from bilat.statistics.exporting import export
     from bilat.statistics.finding import best, find
     from bilat.statistics.gaps import Assumptions, Gap, Part, explain
     from bilat.statistics.holdings import datasets
+    from bilat.statistics.hs_editions import between_editions, edition_of, editions
     from bilat.statistics.library import default_books
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
     from bilat.statistics.money import convert, rate, rates
@@ -47,11 +50,14 @@ if TYPE_CHECKING:
 # Where the doors are: the same as the imports above, for run time.
 DOORS = {
     "books": ("Books",),
+    "categories": ("bec",),
+    "concordance": ("Concordance",),
     "exporting": ("export",),
     "finding": ("best", "find"),
     "gaps": ("Assumptions", "Gap", "Part", "explain"),
     "holdings": ("datasets",),
     "world": ("leaders",),
+    "hs_editions": ("between_editions", "edition_of", "editions"),
     "library": ("default_books",),
     "measures": ("growth", "mirrors", "ratio", "series", "share"),
     "money": ("convert", "rate", "rates"),
@@ -68,6 +74,7 @@ __all__ = [
     "Answer",
     "Assumptions",
     "Books",
+    "Concordance",
     "Conversion",
     "Dataset",
     "Gap",
@@ -87,10 +94,14 @@ __all__ = [
     "Run",
     "RunYear",
     "Store",
+    "bec",
     "best",
+    "between_editions",
     "convert",
     "datasets",
     "default_books",
+    "edition_of",
+    "editions",
     "explain",
     "export",
     "find",
