@@ -3,7 +3,7 @@
 The tables are data (reference/hs_sectors.csv, reference/product_lists.csv). Sectors are OECD's ICIO codes, which
 are ISIC Rev. 4 divisions put together; headings follow the UN Statistics Division's correspondence of HS and
 ISIC, restated by heading. Where a heading straddles two sectors the split is stated and an assumption of ours.
-Not covered: concordances between HS editions, and codes below the heading.
+Codes below the heading are not split. Concordances between HS editions are in concordance.py and its neighbours.
 """
 
 from __future__ import annotations
