@@ -187,10 +187,10 @@ def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
 def _names(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
     """Names of economies and groups, the longest at each place; whole words where words are set apart."""
     hits = []
-    for last, name in grammar.automaton.iter(text, start, end):
+    # The sentence by itself: given the whole text, the automaton copies it for each sentence.
+    for at, name in grammar.automaton.iter(text[start:end]):
+        last = start + at
         begin = last + 1 - len(name.text)
-        if begin < start:
-            continue
         if grammar.spaced:
             before, after = text[begin - 1 : begin], text[last + 1 : last + 2]
             if before.isalnum() or after.isalnum() or after == "$":
