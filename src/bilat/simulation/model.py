@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Protocol, runtime_checkable
+from typing import Protocol, cast, runtime_checkable
 
 import numpy as np
 
@@ -51,8 +51,9 @@ def simulate(
     ScenarioError : shocks that do not fit the world, or that leave a demand without any source.
     NotConverged : no solution within the limits; says what stalled and what to try.
     """
-    own = getattr(scenario, "model_options", None)
-    options = options or (own() if own is not None else Options())
+    if options is None:
+        own = getattr(scenario, "model_options", Options)
+        options = cast(Options, own())
     base, notes = baseline(world, options)
     shocks = shocks_of(base, scenario)
     system, solution = run(base, shocks, options, start)
