@@ -108,7 +108,14 @@ def test_rounded_parts_of_a_true_sum_are_never_flagged(x: float, m: float, digit
     "kind", ["rank", "streak", "share", "growth", "multiple", "level", "balance", "target"]
 )
 def test_empty_claims_get_a_verdict_and_no_error(kind: str) -> None:
-    for period in (None, Y2023, Period("2009-01", None), Period(None, "2020-12")):
+    for period in (
+        None,
+        Y2023,
+        Period.year(1),
+        Period.year(9999),
+        Period("2009-01", None),
+        Period(None, "2020-12"),
+    ):
         for value in (None, 0.0, 3.0):
             one = claim(kind, "trade", "", "", period, value=value)
             assert check(Reading(document(), (one,)))[0].verdict in ("not checkable", "forecast or target")

@@ -228,7 +228,10 @@ def year_before(period: Period) -> Period | None:
     """The same months a year earlier."""
     if period.start is None or period.end is None:
         return None
-    return period.shifted(-12 * max(1, -(-(period.months or 12) // 12)))
+    try:
+        return period.shifted(-12 * max(1, -(-(period.months or 12) // 12)))
+    except ValueError:  # a text may print a period before the calendar
+        return None
 
 
 def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, early: Period) -> ReadingOf:

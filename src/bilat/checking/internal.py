@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 
 from bilat import statistics
+from bilat.checking.changes import year_before
 from bilat.checking.compare import claimed_interval
 from bilat.checking.levels import names
 from bilat.checking.model import Flag
@@ -169,7 +170,7 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
     for claim in reading.claims:
         if claim.kind not in ("growth", "multiple") or claim.value is None or claim.period is None:
             continue
-        base = claim.base_period or (claim.period.shifted(-12) if claim.period.months == 12 else None)
+        base = claim.base_period or (year_before(claim.period) if claim.period.months == 12 else None)
         if base is None:
             continue
         same = [c for c in levels if c.measure == claim.measure and pair_of(c) == pair_of(claim)]
