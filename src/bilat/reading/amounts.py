@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity
@@ -123,7 +121,7 @@ class Amounts(Hopes):
         )
         if money is None or money.quantity is None:
             return None
-        item.value = replace(quantity, form=money.quantity.form)
+        item.value = quantity.but(form=money.quantity.form)
         return self.amount(index, item)
 
     def _exceeding(self, index: int) -> str | None:

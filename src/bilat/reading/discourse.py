@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from bilat.periods import Period
@@ -73,7 +73,7 @@ class Discourse:
 
 def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Sequence[Item]]) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text."""
-    state = Discourse(published, dollar=own_dollar(body))
+    state = Discourse(published)
     named: list[str] = []
     for item in title:
         for code in mentioned(item):
@@ -81,11 +81,21 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
                 named.append(code)
             state.counts[code] += 3
     counts = state.counts
+    written: set[str] = set()
+    agencies: set[str] = set()
     for number, sentence in enumerate(body):
+        weight = 2 if number < 2 else 1
         for item in sentence:
-            if item.base.startswith("econ"):
-                for code in mentioned(item):
-                    counts[code] += 2 if number < 2 else 1
+            base = item.base
+            if base == "econ":
+                codes = item.value
+                if len(codes) == 1 or codes[0] == "KOR":
+                    counts[codes[0]] += weight
+            elif base == "cur":
+                written.add(str(item.value))
+            elif base == "agency":
+                agencies.add(str(item.value))
+    state.dollar = own_dollar(written, agencies)
     if len(named) == 2:
         state.title_pair = (named[0], named[1])
     elif len(named) > 2 or len(named) == 1:
@@ -119,16 +129,17 @@ _DOLLARS = {
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
 
 
-def own_dollar(body: Sequence[Sequence[Item]]) -> str | None:
-    """What a bare $ means where the text writes one other dollar out and never the American (S11)."""
-    written = {str(item.value) for sentence in body for item in sentence if item.cat == "cur"}
+def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
+    """What a bare $ means where the text writes one other dollar out and never the American (S11).
+
+    written : the signs before its amounts. agencies : the codes of those who count that it names.
+    """
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
         return None
     if len(named) == 1:
         return next(iter(named))
-    agencies = {str(item.value) for sentence in body for item in sentence if item.cat == "agency"}
     return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bilat.documents import Document
 from bilat.periods import Period
@@ -98,4 +98,4 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
 
 def with_unit(quantity: Quantity, unit: str) -> Quantity:
     """The same quantity counted in ``unit``."""
-    return replace(quantity, form=unit)
+    return quantity.but(form=unit)

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, tokens, topics
+from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
@@ -32,8 +32,9 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     if code in topics.covered():
         return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
     words = load(code)
-    statements, events = read_happenings(document, code)
-    claims = tuple(sourced(read_claims(document, words), statements))
+    text = annotate.Prepared(document.text)
+    statements, events = read_happenings(document, code, text)
+    claims = tuple(sourced(read_claims(document, words, text), statements))
     return Reading(document, claims, statements, events)
 
 
@@ -48,11 +49,9 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
             yield claim
 
 
-def chunk(
-    cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]
-) -> list[Item]:
+def chunk(text: annotate.Prepared, span: tuple[int, int], language: Language, fired: list[str]) -> list[Item]:
     """One sentence through the whole cascade."""
-    items = annotate.annotate(cleaned, low, hits, *span, language)
+    items = annotate.annotate(text, *span, language)
     return patterns.run(language.stages, items, BUILDERS, language, fired)
 
 
@@ -93,26 +92,20 @@ def promising(items: list[Item]) -> bool:
     return False
 
 
-def read_claims(document: Document, language: Language) -> list[Claim]:
-    """The claims of a document, in the order of the text."""
-    cleaned = tokens.clean(document.text)
-    low = tokens.lower(cleaned)
-    hits = language.hits(cleaned)
+def read_claims(document: Document, language: Language, text: annotate.Prepared | None = None) -> list[Claim]:
+    """The claims of a document, in the order of the text. text : the document's, where it is prepared."""
+    text = text or annotate.Prepared(document.text)
     spans = list(sentences_of(document))
     fired: list[str] = []
     words = []
     for span in spans:
-        words += pieces(annotate.annotate(cleaned, low, hits, *span, language))
+        words += pieces(annotate.annotate(text, *span, language))
     chunks = [
         patterns.run(language.stages, items, BUILDERS, language, fired) if promising(items) else items
         for items in words
     ]
-    title = tokens.clean(document.title)
-    title_items = (
-        annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language)
-        if title
-        else []
-    )
+    title = document.title
+    title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
     state = discourse.begin(document.published, title_items, words)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
@@ -136,22 +129,32 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
+_TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
+
+
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """What the next sentence may take for granted."""
     names = []
+    other_things = False
     for item in sentence.items:
-        if item.base == "econ":
+        base = item.base
+        if base == "econ":
             if item.is_a("econ.group"):
                 state.group = item.value[:1]
             else:
                 names.append(item)
-    told = [d for d in found if d.kind in ("level", "growth", "balance", "multiple", "share")]
+        elif base == "none" or item.cat == "rank.none":
+            other_things = True
     if names:
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
-    for draft in told:
-        if draft.measure in ("exports", "imports") and draft.reporter != discourse.WORLD:
+    for draft in found:
+        if (
+            draft.measure in ("exports", "imports")
+            and draft.kind in _TOLD
+            and draft.reporter != discourse.WORLD
+        ):
             state.home = draft.reporter
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     if flows:
@@ -169,16 +172,16 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             if state.pair is None or not flows:
                 state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True
-    alone = not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1
-    if alone and any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
+    if (
+        other_things
+        and not flows
+        and len({n.value[0] for n in names}) == 1
+        and not any(d.kind == "rank" for d in found)
+    ):
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
-    stated = [
-        d
-        for d in found
-        if timing.main_period(d, now=state.published.year if state.published else None)
-        and d.kind not in ("streak", "count")
-    ]
+    now = state.published.year if state.published else None
+    stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     if stated:
         state.period = timing.single_year(stated[-1].period)
 

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.reading.chunks import Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
@@ -82,7 +80,7 @@ def money(match: Match) -> Item | None:
     quantity = plain(amount)
     form = str(cur.value) if cur.cat == "cur" else cur.low
     item = match.make("money", None)
-    item.value = replace(quantity, form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
+    item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
     return item
 
 
@@ -97,9 +95,9 @@ def money_again(match: Match) -> Item | None:
         return None
     if not first.scaled and last.scaled and first.value < 1000 and last.step:
         factor = _scale_of(last, high)
-        first = replace(first, value=first.value * factor, step=first.step * factor)
+        first = first.but(value=first.value * factor, step=first.step * factor)
     item = match.make("money", None)
-    item.value = replace(first, form=form, high=last.value, span=(item.start, item.end))
+    item.value = first.but(form=form, high=last.value, span=(item.start, item.end))
     return item
 
 
@@ -121,9 +119,7 @@ def pct(match: Match) -> Item | None:
     if amount.cat == "frac":
         quantity = Quantity(round(float(amount.value), 4), 0.0)
     item = match.make("pct", None)
-    item.value = replace(
-        quantity, form="%", span=(item.start, item.end), high=plain(high).value if high else None
-    )
+    item.value = quantity.but(form="%", span=(item.start, item.end), high=plain(high).value if high else None)
     return item
 
 
@@ -151,7 +147,7 @@ def qualified(match: Match) -> Item | None:
             mark = word
     if isinstance(quantity, Quantity):
         item = match.make(
-            target.cat, replace(quantity, qualifier=mark or quantity.qualifier), dict(target.data or {})
+            target.cat, quantity.but(qualifier=mark or quantity.qualifier), dict(target.data or {})
         )
     else:
         item = match.make(target.cat, quantity, dict(target.data or {}))
@@ -174,7 +170,7 @@ def alt(match: Match) -> Item | None:
         return None
     item = match.make(
         first.cat,
-        replace(first.value, alt=replace(second.value, span=(second.start, second.end))),
+        first.value.but(alt=second.value.but(span=(second.start, second.end))),
         dict(first.data or {}),
     )
     item.data["own"] = (first.start, first.end)
@@ -201,6 +197,6 @@ def multiple(match: Match) -> Item | None:
         mark = quantity.qualifier or (source.data or {}).get("qualifier")
     direction = "down" if quantity.value < 1 or match.one("down") else "up"
     item = match.make("multiple", None)
-    item.value = replace(quantity, form="x", qualifier=mark, span=(item.start, item.end))
+    item.value = quantity.but(form="x", qualifier=mark, span=(item.start, item.end))
     item.data = {"direction": direction, "reading": match.rule}
     return item

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.reading.chunks import Change, Flow, Quantity, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
@@ -182,10 +180,10 @@ def share(match: Match) -> Item | None:
     )
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
     if amount.is_a("frac"):
-        quantity = replace(quantity, form="%", qualifier=mark)
+        quantity = quantity.but(form="%", qualifier=mark)
     whole = match.one("whole")
     begin = match.first
-    item = match.make("share", replace(quantity, span=(amount.start, amount.end)), first=begin)
+    item = match.make("share", quantity.but(span=(amount.start, amount.end)), first=begin)
     start = amount.start
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
@@ -341,7 +339,7 @@ def count(match: Match) -> Item | None:
     if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
-    item = match.make("count", replace(quantity, qualifier=quantity.qualifier or qualifier))
+    item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
     item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
     return item
 

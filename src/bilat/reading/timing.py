@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import functools
 
 from bilat import economies
 from bilat.errors import BilatError
@@ -252,9 +253,13 @@ def fiscal_start(codes: Codes, state: Discourse) -> int:
 
     Whose exports are told comes first; the United States last, whose trade is told in calendar years.
     """
-    order = [*(state.home or ()), *codes] if state.home and set(state.home) & set(codes) else list(codes)
-    order.sort(key=lambda code: code == "USA")
-    for code in order:
+    home = state.home
+    return _fiscal_start((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
+
+
+@functools.lru_cache(maxsize=4096)
+def _fiscal_start(codes: Codes) -> int:
+    for code in sorted(codes, key=lambda code: code == "USA"):
         if len(code) == 3 and code.isupper() and code != "WLD":
             try:
                 start = economies.fiscal_year_start(code)

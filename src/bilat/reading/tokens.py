@@ -48,6 +48,17 @@ TOKEN = re.compile(
 )
 
 
+# The same for text of ASCII letters only, whose classes are tables of 128 bits.
+ASCII_TOKEN = re.compile(
+    TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]").replace(r"[^\W_]", "[A-Za-z0-9]"), re.X
+)
+
+
+def shapes(cleaned: str) -> re.Pattern[str]:
+    """The pattern that finds the tokens of a cleaned text."""
+    return ASCII_TOKEN if cleaned.isascii() else TOKEN
+
+
 class Item:
     """A stretch of a sentence with a category: a token, a phrase of the lexicon or what a rule built.
 
@@ -118,6 +129,9 @@ def lower(text: str) -> str:
 _STOP = re.compile(r"\.(?=\s|$)")
 
 
-def for_matching(cleaned: str) -> str:
-    """What phrases are looked up in: lower case, marks between words turned into spaces; same length."""
-    return _STOP.sub(" ", lower(cleaned).translate(_SPACING))
+def for_matching(low: str) -> str:
+    """What phrases are looked up in, from a text in lower case: marks between words turned into spaces.
+
+    Same length, and a space more at its end, so that every word is followed by one.
+    """
+    return _STOP.sub(" ", low.translate(_SPACING)) + " "
