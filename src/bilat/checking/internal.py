@@ -211,14 +211,13 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
         a, b = (fitting or candidates)[0]
         ratio = (a.value or 0) / (b.value or 1)
         result = f"{100 * (ratio - 1):+.1f} %" if claim.kind == "growth" else f"{ratio:.3g} times"
-        printed = show(claim.value, "%" if claim.kind == "growth" else "x")
         told = f"from {amount(b)} in {base.label()} to {amount(a)} in {claim.period.label()} is {result}"
         where = places(reading, a, b)
         if fitting:
-            message = f"{told}; printed {printed}, within rounding"
+            message = f"{told}; printed {printed(claim)}, within rounding"
             out.append((claim, Flag("S6", "growth matches the levels", message, where, holds=True)))
         else:
-            flag = Flag("S6", "growth does not match the levels", f"{told}, not {printed}", where)
+            flag = Flag("S6", "growth does not match the levels", f"{told}, not {printed(claim)}", where)
             out.append((claim, flag))
     return out
 
@@ -370,7 +369,15 @@ def printed(claim: Claim) -> str:
         "under": "under ",
     }
     unit = claim.unit if claim.unit not in ("agreements", "projects") else ""
-    return f"{words.get(claim.qualifier or '', '')}{show(claim.value or 0.0, unit or '')}"
+    value = claim.value or 0.0
+    if unit in ("%", "x") and claim.step > 0:
+        places = max(0, round(-math.log10(claim.step)))
+        number = f"{value:,.{places}f} {'%' if unit == '%' else 'times'}"
+    elif claim.step > 0 and claim.kind in AMOUNTS:
+        number = sized(value, unit or "", claim.step)
+    else:
+        number = show(value, unit or "")
+    return f"{words.get(claim.qualifier or '', '')}{number}"
 
 
 def places(reading: Reading, *claims: Claim) -> tuple[tuple[str, int, int], ...]:
