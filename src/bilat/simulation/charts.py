@@ -57,7 +57,8 @@ def gains(report: Report) -> Spec:
     )
     ticks = base.mark_tick(color=MARK, thickness=2, size=14).encode(x="welfare_first_order_pct:Q")
     shocks = report.outcome.shocks
-    if all(part is None for part in (shocks.trade_cost, shocks.productivity, shocks.labour)):
+    costs = (shocks.trade_cost, shocks.trade_ratio, shocks.productivity, shocks.labour)
+    if all(part is None for part in costs):
         about = "Bars: real income (exact). Marks: first-order welfare (Caliendo and Parro)."
         marks = [ticks]
     else:

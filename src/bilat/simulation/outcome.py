@@ -258,7 +258,7 @@ def world_hash(world: World) -> str:
 def shocks_hash(shocks: Shocks) -> str:
     """SHA-256 over the arrays of the shocks."""
     digest = hashlib.sha256()
-    for name in ("tariff", "trade_cost", "productivity", "labour", "deficit"):
+    for name in ("tariff", "trade_cost", "productivity", "labour", "deficit", "trade_ratio"):
         value = getattr(shocks, name)
         digest.update(name.encode() + (b"-" if value is None else np.ascontiguousarray(value).tobytes()))
     return digest.hexdigest()

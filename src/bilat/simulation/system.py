@@ -100,7 +100,7 @@ def prepare(world: World, shocks: Shocks, options: Options, fraction: float = 1.
         b = a if same else b / row[:, :, None]
     else:
         row = np.ones_like(row)
-    if fraction == 1.0 and shocks.trade_cost is not None and np.isinf(shocks.trade_cost).any():
+    if fraction == 1.0 and shocks.bans() is not None:
         _refuse_unfinanced(world, shocks, options, a)
     mobile = options.labour == "mobile"
     va_sector = world.value_added
@@ -153,6 +153,9 @@ def _matrices(world: World, shocks: Shocks, fraction: float) -> tuple[Array, Arr
     if shocks.trade_cost is not None:
         costs = shocks.trade_cost != 1.0
         changed = costs if changed is None else changed | costs
+    if shocks.trade_ratio is not None:
+        stated = shocks.trade_ratio != 1.0
+        changed = stated if changed is None else changed | stated
     if changed is None or not changed.any():
         return a, b
     cells = np.nonzero(changed)
@@ -165,6 +168,9 @@ def _matrices(world: World, shocks: Shocks, fraction: float) -> tuple[Array, Arr
         banned = np.isinf(cost)
         left[banned] = 1.0 - fraction
         log_kappa += np.log(np.where(banned, 1.0, cost))
+    if shocks.trade_ratio is not None:
+        ratio = shocks.trade_ratio[cells]
+        left *= np.where(ratio > 0, np.where(ratio > 0, ratio, 1.0) ** fraction, 1.0 - fraction)
     factor = left * np.exp(-fraction * world.theta[k] * log_kappa)
     taxed = bool(new.any()) or (fraction < 1.0 and b is not a)
     a = a.copy()
