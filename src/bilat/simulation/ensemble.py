@@ -122,7 +122,10 @@ class Ensemble:
                     found=measure,
                     expected=", ".join(TABLES[kind]),
                 )
-            values, central = self.values[measure], np.asarray(self.values[f"central {measure}"], dtype=np.float64)
+            values, central = (
+                self.values[measure],
+                np.asarray(self.values[f"central {measure}"], dtype=np.float64),
+            )
             found = summarise(values, central, quantiles, good, self._no_change(measure))
             columns: dict[str, object] = dict(
                 zip(LABELS[kind], self._labels(kind, central.shape, found.cells), strict=True)
