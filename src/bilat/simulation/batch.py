@@ -27,7 +27,7 @@ Array = NDArray[np.float64]
 Index = NDArray[np.int64]
 
 MAX_SWEEPS = 200
-MEMORY = 6
+MEMORY = 8
 GROUPS = 512  # length of the sketch that mixing weights are computed from
 WIDTH = 16  # draws side by side: measured best at 77 x 45 and 160 x 65; wider blocks leave the cache
 
@@ -36,14 +36,20 @@ WIDTH = 16  # draws side by side: measured best at 77 x 45 and 160 x 65; wider b
 class Cells:
     """Shocked cells, for corrections to products by importer and by exporter.
 
-    ``sector``, ``row``, ``other`` : of each cell. ``sums`` : sparse (S * N, cells) matrix of ones that adds
-    the cells of each (sector, row).
+    ``sector``, ``row``, ``other`` : of each cell. Rows (sector, row) that are shocked for most others are
+    kept whole: ``whole`` holds their sector and row (2, R), ``slots`` where their cells lie in an array
+    (R, N), and ``whole_cells`` which cells these are. ``sums`` : sparse (S * N, cells) matrix of ones that
+    adds up the ``rest`` of the cells.
     """
 
     sector: Index
     row: Index
     other: Index
-    sums: csr_array
+    whole: Index
+    whole_cells: Index
+    slots: Index
+    rest: Index
+    sums: csr_array | None
 
     @classmethod
     def of(cls, sector: Index, row: Index, other: Index, shape: tuple[int, int]) -> Cells:
@@ -51,15 +57,44 @@ class Cells:
         from scipy.sparse import csr_array
 
         s, n = shape
-        count = len(sector)
-        sums = csr_array((np.ones(count), (sector * n + row, np.arange(count))), shape=(s * n, count))
-        return cls(sector, row, other, sums)
+        place = sector * n + row
+        many = np.bincount(place, minlength=s * n) > n // 2
+        rows = np.flatnonzero(many)
+        number = np.zeros(s * n, dtype=np.int64)
+        number[rows] = np.arange(len(rows))
+        whole_cells, rest = np.flatnonzero(many[place]), np.flatnonzero(~many[place])
+        count = len(rest)
+        sums = csr_array((np.ones(count), (place[rest], np.arange(count))), (s * n, count)) if count else None
+        return cls(
+            sector,
+            row,
+            other,
+            np.stack(np.divmod(rows, n)),
+            whole_cells,
+            number[place[whole_cells]] * n + other[whole_cells],
+            rest,
+            sums,
+        )
 
-    def add(self, target: Array, delta: Array, factor: Array) -> None:
+    def split(self, delta: Array, n: int) -> Split:
+        """(R, N, B) differences of whole rows, zero where nothing is shocked, and (C', B) of the rest."""
+        dense = np.zeros((self.whole.shape[1] * n, delta.shape[1]))
+        dense[self.slots] = delta[self.whole_cells]
+        return dense.reshape(-1, n, delta.shape[1]), delta[self.rest]
+
+    def add(self, target: Array, delta: Array | Split, factor: Array) -> None:
         """target[sector, row] += sum over its cells of delta * factor[sector, other]; (S, N, B)."""
-        products = factor[self.sector, self.other]
-        products *= delta
-        target += (self.sums @ products).reshape(target.shape)
+        dense, rest = delta if isinstance(delta, tuple) else self.split(delta, factor.shape[1])
+        if len(dense):
+            sector, row = self.whole
+            target[sector, row] += np.einsum("rnb,rnb->rb", dense, factor[sector])
+        if self.sums is not None:
+            products = factor[self.sector[self.rest], self.other[self.rest]]
+            products *= rest
+            target += (self.sums @ products).reshape(target.shape)
+
+
+Split = tuple[Array, Array]
 
 
 @dataclass(slots=True)
@@ -138,6 +173,9 @@ class Block:
     by_exporter: Cells | None
     da: Array
     db: Array
+    da_importer: Split | None
+    db_importer: Split | None
+    db_exporter: Split | None
     theta: Array
     log_a: Array | None
     labour: Array
@@ -160,11 +198,18 @@ class Block:
             base=self.base.keep(columns),
             da=self.da[:, columns],
             db=self.db[:, columns],
+            da_importer=_some(self.da_importer, columns),
+            db_importer=_some(self.db_importer, columns),
+            db_exporter=_some(self.db_exporter, columns),
             theta=self.theta[:, :, columns],
             log_a=None if self.log_a is None else self.log_a[:, :, columns],
             labour=self.labour[:, columns],
             deficit=self.deficit[:, columns],
         )
+
+
+def _some(split: Split | None, columns: Index) -> Split | None:
+    return None if split is None else (split[0][:, :, columns], split[1][:, columns])
 
 
 def prepare_block(
@@ -221,6 +266,9 @@ def prepare_block(
         by_exporter=by_exporter,
         da=da,
         db=db,
+        da_importer=None if by_importer is None else by_importer.split(da, n),
+        db_importer=None if by_importer is None else by_importer.split(db, n),
+        db_exporter=None if by_exporter is None else by_exporter.split(db, n),
         theta=np.ascontiguousarray(theta.T)[:, None, :],
         log_a=None
         if shocks.productivity is None
@@ -340,13 +388,13 @@ def sweep(block: Block, x: Array, new: Array) -> Levels:
     u *= block.theta
     np.exp(u, out=u)
     au = np.matmul(block.shares, u)
-    if block.by_importer is not None:
-        block.by_importer.add(au, block.da, u)
+    if block.by_importer is not None and block.da_importer is not None:
+        block.by_importer.add(au, block.da_importer, u)
     np.maximum(au, TINY, out=au)
     if block.taxed:
         factor = np.matmul(block.net, u)
-        if block.by_importer is not None:
-            block.by_importer.add(factor, block.db, u)
+        if block.by_importer is not None and block.db_importer is not None:
+            block.by_importer.add(factor, block.db_importer, u)
         factor /= au
     else:
         factor = np.ones_like(au)
@@ -359,8 +407,8 @@ def sweep(block: Block, x: Array, new: Array) -> Levels:
     expenditure *= block.absorption
     z = expenditure / au
     output = np.matmul(block.net.transpose(0, 2, 1), z)
-    if block.by_exporter is not None:
-        block.by_exporter.add(output, block.db, z)
+    if block.by_exporter is not None and block.db_exporter is not None:
+        block.by_exporter.add(output, block.db_exporter, z)
     output *= u
     value_added = va * output
     demand = _inputs(block, price, output - value_added, m2) if block.has_inputs else np.zeros_like(output)
@@ -452,6 +500,7 @@ def solve_block(block: Block, start: Array) -> tuple[Array, NDArray[np.bool_], N
     groups = min(GROUPS, size)
     sketch = csr_array((rng.choice([-1.0, 1.0], size), (rng.permutation(size) % groups, np.arange(size))))
     new = np.empty_like(x)
+    step, part_step = np.empty_like(x, dtype=np.float32), np.empty_like(x, dtype=np.float32)
     dg = np.empty((MEMORY, size, width), dtype=np.float32)  # only directions: single precision is plenty
     df = np.empty((MEMORY, groups, width))
     f_old = g_old = None
@@ -471,6 +520,7 @@ def solve_block(block: Block, start: Array) -> tuple[Array, NDArray[np.bool_], N
             columns = columns[stay]
             block = block.keep(stay)
             x, new = np.ascontiguousarray(x[:, stay]), np.ascontiguousarray(new[:, stay])
+            step, part_step = np.empty_like(x, dtype=np.float32), np.empty_like(x, dtype=np.float32)
             dg, df = np.ascontiguousarray(dg[:, :, stay]), np.ascontiguousarray(df[:, :, stay])
             if f_old is not None and g_old is not None:
                 f_old, g_old = f_old[:, stay], g_old[:, stay]
@@ -493,9 +543,10 @@ def solve_block(block: Block, start: Array) -> tuple[Array, NDArray[np.bool_], N
             gram[~finite], right[~finite] = np.eye(count), 0.0
             weights = np.linalg.solve(gram, right)[:, :, 0]
             weights = weights.astype(np.float32)
-            step = dg[0] * weights[:, 0]
+            np.multiply(dg[0], weights[:, 0], out=step)
             for h in range(1, count):
-                step += dg[h] * weights[:, h]
+                np.multiply(dg[h], weights[:, h], out=part_step)
+                step += part_step
             x -= step
         np.clip(x, -100.0, 100.0, out=x)
     left_over = columns[~solved[columns]]

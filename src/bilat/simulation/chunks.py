@@ -112,7 +112,9 @@ def _side_by_side(context: Context, chunk: Chunk) -> tuple[dict[str, Array], NDA
     """
     world, shocks = context.worlds[chunk.world], context.shocks[chunk.world]
     options, wanted, place = context.options, context.wanted, chunk.world
-    start, base, exposure = context.starts[place], None, context.exposed[place]
+    # A smaller shock has a solution that much closer to the base, to first order.
+    start = context.starts[place][:, None] * np.minimum(chunk.size, 2.0)
+    base, exposure = None, context.exposed[place]
     sound = np.ones(len(chunk.size), dtype=bool)
     base_start = context.base_starts[place]
     if base_start is not None:
@@ -125,7 +127,7 @@ def _side_by_side(context: Context, chunk: Chunk) -> tuple[dict[str, Array], NDA
             sound = sound & (levels.final > 0).all(axis=0)
             base = as_base(levels)
             exposure = exposed(block, levels, wanted.sources) if "exposure" in wanted.outputs else None
-        start = state + start[:, None]
+        start = state + start
     block = prepare_block(world, shocks, options, chunk.theta, chunk.size, base)
     state, solved, _ = solve_block(block, start)
     with np.errstate(all="ignore"):
