@@ -198,7 +198,21 @@ def on_cluster(context: Context, chunks: list[Chunk], address: str) -> Iterator[
         ) from None
     started = False
     if not ray.is_initialized():
-        ray.init(address=None if address == "local" else address, log_to_driver=False)
+        try:
+            ray.init(address=None if address == "local" else address, log_to_driver=False)
+        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            said = str(error).strip().splitlines()
+            raise ScenarioError(
+                "the Ray cluster cannot be reached",
+                where="cluster",
+                found=f"{address}: {said[0] if said else type(error).__name__}",
+                expected="the address of a running cluster, as `ray start --head` prints it",
+                ways_out=(
+                    "start one: ray start --head",
+                    "where the cluster asks for a token, set RAY_AUTH_MODE and RAY_AUTH_TOKEN as on its head",
+                    "cluster='local' starts one on this machine; without cluster: all processors here",
+                ),
+            ) from None
         started = True
     try:
         yield from _with_ray(ray, context, chunks)

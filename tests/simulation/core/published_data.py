@@ -59,6 +59,7 @@ def ppml_two_way(observed: Array, variables: Array, held: Array) -> Array:
     weights = held.astype(float)
     seen = observed * weights
     beta = np.zeros(len(variables))
+    fitted = index = np.zeros_like(observed)
     for _ in range(30):
         index = np.exp(np.tensordot(beta, variables, 1))
         fitted = fit_margins(index * weights, seen.sum(axis=1), seen.sum(axis=0), tolerance=1e-13).trade
@@ -90,7 +91,7 @@ def ppml_pairs(trade: Array, policy: Array, pairs: Array) -> tuple[float, Array]
 
     def score(beta: float) -> float:
         nonlocal chi, gamma
-        cost = np.exp(beta * policy)
+        cost = both = np.exp(beta * policy)
         for _ in range(3000):
             pi = trade.sum(axis=2) / (cost * gamma[pair] * chi[:, None, :]).sum(axis=2)
             new = trade.sum(axis=1) / (cost * gamma[pair] * pi[:, :, None]).sum(axis=1)

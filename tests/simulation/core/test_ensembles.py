@@ -360,6 +360,19 @@ def test_a_cluster_that_loses_workers_gives_the_same_bits(monkeypatch: pytest.Mo
         assert array.tobytes() == there.values[name].tobytes(), name
 
 
+def test_a_cluster_that_cannot_be_reached_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = FakeRay()
+
+    def refuse(**_: object) -> None:
+        raise ConnectionError("Failed to connect to Ray cluster at 10.0.0.1:6379")
+
+    monkeypatch.setattr(ray, "init", refuse)
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    world = draw()
+    with pytest.raises(ScenarioError, match=r"cannot be reached[\s\S]*10\.0\.0\.1:6379"):
+        ensemble(world, Shocks(), 2, cluster="10.0.0.1:6379")
+
+
 def test_without_ray_the_cluster_option_says_so(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setitem(sys.modules, "ray", None)
     world = draw()
