@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat.cli.common import Format, emit, progress, write_file
+from bilat.cli.concord import convert
 from bilat.cli.data_text import (
     OBSERVED,
     explained,
@@ -51,6 +52,7 @@ def register(app: typer.Typer) -> None:
         ("query", query),
         ("export", export),
         ("mirror", mirror),
+        ("convert", convert),
         ("add", add),
         ("fetch", fetch),
         ("verify", verify),
