@@ -64,6 +64,8 @@ class Loaded:
     notes : what was left out, mapped, assumed or could not be known (rule S13), one sentence each.
     rows : how many observations the view yields.
     citations : sources of single rows, where rows have one of their own; ``citation_key`` is their ``key``.
+    totals_sql : where the view has product codes of one HS edition and one length only, its sums over products, in the
+        same columns with ``product`` TOTAL and how many codes in ``note``; empty where the view is to be summed.
 
     The view reads files in a temporary folder that lives until `close`; use as a context manager.
     """
@@ -73,6 +75,7 @@ class Loaded:
     notes: tuple[str, ...]
     rows: int = 0
     citations: tuple[Citation, ...] = ()
+    totals_sql: str = ""
     folder: Path | None = field(default=None, repr=False)
 
     def close(self) -> None:
