@@ -11,6 +11,7 @@ import pytest
 
 from bilat.periods import Period
 from bilat.statistics import Books, Dataset, Store, reconcile, reliability
+from bilat.statistics.reconciling import FLAT_ERROR, freight_of
 
 YEAR = Period.year(2024)
 ENTRY = Dataset(
@@ -90,18 +91,10 @@ def test_the_third_figure_is_nearer_to_the_truth_than_either_book(made) -> None:
     assert 0.84 <= held / len(pairs) <= 0.99
 
 
-def test_a_small_table_keeps_the_flat_factor(tmp_path: Path, made) -> None:
-    books, _, _ = made
-    few = books.connection.execute(
-        "SELECT reporter, partner, flow, value FROM totals WHERE reporter < 'BRA' AND partner < 'BRA'"
-    ).fetchall()
-    assert len(few) < 100  # too few for any reliability
-    with pytest.raises(Exception, match="no table has both sides"):
-        listed = ", ".join(f"('{a}', '{b}', '{f}', {v!r}::DOUBLE)" for a, b, f, v in few)
-        view = f"""SELECT 'matrix' AS dataset, a AS reporter, b AS partner, f AS flow, 'TOTAL' AS product,
-            '2024-01' AS start, '2024-12' AS "end", v AS value, 'USD' AS unit, '2025-01' AS vintage,
-            'official' AS status, 'm-1' AS citation_key, '' AS note, NULL::VARCHAR AS bound
-            FROM (VALUES {listed}) AS t(a, b, f, v)"""
-        store = Store(tmp_path)
-        store.add_view(view, [ENTRY], name="matrix", content="1")
-        reliability("exports", YEAR, books=store.books(packaged=False))
+def test_too_few_pairs_keep_the_flat_factor() -> None:
+    few = [("AAA", "BBB", -0.3), ("BBB", "CCC", -0.2)]
+    assert freight_of(few) == (math.log(1.06), FLAT_ERROR, False)
+    # Enough pairs whose books differ by more than freight: not believed.
+    rng = random.Random(3)
+    apart = [(one, two, -0.5 + rng.gauss(0, 0.1)) for one, two in permutations(CODES[:20], 2)]
+    assert freight_of(apart) == (math.log(1.06), FLAT_ERROR, False)
