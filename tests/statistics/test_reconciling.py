@@ -31,7 +31,9 @@ def made(
     """Books of 40 economies, true FOB flows, and each reporter's error, from 2 to 50 per cent."""
     rng = random.Random(7)
     errors = {code: rng.choice((0.02, 0.05, 0.1, 0.2, 0.35, 0.5)) for code in CODES}
-    truth = {pair: math.exp(rng.gauss(19, 2)) for pair in permutations(CODES, 2)}
+    truth: dict[tuple[str, str], float] = {
+        pair: math.exp(rng.gauss(19, 2)) for pair in permutations(CODES, 2)
+    }
     rows = []
     for (i, j), value in truth.items():
         rows.append((i, j, "exports", value * math.exp(rng.gauss(0, errors[i]))))

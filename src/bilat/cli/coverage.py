@@ -19,6 +19,8 @@ BLOCKS = "░▒▓█"
 # Lines of a picture stay within this many columns; so do lists of codes.
 WIDTH = 96
 MOST_LINES = 40
+# Tables of so few years show economies with one picture together on the page too.
+SHORT = 3
 
 
 def within(text: str) -> list[str]:
@@ -131,7 +133,7 @@ h2{margin:2em 0 .2em;font-size:1.15em}p{margin:.3em 0;max-width:60em}.wide{overf
 table{border-collapse:collapse;font-size:11px}th{font-weight:normal;text-align:left;padding:0 .6em 0 0;white-space:nowrap;
 position:sticky;left:0;background:#fff}thead th{position:static;padding:0;text-align:left}
 td{width:11px;min-width:11px;height:13px;border:1px solid #fff;padding:0}td.n{background:#f3f3f3}
-td.a{background:#cfe1f2}td.b{background:#93c3df}td.c{background:#4b97c9}td.d{background:#1764ab}"""
+td.w{padding-left:.6em}td.a{background:#cfe1f2}td.b{background:#93c3df}td.c{background:#4b97c9}td.d{background:#1764ab}"""
 
 
 def html(holdings: list[tuple[Holding, Coverage]]) -> str:
@@ -154,8 +156,16 @@ def html(holdings: list[tuple[Holding, Coverage]]) -> str:
         every = [year for row in found.values() for year in row]
         years = range(min(every), max(every) + 1)
         most = max(n for row in found.values() for n in row.values())
-        heads = "".join(f"<th>{year if year % 10 == 0 or len(years) == 1 else ''}</th>" for year in years)
-        parts.append(f"<div class=wide><table><thead><tr><th></th>{heads}</tr></thead>")
+        heads = "".join(f"<th>{year if year % 10 == 0 or len(years) <= SHORT else ''}</th>" for year in years)
+        parts.append(
+            f"<div class=wide><table><thead><tr>{'' if len(years) <= SHORT else '<th></th>'}{heads}</tr></thead>"
+        )
+        if len(years) <= SHORT:
+            for codes, cells in patterns(found, list(years)):
+                marked = "".join(f"<td class={kinds[cell]}></td>" for cell in cells)
+                parts.append(f"<tr>{marked}<td class=w>{escape(' '.join(codes))}</td></tr>")
+            parts.append("</table></div>")
+            continue
         for code in sorted(found):
             cells = "".join(
                 f"<td class={kinds[shade(found[code].get(year, 0), most)]} "

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bilat.errors import DataError
 from bilat.periods import Period
 from bilat.statistics.books import sql_text
+from bilat.statistics.model import OBSERVATION_COLUMNS
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,19 +19,7 @@ if TYPE_CHECKING:
 # question about one reporter skip nearly everything.
 ROW_GROUP = 122_880
 
-TEXTS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "unit",
-    "vintage",
-    "status",
-    "citation_key",
-)
+TEXTS = tuple(name for name in OBSERVATION_COLUMNS if name not in ("value", "note", "bound"))
 STATUSES = ("official", "reconciled", "press", "derived")
 
 
@@ -48,7 +37,7 @@ def write(
     """
     options = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
     stamp = f"TIMESTAMP {sql_text(added.isoformat(sep=' ', timespec='microseconds'))} AS added"
-    columns = ", ".join(f'"{name}"' for name in (*TEXTS[:7], "value", *TEXTS[7:], "note", "bound"))
+    columns = ", ".join(f'"{name}"' for name in OBSERVATION_COLUMNS)
     every = staging / "all.parquet"
     (count,) = con.execute(
         f"COPY (SELECT {columns}, {stamp} FROM ({view_sql})) TO {sql_text(str(every))} {options}"

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from bilat.citations import Citation
 from bilat.errors import DataError
-from bilat.statistics.model import Dataset
+from bilat.statistics.model import OBSERVATION_COLUMNS, Dataset
 from bilat.statistics.sources.probe import Probe, probe
 
 if TYPE_CHECKING:
@@ -27,22 +27,7 @@ __all__ = ["COLUMNS", "Dataset", "FileSource", "Loaded", "Probe", "Source", "Ver
 
 # Columns of every view, in order. Texts may come as DuckDB ENUMs, which read as VARCHAR and are written to
 # Parquet four times as fast. ``value`` is DOUBLE in full units; ``start`` and ``end`` are months, both included.
-COLUMNS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "value",
-    "unit",
-    "vintage",
-    "status",
-    "citation_key",
-    "note",
-    "bound",
-)
+COLUMNS = OBSERVATION_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
