@@ -47,6 +47,12 @@ class Frame:
         self.subject: Codes = ()
         self.source: Codes = ()
         self.rank_year: int | None = None
+        self.list_of: tuple[str, Codes] | None = None
+        # Economies whose trade with the world the text has told.
+        self.totals: set[Codes] = set()
+        self.first_measure: str = ""
+        # The pairs told by trade in both directions: their exports and imports may follow without names.
+        self.told: set[frozenset[Codes]] = set()
 
     def speak_of(self, reporter: Codes, partner: Codes) -> None:
         """Remember between whom the text speaks; ``two`` leaves out the world."""
@@ -143,4 +149,7 @@ def speaker_of(frame: Frame) -> Codes:
 
 def other_than(code: Codes, *options: Codes) -> Codes:
     """The first option that is somebody else."""
-    return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())
+    return next(
+        (codes for codes in options if codes and codes != ("WLD",) and not {*codes} & {*code}),
+        (),
+    )

@@ -18,8 +18,25 @@ from bilat.reading import languages, lexicon
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
 _MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
-_TELLING = frozenset({"base", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"})
-_PLACING = frozenset({"skip", "ahead", "unranked", "also", "local", "owner", "role"})
+_TELLING = frozenset(
+    {"base", "start", "pledge", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"}
+)
+_PLACING = frozenset(
+    {
+        "skip",
+        "ahead",
+        "unranked",
+        "also",
+        "local",
+        "owner",
+        "role",
+        "goeson",
+        "scene",
+        "place",
+        "void",
+        "aside",
+    }
+)
 _KINDS = _MARKING | _TELLING | _PLACING
 
 

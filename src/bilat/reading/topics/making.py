@@ -87,33 +87,33 @@ class Making(Topics):
             words["measure"] = (topic.mark.start, topic.mark.end)
         if said is not None:
             words["period"] = (said.start, said.end)
-        self.out.append(
-            Claim(
-                id="",
-                start=read.start if start is None else start,
-                end=read.end if end is None else end,
-                text="",
-                kind=kind,
-                measure=topic.measure,  # type: ignore[arg-type]
-                reporter=topic.reporter,
-                partner=topic.partner,
-                period=period,
-                value=value,
-                unit=unit,
-                step=read.step,
-                base_period=base if kind in ("growth", "multiple") else None,
-                qualifier=qualifier,
-                scope=topic.scope,
-                change=change,
-                source=self.cited,
-                alt=self._second(index, topic),
-                words=words,
-                rules=tuple(f"{grammar.code}.{rule}" for rule in rules),
-                confidence=sure,
-                open=tuple(open_),
-                sentence=(self.start, self.end),
-            )
+        made = Claim(
+            id="",
+            start=read.start if start is None else start,
+            end=read.end if end is None else end,
+            text="",
+            kind=kind,
+            measure=topic.measure,  # type: ignore[arg-type]
+            reporter=topic.reporter,
+            partner=topic.partner,
+            period=period,
+            value=value,
+            unit=unit,
+            step=read.step,
+            base_period=base if kind in ("growth", "multiple") else None,
+            qualifier=qualifier,
+            scope=topic.scope,
+            change=change,
+            source=self.cited,
+            alt=self._second(index, topic),
+            words=words,
+            rules=tuple(f"{grammar.code}.{rule}" for rule in rules),
+            confidence=sure,
+            open=tuple(open_),
+            sentence=(self.start, self.end),
         )
+        mark.data["claim"] = made
+        self.out.append(made)
 
     def _second(self, index: int, topic: Topic) -> SecondAmount | None:
         """The same amount in a second currency, in brackets right behind."""

@@ -18,6 +18,8 @@ class Spoken:
         self.after = frame.grammar.settings.get("arguments") == "after"
         self.late = frame.grammar.settings.get("late_times") == "yes"
         self.topic: Topic | None = None
+        self.place: Mark | None = None
+        self.set_aside: Topic | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -61,6 +63,8 @@ class Spoken:
         time: times.Time = mark.value
         if time.period is None or time.base or mark.data.get("aside"):
             return
+        if self._of_a_hope(mark):
+            return
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
@@ -70,7 +74,9 @@ class Spoken:
         joined = self._beside(index)
         if joined is not None:
             return joined.value.period, joined
-        before = [m for m in self.marks[:index] if m.what == "time" and self.counts(m)]
+        before = [
+            m for m in self.marks[:index] if m.what == "time" and self.counts(m) and not self._starting(m)
+        ]
         if before:
             return before[-1].value.period, before[-1]
         if self.late:
@@ -78,6 +84,27 @@ class Spoken:
                 if later.what == "time" and self.counts(later) and not self._owned(later):
                     return later.value.period, later
         return self.frame.period, None
+
+    def _of_a_hope(self, mark: Mark) -> bool:
+        """Whether the time is that of an expectation without a number: what follows does not go on about it."""
+        if mark.value.period is None or not self.frame.published or not self.late:
+            return False
+        ahead = any(m.what == "amount" and m.clause == mark.clause for m in self.marks)
+        if ahead or (mark.value.period.last_year or 0) < self.frame.published.year:
+            return False
+        return self.grammar.before("target", self.text, mark.data["clause_start"], mark.start, 90) is not None
+
+    def _starting(self, mark: Mark) -> bool:
+        """Whether the time is that of where a change began: "由去年同期的225亿扩大至368亿"."""
+        place = self.marks.index(mark)
+        follower = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        if (
+            follower is None
+            or follower.what != "amount"
+            or self.text[mark.end : follower.start].strip() != "的"
+        ):
+            return False
+        return self.grammar.before("start", self.text, self.start, mark.start, 4) is not None
 
     def counts(self, mark: Mark) -> bool:
         return (
@@ -114,6 +141,11 @@ class Spoken:
         """Whether a later time stands beside a compared amount and belongs to it alone."""
         place = self.marks.index(time)
         left = self.marks[place - 1] if place else None
+        while left is not None and left.what == "amount" and place > 1:
+            before = self.marks[place - 2]
+            if before.what != "amount" or self.text[before.end : left.start].strip() not in ("(", "（"):
+                break
+            place, left = place - 1, before  # the second currency in brackets
         return (
             left is not None
             and left.what == "amount"
@@ -124,7 +156,8 @@ class Spoken:
         frame = self.frame
         for mark in self.marks:
             if mark.what == "name":
-                mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
+                if not mark.data.get("joint"):
+                    mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
             elif mark.what == "selfword" and frame.home:
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(frame.home, role)

@@ -70,7 +70,10 @@ def months_meant(
         return _fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("today"):
         return Period(None, f"{published:%Y-%m}") if published else None
-    year = _year(groups, grammar, published, frame)
+    if name == "years_rel":
+        first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
+        return Period.years(first, last) if first is not None and first <= last else None
+    year = _year(groups, grammar, published, frame, spoken_of)
     if name.startswith("years") and groups.get("y2"):
         first, last = int(groups["y"]), int(groups["y2"])
         return Period.years(first, last) if first <= last else None
@@ -144,10 +147,18 @@ def _month(text: str | None, grammar: Grammar) -> int | None:
 
 
 def _year(
-    groups: dict[str, str | None], grammar: Grammar, published: dt.date | None, frame: Period | None
+    groups: dict[str, str | None],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    spoken_of: Iterable[str],
 ) -> int | None:
     if groups.get("y"):
-        return int(groups["y"] or 0)
+        year = int(groups["y"] or 0)
+        if year >= 1000:
+            return year
+        # The calendar of the Republic of China counts from 1912: 114年 is 2025.
+        return year + 1911 if "TWN" in spoken_of else None
     word = groups.get("r")
     if not word:
         return None

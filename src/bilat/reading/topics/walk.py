@@ -20,7 +20,7 @@ from bilat.reading.topics.marks import Mark
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    text = tokens.tame(document.text.translate(dict(grammar.plain)))
+    text = without_asides(tokens.tame(document.text.translate(dict(grammar.plain))), grammar)
     frame = Frame(document, grammar, text)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     if title:
@@ -40,6 +40,13 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     ]
 
 
+def without_asides(text: str, grammar: Grammar) -> str:
+    """The text with remarks like "(year on year, the same below)" as spaces: they part a verb from its number."""
+    for shape in grammar.shapes.get("aside", ()):
+        text = shape.regex.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
 class Sentence(Amounts):
     """One sentence on the walk."""
 
@@ -49,18 +56,29 @@ class Sentence(Amounts):
         self._resolve_times()
         self._settle_names()
         self._set_wholes_aside()
+        self._attributive_ranks()
+        self._find_scene()
+        self._find_lists()
         for index, mark in enumerate(self.marks):
             if mark.what == "time":
                 self._time(mark)
+            elif mark.what == "place":
+                self.place = mark
             elif mark.what == "name":
+                if mark.value.role in ("subject", "pair"):
+                    self.place = None
                 self._name(mark)
-            elif mark.data.get("whole"):
+                self._follows(mark)
+            elif mark.data.get("whole") or self._compound(index, mark):
                 continue
             elif mark.what == "flow":
-                self.topic = self.open_topic(index, mark)
+                self.topic = mark.data["topic"] = self.open_topic(index, mark)
                 self.has_topic = True
             elif mark.what == "none":
-                self.topic = Topic("none", mark=mark)
+                if not self._mere_reason(mark):
+                    if mark.shape is not None and mark.shape.name == "quantity":
+                        self.set_aside = self.set_aside or self.topic or self._of_rank()
+                    self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
                 self.take_amount(index, mark)
             elif mark.what == "rank":
@@ -78,6 +96,15 @@ class Sentence(Amounts):
             self._introduce()
         return self.out
 
+    def _compound(self, index: int, mark: Mark) -> bool:
+        """Whether the word only names the kind of what stands right behind it: 货物贸易 in 货物贸易出口额."""
+        follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        if self.after or mark.what != "flow" or follower is None:
+            return False
+        if follower.what != "flow" or follower.start != mark.end:
+            return False
+        return mark.value[0] == "flow.trade" and follower.value[0] != "flow.trade"
+
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
         names = [
@@ -92,6 +119,12 @@ class Sentence(Amounts):
     def _rank(self, index: int, mark: Mark) -> None:
         for found in ranks.read(self, index, mark):
             self.last_rank = found
+            if found.rule == "weak":
+                continue  # "a main partner" is no place, but what is told of it belongs to that list
+            if found.partner:
+                self.frame.list_of = (found.measure, found.partner)
+                if found.rule.startswith("bare") and found.subject:
+                    self._next_member(found.subject)
             self.out.append(ranks.claim(self, found))
         if self.last_rank and self.last_rank.subject and self.last_rank.partner:
             reporter = self.frame.reporter
