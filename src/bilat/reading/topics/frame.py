@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -34,8 +35,9 @@ class Frame:
     def __init__(self, document: Document, grammar: Grammar, text: str) -> None:
         self.grammar = grammar
         self.published: dt.date | None = document.published
-        self.home = home_of(text, grammar)
-        self.usual_home = home_of("", grammar)
+        self.home, self.home_said = home_of(text, grammar)
+        self.usual_home = home_of("", grammar)[0]
+        self.yuan = yuan_of(text, self.home, grammar)
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
@@ -86,15 +88,26 @@ class Frame:
         return [*dict.fromkeys([*out, *self.home])]
 
 
-def home_of(text: str, grammar: Grammar) -> Codes:
-    """Whose paper or office this is, by its own words (settings ``homes``)."""
+def home_of(text: str, grammar: Grammar) -> tuple[Codes, bool]:
+    """Whose paper or office this is, by its own words (settings ``homes``), and whether there were any."""
     best: tuple[int, Codes] = (0, ())
     for line in grammar.settings.get("homes", "").split(";"):
         code, _, words = line.strip().partition("=")
         times_said = sum(text.count(word) for word in words.split(",") if word)
         if code and (times_said > best[0] or (not words and not best[0])):
             best = (times_said, (code,))
-    return best[1]
+    return best[1], best[0] > 0
+
+
+def yuan_of(text: str, home: Codes, grammar: Grammar) -> str | None:
+    """What a bare 元 is (settings ``yuan``): the unit said to hold for all that follows, else the home's own."""
+    own = dict(pair.strip().split("=") for pair in grammar.settings.get("yuan", "").split(";") if "=" in pair)
+    if not own:
+        return None
+    said = re.search(r"[(（][^()（）]{0,6}?([^\s()（）,，、]{2,3})\s*[,，、]\s*下同", text)
+    if said is not None and said[1] in own:
+        return own[said[1]]
+    return own.get(home[0]) if home and "人民币" not in text else None
 
 
 def named_in(text: str, grammar: Grammar) -> frozenset[str]:

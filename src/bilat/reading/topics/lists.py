@@ -58,7 +58,7 @@ class Lists(Making):
                     amount.data["flow"] = flow
                 continue
             named = next((n for n in reversed(names) if self._fits(n, row)), None)
-            if named is not None and not self._between(named[-1], row[0], "amount"):
+            if named is not None and not self._others_between(named, row[0]):
                 if not any(m.what == "each" for m in self.marks) and named[0].value.role not in (
                     "to",
                     "from",
@@ -79,6 +79,12 @@ class Lists(Making):
         if names[-1].end > row[0].start or len(names) < len(row):
             return False
         return len(names) == len(row) or names[0].value.role == "subject"
+
+    def _others_between(self, named: list[Mark], amount: Mark) -> bool:
+        """Whether amounts that are not of these names stand between the names and the amount."""
+        codes = [name.value.codes for name in named]
+        inside = (m for m in self.marks if m.what == "amount" and named[-1].end <= m.start < amount.start)
+        return any(m.data.get("member") not in codes for m in inside)
 
     def _between(self, left: Mark, right: Mark, what: str) -> bool:
         return any(m.what == what for m in self.marks if left.end <= m.start and m.end <= right.start)

@@ -59,7 +59,7 @@ class Making(Topics):
                 if read.kind == "percent"
                 else "x"
                 if read.kind == "times"
-                else currency_of(read.form, [*topic.reporter, *topic.partner, *frame.spoken_of()], grammar)
+                else self._currency(read, topic)
             )
         value = read.value if value is None else value
         qualifier = read.qualifier
@@ -114,6 +114,13 @@ class Making(Topics):
         )
         mark.data["claim"] = made
         self.out.append(made)
+
+    def _currency(self, read: Amount, topic: Topic) -> str | None:
+        """The code of an amount's currency; a bare 元 is the text's own."""
+        frame = self.frame
+        if read.form == "元" and frame.yuan is not None:
+            return frame.yuan
+        return currency_of(read.form, [*topic.reporter, *topic.partner, *frame.spoken_of()], self.grammar)
 
     def _second(self, index: int, topic: Topic) -> SecondAmount | None:
         """The same amount in a second currency, in brackets right behind."""

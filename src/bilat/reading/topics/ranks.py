@@ -48,7 +48,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return []  # a place among producers or economies, not in the list that was spoken of
     clause = mark.data["clause_start"], mark.data["clause_end"]
     if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
-        "unranked", sentence.text, clause[0], mark.start, 20
+        "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
     ):
         return []  # "one of the largest partners" says no place
     measure = "none"

@@ -20,6 +20,7 @@ class Spoken:
         self.topic: Topic | None = None
         self.place: Mark | None = None
         self.set_aside: Topic | None = None
+        self.early: list[int] = []
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -89,10 +90,13 @@ class Spoken:
         """Whether the time is that of an expectation without a number: what follows does not go on about it."""
         if mark.value.period is None or not self.frame.published or not self.late:
             return False
-        ahead = any(m.what == "amount" and m.clause == mark.clause for m in self.marks)
-        if ahead or (mark.value.period.last_year or 0) < self.frame.published.year:
+        if (mark.value.period.last_year or 0) < self.frame.published.year:
             return False
-        return self.grammar.before("target", self.text, mark.data["clause_start"], mark.start, 90) is not None
+        found = self.grammar.before("target", self.text, mark.data["clause_start"], mark.start, 90)
+        if found is None:
+            return False
+        beside = (m for m in self.marks if m.what == "amount" and m.clause == mark.clause)
+        return not any(m.start >= found[1].start() for m in beside)
 
     def _starting(self, mark: Mark) -> bool:
         """Whether the time is that of where a change began: "由去年同期的225亿扩大至368亿"."""
@@ -125,10 +129,16 @@ class Spoken:
                 gap = "-"
             if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
                 return left
-        if self.late and index + 1 < len(self.marks):
-            right = self.marks[index + 1]
+        behind = index + 1
+        if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":
+            gap = self.text[mark.end : self.marks[behind].start].strip()
+            closed = self.text[self.marks[behind].end :][:1] in (")", "）")
+            if gap in ("(", "（") and closed:
+                mark, behind = self.marks[behind], behind + 1  # the second currency in brackets
+        if self.late and behind < len(self.marks):
+            right = self.marks[behind]
             if right.what == "time" and right.value.period is not None and not right.value.base:
-                gap = self.text[mark.end : right.start].strip().lower()
+                gap = self.text[mark.end : right.start].strip(" )）").lower()
                 joint = gap in self.grammar.words.get("timejoint", {"": None}) or not gap
                 if joint and self.grammar.before("compare", self.text, self.start, mark.start, 30):
                     right.data["aside"] = True

@@ -298,7 +298,7 @@ class Topics(Spoken):
             return topic.reporter, topic.partner
         if frame.pair:
             return frame.pair
-        whose = self.subject or frame.subject or frame.home
+        whose = self.subject or (frame.home if frame.home_said else ()) or frame.subject or frame.home
         return (whose, ("WLD",)) if whose and not bilateral else ((), ())
 
     def _back_to_total(self, topic: Topic) -> bool:

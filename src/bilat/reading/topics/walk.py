@@ -20,8 +20,9 @@ from bilat.reading.topics.marks import Mark
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    text = without_asides(tokens.tame(document.text.translate(dict(grammar.plain))), grammar)
-    frame = Frame(document, grammar, text)
+    said = tokens.tame(document.text.translate(dict(grammar.plain)))
+    frame = Frame(document, grammar, said)
+    text = without_asides(said, grammar)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     if title:
         Sentence(title, 0, len(title), frame).claims()
@@ -74,13 +75,19 @@ class Sentence(Amounts):
             elif mark.what == "flow":
                 self.topic = mark.data["topic"] = self.open_topic(index, mark)
                 self.has_topic = True
+                for early in self.early:
+                    self.take_amount(early, self.marks[early])
+                self.early.clear()
             elif mark.what == "none":
                 if not self._mere_reason(mark):
                     if mark.shape is not None and mark.shape.name == "quantity":
                         self.set_aside = self.set_aside or self.topic or self._of_rank()
                     self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
-                self.take_amount(index, mark)
+                if self._cataphoric(mark):
+                    self.early.append(index)
+                else:
+                    self.take_amount(index, mark)
             elif mark.what == "rank":
                 self._rank(index, mark)
             elif mark.what == "count":
@@ -95,6 +102,12 @@ class Sentence(Amounts):
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _cataphoric(self, mark: Mark) -> bool:
+        """Whether an amount stands before what it is of: "继10月录得1.4%的升幅后，11月出口为3866亿元"."""
+        if self.has_topic or self.topic is not None:
+            return False
+        return self.grammar.before("early", self.text, self.start, mark.start, 40) is not None
 
     def _compound(self, index: int, mark: Mark) -> bool:
         """Whether the word only names the kind of what stands right behind it: 货物贸易 in 货物贸易出口额."""
