@@ -41,6 +41,8 @@ class Amounts(Lists):
         topic = self._own_partner(index, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
             return
+        if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
+            return  # "equal to 4.3 per cent of imports" is no share of anybody
         if read.kind == "percent":
             self._percent(index, mark, read, topic)
         elif read.kind == "times":
@@ -235,7 +237,10 @@ class Amounts(Lists):
     def _listed(self, index: int, mark: Mark, read: Amount) -> bool:
         """One more of a list: "..., followed by Japan (17.5 per cent)" says of Japan what was said before."""
         left = self.marks[index - 1] if index else None
-        if left is None or left.what != "name" or self.text[left.end : mark.start].strip() not in ("(", "（"):
+        if left is None or left.what != "name":
+            return False
+        gap = self.text[left.end : mark.start].strip().lower()
+        if gap not in ("(", "（") and not self._in_list(index, left, gap):
             return False
         wanted = ("share",) if read.kind == "percent" else ("level", "balance", "growth")
         unit_is_money = read.kind == "money"
@@ -251,6 +256,13 @@ class Amounts(Lists):
         topic = Topic(last.measure, *sides, scope=last.scope, mark=mark_of, source="carried")
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
+
+    def _in_list(self, index: int, left: Mark, gap: str) -> bool:
+        """Whether a name stands in a list with its amount: "Laos 23.95 bilion baht, Myanmar 9.40 bilion baht"."""
+        if gap not in self.grammar.words.get("listjoint", {}) and gap or index < 2:
+            return False
+        before = self.marks[index - 2]
+        return before.what == "amount" and self._joined(before, left)
 
     def _ahead(self, index: int, mark: Mark, topic: Topic) -> Topic:
         """The topic that an amount is an attribute of: "以2550亿欧元的贸易额超过中国"."""
@@ -666,6 +678,7 @@ class Amounts(Lists):
                             other.data["whole"] = True
                 continue
             found = self.grammar.before("share", self.text, floor, mark.value.start, 48)
+            found = found or self.grammar.before("ratio", self.text, floor, mark.value.start, 48)
             if not found or self.grammar.before("growth", self.text, floor, mark.value.start, 90):
                 continue
             for other in self.marks:

@@ -173,8 +173,11 @@ def _owner(
     begin = _phrase_start(sentence, mark)
     inside = [m for m in names if begin <= m.start and m.end <= mark.end]
     for other in inside:
+        larger = other is not inside[-1] and _group(other.value.codes) and not _group(inside[-1].value.codes)
         if other.value.role == "in" and (_group(other.value.codes) or len(inside) > 1):
             universe = other.value.codes[0]
+        elif larger and not owner:
+            universe = universe or other.value.codes[0]  # 西亚非洲地区中国最大的贸易伙伴
         elif other.value.role != "over" and not owner:
             owner = other.value.codes
             start = min(start, other.start)
@@ -285,6 +288,8 @@ def _period(sentence: Sentence, index: int) -> Period | None:
         stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
     if stated:
         period = stated[-1].value.period
+        if period.start is None and period.end is not None and not run and not period.end.endswith("-12"):
+            return Period(f"{period.end[:4]}-01", period.end)  # "as of June": the year to June
         if period.start is not None and (not run or (period.months or 0) >= 12):
             return period
         if run and period.end and frame.published and period.start is None and period.end.endswith("-12"):

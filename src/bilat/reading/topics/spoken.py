@@ -64,7 +64,7 @@ class Spoken:
         time: times.Time = mark.value
         if time.period is None or time.base or mark.data.get("aside"):
             return
-        if self._of_a_hope(mark):
+        if self._of_a_hope(mark) or self._starting(mark):
             return
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
@@ -81,8 +81,9 @@ class Spoken:
         if before:
             return before[-1].value.period, before[-1]
         if self.late:
+            mark = self.marks[index]
             for later in self.marks[index + 1 :]:
-                if later.what == "time" and self.counts(later) and not self._owned(later):
+                if later.what == "time" and self.counts(later) and not self._owned(later) and not self._hoped(later, mark):
                     return later.value.period, later
         return self.frame.period, None
 
@@ -97,6 +98,12 @@ class Spoken:
             return False
         beside = (m for m in self.marks if m.what == "amount" and m.clause == mark.clause)
         return not any(m.start >= found[1].start() for m in beside)
+
+    def _hoped(self, time: Mark, amount: Mark) -> bool:
+        """Whether a later time is that of a projection in another clause: "..., melebihi unjuran bagi tahun 2025"."""
+        if time.clause == amount.clause:
+            return False
+        return self.grammar.before("target", self.text, time.data["clause_start"], time.start, 90) is not None
 
     def _starting(self, mark: Mark) -> bool:
         """Whether the time is that of where a change began: "由去年同期的225亿扩大至368亿"."""

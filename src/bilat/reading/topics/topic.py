@@ -163,7 +163,7 @@ class Topics(Spoken):
         if not parties:
             if not bilateral and self._total(mark) and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
-            return (*self._standing(bilateral), "carried")
+            return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
         ranked = self.last_rank
         if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
@@ -174,7 +174,9 @@ class Topics(Spoken):
             side = other_than(one, self.subject) or frame.other(one) or self._self(one)
             return (side, one, "carried") if side else (one, (), "guessed")
         if frame.pair and frame.other(one) and not self._total(mark):
-            return frame.pair[0], frame.pair[1], "carried"
+            here = self.topic is not None and {one, frame.other(one)} == {self.topic.reporter, self.topic.partner}
+            if here or frozenset((one, frame.other(one))) in frame.told:
+                return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
 
     def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
@@ -208,7 +210,7 @@ class Topics(Spoken):
                 return ("WLD",), main or frame.home or frame.subject, "guessed"
             if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
-            return (*(self._newcomer(mark) or self._standing(bilateral)), "carried")
+            return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
         other = frame.other(subject)
         if invested and not other:
             return (("WLD",), subject, "guessed") if self._foreign(mark) else (subject, ("WLD",), "guessed")
@@ -274,7 +276,7 @@ class Topics(Spoken):
         candidates = (self.subject, frame.source, frame.reporter, frame.home, frame.subject)
         return next((codes for codes in candidates if codes and codes != target), ())
 
-    def _standing(self, bilateral: bool) -> tuple[Codes, Codes]:
+    def _standing(self, bilateral: bool, mark: Mark | None = None) -> tuple[Codes, Codes]:
         """Reporter and partner of the topic that stands, else of the pair."""
         frame = self.frame
         if bilateral and frame.two:
@@ -286,7 +288,7 @@ class Topics(Spoken):
             return frame.home, frame.last_single
         here = self.topic is not None and self.topic.measure != "none" and bool(self.topic.reporter)
         topic = self.topic if here else frame.topic
-        if not here and not bilateral and topic is not None and self._back_to_total(topic):
+        if not here and not bilateral and topic is not None and self._back_to_total(topic, mark):
             whose = topic.reporter if topic.reporter in frame.totals or not frame.main else frame.main[0]
             return whose, ("WLD",)
         if (
@@ -301,12 +303,13 @@ class Topics(Spoken):
         whose = self.subject or (frame.home if frame.home_said else ()) or frame.subject or frame.home
         return (whose, ("WLD",)) if whose and not bilateral else ((), ())
 
-    def _back_to_total(self, topic: Topic) -> bool:
+    def _back_to_total(self, topic: Topic, mark: Mark | None) -> bool:
         """Whether a new sentence without names goes back to all partners, once one partner's share was told."""
         frame = self.frame
         if topic.partner == ("WLD",) or frame.main is None:
             return False
-        if any(m.what in ("name", "pairword", "thatword") for m in self.marks):
+        before = [m for m in self.marks if mark is None or m.start < mark.start]
+        if any(m.what in ("name", "pairword", "thatword") for m in before):
             return False
         if frozenset((topic.reporter, topic.partner)) in frame.told:
             return False

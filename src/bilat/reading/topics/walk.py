@@ -27,6 +27,9 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     if title:
         Sentence(title, 0, len(title), frame).claims()
         frame.topic = None
+        frame.told.clear()  # a headline names who it is about; it tells no trade yet
+        frame.totals.clear()
+        frame.first_measure = ""
         if frame.period and frame.period.months == 1 and frame.published is None:
             frame.period = None
     found: list[Claim] = []
