@@ -134,7 +134,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
         *_spans("none", text, start, end, grammar, only="quantity"),
     ]
     for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
-        mark.value = grammar.under("flow").get(_flat(text[mark.start : mark.end]), ("none", None))
+        phrase = mark.found["f"] if mark.found is not None and "f" in mark.found.re.groupindex else ""
+        phrase = phrase or text[mark.start : mark.end]
+        mark.value = grammar.under("flow").get(_flat(phrase), ("none", None))
         marks.append(take(mark))
     for kind in ("pairword", "world", "each", "follow"):
         for mark in _words(kind, text, start, end, grammar):

@@ -135,7 +135,7 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
         factor = float(grammar.value("scale", groups["s2"]) or 1.0)
         if extra:
             value, step = value + _times(extra[0], factor), extra[1] * factor
-    form = groups.get("cur") or groups.get("cw") or ""
+    form = groups.get("cw") or groups.get("cur") or ""  # "$830亿澳元": the word says which dollar
     return Amount(kind, value, step, start, end, start, name, form.strip(), qualifier)
 
 

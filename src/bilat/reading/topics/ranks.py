@@ -84,7 +84,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = previous.partner
     elif not role and listed and frame.list_of is not None:
         owner = frame.list_of[1]
-    if _local(sentence, mark, start, end):
+    if universe is None and _local(sentence, mark, start, end):
         return []
     subject = _subject(sentence, index, mark, names, owner, start)
     if not owner:

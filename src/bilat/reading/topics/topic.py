@@ -41,7 +41,7 @@ class Topics(Spoken):
         if reporter and partner:
             self.frame.speak_of(reporter, partner)
             self.frame.first_measure = self.frame.first_measure or measure
-            if partner == ("WLD",) and source != "carried":
+            if partner == ("WLD",) and (source != "carried" or sides.subject == reporter):
                 self.frame.totals.add(reporter)
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
@@ -166,7 +166,7 @@ class Topics(Spoken):
             return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
         ranked = self.last_rank
-        if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
+        if ranked and ranked.subject and one in (ranked.subject, ranked.partner):
             return ranked.partner, ranked.subject, "carried"
         if one == ("WLD",):
             return frame.reporter or frame.home, one, "carried"

@@ -56,7 +56,7 @@ class Sentence(Amounts):
 
     def claims(self) -> list[Claim]:
         """Walk once; what is left standing goes to the frame."""
-        frame = self.frame
+        frame, before = self.frame, self.frame.period
         self._resolve_times()
         self._settle_names()
         self._set_wholes_aside()
@@ -84,7 +84,7 @@ class Sentence(Amounts):
             elif mark.what == "none":
                 if not self._mere_reason(mark):
                     if mark.shape is not None and mark.shape.name == "quantity":
-                        self.set_aside = self.set_aside or self.topic or self._of_rank()
+                        self.set_aside = self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
                     self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
                 if self._cataphoric(mark):
@@ -102,9 +102,23 @@ class Sentence(Amounts):
             frame.topic = None
         if self.subject:
             frame.subject = self.subject
+        now = frame.period
+        if before is not None and now is not None and frame.published is not None:
+            # What is to come is not what the text goes on about.
+            if now.start is not None and now.start > f"{frame.published:%Y-%m}":
+                frame.period = before
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _volume(self, index: int, mark: Mark) -> Topic | None:
+        """The flow whose volume a word like 出口量 means: its value may follow."""
+        words = self.text[mark.start : mark.end - 1].lower()
+        flow = self.grammar.under("flow").get(words)
+        if flow is None:
+            return None
+        mark.value = flow
+        return self.open_topic(index, mark)
 
     def _cataphoric(self, mark: Mark) -> bool:
         """Whether an amount stands before what it is of: "继10月录得1.4%的升幅后，11月出口为3866亿元"."""
