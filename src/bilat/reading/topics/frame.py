@@ -11,6 +11,7 @@ from bilat.documents import Document
 from bilat.periods import Period
 from bilat.reading.topics.grammar import Grammar
 from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.sources import Cited
 
 Codes = tuple[str, ...]
 
@@ -53,6 +54,8 @@ class Frame:
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()
         self.first_measure: str = ""
+        self.cited = Cited()
+        self.original = document.title
         # The pairs told by trade in both directions: their exports and imports may follow without names.
         self.told: set[frozenset[Codes]] = set()
 

@@ -37,7 +37,8 @@ _PLACING = frozenset(
         "aside",
     }
 )
-_KINDS = _MARKING | _TELLING | _PLACING
+_CITING = frozenset({"cite", "recite", "relay", "trim", "office"})
+_KINDS = _MARKING | _TELLING | _PLACING | _CITING
 
 
 @dataclass(frozen=True, slots=True)

@@ -200,29 +200,29 @@ def _fiscal(
     frame: Period | None,
     spoken_of: Iterable[str],
 ) -> Period | None:
-    """A fiscal year of the first economy spoken of whose year is not the calendar's."""
-    first_month = 1
+    """A fiscal year of the first economy spoken of whose year is not the calendar's (S2).
+
+    A single year names the fiscal year that ends in it, or, in Japan or Singapore, the one that begins in it.
+    """
+    year = int(groups["y"] or 0) if groups.get("y") else None
+    first_month, named_by = 1, "end"
     for code in spoken_of:
         try:
-            first_month = economies.fiscal_year_start(code)
+            rule = economies.fiscal_year(code, year)
         except UnknownEconomy:
             continue
+        first_month, named_by = rule.first_month, rule.named_by
         if first_month != 1:
             break
-    if groups.get("y2"):
-        begin = int(groups["y"] or 0)
-        end = (
-            int(str(begin)[:2] + (groups["y2"] or ""))
-            if len(groups["y2"] or "") == 2
-            else int(groups["y2"] or 0)
-        )
-        return (
-            Period.fiscal_year(end if first_month != 1 else begin, first_month)
-            if end - begin in (0, 1)
-            else None
-        )
-    if groups.get("y"):
-        return Period.fiscal_year(int(groups["y"] or 0), first_month)
+    if groups.get("y2") and year is not None:
+        second = groups["y2"] or ""
+        end = int(str(year)[:2] + second) if len(second) == 2 else int(second)
+        if end - year not in (0, 1):
+            return None
+        return Period.fiscal_year(end if first_month != 1 else year, first_month)
+    if year is not None:
+        later = 1 if named_by == "start" and first_month != 1 else 0
+        return Period.fiscal_year(year + later, first_month)
     offset = grammar.words.get("relyear", {}).get(flat(groups.get("r") or ""))
     if offset == "same":
         return frame

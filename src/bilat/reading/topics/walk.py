@@ -11,7 +11,7 @@ from dataclasses import replace
 from bilat.documents import Document
 from bilat.reading import tokens
 from bilat.reading.model import Claim
-from bilat.reading.topics import marks, ranks
+from bilat.reading.topics import marks, ranks, sources
 from bilat.reading.topics.amounts import Amounts
 from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
@@ -32,6 +32,7 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
         frame.first_measure = ""
         if frame.period and frame.period.months == 1 and frame.published is None:
             frame.period = None
+    frame.original = document.text
     found: list[Claim] = []
     blocks = [(b.start, b.end) for b in document.blocks] or [(0, len(text))]
     for start, end in blocks:
@@ -96,6 +97,7 @@ class Sentence(Amounts):
             elif mark.what == "count":
                 self._count(mark)
         self._streaks()
+        self.out = self._sourced()
         if self.topic is not None and self.topic.measure != "none":
             frame.topic = self.topic
         elif self.topic is not None and not self.has_topic:
@@ -134,6 +136,13 @@ class Sentence(Amounts):
         if follower.what != "flow" or follower.start != mark.end:
             return False
         return mark.value[0] == "flow.trade" and follower.value[0] != "flow.trade"
+
+    def _sourced(self) -> list[Claim]:
+        """The claims with whom the sentence cites, through whom."""
+        source, via = sources.cite(self)
+        if source is None:
+            return self.out
+        return [replace(claim, source=source, via=via) for claim in self.out]
 
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
