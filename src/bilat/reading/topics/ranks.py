@@ -51,6 +51,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
     ):
         return []  # "one of the largest partners" says no place
+    if mark.shape.name == "bare_name" and not _right_behind(sentence, mark):
+        return []
     measure = "none"
     if role:
         measure = role[0].split(".", 1)[1]
@@ -254,6 +256,12 @@ def _subject(
     sides = [topic.partner, topic.reporter] if topic is not None and topic.measure != "none" else []
     options = [frame.other(owner), *sides, frame.subject, *(frame.pair or ())]
     return _not(owner, *options)
+
+
+def _right_behind(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a name stands right before the place: "美国第三，"."""
+    gap = [sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start]
+    return bool(gap) and gap[-1] in ("", "则", "也", "仍")
 
 
 def _told_behind(sentence: Sentence, mark: Mark) -> bool:
