@@ -228,6 +228,8 @@ def _fiscal(
         return frame
     if published is None or offset is None:
         return None
+    if offset == "prev" and frame is not None and frame.months == 12 and first_month != 1:
+        return frame.shifted(-12)
     running = published.year + (1 if first_month != 1 and published.month >= first_month else 0)
     shift = -1 if offset == "prev" else int(float(offset)) if offset not in ("next",) else 1
     return Period.fiscal_year(running + shift, first_month)
