@@ -30,9 +30,8 @@ class Timing(Topics):
 
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
-        return times.TimeContext(
-            self.state.published, self.current or self.state.period, fiscal_start(codes, self.state)
-        )
+        start, by_start = fiscal_rule(codes, self.state)
+        return times.TimeContext(self.state.published, self.current or self.state.period, start, by_start)
 
     def period_for(
         self, index: int, codes: Codes, own: int | None = None, *, ahead: bool = False
@@ -248,26 +247,27 @@ def single_year(period: Period | None) -> Period | None:
     return period
 
 
-def fiscal_start(codes: Codes, state: Discourse) -> int:
-    """First month of the fiscal year of the first of these economies that has one of its own (S2).
+def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
+    """First month of the fiscal year of the first of these economies that has one of its own, and whether a
+    single year names the one that begins in it (S2).
 
     Whose exports are told comes first; the United States last, whose trade is told in calendar years.
     """
     home = state.home
-    return _fiscal_start((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
+    return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
 
 
 @functools.lru_cache(maxsize=4096)
-def _fiscal_start(codes: Codes) -> int:
+def _fiscal_rule(codes: Codes) -> tuple[int, bool]:
     for code in sorted(codes, key=lambda code: code == "USA"):
         if len(code) == 3 and code.isupper() and code != "WLD":
             try:
-                start = economies.fiscal_year_start(code)
+                year = economies.fiscal_year(code)
             except BilatError:  # a group or a place without statistics of its own
                 continue
-            if start > 1:
-                return start
-    return 1
+            if year.first_month > 1:
+                return year.first_month, year.named_by == "start"
+    return 1, False
 
 
 def year_before(period: Period) -> Period | None:
