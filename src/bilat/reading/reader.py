@@ -184,6 +184,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     if stated:
         state.period = timing.single_year(stated[-1].period)
+    elif not found and (period := sentence.announced()) is not None:
+        state.period = period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]
