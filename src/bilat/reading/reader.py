@@ -107,17 +107,23 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     title = document.title
     title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
     state = discourse.begin(document.published, title_items, words)
-    out: list[Claim] = []
-    seen: Counter[tuple[int, int, str]] = Counter()
+    if title and promising(title_items):
+        headline = patterns.run(language.stages, title_items, BUILDERS, language, [])
+        state.period = interpret.Sentence(headline, state, language.code).announced()
+    told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        span = (items[0].start, items[-1].end)
+        told.append(((items[0].start, items[-1].end), found))
+        carry_on(state, sentence, found)
+    timing.lead([found for _, found in told], document.published)
+    out: list[Claim] = []
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
             out.append(drafts.finish(draft, document, span, seen[key], language.code))
             seen[key] += 1
-        carry_on(state, sentence, found)
     return out
 
 

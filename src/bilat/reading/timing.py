@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import bisect
+import datetime as dt
 import functools
 
 from bilat import economies
@@ -323,6 +324,48 @@ class Timing(Topics):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+
+def lead(told: list[list[Draft]], published: dt.date | None) -> None:
+    """Give the figures before the first stated period the one in which the text tells them again (S2).
+
+    A headline or a first sentence often leaves out when: "Exports to Togo hit $310 million". Where a later
+    sentence has the same measure and economies with a stated period and either the same number or
+    no other has come in between, that is when. Only what was taken from the date of publication is touched.
+    """
+    now = published.year if published else None
+    open_ = [d for found in told[:6] for d in found if "period_of_publication" in d.rules and d.kind in _LED]
+    if not open_:
+        return
+    for place, found in enumerate(told):
+        stated = [d for d in found if d.kind in _LED and main_period(d, now=now)]
+        if not stated:
+            continue
+        for draft in open_:
+            same = next((d for d in stated if d.start > draft.start and _tells_again(draft, d)), None)
+            if same is not None:
+                draft.period = same.period
+                draft.rules.remove("period_of_publication")
+                draft.rules.append("period_told_later")
+                draft.open = [note for note in draft.open if "date of publication" not in note]
+        open_ = [d for d in open_ if "period_of_publication" in d.rules]
+        if not open_ or place > 12:
+            return
+
+
+_LED = frozenset({"level", "growth", "balance", "multiple", "share"})
+
+
+def _tells_again(draft: Draft, later: Draft) -> bool:
+    """Whether a later claim is the same figure, printed alike or more exactly."""
+    if draft.kind != later.kind or draft.measure != later.measure or draft.quantity is None:
+        return False
+    if {draft.reporter, draft.partner} != {later.reporter, later.partner} or draft.unit != later.unit:
+        return False
+    if later.quantity is None:
+        return False
+    one, two = draft.quantity, later.quantity
+    return abs(one.value - two.value) <= max(one.step, two.step, 0.005 * abs(two.value))
 
 
 def main_period(draft: Draft, *, now: int | None = None) -> bool:
