@@ -27,6 +27,7 @@ WORDS = {
     "prevmonth": When("frame", count=-1),
     "lastquarter": When("relquarter", count=-1),
     "thisquarter": When("relquarter", count=0),
+    "prevquarter": When("frame", count=-3, size=3),
     "ytd": When("ytd"),
     "now": When("frame", count=0, role="now"),
     "lastdecade": When("past", count=10),

@@ -330,8 +330,8 @@ def lead(told: list[list[Draft]], published: dt.date | None) -> None:
     """Give the figures before the first stated period the one in which the text tells them again (S2).
 
     A headline or a first sentence often leaves out when: "Exports to Togo hit $310 million". Where a later
-    sentence has the same measure and economies with a stated period and either the same number or
-    no other has come in between, that is when. Only what was taken from the date of publication is touched.
+    sentence gives the same figure of the same economies with its period, that is when. Only what was taken
+    from the date of publication is touched.
     """
     now = published.year if published else None
     open_ = [d for found in told[:6] for d in found if "period_of_publication" in d.rules and d.kind in _LED]
