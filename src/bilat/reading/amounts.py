@@ -20,7 +20,7 @@ class Amounts(Hopes):
         """A level, a balance or a target."""
         if (grown := self._also_growth(index, item)) is not None:
             return grown
-        settled = self._beside_share(index) or self.settle(index)
+        settled = self.listed(index) or self._beside_share(index) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -156,11 +156,6 @@ class Amounts(Hopes):
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
-        if index > 1 and self.items[index - 1].cat == "open" and self.items[index - 2].is_a("econ"):
-            # A list: China (RM450.8 billion), Singapore (RM345.9 billion).
-            codes = self.scene.codes(self.items[index - 2])
-            if codes and codes not in (found.reporter, found.partner) and found.reporter:
-                return Sides(found.reporter, codes, (*found.rules, "listed"))
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")

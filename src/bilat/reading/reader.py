@@ -7,13 +7,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, topics
+from bilat.reading import annotate, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
+from bilat.reading.topic import ROLE_MEASURE
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -106,10 +107,9 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     ]
     title = document.title
     title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
-    state = discourse.begin(document.published, title_items, words)
-    if title and promising(title_items):
-        headline = patterns.run(language.stages, title_items, BUILDERS, language, [])
-        state.period = interpret.Sentence(headline, state, language.code).announced()
+    headline = patterns.run(language.stages, title_items, BUILDERS, language, fired) if title_items else []
+    state = discourse.begin(document.published, title_items, words, headline)
+    state.period = interpret.Sentence(headline, state, language.code).announced() if headline else None
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
@@ -133,6 +133,24 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     Keeps the work linear in the length of the text.
     """
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
+
+
+def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """Whose partners the next sentences may go on to name: India followed with 3 billion."""
+    for place, both in sorted(sentence.sides.items()):
+        flow = sentence.flows[place]
+        if both is None or flow.measure == "balance" or not both.reporter:
+            continue
+        owner = both.reporter
+        if flow.measure == "trade" and both.partner in (state.home, state.owner):
+            owner = both.partner
+        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+    for draft in found:
+        if "listed" in draft.rules:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "rank":
+            measure = ROLE_MEASURE[draft.measure]
+            state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
 
 
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
@@ -162,6 +180,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             and draft.reporter != discourse.WORLD
         ):
             state.home = draft.reporter
+    listing(state, sentence, found)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     if flows:
         flow, last = flows[-1]
@@ -172,6 +191,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    if lists := [draft for draft in found if "listed" in draft.rules]:
+        # After several partners "exports rose" is of all of them.
+        last = lists[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
+        state.bilateral = False
     for draft in found:
         if draft.kind == "rank":
             state.rank = (draft.measure, draft.reporter, draft.partner)

@@ -190,6 +190,8 @@ def share(match: Match) -> Item | None:
     what = match.one("what")
     item.data = {
         "taker": match.one("own"),
+        "holder": match.one("holder"),
+        "when": match.one("when"),
         "what": what.low if what else None,
         "whole": whole,
         "rule": match.rule,

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from bilat.periods import Period
 from bilat.reading.chunks import Flow, Quantity
-from bilat.reading.discourse import Discourse
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Scene, Sides, sides
+from bilat.reading.listing import listed_name
 from bilat.reading.tokens import Item
 
 ROLE_MEASURE = {
@@ -264,6 +265,44 @@ class Topics:
                 return False
         return False
 
+    def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
+        name = listed_name(self.items, index)
+        if name is None:
+            return None
+        partner = self.scene.codes(self.items[name])
+        earlier = self.drafts[-1] if self.drafts else None
+        rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        state = self.state
+        model: tuple[Flow, Codes] | None = None
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.cat == "flow" and item.value.measure != "balance":
+                found = self.flow_at(place)
+                flow = self.flows[place]
+                own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
+                if state.listing is not None and not own:
+                    model = (flow, state.listing[1])
+                elif found is not None and found[1].reporter:
+                    model = (flow, found[1].reporter)
+                break
+            if rank is not None and rank.index == place:
+                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.scope), rank.partner)
+                break
+        if model is None and earlier is not None and "listed" in earlier.rules:
+            model = (Flow(earlier.measure, scope=earlier.scope), earlier.reporter)
+        if model is None and state.listing is not None:
+            model = state.listing
+        if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
+            return None
+        flow, owner = model
+        if rank is not None and rank.reporter == partner and rank.partner == owner and rank.index < name:
+            return None
+        plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+        self.scene.local = (flow.measure, owner, partner)
+        word = self.items[name]
+        return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
@@ -282,6 +321,8 @@ class Topics:
 
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
+        if (listed := self.listed(index)) is not None:
+            return listed
         what, place = self.topic_of(index)
         if what == "none":
             return None
