@@ -131,6 +131,22 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
+def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
+    """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
+    items = sentence.items
+    for place, item in enumerate(items):
+        if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
+            continue
+        who, of = items[place - 2], items[place + 1]
+        at = place + 2
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other:
+            if who.is_a("econ") and items[at].is_a("econ"):
+                state.rank = (item.cat.split(".", 1)[1], one, other)
+
+
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """Whose partners the next sentences may go on to name: India followed with 3 billion."""
     for place, both in sorted(sentence.sides.items()):
@@ -143,6 +159,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
     for draft in found:
         if "listed" in draft.rules:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD:
             state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
         elif draft.kind == "rank":
             measure = ROLE_MEASURE[draft.measure]
@@ -187,13 +205,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    heading(state, sentence)
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
         last = lists[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
         state.bilateral = False
     for draft in found:
-        if draft.kind == "rank":
+        if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
                 state.pair = (draft.partner, draft.reporter)
