@@ -82,6 +82,7 @@ _SIGNS = (
     "yrange",
     "no",
     "consec",
+    "leads",
 )
 
 
@@ -107,19 +108,24 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     ]
     title = document.title
     title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
-    headline = patterns.run(language.stages, title_items, BUILDERS, language, fired) if title_items else []
+    headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
     state = discourse.begin(document.published, title_items, words, headline)
-    out: list[Claim] = []
-    seen: Counter[tuple[int, int, str]] = Counter()
+    if headline:
+        state.period = interpret.Sentence(headline, state, language.code).announced()
+    told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        span = (items[0].start, items[-1].end)
+        told.append(((items[0].start, items[-1].end), found))
+        carry_on(state, sentence, found)
+    timing.lead([found for _, found in told], document.published)
+    out: list[Claim] = []
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
             out.append(drafts.finish(draft, document, span, seen[key], language.code))
             seen[key] += 1
-        carry_on(state, sentence, found)
     return out
 
 
@@ -229,6 +235,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     if stated:
         state.period = timing.single_year(stated[-1].period)
+    elif not found and (period := sentence.announced()) is not None:
+        state.period = period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]
