@@ -128,7 +128,7 @@ class Scene:
         """The economy whose verb has the flow for its object: Japan posted a surplus."""
         found: Codes | None = None
         for place, item in enumerate(self.items):
-            if item.start >= before:
+            if item.end > before:
                 break
             base = item.base
             if item.is_a("econ") and item.cat != "econ.dem":

@@ -80,6 +80,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     if bracket is not None:
         return bracket - 1 if bracket and _is_name(items[bracket - 1]) else None
     before = items[index - 1]
+    if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
+        return index - 1 if _begins(items, index - 1) else None
     if _is_name(before) or before.base in ("be", "period", "qual", "at"):
         governed = _governed_name(items, index)
         if governed is not None:
@@ -128,7 +130,7 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         base = item.base
         if _is_name(item):
             return place if joined and _begins(items, place) else None
-        if base in ("with", "at", "list", "account"):
+        if base in ("with", "at", "list", "account", "make"):
             joined = True
         elif base == "flow":
             if not joined and items[place + 1].base not in ("worth", "of"):

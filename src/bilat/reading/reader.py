@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -42,14 +41,8 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
     """Each claim with the speaker of the statement that holds it, and through whom."""
-    statements = sorted(statements, key=lambda s: s.start)
-    starts = [s.start for s in statements]
-    reach = max((s.end - s.start for s in statements), default=0)
     for claim in claims:
-        # No statement that begins further back than the longest one reaches as far as the claim.
-        first = bisect.bisect_left(starts, claim.start - reach)
-        last = bisect.bisect_right(starts, claim.start)
-        holding = [s for s in statements[first:last] if claim.end <= s.end]
+        holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
         if holding:
             said = min(holding, key=lambda s: s.end - s.start)
             yield replace(claim, source=said.speaker or None, via=said.via)
@@ -89,6 +82,7 @@ _SIGNS = (
     "yrange",
     "no",
     "consec",
+    "leads",
 )
 
 
@@ -114,9 +108,10 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     ]
     title = document.title
     title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
-    headline = patterns.run(language.stages, title_items, BUILDERS, language, fired) if title_items else []
+    headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
     state = discourse.begin(document.published, title_items, words, headline)
-    state.period = interpret.Sentence(headline, state, language.code).announced() if headline else None
+    if headline:
+        state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
@@ -142,6 +137,22 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
+def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
+    """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
+    items = sentence.items
+    for place, item in enumerate(items):
+        if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
+            continue
+        who, of = items[place - 2], items[place + 1]
+        at = place + 2
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other:
+            if who.is_a("econ") and items[at].is_a("econ"):
+                state.rank = (item.cat.split(".", 1)[1], one, other)
+
+
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """Whose partners the next sentences may go on to name: India followed with 3 billion."""
     for place, both in sorted(sentence.sides.items()):
@@ -154,6 +165,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
     for draft in found:
         if "listed" in draft.rules:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD:
             state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
         elif draft.kind == "rank":
             measure = ROLE_MEASURE[draft.measure]
@@ -198,13 +211,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    heading(state, sentence)
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
         last = lists[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
         state.bilateral = False
     for draft in found:
-        if draft.kind == "rank":
+        if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
                 state.pair = (draft.partner, draft.reporter)

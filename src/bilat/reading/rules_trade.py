@@ -13,6 +13,7 @@ IN_FLOW = {
     "imports": "import_source",
     "fdi_flow": "investor",
 }
+TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
@@ -234,6 +235,12 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
+    if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
+        if match.rule == "tops":
+            return None
+        item = match.make("rank", Rank(1, None))
+        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {"rule": match.rule, "within": False}
+        return item
     place_item, sup = match.one("ord"), match.one("sup")
     if match.rule == "of_flow":
         whole = match.one("whole")
@@ -252,10 +259,14 @@ def rank(match: Match) -> Item | None:
         }
         return item
     number = match.one("num")
+    if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
+        return None
     if number is not None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
+    elif match.rule == "tops":
+        place = 1
     elif sup is not None:
         place = int(sup.value) if isinstance(sup.value, float) else 1
     else:

@@ -37,7 +37,7 @@ class Shares(Amounts):
             draft = self._of_product(index, item, topic)
         elif rule == "of_money":
             draft = self._of_money(index, ranked)
-        elif rule == "of_that":
+        elif rule == "of_that" or (rule == "account" and self._pointing(index)):
             draft = self._of_that(index)
         elif (settled := self.listed(index)) is not None and rule != "account":
             draft = self._draft(index, "share", settled[0].measure, settled[1])
@@ -96,6 +96,7 @@ class Shares(Amounts):
         elif listed is not None and listed[0].measure in (flow.measure, "trade"):
             found = listed[1]
         else:
+            self._for_whom(flow, index)
             found = self._share_sides(flow, owner, topic, ranked, whole)
         if found is None:
             return None
@@ -167,6 +168,16 @@ class Shares(Amounts):
             return None
         found = both[1] if ranked is None else Sides(ranked.reporter, ranked.partner, ("ranked",))
         return self._draft(index, "share", both[0].measure, found)
+
+    def _pointing(self, index: int) -> bool:
+        """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
+        after = self.items[index + 1 : index + 4]
+        return (
+            len(after) > 1
+            and after[0].is_a("of")
+            and after[1].low in ("that", "it", "this", "which", "them", "those")
+            and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
+        )
 
     def _of_that(self, index: int) -> Draft | None:
         """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
@@ -328,7 +339,7 @@ class Shares(Amounts):
                     taker = self.scene.codes(item)
         if taker is None and owner is not None:
             taker = self.state.other(owner)
-        if taker is None and any(
+        if taker is None and both is None and any(
             i.base in ("cap", "none", "role") or i.cat == "rank.none" for i in self.items if i.start < whole.start
         ):
             return None  # a port's or a company's share

@@ -23,6 +23,51 @@ ROLE_MEASURE = {
 }
 
 
+# What a sentence that goes through the goods of a flow is made of, and what stands before their amounts.
+_BASKET = frozenset(
+    {
+        "product",
+        "none",
+        "w",
+        "and",
+        "comma",
+        "list",
+        "be",
+        "ord",
+        "ordword",
+        "with",
+        "at",
+        "a",
+        "det",
+        "adv",
+        "account",
+        "make",
+        "money",
+        "pct",
+        "of",
+        "it",
+        "behind",
+        "hyphen",
+        "worth",
+        "qual",
+        "rel",
+        "semicolon",
+        "period",
+        "in",
+    }
+)
+_HANDS_ON = frozenset(
+    {"list", "with", "at", "account", "make", "and", "comma", "worth", "none", "product", "qual", "be", "w"}
+)
+
+
+# What somebody may be for a flow: a market for exports, a source of imports.
+_ROLES_FOR = {
+    "exports": ("role.export_market", "role.importer"),
+    "imports": ("role.import_source", "role.exporter", "sourceof"),
+}
+
+
 class Topics:
     """A sentence and its topics: the mention of a flow that numbers belong to until another takes over."""
 
@@ -46,6 +91,7 @@ class Topics:
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
+            self._for_whom(flow, index)
             self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
@@ -113,6 +159,29 @@ class Topics:
             ):
                 continue
             else:
+                return
+
+    def _for_whom(self, flow: Flow, index: int) -> None:
+        """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""
+        if index < 3 or flow.roles.keys() & {"to", "from", "with", "between"} or flow.verb:
+            return
+        at = index - 1
+        while at > 0 and self.items[at].base in ("det", "total", "a", "share", "pct"):
+            at -= 1
+        if self.items[at].base not in ("for", "of") or at == 0:
+            return
+        role = self.items[at - 1]
+        name = "to" if role.cat in ("role.export_market", "role.importer") else "from"
+        if role.cat not in _ROLES_FOR.get(flow.measure, ()):
+            return
+        for place in range(at - 2, -1, -1):
+            item = self.items[place]
+            if (item.is_a("econ") or item.is_a("econs")) and not self._governed(place):
+                if flow.measure == "trade":
+                    name = "with"
+                flow.roles[name] = item
+                return
+            if item.base in ("semicolon", "while"):
                 return
 
     def _verb_flow(self, index: int) -> Flow:
@@ -229,6 +298,8 @@ class Topics:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
         for item in reversed(self.items[:place]):
             base = item.base
+            if item.low in ("so", "thus", "hence", "meaning", "therefore"):
+                return False  # exports would fall, so GDP would be lower
             if base in (
                 "of",
                 "in",
@@ -303,6 +374,29 @@ class Topics:
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
 
+    def basket(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Crude oil came first with 4.6 billion, gas made 0.4 billion of that: goods of the flow told before."""
+        state = self.state
+        if state.topic is None or state.topic[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        goods = [item for item in before if item.base in ("product", "none")]
+        if not goods or not any(item.base == "product" for item in goods) or before[-1].base not in _HANDS_ON:
+            return None
+        listed = pointed = False
+        for place, item in enumerate(self.items):
+            base = item.base
+            if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
+                listed = listed or place < index
+            elif base == "of" and place >= index and self.items[place + 1].base in ("it", "det", "total", "its"):
+                pointed = True
+            elif place < index and base not in _BASKET:
+                return None
+        if not (listed or pointed or any("basket" in d.rules for d in self.drafts)):
+            return None
+        flow, reporter, partner = state.topic
+        return Flow(flow.measure, scope=goods[-1].low), Sides(reporter, partner, ("basket",)), None
+
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
@@ -323,6 +417,8 @@ class Topics:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
             return listed
+        if (part := self.basket(index)) is not None:
+            return part
         what, place = self.topic_of(index)
         if what == "none":
             return None
