@@ -82,6 +82,7 @@ class Amounts(Hopes):
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")
+            self.coming(draft, by)
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
