@@ -27,7 +27,7 @@ _OTHERS = frozenset(
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
-_PRESENT = frozenset("is are remains remain stays has have been".split()) | {"has been", "have been"}
+_PRESENT = frozenset("is are remains remain stays".split()) | {"has been", "have been"}
 _PAST = frozenset("was were became remained stayed ranked dropped fell moved rose climbed came topped took".split())
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 

@@ -453,8 +453,11 @@ class Topics:
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
         pair = (*found.reporter, *found.partner)
-        home = self.state.home if self.state.home and not set(self.state.home).isdisjoint(pair) else None
-        return money_unit(quantity, pair, self.language, home or found.reporter)
+        home = self.state.home
+        if home is None or set(home).isdisjoint(pair):
+            titled = self.state.title_pair
+            home = titled[:1] if titled is not None and titled[0] in pair else ()
+        return money_unit(quantity, pair, self.language, home)
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]
