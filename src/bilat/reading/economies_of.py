@@ -350,7 +350,7 @@ def _complete(
     if (
         not flow.pair
         and scene.local is None
-        and not state.bilateral
+        and (not state.bilateral or state.titled_world)
         and not state.titled_pair
         and flow.measure in ("balance", "exports", "imports", "trade")
         and (doer := scene.doing(flow.head[0])) is not None
@@ -369,6 +369,17 @@ def _complete(
             )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
+    told = state.topic
+    if (
+        not flow.pair
+        and flow.measure in ("trade", "exports", "imports", "balance")
+        and told is not None
+        and told[2] == WORLD
+        and not state.bilateral
+    ):
+        return Sides(told[1], WORLD, ("world_before",), words)
+    if flow.abroad and not flow.pair and (home := state.home or state.owner):
+        return Sides(home, WORLD, ("abroad",), words)
     if (
         flow.measure == "trade"
         or flow.pair

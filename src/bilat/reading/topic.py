@@ -142,7 +142,8 @@ class Topics:
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         role = None
-        seen = False
+        # "The $8 billion deficit run with Vietnam": the amount stands before.
+        seen = index > 0 and self.items[index - 1].base == "money"
         for item in self.items[index + 1 :]:
             base = item.base
             if base == "money":
