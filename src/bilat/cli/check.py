@@ -12,7 +12,7 @@ from bilat.cli.common import Errors, Format, emit, read_each, with_model
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bilat.checking import Evidence, Finding, ReadingOf
+    from bilat.checking import Evidence, Finding, Flag, ReadingOf
 
 COLUMNS = (("doc", "document"), ("claim", "claim"), ("verdict", "verdict"), ("why", "arithmetic"))
 
@@ -96,6 +96,7 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
         if len(finding.readings) > 1:
             why = [f"- {reading_words(reading)}" for reading in finding.readings]
         why += [f"! {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.flags]
+        why += [f"= {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.held]
         said = " ".join(finding.arithmetic.split())
         why += [f"? {item}" for item in finding.missing if item not in said]
         yield {
@@ -151,15 +152,18 @@ def as_dict(finding: Finding) -> dict[str, object]:
             for o in finding.observations
         ],
         "missing": list(finding.missing),
-        "flags": [
-            {
-                "rule": flag.rule,
-                "kind": flag.kind,
-                "message": flag.message,
-                "others": [{"doc": doc, "start": start, "end": end} for doc, start, end in flag.others],
-            }
-            for flag in finding.flags
-        ],
+        "flags": [flag_dict(flag) for flag in finding.flags],
+        "held": [flag_dict(flag) for flag in finding.held],
+    }
+
+
+def flag_dict(flag: Flag) -> dict[str, object]:
+    """One check of the text against itself or another text."""
+    return {
+        "rule": flag.rule,
+        "kind": flag.kind,
+        "message": flag.message,
+        "others": [{"doc": doc, "start": start, "end": end} for doc, start, end in flag.others],
     }
 
 

@@ -37,13 +37,22 @@ class Prepared:
     cleaned, low, padded : the text as `tokens` cleans it, in lower case, and as phrases are looked up in.
     """
 
-    __slots__ = ("cleaned", "low", "padded", "shapes")
+    __slots__ = ("cleaned", "cut", "low", "padded", "shapes")
 
     def __init__(self, text: str) -> None:
         self.cleaned = tokens.clean(text)
         self.low = tokens.lower(self.cleaned)
         self.padded = tokens.for_matching(self.low)
         self.shapes = tokens.shapes(self.cleaned)
+        self.cut: dict[tuple[int, int], list[tuple[int, int, str | None]]] = {}
+
+    def tokens(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+        """Begin, end and shape of the tokens of a sentence; claims and events ask for the same ones."""
+        found = self.cut.get((start, end))
+        if found is None:
+            matches = self.shapes.finditer(self.cleaned, start, end)
+            found = self.cut[start, end] = [(*match.span(), match.lastgroup) for match in matches]
+        return found
 
 
 def fits(entry: Entry, raw: str) -> bool:
@@ -64,11 +73,9 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
     items: list[Item] = []
     append = items.append
     skip_to = start
-    for token in text.shapes.finditer(cleaned, start, end):
-        begin, stop = token.span()
+    for begin, stop, kind in text.tokens(start, end):
         if begin < skip_to:
             continue
-        kind = token.lastgroup
         word = low[begin:stop]
         # Glued to what stands before it, a word begins no phrase. (At 0 this asks the space at the end.)
         if padded[begin - 1] == " ":
@@ -132,7 +139,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 append(Item("w", begin, stop, word, plain, None, None, "w"))
             continue
         if kind == "num":
-            digits = token.group()
+            digits = cleaned[begin:stop]
             if len(digits) == 4 and digits.isdigit() and "1900" <= digits <= "2099":
                 cat, value = "year", int(digits)
             else:

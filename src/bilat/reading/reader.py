@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -41,8 +42,14 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
     """Each claim with the speaker of the statement that holds it, and through whom."""
+    statements = sorted(statements, key=lambda s: s.start)
+    starts = [s.start for s in statements]
+    reach = max((s.end - s.start for s in statements), default=0)
     for claim in claims:
-        holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
+        # No statement that begins further back than the longest one reaches as far as the claim.
+        first = bisect.bisect_left(starts, claim.start - reach)
+        last = bisect.bisect_right(starts, claim.start)
+        holding = [s for s in statements[first:last] if claim.end <= s.end]
         if holding:
             said = min(holding, key=lambda s: s.end - s.start)
             yield replace(claim, source=said.speaker or None, via=said.via)

@@ -83,10 +83,7 @@ class Scene:
         """Whether any unit has one of the categories: what a sentence lacks need not be looked for in it."""
         held = self.held
         if held is None or held[0] is not self.units:
-            found: set[str] = set()
-            for unit in self.units:
-                found.update(unit.cats)
-            held = self.held = (self.units, frozenset(found))
+            held = self.held = (self.units, frozenset().union(*[unit.cats for unit in self.units]))
         return not held[1].isdisjoint(cats)
 
     def between(self, start: int, end: int) -> list[Unit]:
@@ -176,7 +173,9 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
                 stop = end if first + LONGEST >= len(units) else part[-1].end
                 scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
                 scene.headline = _is_headline(scene)
-                scene.found_dates = dates.find(scene.text, begin, language)
+                scene.found_dates = dates.find(
+                    text.cleaned[begin:stop], text.low[begin:stop], begin, language
+                )
                 _mark_dates(scene)
                 found.append(scene)
     return found
@@ -209,11 +208,9 @@ def _units(text: Prepared, start: int, end: int, vocab: Vocabulary) -> list[Unit
     units: list[Unit] = []
     append = units.append
     skip = start
-    for token in text.shapes.finditer(cleaned, start, end):
-        begin, stop = token.span()
+    for begin, stop, kind in text.tokens(start, end):
         if begin < skip:
             continue
-        kind = token.lastgroup
         cats: dict[str, object] | None = None
         # Glued to what stands before it, a word begins no phrase. (At 0 this asks the space at the end.)
         if padded[begin - 1] == " ":
@@ -297,6 +294,8 @@ def _mark_dates(scene: Scene) -> None:
 
 def _is_headline(scene: Scene) -> bool:
     """Most words capitalised: capitals do not mean names there."""
+    if scene.text[-1:] in '.!?"”':
+        return False
     words = [u for u in scene.units if u.text[0].isalpha()]
     small = [u for u in words if not u.cap and len(u.text) > 3]
-    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in '.!?"”'
+    return len(words) > 3 and (not small or len(small) / len(words) < 0.15)
