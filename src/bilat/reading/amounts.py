@@ -213,11 +213,8 @@ class Amounts(Hopes):
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
-        if (
-            len(between) > 3
-            or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"}
-            or "or" not in between
-        ):
+        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
+        if len(between) > 5 or not set(between) <= loose or not {"or", "worth"} & set(between):
             return None
         return (
             Flow(last.measure, scope=last.scope),

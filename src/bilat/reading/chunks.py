@@ -123,3 +123,4 @@ class Flow:
     head: Span = (0, 0)
     sign: int = 0
     verb: bool = False
+    abroad: bool = False

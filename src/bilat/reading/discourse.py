@@ -22,7 +22,8 @@ class Discourse:
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     dollar : what a bare $ means, where it is not the American one.
-    owner : whose trade the title tells. titled_pair : whether it names two. listing : the flow whose partners are told one after another, and whose
+    owner : whose trade the title tells. titled_pair : whether it names two.
+    titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
     it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
@@ -43,6 +44,7 @@ class Discourse:
     scope: str | None = None
     owner: Codes | None = None
     titled_pair: bool = False
+    titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
 
     @property
@@ -113,6 +115,10 @@ def begin(
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     state.dollar = own_dollar(written, agencies)
+    state.titled_world = len(named) == 1 and any(
+        i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
+        for i in headline
+    )
     if len(named) == 2:
         state.title_pair = (named[0], named[1])
         state.titled_pair = True

@@ -112,6 +112,10 @@ class Scene:
             begins = base in ("while", "semicolon", "quote")
         return found
 
+    def parallel(self, before: int) -> bool:
+        """Whether a clause set against the one before it holds the flow."""
+        return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
+
     def worldwide(self, before: int) -> bool:
         """Whether the clause opens with "globally", "overall": its trade is with the world."""
         opened = False
@@ -136,7 +140,7 @@ class Scene:
                 while at >= 0 and self.items[at].base in ("det", "adv"):
                     at -= 1
                 fresh = at < 0 or self.items[at].base in (
-                    "comma", "and", "while", "semicolon", "colon", "quote", "say", "hyphen", "w",
+                    "comma", "and", "while", "semicolon", "colon", "quote", "say", "hyphen", "w", "period",
                 )
                 found = self.codes(item) if fresh else None
             elif base not in ("w", "have", "adv", "a", "also", "modal", "not", "target", "to", "sharply", "det", "cap"):
@@ -165,6 +169,8 @@ class Scene:
             if beside is not None:
                 return beside
         if item.is_a("anaph"):
+            if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
+                return within
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
@@ -182,6 +188,16 @@ class Scene:
         """Of an ambiguous name, the one that the document names elsewhere (S1)."""
         named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
+
+    def _within(self, region: str, avoid: Codes) -> Codes | None:
+        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
+        inside = {region} if len(region) == 3 else economies.members(region)
+        pair = self.state.salient or ()
+        found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        if not found:
+            named = [code for code in self.state.counts if code in inside and (code,) != avoid]
+            found = [(code,) for code in named]
+        return found[0] if len(found) == 1 else None
 
     def _epithet(self, avoid: Codes) -> Codes | None:
         pair = self.state.salient
@@ -346,11 +362,21 @@ def _complete(
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
+        if (
+            scene.local is not None
+            and not flow.total
+            and scene.local[0] == flow.measure
+            and reporter not in scene.local[1:]
+            and scene.local[2] != WORLD
+            and scene.parallel(flow.head[0])
+        ):
+            # "Tanzania's exports to Kenya stood at 5, while Rwanda sent goods worth 3".
+            return Sides(reporter, scene.local[2], ("parallel",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
     if (
         not flow.pair
         and scene.local is None
-        and not state.bilateral
+        and (not state.bilateral or state.titled_world)
         and not state.titled_pair
         and flow.measure in ("balance", "exports", "imports", "trade")
         and (doer := scene.doing(flow.head[0])) is not None
@@ -369,6 +395,17 @@ def _complete(
             )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
+    told = state.topic
+    if (
+        not flow.pair
+        and flow.measure in ("trade", "exports", "imports", "balance")
+        and told is not None
+        and told[2] == WORLD
+        and not state.bilateral
+    ):
+        return Sides(told[1], WORLD, ("world_before",), words)
+    if flow.abroad and not flow.pair and (home := state.home or state.owner):
+        return Sides(home, WORLD, ("abroad",), words)
     if (
         flow.measure == "trade"
         or flow.pair

@@ -68,6 +68,10 @@ _BETWEEN = frozenset(
 _BEGINS = frozenset(
     {"comma", "and", "while", "semicolon", "behind", "after", "or", "colon", "quote", "list", "mark", "hyphen"}
 )
+# What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
+_AFTER_NAME = frozenset(
+    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure"}
+)
 _FRESH = frozenset({"money", "pct", "share"})
 REACH = 14
 
@@ -82,7 +86,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     before = items[index - 1]
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
         return index - 1 if _begins(items, index - 1) else None
-    if _is_name(before) or before.base in ("be", "period", "qual", "at"):
+    if _is_name(before) or before.base in _AFTER_NAME:
         governed = _governed_name(items, index)
         if governed is not None:
             return governed
@@ -105,9 +109,9 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
 def _governed_name(items: Sequence[Item], index: int) -> int | None:
     """Imports from Australia reached 9, from China 24 and from Thailand 4: the name on a preposition of its own."""
     place = index - 1
-    while place > 0 and items[place].base in ("be", "at", "qual", "adv", "a"):
+    while place > 0 and index - place < 9 and items[place].base in _AFTER_NAME:
         place -= 1
-    if place < 3 or not _is_name(items[place]):
+    if place < 2 or not _is_name(items[place]):
         return None
     at = place - 1
     while at > 0 and items[at].base == "det":
@@ -142,6 +146,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             between = {i.base for i in items[place + 1 : index]}
             if "or" not in between and "and" not in between and not between <= {"comma", "account", "hyphen"}:
                 return None
+        elif base == "comma" and items[place - 1].low in ("led", "leads", "lead", "first", "followed"):
+            joined = True
         elif base == "comma":
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a"):
                 return None

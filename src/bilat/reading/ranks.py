@@ -62,7 +62,9 @@ class Ranks(Shares):
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
-            owner = self.scene.codes(of)
+            pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
+            holder = self._subject(index, item, None)[0] if pointing else None
+            owner = self.scene.codes(of, holder or ())
         carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
         if owner is None and earlier and carried:
             owner = earlier[-1].partner

@@ -101,6 +101,11 @@ def promising(items: list[Item]) -> bool:
     return False
 
 
+def pointed_at(items: list[Item], following: list[Item]) -> bool:
+    """Whether a sentence without a number tells what the next one means: exports rose. They reached 5 billion."""
+    return following[0].base in ("it", "its", "figure") and any(item.base == "flow" for item in items)
+
+
 def read_claims(document: Document, language: Language, text: annotate.Prepared | None = None) -> list[Claim]:
     """The claims of a document, in the order of the text. text : the document's, where it is prepared."""
     text = text or annotate.Prepared(document.text)
@@ -109,9 +114,12 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     words = []
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
+    hopeful = [promising(items) for items in words]
     chunks = [
-        patterns.run(language.stages, items, BUILDERS, language, fired) if promising(items) else items
-        for items in words
+        patterns.run(language.stages, items, BUILDERS, language, fired)
+        if hopeful[place] or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
+        else items
+        for place, items in enumerate(words)
     ]
     title = document.title
     title_items = _words_of(title, language)

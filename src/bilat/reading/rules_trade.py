@@ -32,6 +32,16 @@ def econs(match: Match) -> Item | None:
     return item
 
 
+def alias(match: Match) -> Item | None:
+    """A name and its short form in brackets: the European Union (EU)."""
+    first, second = match.one("own"), match.one("second")
+    if first is None or second is None or first.value != second.value:
+        return None
+    item = match.make(first.cat, first.value, first.data)
+    item.low = first.low
+    return item
+
+
 def person(match: Match) -> Item | None:
     """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
     owner = match.one("own")
@@ -96,6 +106,7 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
+        abroad=any(i.low in ("foreign", "external", "global", "overall") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )

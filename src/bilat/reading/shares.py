@@ -195,6 +195,13 @@ class Shares(Amounts):
         if (
             last is not None
             and last.kind == "growth"
+            and self.items[index - 1].base in ("a", "and")
+            and (elided := self._elided_growth(index, item, last)) is not None
+        ):
+            return elided
+        if (
+            last is not None
+            and last.kind == "growth"
             and any(i.low == "respectively" for i in self.items[index:])
             and self.items[index - 1].is_a("and")
         ):
@@ -227,6 +234,24 @@ class Shares(Amounts):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _elided_growth(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """An 8.5 per cent rise in imports and a 9.9 per cent in exports: the noun is said once."""
+        items = self.items
+        between = {i.base for i in items[last.index + 1 : index]}
+        if index + 2 >= len(items) or not items[index + 1].is_a("in") or items[index + 2].cat != "flow":
+            return None
+        if not between <= {"in", "of", "flow", "and", "a", "comma", "while", "qual", "adv"}:
+            return None
+        found = self.flow_at(index + 2)
+        if found is None:
+            return None
+        draft = self._draft(index, "growth", found[0].measure, found[1])
+        draft.rules.insert(0, "elided_growth")
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = last.change, found[0].scope
+        draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
     def _basket(self, index: int) -> Draft | None:
@@ -320,6 +345,7 @@ class Shares(Amounts):
             and both is None
             and first is not None
             and first.is_a("product")
+            and acting is None
         ):
             # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
             return Sides(owner, WORLD, ("product_share",))

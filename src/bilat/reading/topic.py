@@ -68,6 +68,10 @@ _ROLES_FOR = {
 }
 
 
+# What a flow that is a reason hangs on: on lower gas imports, amid weak exports.
+_REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
+
+
 class Topics:
     """A sentence and its topics: the mention of a flow that numbers belong to until another takes over."""
 
@@ -142,7 +146,8 @@ class Topics:
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         role = None
-        seen = False
+        # "The $8 billion deficit run with Vietnam": the amount stands before.
+        seen = index > 0 and self.items[index - 1].base == "money"
         for item in self.items[index + 1 :]:
             base = item.base
             if base == "money":
@@ -154,7 +159,7 @@ class Topics:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
-            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv") or (
+            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv", "target") or (
                 base in ("be", "at", "qual", "account", "have") and not seen
             ):
                 continue
@@ -239,6 +244,8 @@ class Topics:
         following = items[index + 2] if index + 2 < len(items) else None
         if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
+        if item.cat == "money" and (sold := self._sold(index)) is not None:
+            return "flow", sold
         if after is not None and item.cat != "growth":
             if after.cat == "flow":
                 return "flow", index + 1
@@ -271,6 +278,8 @@ class Topics:
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
+                if before.cat == "flow" and self._adjunct(place, index):
+                    continue
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
                 if self._appositive(place):
@@ -283,6 +292,36 @@ class Topics:
             if before.is_a("none") and not self._complement(place):
                 return "none", None
         return fallback
+
+    def _sold(self, index: int) -> int | None:
+        """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
+            at += 1
+        if at < len(items) and items[at].is_a("fverb") and items[at].low in ("exported", "imported"):
+            following = items[at + 1] if at + 1 < len(items) else None
+            if following is None or following.base in ("and", "comma", "end", "while", "semicolon", "period", "in"):
+                return at
+        if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
+            if items[index + 2].value.measure == "exports" and any(
+                i.low in ("earned", "earns", "earning", "earn", "fetched", "made") for i in items[max(0, index - 4) : index]
+            ):
+                return index + 2
+        return None
+
+    def _adjunct(self, place: int, index: int) -> bool:
+        """Whether a flow is only the reason of what is told: trade fell on lower gas imports and came to 5 billion."""
+        at = place - 1
+        while at > 0 and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w") and at > place - 4:
+            at -= 1
+        reason = self.items[at].low in _REASONS and at > 0
+        return (
+            reason
+            and any(i.cat == "flow" for i in self.items[:at])
+            and any(i.base in ("and", "comma", "to") for i in self.items[place + 1 : index])
+            and self.items[at + 1].base in ("down", "up", "w", "adv")
+        )
 
     def _appositive(self, place: int) -> bool:
         """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
