@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bilat.reading import tokens
+from bilat.reading import names, tokens
 from bilat.reading.lexicon import Entry
 from bilat.reading.tokens import Item
 
@@ -27,6 +27,7 @@ _GLUED = frozenset({"fast", "word", "punct"})
 _NUMBERS = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
 _BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur"})
+_COUNTED = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
 _BREAKS = frozenset(',;:()"!?')
 
 
@@ -157,6 +158,13 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
     return items
 
 
+def symbols_named(language: Language, low: str) -> str | None:
+    """A word for money as the tables write it, given in lower case; None for what is no such word."""
+    form = names.written_form(low, language.code)
+    assert language.symbols is not None
+    return form if len(low) > 3 and form in language.symbols.forms else None
+
+
 def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, language: Language) -> None:
     """Turn the last one to three items into a currency item, if they write one: US$, RM, Sh, A$, Rs.
 
@@ -176,6 +184,15 @@ def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, langu
         ):
             continue  # more than a space apart
         form = cleaned[first.start : last.end].replace(" ", "")
+        if length > 1 and len(first.low) == 1 and items[1 - length].start > first.end:
+            continue  # "a $10 bn fund" is not A$10 bn
+        if last.base == "curword" and (len(items) < 2 or items[-2].base not in _COUNTED):
+            # "Swiss Francs 1.24 billion": words for money, which after a number belong to that.
+            words = symbols_named(language, last.low)
+            if length == 1 and words is not None:
+                code = language.alphabet.code("cur")
+                items[-1] = Item("cur", last.start, last.end, words, code, words, None, "cur")
+                return
         for spelled in (form, form.rstrip(".")):
             if spelled in forms:
                 code = language.alphabet.code("cur")

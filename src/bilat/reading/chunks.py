@@ -63,6 +63,7 @@ class When:
     fiscal or two calendar years), ``years`` (year to year_to), ``frame`` (the period spoken of, moved by
     ``count`` months), ``relmonths`` (``count`` months from publication), ``past`` (the last ``count``
     years), ``since``, ``ytd``, ``trailing`` (``count`` months up to ``last`` of ``year``).
+    size : how many months a ``frame`` must have to be meant ("the nine months"); 0: any number.
     """
 
     kind: str
@@ -72,6 +73,7 @@ class When:
     year_to: YearRef = None
     count: int = 0
     role: str = ""
+    size: int = 0
 
 
 @dataclass(slots=True)
@@ -121,3 +123,4 @@ class Flow:
     head: Span = (0, 0)
     sign: int = 0
     verb: bool = False
+    abroad: bool = False

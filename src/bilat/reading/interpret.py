@@ -37,7 +37,7 @@ class Sentence(Ranks):
         for index, item in enumerate(self.items):
             handler = self.HANDLERS.get(item.cat)
             if handler is None:
-                runs = runs or item.cat == "streak"
+                runs = runs or item.cat == "streak" or (item.cat == "period" and item.value.kind == "past")
                 continue
             draft = handler(self, index, item)
             if draft is not None:
@@ -48,7 +48,10 @@ class Sentence(Ranks):
                     self.current = draft.period
         if runs:
             for index, item in enumerate(self.items):
-                if item.cat == "streak" and (draft := self.streak(index, item)) is not None:
+                run = item.cat == "streak" or (
+                    item.cat == "period" and item.value.kind == "past" and item.value.count > 1
+                )
+                if run and (draft := self.streak(index, item)) is not None:
                     draft.item = item
                     self.drafts.append(draft)
         if self.drafts:

@@ -8,13 +8,14 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, topics
+from bilat.reading import annotate, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
+from bilat.reading.topic import ROLE_MEASURE
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -88,6 +89,7 @@ _SIGNS = (
     "yrange",
     "no",
     "consec",
+    "leads",
 )
 
 
@@ -99,6 +101,11 @@ def promising(items: list[Item]) -> bool:
     return False
 
 
+def pointed_at(items: list[Item], following: list[Item]) -> bool:
+    """Whether a sentence without a number tells what the next one means: exports rose. They reached 5 billion."""
+    return following[0].base in ("it", "its", "figure") and any(item.base == "flow" for item in items)
+
+
 def read_claims(document: Document, language: Language, text: annotate.Prepared | None = None) -> list[Claim]:
     """The claims of a document, in the order of the text. text : the document's, where it is prepared."""
     text = text or annotate.Prepared(document.text)
@@ -107,25 +114,41 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     words = []
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
+    hopeful = [promising(items) for items in words]
     chunks = [
-        patterns.run(language.stages, items, BUILDERS, language, fired) if promising(items) else items
-        for items in words
+        patterns.run(language.stages, items, BUILDERS, language, fired)
+        if hopeful[place] or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
+        else items
+        for place, items in enumerate(words)
     ]
     title = document.title
-    title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
-    state = discourse.begin(document.published, title_items, words)
-    out: list[Claim] = []
-    seen: Counter[tuple[int, int, str]] = Counter()
+    title_items = _words_of(title, language)
+    headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
+    state = discourse.begin(
+        document.published, title_items, words, headline, _words_of(document.publisher, language)
+    )
+    if headline:
+        state.period = interpret.Sentence(headline, state, language.code).announced()
+    told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     for items in chunks:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        span = (items[0].start, items[-1].end)
+        told.append(((items[0].start, items[-1].end), found))
+        carry_on(state, sentence, found)
+    timing.lead([found for _, found in told], document.published)
+    out: list[Claim] = []
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
             out.append(drafts.finish(draft, document, span, seen[key], language.code))
             seen[key] += 1
-        carry_on(state, sentence, found)
     return out
+
+
+def _words_of(text: str, language: Language) -> list[Item]:
+    """The items of a line that stands outside of the text: a title, a publisher's name."""
+    return annotate.annotate(annotate.Prepared(text), 0, len(text), language) if text else []
 
 
 def pieces(items: list[Item]) -> list[list[Item]]:
@@ -134,6 +157,42 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     Keeps the work linear in the length of the text.
     """
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
+
+
+def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
+    """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
+    items = sentence.items
+    for place, item in enumerate(items):
+        if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
+            continue
+        who, of = items[place - 2], items[place + 1]
+        at = place + 2
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other:
+            if who.is_a("econ") and items[at].is_a("econ"):
+                state.rank = (item.cat.split(".", 1)[1], one, other)
+
+
+def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """Whose partners the next sentences may go on to name: India followed with 3 billion."""
+    for place, both in sorted(sentence.sides.items()):
+        flow = sentence.flows[place]
+        if both is None or flow.measure == "balance" or not both.reporter:
+            continue
+        owner = both.reporter
+        if flow.measure == "trade" and both.partner in (state.home, state.owner):
+            owner = both.partner
+        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+    for draft in found:
+        if "listed" in draft.rules:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "rank":
+            measure = ROLE_MEASURE[draft.measure]
+            state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
 
 
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
@@ -163,6 +222,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             and draft.reporter != discourse.WORLD
         ):
             state.home = draft.reporter
+    listing(state, sentence, found)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     if flows:
         flow, last = flows[-1]
@@ -173,8 +233,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    heading(state, sentence)
+    if lists := [draft for draft in found if "listed" in draft.rules]:
+        # After several partners "exports rose" is of all of them.
+        last = lists[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
+        state.bilateral = False
     for draft in found:
-        if draft.kind == "rank":
+        if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
                 state.pair = (draft.partner, draft.reporter)
@@ -191,6 +257,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     if stated:
         state.period = timing.single_year(stated[-1].period)
+    elif not found and (period := sentence.announced()) is not None:
+        state.period = period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -45,6 +45,8 @@ def plain(item: Item) -> Quantity:
 
 def number(match: Match) -> Item | None:
     """Digits or words with scale words: 48.8 · 1.2 lakh crore · twenty-five · two and a half million."""
+    if match.rule == "point":
+        return spoken_point(match)
     total, step, current, comma, scaled, seen = 0.0, 0.0, 0.0, False, False, False
     for item in match.items[match.first : match.last]:
         if item.cat in ("num", "year"):
@@ -70,6 +72,28 @@ def number(match: Match) -> Item | None:
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
     return match.make("number", Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled))
+
+
+def spoken_point(match: Match) -> Item | None:
+    """A decimal number as broadcasters write it: four-point-one trillion · 108-point-five billion."""
+    whole, decimals = match.one("whole"), [match.one("dec"), match.one("dec2")]
+    if whole is None:
+        return None
+    digits = ""
+    for item in decimals:
+        if item is not None:
+            if plain(item).value > 99 or plain(item).step not in (0.0, 1.0):
+                return None
+            digits += str(int(plain(item).value))
+    scale = 1.0
+    for item in match.items[match.first : match.last]:
+        if item.cat == "scale":
+            scale *= float(item.value)
+    value = float(f"{int(plain(whole).value)}.{digits}") * scale
+    step = 10.0 ** -len(digits) * scale
+    return match.make(
+        "number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1)
+    )
 
 
 def money(match: Match) -> Item | None:
