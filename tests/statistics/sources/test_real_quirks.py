@@ -9,7 +9,6 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from pathlib import Path
 
 import duckdb
@@ -234,7 +233,7 @@ def test_the_old_comtrade_gave_sitc_and_single_digits(tmp_path: Path) -> None:
 def test_what_a_killed_process_left_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     gone = subprocess.Popen([sys.executable, "-c", ""])
     gone.wait()
-    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
     left = tmp_path / f"bilat-source-{gone.pid}-abc"
     ours = tmp_path / f"bilat-source-{os.getpid()}-abc"
     for folder in (left, ours):
