@@ -6,6 +6,9 @@ Each layout was seen in a public repository, which docs/sources.md names; the fi
 from __future__ import annotations
 
 import json
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import duckdb
@@ -225,3 +228,18 @@ def test_the_old_comtrade_gave_sitc_and_single_digits(tmp_path: Path) -> None:
     )
     name, rows, _ = read(tmp_path, "comtrade.csv", text)
     assert (name, rows) == ("comtrade", {("AFG", "WLD", "imports", "SITC3:0", "2008-01"): 3095.0})
+
+
+def test_what_a_killed_process_left_is_swept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    gone.wait()
+    monkeypatch.setattr("tempfile.tempdir", str(tmp_path))
+    left = tmp_path / f"bilat-source-{gone.pid}-abc"
+    ours = tmp_path / f"bilat-source-{os.getpid()}-abc"
+    for folder in (left, ours):
+        folder.mkdir()
+        (folder / "year.parquet").write_bytes(b"x")
+    read(tmp_path, "imts.csv", "DATAFLOW,COUNTRY,INDICATOR,COUNTERPART_COUNTRY,FREQUENCY,TIME_PERIOD,OBS_VALUE\n"
+         "IMF.STA:IMTS(1.0.0),USA,XG_FOB_USD,CHN,A,2020,1\n")  # fmt: skip
+    assert not left.exists()
+    assert ours.exists()

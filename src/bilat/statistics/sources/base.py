@@ -7,7 +7,9 @@ SELECT in a single COPY, so eleven million rows never pass through Python.
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -161,9 +163,16 @@ class FileSource:
             )
 
 
+PREFIX = "bilat-source-"
+
+
 def workspace(work: Callable[[Path], Loaded]) -> Loaded:
-    """Run ``work`` with a temporary folder that belongs to what it gives, and is removed when it fails."""
-    folder = Path(tempfile.mkdtemp(prefix="bilat-source-"))
+    """Run ``work`` with a temporary folder that belongs to what it gives, and is removed when it fails.
+
+    Folders of processes that were killed are removed first: a year of BACI leaves hundreds of megabytes.
+    """
+    sweep(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     try:
         loaded = work(folder)
     except BaseException:
@@ -171,3 +180,24 @@ def workspace(work: Callable[[Path], Loaded]) -> Loaded:
         raise
     loaded.folder = folder
     return loaded
+
+
+def sweep(parent: Path) -> None:
+    """Remove temporary folders of sources whose process is gone."""
+    if sys.platform == "win32":
+        return  # a number cannot be asked for there without risk; the system clears its temporary files
+    for folder in parent.glob(f"{PREFIX}*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not alive(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def alive(number: int) -> bool:
+    """Whether a process with this number runs; another user's counts."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True
