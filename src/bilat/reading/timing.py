@@ -27,6 +27,7 @@ _OTHERS = frozenset(
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
+_TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 _PRESENT = frozenset("is are remains remain stays".split()) | {"has been", "have been"}
 _PAST = frozenset("was were became remained stayed ranked dropped fell moved rose climbed came topped took".split())
 _JOINTS = frozenset({"comma", "and", "while", "or"})
@@ -256,7 +257,10 @@ class Timing(Topics):
             published is None or not (draft.kind == "rank" and self._runs())
         ):
             draft.period = self.state.period
-            if (
+            if self._of_other_figures(draft) and published is not None:
+                draft.period = Period.year(published.year)
+                draft.rules.append("held")
+            elif (
                 draft.kind == "rank"
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
@@ -276,6 +280,13 @@ class Timing(Topics):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _of_other_figures(self, draft: Draft) -> bool:
+        """Whether a place among investors is held beside figures of trade, or the other way round."""
+        topic = self.state.topic
+        if draft.kind != "rank" or topic is None or self._tense(draft.index) != "present":
+            return False
+        return (draft.measure == "investor") != (topic[0].measure not in _TRADED)
 
     def _tense(self, index: int) -> str:
         """Whether a place is said to be held (present), was held (past), or neither is said."""
