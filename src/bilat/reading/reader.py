@@ -134,6 +134,8 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
         told.append(((items[0].start, items[-1].end), found))
+        if not found:
+            sentence.mentions()
         carry_on(state, sentence, found)
     timing.lead([found for _, found in told], document.published)
     out: list[Claim] = []

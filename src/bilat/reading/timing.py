@@ -389,6 +389,10 @@ def _lead_ranks(told: list[list[Draft]], ranks: list[Draft], now: int | None) ->
         return
     for draft in ranks:
         if draft.start < first.start and first.period.calendar_year == now - 1:
+            beside = next(found for found in told if any(d is draft for d in found))
+            for other in beside:
+                if other.kind == "rank" and "period_of_sentence" in other.rules and other.period == draft.period:
+                    other.period = first.period
             draft.period = first.period
             draft.rules.remove("period_of_publication")
             draft.rules.append("period_told_later")

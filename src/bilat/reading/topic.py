@@ -72,6 +72,10 @@ _ROLES_FOR = {
 _REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
 
 
+# What a noun does that is no complement: as prices fell 0.8 per cent.
+_MOVES = frozenset({"growth", "up", "down", "be", "modal"})
+
+
 class Topics:
     """A sentence and its topics: the mention of a flow that numbers belong to until another takes over."""
 
@@ -280,6 +284,8 @@ class Topics:
             if before.cat == "flow" or before.is_a("fverb"):
                 if before.cat == "flow" and self._adjunct(place, index):
                     continue
+                if before.cat == "flow" and (gap := self._gap_in(place)) is not None:
+                    return "flow", gap
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
                 if self._appositive(place):
@@ -289,9 +295,58 @@ class Topics:
                 return "none", None
             if before.is_a("none.unit") and item.cat == "money":
                 continue
-            if before.is_a("none") and not self._complement(place):
+            if before.is_a("none") and not self._complement(place) and not self._apposed(place):
                 return "none", None
         return fallback
+
+    def _gap_in(self, place: int) -> int | None:
+        """The surplus that Japan books in trade with Peru: what is told is the surplus, its sides are the trade's."""
+        items = self.items
+        inner: Flow = items[place].value
+        if inner.measure != "trade" or place < 2 or not items[place - 1].is_a("in"):
+            return None
+        owner: Item | None = None
+        for at in range(place - 2, max(place - 7, -1), -1):
+            item = items[at]
+            if item.cat == "flow":
+                outer: Flow = item.value
+                if outer.measure != "balance":
+                    return None
+                roles = {**inner.roles, **({"own": owner} if owner is not None else {})}
+                if outer.roles.keys() - {"in"}:
+                    return at if outer.roles == roles else None
+                item.value = replace(outer, roles=roles)
+                return at
+            if item.is_a("econ"):
+                owner = item
+            elif item.base not in ("w", "det", "it", "have", "be", "adv"):
+                return None
+        return None
+
+    def _apposed(self, place: int) -> bool:
+        """Whether a noun only describes the name before it: Egypt, the Arab world's third-largest economy, …"""
+        items = self.items
+        before, after = place - 1, place + 1
+        loose = ("det", "a", "econ", "poss", "ord", "ordword", "sup", "hyphen", "adv", "w", "cap", "its", "of", "in")
+        while before > 0 and items[before].base in loose:
+            before -= 1
+        while after < len(items) and items[after].base in loose:
+            after += 1
+        return (
+            before > 0
+            and after < len(items)
+            and items[before].base == items[after].base == "comma"
+            and items[before - 1].cat in ("flow", "econ.name", "econ.seat")
+        )
+
+    def mentions(self) -> None:
+        """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
+        for place, item in enumerate(self.items):
+            if item.cat == "flow":
+                sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
+                if len(sides_named) > 1 or "between" in sides_named:
+                    self.flow_at(place)
+                    return
 
     def _sold(self, index: int) -> int | None:
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
@@ -356,7 +411,8 @@ class Topics:
                 "comma",
                 "or",
             ):
-                return place > 1
+                subject = base == "as" and place + 1 < len(self.items) and self.items[place + 1].base in _MOVES
+                return place > 1 and not subject
             if base not in (
                 "w",
                 "cap",
