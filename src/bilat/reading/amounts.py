@@ -82,6 +82,7 @@ class Amounts(Hopes):
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")
+            self.coming(draft, by)
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
@@ -111,18 +112,30 @@ class Amounts(Hopes):
             "curword",
         ):
             return None
-        money = next(
+        form = next(
             (
-                d
+                d.quantity.form
                 for d in reversed(self.drafts)
                 if d.quantity is not None and d.quantity.form not in (None, "%", "x")
             ),
             None,
         )
-        if money is None or money.quantity is None:
+        if form is None and self._told_of_flow(index):
+            # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
+            form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
+        if form is None:
             return None
-        item.value = quantity.but(form=money.quantity.form)
+        item.value = quantity.but(form=form)
         return self.amount(index, item)
+
+    def _told_of_flow(self, index: int) -> bool:
+        """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
+        for item in reversed(self.items[:index]):
+            if item.cat == "flow":
+                return True
+            if item.base not in ("be", "at", "to", "w", "period", "in", "adv", "up", "down", "have", "sign", "qual"):
+                return False
+        return False
 
     def _exceeding(self, index: int) -> str | None:
         """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""

@@ -85,10 +85,11 @@ def begin(
     title: Sequence[Item],
     body: Sequence[Sequence[Item]],
     headline: Sequence[Item] = (),
+    publisher: Sequence[Item] = (),
 ) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text.
 
-    headline : the title after the cascade, which shows whose trade it tells.
+    headline : the title after the cascade, which shows whose trade it tells. publisher : its name's items.
     """
     state = Discourse(published, owner=title_owner(headline))
     named: list[str] = []
@@ -112,6 +113,7 @@ def begin(
                 written.add(str(item.value))
             elif base == "agency":
                 agencies.add(str(item.value))
+    agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     state.dollar = own_dollar(written, agencies)
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair

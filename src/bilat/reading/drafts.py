@@ -44,9 +44,9 @@ class Draft:
     place: int | None = None
 
 
-def money_unit(quantity: Quantity, spoken_of: Codes, language: str) -> str | None:
-    """Currency of an amount (S11)."""
-    return None if quantity.form is None else currency_for(quantity.form, spoken_of, language)
+def money_unit(quantity: Quantity, spoken_of: Codes, language: str, home: Codes = ()) -> str | None:
+    """Currency of an amount (S11). home : whose books they are, which settles a sign that two share (¥)."""
+    return None if quantity.form is None else currency_for(quantity.form, spoken_of, language, home)
 
 
 def finish(draft: Draft, document: Document, sentence: Span, number: int, language: str) -> Claim:

@@ -122,9 +122,11 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
         for place, items in enumerate(words)
     ]
     title = document.title
-    title_items = annotate.annotate(annotate.Prepared(title), 0, len(title), language) if title else []
+    title_items = _words_of(title, language)
     headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
-    state = discourse.begin(document.published, title_items, words, headline)
+    state = discourse.begin(
+        document.published, title_items, words, headline, _words_of(document.publisher, language)
+    )
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
@@ -144,6 +146,11 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
             out.append(drafts.finish(draft, document, span, seen[key], language.code))
             seen[key] += 1
     return out
+
+
+def _words_of(text: str, language: Language) -> list[Item]:
+    """The items of a line that stands outside of the text: a title, a publisher's name."""
+    return annotate.annotate(annotate.Prepared(text), 0, len(text), language) if text else []
 
 
 def pieces(items: list[Item]) -> list[list[Item]]:

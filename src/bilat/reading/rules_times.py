@@ -230,6 +230,8 @@ def part(match: Match) -> Item | None:
             int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
         )
         ref: YearRef = _two_digits(int(digits[1])) if len(digits) > 1 else yearish(year)
+        if "fy" in code.low and len(digits) > 1:
+            fiscal, mark = True, SINGLE
     else:
         ordinal = match.one("ord")
         if ordinal is None:

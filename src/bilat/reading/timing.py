@@ -27,6 +27,9 @@ _OTHERS = frozenset(
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
+_TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
+_PRESENT = frozenset("is are remains remain stays".split()) | {"has been", "have been"}
+_PAST = frozenset("was were became remained stayed ranked dropped fell moved rose climbed came topped took".split())
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 
 
@@ -254,16 +257,22 @@ class Timing(Topics):
             published is None or not (draft.kind == "rank" and self._runs())
         ):
             draft.period = self.state.period
-            if (
+            if self._of_other_figures(draft) and published is not None:
+                draft.period = Period.year(published.year)
+                draft.rules.append("held")
+            elif (
                 draft.kind == "rank"
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
             ):
-                # What is said of January to September holds for the place in that year.
-                draft.period = Period.year(draft.period.last_year)
+                if self._tense(draft.index) != "past":
+                    # A place that is held while the months of January to September are told of is one of the year.
+                    draft.period = Period.year(draft.period.last_year)
             draft.rules.append("period_before")
         elif published is not None:
             year = published.year
+            if draft.kind == "rank" and self._tense(draft.index) == "present":
+                draft.rules.append("held")
             if draft.kind != "rank" or self._runs():
                 year -= 1
             draft.period = Period.year(year)
@@ -271,6 +280,24 @@ class Timing(Topics):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _of_other_figures(self, draft: Draft) -> bool:
+        """Whether a place among investors is held beside figures of trade, or the other way round."""
+        topic = self.state.topic
+        if draft.kind != "rank" or topic is None or self._tense(draft.index) != "present":
+            return False
+        return (draft.measure == "investor") != (topic[0].measure not in _TRADED)
+
+    def _tense(self, index: int) -> str:
+        """Whether a place is said to be held (present), was held (past), or neither is said."""
+        for item in reversed(self.items[:index]):
+            if item.low in _PRESENT or item.low.startswith("continues to be"):
+                return "present"
+            if item.low in _PAST or (item.base == "overtake" and item.low.endswith("ed")):
+                return "past"
+            if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
+                break
+        return ""
 
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
@@ -334,7 +361,9 @@ def lead(told: list[list[Draft]], published: dt.date | None) -> None:
     from the date of publication is touched.
     """
     now = published.year if published else None
-    open_ = [d for found in told[:6] for d in found if "period_of_publication" in d.rules and d.kind in _LED]
+    early = [d for found in told[:6] for d in found if "period_of_publication" in d.rules]
+    _lead_ranks(told, [d for d in early if d.kind == "rank" and "held" not in d.rules], now)
+    open_ = [d for d in early if d.kind in _LED]
     if not open_:
         return
     for place, found in enumerate(told):
@@ -351,6 +380,19 @@ def lead(told: list[list[Draft]], published: dt.date | None) -> None:
         open_ = [d for d in open_ if "period_of_publication" in d.rules]
         if not open_ or place > 12:
             return
+
+
+def _lead_ranks(told: list[list[Draft]], ranks: list[Draft], now: int | None) -> None:
+    """A place that was won in the year that the text's figures then tell of: overtook, dropped to third."""
+    first = next((d for found in told for d in found if main_period(d, now=now) and d.kind in _LED), None)
+    if first is None or first.period is None or first.period.calendar_year is None or now is None:
+        return
+    for draft in ranks:
+        if draft.start < first.start and first.period.calendar_year == now - 1:
+            draft.period = first.period
+            draft.rules.remove("period_of_publication")
+            draft.rules.append("period_told_later")
+            draft.open = [note for note in draft.open if "date of publication" not in note]
 
 
 _LED = frozenset({"level", "growth", "balance", "multiple", "share"})

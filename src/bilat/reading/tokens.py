@@ -31,8 +31,8 @@ TOKEN = re.compile(
     (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape
     (?P<fast>[^\W\d_]{2,}(?![^\W_]|\.\w|[\s']{1,2}\d|-\d))
   | (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
-  | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?'?(?:19|20)?\d\d)?\b)
-  | (?P<half>\b(?:H[12]|[12]H)(?:\s?'?(?:19|20)?\d\d)?\b)
+  | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
+  | (?P<half>\b(?:H[12]|[12]H)(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
   | (?P<months>\b\d{1,2}M(?:FY|CY)?(?:\s?(?:19|20)\d\d|\d\d)\b)
   | (?P<yrange>\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![.,]?\d|%))
   | (?P<ord>\b\d{1,4}(?:st|nd|rd|th)\b)

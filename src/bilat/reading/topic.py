@@ -560,7 +560,12 @@ class Topics:
         """Currency of an amount, given whose trade it is (S11)."""
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
-        return money_unit(quantity, (*found.reporter, *found.partner), self.language)
+        pair = (*found.reporter, *found.partner)
+        home = self.state.home
+        if home is None or set(home).isdisjoint(pair):
+            titled = self.state.title_pair
+            home = titled[:1] if titled is not None and titled[0] in pair else ()
+        return money_unit(quantity, pair, self.language, home)
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]
@@ -581,6 +586,8 @@ class Topics:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
+        if self._earlier_one(index):
+            return True
         for item in reversed(self.items[:index]):
             base = item.base
             if base in ("against", "from", "than"):
@@ -589,7 +596,19 @@ class Topics:
                 return False
         return False
 
+    def _earlier_one(self, index: int) -> bool:
+        """Whether an amount is the known one of an earlier time: slightly below the $1.73 billion of 2017."""
+        item = self.items[index]
+        data = item.data if isinstance(item.data, dict) else {}
+        qualifier, number = data.get("qualifier_span"), data.get("number_span")
+        if qualifier is None or number is None or number[0] - qualifier[1] != len(" the "):
+            return False
+        after = self.items[index + 1 : index + 3]
+        return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"
+
     def _aside(self, index: int) -> bool:
         """Whether a change is told only as the background of another: after a 6.1 per cent decline in March."""
         before = self.items[index - 1] if index else None
-        return before is not None and (before.is_a("after") or before.is_a("against"))
+        if before is not None and before.base in ("det", "a") and index > 1:
+            before = self.items[index - 2]
+        return before is not None and before.base in ("after", "against", "than")
