@@ -70,7 +70,7 @@ _BEGINS = frozenset(
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
 _AFTER_NAME = frozenset(
-    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure"}
+    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure", "product"}
 )
 _FRESH = frozenset({"money", "pct", "share"})
 REACH = 14

@@ -130,9 +130,11 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
-    for items in chunks:
+    for hope, items in zip(hopeful, chunks, strict=True):
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
+        if not hope:
+            sentence.mention()
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
@@ -187,6 +189,10 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+    for item in sentence.items:
+        if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+            if owner := sentence.scene.codes(item.data["whose"]):
+                state.listing = (chunks.Flow(ROLE_MEASURE[item.data["role"]]), owner)
     for draft in found:
         if "listed" in draft.rules:
             state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)

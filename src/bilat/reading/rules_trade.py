@@ -13,6 +13,13 @@ IN_FLOW = {
     "imports": "import_source",
     "fdi_flow": "investor",
 }
+# Superlatives that several may share: in the plural they give nobody a place.
+VAGUE = frozenset(
+    {"main", "chief", "principal", "leading", "primary", "most important", "foremost", "most significant", "premier"}
+)
+_PLURAL = frozenset(
+    {"partners", "markets", "destinations", "buyers", "sources", "suppliers", "investors", "customers", "origins"}
+)
 TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -212,11 +219,22 @@ def share(match: Match) -> Item | None:
     return item
 
 
+def several(match: Match, role: Item | None) -> Item:
+    """Main partners, one of the largest markets: nobody's place, but whose partners the text tells."""
+    item = match.make("rank.none")
+    owner = match.one("own") or match.one("of")
+    if role is not None and owner is not None:
+        item.data = {"whose": owner, "role": role.cat.split(".", 1)[1]}
+    return item
+
+
 def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
-    if match.rule in ("many", "oneof") or (role is not None and role.is_a("role.none")):
+    if role is not None and role.is_a("role.none"):
         return match.make("rank.none")
+    if match.rule in ("many", "oneof", "severals"):
+        return several(match, role)
     if match.rule == "in_flow":
         whole, ordinal = match.one("whole"), match.one("ord")
         if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
@@ -253,6 +271,16 @@ def rank(match: Match) -> Item | None:
         item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {"rule": match.rule, "within": False}
         return item
     place_item, sup = match.one("ord"), match.one("sup")
+    if (
+        place_item is None
+        and sup is not None
+        and sup.low in VAGUE
+        and role is not None
+        and not _PLURAL.isdisjoint(role.low.split())
+        and match.rule != "top_n"
+    ):
+        # "Peru's main export destinations were China and Chile": several, none of them first.
+        return several(match, role)
     if match.rule == "of_flow":
         whole = match.one("whole")
         if whole is None or whole.value.measure not in IN_FLOW or sup is None:

@@ -68,6 +68,11 @@ _ROLES_FOR = {
 }
 
 
+# How goods move from one economy to another.
+_CARRIES = frozenset(
+    "going went goes flowing flowed flows heading headed came come coming entering entered arriving arrived".split()
+    + ["bound", "destined", "moved", "moving"]
+)
 # What a flow that is a reason hangs on: on lower gas imports, amid weak exports.
 _REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
 
@@ -105,6 +110,12 @@ class Topics:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def mention(self) -> None:
+        """Settle the last flow of a sentence that tells no number, for "they reached 5 billion" after it."""
+        places = [i for i, item in enumerate(self.items) if item.cat == "flow"]
+        if places and self.items[places[-1]].value.roles.keys() & {"to", "from", "with", "between", "own"}:
+            self.flow_at(places[-1])
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
@@ -159,6 +170,8 @@ class Topics:
                 role = None
             elif base in ("to", "into", "from", "with", "between") and seen:
                 role = "to" if base == "into" else base
+            elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
+                flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
             elif base in ("econ", "econs", "anaph", "world") and role:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
@@ -452,6 +465,10 @@ class Topics:
                 elif found is not None and found[1].reporter:
                     model = (flow, found[1].reporter)
                 break
+            if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+                owner = self.scene.codes(item.data["whose"], partner or ())
+                model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
+                break
             if rank is not None and rank.index == place:
                 model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.scope), rank.partner)
                 break
@@ -492,10 +509,60 @@ class Topics:
         flow, reporter, partner = state.topic
         return Flow(flow.measure, scope=goods[-1].low), Sides(reporter, partner, ("basket",)), None
 
+    def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
+        items = self.items
+        at = index
+        if items[at].cat != "money":
+            at = next(
+                (d.index for d in reversed(self.drafts) if "goods_carried" in d.rules and self._compared(index)), -1
+            )
+            if at < 0:
+                return None
+        elif self._compared(index) and any("goods_carried" in d.rules for d in self.drafts):
+            at = next(d.index for d in reversed(self.drafts) if "goods_carried" in d.rules)
+        if at < 2 or items[at - 1].base != "worth" or items[at - 2].base != "product":
+            return None
+        source = target = None
+        role = ""
+        moves = False
+        for item in items[at + 1 :]:
+            base = item.base
+            if item.low in _CARRIES or (base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")):
+                moves = True
+            elif item.cat == "goes":
+                moves, role = True, item.low.rsplit(" ", 1)[-1]
+            elif base in ("to", "into", "from"):
+                role = base
+            elif base in ("econ", "anaph", "its") and role and moves:
+                if role == "from":
+                    source = source or self.scene.codes(item)
+                else:
+                    target = target or self.scene.codes(item)
+                role = ""
+            elif base not in ("det", "be", "w", "have", "adv"):
+                break
+        if not moves or not (source or target):
+            return None
+        rules = ("goods_carried",)
+        if target and source:
+            return Flow("imports", scope="goods"), Sides(target, source, rules), None
+        if target:
+            home = self.state.home_against(target)
+            return (Flow("exports", scope="goods"), Sides(home, target, rules), None) if home else None
+        home = self.state.home_against(source or ())
+        return (Flow("imports", scope="goods"), Sides(home, source or (), rules), None) if home else None
+
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
         pointer = False
+        after = self.items[index + 1 : index + 9]
+        for place, item in enumerate(after[:-1]):
+            if item.base in ("comma", "while", "and", "semicolon"):
+                break
+            if item.is_a("of") and any(i.is_a("none") for i in after[place + 1 : place + 5]):
+                return False  # $38 million of Ghana's debt
         for item in self.items[:index]:
             base = item.base
             if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
@@ -514,6 +581,8 @@ class Topics:
             return listed
         if (part := self.basket(index)) is not None:
             return part
+        if (carried := self.carried(index)) is not None:
+            return carried
         what, place = self.topic_of(index)
         if what == "none":
             return None
@@ -571,6 +640,8 @@ class Topics:
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        if self.items[index].cat == "money" and self._sold(index) is not None:
+            return False
         if self._earlier_one(index):
             return True
         for item in reversed(self.items[:index]):
