@@ -21,6 +21,7 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
+    lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
@@ -35,6 +36,7 @@ class Discourse:
     home: Codes | None = None
     topic: tuple[Flow, Codes, Codes] | None = None
     period: Period | None = None
+    lead: Period | None = None
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
     group: Codes | None = None

@@ -265,8 +265,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     if stated:
         state.period = timing.single_year(stated[-1].period)
+        state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
+        state.lead = state.lead or period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -20,6 +20,7 @@ WORDS = {
     "prevyear": When("frame", count=-12),
     "followingyear": When("frame", count=12),
     "sameperiod": When("frame", count=0),
+    "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
     "lastmonth": When("relmonths", count=-1),
@@ -97,7 +98,9 @@ def same_time(match: Match) -> Item | None:
     if year.cat == "year":
         return match.make("period", When("frame", int(year.value), count=0, size=size, role="same"))
     value = str(year.value)
-    if value in ("thisyear", "thisfiscal", "thatyear"):
+    if value == "thisyear":
+        return match.make("period", When("frame", ("pub", 0), count=0, size=size, role="same"))
+    if value in ("thisfiscal", "thatyear"):
         return match.make("period", When("frame", count=0, size=size))
     if value in ("lastyear", "prevyear", "lastfiscal", "sameperiodlast"):
         return match.make("period", When("frame", count=-12, size=size))
@@ -111,7 +114,8 @@ def span_of(match: Match) -> Item | None:
     count, one = match.one("n"), match.one("one")
     if count is not None:
         n = int(plain(count).value)
-        return match.make("period", When("frame", count=0, size=n)) if 1 < n <= 24 else None
+        role = "told" if match.rule == "span_bare" else ""
+        return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
     if one is None or one.low.endswith("s"):
         return None
     size = 1 if one.is_a("unit.month") else 3 if one.is_a("unit.quarter") else 0
@@ -122,7 +126,7 @@ def word(match: Match) -> Item | None:
     """A fixed phrase: last year, the same period, a year earlier."""
     if match.rule == "same":
         return same_time(match)
-    if match.rule in ("span_of", "span_one", "fiscal_bare"):
+    if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
     item = match.one("word")
     if item is None or str(item.value) not in WORDS:

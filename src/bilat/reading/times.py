@@ -15,12 +15,14 @@ class TimeContext:
     """What relative words count from: publication, the period spoken of, the first fiscal month.
 
     by_start : whether "fiscal 2017" is the fiscal year that begins in 2017, as in Japan.
+    lead : the first period that the text states, which "the period under review" means.
     """
 
     published: dt.date | None
     frame: Period | None = None
     fiscal_start: int = 1
     by_start: bool = False
+    lead: Period | None = None
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -152,6 +154,13 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     frame = context.frame
     if when.role == "now":
         return _now(context)
+    if when.role == "review":
+        return context.lead or frame
+    if when.role == "told" and (frame is None or frame.months != when.size):
+        # "In two months": those of the year so far, where they are just over.
+        now = context.published
+        over = now is not None and context.fiscal_start == 1 and now.month - 3 < when.size < now.month
+        return Period.span(now.year, 1, when.size) if now is not None and over else None
     if when.size and (frame is None or frame.months != when.size):
         return None  # "the nine months", where no nine months were spoken of
     if frame is None or frame.end is None:

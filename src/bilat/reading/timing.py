@@ -23,6 +23,7 @@ MOMENTARY = ("investment_commitment", "project_value")
 _OTHERS = frozenset(
     {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
 )
+_AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 # What may stand between an amount and its period.
@@ -39,7 +40,20 @@ class Timing(Topics):
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
-        return times.TimeContext(self.state.published, self.current or self.state.period, start, by_start)
+        return times.TimeContext(
+            self.state.published, self.current or self.state.period, start, by_start, self.state.lead
+        )
+
+    def when(self, said: When, codes: Codes) -> Period | None:
+        """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
+        context = self.context(codes)
+        if said.size and (context.frame is None or context.frame.months != said.size):
+            told = [d.period for d in reversed(self.drafts) if d.period is not None]
+            fitting = next((p for p in (*told, self.state.period, self.state.lead) if p is not None and p.months == said.size), None)
+            context = times.TimeContext(
+                context.published, fitting or context.frame, context.fiscal_start, context.by_start, context.lead
+            )
+        return times.resolve(said, context)
 
     def period_for(
         self, index: int, codes: Codes, own: int | None = None, *, ahead: bool = False
@@ -50,6 +64,8 @@ class Timing(Topics):
         ahead : also a deadline (by 2030) will do.
         """
         items = self.items
+        each = any(i.base == "respectively" for i in items[index:])
+        earlier = items[index].cat == "money" and self._compared(index)
         for place in range(index + 1, len(items)):
             item = items[place]
             if (
@@ -57,7 +73,7 @@ class Timing(Topics):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
-                return times.resolve(item.value, self.context(codes)), item
+                return self.when(item.value, codes), item
             base = item.base
             also = base == "rank" and item.value is not None and item.value.place == 0
             if base in _OTHERS and not also:
@@ -68,10 +84,12 @@ class Timing(Topics):
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
-            if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS:
+            if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
+            if base == "money" and earlier and items[place - 1].base == "to":
+                break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
-            if base == "comma" and after is not None and after.cat not in ("period", "growth", "in", "rank"):
+            if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 break
         for place in range(index - 1, -1, -1):
             item = items[place]
@@ -80,7 +98,7 @@ class Timing(Topics):
                 and isinstance(item.value, When)
                 and not self._owned(place, index)
             ):
-                return times.resolve(item.value, self.context(codes)), item
+                return self.when(item.value, codes), item
         return None, None
 
     def _over(self, item: Item) -> bool:
@@ -225,6 +243,10 @@ class Timing(Topics):
                 draft.period = Period.year(self.state.published.year - 1)
                 draft.rules.append("last_full_year")
                 return
+        if not stated and draft.kind == "growth" and (later := self._later_of_two(draft)) is not None:
+            draft.period = later
+            draft.rules.append("period_of_sentence")
+            return
         if (like := self._like_for_like(draft, stated)) is not None:
             draft.period = like
             draft.rules.append("compared_year_after")
@@ -298,6 +320,17 @@ class Timing(Topics):
             if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
                 break
         return ""
+
+    def _later_of_two(self, draft: Draft) -> Period | None:
+        """Rose 12 per cent from $13 million in June 2023, against $15 million in June 2024: the later month."""
+        told = [
+            d.period
+            for d in self.drafts
+            if "compared" in d.rules and d.period_stated and d.period is not None and d.start > draft.start
+        ]
+        if len(told) < 2 or any(p.end is None for p in told):
+            return None
+        return max(told, key=lambda p: p.end or "")
 
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""

@@ -644,6 +644,14 @@ class Topics:
             return False
         if self._earlier_one(index):
             return True
+        before = [i.base for i in self.items[max(0, index - 3) : index]]
+        if before[-2:] == ["flow", "of"] and index > 2 and before[-3] in ("against", "than"):
+            # "Exports fell …, as compared to the exports of $21 million in May", not "compared to imports of …".
+            told = next((i for i in self.items[: index - 2] if i.cat == "flow" or i.is_a("fverb")), None)
+            here: Flow = self.items[index - 2].value
+            return told is not None and (
+                told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
+            ) in (here.measure, "same")
         for item in reversed(self.items[:index]):
             base = item.base
             if base in ("against", "from", "than"):
