@@ -122,7 +122,9 @@ class Scene:
         for place, item in enumerate(self.items):
             if item.start >= before:
                 break
-            if item.cat == "universe" and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
+            following = self.items[place + 1] if place + 1 < len(self.items) else item
+            aside = item.cat == "universe" or (item.low == "overall" and following.base == "comma")
+            if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
             elif item.base in ("while", "semicolon"):
                 opened = False
@@ -294,6 +296,16 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         reporter_item, partner_item = own or place, along or outward or inward
     partner = scene.codes(partner_item) if partner_item is not None and not _pronoun(partner_item) else None
     reporter = scene.codes(reporter_item, partner or ()) if reporter_item is not None else None
+    if (
+        partner_item is None
+        and isinstance(reporter_item, Item)
+        and reporter_item.is_a("anaph.one")
+        and not isinstance(reporter_item.value, str)
+        and scene.state.home
+        and scene.state.topic is not None
+        and scene.state.topic[2] == WORLD
+    ):
+        reporter = scene.state.home  # "the nation's surplus", where its trade with all is told
     if partner is None and partner_item is not None:
         partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
@@ -372,6 +384,14 @@ def _complete(
         ):
             # "Tanzania's exports to Kenya stood at 5, while Rwanda sent goods worth 3".
             return Sides(reporter, scene.local[2], ("parallel",), words)
+        if (
+            state.listing is not None
+            and state.listing[1] == reporter
+            and not flow.total
+            and (acting := scene.acting(flow.head[0], reporter))
+        ):
+            # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
+            return Sides(reporter, acting, ("listed_subject",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
     if (
         not flow.pair
@@ -395,6 +415,16 @@ def _complete(
             )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
+    if (
+        not flow.pair
+        and scene.local is None
+        and state.listing is not None
+        and state.listing[0].measure == flow.measure
+        and not flow.total
+        and (acting := scene.acting(flow.head[0], state.listing[1]))
+        and acting != WORLD
+    ):
+        return Sides(state.listing[1], acting, ("listed_subject",), words)
     told = state.topic
     if (
         not flow.pair

@@ -20,6 +20,7 @@ VAGUE = frozenset(
 _PLURAL = frozenset(
     {"partners", "markets", "destinations", "buyers", "sources", "suppliers", "investors", "customers", "origins"}
 )
+STANDS = frozenset(["ranked", "ranks", "ranking", "came", "placed", "stood", "rank", "comes in", "came in"])
 TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -298,6 +299,8 @@ def rank(match: Match) -> Item | None:
         }
         return item
     number = match.one("num")
+    if match.rule == "stands" and match.items[match.first].low not in STANDS:
+        return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
     if number is not None:
@@ -318,7 +321,9 @@ def rank(match: Match) -> Item | None:
     products = [i for i in match.get("adj") if i.is_a("product")] + [
         i for i in match.get("what") if i.is_a("product")
     ]
-    measure = role.cat.split(".", 1)[1] if role is not None else None
+    measure = None
+    if role is not None:
+        measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]
     if measure in ("exporter", "importer"):
         # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
         if not of:
