@@ -42,6 +42,8 @@ class Amounts(Hopes):
         )
         if place is not None:
             draft.words["measure"] = flow.head
+        if self._grown_over(index):
+            draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
         if kind == "balance":

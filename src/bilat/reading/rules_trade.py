@@ -159,6 +159,9 @@ def replace_value(item: Item, value: object) -> Item:
     return Item(item.cat, item.start, item.end, item.low, item.code, value, item.data)
 
 
+_BARE_MONEY = frozenset({"verb_bare", "adverb_money", "verb_amount"})
+
+
 def change(match: Match) -> Item | None:
     """Growth: rose by 0.2 per cent · a 10.8 per cent increase · up 13.8 percent · fell by $10.8 billion."""
     amount = match.one("amt")
@@ -176,6 +179,10 @@ def change(match: Match) -> Item | None:
             return None
         direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
+    if match.rule in _BARE_MONEY and amount.value.qualifier == "over":
+        return None  # "surged past $5 billion" is a level
+    if match.rule == "adverb_money" and not any(i.low in ("up", "down") for i in items):
+        return None
     basis = (
         "mom"
         if any(i.is_a("mom") for i in items)

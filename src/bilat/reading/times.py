@@ -62,6 +62,11 @@ def resolve(when: When, context: TimeContext) -> Period | None:
 
 def _months(when: When, context: TimeContext) -> Period | None:
     year = _year(when.year, context)
+    if when.role == "ordinal" and context.fiscal_start > 1 and context.frame is not None:
+        # "The first half", where the first half of a fiscal year is spoken of.
+        frame, begin = context.frame, (context.fiscal_start - 1 + when.first - 1) % 12 + 1
+        if frame.months == when.last - when.first + 1 and (frame.start or "").endswith(f"-{begin:02d}"):
+            return frame
     if when.year_to == ("wrap", 0):
         # "July to June" without a year: the last one that was over.
         if context.published is None:

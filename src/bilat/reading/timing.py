@@ -170,6 +170,8 @@ class Timing(Topics):
                 assert period.first_year is not None and period.last_year is not None
                 draft.base_period = Period.year(period.first_year)
                 period = Period.year(period.last_year)
+            if when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0):
+                draft.rules.append("aside")  # what was the year before is told for comparison
         draft.period = period
         if period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period

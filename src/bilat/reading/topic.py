@@ -673,7 +673,7 @@ class Topics:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
-        if self._earlier_one(index):
+        if self._earlier_one(index) or self._grown_over(index):
             return True
         before = [i.base for i in self.items[max(0, index - 3) : index]]
         if before[-2:] == ["flow", "of"] and index > 2 and before[-3] in ("against", "than"):
@@ -690,6 +690,14 @@ class Topics:
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel"):
                 return False
         return False
+
+    def _grown_over(self, index: int) -> bool:
+        """Whether "over" or "on" says what a change is measured from: a 67 per cent growth over $65 billion."""
+        item, before = self.items[index], self.items[index - 1] if index else None
+        if item.cat != "money" or before is None or before.cat != "growth":
+            return False
+        data = item.data if isinstance(item.data, dict) else {}
+        return item.value.qualifier == "over" and data.get("qualifier_span", (0, 0))[0] == item.start
 
     def _earlier_one(self, index: int) -> bool:
         """Whether an amount is the known one of an earlier time: slightly below the $1.73 billion of 2017."""
