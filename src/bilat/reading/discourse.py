@@ -182,7 +182,9 @@ def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
-        return None
+        # A text of that office that writes US$ where it means it: its bare $ is its own.
+        told = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
+        return told if "$" in written and (not named or named == {told}) else None
     if len(named) == 1:
         return next(iter(named))
     return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None

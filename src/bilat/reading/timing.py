@@ -289,7 +289,7 @@ class Timing(Topics):
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
             ):
-                if self._tense(draft.index) != "past":
+                if self._tense(draft.index) == "present" or self._appositive(draft.index):
                     # A place that is held while the months of January to September are told of is one of the year.
                     draft.period = Period.year(draft.period.last_year)
             draft.rules.append("period_before")
@@ -317,6 +317,8 @@ class Timing(Topics):
         for item in reversed(self.items[:index]):
             if item.low in _PRESENT or item.low.startswith("continues to be"):
                 return "present"
+            if item.low.endswith("been"):
+                return "past" if item.low.startswith("had") else "present"
             if item.low in _PAST or (item.base == "overtake" and item.low.endswith("ed")):
                 return "past"
             if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
