@@ -263,7 +263,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.bilateral = False
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
+    state.since_period += 1
     if stated:
+        state.since_period = 0
         state.period = timing.single_year(stated[-1].period)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:

@@ -281,7 +281,7 @@ class Timing(Topics):
             published is None or not (draft.kind == "rank" and self._runs())
         ):
             draft.period = self.state.period
-            if self._of_other_figures(draft) and published is not None:
+            if published is not None and (self._of_other_figures(draft) or self._apart(draft)):
                 draft.period = Period.year(published.year)
                 draft.rules.append("held")
             elif (
@@ -304,6 +304,12 @@ class Timing(Topics):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _apart(self, draft: Draft) -> bool:
+        """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
+        return (
+            draft.kind == "rank" and self.state.since_period > 0 and self._tense(draft.index) == "present"
+        )
 
     def _of_other_figures(self, draft: Draft) -> bool:
         """Whether a place among investors is held beside figures of trade, or the other way round."""
