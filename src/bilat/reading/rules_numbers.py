@@ -117,6 +117,11 @@ def money(match: Match) -> Item | None:
     if amount is None or cur is None:
         return None
     quantity = plain(amount)
+    if (spelled := match.one("word")) is not None:
+        # "$1,128 million USD": the word says more than the sign.
+        item = match.make("money", None)
+        item.value = quantity.but(form=spelled.low, span=(item.start, item.end), money_first=True)
+        return item
     form = str(cur.value) if cur.cat == "cur" else cur.low
     item = match.make("money", None)
     item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")

@@ -125,7 +125,7 @@ def span_of(match: Match) -> Item | None:
 
 def word(match: Match) -> Item | None:
     """A fixed phrase: last year, the same period, a year earlier."""
-    if match.rule == "same":
+    if match.rule in ("same", "same_year"):
         return same_time(match)
     if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
@@ -398,6 +398,9 @@ def by(match: Match) -> Item | None:
     target = match.one("year")
     if target is None:
         return None
+    if target.cat in ("yrange", "fy"):
+        ending, mark = fiscal_label(target)
+        return match.make("period.by", When("fiscal", ending, year_to=mark, role="by"))
     return match.make("period.by", When("months", yearish(target), role="by"))
 
 

@@ -179,6 +179,11 @@ def change(match: Match) -> Item | None:
             return None
         direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
+    if match.rule == "said":
+        verb = match.one("verb")
+        if verb is None or verb.low != "added":
+            return None
+        direction = "up"
     if match.rule in _BARE_MONEY and amount.value.qualifier == "over":
         return None  # "surged past $5 billion" is a level
     if match.rule == "adverb_money" and not any(i.low in ("up", "down") for i in items):

@@ -65,6 +65,9 @@ class Timing(Topics):
         """
         items = self.items
         each = any(i.base == "respectively" for i in items[index:])
+        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat == "period":
+            # "The previous fiscal year's $5.2 billion".
+            return self.when(items[index - 2].value, codes), items[index - 2]
         earlier = items[index].cat == "money" and self._compared(index)
         for place in range(index + 1, len(items)):
             item = items[place]
@@ -86,6 +89,8 @@ class Timing(Topics):
                 continue
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
+            if base == "money" and items[place - 1].base == "be":
+                break  # "$40 billion was less than the $43 billion of 2018"
             if base == "money" and earlier and items[place - 1].base == "to":
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
@@ -454,6 +459,8 @@ def _tells_again(draft: Draft, later: Draft) -> bool:
     if later.quantity is None:
         return False
     one, two = draft.quantity, later.quantity
+    if one.qualifier == "over" and one.value <= two.value <= 1.15 * one.value:
+        return True
     return abs(one.value - two.value) <= max(one.step, two.step, 0.005 * abs(two.value))
 
 
