@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from bilat.periods import Period
+from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
 from bilat.reading.tokens import Item
 
@@ -22,7 +23,7 @@ class Discourse:
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     dollar : what a bare $ means, where it is not the American one.
-    owner : whose trade the title tells. titled_pair : whether it names two.
+    owner : whose trade the title tells. books : whose trade the whole text tells, and with how many. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
     it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
@@ -43,6 +44,7 @@ class Discourse:
     dollar: str | None = None
     scope: str | None = None
     owner: Codes | None = None
+    books: Books = NOBODY
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
@@ -86,12 +88,14 @@ def begin(
     body: Sequence[Sequence[Item]],
     headline: Sequence[Item] = (),
     publisher: Sequence[Item] = (),
+    told: Books = NOBODY,
 ) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text.
 
     headline : the title after the cascade, which shows whose trade it tells. publisher : its name's items.
+    told : whose trade the whole text tells.
     """
-    state = Discourse(published, owner=title_owner(headline))
+    state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
     for item in title:
         for code in mentioned(item):
@@ -183,7 +187,8 @@ def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
         return None
     if len(named) == 1:
         return next(iter(named))
-    return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
+    counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
+    return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 
 
 def by_weight(counts: Counter[str]) -> list[str]:
