@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from bilat.periods import Period
+from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
 from bilat.reading.tokens import Item
 
@@ -24,7 +25,7 @@ class Discourse:
     since_period : how many sentences ago the period was stated.
     lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
-    owner : whose trade the title tells. titled_pair : whether it names two.
+    owner : whose trade the title tells. books : whose trade the whole text tells, and with how many. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
     it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
@@ -47,6 +48,7 @@ class Discourse:
     dollar: str | None = None
     scope: str | None = None
     owner: Codes | None = None
+    books: Books = NOBODY
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
@@ -90,12 +92,14 @@ def begin(
     body: Sequence[Sequence[Item]],
     headline: Sequence[Item] = (),
     publisher: Sequence[Item] = (),
+    told: Books = NOBODY,
 ) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text.
 
     headline : the title after the cascade, which shows whose trade it tells. publisher : its name's items.
+    told : whose trade the whole text tells.
     """
-    state = Discourse(published, owner=title_owner(headline))
+    state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
     for item in title:
         for code in mentioned(item):
@@ -189,7 +193,8 @@ def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
         return told if "$" in written and (not named or named == {told}) else None
     if len(named) == 1:
         return next(iter(named))
-    return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
+    counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
+    return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 
 
 def by_weight(counts: Counter[str]) -> list[str]:

@@ -23,6 +23,9 @@ class Sides:
     open: tuple[str, ...] = ()
 
 
+_GOODS = ("trade", "exports", "imports", "balance")
+
+
 @dataclass(slots=True)
 class Scene:
     """The sentence in which a mention stands: its items and who acts before each of them."""
@@ -337,6 +340,8 @@ def _complete(
             return Sides(other, partner, ("corrected",), words) if other else None
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
+        if state.books.many and state.books.home and state.books.home != partner:
+            return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
         local = scene.local
         beside = None
@@ -346,6 +351,16 @@ def _complete(
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
+        home = state.books.home
+        if (
+            flow.measure == "imports"
+            and isinstance(own, Item)
+            and own.is_a("econ.dem")
+            and home
+            and home != reporter
+            and scene.local is None
+        ):
+            return Sides(home, reporter, ("imports_of_origin",), words)
         if (
             flow.measure == "imports"
             and isinstance(own, Item)
@@ -401,7 +416,9 @@ def _complete(
         and flow.measure in ("balance", "exports", "imports", "trade")
         and (doer := scene.doing(flow.head[0])) is not None
     ):
-        return Sides(doer, WORLD, ("doing",), words)
+        home = state.books.home
+        with_home = home is not None and home != doer and state.books.many
+        return Sides(doer, home if with_home and home else WORLD, ("doing",), words)
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local
         if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
@@ -425,6 +442,9 @@ def _complete(
         and acting != WORLD
     ):
         return Sides(state.listing[1], acting, ("listed_subject",), words)
+    measured = any(item.low in ("exceeded", "exceed", "exceeds", "exceeding") for item in scene.items)
+    if state.books.many and state.books.home and not flow.pair and flow.measure in _GOODS and not measured:
+        return Sides(state.books.home, WORLD, ("books",), words)
     told = state.topic
     if (
         not flow.pair
@@ -463,6 +483,6 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     """Whether a flow that names one side still means the pair: after sentences about the pair it does."""
     state = scene.state
     pair = state.salient
-    if pair is None or reporter not in pair:
+    if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
     return state.bilateral

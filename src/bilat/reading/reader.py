@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
+from bilat.reading import annotate, books, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
@@ -115,7 +115,7 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
     hopeful = [promising(items) for items in words]
-    chunks = [
+    cut = [
         patterns.run(language.stages, items, BUILDERS, language, fired)
         if hopeful[place] or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
         else items
@@ -124,17 +124,15 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     title = document.title
     title_items = _words_of(title, language)
     headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
-    state = discourse.begin(
-        document.published, title_items, words, headline, _words_of(document.publisher, language)
-    )
+    outlet = _words_of(document.publisher, language)
+    whose = books.whose(headline, cut, outlet)
+    state = discourse.begin(document.published, title_items, words, headline, outlet, whose)
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
-    for hope, items in zip(hopeful, chunks, strict=True):
+    for items in cut:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        if not hope:
-            sentence.mention()
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
@@ -228,6 +226,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             draft.measure in ("exports", "imports")
             and draft.kind in _TOLD
             and draft.reporter != discourse.WORLD
+            and not state.books.many
         ):
             state.home = draft.reporter
     listing(state, sentence, found)

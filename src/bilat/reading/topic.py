@@ -111,12 +111,6 @@ class Topics:
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
-    def mention(self) -> None:
-        """Settle the last flow of a sentence that tells no number, for "they reached 5 billion" after it."""
-        places = [i for i, item in enumerate(self.items) if item.cat == "flow"]
-        if places and self.items[places[-1]].value.roles.keys() & {"to", "from", "with", "between", "own"}:
-            self.flow_at(places[-1])
-
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
