@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity
@@ -40,6 +42,8 @@ class Amounts(Hopes):
         )
         if place is not None:
             draft.words["measure"] = flow.head
+        if self._grown_over(index):
+            draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
         if kind == "balance":
@@ -61,6 +65,8 @@ class Amounts(Hopes):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
+        if flow.measure == "fdi_flow" and span is None:
+            self._standing(draft, place)
         begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
         if flow.measure == "fdi_flow" and begun is not None and span is None:
             # What was invested since a year adds up.
@@ -91,6 +97,20 @@ class Amounts(Hopes):
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
         return draft
+
+    def _standing(self, draft: Draft, place: int | None) -> None:
+        """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
+        published = self.state.published
+        before = self.items[place - 1] if place else None
+        if any(i.base == "sofar" for i in self.items):
+            end = published.replace(day=1) - dt.timedelta(days=1) if published is not None else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{end:%Y-%m}") if end else None
+        elif before is not None and before.is_a("rel.this") and before.low != "this":
+            draft.measure = "fdi_stock"
+            draft.period = Period.year(published.year) if published is not None else None
+        else:
+            return
+        draft.rules.append("standing")
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""

@@ -126,6 +126,11 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
         elif kind in _GLUED and items and items[-1].end == begin and items[-1].cat in _NUMBERS:
             # Glued to a number: 94.8bil, 28.8pc, 5%.
             glued = next((e for e in language.words.get(word, ()) if fits(e, cleaned[begin:stop])), None)
+            if word == "s" and items[-1].cat == "year":
+                # "The early 2000s" name no year.
+                items[-1] = Item("decades", items[-1].start, stop, low[items[-1].start : stop], codes["w"])
+                skip_to = stop
+                continue
             if glued is not None:
                 append(Item(glued.cat, begin, stop, word, glued.code, glued.value, glued.attrs, glued.base))
                 skip_to = stop

@@ -8,6 +8,7 @@ from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from bilat.periods import Period
+from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
 from bilat.reading.tokens import Item
 
@@ -21,8 +22,11 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
+    since_period : how many sentences ago the period was stated.
+    lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
-    owner : whose trade the title tells. titled_pair : whether it names two.
+    owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
+    focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
     it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
@@ -35,6 +39,8 @@ class Discourse:
     home: Codes | None = None
     topic: tuple[Flow, Codes, Codes] | None = None
     period: Period | None = None
+    lead: Period | None = None
+    since_period: int = 0
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
     group: Codes | None = None
@@ -43,6 +49,8 @@ class Discourse:
     dollar: str | None = None
     scope: str | None = None
     owner: Codes | None = None
+    books: Books = NOBODY
+    focus: Codes | None = None
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
@@ -86,12 +94,14 @@ def begin(
     body: Sequence[Sequence[Item]],
     headline: Sequence[Item] = (),
     publisher: Sequence[Item] = (),
+    told: Books = NOBODY,
 ) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text.
 
     headline : the title after the cascade, which shows whose trade it tells. publisher : its name's items.
+    told : whose trade the whole text tells.
     """
-    state = Discourse(published, owner=title_owner(headline))
+    state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
     for item in title:
         for code in mentioned(item):
@@ -180,10 +190,13 @@ def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
-        return None
+        # A text of that office that writes US$ where it means it: its bare $ is its own.
+        told = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
+        return told if "$" in written and (not named or named == {told}) else None
     if len(named) == 1:
         return next(iter(named))
-    return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
+    counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
+    return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 
 
 def by_weight(counts: Counter[str]) -> list[str]:

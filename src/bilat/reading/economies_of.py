@@ -23,6 +23,9 @@ class Sides:
     open: tuple[str, ...] = ()
 
 
+_GOODS = ("trade", "exports", "imports", "balance")
+
+
 @dataclass(slots=True)
 class Scene:
     """The sentence in which a mention stands: its items and who acts before each of them."""
@@ -116,13 +119,26 @@ class Scene:
         """Whether a clause set against the one before it holds the flow."""
         return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
 
+    def headed(self) -> Item | None:
+        """The economy that heads a line: GHANA (Accra): exports 5 million."""
+        if not self.items or not self.items[0].is_a("econ"):
+            return None
+        for item in self.items[1:6]:
+            if item.base == "colon":
+                return self.items[0]
+            if item.base not in ("open", "close", "econ", "cap", "w"):
+                return None
+        return None
+
     def worldwide(self, before: int) -> bool:
         """Whether the clause opens with "globally", "overall": its trade is with the world."""
         opened = False
         for place, item in enumerate(self.items):
             if item.start >= before:
                 break
-            if item.cat == "universe" and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
+            following = self.items[place + 1] if place + 1 < len(self.items) else item
+            aside = item.cat == "universe" or (item.low == "overall" and following.base == "comma")
+            if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
             elif item.base in ("while", "semicolon"):
                 opened = False
@@ -294,6 +310,16 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         reporter_item, partner_item = own or place, along or outward or inward
     partner = scene.codes(partner_item) if partner_item is not None and not _pronoun(partner_item) else None
     reporter = scene.codes(reporter_item, partner or ()) if reporter_item is not None else None
+    if (
+        partner_item is None
+        and isinstance(reporter_item, Item)
+        and reporter_item.is_a("anaph.one")
+        and not isinstance(reporter_item.value, str)
+        and scene.state.home
+        and scene.state.topic is not None
+        and scene.state.topic[2] == WORLD
+    ):
+        reporter = scene.state.home  # "the nation's surplus", where its trade with all is told
     if partner is None and partner_item is not None:
         partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
@@ -315,6 +341,15 @@ def _complete(
             words = (*words, ("partner", (front.start, front.end)))
         else:
             partner = None
+    if not partner and (head := scene.headed()) is not None:
+        code = scene.codes(head)
+        home = reporter if reporter != code else None
+        home = home or state.books.home or state.home
+        if code and home and home != code:
+            return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
+    if not partner and state.focus and state.books.home and reporter in (None, state.books.home):
+        if scene.local is None and not flow.total and state.focus != state.books.home:
+            return Sides(state.books.home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
         home = reporter or scene.acting(flow.head[0], ()) or state.home or state.owner
         if home:
@@ -325,6 +360,8 @@ def _complete(
             return Sides(other, partner, ("corrected",), words) if other else None
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
+        if state.books.many and state.books.home and state.books.home != partner:
+            return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
         local = scene.local
         beside = None
@@ -334,6 +371,16 @@ def _complete(
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
+        home = state.books.home
+        if (
+            flow.measure == "imports"
+            and isinstance(own, Item)
+            and own.is_a("econ.dem")
+            and home
+            and home != reporter
+            and scene.local is None
+        ):
+            return Sides(home, reporter, ("imports_of_origin",), words)
         if (
             flow.measure == "imports"
             and isinstance(own, Item)
@@ -372,6 +419,14 @@ def _complete(
         ):
             # "Tanzania's exports to Kenya stood at 5, while Rwanda sent goods worth 3".
             return Sides(reporter, scene.local[2], ("parallel",), words)
+        if (
+            state.listing is not None
+            and state.listing[1] == reporter
+            and not flow.total
+            and (acting := scene.acting(flow.head[0], reporter))
+        ):
+            # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
+            return Sides(reporter, acting, ("listed_subject",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
     if (
         not flow.pair
@@ -381,7 +436,9 @@ def _complete(
         and flow.measure in ("balance", "exports", "imports", "trade")
         and (doer := scene.doing(flow.head[0])) is not None
     ):
-        return Sides(doer, WORLD, ("doing",), words)
+        home = state.books.home
+        with_home = home is not None and home != doer and state.books.many
+        return Sides(doer, home if with_home and home else WORLD, ("doing",), words)
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local
         if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
@@ -395,6 +452,19 @@ def _complete(
             )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
+    if (
+        not flow.pair
+        and scene.local is None
+        and state.listing is not None
+        and state.listing[0].measure == flow.measure
+        and not flow.total
+        and (acting := scene.acting(flow.head[0], state.listing[1]))
+        and acting != WORLD
+    ):
+        return Sides(state.listing[1], acting, ("listed_subject",), words)
+    measured = any(item.low in ("exceeded", "exceed", "exceeds", "exceeding") for item in scene.items)
+    if state.books.many and state.books.home and not flow.pair and flow.measure in _GOODS and not measured:
+        return Sides(state.books.home, WORLD, ("books",), words)
     told = state.topic
     if (
         not flow.pair
@@ -433,6 +503,6 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     """Whether a flow that names one side still means the pair: after sentences about the pair it does."""
     state = scene.state
     pair = state.salient
-    if pair is None or reporter not in pair:
+    if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
     return state.bilateral

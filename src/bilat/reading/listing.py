@@ -70,7 +70,7 @@ _BEGINS = frozenset(
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
 _AFTER_NAME = frozenset(
-    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure"}
+    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure", "product"}
 )
 _FRESH = frozenset({"money", "pct", "share"})
 REACH = 14
@@ -86,6 +86,10 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     before = items[index - 1]
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
         return index - 1 if _begins(items, index - 1) else None
+    if before.base == "by" and index > 1 and _is_name(items[index - 2]):
+        return index - 2 if _told_before(items, index - 1, items[index].base) else None
+    if _is_name(before) and _told_before(items, index, items[index].base):
+        return index - 1
     if _is_name(before) or before.base in _AFTER_NAME:
         governed = _governed_name(items, index)
         if governed is not None:
@@ -104,6 +108,19 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
         if item.base not in _INSIDE:
             return None
     return None
+
+
+def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
+    """Trade with Russia grew by 37, Pakistan by 19 and Poland by 4: a name and a number, like those before."""
+    at = index - 2
+    while at > 0 and items[at].base == "det":
+        at -= 1
+    if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
+        return False
+    before = items[at - 1]
+    if before.base == "comma" and at > 1:
+        before = items[at - 2]
+    return before.base == kind or (before.base == "period" and any(i.base == kind for i in items[:at]))
 
 
 def _governed_name(items: Sequence[Item], index: int) -> int | None:
@@ -129,6 +146,7 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
 def _named_before(items: Sequence[Item], index: int) -> int | None:
     """India followed with 5 · then China with 2 · Japan came second at 3 · followed by Spain with 4."""
     joined = False
+    loose = 0
     for place in range(index - 1, max(index - REACH, -1), -1):
         item = items[place]
         base = item.base
@@ -136,6 +154,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
             joined = True
+        elif base in ("w", "its") and loose < 2:
+            loose += 1
         elif base == "flow":
             if not joined and items[place + 1].base not in ("worth", "of"):
                 return None

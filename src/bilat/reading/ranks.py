@@ -23,7 +23,7 @@ _PAST = frozenset(
 # Verbs of a state that goes on.
 _LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "remains", "stayed"})
 # Places said without a role: led the pack · moving to second · (rank #7).
-_BARE = frozenset({"leads", "moved", "hash"})
+_BARE = frozenset({"leads", "moved", "hash", "stands", "source"})
 
 
 class Ranks(Shares):
@@ -68,8 +68,11 @@ class Ranks(Shares):
         carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
-        if owner is None and item.data["rule"] in ("leads", "moved"):
+        if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source"):
             owner = self._list_owner(role)
+            named = self._subject(index, item, None)
+            if named[1] is None or named[0] == owner:
+                return None
         subject, word = self._subject(index, item, owner)
         if (beside := self._described(index)) is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
@@ -197,7 +200,13 @@ class Ranks(Shares):
         """Reporter and partner of the flow just before a rank between commas."""
         if index < 2 or self.items[index - 1].cat != "comma" or self.items[index - 2].cat != "flow":
             return None
-        if index + 1 < len(self.items) and self.items[index + 1].cat not in ("comma", "end", "streak"):
+        if index + 1 < len(self.items) and self.items[index + 1].cat not in (
+            "comma",
+            "end",
+            "streak",
+            "behind",
+            "after",
+        ):
             return None
         found = self.flow_at(index - 2)
         if found is None or not found[1].reporter or WORLD in (found[1].reporter, found[1].partner):
@@ -273,6 +282,9 @@ class Ranks(Shares):
             return None
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]
+        following = self.items[index + 1 : index + 3]
+        if len(following) == 2 and following[0].base == "of" and following[1].base in ("up", "down", "flow", "none"):
+            return None  # the tenth straight month of decline
         low, high = min(rank.index, index), max(rank.index, index)
         if item.cat == "period" and self._told_within(index):
             return None

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
+from bilat.reading import annotate, books, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
@@ -115,7 +115,7 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
     hopeful = [promising(items) for items in words]
-    chunks = [
+    cut = [
         patterns.run(language.stages, items, BUILDERS, language, fired)
         if hopeful[place] or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
         else items
@@ -124,16 +124,18 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     title = document.title
     title_items = _words_of(title, language)
     headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
-    state = discourse.begin(
-        document.published, title_items, words, headline, _words_of(document.publisher, language)
-    )
+    outlet = _words_of(document.publisher, language)
+    whose = books.whose(headline, cut, outlet)
+    state = discourse.begin(document.published, title_items, words, headline, outlet, whose)
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
-    for items in chunks:
+    for items in cut:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
         told.append(((items[0].start, items[-1].end), found))
+        if not found:
+            sentence.mentions()
         carry_on(state, sentence, found)
     timing.lead([found for _, found in told], document.published)
     out: list[Claim] = []
@@ -185,6 +187,10 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+    for item in sentence.items:
+        if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+            if owner := sentence.scene.codes(item.data["whose"]):
+                state.listing = (chunks.Flow(ROLE_MEASURE[item.data["role"]]), owner)
     for draft in found:
         if "listed" in draft.rules:
             state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
@@ -195,6 +201,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
 
 
+# A sentence that turns to a partner without telling a flow is short: "France is the same story".
+SHORT = 12
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -220,9 +228,17 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             draft.measure in ("exports", "imports")
             and draft.kind in _TOLD
             and draft.reporter != discourse.WORLD
+            and not state.books.many
         ):
             state.home = draft.reporter
     listing(state, sentence, found)
+    others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if any(s is not None for s in sentence.sides.values()) and not all(
+        s is None or "focus" in s.rules for s in sentence.sides.values()
+    ):
+        state.focus = None
+    elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
+        state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     if flows:
         flow, last = flows[-1]
@@ -255,10 +271,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.bilateral = False
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
+    state.since_period += 1
     if stated:
+        state.since_period = 0
         state.period = timing.single_year(stated[-1].period)
+        state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
+        state.lead = state.lead or period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -47,6 +47,8 @@ def number(match: Match) -> Item | None:
     """Digits or words with scale words: 48.8 · 1.2 lakh crore · twenty-five · two and a half million."""
     if match.rule == "point":
         return spoken_point(match)
+    if match.rule == "compound":
+        return compound(match)
     total, step, current, comma, scaled, seen = 0.0, 0.0, 0.0, False, False, False
     for item in match.items[match.first : match.last]:
         if item.cat in ("num", "year"):
@@ -72,6 +74,19 @@ def number(match: Match) -> Item | None:
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
     return match.make("number", Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled))
+
+
+def compound(match: Match) -> Item | None:
+    """A number told scale by scale: 1 billion 181 million."""
+    items = match.items[match.first : match.last]
+    total = last = step = 0.0
+    for digits, scale in zip(items[::2], items[1::2], strict=True):
+        value, step, _ = digits_value(str(digits.value))
+        size = float(scale.value)
+        if last and (size >= last or value >= 1000):
+            return None
+        total, step, last = total + value * size, step * size, size
+    return match.make("number", Quantity(float(f"{total:.15g}"), float(f"{step:.6g}"), scaled=True))
 
 
 def spoken_point(match: Match) -> Item | None:
@@ -102,6 +117,11 @@ def money(match: Match) -> Item | None:
     if amount is None or cur is None:
         return None
     quantity = plain(amount)
+    if (spelled := match.one("word")) is not None:
+        # "$1,128 million USD": the word says more than the sign.
+        item = match.make("money", None)
+        item.value = quantity.but(form=spelled.low, span=(item.start, item.end), money_first=True)
+        return item
     form = str(cur.value) if cur.cat == "cur" else cur.low
     item = match.make("money", None)
     item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")

@@ -20,6 +20,7 @@ WORDS = {
     "prevyear": When("frame", count=-12),
     "followingyear": When("frame", count=12),
     "sameperiod": When("frame", count=0),
+    "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
     "lastmonth": When("relmonths", count=-1),
@@ -33,6 +34,7 @@ WORDS = {
     "lastdecade": When("past", count=10),
     "lastfiscal": When("fiscal", ("pub", -1)),
     "thisfiscal": When("fiscal", ("pub", 0)),
+    "prevfiscal": When("fiscal", ("frame", -1)),
 }
 
 
@@ -97,9 +99,11 @@ def same_time(match: Match) -> Item | None:
     if year.cat == "year":
         return match.make("period", When("frame", int(year.value), count=0, size=size, role="same"))
     value = str(year.value)
-    if value in ("thisyear", "thisfiscal", "thatyear"):
+    if value == "thisyear":
+        return match.make("period", When("frame", ("pub", 0), count=0, size=size, role="same"))
+    if value in ("thisfiscal", "thatyear"):
         return match.make("period", When("frame", count=0, size=size))
-    if value in ("lastyear", "prevyear", "lastfiscal", "sameperiodlast"):
+    if value in ("lastyear", "prevyear", "lastfiscal", "prevfiscal", "sameperiodlast"):
         return match.make("period", When("frame", count=-12, size=size))
     return None
 
@@ -111,7 +115,8 @@ def span_of(match: Match) -> Item | None:
     count, one = match.one("n"), match.one("one")
     if count is not None:
         n = int(plain(count).value)
-        return match.make("period", When("frame", count=0, size=n)) if 1 < n <= 24 else None
+        role = "told" if match.rule == "span_bare" else ""
+        return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
     if one is None or one.low.endswith("s"):
         return None
     size = 1 if one.is_a("unit.month") else 3 if one.is_a("unit.quarter") else 0
@@ -120,9 +125,9 @@ def span_of(match: Match) -> Item | None:
 
 def word(match: Match) -> Item | None:
     """A fixed phrase: last year, the same period, a year earlier."""
-    if match.rule == "same":
+    if match.rule in ("same", "same_year"):
         return same_time(match)
-    if match.rule in ("span_of", "span_one", "fiscal_bare"):
+    if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
     item = match.one("word")
     if item is None or str(item.value) not in WORDS:
@@ -193,7 +198,7 @@ def first_months(match: Match) -> Item | None:
         return match.make("period", When("fiscal", ending, year_to=mark, count=n))
     if match.one("ofiscal") and year is None:
         return match.make("period", When("fiscal", None, count=n))
-    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
+    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
         return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
     if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
@@ -233,9 +238,10 @@ def part(match: Match) -> Item | None:
         if "fy" in code.low and len(digits) > 1:
             fiscal, mark = True, SINGLE
     else:
-        ordinal = match.one("ord")
+        ordinal = match.one("ord") or match.one("ord2")
         if ordinal is None:
             return None
+        fiscal = fiscal or bool(match.get("fiscal2"))
         halves = match.one("half") is not None
         which = int(ordinal.value) if isinstance(ordinal.value, (int, float)) else 1
         if ordinal.is_a("rel.last") or ordinal.is_a("final"):
@@ -247,18 +253,19 @@ def part(match: Match) -> Item | None:
     if not 1 <= which <= 12 // size:
         return None
     if fiscal or (
-        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal"))
+        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
     ):
         if year is not None and year.cat in ("fy", "yrange"):
             ref, mark = fiscal_label(year)
-        elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
+        elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
             ref = WORDS[str(year.value)].year
         elif year is not None and year.cat == "year":
             mark = SINGLE
         return match.make(
             "period", When("fiscal", ref, first=size * (which - 1), year_to=mark, count=size, role="part")
         )
-    return match.make("period", When("months", ref, size * (which - 1) + 1, size * which))
+    role = "ordinal" if ref is None else ""
+    return match.make("period", When("months", ref, size * (which - 1) + 1, size * which, role=role))
 
 
 def quarter_to(match: Match) -> Item | None:
@@ -391,6 +398,9 @@ def by(match: Match) -> Item | None:
     target = match.one("year")
     if target is None:
         return None
+    if target.cat in ("yrange", "fy"):
+        ending, mark = fiscal_label(target)
+        return match.make("period.by", When("fiscal", ending, year_to=mark, role="by"))
     return match.make("period.by", When("months", yearish(target), role="by"))
 
 

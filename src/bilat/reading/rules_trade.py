@@ -13,6 +13,14 @@ IN_FLOW = {
     "imports": "import_source",
     "fdi_flow": "investor",
 }
+# Superlatives that several may share: in the plural they give nobody a place.
+VAGUE = frozenset(
+    {"main", "chief", "principal", "leading", "primary", "most important", "foremost", "most significant", "premier"}
+)
+_PLURAL = frozenset(
+    {"partners", "markets", "destinations", "buyers", "sources", "suppliers", "investors", "customers", "origins"}
+)
+STANDS = frozenset(["ranked", "ranks", "ranking", "came", "placed", "stood", "rank", "comes in", "came in"])
 TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -151,6 +159,9 @@ def replace_value(item: Item, value: object) -> Item:
     return Item(item.cat, item.start, item.end, item.low, item.code, value, item.data)
 
 
+_BARE_MONEY = frozenset({"verb_bare", "adverb_money", "verb_amount"})
+
+
 def change(match: Match) -> Item | None:
     """Growth: rose by 0.2 per cent · a 10.8 per cent increase · up 13.8 percent · fell by $10.8 billion."""
     amount = match.one("amt")
@@ -168,6 +179,15 @@ def change(match: Match) -> Item | None:
             return None
         direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
+    if match.rule == "said":
+        verb = match.one("verb")
+        if verb is None or verb.low != "added":
+            return None
+        direction = "up"
+    if match.rule in _BARE_MONEY and amount.value.qualifier == "over":
+        return None  # "surged past $5 billion" is a level
+    if match.rule == "adverb_money" and not any(i.low in ("up", "down") for i in items):
+        return None
     basis = (
         "mom"
         if any(i.is_a("mom") for i in items)
@@ -212,11 +232,22 @@ def share(match: Match) -> Item | None:
     return item
 
 
+def several(match: Match, role: Item | None) -> Item:
+    """Main partners, one of the largest markets: nobody's place, but whose partners the text tells."""
+    item = match.make("rank.none")
+    owner = match.one("own") or match.one("of")
+    if role is not None and owner is not None:
+        item.data = {"whose": owner, "role": role.cat.split(".", 1)[1]}
+    return item
+
+
 def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
-    if match.rule in ("many", "oneof") or (role is not None and role.is_a("role.none")):
+    if role is not None and role.is_a("role.none"):
         return match.make("rank.none")
+    if match.rule in ("many", "oneof", "severals"):
+        return several(match, role)
     if match.rule == "in_flow":
         whole, ordinal = match.one("whole"), match.one("ord")
         if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
@@ -253,6 +284,16 @@ def rank(match: Match) -> Item | None:
         item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {"rule": match.rule, "within": False}
         return item
     place_item, sup = match.one("ord"), match.one("sup")
+    if (
+        place_item is None
+        and sup is not None
+        and sup.low in VAGUE
+        and role is not None
+        and not _PLURAL.isdisjoint(role.low.split())
+        and match.rule != "top_n"
+    ):
+        # "Peru's main export destinations were China and Chile": several, none of them first.
+        return several(match, role)
     if match.rule == "of_flow":
         whole = match.one("whole")
         if whole is None or whole.value.measure not in IN_FLOW or sup is None:
@@ -270,6 +311,8 @@ def rank(match: Match) -> Item | None:
         }
         return item
     number = match.one("num")
+    if match.rule == "stands" and match.items[match.first].low not in STANDS:
+        return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
     if number is not None:
@@ -290,7 +333,9 @@ def rank(match: Match) -> Item | None:
     products = [i for i in match.get("adj") if i.is_a("product")] + [
         i for i in match.get("what") if i.is_a("product")
     ]
-    measure = role.cat.split(".", 1)[1] if role is not None else None
+    measure = None
+    if role is not None:
+        measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]
     if measure in ("exporter", "importer"):
         # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
         if not of:

@@ -15,12 +15,14 @@ class TimeContext:
     """What relative words count from: publication, the period spoken of, the first fiscal month.
 
     by_start : whether "fiscal 2017" is the fiscal year that begins in 2017, as in Japan.
+    lead : the first period that the text states, which "the period under review" means.
     """
 
     published: dt.date | None
     frame: Period | None = None
     fiscal_start: int = 1
     by_start: bool = False
+    lead: Period | None = None
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -60,6 +62,11 @@ def resolve(when: When, context: TimeContext) -> Period | None:
 
 def _months(when: When, context: TimeContext) -> Period | None:
     year = _year(when.year, context)
+    if when.role == "ordinal" and context.fiscal_start > 1 and context.frame is not None:
+        # "The first half", where the first half of a fiscal year is spoken of.
+        frame, begin = context.frame, (context.fiscal_start - 1 + when.first - 1) % 12 + 1
+        if frame.months == when.last - when.first + 1 and (frame.start or "").endswith(f"-{begin:02d}"):
+            return frame
     if when.year_to == ("wrap", 0):
         # "July to June" without a year: the last one that was over.
         if context.published is None:
@@ -152,6 +159,13 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     frame = context.frame
     if when.role == "now":
         return _now(context)
+    if when.role == "review":
+        return context.lead or frame
+    if when.role == "told" and (frame is None or frame.months != when.size):
+        # "In two months": those of the year so far, where they are just over.
+        now = context.published
+        over = now is not None and context.fiscal_start == 1 and now.month - 3 < when.size < now.month
+        return Period.span(now.year, 1, when.size) if now is not None and over else None
     if when.size and (frame is None or frame.months != when.size):
         return None  # "the nine months", where no nine months were spoken of
     if frame is None or frame.end is None:

@@ -23,10 +23,12 @@ MOMENTARY = ("investment_commitment", "project_value")
 _OTHERS = frozenset(
     {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
 )
+_AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
+_TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 _PRESENT = frozenset("is are remains remain stays".split()) | {"has been", "have been"}
 _PAST = frozenset("was were became remained stayed ranked dropped fell moved rose climbed came topped took".split())
 _JOINTS = frozenset({"comma", "and", "while", "or"})
@@ -38,7 +40,20 @@ class Timing(Topics):
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
-        return times.TimeContext(self.state.published, self.current or self.state.period, start, by_start)
+        return times.TimeContext(
+            self.state.published, self.current or self.state.period, start, by_start, self.state.lead
+        )
+
+    def when(self, said: When, codes: Codes) -> Period | None:
+        """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
+        context = self.context(codes)
+        if said.size and (context.frame is None or context.frame.months != said.size):
+            told = [d.period for d in reversed(self.drafts) if d.period is not None]
+            fitting = next((p for p in (*told, self.state.period, self.state.lead) if p is not None and p.months == said.size), None)
+            context = times.TimeContext(
+                context.published, fitting or context.frame, context.fiscal_start, context.by_start, context.lead
+            )
+        return times.resolve(said, context)
 
     def period_for(
         self, index: int, codes: Codes, own: int | None = None, *, ahead: bool = False
@@ -49,6 +64,11 @@ class Timing(Topics):
         ahead : also a deadline (by 2030) will do.
         """
         items = self.items
+        each = any(i.base == "respectively" for i in items[index:])
+        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat == "period":
+            # "The previous fiscal year's $5.2 billion".
+            return self.when(items[index - 2].value, codes), items[index - 2]
+        earlier = items[index].cat == "money" and self._compared(index)
         for place in range(index + 1, len(items)):
             item = items[place]
             if (
@@ -56,7 +76,7 @@ class Timing(Topics):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
-                return times.resolve(item.value, self.context(codes)), item
+                return self.when(item.value, codes), item
             base = item.base
             also = base == "rank" and item.value is not None and item.value.place == 0
             if base in _OTHERS and not also:
@@ -67,10 +87,14 @@ class Timing(Topics):
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
-            if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS:
+            if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
+            if base == "money" and items[place - 1].base == "be":
+                break  # "$40 billion was less than the $43 billion of 2018"
+            if base == "money" and earlier and items[place - 1].base == "to":
+                break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
-            if base == "comma" and after is not None and after.cat not in ("period", "growth", "in", "rank"):
+            if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 break
         for place in range(index - 1, -1, -1):
             item = items[place]
@@ -79,7 +103,7 @@ class Timing(Topics):
                 and isinstance(item.value, When)
                 and not self._owned(place, index)
             ):
-                return times.resolve(item.value, self.context(codes)), item
+                return self.when(item.value, codes), item
         return None, None
 
     def _over(self, item: Item) -> bool:
@@ -151,6 +175,8 @@ class Timing(Topics):
                 assert period.first_year is not None and period.last_year is not None
                 draft.base_period = Period.year(period.first_year)
                 period = Period.year(period.last_year)
+            if when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0):
+                draft.rules.append("aside")  # what was the year before is told for comparison
         draft.period = period
         if period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
@@ -224,6 +250,10 @@ class Timing(Topics):
                 draft.period = Period.year(self.state.published.year - 1)
                 draft.rules.append("last_full_year")
                 return
+        if not stated and draft.kind == "growth" and (later := self._later_of_two(draft)) is not None:
+            draft.period = later
+            draft.rules.append("period_of_sentence")
+            return
         if (like := self._like_for_like(draft, stated)) is not None:
             draft.period = like
             draft.rules.append("compared_year_after")
@@ -256,12 +286,15 @@ class Timing(Topics):
             published is None or not (draft.kind == "rank" and self._runs())
         ):
             draft.period = self.state.period
-            if (
+            if published is not None and (self._of_other_figures(draft) or self._apart(draft)):
+                draft.period = Period.year(published.year)
+                draft.rules.append("held")
+            elif (
                 draft.kind == "rank"
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
             ):
-                if self._tense(draft.index) != "past":
+                if self._tense(draft.index) == "present" or self._appositive(draft.index):
                     # A place that is held while the months of January to September are told of is one of the year.
                     draft.period = Period.year(draft.period.last_year)
             draft.rules.append("period_before")
@@ -277,16 +310,42 @@ class Timing(Topics):
         else:
             draft.open.append("The text names no period and the document has no date.")
 
+    def _apart(self, draft: Draft) -> bool:
+        """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
+        return (
+            draft.kind == "rank" and self.state.since_period > 0 and self._tense(draft.index) == "present"
+        )
+
+    def _of_other_figures(self, draft: Draft) -> bool:
+        """Whether a place among investors is held beside figures of trade, or the other way round."""
+        topic = self.state.topic
+        if draft.kind != "rank" or topic is None or self._tense(draft.index) != "present":
+            return False
+        return (draft.measure == "investor") != (topic[0].measure not in _TRADED)
+
     def _tense(self, index: int) -> str:
         """Whether a place is said to be held (present), was held (past), or neither is said."""
         for item in reversed(self.items[:index]):
             if item.low in _PRESENT or item.low.startswith("continues to be"):
                 return "present"
+            if item.low.endswith("been"):
+                return "past" if item.low.startswith("had") else "present"
             if item.low in _PAST or (item.base == "overtake" and item.low.endswith("ed")):
                 return "past"
             if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
                 break
         return ""
+
+    def _later_of_two(self, draft: Draft) -> Period | None:
+        """Rose 12 per cent from $13 million in June 2023, against $15 million in June 2024: the later month."""
+        told = [
+            d.period
+            for d in self.drafts
+            if "compared" in d.rules and d.period_stated and d.period is not None and d.start > draft.start
+        ]
+        if len(told) < 2 or any(p.end is None for p in told):
+            return None
+        return max(told, key=lambda p: p.end or "")
 
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
@@ -378,6 +437,10 @@ def _lead_ranks(told: list[list[Draft]], ranks: list[Draft], now: int | None) ->
         return
     for draft in ranks:
         if draft.start < first.start and first.period.calendar_year == now - 1:
+            beside = next(found for found in told if any(d is draft for d in found))
+            for other in beside:
+                if other.kind == "rank" and "period_of_sentence" in other.rules and other.period == draft.period:
+                    other.period = first.period
             draft.period = first.period
             draft.rules.remove("period_of_publication")
             draft.rules.append("period_told_later")
@@ -396,6 +459,8 @@ def _tells_again(draft: Draft, later: Draft) -> bool:
     if later.quantity is None:
         return False
     one, two = draft.quantity, later.quantity
+    if one.qualifier == "over" and one.value <= two.value <= 1.15 * one.value:
+        return True
     return abs(one.value - two.value) <= max(one.step, two.step, 0.005 * abs(two.value))
 
 
