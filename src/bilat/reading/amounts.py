@@ -153,7 +153,20 @@ class Amounts(Hopes):
         for item in reversed(self.items[:index]):
             if item.cat == "flow":
                 return True
-            if item.base not in ("be", "at", "to", "w", "period", "in", "adv", "up", "down", "have", "sign", "qual"):
+            if item.base not in (
+                "be",
+                "at",
+                "to",
+                "w",
+                "period",
+                "in",
+                "adv",
+                "up",
+                "down",
+                "have",
+                "sign",
+                "qual",
+            ):
                 return False
         return False
 

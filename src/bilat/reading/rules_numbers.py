@@ -106,9 +106,7 @@ def spoken_point(match: Match) -> Item | None:
             scale *= float(item.value)
     value = float(f"{int(plain(whole).value)}.{digits}") * scale
     step = 10.0 ** -len(digits) * scale
-    return match.make(
-        "number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1)
-    )
+    return match.make("number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1))
 
 
 def money(match: Match) -> Item | None:

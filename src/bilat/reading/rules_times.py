@@ -253,7 +253,8 @@ def part(match: Match) -> Item | None:
     if not 1 <= which <= 12 // size:
         return None
     if fiscal or (
-        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
+        year is not None
+        and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
     ):
         if year is not None and year.cat in ("fy", "yrange"):
             ref, mark = fiscal_label(year)
@@ -360,7 +361,9 @@ def trailing(match: Match) -> Item | None:
         months = 6
     else:
         months = 12
-    return match.make("period", When("trailing", yearish(match.one("year")), last=int(month.value), count=months))
+    return match.make(
+        "period", When("trailing", yearish(match.one("year")), last=int(month.value), count=months)
+    )
 
 
 def past(match: Match) -> Item | None:

@@ -373,9 +373,9 @@ class Topics:
                 outer: Flow = item.value
                 if outer.measure != "balance":
                     return None
-                roles = {**inner.roles, **({"own": owner} if owner is not None else {})}
-                if outer.roles.keys() - {"in"}:
-                    return at if outer.roles == roles else None
+                roles = {**inner.roles, **({"own": owner} if owner is not None else {}), **outer.roles}
+                if outer.roles == roles:
+                    return at
                 item.value = replace(outer, roles=roles)
                 return at
             if item.is_a("econ"):
@@ -388,7 +388,22 @@ class Topics:
         """Whether a noun only describes the name before it: Egypt, the Arab world's third-largest economy, …"""
         items = self.items
         before, after = place - 1, place + 1
-        loose = ("det", "a", "econ", "poss", "ord", "ordword", "sup", "hyphen", "adv", "w", "cap", "its", "of", "in")
+        loose = (
+            "det",
+            "a",
+            "econ",
+            "poss",
+            "ord",
+            "ordword",
+            "sup",
+            "hyphen",
+            "adv",
+            "w",
+            "cap",
+            "its",
+            "of",
+            "in",
+        )
         while before > 0 and items[before].base in loose:
             before -= 1
         while after < len(items) and items[after].base in loose:
@@ -417,11 +432,20 @@ class Topics:
             at += 1
         if at < len(items) and items[at].is_a("fverb") and items[at].low in ("exported", "imported"):
             following = items[at + 1] if at + 1 < len(items) else None
-            if following is None or following.base in ("and", "comma", "end", "while", "semicolon", "period", "in"):
+            if following is None or following.base in (
+                "and",
+                "comma",
+                "end",
+                "while",
+                "semicolon",
+                "period",
+                "in",
+            ):
                 return at
         if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
             if items[index + 2].value.measure == "exports" and any(
-                i.low in ("earned", "earns", "earning", "earn", "fetched", "made") for i in items[max(0, index - 4) : index]
+                i.low in ("earned", "earns", "earning", "earn", "fetched", "made")
+                for i in items[max(0, index - 4) : index]
             ):
                 return index + 2
         return None
@@ -429,7 +453,11 @@ class Topics:
     def _adjunct(self, place: int, index: int) -> bool:
         """Whether a flow is only the reason of what is told: trade fell on lower gas imports and came to 5 billion."""
         at = place - 1
-        while at > 0 and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w") and at > place - 4:
+        while (
+            at > 0
+            and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w")
+            and at > place - 4
+        ):
             at -= 1
         reason = self.items[at].low in _REASONS and at > 0
         return (
@@ -478,7 +506,9 @@ class Topics:
                 "comma",
                 "or",
             ):
-                subject = base == "as" and place + 1 < len(self.items) and self.items[place + 1].base in _MOVES
+                subject = (
+                    base == "as" and place + 1 < len(self.items) and self.items[place + 1].base in _MOVES
+                )
                 return place > 1 and not subject
             if base not in (
                 "w",
@@ -563,7 +593,11 @@ class Topics:
             base = item.base
             if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
                 listed = listed or place < index
-            elif base == "of" and place >= index and self.items[place + 1].base in ("it", "det", "total", "its"):
+            elif (
+                base == "of"
+                and place >= index
+                and self.items[place + 1].base in ("it", "det", "total", "its")
+            ):
                 pointed = True
             elif place < index and base not in _BASKET:
                 return None
@@ -578,7 +612,12 @@ class Topics:
         at = index
         if items[at].cat != "money":
             at = next(
-                (d.index for d in reversed(self.drafts) if "goods_carried" in d.rules and self._compared(index)), -1
+                (
+                    d.index
+                    for d in reversed(self.drafts)
+                    if "goods_carried" in d.rules and self._compared(index)
+                ),
+                -1,
             )
             if at < 0:
                 return None
@@ -591,7 +630,9 @@ class Topics:
         moves = False
         for item in items[at + 1 :]:
             base = item.base
-            if item.low in _CARRIES or (base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")):
+            if item.low in _CARRIES or (
+                base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")
+            ):
                 moves = True
             elif item.cat == "goes":
                 moves, role = True, item.low.rsplit(" ", 1)[-1]
