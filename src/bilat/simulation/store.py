@@ -68,7 +68,7 @@ def _slices(
     flat: NDArray[np.floating], middle: Array, near: Array, good: NDArray[np.int64]
 ) -> Iterator[tuple[Array, Array, Array, int]]:
     width = max(1, SLICE // max(1, len(good)))
-    for first in range(0, flat.shape[1], width):
+    for first in range(0, max(1, flat.shape[1]), width):  # one slice at least, even of nothing
         part = slice(first, first + width)
         yield np.asarray(flat[:, part], dtype=np.float64)[good], middle[part], near[part], first
 
