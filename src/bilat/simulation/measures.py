@@ -63,7 +63,12 @@ LABELS = {
     "trade": ("exporter", "importer", "sector"),
     "exposure": ("source", "final_buyer"),
 }
-DOUBLE = ("economies",)  # the other tables are kept in single precision
+# Economies are kept in double, the large tables in single precision.
+PRECISION: dict[str, type[np.floating]] = {
+    name: np.float64 if kind == "economies" else np.float32
+    for kind, names in TABLES.items()
+    for name in names
+}
 EXPOSURE_ROUNDS = 500
 EXPOSURE_TOLERANCE = 1e-9
 

@@ -355,6 +355,9 @@ class FakeRay(ModuleType):
     def shutdown(self) -> None:
         self.shut = True
 
+    def cluster_resources(self) -> dict[str, float]:
+        return {"CPU": 0.25}
+
     def put(self, value: object) -> object:
         import pickle
 
