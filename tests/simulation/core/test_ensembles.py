@@ -128,7 +128,14 @@ def test_workers_and_order_do_not_change_a_bit() -> None:
     seen: list[tuple[int, int]] = []
     runs = [
         ensemble(
-            world, mixed(world), 70, spec, seed=5, workers=workers, progress=lambda d, n: seen.append((d, n))
+            world,
+            mixed(world),
+            70,
+            spec,
+            seed=5,
+            workers=workers,
+            progress=lambda d, n: seen.append((d, n)),
+            outputs=ALL,
         )
         for workers in (1, 2, 7)
     ]
