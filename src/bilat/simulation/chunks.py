@@ -13,8 +13,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilat.errors import BilatError, NotConverged, ScenarioError
-from bilat.simulation.batch import as_base, prepare_block, solve_block, sweep
+from bilat.simulation.batch import as_base, solve_block, sweep
 from bilat.simulation.blas import one_thread
+from bilat.simulation.blocks import prepare_block
 from bilat.simulation.measures import PRECISION, Wanted, exposed, of_block, of_outcome
 from bilat.simulation.model import baseline_options, simulate
 from bilat.simulation.options import Options

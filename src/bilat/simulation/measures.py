@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilat.errors import ScenarioError
-from bilat.simulation.batch import Block, Levels
+from bilat.simulation.batch import Levels
+from bilat.simulation.blocks import Block
 from bilat.simulation.exposure import exposure
 from bilat.simulation.outcome import Outcome
 from bilat.simulation.sweep import CLOSE_TO_ONE, TINY
