@@ -140,7 +140,9 @@ def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
         value = sentence.grammar.words.get("ordinal", {}).get(word)
         if value is not None:
             return int(float(value))
-        found = number(groups["n"], sentence.grammar)
+        found = number(
+            word.removeprefix("ke").lstrip("- ") if sentence.after else groups["n"], sentence.grammar
+        )
         return int(found[0]) if found and 1 <= found[0] <= 250 else None
     return 1
 
@@ -260,7 +262,9 @@ def _subject(
 
 def _right_behind(sentence: Sentence, mark: Mark) -> bool:
     """Whether a name stands right before the place: "美国第三，"."""
-    gap = [sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start]
+    gap = [
+        sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start
+    ]
     return bool(gap) and gap[-1] in ("", "则", "也", "仍")
 
 

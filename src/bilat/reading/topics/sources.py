@@ -45,7 +45,9 @@ def _cite(sentence: Spoken) -> tuple[str | None, tuple[str, ...]]:
     grammar, cited = sentence.grammar, sentence.frame.cited
     text = sentence.text[sentence.start : sentence.end]
     lead = sentence.text[max(0, sentence.start - 2) : sentence.start]
-    inside = cited.quoting = cited.quoting and "\n" not in lead  # a mark that is never closed ends with its paragraph
+    inside = cited.quoting = (
+        cited.quoting and "\n" not in lead
+    )  # a mark that is never closed ends with its paragraph
     _follow_quotes(text, cited, grammar)
     said = _said(sentence, grammar, cited)
     via = _outlets(sentence, grammar)

@@ -83,7 +83,12 @@ class Spoken:
         if self.late:
             mark = self.marks[index]
             for later in self.marks[index + 1 :]:
-                if later.what == "time" and self.counts(later) and not self._owned(later) and not self._hoped(later, mark):
+                if (
+                    later.what == "time"
+                    and self.counts(later)
+                    and not self._owned(later)
+                    and not self._hoped(later, mark)
+                ):
                     return later.value.period, later
         return self.frame.period, None
 
