@@ -26,7 +26,7 @@ class Amounts(Shares):
             return
         if grammar.before("skip", text, floor, read.start, 40) or self._upper_end(index, mark):
             return
-        if self.place is not None:
+        if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if topic is None and not self.has_topic:

@@ -38,6 +38,7 @@ _TELLING = frozenset(
 _PLACING = frozenset(
     {
         "skip",
+        "condition",
         "ahead",
         "unranked",
         "also",
