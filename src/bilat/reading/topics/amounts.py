@@ -36,6 +36,8 @@ class Amounts(Shares):
                 self._behind(index, mark) if read.kind == "money" else self._behind_share(index, mark, topic)
             )
             if topic is None:
+                if read.kind == "percent":
+                    self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
         topic = self._own_partner(index, topic)

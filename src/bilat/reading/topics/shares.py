@@ -100,6 +100,15 @@ class Shares(Lists):
         """A share whose whole names the topic: "占…出口总额的N%" has it before, "N% of exports" behind."""
         if mark.value.kind != "percent":
             return None
+        if topic is None:
+            # 中国占荷兰贸易总额的8.8%: the whole names the topic by itself.
+            lead = self.grammar.before("share", self.text, mark.data["clause_start"], mark.start, 48)
+            inside = [
+                m for m in self.marks[:index] if lead and m.what == "flow" and m.start >= lead[1].start()
+            ]
+            if inside:
+                last = self.frame.topic or Topic("?")
+                return Topic("?", last.reporter, last.partner, mark=inside[-1], source="carried")
         found = self.grammar.after("share", self.text, mark.end, mark.data["clause_end"])
         if not found:
             return None
