@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity
@@ -22,7 +20,7 @@ class Amounts(Hopes):
         """A level, a balance or a target."""
         if (grown := self._also_growth(index, item)) is not None:
             return grown
-        settled = self._beside_share(index) or self.settle(index)
+        settled = self.listed(index) or self._beside_share(index) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -84,6 +82,7 @@ class Amounts(Hopes):
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")
+            self.coming(draft, by)
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
@@ -113,18 +112,30 @@ class Amounts(Hopes):
             "curword",
         ):
             return None
-        money = next(
+        form = next(
             (
-                d
+                d.quantity.form
                 for d in reversed(self.drafts)
                 if d.quantity is not None and d.quantity.form not in (None, "%", "x")
             ),
             None,
         )
-        if money is None or money.quantity is None:
+        if form is None and self._told_of_flow(index):
+            # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
+            form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
+        if form is None:
             return None
-        item.value = replace(quantity, form=money.quantity.form)
+        item.value = quantity.but(form=form)
         return self.amount(index, item)
+
+    def _told_of_flow(self, index: int) -> bool:
+        """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
+        for item in reversed(self.items[:index]):
+            if item.cat == "flow":
+                return True
+            if item.base not in ("be", "at", "to", "w", "period", "in", "adv", "up", "down", "have", "sign", "qual"):
+                return False
+        return False
 
     def _exceeding(self, index: int) -> str | None:
         """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
@@ -158,11 +169,6 @@ class Amounts(Hopes):
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
-        if index > 1 and self.items[index - 1].cat == "open" and self.items[index - 2].is_a("econ"):
-            # A list: China (RM450.8 billion), Singapore (RM345.9 billion).
-            codes = self.scene.codes(self.items[index - 2])
-            if codes and codes not in (found.reporter, found.partner) and found.reporter:
-                return Sides(found.reporter, codes, (*found.rules, "listed"))
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
@@ -207,11 +213,8 @@ class Amounts(Hopes):
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
-        if (
-            len(between) > 3
-            or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"}
-            or "or" not in between
-        ):
+        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
+        if len(between) > 5 or not set(between) <= loose or not {"or", "worth"} & set(between):
             return None
         return (
             Flow(last.measure, scope=last.scope),

@@ -90,6 +90,63 @@ class Scene:
                 last = item
         return found
 
+    def fronted(self, before: int, measure: str) -> Item | None:
+        """The partner that opens the clause: With Mexico the gap swelled · From Japan, imports fell."""
+        roles = {"exports": ("to",), "imports": ("from",)}.get(measure, ("with",))
+        found: Item | None = None
+        role = ""
+        begins = True
+        for item in self.items:
+            if item.start >= before:
+                break
+            base = item.base
+            if role:
+                if base in ("econ", "econs", "anaph"):
+                    found, role = item, ""
+                elif base != "det":
+                    role = ""
+            elif begins and base in ("to", "from", "with"):
+                role = base if base in roles else ""
+            elif base in ("while", "semicolon"):
+                found = None
+            begins = base in ("while", "semicolon", "quote")
+        return found
+
+    def parallel(self, before: int) -> bool:
+        """Whether a clause set against the one before it holds the flow."""
+        return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
+
+    def worldwide(self, before: int) -> bool:
+        """Whether the clause opens with "globally", "overall": its trade is with the world."""
+        opened = False
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            if item.cat == "universe" and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
+                opened = True
+            elif item.base in ("while", "semicolon"):
+                opened = False
+        return opened
+
+    def doing(self, before: int) -> Codes | None:
+        """The economy whose verb has the flow for its object: Japan posted a surplus."""
+        found: Codes | None = None
+        for place, item in enumerate(self.items):
+            if item.end > before:
+                break
+            base = item.base
+            if item.is_a("econ") and item.cat != "econ.dem":
+                at = place - 1
+                while at >= 0 and self.items[at].base in ("det", "adv"):
+                    at -= 1
+                fresh = at < 0 or self.items[at].base in (
+                    "comma", "and", "while", "semicolon", "colon", "quote", "say", "hyphen", "w", "period",
+                )
+                found = self.codes(item) if fresh else None
+            elif base not in ("w", "have", "adv", "a", "also", "modal", "not", "target", "to", "sharply", "det", "cap"):
+                found = None
+        return found
+
     def codes(self, item: object, avoid: Codes = ()) -> Codes | None:
         """The economies that a name or a pronoun stands for."""
         if not isinstance(item, Item):
@@ -99,7 +156,7 @@ class Scene:
                 item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
             )
         if item.is_a("econs") or item.is_a("person"):
-            return tuple(item.value) or None
+            return tuple(item.value or ()) or None
         if item.is_a("world"):
             return WORLD
         if item.is_a("anaph.bloc"):
@@ -107,7 +164,13 @@ class Scene:
         if item.is_a("anaph.two"):
             pair = self.state.salient
             return pair[0] + pair[1] if pair else None
+        if item.is_a("anaph.there"):
+            beside = self._beside(item.start, avoid)
+            if beside is not None:
+                return beside
         if item.is_a("anaph"):
+            if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
+                return within
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
@@ -115,10 +178,26 @@ class Scene:
             return self.antecedent(item.start, avoid)
         return None
 
+    def _beside(self, before: int, avoid: Codes) -> Codes | None:
+        """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
+            return self.local[2] if self.local[1] == avoid else self.local[1]
+        return self.antecedent(before, avoid, local=True)
+
     def _choose(self, candidates: Codes) -> Codes | None:
         """Of an ambiguous name, the one that the document names elsewhere (S1)."""
         named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
+
+    def _within(self, region: str, avoid: Codes) -> Codes | None:
+        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
+        inside = {region} if len(region) == 3 else economies.members(region)
+        pair = self.state.salient or ()
+        found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        if not found:
+            named = [code for code in self.state.counts if code in inside and (code,) != avoid]
+            found = [(code,) for code in named]
+        return found[0] if len(found) == 1 else None
 
     def _epithet(self, avoid: Codes) -> Codes | None:
         pair = self.state.salient
@@ -231,6 +310,15 @@ def _complete(
 ) -> Sides | None:
     """Fill the side that the mention leaves out from the sentence and the discourse."""
     state = scene.state
+    if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
+        if (partner := scene.codes(front, reporter or ())) is not None and partner != reporter:
+            words = (*words, ("partner", (front.start, front.end)))
+        else:
+            partner = None
+    if not partner and not flow.pair and scene.worldwide(flow.head[0]):
+        home = reporter or scene.acting(flow.head[0], ()) or state.home or state.owner
+        if home:
+            return Sides(home, WORLD, ("worldwide",), words)
     if reporter and partner:
         if reporter == partner:
             other = state.other(partner) or state.home_against(partner)
@@ -274,7 +362,26 @@ def _complete(
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
+        if (
+            scene.local is not None
+            and not flow.total
+            and scene.local[0] == flow.measure
+            and reporter not in scene.local[1:]
+            and scene.local[2] != WORLD
+            and scene.parallel(flow.head[0])
+        ):
+            # "Tanzania's exports to Kenya stood at 5, while Rwanda sent goods worth 3".
+            return Sides(reporter, scene.local[2], ("parallel",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
+    if (
+        not flow.pair
+        and scene.local is None
+        and (not state.bilateral or state.titled_world)
+        and not state.titled_pair
+        and flow.measure in ("balance", "exports", "imports", "trade")
+        and (doer := scene.doing(flow.head[0])) is not None
+    ):
+        return Sides(doer, WORLD, ("doing",), words)
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local
         if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
@@ -288,6 +395,17 @@ def _complete(
             )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
+    told = state.topic
+    if (
+        not flow.pair
+        and flow.measure in ("trade", "exports", "imports", "balance")
+        and told is not None
+        and told[2] == WORLD
+        and not state.bilateral
+    ):
+        return Sides(told[1], WORLD, ("world_before",), words)
+    if flow.abroad and not flow.pair and (home := state.home or state.owner):
+        return Sides(home, WORLD, ("abroad",), words)
     if (
         flow.measure == "trade"
         or flow.pair

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.reading.chunks import Change, Flow, Quantity, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
@@ -15,6 +13,7 @@ IN_FLOW = {
     "imports": "import_source",
     "fdi_flow": "investor",
 }
+TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
@@ -30,6 +29,16 @@ def econs(match: Match) -> Item | None:
                 codes.append(code)
     item = match.make("econs", tuple(codes))
     item.data = {"hyphen": match.rule == "hyphen"}
+    return item
+
+
+def alias(match: Match) -> Item | None:
+    """A name and its short form in brackets: the European Union (EU)."""
+    first, second = match.one("own"), match.one("second")
+    if first is None or second is None or first.value != second.value:
+        return None
+    item = match.make(first.cat, first.value, first.data)
+    item.low = first.low
     return item
 
 
@@ -97,6 +106,7 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
+        abroad=any(i.low in ("foreign", "external", "global", "overall") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
@@ -182,16 +192,18 @@ def share(match: Match) -> Item | None:
     )
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
     if amount.is_a("frac"):
-        quantity = replace(quantity, form="%", qualifier=mark)
+        quantity = quantity.but(form="%", qualifier=mark)
     whole = match.one("whole")
     begin = match.first
-    item = match.make("share", replace(quantity, span=(amount.start, amount.end)), first=begin)
+    item = match.make("share", quantity.but(span=(amount.start, amount.end)), first=begin)
     start = amount.start
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
     what = match.one("what")
     item.data = {
         "taker": match.one("own"),
+        "holder": match.one("holder"),
+        "when": match.one("when"),
         "what": what.low if what else None,
         "whole": whole,
         "rule": match.rule,
@@ -234,6 +246,12 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
+    if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
+        if match.rule == "tops":
+            return None
+        item = match.make("rank", Rank(1, None))
+        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {"rule": match.rule, "within": False}
+        return item
     place_item, sup = match.one("ord"), match.one("sup")
     if match.rule == "of_flow":
         whole = match.one("whole")
@@ -252,10 +270,14 @@ def rank(match: Match) -> Item | None:
         }
         return item
     number = match.one("num")
+    if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
+        return None
     if number is not None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
+    elif match.rule == "tops":
+        place = 1
     elif sup is not None:
         place = int(sup.value) if isinstance(sup.value, float) else 1
     else:
@@ -341,7 +363,7 @@ def count(match: Match) -> Item | None:
     if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
-    item = match.make("count", replace(quantity, qualifier=quantity.qualifier or qualifier))
+    item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
     item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
     return item
 

@@ -9,9 +9,10 @@ from dataclasses import replace
 
 from bilat.periods import Period
 from bilat.reading.chunks import Flow, Quantity
-from bilat.reading.discourse import Discourse
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Scene, Sides, sides
+from bilat.reading.listing import listed_name
 from bilat.reading.tokens import Item
 
 ROLE_MEASURE = {
@@ -20,6 +21,55 @@ ROLE_MEASURE = {
     "import_source": "imports",
     "investor": "fdi_flow",
 }
+
+
+# What a sentence that goes through the goods of a flow is made of, and what stands before their amounts.
+_BASKET = frozenset(
+    {
+        "product",
+        "none",
+        "w",
+        "and",
+        "comma",
+        "list",
+        "be",
+        "ord",
+        "ordword",
+        "with",
+        "at",
+        "a",
+        "det",
+        "adv",
+        "account",
+        "make",
+        "money",
+        "pct",
+        "of",
+        "it",
+        "behind",
+        "hyphen",
+        "worth",
+        "qual",
+        "rel",
+        "semicolon",
+        "period",
+        "in",
+    }
+)
+_HANDS_ON = frozenset(
+    {"list", "with", "at", "account", "make", "and", "comma", "worth", "none", "product", "qual", "be", "w"}
+)
+
+
+# What somebody may be for a flow: a market for exports, a source of imports.
+_ROLES_FOR = {
+    "exports": ("role.export_market", "role.importer"),
+    "imports": ("role.import_source", "role.exporter", "sourceof"),
+}
+
+
+# What a flow that is a reason hangs on: on lower gas imports, amid weak exports.
+_REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
 
 
 class Topics:
@@ -45,6 +95,7 @@ class Topics:
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
+            self._for_whom(flow, index)
             self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
@@ -95,7 +146,8 @@ class Topics:
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         role = None
-        seen = False
+        # "The $8 billion deficit run with Vietnam": the amount stands before.
+        seen = index > 0 and self.items[index - 1].base == "money"
         for item in self.items[index + 1 :]:
             base = item.base
             if base == "money":
@@ -107,11 +159,34 @@ class Topics:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
-            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv") or (
+            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv", "target") or (
                 base in ("be", "at", "qual", "account", "have") and not seen
             ):
                 continue
             else:
+                return
+
+    def _for_whom(self, flow: Flow, index: int) -> None:
+        """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""
+        if index < 3 or flow.roles.keys() & {"to", "from", "with", "between"} or flow.verb:
+            return
+        at = index - 1
+        while at > 0 and self.items[at].base in ("det", "total", "a", "share", "pct"):
+            at -= 1
+        if self.items[at].base not in ("for", "of") or at == 0:
+            return
+        role = self.items[at - 1]
+        name = "to" if role.cat in ("role.export_market", "role.importer") else "from"
+        if role.cat not in _ROLES_FOR.get(flow.measure, ()):
+            return
+        for place in range(at - 2, -1, -1):
+            item = self.items[place]
+            if (item.is_a("econ") or item.is_a("econs")) and not self._governed(place):
+                if flow.measure == "trade":
+                    name = "with"
+                flow.roles[name] = item
+                return
+            if item.base in ("semicolon", "while"):
                 return
 
     def _verb_flow(self, index: int) -> Flow:
@@ -169,6 +244,8 @@ class Topics:
         following = items[index + 2] if index + 2 < len(items) else None
         if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
+        if item.cat == "money" and (sold := self._sold(index)) is not None:
+            return "flow", sold
         if after is not None and item.cat != "growth":
             if after.cat == "flow":
                 return "flow", index + 1
@@ -201,6 +278,8 @@ class Topics:
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
+                if before.cat == "flow" and self._adjunct(place, index):
+                    continue
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
                 if self._appositive(place):
@@ -213,6 +292,36 @@ class Topics:
             if before.is_a("none") and not self._complement(place):
                 return "none", None
         return fallback
+
+    def _sold(self, index: int) -> int | None:
+        """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
+            at += 1
+        if at < len(items) and items[at].is_a("fverb") and items[at].low in ("exported", "imported"):
+            following = items[at + 1] if at + 1 < len(items) else None
+            if following is None or following.base in ("and", "comma", "end", "while", "semicolon", "period", "in"):
+                return at
+        if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
+            if items[index + 2].value.measure == "exports" and any(
+                i.low in ("earned", "earns", "earning", "earn", "fetched", "made") for i in items[max(0, index - 4) : index]
+            ):
+                return index + 2
+        return None
+
+    def _adjunct(self, place: int, index: int) -> bool:
+        """Whether a flow is only the reason of what is told: trade fell on lower gas imports and came to 5 billion."""
+        at = place - 1
+        while at > 0 and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w") and at > place - 4:
+            at -= 1
+        reason = self.items[at].low in _REASONS and at > 0
+        return (
+            reason
+            and any(i.cat == "flow" for i in self.items[:at])
+            and any(i.base in ("and", "comma", "to") for i in self.items[place + 1 : index])
+            and self.items[at + 1].base in ("down", "up", "w", "adv")
+        )
 
     def _appositive(self, place: int) -> bool:
         """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
@@ -228,6 +337,8 @@ class Topics:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
         for item in reversed(self.items[:place]):
             base = item.base
+            if item.low in ("so", "thus", "hence", "meaning", "therefore"):
+                return False  # exports would fall, so GDP would be lower
             if base in (
                 "of",
                 "in",
@@ -264,6 +375,67 @@ class Topics:
                 return False
         return False
 
+    def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
+        name = listed_name(self.items, index)
+        if name is None:
+            return None
+        partner = self.scene.codes(self.items[name])
+        earlier = self.drafts[-1] if self.drafts else None
+        rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        state = self.state
+        model: tuple[Flow, Codes] | None = None
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.cat == "flow" and item.value.measure != "balance":
+                found = self.flow_at(place)
+                flow = self.flows[place]
+                own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
+                if state.listing is not None and not own:
+                    model = (flow, state.listing[1])
+                elif found is not None and found[1].reporter:
+                    model = (flow, found[1].reporter)
+                break
+            if rank is not None and rank.index == place:
+                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.scope), rank.partner)
+                break
+        if model is None and earlier is not None and "listed" in earlier.rules:
+            model = (Flow(earlier.measure, scope=earlier.scope), earlier.reporter)
+        if model is None and state.listing is not None:
+            model = state.listing
+        if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
+            return None
+        flow, owner = model
+        if rank is not None and rank.reporter == partner and rank.partner == owner and rank.index < name:
+            return None
+        plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+        self.scene.local = (flow.measure, owner, partner)
+        word = self.items[name]
+        return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def basket(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Crude oil came first with 4.6 billion, gas made 0.4 billion of that: goods of the flow told before."""
+        state = self.state
+        if state.topic is None or state.topic[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        goods = [item for item in before if item.base in ("product", "none")]
+        if not goods or not any(item.base == "product" for item in goods) or before[-1].base not in _HANDS_ON:
+            return None
+        listed = pointed = False
+        for place, item in enumerate(self.items):
+            base = item.base
+            if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
+                listed = listed or place < index
+            elif base == "of" and place >= index and self.items[place + 1].base in ("it", "det", "total", "its"):
+                pointed = True
+            elif place < index and base not in _BASKET:
+                return None
+        if not (listed or pointed or any("basket" in d.rules for d in self.drafts)):
+            return None
+        flow, reporter, partner = state.topic
+        return Flow(flow.measure, scope=goods[-1].low), Sides(reporter, partner, ("basket",)), None
+
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
@@ -282,6 +454,10 @@ class Topics:
 
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
+        if (listed := self.listed(index)) is not None:
+            return listed
+        if (part := self.basket(index)) is not None:
+            return part
         what, place = self.topic_of(index)
         if what == "none":
             return None
@@ -315,7 +491,12 @@ class Topics:
         """Currency of an amount, given whose trade it is (S11)."""
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
-        return money_unit(quantity, (*found.reporter, *found.partner), self.language)
+        pair = (*found.reporter, *found.partner)
+        home = self.state.home
+        if home is None or set(home).isdisjoint(pair):
+            titled = self.state.title_pair
+            home = titled[:1] if titled is not None and titled[0] in pair else ()
+        return money_unit(quantity, pair, self.language, home)
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]
@@ -334,6 +515,8 @@ class Topics:
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        if self._earlier_one(index):
+            return True
         for item in reversed(self.items[:index]):
             base = item.base
             if base in ("against", "from", "than"):
@@ -342,7 +525,19 @@ class Topics:
                 return False
         return False
 
+    def _earlier_one(self, index: int) -> bool:
+        """Whether an amount is the known one of an earlier time: slightly below the $1.73 billion of 2017."""
+        item = self.items[index]
+        data = item.data if isinstance(item.data, dict) else {}
+        qualifier, number = data.get("qualifier_span"), data.get("number_span")
+        if qualifier is None or number is None or number[0] - qualifier[1] != len(" the "):
+            return False
+        after = self.items[index + 1 : index + 3]
+        return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"
+
     def _aside(self, index: int) -> bool:
         """Whether a change is told only as the background of another: after a 6.1 per cent decline in March."""
         before = self.items[index - 1] if index else None
-        return before is not None and (before.is_a("after") or before.is_a("against"))
+        if before is not None and before.base in ("det", "a") and index > 1:
+            before = self.items[index - 2]
+        return before is not None and before.base in ("after", "against", "than")

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from bilat.citations import Citation
 from bilat.errors import DataError
-from bilat.statistics.model import Dataset
+from bilat.statistics.model import OBSERVATION_COLUMNS, Dataset
 from bilat.statistics.sources.probe import Probe, probe
 
 if TYPE_CHECKING:
@@ -27,22 +27,7 @@ __all__ = ["COLUMNS", "Dataset", "FileSource", "Loaded", "Probe", "Source", "Ver
 
 # Columns of every view, in order. Texts may come as DuckDB ENUMs, which read as VARCHAR and are written to
 # Parquet four times as fast. ``value`` is DOUBLE in full units; ``start`` and ``end`` are months, both included.
-COLUMNS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "value",
-    "unit",
-    "vintage",
-    "status",
-    "citation_key",
-    "note",
-    "bound",
-)
+COLUMNS = OBSERVATION_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +49,8 @@ class Loaded:
     notes : what was left out, mapped, assumed or could not be known (rule S13), one sentence each.
     rows : how many observations the view yields.
     citations : sources of single rows, where rows have one of their own; ``citation_key`` is their ``key``.
+    totals_sql : where the view has product codes of one HS edition and one length only, its sums over products, in the
+        same columns with ``product`` TOTAL and how many codes in ``note``; empty where the view is to be summed.
 
     The view reads files in a temporary folder that lives until `close`; use as a context manager.
     """
@@ -73,6 +60,7 @@ class Loaded:
     notes: tuple[str, ...]
     rows: int = 0
     citations: tuple[Citation, ...] = ()
+    totals_sql: str = ""
     folder: Path | None = field(default=None, repr=False)
 
     def close(self) -> None:
