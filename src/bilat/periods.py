@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from typing import Self
@@ -16,6 +17,8 @@ from typing import Self
 MONTH_PATTERN = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 
 
+# The same few months come up again and again: a bounded memory of them.
+@functools.lru_cache(maxsize=8192)
 def month_number(month: str) -> int:
     """``2024-03`` as a count of months since year 0. Raises ValueError for anything else."""
     match = MONTH_PATTERN.match(month)
@@ -24,6 +27,7 @@ def month_number(month: str) -> int:
     return int(match[1]) * 12 + int(match[2]) - 1
 
 
+@functools.lru_cache(maxsize=8192)
 def month_text(number: int) -> str:
     """The inverse of month_number."""
     return f"{number // 12:04d}-{number % 12 + 1:02d}"

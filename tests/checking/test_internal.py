@@ -23,6 +23,13 @@ def flags(*claims: Claim, other: tuple[Claim, ...] = ()) -> list[str]:
     return [flag.kind for f in check(readings) for flag in f.flags]
 
 
+def held(*claims: Claim) -> list[tuple[str, str]]:
+    """Kind and words of the checks of one document that held."""
+    numbered = [replace(c, id=f"C{n}", start=10 * n, end=10 * n + 4) for n, c in enumerate(claims)]
+    found = check(Reading(document(), tuple(numbered)))
+    return [(flag.kind, flag.message) for f in found for flag in f.held]
+
+
 def level(measure: str, value: float, period: Period = Y2024, **fields) -> Claim:
     return claim("level", measure, "IDN", "JPN", period, value=value, step=1e8, **fields)
 
@@ -50,6 +57,28 @@ def test_parts_that_do_not_add_up() -> None:
     assert flags(level("trade", 50.1e9), *parts) == []  # rounding of three numbers
     assert flags(level("trade", 60e9), *parts) == ["parts do not add up"]
     assert flags(level("trade", 60e9, Y2023), *parts) == []  # another year
+
+
+def test_what_agrees_is_said_with_its_arithmetic() -> None:
+    """36.63 + 63.42 = 100.05 and 63.42 - 36.63 = 26.79: printed 100.06 and 26.8 lie within rounding."""
+    parts = (
+        claim("level", "exports", "IND", "ARE", Y2024, value=36.63e9, step=1e7),
+        claim("level", "imports", "IND", "ARE", Y2024, value=63.42e9, step=1e7),
+    )
+    total = claim("level", "trade", "IND", "ARE", Y2024, value=100.06e9, step=1e7)
+    gap = claim("balance", "balance", "IND", "ARE", Y2024, value=-26.8e9, step=1e8)
+    found = dict(held(total, *parts, gap))
+    assert set(found) == {"parts add up", "balance matches the flows"}
+    assert "= USD 100.05 billion, which rounding allows for USD 100.06 billion" in found["parts add up"]
+    assert "differ by USD 26.79 billion" in found["balance matches the flows"]
+    assert held(replace(total, value=100.05e9), *parts)[0][1].endswith("as printed (2024)")
+    assert held(replace(total, value=110e9), *parts) == []
+    rate = claim("growth", "trade", "IDN", "JPN", Y2024, value=25.0, step=1.0)
+    assert [kind for kind, _ in held(level("trade", 50e9), level("trade", 40e9, Y2023), rate)] == [
+        "growth matches the levels"
+    ]
+    ringgit = replace(total, alt=SecondAmount(457.9e9, "MYR", 1e8, 0, 4))
+    assert held(ringgit)[0][0] == "conversion is possible"
 
 
 def test_growth_against_its_levels() -> None:

@@ -13,7 +13,7 @@ from bilat.periods import Period
 from bilat.reading import Claim, read
 from bilat.reading.labels import group_label
 
-FILE = Path(__file__).parent / "phrasings.txt"
+FILES = ("phrasings.txt", "phrasings-partners.txt", "phrasings-times.txt")
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 
 
@@ -21,18 +21,26 @@ ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exp
 class Phrasing:
     """A text with the claims that a reader of it sees."""
 
-    line: int
+    place: str
     title: str
     published: str
     text: str
     claims: list[str] = field(default_factory=list)
 
 
+def lines() -> Iterator[tuple[str, str]]:
+    """Every line of the files, with where it stands."""
+    for name in FILES:
+        text = (Path(__file__).parent / name).read_text(encoding="utf-8")
+        for number, line in enumerate(text.splitlines(), 1):
+            yield f"{name.removesuffix('.txt')}-line{number}", line
+
+
 def phrasings() -> Iterator[Phrasing]:
     """All texts of the file."""
     title, published = "", ""
     current: Phrasing | None = None
-    for number, line in enumerate(FILE.read_text(encoding="utf-8").splitlines(), 1):
+    for number, line in lines():
         if line.startswith("#") or not line.strip():
             continue
         if line.startswith("@"):
@@ -42,7 +50,7 @@ def phrasings() -> Iterator[Phrasing]:
                 yield current
             current = Phrasing(number, title, published, line[1:].strip().replace("\\n", "\n"))
         elif line != "none":
-            assert current is not None, f"line {number}: a claim before any text"
+            assert current is not None, f"{number}: a claim before any text"
             current.claims.append(line)
     if current is not None:
         yield current
@@ -76,7 +84,7 @@ def expected(line: str) -> tuple[tuple[object, ...], str | None]:
     )
 
 
-@pytest.mark.parametrize("phrasing", phrasings(), ids=lambda p: f"line{p.line}")
+@pytest.mark.parametrize("phrasing", phrasings(), ids=lambda p: p.place)
 def test_a_phrasing_is_read_as_a_person_reads_it(phrasing: Phrasing) -> None:
     found = read(document(phrasing.text, title=phrasing.title, published=phrasing.published)).claims
     wanted = [expected(line) for line in phrasing.claims]

@@ -186,7 +186,7 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 for e in reading.evidence
             ]
         out += [f"- missing: {plain(m)}" for m in finding.missing]
-        out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in finding.flags]
+        out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in (*finding.flags, *finding.held)]
         out.append("")
     out += ["## Partners and ranks", ""]
     for table in brief.partners:

@@ -29,14 +29,16 @@ def check(readings: Reading | Iterable[Reading]) -> tuple[Finding, ...]:
 
 def check_each(readings: Sequence[Reading]) -> Iterator[Finding]:
     """The same, one finding at a time in the order of the documents, for progress bars."""
-    flags = internal_flags(readings)
+    failed, held = internal_flags(readings)
     for reading in readings:
         for claim in reading.claims:
-            found = tuple(flags.get((reading.document.id, claim.id), ()))
-            yield finding_of(claim, reading.document, found)
+            key = (reading.document.id, claim.id)
+            yield finding_of(claim, reading.document, tuple(failed.get(key, ())), tuple(held.get(key, ())))
 
 
-def finding_of(claim: Claim, document: Document, flags: tuple[Flag, ...]) -> Finding:
+def finding_of(
+    claim: Claim, document: Document, flags: tuple[Flag, ...], held: tuple[Flag, ...] = ()
+) -> Finding:
     """One claim."""
     try:
         readings = tuple(readings_of(claim, document))
@@ -53,6 +55,7 @@ def finding_of(claim: Claim, document: Document, flags: tuple[Flag, ...]) -> Fin
         arithmetic=in_words(claim, readings),
         missing=tuple(dict.fromkeys(missing)),
         flags=flags,
+        held=held,
     )
 
 

@@ -1,6 +1,7 @@
 """Checks that need no trade statistics (S6): a text against itself and against the other texts.
 
-Only exchange rates are looked up. What is found is flagged with its arithmetic, never mended.
+Only exchange rates are looked up. What does not agree is flagged with its arithmetic, never mended; what
+agrees is said too, since for many pairs it is all that can be checked.
 """
 
 from __future__ import annotations
@@ -24,23 +25,25 @@ AMOUNTS = ("level", "balance")
 Key = tuple[str, str]  # document id, claim id
 
 
-def internal_flags(readings: Sequence[Reading]) -> dict[Key, list[Flag]]:
-    """All flags of S6, by document and claim."""
-    flags: dict[Key, list[Flag]] = defaultdict(list)
+def internal_flags(readings: Sequence[Reading]) -> tuple[dict[Key, list[Flag]], dict[Key, list[Flag]]]:
+    """All checks of S6 that failed, then those that held, by document and claim."""
+    failed: dict[Key, list[Flag]] = defaultdict(list)
+    held: dict[Key, list[Flag]] = defaultdict(list)
     for reading in readings:
         document = reading.document.id
-        for claim in reading.claims:
-            if (flag := conversion(claim)) is not None:
-                flags[document, claim.id].append(flag)
-        for claim, flag in [*sums(reading), *growths(reading), *balances(reading)]:
-            flags[document, claim.id].append(flag)
+        done = [(c, flag) for c in reading.claims if (flag := conversion(c)) is not None]
+        for claim, flag in [*done, *sums(reading), *growths(reading), *balances(reading)]:
+            (held if flag.holds else failed)[document, claim.id].append(flag)
     for document, claim, flag in same_quantity(readings):
-        flags[document, claim.id].append(flag)
-    return flags
+        failed[document, claim.id].append(flag)
+    return failed, held
 
 
 def conversion(claim: Claim) -> Flag | None:
-    """Two currencies for one amount: the rate they imply against the year's averages (S6, S11)."""
+    """Two currencies for one amount: the rate they imply against the year's averages (S6, S11).
+
+    None where there are not two, or no rates on file.
+    """
     if claim.alt is None or not claim.value or not claim.alt.value or claim.unit == claim.alt.unit:
         return None
     first = interval(abs(claim.value), claim.step)
@@ -52,23 +55,21 @@ def conversion(claim: Claim) -> Flag | None:
     if not rates:
         return None
     low, high = min(r for r, _ in rates), max(r for r, _ in rates)
-    if implied.overlaps(Interval(low * (1 - RATE_REACH), high * (1 + RATE_REACH))):
-        return None
     middle = claim.alt.value / claim.value
+    years = f"{rates[0][1]}" if rates[0][1] == rates[-1][1] else f"{rates[0][1]} to {rates[-1][1]}"
+    implies = (
+        f"{amount(claim)} and {sized(claim.alt.value, claim.alt.unit, claim.alt.step)} imply "
+        f"{middle:.4g} {claim.alt.unit} per {claim.unit}; the yearly averages of {years} lie between "
+        f"{low:.4g} and {high:.4g}"
+    )
+    if implied.overlaps(Interval(low * (1 - RATE_REACH), high * (1 + RATE_REACH))):
+        return Flag("S6", "conversion is possible", implies, holds=True)
     factor = middle / ((low + high) / 2)
     power = round(math.log10(abs(factor)))
     slip = ""
     if power and abs(math.log10(abs(factor)) - power) < 0.12:
         slip = f"; one of the two looks wrong by a factor of {10 ** abs(power):,}"
-    years = f"{rates[0][1]}" if rates[0][1] == rates[-1][1] else f"{rates[0][1]} to {rates[-1][1]}"
-    return Flag(
-        "S6",
-        "impossible conversion",
-        f"{show(abs(claim.value), claim.unit or '')} and {show(abs(claim.alt.value), claim.alt.unit)} imply "
-        f"{middle:.4g} {claim.alt.unit} per {claim.unit}; the yearly averages of {years} lie between "
-        f"{low:.4g} and {high:.4g}: both amounts cannot be right{slip}",
-        severe=True,
-    )
+    return Flag("S6", "impossible conversion", f"{implies}: both amounts cannot be right{slip}")
 
 
 def cross_rates(first: str, second: str, period: Period | None) -> list[tuple[float, int]]:
@@ -137,17 +138,42 @@ def sums(reading: Reading) -> list[tuple[Claim, Flag]]:
             parts = [(x, m) for x in found["exports"] for m in found["imports"] if near(total, x, m)]
             if not parts:
                 continue
-            if any(fits(total, x, m) for x, m in parts):
-                continue
-            x, m = parts[0]
+            fitting = [(x, m) for x, m in parts if fits(total, x, m)]
+            x, m = (fitting or parts)[0]
             value = (x.value or 0) + (m.value or 0)
-            message = (
-                f"{show(x.value or 0, unit)} + {show(m.value or 0, unit)} = {show(value, unit)}, "
-                f"not {show(total.value or 0, unit)} ({period.label()}); the parts and the total cannot all be right"
-            )
-            flag = Flag("S6", "parts do not add up", message, places(reading, x, m))
-            out.append((total, flag))
+            step = min(x.step, m.step)
+            added = f"{amount(x)} + {amount(m)} = {sized(value, unit, step)}"
+            where = places(reading, x, m)
+            if fitting:
+                message = f"{added}, {as_printed(total, value, step)} ({period.label()})"
+                out.append((total, Flag("S6", "parts add up", message, where, holds=True)))
+            else:
+                message = (
+                    f"{added}, not {amount(total)} ({period.label()}); "
+                    "the parts and the total cannot all be right"
+                )
+                out.append((total, Flag("S6", "parts do not add up", message, where)))
     return out
+
+
+def amount(claim: Claim) -> str:
+    """The size of an amount to its last printed place."""
+    return sized(claim.value or 0.0, claim.unit or "", claim.step)
+
+
+def sized(value: float, unit: str, step: float) -> str:
+    """An amount without its sign, to the place of ``step``."""
+    size = next((s for s in (1e12, 1e9, 1e6) if abs(value) >= s), 1.0)
+    places = round(math.log10(size / step)) if step > 0 else 3
+    whole = math.floor(math.log10(abs(value) / size)) + 1 if value else 1
+    return show(abs(value), unit, digits=max(1, whole + max(0, places)))
+
+
+def as_printed(claim: Claim, value: float, step: float) -> str:
+    """How a figure that was computed stands to the one printed, which it agrees with."""
+    stated = amount(claim)
+    computed = sized(value, claim.unit or "", step)
+    return "as printed" if computed == stated else f"which rounding allows for {stated}"
 
 
 def near(total: Claim, *parts: Claim) -> bool:
@@ -179,17 +205,20 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
         candidates = [
             (a, b) for a in now for b in then if a.unit == b.unit and a.scope == b.scope and near(claim, a, b)
         ]
-        if not candidates or any(growth_fits(claim, a, b) for a, b in candidates):
+        if not candidates:
             continue
-        a, b = candidates[0]
+        fitting = [(a, b) for a, b in candidates if growth_fits(claim, a, b)]
+        a, b = (fitting or candidates)[0]
         ratio = (a.value or 0) / (b.value or 1)
         result = f"{100 * (ratio - 1):+.1f} %" if claim.kind == "growth" else f"{ratio:.3g} times"
-        printed = show(claim.value, "%" if claim.kind == "growth" else "x")
-        message = (
-            f"from {show(b.value or 0, b.unit or '')} in {base.label()} to {show(a.value or 0, a.unit or '')} in "
-            f"{claim.period.label()} is {result}, not {printed}"
-        )
-        out.append((claim, Flag("S6", "growth does not match the levels", message, places(reading, a, b))))
+        told = f"from {amount(b)} in {base.label()} to {amount(a)} in {claim.period.label()} is {result}"
+        where = places(reading, a, b)
+        if fitting:
+            message = f"{told}; printed {printed(claim)}, within rounding"
+            out.append((claim, Flag("S6", "growth matches the levels", message, where, holds=True)))
+        else:
+            flag = Flag("S6", "growth does not match the levels", f"{told}, not {printed(claim)}", where)
+            out.append((claim, flag))
     return out
 
 
@@ -220,17 +249,20 @@ def balances(reading: Reading) -> list[tuple[Claim, Flag]]:
                 flows[flow].append(claim)
         for claim in (c for c in claims if c.kind == "balance"):
             options = [(x, m) for x in flows["exports"] for m in flows["imports"] if near(claim, x, m)]
-            if not options or any(balance_fits(claim, x, m) for x, m in options):
+            if not options:
                 continue
-            x, m = options[0]
-            message = (
-                f"{show(x.value or 0, unit)} and {show(m.value or 0, unit)} differ by "
-                f"{show(abs((x.value or 0) - (m.value or 0)), unit)}, not {show(abs(claim.value or 0), unit)} "
-                f"({period.label()})"
-            )
-            out.append(
-                (claim, Flag("S6", "balance does not match the flows", message, places(reading, x, m)))
-            )
+            fitting = [(x, m) for x, m in options if balance_fits(claim, x, m)]
+            x, m = (fitting or options)[0]
+            value = abs((x.value or 0) - (m.value or 0))
+            step = min(x.step, m.step)
+            told = f"{amount(x)} and {amount(m)} differ by {sized(value, unit, step)}"
+            where = places(reading, x, m)
+            if fitting:
+                message = f"{told}, {as_printed(claim, value, step)} ({period.label()})"
+                out.append((claim, Flag("S6", "balance matches the flows", message, where, holds=True)))
+            else:
+                message = f"{told}, not {amount(claim)} ({period.label()})"
+                out.append((claim, Flag("S6", "balance does not match the flows", message, where)))
     return out
 
 
@@ -337,7 +369,15 @@ def printed(claim: Claim) -> str:
         "under": "under ",
     }
     unit = claim.unit if claim.unit not in ("agreements", "projects") else ""
-    return f"{words.get(claim.qualifier or '', '')}{show(claim.value or 0.0, unit or '')}"
+    value = claim.value or 0.0
+    if unit in ("%", "x") and claim.step > 0:
+        places = max(0, round(-math.log10(claim.step)))
+        number = f"{value:,.{places}f} {'%' if unit == '%' else 'times'}"
+    elif claim.step > 0 and claim.kind in AMOUNTS:
+        number = sized(value, unit or "", claim.step)
+    else:
+        number = show(value, unit or "")
+    return f"{words.get(claim.qualifier or '', '')}{number}"
 
 
 def places(reading: Reading, *claims: Claim) -> tuple[tuple[str, int, int], ...]:

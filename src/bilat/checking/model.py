@@ -63,13 +63,13 @@ class ReadingOf:
 
 @dataclass(frozen=True, slots=True)
 class Flag:
-    """A check that needs no statistics (S6), or a remark on precision: what is odd, and the arithmetic."""
+    """A check that needs no statistics (S6): what is odd, or what agrees (holds), and the arithmetic."""
 
     rule: str
     kind: str
     message: str
     others: tuple[tuple[str, int, int], ...] = ()  # (document, start, end) of the other numbers involved
-    severe: bool = True
+    holds: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,8 @@ class Finding:
     """A claim and what became of it.
 
     readings : the first is the sentence as printed. arithmetic : the verdict in one or two sentences.
-    missing : what would be needed and where it could be had.
+    missing : what would be needed and where it could be had. flags : checks of the text against itself and
+    other texts that failed; held : those that held.
     """
 
     document: str
@@ -87,6 +88,7 @@ class Finding:
     arithmetic: str
     missing: tuple[str, ...] = ()
     flags: tuple[Flag, ...] = ()
+    held: tuple[Flag, ...] = ()
 
     @property
     def summary(self) -> str:

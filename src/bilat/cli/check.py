@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.common import Errors, Format, emit, read_each, with_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from bilat.checking import Evidence, Finding, ReadingOf
+    from bilat.checking import Evidence, Finding, Flag, ReadingOf
 
 COLUMNS = (("doc", "document"), ("claim", "claim"), ("verdict", "verdict"), ("why", "arithmetic"))
 
@@ -23,31 +23,21 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
+    paths: options.Paths,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    published: Annotated[
-        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
+    published: options.Published = None,
+    language: options.Language = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
             help="Exit with 1 if any finding has this verdict; several with commas; 'flagged' for S6."
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(help="Processes; 1 for none. Default: all cores for more than 40 documents."),
-    ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
-    ] = None,
-    model_endpoint: Annotated[
-        str | None,
-        typer.Option(help="Address of a language model that may propose claims; its key in BILAT_MODEL_KEY."),
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="The model's name there.")] = None,
+    out: options.Out = None,
+    workers: options.Workers = None,
+    cluster: options.Cluster = None,
+    model_endpoint: options.ModelEndpoint = None,
+    model: options.ModelName = None,
 ) -> None:
     """Check the trade figures in documents against statistics.
 
@@ -96,6 +86,7 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
         if len(finding.readings) > 1:
             why = [f"- {reading_words(reading)}" for reading in finding.readings]
         why += [f"! {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.flags]
+        why += [f"= {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.held]
         said = " ".join(finding.arithmetic.split())
         why += [f"? {item}" for item in finding.missing if item not in said]
         yield {
@@ -151,15 +142,18 @@ def as_dict(finding: Finding) -> dict[str, object]:
             for o in finding.observations
         ],
         "missing": list(finding.missing),
-        "flags": [
-            {
-                "rule": flag.rule,
-                "kind": flag.kind,
-                "message": flag.message,
-                "others": [{"doc": doc, "start": start, "end": end} for doc, start, end in flag.others],
-            }
-            for flag in finding.flags
-        ],
+        "flags": [flag_dict(flag) for flag in finding.flags],
+        "held": [flag_dict(flag) for flag in finding.held],
+    }
+
+
+def flag_dict(flag: Flag) -> dict[str, object]:
+    """One check of the text against itself or another text."""
+    return {
+        "rule": flag.rule,
+        "kind": flag.kind,
+        "message": flag.message,
+        "others": [{"doc": doc, "start": start, "end": end} for doc, start, end in flag.others],
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
 
 from bilat.periods import Period
 from bilat.reading import times
@@ -15,14 +15,25 @@ from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
 
 
+# Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
+PETTY = 5000.0
+
+
+def _petty(quantity: Quantity) -> bool:
+    """Whether an amount is far too small for trade: $1, 494.7 drams to the dollar, $35 an hour."""
+    return not quantity.scaled and quantity.value < PETTY and quantity.high is None
+
+
 class Amounts(Hopes):
     """Claims whose words are an amount of money, a percentage change or a ratio."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
+        if _petty(item.value):
+            return None
         if (grown := self._also_growth(index, item)) is not None:
             return grown
-        settled = self._beside_share(index) or self.settle(index)
+        settled = self.listed(index) or self._beside_share(index) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -42,6 +53,8 @@ class Amounts(Hopes):
         )
         if place is not None:
             draft.words["measure"] = flow.head
+        if self._grown_over(index):
+            draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
         if kind == "balance":
@@ -63,6 +76,8 @@ class Amounts(Hopes):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
+        if flow.measure == "fdi_flow" and span is None:
+            self._standing(draft, place)
         begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
         if flow.measure == "fdi_flow" and begun is not None and span is None:
             # What was invested since a year adds up.
@@ -84,6 +99,7 @@ class Amounts(Hopes):
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")
+            self.coming(draft, by)
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
@@ -92,6 +108,20 @@ class Amounts(Hopes):
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
         return draft
+
+    def _standing(self, draft: Draft, place: int | None) -> None:
+        """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
+        published = self.state.published
+        before = self.items[place - 1] if place else None
+        if any(i.base == "sofar" for i in self.items):
+            end = published.replace(day=1) - dt.timedelta(days=1) if published is not None else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{end:%Y-%m}") if end else None
+        elif before is not None and before.is_a("rel.this") and before.low != "this":
+            draft.measure = "fdi_stock"
+            draft.period = Period.year(published.year) if published is not None else None
+        else:
+            return
+        draft.rules.append("standing")
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -113,18 +143,43 @@ class Amounts(Hopes):
             "curword",
         ):
             return None
-        money = next(
+        form = next(
             (
-                d
+                d.quantity.form
                 for d in reversed(self.drafts)
                 if d.quantity is not None and d.quantity.form not in (None, "%", "x")
             ),
             None,
         )
-        if money is None or money.quantity is None:
+        if form is None and self._told_of_flow(index):
+            # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
+            form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
+        if form is None:
             return None
-        item.value = replace(quantity, form=money.quantity.form)
+        item.value = quantity.but(form=form)
         return self.amount(index, item)
+
+    def _told_of_flow(self, index: int) -> bool:
+        """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
+        for item in reversed(self.items[:index]):
+            if item.cat == "flow":
+                return True
+            if item.base not in (
+                "be",
+                "at",
+                "to",
+                "w",
+                "period",
+                "in",
+                "adv",
+                "up",
+                "down",
+                "have",
+                "sign",
+                "qual",
+            ):
+                return False
+        return False
 
     def _exceeding(self, index: int) -> str | None:
         """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
@@ -158,11 +213,6 @@ class Amounts(Hopes):
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
-        if index > 1 and self.items[index - 1].cat == "open" and self.items[index - 2].is_a("econ"):
-            # A list: China (RM450.8 billion), Singapore (RM345.9 billion).
-            codes = self.scene.codes(self.items[index - 2])
-            if codes and codes not in (found.reporter, found.partner) and found.reporter:
-                return Sides(found.reporter, codes, (*found.rules, "listed"))
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
@@ -207,11 +257,8 @@ class Amounts(Hopes):
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
-        if (
-            len(between) > 3
-            or not set(between) <= {"comma", "or", "and", "qual", "a", "adv"}
-            or "or" not in between
-        ):
+        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
+        if len(between) > 5 or not set(between) <= loose or not {"or", "worth"} & set(between):
             return None
         return (
             Flow(last.measure, scope=last.scope),

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bilat.reading import names, tokens
 from bilat.reading.lexicon import Entry
-from bilat.reading.tokens import TOKEN, Item
+from bilat.reading.tokens import Item
 
 if TYPE_CHECKING:
     from bilat.reading.languages import Language
@@ -23,10 +24,35 @@ _MARKS = {
 }
 _WORDS = frozenset({"fast", "word", "abbr"})
 _GLUED = frozenset({"fast", "word", "punct"})
+_NUMBERS = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
 _BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur"})
+_COUNTED = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
 _BREAKS = frozenset(',;:()"!?')
-Hits = dict[int, list[tuple[int, list[Entry]]]]
+
+
+class Prepared:
+    """A text made ready for annotation, once for all its sentences.
+
+    cleaned, low, padded : the text as `tokens` cleans it, in lower case, and as phrases are looked up in.
+    """
+
+    __slots__ = ("cleaned", "cut", "low", "padded", "shapes")
+
+    def __init__(self, text: str) -> None:
+        self.cleaned = tokens.clean(text)
+        self.low = tokens.lower(self.cleaned)
+        self.padded = tokens.for_matching(self.low)
+        self.shapes = tokens.shapes(self.cleaned)
+        self.cut: dict[tuple[int, int], list[tuple[int, int, str | None]]] = {}
+
+    def tokens(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+        """Begin, end and shape of the tokens of a sentence; claims and events ask for the same ones."""
+        found = self.cut.get((start, end))
+        if found is None:
+            matches = self.shapes.finditer(self.cleaned, start, end)
+            found = self.cut[start, end] = [(*match.span(), match.lastgroup) for match in matches]
+        return found
 
 
 def fits(entry: Entry, raw: str) -> bool:
@@ -38,117 +64,142 @@ def fits(entry: Entry, raw: str) -> bool:
     return raw[0].isupper()
 
 
-def choose(
-    options: list[tuple[int, list[Entry]]], cleaned: str, start: int, token_end: int, limit: int
-) -> tuple[int, Entry] | None:
-    """The longest phrase at ``start`` that is written rightly and ends by ``limit``."""
-    for end, entries in options:
-        if end > limit:
-            continue
-        if end > token_end and not _BREAKS.isdisjoint(cleaned[start:end]):
-            continue  # a comma or a bracket stands in between
-        for entry in entries:
-            if not entry.case or fits(entry, cleaned[start:end]):
-                return end, entry
-    return None
-
-
-def annotate(cleaned: str, low: str, hits: Hits, start: int, end: int, language: Language) -> list[Item]:
-    """The items of cleaned[start:end]. Linear in its length."""
-    codes = language.alphabet.codes
+def annotate(text: Prepared, start: int, end: int, language: Language) -> list[Item]:
+    """The items of text[start:end]. Linear in its length."""
+    codes, symbols = language.alphabet.codes, language.symbols
+    first, meanings = language.phrases.first, language.phrases.meanings
+    cleaned, low, padded = text.cleaned, text.low, text.padded
+    cap, plain = codes["cap"], codes["w"]
     items: list[Item] = []
     append = items.append
     skip_to = start
-    for token in TOKEN.finditer(cleaned, start, end):
-        begin, stop = token.span()
+    for begin, stop, kind in text.tokens(start, end):
         if begin < skip_to:
             continue
-        kind = token.lastgroup
-        options = hits.get(begin)
-        if options is not None:
-            chosen = choose(options, cleaned, begin, stop, end)
-            # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
-            if chosen is not None and (chosen[0] >= stop or kind in _WORDS):
-                skip_to, entry = chosen
-                append(
-                    Item(
-                        entry.cat,
-                        begin,
-                        skip_to,
-                        low[begin:skip_to],
-                        entry.code,
-                        entry.value,
-                        entry.attrs,
-                        entry.base,
+        word = low[begin:stop]
+        # Glued to what stands before it, a word begins no phrase. (At 0 this asks the space at the end.)
+        if padded[begin - 1] == " ":
+            plain_word = kind == "fast" and padded[stop] == " "
+            chunk = word if plain_word else padded[begin : padded.index(" ", begin)]
+            found = first.get(chunk)
+            if found is not None:
+                alone, seconds = found
+                chosen = None
+                skip_to = begin + len(chunk)
+                if seconds is not None:
+                    after = skip_to + 1
+                    for length in seconds.get(padded[after : padded.find(" ", after)], ()):
+                        until = begin + length
+                        if until > end or padded[until] != " ":
+                            continue
+                        entries = meanings.get(padded[begin:until])
+                        # A comma or a bracket may not stand in between.
+                        if entries is None or not _BREAKS.isdisjoint(cleaned[begin:until]):
+                            continue
+                        for entry in entries:
+                            if not entry.case or fits(entry, cleaned[begin:until]):
+                                chosen, skip_to = entry, until
+                                break
+                        else:
+                            continue
+                        break
+                if chosen is None and alone is not None and skip_to <= end:
+                    for entry in alone:
+                        if not entry.case or fits(entry, cleaned[begin:skip_to]):
+                            chosen = entry
+                            break
+                # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
+                if chosen is not None and (skip_to >= stop or kind in _WORDS):
+                    append(
+                        Item(
+                            chosen.cat,
+                            begin,
+                            skip_to,
+                            low[begin:skip_to],
+                            chosen.code,
+                            chosen.value,
+                            chosen.attrs,
+                            chosen.base,
+                        )
                     )
-                )
+                    continue
+        elif kind in _GLUED and items and items[-1].end == begin and items[-1].cat in _NUMBERS:
+            # Glued to a number: 94.8bil, 28.8pc, 5%.
+            glued = next((e for e in language.words.get(word, ()) if fits(e, cleaned[begin:stop])), None)
+            if word == "s" and items[-1].cat == "year":
+                # "The early 2000s" name no year.
+                items[-1] = Item("decades", items[-1].start, stop, low[items[-1].start : stop], codes["w"])
+                skip_to = stop
                 continue
-        text = low[begin:stop]
+            if glued is not None:
+                append(Item(glued.cat, begin, stop, word, glued.code, glued.value, glued.attrs, glued.base))
+                skip_to = stop
+                continue
+        skip_to = stop
         value = None
         if kind in _WORDS:
-            cat = "cap" if cleaned[begin].isupper() else "w"
-        elif kind == "num":
-            digits = token.group()
+            if cleaned[begin].isupper():
+                append(Item("cap", begin, stop, word, cap, None, None, "cap"))
+            else:
+                append(Item("w", begin, stop, word, plain, None, None, "w"))
+            continue
+        if kind == "num":
+            digits = cleaned[begin:stop]
             if len(digits) == 4 and digits.isdigit() and "1900" <= digits <= "2099":
                 cat, value = "year", int(digits)
             else:
                 cat, value = "num", digits
+            if symbols is not None and items and items[-1].base in _BEFORE_MONEY:
+                _take_symbol(items, begin, cat == "year", cleaned, language)
         elif kind == "punct":
-            cat = _MARKS.get(text, "mark")
+            cat = _MARKS.get(word, "mark")
         elif kind == "ord":
-            cat, value = "ord", int(text[:-2])
+            cat, value = "ord", int(word[:-2])
         elif kind == "months":
             cat = "nmonths"
         else:
             cat = kind or "mark"
-        if items and items[-1].end == begin and items[-1].cat in ("num", "year") and kind in _GLUED:
-            # Glued to a number: 94.8bil, 28.8pc, 5%.
-            glued = next((e for e in language.words.get(text, ()) if fits(e, cleaned[begin:stop])), None)
-            if glued is not None:
-                append(Item(glued.cat, begin, stop, text, glued.code, glued.value, glued.attrs, glued.base))
-                skip_to = stop
-                continue
-        append(Item(cat, begin, stop, text, codes[cat], value, None, cat))
-        skip_to = stop
-    return mark_money(items, cleaned, language)
+        append(Item(cat, begin, stop, word, codes[cat], value, None, cat))
+    return items
 
 
-def mark_money(items: list[Item], cleaned: str, language: Language) -> list[Item]:
-    """Turn what stands before a number into a currency item where it is one: US$, RM, Sh, A$, Rs."""
-    symbols = language.symbols
-    if symbols is None:
-        return items
-    out: list[Item] = []
-    for item in items:
-        if out and item.cat in ("num", "year") and out[-1].base in _BEFORE_MONEY:
-            _take_symbol(out, item, cleaned, language)
-        out.append(item)
-    return out
-
-
-def _apart(items: list[Item], length: int) -> bool:
-    """Whether two of the last items stand more than a space apart."""
-    for n in range(-length, -1):  # noqa: SIM110
-        if items[n + 1].start - items[n].end > 1:
-            return True
-    return False
-
-
-def _take_symbol(out: list[Item], number: Item, cleaned: str, language: Language) -> None:
-    """Replace the last one to three items by a currency item, if together they write one."""
+def symbols_named(language: Language, low: str) -> str | None:
+    """A word for money as the tables write it, given in lower case; None for what is no such word."""
+    form = names.written_form(low, language.code)
     assert language.symbols is not None
+    return form if len(low) > 3 and form in language.symbols.forms else None
+
+
+def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, language: Language) -> None:
+    """Turn the last one to three items into a currency item, if they write one: US$, RM, Sh, A$, Rs.
+
+    number : where the number begins that follows them. year : whether it may be a year.
+    """
+    assert language.symbols is not None
+    forms = language.symbols.forms
+    last = items[-1]
+    if number - last.end > 2 or (year and number > last.end and last.cat != "mark"):
+        return
     for length in (3, 2, 1):
-        if len(out) < length:
+        if len(items) < length:
             continue
-        first, last = out[-length], out[-1]
-        if number.start - last.end > 2 or _apart(out, length):
-            continue
-        if number.cat == "year" and number.start > last.end and last.cat != "mark":
-            continue
+        first = items[-length]
+        if length > 1 and (
+            items[1 - length].start - first.end > 1 or (length > 2 and last.start - items[-2].end > 1)
+        ):
+            continue  # more than a space apart
         form = cleaned[first.start : last.end].replace(" ", "")
+        if length > 1 and len(first.low) == 1 and items[1 - length].start > first.end:
+            continue  # "a $10 bn fund" is not A$10 bn
+        if last.base == "curword" and (len(items) < 2 or items[-2].base not in _COUNTED):
+            # "Swiss Francs 1.24 billion": words for money, which after a number belong to that.
+            words = symbols_named(language, last.low)
+            if length == 1 and words is not None:
+                code = language.alphabet.code("cur")
+                items[-1] = Item("cur", last.start, last.end, words, code, words, None, "cur")
+                return
         for spelled in (form, form.rstrip(".")):
-            if language.symbols.get(spelled) is not None:
-                out[-length:] = [
-                    Item("cur", first.start, last.end, spelled, language.alphabet.code("cur"), spelled)
-                ]
+            if spelled in forms:
+                code = language.alphabet.code("cur")
+                items[-length:] = [Item("cur", first.start, last.end, spelled, code, spelled, None, "cur")]
                 return

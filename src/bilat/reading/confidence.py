@@ -22,7 +22,7 @@ PRIOR = 6.0
 FOLDS = 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Table:
     """Counts of right and all claims by rule, and the bins of the map from weakest rule to chance."""
 
@@ -42,10 +42,20 @@ class Table:
 
     def chance(self, kind: str, rules: Iterable[str]) -> float:
         """The calibrated chance, 0 to 1, rounded to a hundredth."""
+        return _chance(self, kind, tuple(rules))
+
+    def computed(self, kind: str, rules: Iterable[str]) -> float:
+        """The same, not remembered."""
         weakest = self.weakest(kind, rules)
         if not self.values:
             return round(weakest, 2)
         return round(self.values[min(bisect.bisect_right(self.edges, weakest), len(self.values) - 1)], 2)
+
+
+@functools.lru_cache(maxsize=4096)
+def _chance(found: Table, kind: str, rules: tuple[str, ...]) -> float:
+    """Claims have few combinations of rules, and many claims each."""
+    return found.computed(kind, rules)
 
 
 @functools.cache

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
 from bilat.periods import Period
+from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
 from bilat.reading.tokens import Item
 
@@ -21,7 +22,13 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
+    since_period : how many sentences ago the period was stated.
+    lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
+    owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
+    focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
+    titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
+    it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
 
@@ -32,6 +39,8 @@ class Discourse:
     home: Codes | None = None
     topic: tuple[Flow, Codes, Codes] | None = None
     period: Period | None = None
+    lead: Period | None = None
+    since_period: int = 0
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
     group: Codes | None = None
@@ -39,6 +48,12 @@ class Discourse:
     speaker: Codes | None = None
     dollar: str | None = None
     scope: str | None = None
+    owner: Codes | None = None
+    books: Books = NOBODY
+    focus: Codes | None = None
+    titled_pair: bool = False
+    titled_world: bool = False
+    listing: tuple[Flow, Codes] | None = None
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
@@ -61,6 +76,8 @@ class Discourse:
         """Whose books, where only the partner is named."""
         if self.home is not None and self.home != partner and self.home != WORLD:
             return self.home
+        if self.owner is not None and self.owner != partner:
+            return self.owner
         if (found := self.other(partner)) is not None and found != WORLD:
             return found
         if self.speaker is not None and self.speaker != partner:
@@ -71,9 +88,20 @@ class Discourse:
         return None
 
 
-def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Sequence[Item]]) -> Discourse:
-    """The state before the first sentence: who is named in the title and how often in the text."""
-    state = Discourse(published, dollar=own_dollar(body))
+def begin(
+    published: dt.date | None,
+    title: Sequence[Item],
+    body: Sequence[Sequence[Item]],
+    headline: Sequence[Item] = (),
+    publisher: Sequence[Item] = (),
+    told: Books = NOBODY,
+) -> Discourse:
+    """The state before the first sentence: who is named in the title and how often in the text.
+
+    headline : the title after the cascade, which shows whose trade it tells. publisher : its name's items.
+    told : whose trade the whole text tells.
+    """
+    state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
     for item in title:
         for code in mentioned(item):
@@ -81,13 +109,29 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
                 named.append(code)
             state.counts[code] += 3
     counts = state.counts
+    written: set[str] = set()
+    agencies: set[str] = set()
     for number, sentence in enumerate(body):
+        weight = 2 if number < 2 else 1
         for item in sentence:
-            if item.base.startswith("econ"):
-                for code in mentioned(item):
-                    counts[code] += 2 if number < 2 else 1
+            base = item.base
+            if base == "econ":
+                codes = item.value
+                if len(codes) == 1 or codes[0] == "KOR":
+                    counts[codes[0]] += weight
+            elif base == "cur":
+                written.add(str(item.value))
+            elif base == "agency":
+                agencies.add(str(item.value))
+    agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
+    state.dollar = own_dollar(written, agencies)
+    state.titled_world = len(named) == 1 and any(
+        i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
+        for i in headline
+    )
     if len(named) == 2:
         state.title_pair = (named[0], named[1])
+        state.titled_pair = True
     elif len(named) > 2 or len(named) == 1:
         top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
@@ -95,8 +139,32 @@ def begin(published: dt.date | None, title: Sequence[Item], body: Sequence[Seque
             state.title_pair = (named[0], others[0]) if others else None
         elif len(named) > 2:
             best = sorted(named, key=lambda c: -state.counts[c])[:2]
+            if state.owner is not None and state.owner[0] in named:
+                # "Italy, Spain top buyers of Tunisian goods": two buyers are no pair.
+                best = [state.owner[0], next(c for c in best if c != state.owner[0])]
             state.title_pair = (best[0], best[1])
     return state
+
+
+def title_owner(headline: Sequence[Item]) -> Codes | None:
+    """Whose trade a title tells: Japan's exports to the US fall · Mexico tops US import sources."""
+    for item in headline:
+        who: object = None
+        if item.cat == "flow" and item.value.measure in ("exports", "imports", "balance"):
+            who = item.value.roles.get("own")
+            other = item.value.roles.keys() & {"from", "to"}
+            if (
+                item.value.measure == "imports"
+                and isinstance(who, Item)
+                and who.is_a("econ.dem")
+                and not other
+            ):
+                continue  # "Chinese imports" may come from China
+        elif item.cat == "rank":
+            who = item.data.get("owner") or item.data.get("of")
+        if isinstance(who, Item) and who.is_a("econ") and mentioned(who):
+            return mentioned(who)
+    return None
 
 
 _DOLLARS = {
@@ -119,17 +187,21 @@ _DOLLARS = {
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
 
 
-def own_dollar(body: Sequence[Sequence[Item]]) -> str | None:
-    """What a bare $ means where the text writes one other dollar out and never the American (S11)."""
-    written = {str(item.value) for sentence in body for item in sentence if item.cat == "cur"}
+def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
+    """What a bare $ means where the text writes one other dollar out and never the American (S11).
+
+    written : the signs before its amounts. agencies : the codes of those who count that it names.
+    """
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
-        return None
+        # A text of that office that writes US$ where it means it: its bare $ is its own.
+        told = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
+        return told if "$" in written and (not named or named == {told}) else None
     if len(named) == 1:
         return next(iter(named))
-    agencies = {str(item.value) for sentence in body for item in sentence if item.cat == "agency"}
-    return _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 and not named else None
+    counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
+    return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 
 
 def by_weight(counts: Counter[str]) -> list[str]:

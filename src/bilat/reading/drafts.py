@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 
 from bilat.documents import Document
 from bilat.periods import Period
@@ -44,9 +44,9 @@ class Draft:
     place: int | None = None
 
 
-def money_unit(quantity: Quantity, spoken_of: Codes, language: str) -> str | None:
-    """Currency of an amount (S11)."""
-    return None if quantity.form is None else currency_for(quantity.form, spoken_of, language)
+def money_unit(quantity: Quantity, spoken_of: Codes, language: str, home: Codes = ()) -> str | None:
+    """Currency of an amount (S11). home : whose books they are, which settles a sign that two share (¥)."""
+    return None if quantity.form is None else currency_for(quantity.form, spoken_of, language, home)
 
 
 def finish(draft: Draft, document: Document, sentence: Span, number: int, language: str) -> Claim:
@@ -98,4 +98,4 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
 
 def with_unit(quantity: Quantity, unit: str) -> Quantity:
     """The same quantity counted in ``unit``."""
-    return replace(quantity, form=unit)
+    return quantity.but(form=unit)

@@ -23,6 +23,9 @@ class Sides:
     open: tuple[str, ...] = ()
 
 
+_GOODS = ("trade", "exports", "imports", "balance")
+
+
 @dataclass(slots=True)
 class Scene:
     """The sentence in which a mention stands: its items and who acts before each of them."""
@@ -90,6 +93,76 @@ class Scene:
                 last = item
         return found
 
+    def fronted(self, before: int, measure: str) -> Item | None:
+        """The partner that opens the clause: With Mexico the gap swelled · From Japan, imports fell."""
+        roles = {"exports": ("to",), "imports": ("from",)}.get(measure, ("with",))
+        found: Item | None = None
+        role = ""
+        begins = True
+        for item in self.items:
+            if item.start >= before:
+                break
+            base = item.base
+            if role:
+                if base in ("econ", "econs", "anaph"):
+                    found, role = item, ""
+                elif base != "det":
+                    role = ""
+            elif begins and base in ("to", "from", "with"):
+                role = base if base in roles else ""
+            elif base in ("while", "semicolon"):
+                found = None
+            begins = base in ("while", "semicolon", "quote")
+        return found
+
+    def parallel(self, before: int) -> bool:
+        """Whether a clause set against the one before it holds the flow."""
+        return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
+
+    def headed(self) -> Item | None:
+        """The economy that heads a line: GHANA (Accra): exports 5 million."""
+        if not self.items or not self.items[0].is_a("econ"):
+            return None
+        for item in self.items[1:6]:
+            if item.base == "colon":
+                return self.items[0]
+            if item.base not in ("open", "close", "econ", "cap", "w"):
+                return None
+        return None
+
+    def worldwide(self, before: int) -> bool:
+        """Whether the clause opens with "globally", "overall": its trade is with the world."""
+        opened = False
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            following = self.items[place + 1] if place + 1 < len(self.items) else item
+            aside = item.cat == "universe" or (item.low == "overall" and following.base == "comma")
+            if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
+                opened = True
+            elif item.base in ("while", "semicolon"):
+                opened = False
+        return opened
+
+    def doing(self, before: int) -> Codes | None:
+        """The economy whose verb has the flow for its object: Japan posted a surplus."""
+        found: Codes | None = None
+        for place, item in enumerate(self.items):
+            if item.end > before:
+                break
+            base = item.base
+            if item.is_a("econ") and item.cat != "econ.dem":
+                at = place - 1
+                while at >= 0 and self.items[at].base in ("det", "adv"):
+                    at -= 1
+                fresh = at < 0 or self.items[at].base in (
+                    "comma", "and", "while", "semicolon", "colon", "quote", "say", "hyphen", "w", "period",
+                )
+                found = self.codes(item) if fresh else None
+            elif base not in ("w", "have", "adv", "a", "also", "modal", "not", "target", "to", "sharply", "det", "cap"):
+                found = None
+        return found
+
     def codes(self, item: object, avoid: Codes = ()) -> Codes | None:
         """The economies that a name or a pronoun stands for."""
         if not isinstance(item, Item):
@@ -99,7 +172,7 @@ class Scene:
                 item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
             )
         if item.is_a("econs") or item.is_a("person"):
-            return tuple(item.value) or None
+            return tuple(item.value or ()) or None
         if item.is_a("world"):
             return WORLD
         if item.is_a("anaph.bloc"):
@@ -107,7 +180,13 @@ class Scene:
         if item.is_a("anaph.two"):
             pair = self.state.salient
             return pair[0] + pair[1] if pair else None
+        if item.is_a("anaph.there"):
+            beside = self._beside(item.start, avoid)
+            if beside is not None:
+                return beside
         if item.is_a("anaph"):
+            if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
+                return within
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
@@ -115,10 +194,26 @@ class Scene:
             return self.antecedent(item.start, avoid)
         return None
 
+    def _beside(self, before: int, avoid: Codes) -> Codes | None:
+        """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
+            return self.local[2] if self.local[1] == avoid else self.local[1]
+        return self.antecedent(before, avoid, local=True)
+
     def _choose(self, candidates: Codes) -> Codes | None:
         """Of an ambiguous name, the one that the document names elsewhere (S1)."""
         named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
+
+    def _within(self, region: str, avoid: Codes) -> Codes | None:
+        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
+        inside = {region} if len(region) == 3 else economies.members(region)
+        pair = self.state.salient or ()
+        found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        if not found:
+            named = [code for code in self.state.counts if code in inside and (code,) != avoid]
+            found = [(code,) for code in named]
+        return found[0] if len(found) == 1 else None
 
     def _epithet(self, avoid: Codes) -> Codes | None:
         pair = self.state.salient
@@ -215,6 +310,16 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         reporter_item, partner_item = own or place, along or outward or inward
     partner = scene.codes(partner_item) if partner_item is not None and not _pronoun(partner_item) else None
     reporter = scene.codes(reporter_item, partner or ()) if reporter_item is not None else None
+    if (
+        partner_item is None
+        and isinstance(reporter_item, Item)
+        and reporter_item.is_a("anaph.one")
+        and not isinstance(reporter_item.value, str)
+        and scene.state.home
+        and scene.state.topic is not None
+        and scene.state.topic[2] == WORLD
+    ):
+        reporter = scene.state.home  # "the nation's surplus", where its trade with all is told
     if partner is None and partner_item is not None:
         partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
@@ -231,12 +336,32 @@ def _complete(
 ) -> Sides | None:
     """Fill the side that the mention leaves out from the sentence and the discourse."""
     state = scene.state
+    if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
+        if (partner := scene.codes(front, reporter or ())) is not None and partner != reporter:
+            words = (*words, ("partner", (front.start, front.end)))
+        else:
+            partner = None
+    if not partner and (head := scene.headed()) is not None:
+        code = scene.codes(head)
+        home = reporter if reporter != code else None
+        home = home or state.books.home or state.home
+        if code and home and home != code:
+            return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
+    if not partner and state.focus and state.books.home and reporter in (None, state.books.home):
+        if scene.local is None and not flow.total and state.focus != state.books.home:
+            return Sides(state.books.home, state.focus, ("focus",), words)
+    if not partner and not flow.pair and scene.worldwide(flow.head[0]):
+        home = reporter or scene.acting(flow.head[0], ()) or state.home or state.owner
+        if home:
+            return Sides(home, WORLD, ("worldwide",), words)
     if reporter and partner:
         if reporter == partner:
             other = state.other(partner) or state.home_against(partner)
             return Sides(other, partner, ("corrected",), words) if other else None
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
+        if state.books.many and state.books.home and state.books.home != partner:
+            return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
         local = scene.local
         beside = None
@@ -246,6 +371,16 @@ def _complete(
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
+        home = state.books.home
+        if (
+            flow.measure == "imports"
+            and isinstance(own, Item)
+            and own.is_a("econ.dem")
+            and home
+            and home != reporter
+            and scene.local is None
+        ):
+            return Sides(home, reporter, ("imports_of_origin",), words)
         if (
             flow.measure == "imports"
             and isinstance(own, Item)
@@ -274,7 +409,36 @@ def _complete(
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
+        if (
+            scene.local is not None
+            and not flow.total
+            and scene.local[0] == flow.measure
+            and reporter not in scene.local[1:]
+            and scene.local[2] != WORLD
+            and scene.parallel(flow.head[0])
+        ):
+            # "Tanzania's exports to Kenya stood at 5, while Rwanda sent goods worth 3".
+            return Sides(reporter, scene.local[2], ("parallel",), words)
+        if (
+            state.listing is not None
+            and state.listing[1] == reporter
+            and not flow.total
+            and (acting := scene.acting(flow.head[0], reporter))
+        ):
+            # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
+            return Sides(reporter, acting, ("listed_subject",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
+    if (
+        not flow.pair
+        and scene.local is None
+        and (not state.bilateral or state.titled_world)
+        and not state.titled_pair
+        and flow.measure in ("balance", "exports", "imports", "trade")
+        and (doer := scene.doing(flow.head[0])) is not None
+    ):
+        home = state.books.home
+        with_home = home is not None and home != doer and state.books.many
+        return Sides(doer, home if with_home and home else WORLD, ("doing",), words)
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local
         if flow.measure in ("exports", "imports") and measure not in ("exports", "imports"):
@@ -288,6 +452,30 @@ def _complete(
             )
             first, second = home, second if home == first else first
         return Sides(first, second, ("pair_of_sentence",), words)
+    if (
+        not flow.pair
+        and scene.local is None
+        and state.listing is not None
+        and state.listing[0].measure == flow.measure
+        and not flow.total
+        and (acting := scene.acting(flow.head[0], state.listing[1]))
+        and acting != WORLD
+    ):
+        return Sides(state.listing[1], acting, ("listed_subject",), words)
+    measured = any(item.low in ("exceeded", "exceed", "exceeds", "exceeding") for item in scene.items)
+    if state.books.many and state.books.home and not flow.pair and flow.measure in _GOODS and not measured:
+        return Sides(state.books.home, WORLD, ("books",), words)
+    told = state.topic
+    if (
+        not flow.pair
+        and flow.measure in ("trade", "exports", "imports", "balance")
+        and told is not None
+        and told[2] == WORLD
+        and not state.bilateral
+    ):
+        return Sides(told[1], WORLD, ("world_before",), words)
+    if flow.abroad and not flow.pair and (home := state.home or state.owner):
+        return Sides(home, WORLD, ("abroad",), words)
     if (
         flow.measure == "trade"
         or flow.pair
@@ -315,6 +503,6 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     """Whether a flow that names one side still means the pair: after sentences about the pair it does."""
     state = scene.state
     pair = state.salient
-    if pair is None or reporter not in pair:
+    if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
     return state.bilateral

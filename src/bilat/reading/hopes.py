@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.reading.chunks import When
+from bilat.reading.drafts import Draft
 from bilat.reading.timing import Timing
 from bilat.reading.tokens import Item
 
@@ -49,6 +50,20 @@ class Hopes(Timing):
         if wish is not None:
             return deadline or True
         return None
+
+    def coming(self, draft: Draft, by: Item | bool) -> None:
+        """What is hoped for in "the year to March" is the one that is not over yet (S2)."""
+        published = self.state.published
+        if isinstance(by, Item) or published is None or draft.period is None or draft.period.end is None:
+            return
+        said = draft.words.get("period")
+        item = next((i for i in self.items if said is not None and (i.start, i.end) == said), None)
+        if item is None or not isinstance(item.value, When) or item.value.year is not None:
+            return
+        if (
+            item.value.kind == "trailing" or item.value.role == "ytd"
+        ) and draft.period.end < f"{published.year:04d}-{published.month:02d}":
+            draft.period = draft.period.shifted(12)
 
     def _aimed(self, index: int) -> bool:
         """Whether the amounts compared are themselves targets: the goal was lifted from $48 billion."""

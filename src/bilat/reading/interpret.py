@@ -7,9 +7,12 @@ belongs to), timing (when), hopes (targets), amounts, shares and ranks.
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import ClassVar
 
+from bilat.reading.amounts import Amounts
 from bilat.reading.drafts import Draft
 from bilat.reading.ranks import Ranks
+from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
 
@@ -17,31 +20,41 @@ from bilat.reading.tokens import Item
 class Sentence(Ranks):
     """One sentence while it is interpreted."""
 
+    HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
+        "rank": Ranks.rank,
+        "money": Amounts.amount,
+        "growth": Amounts.growth,
+        "multiple": Amounts.multiple,
+        "share": Shares.share,
+        "count": Ranks.count,
+        "pct": Shares.percentage,
+        "number": Amounts.elided,
+    }
+
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
-        handlers: dict[str, Callable[[int, Item], Draft | None]] = {
-            "rank": self.rank,
-            "money": self.amount,
-            "growth": self.growth,
-            "multiple": self.multiple,
-            "share": self.share,
-            "count": self.count,
-            "pct": self.percentage,
-            "number": self.elided,
-        }
+        runs = False
         for index, item in enumerate(self.items):
-            handler = handlers.get(item.cat)
-            draft = handler(index, item) if handler else None
+            handler = self.HANDLERS.get(item.cat)
+            if handler is None:
+                runs = runs or item.cat == "streak" or (item.cat == "period" and item.value.kind == "past")
+                continue
+            draft = handler(self, index, item)
             if draft is not None:
                 draft.item = item
                 self.drafts += [draft, *self.pending]
                 self.pending.clear()
                 if main_period(draft, now=self.state.published.year if self.state.published else None):
                     self.current = draft.period
-        for index, item in enumerate(self.items):
-            if item.cat == "streak" and (draft := self.streak(index, item)) is not None:
-                draft.item = item
-                self.drafts.append(draft)
-        self.fill_periods()
-        self.drafts.sort(key=lambda d: (d.start, d.end))
+        if runs:
+            for index, item in enumerate(self.items):
+                run = item.cat == "streak" or (
+                    item.cat == "period" and item.value.kind == "past" and item.value.count > 1
+                )
+                if run and (draft := self.streak(index, item)) is not None:
+                    draft.item = item
+                    self.drafts.append(draft)
+        if self.drafts:
+            self.fill_periods()
+            self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

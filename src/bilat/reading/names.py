@@ -67,9 +67,19 @@ class Symbols:
 
 
 @functools.lru_cache(maxsize=4096)
-def currency_for(form: str, spoken_of: tuple[str, ...], language: str) -> str | None:
-    """The currency that a form means among the economies spoken of; None where it stays open (S1)."""
-    codes = economies.resolve_symbol(written_form(form, language), spoken_of, language=language)
+def currency_for(
+    form: str, spoken_of: tuple[str, ...], language: str, home: tuple[str, ...] = ()
+) -> str | None:
+    """The currency that a form means among the economies spoken of; None where it stays open (S1).
+
+    home : whose figures they are; of two that both fit (¥ between Japan and China) it is theirs.
+    """
+    written_so = written_form(form, language)
+    codes = economies.resolve_symbol(written_so, spoken_of, language=language)
+    if len(codes) > 1 and "USD" not in codes and home:
+        theirs = economies.resolve_symbol(written_so, home, language=language)
+        if len(theirs) == 1 and theirs[0] in codes:
+            return theirs[0]
     return codes[0] if codes else None
 
 

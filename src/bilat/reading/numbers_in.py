@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from bilat import economies
 from bilat.documents import Document
-from bilat.reading import annotate, patterns, sentences, tokens
+from bilat.reading import annotate, patterns, sentences
 from bilat.reading.chunks import Quantity
 from bilat.reading.languages import load
 from bilat.reading.rules import BUILDERS
@@ -27,9 +27,7 @@ class PrintedNumber:
 def numbers_in(document: Document, span: tuple[int, int], language: str) -> list[PrintedNumber]:
     """Every number, amount, percentage, rank or multiple that overlaps ``span``."""
     words = load(language)
-    cleaned = tokens.clean(document.text)
-    low = tokens.lower(cleaned)
-    hits = words.hits(cleaned)
+    text = annotate.Prepared(document.text)
     out: list[PrintedNumber] = []
     for block in document.blocks:
         if block.end <= span[0] or block.start >= span[1]:
@@ -37,7 +35,7 @@ def numbers_in(document: Document, span: tuple[int, int], language: str) -> list
         for sentence in sentences.split(document.text, block.start, block.end):
             if sentence[1] <= span[0] or sentence[0] >= span[1]:
                 continue
-            items = annotate.annotate(cleaned, low, hits, *sentence, words)
+            items = annotate.annotate(text, *sentence, words)
             raw = [number for item in items if (number := from_token(item)) is not None]
             chunks = patterns.run(words.stages, items, BUILDERS, words, [])
             built = [number for item in chunks for number in from_chunk(item)]

@@ -25,6 +25,7 @@ from bilat.reading.tokens import Item
 
 Groups = dict[str, list[Item]]
 Builder = Callable[["Match"], Item | None]
+Search = Callable[..., re.Match[str] | None]
 
 # Categories that nearly every sentence holds: poor reasons to try a rule.
 _COMMON = (
@@ -115,6 +116,7 @@ class Match:
 class Rule:
     """One rule: its regular expression, its captures, and what a sentence must hold for it to match.
 
+    captures : names with the numbers of their groups.
     needs : sets of category characters; a sentence without one of each cannot match, and is not searched.
     bits : the same, one bit a category.
     """
@@ -124,7 +126,7 @@ class Rule:
     source: str
     line: int
     regex: re.Pattern[str] | None = None
-    captures: tuple[str, ...] = ()
+    captures: tuple[tuple[str, int], ...] = ()
     needs: tuple[frozenset[str], ...] = ()
     bits: tuple[int, ...] = ()
 
@@ -152,14 +154,15 @@ def bits_of(codes: Iterable[str]) -> int:
 class Stage:
     """Rules that are tried together, from left to right over the sentence.
 
-    table : order, first of the bits (-1, every bit, where there is none), the other bits, rule; what `run` walks over.
+    table : order, first of the bits (-1, every bit, where there is none), the other bits, rule, its search; what
+    `run` walks over.
     """
 
     name: str
     rules: list[Rule]
     anchors: int = 0
     always: bool = False
-    table: list[tuple[int, int, tuple[int, ...], Rule]] = field(default_factory=list)
+    table: list[tuple[int, int, tuple[int, ...], Rule, Search]] = field(default_factory=list)
 
     def compile(self, alphabet: Alphabet, where: str) -> None:
         """Turn each rule into a regular expression. Raises DataError naming file and line."""
@@ -175,7 +178,8 @@ class Stage:
                     line=rule.line,
                     found=rule.source,
                 ) from None
-            rule.captures = names
+            groups = rule.regex.groupindex
+            rule.captures = tuple((name, groups[name]) for name in names)
             # The rarest first: what a sentence lacks is found soonest.
             rule.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
         for rule in self.rules:
@@ -185,7 +189,7 @@ class Stage:
             else:
                 self.always = True
         self.table = [
-            (order, rule.bits[0] if rule.bits else -1, rule.bits[1:], rule)
+            (order, rule.bits[0] if rule.bits else -1, rule.bits[1:], rule, rule.regex.search)  # type: ignore[union-attr]
             for order, rule in enumerate(self.rules)
         ]
 
@@ -287,60 +291,66 @@ def run(
     Within a stage the leftmost match wins, and the first rule among those that match there.
     """
     codes = "".join([item.code for item in items])
+    # What has once been there: stages filter by it, so too much is no fault.
     present = bits_of(codes)
     for stage in stages:
         if not (stage.anchors & present or stage.always):
             continue
         waiting: list[list[Any]] = []
-        for order, first, others, rule in stage.table:
+        for order, first, others, rule, search in stage.table:
             if not first & present:
                 continue
             for need in others:
                 if not need & present:
                     break
             else:
-                found = rule.regex.search(codes)  # type: ignore[union-attr]
+                found = search(codes)
                 if found is not None:
-                    waiting.append([found.start(), order, found, rule])
+                    waiting.append([found.start(), order, found, rule, search])
         if not waiting:
             continue
         out: list[Item] = []
+        pieces: list[str] = []
         done = at = 0
         while waiting:
             best = min(waiting) if len(waiting) > 1 else waiting[0]
-            start, _, found, rule = best
+            start, _, found, rule, search = best
             end = found.end()
             built = None
             if start >= at and end > start:
-                spans = {name: found.span(name) for name in rule.captures if found.start(name) >= 0}
+                places = found.regs
+                spans = {name: places[group] for name, group in rule.captures if places[group][0] >= 0}
                 built = builders[rule.builder](Match(rule.name, items, start, end, spans, language))
             if built is None:
                 # This rule has no say here: it goes on after the place, others may still match at it.
-                _advance(waiting, best, codes, start + 1)
+                found = search(codes, start + 1)
+                if found is None:
+                    waiting.remove(best)
+                else:
+                    best[0], best[2] = found.start(), found
                 continue
             if built.data is None:
                 built.data = {}
             out += items[done:start]
             out.append(built)
+            pieces += codes[done:start], built.code
+            present |= _BITS[built.code]
             done = at = end
             fired.append(rule.name)
-            for entry in waiting[:]:
+            kept = []
+            for entry in waiting:
                 if entry[0] < at:
-                    _advance(waiting, entry, codes, at)
+                    found = entry[4](codes, at)
+                    if found is None:
+                        continue
+                    entry[0], entry[2] = found.start(), found
+                kept.append(entry)
+            waiting = kept
         if out:
             items = out + items[done:]
-            codes = "".join([item.code for item in items])
-            present = bits_of(codes)
+            pieces.append(codes[done:])
+            codes = "".join(pieces)
     return items
-
-
-def _advance(waiting: list[list[Any]], entry: list[Any], codes: str, at: int) -> None:
-    """Find a rule's next match from ``at`` on, or strike it off."""
-    found = entry[3].regex.search(codes, at)
-    if found is None:
-        waiting.remove(entry)
-    else:
-        entry[0], entry[2] = found.start(), found
 
 
 def one_of(items: Sequence[Item], cat: str) -> Item | None:

@@ -12,7 +12,18 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.shares import Shares
 from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
+from bilat.reading.rules_trade import IN_FLOW
 from bilat.reading.topic import ROLE_MEASURE
+
+
+# Verbs whose object has been overtaken; as words they also mean "more than" or nothing.
+_PAST = frozenset(
+    {"passed", "passing", "past", "topped", "pushed", "pushing", "knocked", "bumped", "beat", "beating", "outstripped"}
+)
+# Verbs of a state that goes on.
+_LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "remains", "stayed"})
+# Places said without a role: led the pack · moving to second · (rank #7).
+_BARE = frozenset({"leads", "moved", "hash", "stands", "source"})
 
 
 class Ranks(Shares):
@@ -33,11 +44,8 @@ class Ranks(Shares):
             if before is None or not (before.is_a("be") or before.is_a("adv")):
                 return None
         if role is None:
-            if earlier:
-                role = earlier[-1].measure
-            elif self.state.rank is not None and self.inherited(index):
-                role = self.state.rank[0]
-            else:
+            role = self._role_told(index, item, earlier)
+            if role is None:
                 return None
         if rank.place == 0:
             return self._also(index, item, earlier)
@@ -54,10 +62,17 @@ class Ranks(Shares):
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
-            owner = self.scene.codes(of)
+            pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
+            holder = self._subject(index, item, None)[0] if pointing else None
+            owner = self.scene.codes(of, holder or ())
         carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
+        if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source"):
+            owner = self._list_owner(role)
+            named = self._subject(index, item, None)
+            if named[1] is None or named[0] == owner:
+                return None
         subject, word = self._subject(index, item, owner)
         if (beside := self._described(index)) is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
@@ -86,6 +101,12 @@ class Ranks(Shares):
                 owner = self.state.rank[2] if self.state.home is None else owner
         if subject is None and owner is not None:
             subject = self.state.other(owner)
+        if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
+            subject, owner = self._pair_told(index, role)
+        if subject is None and owner is None and self.state.rank is not None and self.state.rank[0] is not None:
+            # Under a heading: "Canada as trading partner of Denmark: 19th largest trading partner".
+            if not any(i.is_a("econ") or i.is_a("econs") for i in self.items):
+                subject, owner = self.state.rank[1:]
         if subject is None or owner is None or subject == owner:
             return None
         if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
@@ -122,6 +143,40 @@ class Ranks(Shares):
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
+    def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
+        """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
+        if earlier:
+            return earlier[-1].measure
+        rule = item.data["rule"]
+        if rule == "hash":
+            place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
+            measure = self.items[place].value.measure if place is not None else None
+            return IN_FLOW.get("fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or "")
+        if rule in _BARE:
+            for later in self.items[index + 1 :]:
+                whole = later.data.get("whole") if later.cat == "share" else later if later.cat == "flow" else None
+                if whole is not None and whole.cat == "flow" and whole.value.measure in IN_FLOW:
+                    return IN_FLOW[whole.value.measure]
+            if self.state.listing is not None:
+                return IN_FLOW.get(self.state.listing[0].measure)
+        if self.state.rank is not None and (rule in _BARE or self.inherited(index)):
+            return self.state.rank[0]
+        return None
+
+    def _pair_told(self, index: int, role: str) -> tuple[Codes | None, Codes | None]:
+        """Who is ranked with whom where the amount before says it: trade with Brazil (CHF 4bn, partner #20)."""
+        told = next((d for d in reversed(self.drafts) if d.index < index and d.kind == "level"), None)
+        if told is None or WORLD in (told.reporter, told.partner):
+            return None, None
+        both = (told.partner, told.reporter)
+        return (both[1], both[0]) if role == "investor" else both
+
+    def _list_owner(self, role: str) -> Codes | None:
+        """Whose list a place without an owner is in."""
+        if self.state.listing is not None:
+            return self.state.listing[1]
+        return self.state.owner or (self.state.rank[2] if self.state.rank is not None else None)
+
     def _also(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
         """Another role at the place of the rank before."""
         if not earlier:
@@ -145,7 +200,13 @@ class Ranks(Shares):
         """Reporter and partner of the flow just before a rank between commas."""
         if index < 2 or self.items[index - 1].cat != "comma" or self.items[index - 2].cat != "flow":
             return None
-        if index + 1 < len(self.items) and self.items[index + 1].cat not in ("comma", "end", "streak"):
+        if index + 1 < len(self.items) and self.items[index + 1].cat not in (
+            "comma",
+            "end",
+            "streak",
+            "behind",
+            "after",
+        ):
             return None
         found = self.flow_at(index - 2)
         if found is None or not found[1].reporter or WORLD in (found[1].reporter, found[1].partner):
@@ -155,7 +216,16 @@ class Ranks(Shares):
     def _universe(self, draft: Draft, uni: Item) -> None:
         if uni.is_a("world"):
             return
-        code = uni.value[0] if isinstance(uni.value, tuple) else str(uni.value)
+        if uni.is_a("anaph.bloc"):
+            said = [d.universe for d in self.drafts if d.universe]
+            said += [i.value[0] for i in self.items if i.is_a("econ.group") and i.end <= uni.start]
+            group = said[-1:] or list(self.state.group or ())
+            if not group:
+                draft.open.append("The text does not name the group in which the place is counted.")
+                return
+            code = group[0]
+        else:
+            code = uni.value[0] if isinstance(uni.value, tuple) else str(uni.value)
         draft.universe = code
         draft.scope = f"within {economies.group(code).name}" if draft.scope is None else draft.scope
         draft.words["scope"] = (uni.start, uni.end)
@@ -175,8 +245,13 @@ class Ranks(Shares):
                 prior = items[place - 1] if place else None
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                if prior is not None and prior.base in ("overtake", "behind", "after", "than"):
+                if prior is not None and (
+                    prior.base in ("overtake", "behind", "after", "than") or prior.low in _PAST
+                ):
                     continue
+                after = items[place + 1]
+                if word.is_a("econ.group") and after.cat == "poss":
+                    continue  # "Latin America's eighth-largest economy"
                 if word.is_a("person") or (
                     word.is_a("econ.group") and prior is not None and prior.is_a("in")
                 ):
@@ -201,20 +276,25 @@ class Ranks(Shares):
 
     def streak(self, index: int, item: Item) -> Draft | None:
         """A run of years at a rank (S9)."""
-        streak: Streak = item.value
+        streak: Streak = Streak(item.value.count) if item.cat == "period" else item.value
         ranks = [d for d in self.drafts if d.kind == "rank"]
         if not ranks:
             return None
         before = [d for d in ranks if d.start < item.start]
-        rank = before[-1] if before and not (item.data["rule"] == "nth" and False) else ranks[0]
+        rank = before[-1] if before else ranks[0]
+        following = self.items[index + 1 : index + 3]
+        if len(following) == 2 and following[0].base == "of" and following[1].base in ("up", "down", "flow", "none"):
+            return None  # the tenth straight month of decline
         low, high = min(rank.index, index), max(rank.index, index)
-        loose = item.data.get("plain") or item.data.get("since")
+        if item.cat == "period" and self._told_within(index):
+            return None
+        loose = item.cat == "period" or item.data.get("plain") or item.data.get("since")
         if loose and any(
             i.cat in ("money", "flow", "growth", "multiple", "share")
             for i in items_between(self.items, low, high)
         ):
             return None
-        if item.data.get("plain") and high - low > 5:
+        if item.cat != "period" and item.data.get("plain") and high - low > 5:
             return None
         if item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
             return None  # "for 15 straight years since 2009" is one run
@@ -245,6 +325,20 @@ class Ranks(Shares):
         else:
             draft.unit = None
         return draft
+
+    def _told_within(self, index: int) -> bool:
+        """Whether a span of years is that of another figure, or opens no run: over the past decade it grew."""
+        rank = next((d for d in self.drafts if d.kind == "rank"), None)
+        if rank is None or any(d.kind not in ("rank", "share", "level") for d in self.drafts):
+            return True
+        before = self.items[index - 1] if index else None
+        if before is None or before.base not in ("for", "in", "w"):
+            return True
+        low, high = min(rank.index, index), max(rank.index, index)
+        verbs = [i.low for i in self.items[low:high] if i.cat == "be"]
+        return not any(v in _LASTING for v in verbs) and not (
+            index > rank.index and any(i.low in _LASTING for i in self.items[max(0, rank.index - 4) : rank.index])
+        )
 
     def _last_year(self, rank: Draft) -> int | None:
         if rank.period is not None and rank.period.calendar_year is not None and rank.period_stated:

@@ -2,18 +2,31 @@
 
 from __future__ import annotations
 
+import bisect
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, discourse, drafts, interpret, patterns, sentences, timing, tokens, topics
+from bilat.reading import (
+    annotate,
+    books,
+    chunks,
+    discourse,
+    drafts,
+    interpret,
+    patterns,
+    sentences,
+    timing,
+    topics,
+)
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
+from bilat.reading.topic import ROLE_MEASURE
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -32,15 +45,22 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     if code in topics.covered():
         return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
     words = load(code)
-    statements, events = read_happenings(document, code)
-    claims = tuple(sourced(read_claims(document, words), statements))
+    text = annotate.Prepared(document.text)
+    statements, events = read_happenings(document, code, text)
+    claims = tuple(sourced(read_claims(document, words, text), statements))
     return Reading(document, claims, statements, events)
 
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
     """Each claim with the speaker of the statement that holds it, and through whom."""
+    statements = sorted(statements, key=lambda s: s.start)
+    starts = [s.start for s in statements]
+    reach = max((s.end - s.start for s in statements), default=0)
     for claim in claims:
-        holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
+        # No statement that begins further back than the longest one reaches as far as the claim.
+        first = bisect.bisect_left(starts, claim.start - reach)
+        last = bisect.bisect_right(starts, claim.start)
+        holding = [s for s in statements[first:last] if claim.end <= s.end]
         if holding:
             said = min(holding, key=lambda s: s.end - s.start)
             yield replace(claim, source=said.speaker or None, via=said.via)
@@ -48,11 +68,9 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
             yield claim
 
 
-def chunk(
-    cleaned: str, span: tuple[int, int], hits: annotate.Hits, low: str, language: Language, fired: list[str]
-) -> list[Item]:
+def chunk(text: annotate.Prepared, span: tuple[int, int], language: Language, fired: list[str]) -> list[Item]:
     """One sentence through the whole cascade."""
-    items = annotate.annotate(cleaned, low, hits, *span, language)
+    items = annotate.annotate(text, *span, language)
     return patterns.run(language.stages, items, BUILDERS, language, fired)
 
 
@@ -82,6 +100,7 @@ _SIGNS = (
     "yrange",
     "no",
     "consec",
+    "leads",
 )
 
 
@@ -93,39 +112,57 @@ def promising(items: list[Item]) -> bool:
     return False
 
 
-def read_claims(document: Document, language: Language) -> list[Claim]:
-    """The claims of a document, in the order of the text."""
-    cleaned = tokens.clean(document.text)
-    low = tokens.lower(cleaned)
-    hits = language.hits(cleaned)
+def pointed_at(items: list[Item], following: list[Item]) -> bool:
+    """Whether a sentence without a number tells what the next one means: exports rose. They reached 5 billion."""
+    return following[0].base in ("it", "its", "figure") and any(item.base == "flow" for item in items)
+
+
+def read_claims(document: Document, language: Language, text: annotate.Prepared | None = None) -> list[Claim]:
+    """The claims of a document, in the order of the text. text : the document's, where it is prepared."""
+    text = text or annotate.Prepared(document.text)
     spans = list(sentences_of(document))
     fired: list[str] = []
     words = []
     for span in spans:
-        words += pieces(annotate.annotate(cleaned, low, hits, *span, language))
-    chunks = [
-        patterns.run(language.stages, items, BUILDERS, language, fired) if promising(items) else items
-        for items in words
+        words += pieces(annotate.annotate(text, *span, language))
+    hopeful = [promising(items) for items in words]
+    cut = [
+        patterns.run(language.stages, items, BUILDERS, language, fired)
+        if hopeful[place]
+        or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
+        else items
+        for place, items in enumerate(words)
     ]
-    title = tokens.clean(document.title)
-    title_items = (
-        annotate.annotate(title, tokens.lower(title), language.hits(title), 0, len(title), language)
-        if title
-        else []
-    )
-    state = discourse.begin(document.published, title_items, words)
-    out: list[Claim] = []
-    seen: Counter[tuple[int, int, str]] = Counter()
-    for items in chunks:
+    title = document.title
+    title_items = _words_of(title, language)
+    headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
+    outlet = _words_of(document.publisher, language)
+    whose = books.whose(headline, cut, outlet)
+    state = discourse.begin(document.published, title_items, words, headline, outlet, whose)
+    if headline:
+        state.period = interpret.Sentence(headline, state, language.code).announced()
+    told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
+    for items in cut:
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
-        span = (items[0].start, items[-1].end)
+        told.append(((items[0].start, items[-1].end), found))
+        if not found:
+            sentence.mentions()
+        carry_on(state, sentence, found)
+    timing.lead([found for _, found in told], document.published)
+    out: list[Claim] = []
+    seen: Counter[tuple[int, int, str]] = Counter()
+    for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
             out.append(drafts.finish(draft, document, span, seen[key], language.code))
             seen[key] += 1
-        carry_on(state, sentence, found)
     return out
+
+
+def _words_of(text: str, language: Language) -> list[Item]:
+    """The items of a line that stands outside of the text: a title, a publisher's name."""
+    return annotate.annotate(annotate.Prepared(text), 0, len(text), language) if text else []
 
 
 def pieces(items: list[Item]) -> list[list[Item]]:
@@ -136,23 +173,84 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
+def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
+    """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
+    items = sentence.items
+    for place, item in enumerate(items):
+        if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
+            continue
+        who, of = items[place - 2], items[place + 1]
+        at = place + 2
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other:
+            if who.is_a("econ") and items[at].is_a("econ"):
+                state.rank = (item.cat.split(".", 1)[1], one, other)
+
+
+def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """Whose partners the next sentences may go on to name: India followed with 3 billion."""
+    for place, both in sorted(sentence.sides.items()):
+        flow = sentence.flows[place]
+        if both is None or flow.measure == "balance" or not both.reporter:
+            continue
+        owner = both.reporter
+        if flow.measure == "trade" and both.partner in (state.home, state.owner):
+            owner = both.partner
+        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+    for item in sentence.items:
+        if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+            if owner := sentence.scene.codes(item.data["whose"]):
+                state.listing = (chunks.Flow(ROLE_MEASURE[item.data["role"]]), owner)
+    for draft in found:
+        if "listed" in draft.rules:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD:
+            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+        elif draft.kind == "rank":
+            measure = ROLE_MEASURE[draft.measure]
+            state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
+
+
+# A sentence that turns to a partner without telling a flow is short: "France is the same story".
+SHORT = 12
+_TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
+
+
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """What the next sentence may take for granted."""
     names = []
+    other_things = False
     for item in sentence.items:
-        if item.base == "econ":
+        base = item.base
+        if base == "econ":
             if item.is_a("econ.group"):
                 state.group = item.value[:1]
             else:
                 names.append(item)
-    told = [d for d in found if d.kind in ("level", "growth", "balance", "multiple", "share")]
+        elif base == "none" or item.cat == "rank.none":
+            other_things = True
     if names:
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
-    for draft in told:
-        if draft.measure in ("exports", "imports") and draft.reporter != discourse.WORLD:
+    for draft in found:
+        if (
+            draft.measure in ("exports", "imports")
+            and draft.kind in _TOLD
+            and draft.reporter != discourse.WORLD
+            and not state.books.many
+        ):
             state.home = draft.reporter
+    listing(state, sentence, found)
+    others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if any(s is not None for s in sentence.sides.values()) and not all(
+        s is None or "focus" in s.rules for s in sentence.sides.values()
+    ):
+        state.focus = None
+    elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
+        state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     if flows:
         flow, last = flows[-1]
@@ -163,24 +261,36 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    heading(state, sentence)
+    if lists := [draft for draft in found if "listed" in draft.rules]:
+        # After several partners "exports rose" is of all of them.
+        last = lists[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
+        state.bilateral = False
     for draft in found:
-        if draft.kind == "rank":
+        if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
                 state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True
-    alone = not flows and not any(d.kind == "rank" for d in found) and len({n.value[0] for n in names}) == 1
-    if alone and any(item.is_a("none") or item.cat == "rank.none" for item in sentence.items):
+    if (
+        other_things
+        and not flows
+        and len({n.value[0] for n in names}) == 1
+        and not any(d.kind == "rank" for d in found)
+    ):
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
-    stated = [
-        d
-        for d in found
-        if timing.main_period(d, now=state.published.year if state.published else None)
-        and d.kind not in ("streak", "count")
-    ]
+    now = state.published.year if state.published else None
+    stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
+    state.since_period += 1
     if stated:
+        state.since_period = 0
         state.period = timing.single_year(stated[-1].period)
+        state.lead = state.lead or state.period
+    elif not found and (period := sentence.announced()) is not None:
+        state.period = period
+        state.lead = state.lead or period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

@@ -34,6 +34,7 @@ BUILDERS: dict[str, Builder] = {
     "within": t.within,
     "base": t.base,
     "date": t.date,
+    "alias": r.alias,
     "econs": r.econs,
     "person": r.person,
     "flow": r.flow,

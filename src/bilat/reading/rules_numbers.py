@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.reading.chunks import Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
@@ -47,6 +45,10 @@ def plain(item: Item) -> Quantity:
 
 def number(match: Match) -> Item | None:
     """Digits or words with scale words: 48.8 · 1.2 lakh crore · twenty-five · two and a half million."""
+    if match.rule == "point":
+        return spoken_point(match)
+    if match.rule == "compound":
+        return compound(match)
     total, step, current, comma, scaled, seen = 0.0, 0.0, 0.0, False, False, False
     for item in match.items[match.first : match.last]:
         if item.cat in ("num", "year"):
@@ -71,7 +73,43 @@ def number(match: Match) -> Item | None:
         return None
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
-    return match.make("number", Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled))
+    # "400-odd million": about so many, and the step of the last printed place says too much.
+    loose = "approx" if any(item.is_a("odd") for item in match.items[match.first : match.last]) else None
+    quantity = Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled, qualifier=loose)
+    return match.make("number", quantity)
+
+
+def compound(match: Match) -> Item | None:
+    """A number told scale by scale: 1 billion 181 million."""
+    items = match.items[match.first : match.last]
+    total = last = step = 0.0
+    for digits, scale in zip(items[::2], items[1::2], strict=True):
+        value, step, _ = digits_value(str(digits.value))
+        size = float(scale.value)
+        if last and (size >= last or value >= 1000):
+            return None
+        total, step, last = total + value * size, step * size, size
+    return match.make("number", Quantity(float(f"{total:.15g}"), float(f"{step:.6g}"), scaled=True))
+
+
+def spoken_point(match: Match) -> Item | None:
+    """A decimal number as broadcasters write it: four-point-one trillion · 108-point-five billion."""
+    whole, decimals = match.one("whole"), [match.one("dec"), match.one("dec2")]
+    if whole is None:
+        return None
+    digits = ""
+    for item in decimals:
+        if item is not None:
+            if plain(item).value > 99 or plain(item).step not in (0.0, 1.0):
+                return None
+            digits += str(int(plain(item).value))
+    scale = 1.0
+    for item in match.items[match.first : match.last]:
+        if item.cat == "scale":
+            scale *= float(item.value)
+    value = float(f"{int(plain(whole).value)}.{digits}") * scale
+    step = 10.0 ** -len(digits) * scale
+    return match.make("number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1))
 
 
 def money(match: Match) -> Item | None:
@@ -80,9 +118,14 @@ def money(match: Match) -> Item | None:
     if amount is None or cur is None:
         return None
     quantity = plain(amount)
+    if (spelled := match.one("word")) is not None:
+        # "$1,128 million USD": the word says more than the sign.
+        item = match.make("money", None)
+        item.value = quantity.but(form=spelled.low, span=(item.start, item.end), money_first=True)
+        return item
     form = str(cur.value) if cur.cat == "cur" else cur.low
     item = match.make("money", None)
-    item.value = replace(quantity, form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
+    item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
     return item
 
 
@@ -97,9 +140,9 @@ def money_again(match: Match) -> Item | None:
         return None
     if not first.scaled and last.scaled and first.value < 1000 and last.step:
         factor = _scale_of(last, high)
-        first = replace(first, value=first.value * factor, step=first.step * factor)
+        first = first.but(value=first.value * factor, step=first.step * factor)
     item = match.make("money", None)
-    item.value = replace(first, form=form, high=last.value, span=(item.start, item.end))
+    item.value = first.but(form=form, high=last.value, span=(item.start, item.end))
     return item
 
 
@@ -121,9 +164,7 @@ def pct(match: Match) -> Item | None:
     if amount.cat == "frac":
         quantity = Quantity(round(float(amount.value), 4), 0.0)
     item = match.make("pct", None)
-    item.value = replace(
-        quantity, form="%", span=(item.start, item.end), high=plain(high).value if high else None
-    )
+    item.value = quantity.but(form="%", span=(item.start, item.end), high=plain(high).value if high else None)
     return item
 
 
@@ -151,7 +192,7 @@ def qualified(match: Match) -> Item | None:
             mark = word
     if isinstance(quantity, Quantity):
         item = match.make(
-            target.cat, replace(quantity, qualifier=mark or quantity.qualifier), dict(target.data or {})
+            target.cat, quantity.but(qualifier=mark or quantity.qualifier), dict(target.data or {})
         )
     else:
         item = match.make(target.cat, quantity, dict(target.data or {}))
@@ -174,7 +215,7 @@ def alt(match: Match) -> Item | None:
         return None
     item = match.make(
         first.cat,
-        replace(first.value, alt=replace(second.value, span=(second.start, second.end))),
+        first.value.but(alt=second.value.but(span=(second.start, second.end))),
         dict(first.data or {}),
     )
     item.data["own"] = (first.start, first.end)
@@ -201,6 +242,6 @@ def multiple(match: Match) -> Item | None:
         mark = quantity.qualifier or (source.data or {}).get("qualifier")
     direction = "down" if quantity.value < 1 or match.one("down") else "up"
     item = match.make("multiple", None)
-    item.value = replace(quantity, form="x", qualifier=mark, span=(item.start, item.end))
+    item.value = quantity.but(form="x", qualifier=mark, span=(item.start, item.end))
     item.data = {"direction": direction, "reading": match.rule}
     return item

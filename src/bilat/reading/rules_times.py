@@ -9,6 +9,9 @@ from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 
+# Marks a fiscal year that is named by one year alone: which of its two, depends on the economy (S2).
+SINGLE = ("label", 0)
+
 # Fixed phrases, by the value that the lexicon gives them.
 WORDS = {
     "lastyear": When("months", ("pub", -1)),
@@ -17,6 +20,7 @@ WORDS = {
     "prevyear": When("frame", count=-12),
     "followingyear": When("frame", count=12),
     "sameperiod": When("frame", count=0),
+    "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
     "lastmonth": When("relmonths", count=-1),
@@ -24,10 +28,13 @@ WORDS = {
     "prevmonth": When("frame", count=-1),
     "lastquarter": When("relquarter", count=-1),
     "thisquarter": When("relquarter", count=0),
+    "prevquarter": When("frame", count=-3, size=3),
     "ytd": When("ytd"),
+    "now": When("frame", count=0, role="now"),
     "lastdecade": When("past", count=10),
     "lastfiscal": When("fiscal", ("pub", -1)),
     "thisfiscal": When("fiscal", ("pub", 0)),
+    "prevfiscal": When("fiscal", ("frame", -1)),
 }
 
 
@@ -63,8 +70,65 @@ def years_of(text: str) -> tuple[int, int]:
     return first, last + 100 if last < first else last
 
 
+def fiscal_label(item: Item) -> tuple[int, tuple[str, int] | None]:
+    """The year of a fiscal year's name, and a mark where the name is that single year (FY2017).
+
+    "2016-17" ends in 2017 everywhere; "fiscal 2017" is named by its first year in some economies.
+    """
+    if item.cat == "year":
+        return int(item.value), SINGLE
+    first, last = years_of(item.low)
+    return last, SINGLE if first == last else None
+
+
+def same_time(match: Match) -> Item | None:
+    """The same months · the corresponding quarter of 2022 · the same period of the previous fiscal year."""
+    year = match.one("year")
+    span = match.get("span")
+    size = 0
+    if span and span[-1].is_a("unit.month") and len(span) == 1 and not span[-1].low.endswith("s"):
+        size = 1
+    elif span and span[-1].is_a("unit.quarter") and len(span) == 1:
+        size = 3
+    if year is None:
+        return match.make("period", When("frame", count=0, size=size))
+    if year.cat in ("fy", "yrange"):
+        return match.make(
+            "period", When("frame", years_of(year.low)[1], count=0, size=size, role="same_fiscal")
+        )
+    if year.cat == "year":
+        return match.make("period", When("frame", int(year.value), count=0, size=size, role="same"))
+    value = str(year.value)
+    if value == "thisyear":
+        return match.make("period", When("frame", ("pub", 0), count=0, size=size, role="same"))
+    if value in ("thisfiscal", "thatyear"):
+        return match.make("period", When("frame", count=0, size=size))
+    if value in ("lastyear", "prevyear", "lastfiscal", "prevfiscal", "sameperiodlast"):
+        return match.make("period", When("frame", count=-12, size=size))
+    return None
+
+
+def span_of(match: Match) -> Item | None:
+    """The nine months · in the quarter · the two-month period: the time that was spoken of, if it is so long."""
+    if match.rule == "fiscal_bare":
+        return match.make("period", When("fiscal", None))
+    count, one = match.one("n"), match.one("one")
+    if count is not None:
+        n = int(plain(count).value)
+        role = "told" if match.rule == "span_bare" else ""
+        return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
+    if one is None or one.low.endswith("s"):
+        return None
+    size = 1 if one.is_a("unit.month") else 3 if one.is_a("unit.quarter") else 0
+    return match.make("period", When("frame", count=0, size=size))
+
+
 def word(match: Match) -> Item | None:
     """A fixed phrase: last year, the same period, a year earlier."""
+    if match.rule in ("same", "same_year"):
+        return same_time(match)
+    if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
+        return span_of(match)
     item = match.one("word")
     if item is None or str(item.value) not in WORDS:
         return None
@@ -104,7 +168,11 @@ def season(match: Match) -> Item | None:
         return None
     begin, stop = years_of(span.low) if span.cat != "year" else (int(span.value) - 1, int(span.value))
     if span.cat == "fy":
-        return match.make("period", When("fiscal", stop, int(first.value), int(last.value), role="months"))
+        ending, mark = fiscal_label(span)
+        return match.make(
+            "period",
+            When("fiscal", ending, int(first.value), int(last.value), year_to=mark, role="months"),
+        )
     if int(first.value) <= int(last.value):
         begin = stop = begin if span.cat != "year" else stop
         # "April-December (2021-22)": the part of the fiscal year that lies in its first calendar year.
@@ -126,8 +194,11 @@ def first_months(match: Match) -> Item | None:
             return match.make("period", When("relmonths", count=-n, role="span"))
         return match.make("period", When("months", yearish(year), 13 - n, 12))
     if year is not None and year.cat in ("fy", "yrange"):
-        return match.make("period", When("fiscal", years_of(year.low)[1], count=n))
-    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
+        ending, mark = fiscal_label(year)
+        return match.make("period", When("fiscal", ending, year_to=mark, count=n))
+    if match.one("ofiscal") and year is None:
+        return match.make("period", When("fiscal", None, count=n))
+    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
         return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
     if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
@@ -145,15 +216,18 @@ def nmonths(match: Match) -> Item | None:
     year = _two_digits(int(found[3]))
     kind = "fiscal" if found[2] == "fy" else "months"
     if kind == "fiscal":
-        return match.make("period", When("fiscal", year, count=int(found[1])))
+        return match.make("period", When("fiscal", year, year_to=SINGLE, count=int(found[1])))
     return match.make("period", When("months", year, 1, int(found[1])))
 
 
 def part(match: Match) -> Item | None:
     """Quarters and halves: the third quarter of 2024 · Q3 2024 · 1H2024 · the first half of this year."""
+    if match.rule == "quarter_named":
+        return quarter_to(match)
     code = match.one("code")
     year = match.one("year")
-    fiscal = bool(match.get("fiscal"))
+    fiscal = bool(match.get("fiscal") or match.get("ofiscal"))
+    mark: YearRef = None
     if code is not None:
         digits = re.findall(r"\d+", code.low)
         halves = "h" in code.low
@@ -161,10 +235,13 @@ def part(match: Match) -> Item | None:
             int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
         )
         ref: YearRef = _two_digits(int(digits[1])) if len(digits) > 1 else yearish(year)
+        if "fy" in code.low and len(digits) > 1:
+            fiscal, mark = True, SINGLE
     else:
-        ordinal = match.one("ord")
+        ordinal = match.one("ord") or match.one("ord2")
         if ordinal is None:
             return None
+        fiscal = fiscal or bool(match.get("fiscal2"))
         halves = match.one("half") is not None
         which = int(ordinal.value) if isinstance(ordinal.value, (int, float)) else 1
         if ordinal.is_a("rel.last") or ordinal.is_a("final"):
@@ -176,14 +253,32 @@ def part(match: Match) -> Item | None:
     if not 1 <= which <= 12 // size:
         return None
     if fiscal or (
-        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal"))
+        year is not None
+        and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
     ):
         if year is not None and year.cat in ("fy", "yrange"):
-            ref = years_of(year.low)[1]
-        elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal"):
+            ref, mark = fiscal_label(year)
+        elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
             ref = WORDS[str(year.value)].year
-        return match.make("period", When("fiscal", ref, first=size * (which - 1), count=size, role="part"))
-    return match.make("period", When("months", ref, size * (which - 1) + 1, size * which))
+        elif year is not None and year.cat == "year":
+            mark = SINGLE
+        return match.make(
+            "period", When("fiscal", ref, first=size * (which - 1), year_to=mark, count=size, role="part")
+        )
+    role = "ordinal" if ref is None else ""
+    return match.make("period", When("months", ref, size * (which - 1) + 1, size * which, role=role))
+
+
+def quarter_to(match: Match) -> Item | None:
+    """The September quarter of 2023: the three months that end there."""
+    month = match.one("last")
+    if month is None:
+        return None
+    last = int(month.value)
+    year = yearish(match.one("year"))
+    if last >= 3:
+        return match.make("period", When("months", year, last - 2, last))
+    return match.make("period", When("trailing", year, last=last, count=3))
 
 
 def fiscal(match: Match) -> Item | None:
@@ -193,15 +288,17 @@ def fiscal(match: Match) -> Item | None:
         return None
     first, last = match.one("first"), match.one("last")
     years = years_of(code.low) if code.cat != "year" else (int(code.value), int(code.value))
+    mark = fiscal_label(code)[1]
     if first is not None and last is not None:
         # The months lie in the fiscal year: April-December of FY22 are in 2021.
         return match.make(
-            "period", When("fiscal", years[1], int(first.value), int(last.value), role="months")
+            "period",
+            When("fiscal", years[1], int(first.value), int(last.value), year_to=mark, role="months"),
         )
     span = years[1] - years[0]
     if code.cat == "yrange" and span > 1:
         return match.make("period", When("years", years[0], year_to=years[1]))
-    return match.make("period", When("fiscal", years[1]))
+    return match.make("period", When("fiscal", years[1], year_to=mark))
 
 
 def yrange(match: Match) -> Item | None:
@@ -232,14 +329,41 @@ def year(match: Match) -> Item | None:
 
 
 def trailing(match: Match) -> Item | None:
-    """The year to March 2024 · the 12 months ending June."""
+    """The year to March 2024 · the 12 months ending June · the four quarters to Q2 2021 · the quarter to May."""
     count = match.one("count")
-    month = match.one("month")
-    head = next((i for i in match.items[match.first : match.last] if i.cat == "period.word"), None)
-    if month is None or (head is not None and head.value not in ("thisyear", "thatyear")):
+    covered = match.items[match.first : match.last]
+    head = next((i for i in covered if i.cat == "period.word"), None)
+    if head is not None and head.value not in ("thisyear", "thatyear"):
         return None
-    n = int(plain(count).value) if count is not None else 12
-    return match.make("period", When("trailing", yearish(match.one("year")), last=int(month.value), count=n))
+    n = int(plain(count).value) if count is not None else 1
+    if match.rule.startswith("quarters"):
+        code, ordinal = match.one("code"), match.one("ord")
+        ref = yearish(match.one("year"))
+        if code is not None:
+            digits = re.findall(r"\d+", code.low)
+            quarter = int(digits[0]) if code.low[0] in "q" or len(digits[0]) == 1 else int(digits[0][0])
+            ref = _two_digits(int(digits[1])) if len(digits) > 1 else ref
+        else:
+            quarter = int(ordinal.value) if ordinal is not None else 0
+        if not 1 <= quarter <= 4:
+            return None
+        return match.make(
+            "period", When("trailing", ref, last=3 * quarter, count=3 * n if count is not None else 12)
+        )
+    month = match.one("month")
+    if month is None:
+        return None
+    if count is not None:
+        months = n
+    elif any(i.is_a("unit.quarter") for i in covered):
+        months = 3
+    elif any(i.is_a("unit.half") for i in covered):
+        months = 6
+    else:
+        months = 12
+    return match.make(
+        "period", When("trailing", yearish(match.one("year")), last=int(month.value), count=months)
+    )
 
 
 def past(match: Match) -> Item | None:
@@ -277,6 +401,9 @@ def by(match: Match) -> Item | None:
     target = match.one("year")
     if target is None:
         return None
+    if target.cat in ("yrange", "fy"):
+        ending, mark = fiscal_label(target)
+        return match.make("period.by", When("fiscal", ending, year_to=mark, role="by"))
     return match.make("period.by", When("months", yearish(target), role="by"))
 
 

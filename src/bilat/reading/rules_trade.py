@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from bilat.reading.chunks import Change, Flow, Quantity, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
@@ -15,6 +13,35 @@ IN_FLOW = {
     "imports": "import_source",
     "fdi_flow": "investor",
 }
+# Superlatives that several may share: in the plural they give nobody a place.
+VAGUE = frozenset(
+    {
+        "main",
+        "chief",
+        "principal",
+        "leading",
+        "primary",
+        "most important",
+        "foremost",
+        "most significant",
+        "premier",
+    }
+)
+_PLURAL = frozenset(
+    {
+        "partners",
+        "markets",
+        "destinations",
+        "buyers",
+        "sources",
+        "suppliers",
+        "investors",
+        "customers",
+        "origins",
+    }
+)
+STANDS = frozenset(["ranked", "ranks", "ranking", "came", "placed", "stood", "rank", "comes in", "came in"])
+TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
@@ -30,6 +57,16 @@ def econs(match: Match) -> Item | None:
                 codes.append(code)
     item = match.make("econs", tuple(codes))
     item.data = {"hyphen": match.rule == "hyphen"}
+    return item
+
+
+def alias(match: Match) -> Item | None:
+    """A name and its short form in brackets: the European Union (EU)."""
+    first, second = match.one("own"), match.one("second")
+    if first is None or second is None or first.value != second.value:
+        return None
+    item = match.make(first.cat, first.value, first.data)
+    item.low = first.low
     return item
 
 
@@ -97,6 +134,7 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
+        abroad=any(i.low in ("foreign", "external", "global", "overall") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
@@ -141,6 +179,9 @@ def replace_value(item: Item, value: object) -> Item:
     return Item(item.cat, item.start, item.end, item.low, item.code, value, item.data)
 
 
+_BARE_MONEY = frozenset({"verb_bare", "adverb_money", "verb_amount"})
+
+
 def change(match: Match) -> Item | None:
     """Growth: rose by 0.2 per cent · a 10.8 per cent increase · up 13.8 percent · fell by $10.8 billion."""
     amount = match.one("amt")
@@ -158,6 +199,15 @@ def change(match: Match) -> Item | None:
             return None
         direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
+    if match.rule == "said":
+        verb = match.one("verb")
+        if verb is None or verb.low != "added":
+            return None
+        direction = "up"
+    if match.rule in _BARE_MONEY and amount.value.qualifier == "over":
+        return None  # "surged past $5 billion" is a level
+    if match.rule == "adverb_money" and not any(i.low in ("up", "down") for i in items):
+        return None
     basis = (
         "mom"
         if any(i.is_a("mom") for i in items)
@@ -182,16 +232,18 @@ def share(match: Match) -> Item | None:
     )
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
     if amount.is_a("frac"):
-        quantity = replace(quantity, form="%", qualifier=mark)
+        quantity = quantity.but(form="%", qualifier=mark)
     whole = match.one("whole")
     begin = match.first
-    item = match.make("share", replace(quantity, span=(amount.start, amount.end)), first=begin)
+    item = match.make("share", quantity.but(span=(amount.start, amount.end)), first=begin)
     start = amount.start
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
     what = match.one("what")
     item.data = {
         "taker": match.one("own"),
+        "holder": match.one("holder"),
+        "when": match.one("when"),
         "what": what.low if what else None,
         "whole": whole,
         "rule": match.rule,
@@ -200,11 +252,22 @@ def share(match: Match) -> Item | None:
     return item
 
 
+def several(match: Match, role: Item | None) -> Item:
+    """Main partners, one of the largest markets: nobody's place, but whose partners the text tells."""
+    item = match.make("rank.none")
+    owner = match.one("own") or match.one("of")
+    if role is not None and owner is not None:
+        item.data = {"whose": owner, "role": role.cat.split(".", 1)[1]}
+    return item
+
+
 def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
-    if match.rule in ("many", "oneof") or (role is not None and role.is_a("role.none")):
+    if role is not None and role.is_a("role.none"):
         return match.make("rank.none")
+    if match.rule in ("many", "oneof", "severals"):
+        return several(match, role)
     if match.rule == "in_flow":
         whole, ordinal = match.one("whole"), match.one("ord")
         if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
@@ -234,7 +297,23 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
+    if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
+        if match.rule == "tops":
+            return None
+        item = match.make("rank", Rank(1, None))
+        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {"rule": match.rule, "within": False}
+        return item
     place_item, sup = match.one("ord"), match.one("sup")
+    if (
+        place_item is None
+        and sup is not None
+        and sup.low in VAGUE
+        and role is not None
+        and not _PLURAL.isdisjoint(role.low.split())
+        and match.rule != "top_n"
+    ):
+        # "Peru's main export destinations were China and Chile": several, none of them first.
+        return several(match, role)
     if match.rule == "of_flow":
         whole = match.one("whole")
         if whole is None or whole.value.measure not in IN_FLOW or sup is None:
@@ -252,10 +331,16 @@ def rank(match: Match) -> Item | None:
         }
         return item
     number = match.one("num")
+    if match.rule == "stands" and match.items[match.first].low not in STANDS:
+        return None
+    if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
+        return None
     if number is not None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
+    elif match.rule == "tops":
+        place = 1
     elif sup is not None:
         place = int(sup.value) if isinstance(sup.value, float) else 1
     else:
@@ -268,7 +353,9 @@ def rank(match: Match) -> Item | None:
     products = [i for i in match.get("adj") if i.is_a("product")] + [
         i for i in match.get("what") if i.is_a("product")
     ]
-    measure = role.cat.split(".", 1)[1] if role is not None else None
+    measure = None
+    if role is not None:
+        measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]
     if measure in ("exporter", "importer"):
         # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
         if not of:
@@ -341,7 +428,7 @@ def count(match: Match) -> Item | None:
     if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
-    item = match.make("count", replace(quantity, qualifier=quantity.qualifier or qualifier))
+    item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
     item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
     return item
 

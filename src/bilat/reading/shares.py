@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bilat.reading import times
 from bilat.reading.amounts import Amounts
-from bilat.reading.chunks import Flow, Quantity
+from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
+from bilat.reading.listing import beside
 from bilat.reading.tokens import Item
 from bilat.reading.topic import ROLE_MEASURE
 
@@ -16,77 +18,189 @@ class Shares(Amounts):
 
     def share(self, index: int, item: Item) -> Draft | None:
         """A percentage of somebody's trade."""
-        whole = item.data.get("whole")
-        quantity: Quantity = item.value
         items = self.items
         if any(i.is_a("dutyfree") for i in items):
             return None
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
+        rule = item.data["rule"]
         topic = next(
             (p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].is_a("fverb")), None
         )
         ranked = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        whole = item.data.get("whole")
+        last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
         if whole is not None and whole.cat == "flow":
-            flow: Flow = whole.value
-            owner = self.scene.codes(flow.roles.get("own")) if flow.roles.get("own") else None
-            own_item = flow.roles.get("own")
-            world = isinstance(own_item, Item) and own_item.is_a("world")
-            named = self.scene.codes(item.data.get("taker")) if item.data.get("taker") is not None else None
-            found = self._share_sides(flow, owner, topic, ranked, whole)
-            if named:
-                owner = owner or self.state.home_against(named)
-                found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
-            earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
-            if earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
-                # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
-                found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
-            if found is None or world:
-                return None
-            draft = self._draft(index, "share", flow.measure, found)
-            draft.scope = flow.scope
-            draft.words["measure"] = flow.head
-            self.scene.local = (flow.measure, found.reporter, found.partner)
-        elif item.data["rule"] == "of_product":
-            # "China bought 70 per cent of its soybeans from Brazil": a share of one product's imports.
-            if (
-                topic is None
-                or not items[topic].is_a("fverb")
-                or (both := self.flow_at(topic)) is None
-                or WORLD in (both[1].reporter, both[1].partner)
-            ):
-                return None
-            draft = self._draft(index, "share", both[0].measure, both[1])
-            draft.scope = item.data["what"]
-        elif item.data["rule"] == "of_money":
-            place = next(p for p in range(index, len(items)) if items[p].cat == "money")
-            what, at = self.topic_of(place)
-            if what != "flow" or at is None or (both := self.flow_at(at)) is None:
-                return None
-            found = both[1]
-            if ranked is not None:
-                found = Sides(ranked.reporter, ranked.partner, ("ranked",))
-            draft = self._draft(index, "share", both[0].measure, found)
+            draft = self._of_whole(index, item, whole, topic, ranked)
+        elif rule == "of_product":
+            draft = self._of_product(index, item, topic)
+        elif rule == "of_money":
+            draft = self._of_money(index, ranked)
+        elif rule == "of_that" and index and items[index - 1].is_a("be"):
+            return None  # "the other office's figure is half of that": two figures compared, no part of a whole
+        elif rule == "of_that" or (rule == "account" and self._pointing(index)):
+            draft = self._of_that(index)
+        elif (settled := self.listed(index)) is not None and rule != "account":
+            draft = self._draft(index, "share", settled[0].measure, settled[1])
+            draft.scope = settled[0].scope
+        elif rule == "of_total" and last is not None and last.kind == "level" and last.index > (topic or -1):
+            draft = self._draft(
+                index, "share", last.measure, Sides(last.reporter, last.partner, ("beside_amount",))
+            )
         elif ranked is not None and (topic is None or ranked.index > topic):
             measure = ROLE_MEASURE[ranked.measure]
             draft = self._draft(index, "share", measure, Sides(ranked.partner, ranked.reporter, ("ranked",)))
             draft.scope = ranked.scope
-        elif (
-            topic is not None and item.data["rule"] != "account" and (both := self.flow_at(topic)) is not None
-        ):
+        elif topic is not None and rule != "account" and (both := self.flow_at(topic)) is not None:
             draft = self._draft(index, "share", both[0].measure, both[1])
-        elif item.data["rule"] == "account":
+        elif rule == "account":
             draft = self._account(index, item, topic)
+            if draft is None and settled is not None:
+                draft = self._draft(index, "share", settled[0].measure, settled[1])
+                draft.scope = settled[0].scope
         if draft is None:
             return None
+        quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         self._time(draft)
+        when = item.data.get("when")
+        if when is not None and isinstance(when.value, When):
+            # "70 per cent of Brazil's 2022 exports"
+            draft.period = times.resolve(when.value, self.context((*draft.reporter, *draft.partner)))
+            draft.words["period"] = (when.start, when.end)
+            draft.period_stated = draft.period is not None
         return draft
+
+    def _of_whole(
+        self, index: int, item: Item, whole: Item, topic: int | None, ranked: Draft | None
+    ) -> Draft | None:
+        """A percentage of exports, imports or trade that the words name."""
+        flow: Flow = whole.value
+        own_item = flow.roles.get("own") or item.data.get("holder")
+        owner = self.scene.codes(own_item) if own_item is not None else None
+        if isinstance(own_item, Item) and own_item.is_a("world"):
+            return None
+        taker_item = item.data.get("taker")
+        named = self.scene.codes(taker_item) if taker_item is not None else None
+        earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+        beyond = self._goes_to(index)
+        listed = self.listed(index) if owner is None else None
+        if named:
+            owner = owner or self.state.home_against(named)
+            found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
+        elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
+            # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
+            found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
+        elif beyond is not None:
+            owner = owner or self.state.home_against(beyond)
+            found = Sides(owner, beyond, ("goes_to",)) if owner and owner != beyond else None
+        elif listed is not None and listed[0].measure in (flow.measure, "trade"):
+            found = listed[1]
+        else:
+            self._for_whom(flow, index)
+            found = self._share_sides(flow, owner, topic, ranked, whole)
+        if found is None:
+            return None
+        draft = self._draft(index, "share", flow.measure, found)
+        draft.scope = flow.scope
+        draft.words["measure"] = flow.head
+        self.scene.local = (flow.measure, found.reporter, found.partner)
+        return draft
+
+    def _goes_to(self, index: int) -> Codes | None:
+        """41 per cent of its trade fell on Uzbekistan · 60 per cent of exports went to Japan: who takes the share."""
+        for place in range(index + 1, min(index + 8, len(self.items) - 1)):
+            item, after = self.items[place], self.items[place + 1]
+            if item.cat == "goes":
+                at = place + 1
+                while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with"):
+                    at += 1
+                name = self.items[at] if at < len(self.items) else after
+                return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
+            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma"):
+                return None
+        return None
+
+    def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
+        """A share of one product: 70 per cent of its soybeans from Brazil · 40 per cent of Chile's copper."""
+        items = self.items
+        holder_item = item.data.get("holder")
+        both = self.flow_at(topic) if topic is not None and items[topic].is_a("fverb") else None
+        draft: Draft | None = None
+        earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+        if holder_item is None:
+            if both is not None and WORLD not in (both[1].reporter, both[1].partner):
+                draft = self._draft(index, "share", both[0].measure, both[1])
+            elif earlier is not None and items[index - 1].base in ("and", "comma") and index - earlier.index < 4:
+                draft = self._draft(
+                    index, "share", earlier.measure, Sides(earlier.reporter, earlier.partner, ("same_whole",))
+                )
+        else:
+            holder = self.scene.codes(holder_item)
+            actor = self.scene.acting(item.start, holder or ())
+            measure = self._market_or_source(index)
+            if holder and actor and actor != holder and measure is not None:
+                draft = self._draft(index, "share", measure, Sides(holder, actor, ("of_product_of",)))
+        if draft is not None:
+            draft.scope = item.data["what"]
+        return draft
+
+    def _market_or_source(self, index: int) -> str | None:
+        """Whether the clause calls its subject a buyer (the share is of exports) or a supplier (of imports)."""
+        for item in reversed(self.items[:index]):
+            if item.cat == "fverb.imports" or item.low in ("took", "takes", "taking", "receives", "received"):
+                return "exports"
+            if item.cat in ("role.export_market", "role.importer"):
+                return "exports"
+            if item.cat in ("fverb.exports", "role.import_source", "role.exporter", "sourceof"):
+                return "imports"
+            if item.low in ("supplied", "supplies", "supplying", "provided", "provides", "providing"):
+                return "imports"
+            if item.base in ("semicolon", "while", "econ"):
+                return None
+        return None
+
+    def _of_money(self, index: int, ranked: Draft | None) -> Draft | None:
+        """A percentage of an amount that follows: a quarter of the $40 billion."""
+        items = self.items
+        place = next(p for p in range(index, len(items)) if items[p].cat == "money")
+        what, at = self.topic_of(place)
+        if what != "flow" or at is None or (both := self.flow_at(at)) is None:
+            return None
+        found = both[1] if ranked is None else Sides(ranked.reporter, ranked.partner, ("ranked",))
+        return self._draft(index, "share", both[0].measure, found)
+
+    def _pointing(self, index: int) -> bool:
+        """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
+        after = self.items[index + 1 : index + 4]
+        return (
+            len(after) > 1
+            and after[0].is_a("of")
+            and after[1].low in ("that", "it", "this", "which", "them", "those")
+            and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
+        )
+
+    def _of_that(self, index: int) -> Draft | None:
+        """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
+        last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
+        if last is not None:
+            return self._same_as(index, self.items[index], last, "of_that")
+        if self.state.topic is None:
+            return None
+        flow, reporter, partner = self.state.topic
+        return self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
         last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.kind == "growth"
+            and self.items[index - 1].base in ("a", "and")
+            and (elided := self._elided_growth(index, item, last)) is not None
+        ):
+            return elided
         if (
             last is not None
             and last.kind == "growth"
@@ -100,6 +214,17 @@ class Shares(Amounts):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if last is not None and last.kind == "level" and beside(self.items, last.index, index):
+            return self._same_as(index, item, last, "beside_amount")
+        if (listed := self.listed(index)) is not None and not self._changes(index):
+            flow, found, _ = listed
+            draft = self._draft(index, "share", flow.measure, found)
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.scope = flow.scope
+            self._time(draft)
+            return draft
+        if (basket := self._basket(index)) is not None:
+            return basket
         if last is None or last.kind != "share" or not self._compared(index):
             return None
         draft = self._draft(index, "share", last.measure, Sides(last.reporter, last.partner, ("compared",)))
@@ -112,6 +237,56 @@ class Shares(Amounts):
         )
         self._time(draft)
         return draft
+
+    def _elided_growth(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """An 8.5 per cent rise in imports and a 9.9 per cent in exports: the noun is said once."""
+        items = self.items
+        between = {i.base for i in items[last.index + 1 : index]}
+        if index + 2 >= len(items) or not items[index + 1].is_a("in") or items[index + 2].cat != "flow":
+            return None
+        if not between <= {"in", "of", "flow", "and", "a", "comma", "while", "qual", "adv"}:
+            return None
+        found = self.flow_at(index + 2)
+        if found is None:
+            return None
+        draft = self._draft(index, "growth", found[0].measure, found[1])
+        draft.rules.insert(0, "elided_growth")
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = last.change, found[0].scope
+        draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def _basket(self, index: int) -> Draft | None:
+        """Its main exports to India were machinery (21.9 per cent) and medicines (14.6 per cent)."""
+        items = self.items
+        if index < 3 or items[index - 1].cat != "open" or items[index + 1].cat != "close" or self._changes(len(items)):
+            return None
+        if items[index - 2].base not in ("product", "w"):
+            return None
+        place = next((p for p in range(index - 1, -1, -1) if items[p].cat == "flow"), None)
+        if place is None or not any(i.base in ("be", "colon", "account") for i in items[place:index]):
+            return None
+        flow = items[place].value
+        if flow.measure not in ("exports", "imports") or (found := self.flow_at(place)) is None:
+            return None
+        draft = self._draft(index, "share", flow.measure, found[1])
+        draft.rules.insert(0, "basket")
+        draft.quantity, draft.unit, draft.qualifier = items[index].value, "%", items[index].value.qualifier
+        draft.scope = items[index - 2].low
+        self._time(draft)
+        return draft
+
+    def _same_as(self, index: int, item: Item, model: Draft, rule: str) -> Draft:
+        """A share with the economies, the measure and the period of the amount that it stands beside."""
+        draft = self._draft(index, "share", model.measure, Sides(model.reporter, model.partner, (rule,)))
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.scope = model.scope
+        draft.period, draft.period_stated = model.period, model.period_stated
+        return draft
+
+    def _changes(self, index: int) -> bool:
+        """Whether the sentence speaks of change, so that a bare percentage may be one."""
+        return any(item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index])
 
     def _account(self, index: int, item: Item, topic: int | None) -> Draft | None:
         """Accounted for 27.1 per cent or RM509.2 billion of total trade: the whole comes later."""
@@ -172,6 +347,7 @@ class Shares(Amounts):
             and both is None
             and first is not None
             and first.is_a("product")
+            and acting is None
         ):
             # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
             return Sides(owner, WORLD, ("product_share",))
@@ -191,6 +367,10 @@ class Shares(Amounts):
                     taker = self.scene.codes(item)
         if taker is None and owner is not None:
             taker = self.state.other(owner)
+        if taker is None and both is None and any(
+            i.base in ("cap", "none", "role") or i.cat == "rank.none" for i in self.items if i.start < whole.start
+        ):
+            return None  # a port's or a company's share
         if taker is None and self.state.topic is not None:
             return Sides(self.state.topic[1], self.state.topic[2], ("previous_sentence",))
         if taker is None:

@@ -7,15 +7,22 @@ from dataclasses import dataclass
 
 from bilat.periods import Period, month_number, month_text
 from bilat.reading.chunks import When, YearRef
+from bilat.reading.rules_times import SINGLE
 
 
 @dataclass(frozen=True, slots=True)
 class TimeContext:
-    """What relative words count from: publication, the period spoken of, the first fiscal month."""
+    """What relative words count from: publication, the period spoken of, the first fiscal month.
+
+    by_start : whether "fiscal 2017" is the fiscal year that begins in 2017, as in Japan.
+    lead : the first period that the text states, which "the period under review" means.
+    """
 
     published: dt.date | None
     frame: Period | None = None
     fiscal_start: int = 1
+    by_start: bool = False
+    lead: Period | None = None
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -55,6 +62,11 @@ def resolve(when: When, context: TimeContext) -> Period | None:
 
 def _months(when: When, context: TimeContext) -> Period | None:
     year = _year(when.year, context)
+    if when.role == "ordinal" and context.fiscal_start > 1 and context.frame is not None:
+        # "The first half", where the first half of a fiscal year is spoken of.
+        frame, begin = context.frame, (context.fiscal_start - 1 + when.first - 1) % 12 + 1
+        if frame.months == when.last - when.first + 1 and (frame.start or "").endswith(f"-{begin:02d}"):
+            return frame
     if when.year_to == ("wrap", 0):
         # "July to June" without a year: the last one that was over.
         if context.published is None:
@@ -80,15 +92,37 @@ def _nearest_year(when: When, context: TimeContext) -> int | None:
 
 
 def _fiscal_year(when: When, context: TimeContext) -> Period | None:
+    now = current_fiscal(context)
+    spoken = fiscal_of(context.frame, context.fiscal_start)
+    implied = when.year is None
     if isinstance(when.year, tuple):
-        now = current_fiscal(context)
-        ending = None if now is None else now + when.year[1]
-        if when.year[0] == "frame" and context.frame is not None and context.frame.last_year is not None:
-            ending = context.frame.last_year + when.year[1]
+        base = spoken if when.year[0] == "frame" and spoken is not None else now
+        ending = None if base is None else base + when.year[1]
+        implied = when.year == ("pub", 0)
+    elif when.year is None:
+        ending = spoken if spoken is not None else now
     else:
-        ending = when.year if when.year is not None else current_fiscal(context)
+        ending = when.year + (context.by_start and when.year_to == SINGLE)
     if ending is None:
         return None
+    found = _fiscal_months(when, ending, context)
+    if implied and when.count and context.published is not None and found.end is not None:
+        # "The first nine months of the fiscal year" are over when they are told of.
+        today = f"{context.published.year:04d}-{context.published.month:02d}"
+        if found.end > today:
+            return _fiscal_months(when, ending - 1, context)
+    return found
+
+
+def fiscal_of(period: Period | None, start: int) -> int | None:
+    """The year in which the fiscal year ends that holds the last month of a period."""
+    if period is None or period.end is None or (period.months or 13) > 12:
+        return None
+    year, month = int(period.end[:4]), int(period.end[5:])
+    return year + (start > 1 and month >= start)
+
+
+def _fiscal_months(when: When, ending: int, context: TimeContext) -> Period:
     whole = _fiscal(ending, context)
     if when.role == "part":
         assert whole.start is not None
@@ -123,6 +157,17 @@ def _years(when: When, context: TimeContext) -> Period | None:
 
 def _frame(when: When, context: TimeContext) -> Period | None:
     frame = context.frame
+    if when.role == "now":
+        return _now(context)
+    if when.role == "review":
+        return context.lead or frame
+    if when.role == "told" and (frame is None or frame.months != when.size):
+        # "In two months": those of the year so far, where they are just over.
+        now = context.published
+        over = now is not None and context.fiscal_start == 1 and now.month - 3 < when.size < now.month
+        return Period.span(now.year, 1, when.size) if now is not None and over else None
+    if when.size and (frame is None or frame.months != when.size):
+        return None  # "the nine months", where no nine months were spoken of
     if frame is None or frame.end is None:
         if context.published is None or when.role == "same":
             return None
@@ -132,9 +177,23 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         if year is None or frame.last_year is None:
             return None
         return frame.shifted(12 * (year - frame.last_year))
+    if when.role == "same_fiscal":
+        spoken = fiscal_of(frame, context.fiscal_start)
+        if spoken is None or not isinstance(when.year, int):
+            return None
+        return frame.shifted(12 * (when.year - spoken))
     if when.role == "year":
         return Period.year(int(frame.end[:4]))
     return frame.shifted(when.count)
+
+
+def _now(context: TimeContext) -> Period | None:
+    """At present: the period spoken of, if it is a recent one, else the year of publication."""
+    frame, published = context.frame, context.published
+    last = frame.last_year if frame is not None else None
+    if last is not None and (published is None or last >= published.year - 1):
+        return frame
+    return Period.year(published.year) if published is not None else None
 
 
 def _relmonths(when: When, context: TimeContext) -> Period | None:

@@ -31,8 +31,8 @@ TOKEN = re.compile(
     (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape
     (?P<fast>[^\W\d_]{2,}(?![^\W_]|\.\w|[\s']{1,2}\d|-\d))
   | (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
-  | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?'?(?:19|20)?\d\d)?\b)
-  | (?P<half>\b(?:H[12]|[12]H)(?:\s?'?(?:19|20)?\d\d)?\b)
+  | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
+  | (?P<half>\b(?:H[12]|[12]H)(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
   | (?P<months>\b\d{1,2}M(?:FY|CY)?(?:\s?(?:19|20)\d\d|\d\d)\b)
   | (?P<yrange>\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![.,]?\d|%))
   | (?P<ord>\b\d{1,4}(?:st|nd|rd|th)\b)
@@ -46,6 +46,17 @@ TOKEN = re.compile(
     """,
     re.X,
 )
+
+
+# The same for text of ASCII letters only, whose classes are tables of 128 bits.
+ASCII_TOKEN = re.compile(
+    TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]").replace(r"[^\W_]", "[A-Za-z0-9]"), re.X
+)
+
+
+def shapes(cleaned: str) -> re.Pattern[str]:
+    """The pattern that finds the tokens of a cleaned text."""
+    return ASCII_TOKEN if cleaned.isascii() else TOKEN
 
 
 class Item:
@@ -118,6 +129,9 @@ def lower(text: str) -> str:
 _STOP = re.compile(r"\.(?=\s|$)")
 
 
-def for_matching(cleaned: str) -> str:
-    """What phrases are looked up in: lower case, marks between words turned into spaces; same length."""
-    return _STOP.sub(" ", lower(cleaned).translate(_SPACING))
+def for_matching(low: str) -> str:
+    """What phrases are looked up in, from a text in lower case: marks between words turned into spaces.
+
+    Same length, and a space more at its end, so that every word is followed by one.
+    """
+    return _STOP.sub(" ", low.translate(_SPACING)) + " "

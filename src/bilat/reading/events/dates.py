@@ -116,11 +116,13 @@ def load(language: str = "en") -> Calendar:
     )
 
 
-def find(text: str, offset: int = 0, language: str = "en") -> list[DateWords]:
-    """The date expressions of a sentence that begins at ``offset`` of its document, in order."""
+def find(cleaned: str, low: str | None = None, offset: int = 0, language: str = "en") -> list[DateWords]:
+    """The date expressions of a sentence that begins at ``offset`` of its document, in order.
+
+    cleaned : the sentence as `tokens.clean` gives it. low : in lower case, where that is known.
+    """
     words = load(language)
-    cleaned = tokens.clean(text)
-    low = tokens.lower(cleaned)
+    low = tokens.lower(cleaned) if low is None else low
     found = []
     for match in words.pattern(low).finditer(low):
         number = int((match.lastgroup or "p0").split("_")[0][1:])

@@ -78,32 +78,31 @@ class Cast:
         words = frozenset(_tokens(name))
         codes = {
             code
-            for leader, code in _leaders(self.vocabulary.language, words)
-            if words <= leader or leader <= words
+            for _, whole, code in _leaders(self.vocabulary.language, words)
+            if words <= whole or whole <= words
         }
         return (codes.pop(),) if len(codes) == 1 else ()
 
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
         words = frozenset(_tokens(name))
-        fits = {x for x in self.vocabulary.leaders if words < _roster(self.vocabulary.language)[0][x]}
+        fits = {leader for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
         return fits.pop() if len(fits) == 1 else name
 
 
 @functools.cache
-def _roster(language: str) -> tuple[dict[str, frozenset[str]], dict[str, list[tuple[frozenset[str], str]]]]:
-    """The words of each well-known leader's name, and the leaders who have a word."""
-    words_of: dict[str, frozenset[str]] = {}
-    by_word: dict[str, list[tuple[frozenset[str], str]]] = {}
+def _roster(language: str) -> dict[str, list[tuple[str, frozenset[str], str]]]:
+    """The well-known leaders who have a word in their name: name, all its words, code."""
+    by_word: dict[str, list[tuple[str, frozenset[str], str]]] = {}
     for leader, code in vocabulary(language).leaders.items():
-        words_of[leader] = frozenset(_tokens(leader))
-        for word in words_of[leader]:
-            by_word.setdefault(word, []).append((words_of[leader], code))
-    return words_of, by_word
+        words = frozenset(_tokens(leader))
+        for word in words:
+            by_word.setdefault(word, []).append((leader, words, code))
+    return by_word
 
 
-def _leaders(language: str, words: frozenset[str]) -> list[tuple[frozenset[str], str]]:
-    by_word = _roster(language)[1]
+def _leaders(language: str, words: frozenset[str]) -> list[tuple[str, frozenset[str], str]]:
+    by_word = _roster(language)
     return [found for word in words for found in by_word.get(word, ())]
 
 
@@ -354,6 +353,8 @@ def _is_body(units: Sequence[Unit], first: int, stop: int) -> bool:
 
 def _recognise(scene: Scene, cast: Cast) -> None:
     """Merge the units of each mention of a known person, with office and apposition, into one unit."""
+    if not cast.persons:
+        return
     units = scene.units
     out: list[Unit] = []
     at = 0
@@ -387,8 +388,16 @@ def _recognise(scene: Scene, cast: Cast) -> None:
 
 
 def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | None, int]:
-    if not units[at].has("cap", "honor") or not units[at].cap:
+    unit = units[at]
+    if not unit.cap or not unit.has("cap", "honor"):
         return None, at
+    if (
+        unit.low.isalpha()
+        and unit.low not in cast.by_token
+        and unit.low not in PARTICLES
+        and not unit.has("honor")
+    ):
+        return None, at  # nobody has a name with this word
     name, stop = _name_at(units, at)
     while name and stop > at:
         words = frozenset(_tokens(name))

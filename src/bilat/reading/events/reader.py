@@ -7,6 +7,7 @@ import datetime as dt
 from collections.abc import Sequence
 
 from bilat.documents import Document
+from bilat.reading.annotate import Prepared
 from bilat.reading.events import cooperation, joining, meetings, names, papers, projects, quotes, speech
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
@@ -21,20 +22,16 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 _SURE_OF_MONTH = 6
 
 
-def read(document: Document, language: str | None = None) -> Found:
+def read(document: Document, language: str | None = None, text: Prepared | None = None) -> Found:
     """Statements and events of a document, each in the order of the text.
 
     language : ISO 639-1 code; None takes the document's own. Documents in a language without words for
-    events give none: LANGUAGES says which have them.
+    events give none: LANGUAGES says which have them. text : the document's, where it is prepared already.
     """
-    return read_afresh(document, language or document.language)
-
-
-def read_afresh(document: Document, code: str) -> Found:
-    """The same in the language of a code."""
+    code = language or document.language
     if code not in LANGUAGES:
         return (), ()
-    found = scenes(document, code)
+    found = scenes(document, code, text)
     cast = meet_people(found, vocabulary(code))
     story = Story(document, found, cast, main_pair(found, title_units(document, code)), names.aliases(found))
     spans = quotes.find(document)

@@ -24,6 +24,8 @@ _DIRECT_SHARE = 0.6
 _DIRECT_WORDS = 5
 _ALL_OF_IT = 0.9
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
+_SPEECH_SET = frozenset(_SPEECH)
+_SPEECH_OR_AS = _SPEECH_SET | {"assaying"}
 
 
 @dataclass(slots=True)
@@ -100,7 +102,7 @@ def _tails(
         return relay if relay and not any(c.isupper() for c in voice.name) else (voice.name,)
 
     for at, unit in enumerate(units):
-        if not unit.has(*_SPEECH):
+        if _SPEECH_SET.isdisjoint(unit.cats):
             continue
         if unit.has("report", "show", "say") and not unit.has("quotes"):
             voice = voices.left_of(scenes, scene, at, subject)
@@ -139,7 +141,7 @@ def _statements(
     found: list[tuple[Statement, Person | None]] = []
     triggers: list[int] = []
     for at, unit in enumerate(units):
-        if not unit.has(*_SPEECH, "assaying"):
+        if _SPEECH_OR_AS.isdisjoint(unit.cats):
             continue
         if at in in_tail or _inside_quote(unit, spans):
             continue

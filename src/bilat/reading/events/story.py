@@ -61,12 +61,13 @@ def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tupl
     counts: Counter[str] = Counter()
     for scene in scenes:
         for unit in scene.units:
-            for code in unit.codes:
-                if not is_region(code):
+            if unit.codes:
+                for code in unit.codes:
+                    if not is_region(code):
+                        counts[code] += 1
+            elif "person" in unit.cats and isinstance(person := unit.cats["person"], Person):
+                for code in person.economies:
                     counts[code] += 1
-            person = unit.cats.get("person")
-            if isinstance(person, Person):
-                counts.update(person.economies)
     for unit in title_units:
         counts.update({c: 2 for c in codes_of(unit) if not is_region(c)})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0] in group_codes()))

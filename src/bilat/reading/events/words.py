@@ -9,16 +9,16 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from importlib import resources
 
-import ahocorasick
-
 from bilat.documents import Block, Document
 from bilat.reading import lexicon, names, sentences, tokens
+from bilat.reading.annotate import Prepared
 from bilat.reading.events import dates
 from bilat.reading.lexicon import Entry
+from bilat.reading.phrases import Phrases
 
 # Categories of proper names, which are capitalised.
 _NAMED = frozenset({"outlet", "agency"})
@@ -83,10 +83,7 @@ class Scene:
         """Whether any unit has one of the categories: what a sentence lacks need not be looked for in it."""
         held = self.held
         if held is None or held[0] is not self.units:
-            found: set[str] = set()
-            for unit in self.units:
-                found.update(unit.cats)
-            held = self.held = (self.units, frozenset(found))
+            held = self.held = (self.units, frozenset().union(*[unit.cats for unit in self.units]))
         return not held[1].isdisjoint(cats)
 
     def between(self, start: int, end: int) -> list[Unit]:
@@ -100,24 +97,12 @@ Meaning = dict[str, object] | list[Entry]
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The phrases of a language on one automaton."""
+    """The phrases of a language."""
 
     language: str
-    entries: list[Meaning]
-    automaton: ahocorasick.Automaton
+    phrases: Phrases[Meaning]
     leaders: Mapping[str, str]
     sectors: Mapping[str, str]
-
-    def hits(self, cleaned: str) -> dict[int, list[tuple[int, Meaning]]]:
-        """Phrases at each offset, the longest first."""
-        found: dict[int, list[tuple[int, Meaning]]] = defaultdict(list)
-        for last, (length, index) in self.automaton.iter(f" {tokens.for_matching(cleaned)} "):
-            start = last - length - 1
-            found[start].append((start + length, self.entries[index]))
-        for options in found.values():
-            if len(options) > 1:
-                options.sort(key=lambda option: -option[0])
-        return found
 
 
 @functools.cache
@@ -140,15 +125,12 @@ def vocabulary(language: str = "en") -> Vocabulary:
             _read(language, "sectors.txt"), f"languages/{language}/sectors.txt"
         )
     }
-    automaton = ahocorasick.Automaton()
-    entries: list[Meaning] = []
+    meanings: dict[str, Meaning] = {}
     for key, found in by_phrase.items():
         if key:
-            automaton.add_word(f" {key} ", (len(key), len(entries)))
             anyhow = all(not e.case and e.cat not in _NAMED for e in found)
-            entries.append({e.cat: e.value for e in found} if anyhow else found)
-    automaton.make_automaton()
-    return Vocabulary(language, entries, automaton, leaders, sectors)
+            meanings[key] = {e.cat: e.value for e in found} if anyhow else found
+    return Vocabulary(language, Phrases(meanings), leaders, sectors)
 
 
 @functools.cache
@@ -169,7 +151,7 @@ def _read(language: str, name: str) -> str:
 
 
 def _key(phrase: str) -> str:
-    return tokens.for_matching(tokens.clean(phrase)).strip()
+    return tokens.for_matching(tokens.lower(tokens.clean(phrase))).strip()
 
 
 def key(text: str) -> str:
@@ -177,22 +159,23 @@ def key(text: str) -> str:
     return " ".join(_key(text).split())
 
 
-def scenes(document: Document, language: str = "en") -> list[Scene]:
-    """The sentences of a document with their units, in order."""
+def scenes(document: Document, language: str = "en", text: Prepared | None = None) -> list[Scene]:
+    """The sentences of a document with their units, in order. text : the document's, where it is prepared."""
     vocab = vocabulary(language)
-    cleaned = tokens.clean(document.text)
-    hits = vocab.hits(cleaned)
+    text = text or Prepared(document.text)
     found = []
     for block in document.blocks:
-        for start, end in sentences.split(cleaned, block.start, block.end):
-            units = list(_units(cleaned, start, end, hits))
+        for start, end in sentences.split(text.cleaned, block.start, block.end):
+            units = _units(text, start, end, vocab)
             for first in range(0, len(units), LONGEST):
                 part = units[first : first + LONGEST]
                 begin = start if first == 0 else part[0].start
                 stop = end if first + LONGEST >= len(units) else part[-1].end
                 scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
                 scene.headline = _is_headline(scene)
-                scene.found_dates = dates.find(scene.text, begin, language)
+                scene.found_dates = dates.find(
+                    text.cleaned[begin:stop], text.low[begin:stop], begin, language
+                )
                 _mark_dates(scene)
                 found.append(scene)
     return found
@@ -200,8 +183,7 @@ def scenes(document: Document, language: str = "en") -> list[Scene]:
 
 def title_units(document: Document, language: str = "en") -> list[Unit]:
     """The units of a title that stands outside of the text."""
-    cleaned = tokens.clean(document.title)
-    return list(_units(cleaned, 0, len(cleaned), vocabulary(language).hits(cleaned)))
+    return _units(Prepared(document.title), 0, len(document.title), vocabulary(language))
 
 
 def _fits(entry: Entry, raw: str) -> bool:
@@ -212,42 +194,59 @@ def _fits(entry: Entry, raw: str) -> bool:
     return True
 
 
-def _units(
-    cleaned: str, start: int, end: int, hits: Mapping[int, list[tuple[int, Meaning]]]
-) -> Iterator[Unit]:
+def _fitting(meaning: Meaning, raw: str) -> dict[str, object]:
+    """The categories that a phrase has when it is written so."""
+    if isinstance(meaning, dict):
+        return meaning
+    return {e.cat: e.value for e in meaning if _fits(e, raw)}
+
+
+def _units(text: Prepared, start: int, end: int, vocab: Vocabulary) -> list[Unit]:
+    """The units of text[start:end]. Linear in its length."""
+    cleaned, low, padded = text.cleaned, text.low, text.padded
+    known, meanings = vocab.phrases.first, vocab.phrases.meanings
+    units: list[Unit] = []
+    append = units.append
     skip = start
-    sentence = cleaned[start:end]
-    # A capital sigma's small form depends on what follows it: only then each word by itself.
-    low = None if "\u03a3" in sentence else tokens.lower(sentence)
-    for token in tokens.TOKEN.finditer(cleaned, start, end):
-        begin, stop = token.span()
+    for begin, stop, kind in text.tokens(start, end):
         if begin < skip:
             continue
         cats: dict[str, object] | None = None
-        for until, meaning in hits.get(begin, ()):
-            if until > end:
-                continue
-            raw = cleaned[begin:until]
-            if not _BREAKS.isdisjoint(raw):
-                continue
-            cats = (
-                meaning if isinstance(meaning, dict) else {e.cat: e.value for e in meaning if _fits(e, raw)}
-            )
-            if cats:
-                stop = until
-                break
+        # Glued to what stands before it, a word begins no phrase. (At 0 this asks the space at the end.)
+        if padded[begin - 1] == " ":
+            plain = kind == "fast" and padded[stop] == " "
+            word = padded[begin:stop] if plain else padded[begin : padded.index(" ", begin)]
+            found = known.get(word)
+            if found is not None:
+                alone, seconds = found
+                until = begin + len(word)
+                if seconds is not None:
+                    for length in seconds.get(padded[until + 1 : padded.find(" ", until + 1)], ()):
+                        last = begin + length
+                        if last > end or padded[last] != " ":
+                            continue
+                        meaning = meanings.get(padded[begin:last])
+                        if meaning is None or not _BREAKS.isdisjoint(cleaned[begin:last]):
+                            continue
+                        cats = _fitting(meaning, cleaned[begin:last])
+                        if cats:
+                            stop = last
+                            break
+                if not cats and alone is not None and until <= end:
+                    cats = _fitting(alone, cleaned[begin:until])
+                    if cats:
+                        stop = until
         raw = cleaned[begin:stop]
         skip = stop
         cap = raw[0].isupper()
         codes: tuple[str, ...] = ()
         if not cats:
-            kind = token.lastgroup or "punct"
             if kind in _WORDS:
-                cats = {"cap" if cap else "w": None}
+                cats = _CAP if cap else _W
             elif kind == "punct":
-                cats = {_MARKS.get(raw, "mark"): None}
+                cats = _PUNCT.get(raw, _MARK)
             else:
-                cats = {kind: None}
+                cats = {kind or "mark": None}
         else:
             named = [v for c, v in cats.items() if c.startswith("econ")]
             if named:
@@ -256,15 +255,8 @@ def _units(
                 else:
                     first = next((v for v in named if isinstance(v, tuple)), ())
                     codes = first if len(first) == 1 else ()
-        yield Unit(
-            begin,
-            stop,
-            raw,
-            tokens.lower(raw) if low is None else low[begin - start : stop - start],
-            cats,
-            cap,
-            codes,
-        )
+        append(Unit(begin, stop, raw, low[begin:stop], cats, cap, codes))
+    return units
 
 
 _MONEY = re.compile(
@@ -279,6 +271,11 @@ _MARKS = {
     "-": "hyphen",
     ":": "colon",
 }
+# Shared by all units of a kind: categories are read, never written to.
+_CAP: dict[str, object] = {"cap": None}
+_W: dict[str, object] = {"w": None}
+_MARK: dict[str, object] = {"mark": None}
+_PUNCT: dict[str, dict[str, object]] = {mark: {name: None} for mark, name in _MARKS.items()}
 _BREAKS = frozenset(';:()"!?')
 _WORDS = frozenset({"word", "fast", "abbr"})
 
@@ -297,6 +294,8 @@ def _mark_dates(scene: Scene) -> None:
 
 def _is_headline(scene: Scene) -> bool:
     """Most words capitalised: capitals do not mean names there."""
+    if scene.text[-1:] in '.!?"”':
+        return False
     words = [u for u in scene.units if u.text[0].isalpha()]
     small = [u for u in words if not u.cap and len(u.text) > 3]
-    return len(words) > 3 and (not small or len(small) / len(words) < 0.15) and scene.text[-1:] not in '.!?"”'
+    return len(words) > 3 and (not small or len(small) / len(words) < 0.15)

@@ -2,7 +2,7 @@
 
 languages/<code>/lexicon*.txt   words by category (see bilat.reading.lexicon)
 languages/<code>/patterns.txt   the cascade of stages (see bilat.reading.patterns)
-languages/<code>/settings.txt   ``key: value`` lines: spaced, name
+languages/<code>/settings.txt   ``key: value`` lines: name
 
 Languages that are read by topics (see bilat.reading.topics) have words.txt and shapes.txt instead.
 """
@@ -15,11 +15,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from importlib import resources
 
-import ahocorasick
-
 from bilat.errors import LanguageNotCovered
 from bilat.reading import lexicon, names, patterns, tokens
 from bilat.reading.lexicon import Entry
+from bilat.reading.phrases import Phrases
 
 _PACKAGE = "bilat.reading.languages"
 # Categories that code assigns, so that patterns can speak of them in any language.
@@ -70,33 +69,12 @@ class Language:
     """Words, patterns and settings of one language, ready to run."""
 
     code: str
-    spaced: bool
     settings: dict[str, str]
     alphabet: patterns.Alphabet
-    entries: list[list[Entry]] = field(default_factory=list)
-    automaton: ahocorasick.Automaton | None = None
+    phrases: Phrases[list[Entry]] = field(default_factory=lambda: Phrases({}))
     stages: list[patterns.Stage] = field(default_factory=list)
     symbols: names.Symbols | None = None
     words: dict[str, list[Entry]] = field(default_factory=dict)
-
-    def hits(self, cleaned: str) -> dict[int, list[tuple[int, list[Entry]]]]:
-        """Phrases of the lexicon: start → (end, entries), the longest first. One pass of the automaton."""
-        found: dict[int, list[tuple[int, list[Entry]]]] = {}
-        if self.automaton is None or not cleaned:
-            return found
-        if self.spaced:
-            for last, (length, index) in self.automaton.iter(f" {tokens.for_matching(cleaned)} "):
-                # Keys carry a space on either side: the padded text is one character ahead.
-                start = last - length - 1
-                found.setdefault(start, []).append((start + length, self.entries[index]))
-        else:
-            for last, (length, index) in self.automaton.iter(tokens.lower(cleaned)):
-                start = last - length + 1
-                found.setdefault(start, []).append((last + 1, self.entries[index]))
-        for options in found.values():
-            if len(options) > 1:
-                options.sort(key=lambda option: -option[0])
-        return found
 
 
 def available() -> tuple[str, ...]:
@@ -155,29 +133,20 @@ def load(code: str) -> Language:
             ],
         )
     settings = _settings(code)
-    spaced = settings.get("spaced", "yes") == "yes"
     alphabet = patterns.Alphabet()
     for cat in BUILT_IN:
         alphabet.code(cat)
-    language = Language(code, spaced, settings, alphabet, symbols=names.Symbols.load(code))
+    language = Language(code, settings, alphabet, symbols=names.Symbols.load(code))
     by_phrase: dict[str, list[Entry]] = defaultdict(list)
     by_written: dict[str, list[Entry]] = defaultdict(list)
     for phrase, entry in _phrases(code):
         entry.code, entry.base = alphabet.code(entry.cat), entry.cat.partition(".")[0]
         key = tokens.clean(phrase)
         by_written[tokens.lower(key)].append(entry)
-        by_phrase[tokens.for_matching(key) if spaced else tokens.lower(key)].append(entry)
+        if stripped := tokens.for_matching(tokens.lower(key)).strip():
+            by_phrase[stripped].append(entry)
     language.words = {tokens.lower(p): e for p, e in by_written.items() if " " not in p}
-    automaton = ahocorasick.Automaton()
-    for key, entries in by_phrase.items():
-        stripped = key.strip()
-        if stripped:
-            padded = f" {stripped} " if spaced else stripped
-            automaton.add_word(padded, (len(stripped), len(language.entries)))
-            language.entries.append(entries)
-    if len(language.entries):
-        automaton.make_automaton()
-        language.automaton = automaton
+    language.phrases = Phrases(by_phrase)
     where = f"languages/{code}/patterns.txt"
     text = resources.files(_PACKAGE).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
     language.stages = patterns.parse_stages(text, where)

@@ -1,0 +1,169 @@
+"""Whose trade a document tells, and with how many: decided from the whole text before its first sentence is read.
+
+A statistical release tells one economy's trade with many; where it names no partner it means the world. A report
+on two economies means the pair. Language-neutral: it sees categories only.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Sequence, Set
+from dataclasses import dataclass
+
+from bilat.reading.chunks import Flow
+from bilat.reading.tokens import Item
+
+Codes = tuple[str, ...]
+# How much the title counts beside a sentence, and how much more the first must count than the second.
+TITLE = 3.0
+LEAD = 1.5
+_GOODS = ("exports", "imports", "balance", "trade")
+# Marks of a pair, as categories: the two countries; and flows that are between two by their words.
+_PARTNER_ROLES = ("to", "from", "with")
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """home : whose trade is told; None where nobody stands out. many : whether with many partners, or all."""
+
+    home: Codes | None = None
+    many: bool = False
+
+
+NOBODY = Books()
+
+
+def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher: Sequence[Item] = ()) -> Books:
+    """Weigh who owns the flows, who ranks others, whose offices count, in whose money.
+
+    headline, publisher, chunks : items after the cascade.
+    """
+    owners: Counter[str] = Counter()
+    partners: Counter[str] = Counter()
+    told: set[str] = set()
+    pairs = alone = 0.0
+    for weight, items in [(TITLE, headline), *((1.0, items) for items in chunks)]:
+        for place, item in enumerate(items):
+            cat = item.cat
+            if cat == "flow":
+                flow: Flow = item.value
+                roles = flow.roles
+                own = roles.get("own") or roles.get("of")
+                if place > 1 and items[place - 1].base in ("comma", "and") and items[place - 2].is_a("econ"):
+                    own = None  # "Kenya, Tanzania trade" is of both
+                if flow.measure == "same" or flow.measure not in _GOODS:
+                    own_weight = weight / 2
+                else:
+                    own_weight = weight
+                beyond = [roles[name] for name in _PARTNER_ROLES if name in roles]
+                if flow.pair or "between" in roles:
+                    pairs += weight
+                for code in named(own):
+                    told.add(code)
+                    loose = flow.measure == "imports" and not beyond and own.is_a("econ.dem")  # type: ignore[union-attr]
+                    owners[code] += own_weight / 2 if loose else own_weight
+                taken = [code for other in beyond for code in named(other)]
+                for code in taken:
+                    partners[code] += 1
+                told.update(taken)
+                if not taken and flow.measure in _GOODS and not flow.pair and "between" not in roles:
+                    alone += weight
+                    if own is None and place > 1 and flow.measure == "balance":
+                        for code in doing(items, place):
+                            told.add(code)
+                            owners[code] += weight
+            elif cat == "rank":
+                for code in named(item.data.get("owner") or item.data.get("of")):
+                    told.add(code)
+                    owners[code] += weight
+                for code in ranked_there(items, place):
+                    partners[code] += 1
+            elif cat == "person":
+                for code in (item.value or ())[:1]:
+                    owners[code] += weight / 2
+            elif cat == "agency":
+                owners[str(item.value)] += 2 * weight
+                told.add(str(item.value))
+            elif cat == "outlet":
+                owners[str(item.value)] += weight / 2
+            elif cat == "anaph.two":
+                pairs += weight
+            elif item.base == "fverb" and place:
+                for code in named(items[place - 1]):
+                    told.add(code)
+                    owners[code] += weight
+    for item in publisher:
+        for code in named(item) or ((str(item.value),) if item.base in ("agency", "outlet") else ()):
+            owners[code] += 3 if item.base == "agency" else 1.5
+            if item.base == "agency":
+                told.add(code)
+    for code in list(owners):
+        if code not in told:
+            del owners[code]  # who only prints or counts is not whose trade it is
+    titled = {code for item in headline for code in every(item)}
+    return settle(owners, partners, pairs, alone, titled)
+
+
+def settle(
+    owners: Counter[str], partners: Counter[str], pairs: float, alone: float, titled: Set[str]
+) -> Books:
+    """The first owner, where it stands out; many partners where none of them does.
+
+    pairs : weight of what is said of two. alone : of flows without a partner. titled : who the title names.
+    """
+    ranked = owners.most_common(2)
+    if not ranked or ranked[0][1] < 2:
+        return Books()
+    home = ranked[0][0]
+    second = ranked[1][1] if len(ranked) > 1 else 0.0
+    if ranked[0][1] < LEAD * second:
+        return Books()
+    others = Counter({code: n for code, n in partners.items() if code != home})
+    total = sum(others.values())
+    first = others.most_common(1)[0][1] if others else 0.0
+    beside = {code for code in titled - {home} if len(code) == 3} or titled - {home}
+    if len(beside) == 1:
+        many = len(others) >= 3 and first <= 0.6 * total
+    else:
+        many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (alone > 2 * total and alone >= 2)
+    return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
+
+
+def named(item: object) -> Codes:
+    """The one economy or group that an item names."""
+    if isinstance(item, Item) and item.is_a("econ") and len(item.value) == 1:
+        return item.value
+    if isinstance(item, Item) and item.is_a("econ") and item.value[0] == "KOR":
+        return item.value[:1]
+    return ()
+
+
+def ranked_there(items: Sequence[Item], place: int) -> Codes:
+    """Who holds a rank, where a name stands before it."""
+    for item in reversed(items[max(0, place - 6) : place]):
+        if item.is_a("econ"):
+            return named(item)
+    return ()
+
+
+def every(item: Item) -> Codes:
+    """All economies that an item names, those at a flow or a rank with them."""
+    if item.is_a("econ"):
+        return named(item)
+    if item.is_a("econs") or item.is_a("person"):
+        return tuple(item.value or ())
+    if item.cat == "flow":
+        inside = [other for other in item.value.roles.values() if isinstance(other, Item)]
+    elif item.cat == "rank":
+        inside = [other for other in (item.data.get("owner"), item.data.get("of")) if other is not None]
+    else:
+        return ()
+    return tuple(code for other in inside for code in every(other))
+
+
+def doing(items: Sequence[Item], place: int) -> Codes:
+    """Japan posted a surplus: who stands before the verb."""
+    for before in (place - 2, place - 3):
+        if before >= 0 and items[before].is_a("econ") and items[before + 1].base in ("w", "have", "adv"):
+            return named(items[before])
+    return ()

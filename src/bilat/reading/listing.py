@@ -1,0 +1,194 @@
+"""Lists of partners: whose trade it is stays, and the partner changes from amount to amount.
+
+"India followed with N1,101 billion or 8.7 per cent" · "Singapore (N50bn), China: N20bn" · "to Japan $3bn".
+Language-neutral: it sees categories and the words that the lexicon calls ``list``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilat.reading.tokens import Item
+
+# What may stand between an amount and the bracket that opened before it.
+_INSIDE = frozenset(
+    {
+        "money",
+        "pct",
+        "share",
+        "comma",
+        "or",
+        "and",
+        "hyphen",
+        "qual",
+        "adv",
+        "a",
+        "det",
+        "at",
+        "worth",
+        "with",
+        "rank",
+        "period",
+    }
+)
+# What may stand between a name and its amount after "followed with", "came second with", "at".
+_BETWEEN = frozenset(
+    {
+        "with",
+        "at",
+        "by",
+        "of",
+        "a",
+        "det",
+        "adv",
+        "qual",
+        "be",
+        "have",
+        "list",
+        "ord",
+        "ordword",
+        "product",
+        "worth",
+        "sharenoun",
+        "account",
+        "total",
+        "for",
+        "rel",
+        "money",
+        "pct",
+        "or",
+        "share",
+        "in",
+        "period",
+        "place",
+        "status",
+        "to",
+    }
+)
+_BEGINS = frozenset(
+    {"comma", "and", "while", "semicolon", "behind", "after", "or", "colon", "quote", "list", "mark", "hyphen"}
+)
+# What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
+_AFTER_NAME = frozenset(
+    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure", "product"}
+)
+_FRESH = frozenset({"money", "pct", "share"})
+REACH = 14
+
+
+def listed_name(items: Sequence[Item], index: int) -> int | None:
+    """Place of the name whose amount or share stands at ``index`` in a list of partners; None if none is."""
+    if index == 0:
+        return None
+    bracket = _opened(items, index)
+    if bracket is not None:
+        return bracket - 1 if bracket and _is_name(items[bracket - 1]) else None
+    before = items[index - 1]
+    if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
+        return index - 1 if _begins(items, index - 1) else None
+    if before.base == "by" and index > 1 and _is_name(items[index - 2]):
+        return index - 2 if _told_before(items, index - 1, items[index].base) else None
+    if _is_name(before) and _told_before(items, index, items[index].base):
+        return index - 1
+    if _is_name(before) or before.base in _AFTER_NAME:
+        governed = _governed_name(items, index)
+        if governed is not None:
+            return governed
+    if before.cat == "colon":
+        return index - 2 if index > 1 and _is_name(items[index - 2]) else None
+    return _named_before(items, index)
+
+
+def _opened(items: Sequence[Item], index: int) -> int | None:
+    """Place of the bracket or the colon within one that stands open at ``index``."""
+    for place in range(index - 1, max(index - REACH, -1), -1):
+        item = items[place]
+        if item.cat == "open":
+            return place
+        if item.base not in _INSIDE:
+            return None
+    return None
+
+
+def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
+    """Trade with Russia grew by 37, Pakistan by 19 and Poland by 4: a name and a number, like those before."""
+    at = index - 2
+    while at > 0 and items[at].base == "det":
+        at -= 1
+    if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
+        return False
+    before = items[at - 1]
+    if before.base == "comma" and at > 1:
+        before = items[at - 2]
+    return before.base == kind or (before.base == "period" and any(i.base == kind for i in items[:at]))
+
+
+def _governed_name(items: Sequence[Item], index: int) -> int | None:
+    """Imports from Australia reached 9, from China 24 and from Thailand 4: the name on a preposition of its own."""
+    place = index - 1
+    while place > 0 and index - place < 9 and items[place].base in _AFTER_NAME:
+        place -= 1
+    if place < 2 or not _is_name(items[place]):
+        return None
+    at = place - 1
+    while at > 0 and items[at].base == "det":
+        at -= 1
+    if items[at].base not in ("to", "from", "with") or items[at - 1].base not in ("comma", "and", "while"):
+        return None
+    role = items[at].base
+    for flow in reversed(items[:at]):
+        if flow.cat == "flow":
+            fits = {"exports": "to", "imports": "from"}.get(flow.value.measure, "with")
+            return place if fits == role and flow.value.measure != "balance" else None
+    return None
+
+
+def _named_before(items: Sequence[Item], index: int) -> int | None:
+    """India followed with 5 · then China with 2 · Japan came second at 3 · followed by Spain with 4."""
+    joined = False
+    loose = 0
+    for place in range(index - 1, max(index - REACH, -1), -1):
+        item = items[place]
+        base = item.base
+        if _is_name(item):
+            return place if joined and _begins(items, place) else None
+        if base in ("with", "at", "list", "account", "make"):
+            joined = True
+        elif base in ("w", "its") and loose < 2:
+            loose += 1
+        elif base == "flow":
+            if not joined and items[place + 1].base not in ("worth", "of"):
+                return None
+            if item.value.roles:
+                return None
+        elif base in _FRESH:
+            # India with 5, or 8 per cent: the second is India's too.
+            between = {i.base for i in items[place + 1 : index]}
+            if "or" not in between and "and" not in between and not between <= {"comma", "account", "hyphen"}:
+                return None
+        elif base == "comma" and items[place - 1].low in ("led", "leads", "lead", "first", "followed"):
+            joined = True
+        elif base == "comma":
+            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a"):
+                return None
+        elif base not in _BETWEEN and base != "hyphen":
+            return None
+    return None
+
+
+def _is_name(item: Item) -> bool:
+    return item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1)
+
+
+def _begins(items: Sequence[Item], place: int) -> bool:
+    """Whether a name begins its clause rather than hanging on a preposition."""
+    at = place - 1
+    while at >= 0 and items[at].base in ("det", "adv"):
+        at -= 1
+    return at < 0 or items[at].base in _BEGINS
+
+
+def beside(items: Sequence[Item], before: int, index: int) -> bool:
+    """Whether a percentage stands beside an amount as its share: $5 billion, or 8.7 per cent."""
+    between = [item.base for item in items[before + 1 : index]]
+    return len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
