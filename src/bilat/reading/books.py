@@ -64,7 +64,7 @@ def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher:
                     owners[code] += own_weight / 2 if loose else own_weight
                 taken = [code for other in beyond for code in named(other)]
                 for code in taken:
-                    partners[code] += weight
+                    partners[code] += 1
                 told.update(taken)
                 if not taken and flow.measure in _GOODS and not flow.pair and "between" not in roles:
                     alone += weight
@@ -76,11 +76,14 @@ def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher:
                 for code in named(item.data.get("owner") or item.data.get("of")):
                     told.add(code)
                     owners[code] += weight
+                for code in ranked_there(items, place):
+                    partners[code] += 1
             elif cat == "person":
                 for code in (item.value or ())[:1]:
                     owners[code] += weight / 2
             elif cat == "agency":
                 owners[str(item.value)] += 2 * weight
+                told.add(str(item.value))
             elif cat == "outlet":
                 owners[str(item.value)] += weight / 2
             elif cat == "anaph.two":
@@ -91,7 +94,9 @@ def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher:
                     owners[code] += weight
     for item in publisher:
         for code in named(item) or ((str(item.value),) if item.base in ("agency", "outlet") else ()):
-            owners[code] += 1.5
+            owners[code] += 3 if item.base == "agency" else 1.5
+            if item.base == "agency":
+                told.add(code)
     for code in list(owners):
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
@@ -118,7 +123,7 @@ def settle(
     first = others.most_common(1)[0][1] if others else 0.0
     beside = {code for code in titled - {home} if len(code) == 3} or titled - {home}
     if len(beside) == 1:
-        many = len(others) >= 4 and first <= 0.5 * total
+        many = len(others) >= 3 and first <= 0.6 * total
     else:
         many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (alone > 2 * total and alone >= 2)
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
@@ -130,6 +135,14 @@ def named(item: object) -> Codes:
         return item.value
     if isinstance(item, Item) and item.is_a("econ") and item.value[0] == "KOR":
         return item.value[:1]
+    return ()
+
+
+def ranked_there(items: Sequence[Item], place: int) -> Codes:
+    """Who holds a rank, where a name stands before it."""
+    for item in reversed(items[max(0, place - 6) : place]):
+        if item.is_a("econ"):
+            return named(item)
     return ()
 
 

@@ -25,7 +25,8 @@ class Discourse:
     since_period : how many sentences ago the period was stated.
     lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
-    owner : whose trade the title tells. books : whose trade the whole text tells, and with how many. titled_pair : whether it names two.
+    owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
+    focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
     it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
@@ -49,6 +50,7 @@ class Discourse:
     scope: str | None = None
     owner: Codes | None = None
     books: Books = NOBODY
+    focus: Codes | None = None
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None

@@ -119,6 +119,17 @@ class Scene:
         """Whether a clause set against the one before it holds the flow."""
         return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
 
+    def headed(self) -> Item | None:
+        """The economy that heads a line: GHANA (Accra): exports 5 million."""
+        if not self.items or not self.items[0].is_a("econ"):
+            return None
+        for item in self.items[1:6]:
+            if item.base == "colon":
+                return self.items[0]
+            if item.base not in ("open", "close", "econ", "cap", "w"):
+                return None
+        return None
+
     def worldwide(self, before: int) -> bool:
         """Whether the clause opens with "globally", "overall": its trade is with the world."""
         opened = False
@@ -330,6 +341,15 @@ def _complete(
             words = (*words, ("partner", (front.start, front.end)))
         else:
             partner = None
+    if not partner and (head := scene.headed()) is not None:
+        code = scene.codes(head)
+        home = reporter if reporter != code else None
+        home = home or state.books.home or state.home
+        if code and home and home != code:
+            return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
+    if not partner and state.focus and state.books.home and reporter in (None, state.books.home):
+        if scene.local is None and not flow.total and state.focus != state.books.home:
+            return Sides(state.books.home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
         home = reporter or scene.acting(flow.head[0], ()) or state.home or state.owner
         if home:

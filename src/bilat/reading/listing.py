@@ -86,7 +86,9 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     before = items[index - 1]
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
         return index - 1 if _begins(items, index - 1) else None
-    if _is_name(before) and _told_before(items, index):
+    if before.base == "by" and index > 1 and _is_name(items[index - 2]):
+        return index - 2 if _told_before(items, index - 1, items[index].base) else None
+    if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
     if _is_name(before) or before.base in _AFTER_NAME:
         governed = _governed_name(items, index)
@@ -108,18 +110,17 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
     return None
 
 
-def _told_before(items: Sequence[Item], index: int) -> bool:
+def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     """Trade with Russia grew by 37, Pakistan by 19 and Poland by 4: a name and a number, like those before."""
     at = index - 2
     while at > 0 and items[at].base == "det":
         at -= 1
-    if at < 1 or items[at].base not in ("comma", "and"):
+    if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
         return False
     before = items[at - 1]
     if before.base == "comma" and at > 1:
         before = items[at - 2]
-    same = before.base == items[index].base
-    return same or (before.base == "period" and any(i.base == items[index].base for i in items[:at]))
+    return before.base == kind or (before.base == "period" and any(i.base == kind for i in items[:at]))
 
 
 def _governed_name(items: Sequence[Item], index: int) -> int | None:

@@ -213,6 +213,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
 
 
+# A sentence that turns to a partner without telling a flow is short: "France is the same story".
+SHORT = 12
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -242,6 +244,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ):
             state.home = draft.reporter
     listing(state, sentence, found)
+    others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if any(s is not None for s in sentence.sides.values()) and not all(
+        s is None or "focus" in s.rules for s in sentence.sides.values()
+    ):
+        state.focus = None
+    elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
+        state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     if flows:
         flow, last = flows[-1]

@@ -7,6 +7,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat import economies
+from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes, Discourse
@@ -68,6 +70,8 @@ _ROLES_FOR = {
 }
 
 
+# By which preposition the partner hangs on a flow.
+_FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 # How goods move from one economy to another.
 _CARRIES = frozenset(
     "going went goes flowing flowed flows heading headed came come coming entering entered arriving arrived".split()
@@ -157,12 +161,14 @@ class Topics:
         role = None
         # "The $8 billion deficit run with Vietnam": the amount stands before.
         seen = index > 0 and self.items[index - 1].base == "money"
+        moved = False
+        fitting = _FITTING.get(flow.measure, ("with",))
         for item in self.items[index + 1 :]:
             base = item.base
             if base == "money":
                 seen = True
                 role = None
-            elif base in ("to", "into", "from", "with", "between") and seen:
+            elif base in ("to", "into", "from", "with", "between") and (seen or (moved and base in fitting)):
                 role = "to" if base == "into" else base
             elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
@@ -170,6 +176,8 @@ class Topics:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
+            elif base in ("up", "down") and not seen:
+                moved = True  # exports increased to Australia by 9 per cent
             elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv", "target") or (
                 base in ("be", "at", "qual", "account", "have") and not seen
             ):
@@ -246,6 +254,27 @@ class Topics:
             verb=True,
             scope=" ".join(dict.fromkeys(products)) or None,
         )
+
+    def named_after(self, index: int, flow: Flow, found: Sides) -> Sides:
+        """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
+        items = self.items
+        at = index + 1
+        if at + 1 >= len(items) or items[at].base not in (*_FITTING.get(flow.measure, ("with",)), "for", "in"):
+            return found
+        if items[at].base == "in" and flow.measure != "exports":
+            return found
+        place = at + 1
+        while place < len(items) - 1 and items[place].base == "det":
+            place += 1
+        name = items[place]
+        if not name.is_a("econ") or name.cat in ("econ.dem", "econ.group.region"):
+            return found
+        if place + 1 < len(items) and items[place + 1].base in ("poss", "person", "role", "cap"):
+            return found
+        codes = self.scene.codes(name)
+        if not codes or codes in (found.reporter, found.partner) or not found.reporter:
+            return found
+        return Sides(found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),))
 
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
@@ -530,6 +559,7 @@ class Topics:
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
         model: tuple[Flow, Codes] | None = None
+        group: Codes | None = None
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             if item.cat == "flow" and item.value.measure != "balance":
@@ -540,6 +570,10 @@ class Topics:
                     model = (flow, state.listing[1])
                 elif found is not None and found[1].reporter:
                     model = (flow, found[1].reporter)
+                    group = found[1].partner if found[1].partner != WORLD else None
+                    if group and member_of(partner or (), group):
+                        # "Trade of Russia with Central Asia: with Kazakhstan by 5".
+                        group = None
                 break
             if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
                 owner = self.scene.codes(item.data["whose"], partner or ())
@@ -555,6 +589,10 @@ class Topics:
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
             return None
         flow, owner = model
+        if group is not None and member_of(partner, owner):
+            # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
+            plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+            return plain, Sides(partner, group, ("member",)), None
         if rank is not None and rank.reporter == partner and rank.partner == owner and rank.index < name:
             return None
         plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
@@ -679,7 +717,9 @@ class Topics:
             return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
         if place is not None:
             found = self.flow_at(place)
-            return None if found is None else (found[0], self.respectively(index, found[1]), place)
+            if found is None:
+                return None
+            return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
         before = self.items[:index]
         named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
         if not named_goal and any(i.is_a("target") for i in before):
@@ -771,3 +811,13 @@ class Topics:
         if before is not None and before.base in ("det", "a") and index > 1:
             before = self.items[index - 2]
         return before is not None and before.base in ("after", "against", "than")
+
+
+def member_of(one: Codes, group: Codes) -> bool:
+    """Whether an economy is in a group."""
+    if len(one) != 1 or len(group) != 1 or len(one[0]) != 3 or len(group[0]) == 3:
+        return False
+    try:
+        return one[0] in economies.members(group[0])
+    except BilatError:
+        return False
