@@ -193,7 +193,9 @@ def first_months(match: Match) -> Item | None:
         if year is None:
             return match.make("period", When("relmonths", count=-n, role="span"))
         if match.get("last")[0].low == "past":
-            return match.make("period", When("months", yearish(year), 1, n))  # "the past seven months of 2018"
+            return match.make(
+                "period", When("months", yearish(year), 1, n)
+            )  # "the past seven months of 2018"
         return match.make("period", When("months", yearish(year), 13 - n, 12))
     if year is not None and year.cat in ("fy", "yrange"):
         ending, mark = fiscal_label(year)

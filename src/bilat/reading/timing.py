@@ -361,6 +361,13 @@ class Timing(Topics):
             return None
         return max(told, key=lambda p: p.end or "")
 
+    def _recent(self) -> Period | None:
+        """The period that is spoken of, where it ended in the year of publication or the one before."""
+        standing, published = self.current or self.state.period, self.state.published
+        if standing is None or published is None or (standing.months or 13) > 12:
+            return None
+        return standing if (standing.last_year or 0) >= published.year - 1 else None
+
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
         now = self.state.published
