@@ -17,11 +17,22 @@ from bilat.reading.tokens import Item
 _BY_NOW = frozenset({"is", "are", "has", "have", "stands", "stand", "totals", "has been", "have been"})
 
 
+# Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
+PETTY = 5000.0
+
+
+def _petty(quantity: Quantity) -> bool:
+    """Whether an amount is far too small for trade: $1, 494.7 drams to the dollar, $35 an hour."""
+    return not quantity.scaled and quantity.value < PETTY and quantity.high is None
+
+
 class Amounts(Hopes):
     """Claims whose words are an amount of money, a percentage change or a ratio."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
+        if _petty(item.value):
+            return None
         if (grown := self._also_growth(index, item)) is not None:
             return grown
         settled = self.listed(index) or self._beside_share(index) or self.settle(index)

@@ -73,7 +73,10 @@ def number(match: Match) -> Item | None:
         return None
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
-    return match.make("number", Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled))
+    # "400-odd million": about so many, and the step of the last printed place says too much.
+    loose = "approx" if any(item.is_a("odd") for item in match.items[match.first : match.last]) else None
+    quantity = Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled, qualifier=loose)
+    return match.make("number", quantity)
 
 
 def compound(match: Match) -> Item | None:
