@@ -250,6 +250,8 @@ def main(folder: Path) -> None:
     """Build every table."""
     labels = Labels(folder / "country_codes_V202501.csv")
     found = list(figures(folder / "sourced_figures.csv", labels))
+    # Read since by hand in stored copies of public pages: the same columns, kept with this script.
+    found += list(figures(Path(__file__).parent / "more_figures.csv", labels))
     said = list(rank_statements(folder / "relation_figures.csv"))
     rows: list[Row] = [row for row, _ in found]
     for part in (

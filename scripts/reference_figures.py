@@ -100,11 +100,19 @@ def publisher_of(basis: str, note: str, url: str) -> str:
     return f"{office}, read at {site}" if office else site
 
 
-def terms_of(note: str) -> str:
-    """Single figures are facts; where whole series come from one table its terms still need a look."""
-    if "sum of 12 monthly cells" in note:
-        return "facts restated; terms of the office's table to be confirmed before a release"
-    return "single figure quoted with its source"
+# What the offices publish on reuse, read in stored copies of their pages.
+TERMS = {
+    "SGP": "Singapore's statistics office permits reproducing its publications with the source named",
+    "JPN": "Japan's e-Stat: Public Data License 1.0, with the source named",
+    "KOR": "Korea Customs Service: statistics opened to the public through data.go.kr, licence line not seen",
+}
+
+
+def terms_of(note: str, reporter: str) -> str:
+    """Single figures are facts; where several come from one office's table, what that office says of reuse."""
+    if "sum of 12 monthly cells" not in note:
+        return "single figure quoted with its source"
+    return "; ".join(filter(None, ("facts restated with the source named", TERMS.get(reporter, ""))))
 
 
 def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dict[str, str]]]:
@@ -159,7 +167,7 @@ def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dic
                     "title": "Single figure: " + (quoted or basis),
                     "publisher": publisher_of(basis, note, row["source_url"]),
                     "url": row["source_url"],
-                    "terms": terms_of(note),
+                    "terms": terms_of(note, reporter),
                     "vintage": "",
                     "quote": row["quote"],
                 },

@@ -219,3 +219,16 @@ def test_over_far_below_the_truth_is_pointed_out() -> None:
     assert found.verdict == "supported"
     assert "well above" in found.arithmetic
     assert math.isfinite(next(e.value for e in found.evidence if e.value is not None))
+
+
+def test_another_year_is_shown_for_scale_and_settles_nothing() -> None:
+    """India and the UAE: CEPII's reconciled matrix has USD 70.6 bn both ways for 2023 (BACI 202501)."""
+    total = claim("level", "trade", "IND", "ARE", Period.year(2026), value=100.06e9, step=1e7)
+    found = finding(total)
+    assert found.verdict == "not checkable"
+    scale = [e for e in found.evidence if e.arithmetic.startswith("for scale")]
+    assert scale
+    assert all(e.bearing == "context" for e in scale)
+    assert "times that, of another period" in scale[0].arithmetic
+    far = claim("level", "trade", "IND", "ARE", Period.year(1950), value=1e9, step=1e8)
+    assert not finding(far).evidence

@@ -13,6 +13,7 @@ from bilat import economies, statistics
 from bilat.checking.compare import observed_interval
 from bilat.citations import Citation
 from bilat.economies import called
+from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.quantities import Interval, show
 from bilat.statistics import Observation, Query
@@ -199,24 +200,18 @@ def convert(value: BookValue, unit: str, period: Period) -> BookValue | None:
     """The same value in another currency at the annual average rate (S11); None where no rate is on file."""
     if value.unit == unit:
         return value
-    sources = []
-    factor = 1.0
-    words = []
-    for currency, power in ((value.unit, -1), (unit, 1)):
-        if currency == "USD":
-            continue
-        rate = statistics.rate(currency, period)
-        if rate is None:
-            return None
-        factor *= rate.value**power
-        sources.append(rate)
-        words.append(f"{rate.value:.4g} {currency} per USD, average of {rate.period.label()}")
+    try:
+        made = statistics.convert(1.0, value.unit, unit, period)
+    except QueryError:
+        return None
+    factor = made.value
+    words = [f"{rate.value:.4g} {rate.unit} per USD, average of {rate.period.label()}" for rate in made.rates]
     return replace(
         value,
         value=value.value * factor,
         unit=unit,
         interval=Interval(value.interval.low * factor, value.interval.high * factor),
-        observations=value.observations + tuple(sources),
+        observations=value.observations + made.rates,
         how="; ".join(
             part for part in (value.how, f"{show(value.value, value.unit)} at {', '.join(words)}") if part
         ),

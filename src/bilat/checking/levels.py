@@ -31,6 +31,8 @@ FLOWS = {"trade": "two-way trade", "exports": "exports", "imports": "imports", "
 
 
 SERVICES_REACH = 1.4
+# How far from the claim's period a year may lie whose figure is shown for scale.
+SCALE_YEARS = 5
 # Measures that the statistics know as flows.
 MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 
@@ -95,7 +97,53 @@ def level_reading(
         evidence += record_remarks(claim, reporter, partner, flow, evidence)
     if verdict == "not checkable":
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
+        if not evidence:
+            evidence += for_scale(claim, reporter, partner, flow, claim.period)
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+
+
+def for_scale(
+    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, period: Period
+) -> list[Evidence]:
+    """What each set of books gives for the nearest year on file, where it has nothing for the period (S5).
+
+    Another year settles nothing, so it is context; but it shows a slip by a factor of ten.
+    """
+    ends = (period.first_year, period.last_year)
+    if claim.value is None or None in ends:
+        return []
+    middle = sum(y for y in ends if y is not None) / 2
+    years = sorted(
+        years_on_file(reporter, partner, flow if flow != "balance" else "exports"),
+        key=lambda y: (abs(y - middle), -y),
+    )
+    if not years or abs(years[0] - middle) > SCALE_YEARS:
+        return []
+    year = Period.year(years[0])
+    out = []
+    for owned in by_owner(between(reporter, partner, flow, year)).values():
+        inside = convert(owned[0], claim.unit or "", year)
+        if inside is None or not inside.value:
+            continue
+        ratio = abs(claim.value / inside.value)
+        words = (
+            f"for scale: {inside.label} ({inside.status}) say {inside.text()} for {year.label()}"
+            f"{f' [{inside.how}]' if inside.how else ''}; the claim is {ratio:.3g} times that, of another period"
+        )
+        out.append(
+            Evidence(
+                inside.label,
+                inside.owner,
+                "context",
+                inside.value,
+                inside.unit,
+                words,
+                inside.observations,
+                inside.citations,
+                inside.status,
+            )
+        )
+    return out[:3]
 
 
 def record_remarks(

@@ -8,6 +8,7 @@ from typing import Annotated
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.check import COLUMNS, table_rows
 from bilat.cli.common import Errors, Format, emit, read_all, write_file
 
@@ -26,10 +27,10 @@ def brief(
     more: Annotated[list[Path] | None, typer.Argument(help="Further documents.", show_default=False)] = None,
     out: Annotated[Path, typer.Option(help="The file to write; .html or .md.")] = Path("brief.html"),
     post: Annotated[bool, typer.Option(help="Markdown as a post with front matter.")] = False,
-    published: Annotated[
-        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
+    published: options.Published = None,
+    language: options.Language = None,
+    workers: options.Workers = None,
+    cluster: options.Cluster = None,
     findings: Annotated[bool, typer.Option(help="Print the table of findings too.")] = False,
 ) -> None:
     """Write the brief about two economies from documents and statistics."""
@@ -56,7 +57,14 @@ def brief(
             ways_out=["name another second economy"],
         )
     errors = Errors()
-    readings = read_all([*(documents or []), *(more or [])], errors, published=published, language=language)
+    readings = read_all(
+        [*(documents or []), *(more or [])],
+        errors,
+        published=published,
+        language=language,
+        workers=workers,
+        cluster=cluster,
+    )
     found = checking.check(readings)
     events = record.timeline(record.gather(readings), (a, b))
     timeline = [room.TimelineItem(e.date, e.title, e.sentence, e.sources, e.conflicts) for e in events]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.common import Errors, Format, emit, read_each, with_model
 
 if TYPE_CHECKING:
@@ -23,31 +23,21 @@ def register(app: typer.Typer) -> None:
 
 
 def check(
-    paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
+    paths: options.Paths,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    published: Annotated[
-        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
+    published: options.Published = None,
+    language: options.Language = None,
     fail_on: Annotated[
         str | None,
         typer.Option(
             help="Exit with 1 if any finding has this verdict; several with commas; 'flagged' for S6."
         ),
     ] = None,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(help="Processes; 1 for none. Default: all cores for more than 40 documents."),
-    ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
-    ] = None,
-    model_endpoint: Annotated[
-        str | None,
-        typer.Option(help="Address of a language model that may propose claims; its key in BILAT_MODEL_KEY."),
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="The model's name there.")] = None,
+    out: options.Out = None,
+    workers: options.Workers = None,
+    cluster: options.Cluster = None,
+    model_endpoint: options.ModelEndpoint = None,
+    model: options.ModelName = None,
 ) -> None:
     """Check the trade figures in documents against statistics.
 

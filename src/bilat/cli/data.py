@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat.cli.common import Format, emit, progress, write_file
+from bilat.cli.concord import convert
 from bilat.cli.data_text import (
     OBSERVED,
     explained,
@@ -51,6 +52,7 @@ def register(app: typer.Typer) -> None:
         ("query", query),
         ("export", export),
         ("mirror", mirror),
+        ("convert", convert),
         ("add", add),
         ("fetch", fetch),
         ("verify", verify),
@@ -141,25 +143,44 @@ def asked(
 
 def list_(
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    dataset: Annotated[str | None, typer.Argument(help="Only this one, with all its details.")] = None,
+    dataset: Annotated[str | None, typer.Argument(help="Only this one, with each economy's years.")] = None,
+    out: Annotated[
+        Path | None,
+        typer.Option(help="A page of economies by years: .md or .html; other names take --format."),
+    ] = None,
 ) -> None:
     """What is at hand: datasets, their coverage as a picture of years and economies, vintage and terms."""
     from bilat.errors import QueryError
     from bilat.statistics import Store, datasets
+    from bilat.statistics.holdings import coverage
 
     holdings = datasets()
     if dataset is not None:
         holdings = tuple(h for h in holdings if h.dataset.name == dataset)
         if not holdings:
             raise QueryError("no such dataset", found=dataset, ways_out=("`bilat data list` names them all",))
-    if format is not Format.table:
-        emit([holding_record(h) for h in holdings], format)
+    if out is not None and out.suffix in (".md", ".html"):
+        from bilat.cli.coverage import html, markdown
+
+        page = (html if out.suffix == ".html" else markdown)(
+            [(h, coverage(h.dataset.name)) for h in holdings]
+        )
+        write_file(out, page.encode())
+        typer.echo(f"{out}: {len(holdings)} datasets")
+        return
+    if format is not Format.table or out is not None:
+        records = [holding_record(h) | {"coverage": coverage(h.dataset.name)} for h in holdings]
+        emit(records, Format.json if format is Format.table else format, out=out)
         return
     for holding in holdings:
         typer.echo(picture(holding, full=dataset is not None))
     store = Store()
     where = f"Your own data: {store.folder}" + ("" if store.exists else " (nothing added yet)")
-    typer.echo(where + "\nOne cell is a year: ░ few reporters, █ the most this table has in a year.")
+    typer.echo(
+        where
+        + "\nOne cell is a year: ░ few reporters, █ the most this table has in a year, · none. `bilat data list NAME` and "
+        "--out page.html show which economies."
+    )
 
 
 def query(

@@ -43,28 +43,32 @@ def holding_record(holding: Holding) -> dict[str, object]:
 
 
 def picture(holding: Holding, *, full: bool = False) -> str:
-    """Name, coverage as blocks over the years, and the terms."""
+    """Name, coverage as blocks over the years with its gaps, and the terms; in full each economy's years."""
+    from bilat.cli.coverage import gaps, grid, shade, within
+    from bilat.statistics.holdings import coverage
+
     entry = holding.dataset
     by_year = dict(holding.reporters_by_year)
     first, last = min(by_year), max(by_year)
     most = max(by_year.values())
-    blocks = "░▒▓█"
-    cells = "".join(
-        blocks[min(3, int(4 * by_year[year] / most - 1e-9))] if by_year.get(year) else "·"
-        for year in range(first, last + 1)
-    )
-    who = holding.reporters[0] if len(holding.reporters) == 1 else f"{len(holding.reporters)} reporters"
+    cells = "".join(shade(by_year.get(year, 0), most) for year in range(first, last + 1))
+    found = coverage(entry.name)
+    if len(holding.reporters) <= 8:
+        who = " ".join(holding.reporters)
+    else:
+        full_span = sorted(code for code, row in found.items() if len(row) == len(by_year))
+        who = f"{len(holding.reporters)} reporters, {len(full_span)} of them in every year"
     if holding.partners > 1:
-        who += f" × {holding.partners} partners"
+        who += f"; {holding.partners} partners"
     lines = [
         f"{entry.name}  [{entry.status}, {holding.origin}]  {entry.title}",
-        f"  {first} {cells} {last}  {who}, {holding.rows:,} rows",
-        f"  vintage {', '.join(holding.vintages[-3:])}; {entry.terms}; {entry.publisher}",
+        f"  {first} {cells} {last}",
+        *within(f"{who}; {holding.rows:,} rows; {gaps(found)}"),
+        *within(f"vintage {', '.join(holding.vintages[-3:])}; {entry.terms}; {entry.publisher}"),
     ]
     if full:
-        lines += [f"  {entry.url}", f"  Books: {entry.books}", f"  Mind: {entry.caveats}"]
-        lines.append("  Reporters: " + " ".join(holding.reporters))
-        lines.append("  Reporters a year: " + ", ".join(f"{y}: {n}" for y, n in sorted(by_year.items())))
+        lines += [f"  {entry.url}"] if entry.url else []
+        lines += [*within(f"Books: {entry.books}"), *within(f"Mind: {entry.caveats}"), grid(found)]
     return "\n".join(lines) + "\n"
 
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.common import Errors, Format, emit, read_each, with_model
 
 if TYPE_CHECKING:
@@ -33,29 +33,19 @@ def register(app: typer.Typer) -> None:
 
 
 def read(
-    paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
+    paths: options.Paths,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
     explain: Annotated[
         bool,
         typer.Option("--explain", help="Show each claim in its sentence with the words behind each field."),
     ] = False,
-    published: Annotated[
-        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
-    workers: Annotated[
-        int | None,
-        typer.Option(help="Processes; 1 for none. Default: all cores for more than 40 documents."),
-    ] = None,
-    cluster: Annotated[
-        str | None, typer.Option(help="Read on a Ray cluster: local, auto, host:6379 or ray://host:10001.")
-    ] = None,
-    model_endpoint: Annotated[
-        str | None,
-        typer.Option(help="Address of a language model that may propose claims; its key in BILAT_MODEL_KEY."),
-    ] = None,
-    model: Annotated[str | None, typer.Option(help="The model's name there.")] = None,
+    published: options.Published = None,
+    language: options.Language = None,
+    out: options.Out = None,
+    workers: options.Workers = None,
+    cluster: options.Cluster = None,
+    model_endpoint: options.ModelEndpoint = None,
+    model: options.ModelName = None,
 ) -> None:
     """Read the trade claims in documents.
 

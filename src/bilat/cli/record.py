@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.common import Errors, Format, emit, read_all, write_text
 
 if TYPE_CHECKING:
@@ -25,7 +26,7 @@ def register(app: typer.Typer) -> None:
 
 
 def record(
-    paths: Annotated[list[Path], typer.Argument(help="Documents or folders.", show_default=False)],
+    paths: options.Paths,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
     economies: Annotated[
         str | None, typer.Option(help="Only events between these: codes or names with commas, CHN,MYS.")
@@ -33,11 +34,11 @@ def record(
     decisions: Annotated[
         Path | None, typer.Option(help="YAML file that joins, parts, drops and corrects by hand.")
     ] = None,
-    published: Annotated[
-        str | None, typer.Option(help="Date for documents that state none, YYYY-MM-DD.")
-    ] = None,
-    language: Annotated[str | None, typer.Option(help="Language for documents without one.")] = None,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    published: options.Published = None,
+    language: options.Language = None,
+    workers: options.Workers = None,
+    cluster: options.Cluster = None,
+    out: options.Out = None,
 ) -> None:
     """Gather meetings, agreements, accessions, projects and statements from documents into one record."""
     from bilat import record as room
@@ -45,7 +46,9 @@ def record(
     rulings = room.read_decisions(decisions) if decisions else None
     wanted = codes(economies)
     errors = Errors()
-    readings = read_all(paths, errors, published=published, language=language)
+    readings = read_all(
+        paths, errors, published=published, language=language, workers=workers, cluster=cluster
+    )
     gathered = room.gather(readings, rulings)
     entries = room.timeline(gathered, wanted)
     if format is Format.table:

@@ -103,6 +103,7 @@ def simulate(
             seed=seed,
             cluster=cluster,
             progress=lambda done, _: step(done),
+            by_sector=format in (Output.csv, Output.parquet),
         )
     _write(result, format, out)
     if charts is not None:

@@ -153,7 +153,12 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
         if item.cat == "flow" and item.value.measure in ("exports", "imports", "balance"):
             who = item.value.roles.get("own")
             other = item.value.roles.keys() & {"from", "to"}
-            if item.value.measure == "imports" and isinstance(who, Item) and who.is_a("econ.dem") and not other:
+            if (
+                item.value.measure == "imports"
+                and isinstance(who, Item)
+                and who.is_a("econ.dem")
+                and not other
+            ):
                 continue  # "Chinese imports" may come from China
         elif item.cat == "rank":
             who = item.data.get("owner") or item.data.get("of")

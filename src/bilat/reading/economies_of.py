@@ -172,7 +172,7 @@ class Scene:
                 item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
             )
         if item.is_a("econs") or item.is_a("person"):
-            return tuple(item.value) or None
+            return tuple(item.value or ()) or None
         if item.is_a("world"):
             return WORLD
         if item.is_a("anaph.bloc"):

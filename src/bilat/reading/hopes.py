@@ -60,7 +60,9 @@ class Hopes(Timing):
         item = next((i for i in self.items if said is not None and (i.start, i.end) == said), None)
         if item is None or not isinstance(item.value, When) or item.value.year is not None:
             return
-        if (item.value.kind == "trailing" or item.value.role == "ytd") and draft.period.end < f"{published.year:04d}-{published.month:02d}":
+        if (
+            item.value.kind == "trailing" or item.value.role == "ytd"
+        ) and draft.period.end < f"{published.year:04d}-{published.month:02d}":
             draft.period = draft.period.shifted(12)
 
     def _aimed(self, index: int) -> bool:

@@ -231,7 +231,16 @@ class Ranks(Shares):
     def _universe(self, draft: Draft, uni: Item) -> None:
         if uni.is_a("world"):
             return
-        code = uni.value[0] if isinstance(uni.value, tuple) else str(uni.value)
+        if uni.is_a("anaph.bloc"):
+            said = [d.universe for d in self.drafts if d.universe]
+            said += [i.value[0] for i in self.items if i.is_a("econ.group") and i.end <= uni.start]
+            group = said[-1:] or list(self.state.group or ())
+            if not group:
+                draft.open.append("The text does not name the group in which the place is counted.")
+                return
+            code = group[0]
+        else:
+            code = uni.value[0] if isinstance(uni.value, tuple) else str(uni.value)
         draft.universe = code
         draft.scope = f"within {economies.group(code).name}" if draft.scope is None else draft.scope
         draft.words["scope"] = (uni.start, uni.end)

@@ -8,7 +8,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
-from bilat.reading import annotate, books, chunks, discourse, drafts, interpret, patterns, sentences, timing, topics
+from bilat.reading import (
+    annotate,
+    books,
+    chunks,
+    discourse,
+    drafts,
+    interpret,
+    patterns,
+    sentences,
+    timing,
+    topics,
+)
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
@@ -117,7 +128,8 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(language.stages, items, BUILDERS, language, fired)
-        if hopeful[place] or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
+        if hopeful[place]
+        or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
         else items
         for place, items in enumerate(words)
     ]

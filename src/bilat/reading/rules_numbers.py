@@ -73,7 +73,10 @@ def number(match: Match) -> Item | None:
         return None
     step = float(f"{step:.6g}")
     total = float(f"{total:.15g}")
-    return match.make("number", Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled))
+    # "400-odd million": about so many, and the step of the last printed place says too much.
+    loose = "approx" if any(item.is_a("odd") for item in match.items[match.first : match.last]) else None
+    quantity = Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled, qualifier=loose)
+    return match.make("number", quantity)
 
 
 def compound(match: Match) -> Item | None:
@@ -106,9 +109,7 @@ def spoken_point(match: Match) -> Item | None:
             scale *= float(item.value)
     value = float(f"{int(plain(whole).value)}.{digits}") * scale
     step = 10.0 ** -len(digits) * scale
-    return match.make(
-        "number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1)
-    )
+    return match.make("number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1))
 
 
 def money(match: Match) -> Item | None:

@@ -192,6 +192,10 @@ def first_months(match: Match) -> Item | None:
     if match.one("last"):
         if year is None:
             return match.make("period", When("relmonths", count=-n, role="span"))
+        if match.get("last")[0].low == "past":
+            return match.make(
+                "period", When("months", yearish(year), 1, n)
+            )  # "the past seven months of 2018"
         return match.make("period", When("months", yearish(year), 13 - n, 12))
     if year is not None and year.cat in ("fy", "yrange"):
         ending, mark = fiscal_label(year)
@@ -253,7 +257,8 @@ def part(match: Match) -> Item | None:
     if not 1 <= which <= 12 // size:
         return None
     if fiscal or (
-        year is not None and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
+        year is not None
+        and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
     ):
         if year is not None and year.cat in ("fy", "yrange"):
             ref, mark = fiscal_label(year)
@@ -360,7 +365,9 @@ def trailing(match: Match) -> Item | None:
         months = 6
     else:
         months = 12
-    return match.make("period", When("trailing", yearish(match.one("year")), last=int(month.value), count=months))
+    return match.make(
+        "period", When("trailing", yearish(match.one("year")), last=int(month.value), count=months)
+    )
 
 
 def past(match: Match) -> Item | None:
@@ -396,6 +403,8 @@ def asof(match: Match) -> Item | None:
 def by(match: Match) -> Item | None:
     """By 2030: when a target is to be met."""
     target = match.one("year")
+    if match.rule == "yearend":
+        return match.make("period.by", When("months", ("pub", 0), role="by"))
     if target is None:
         return None
     if target.cat in ("yrange", "fy"):
@@ -418,7 +427,13 @@ def base(match: Match) -> Item | None:
     period = match.one("period")
     if period is None:
         return None
-    return match.make("base", period.value)
+    when: When = period.value
+    if match.rule == "above":
+        # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
+        part = when.kind == "months" and (when.first, when.last) != (1, 12)
+        if when.kind in ("past", "relmonths", "years", "trailing") or part:
+            return None
+    return match.make("base", when)
 
 
 def date(match: Match) -> Item | None:

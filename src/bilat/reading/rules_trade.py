@@ -15,10 +15,30 @@ IN_FLOW = {
 }
 # Superlatives that several may share: in the plural they give nobody a place.
 VAGUE = frozenset(
-    {"main", "chief", "principal", "leading", "primary", "most important", "foremost", "most significant", "premier"}
+    {
+        "main",
+        "chief",
+        "principal",
+        "leading",
+        "primary",
+        "most important",
+        "foremost",
+        "most significant",
+        "premier",
+    }
 )
 _PLURAL = frozenset(
-    {"partners", "markets", "destinations", "buyers", "sources", "suppliers", "investors", "customers", "origins"}
+    {
+        "partners",
+        "markets",
+        "destinations",
+        "buyers",
+        "sources",
+        "suppliers",
+        "investors",
+        "customers",
+        "origins",
+    }
 )
 STANDS = frozenset(["ranked", "ranks", "ranking", "came", "placed", "stood", "rank", "comes in", "came in"])
 TOPS = ("tops", "topped", "topping", "top")

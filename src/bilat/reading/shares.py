@@ -37,6 +37,8 @@ class Shares(Amounts):
             draft = self._of_product(index, item, topic)
         elif rule == "of_money":
             draft = self._of_money(index, ranked)
+        elif rule == "of_that" and index and items[index - 1].is_a("be"):
+            return None  # "the other office's figure is half of that": two figures compared, no part of a whole
         elif rule == "of_that" or (rule == "account" and self._pointing(index)):
             draft = self._of_that(index)
         elif (settled := self.listed(index)) is not None and rule != "account":

@@ -190,9 +190,9 @@ def _frame(when: When, context: TimeContext) -> Period | None:
 def _now(context: TimeContext) -> Period | None:
     """At present: the period spoken of, if it is a recent one, else the year of publication."""
     frame, published = context.frame, context.published
-    if frame is not None and frame.last_year is not None:
-        if published is None or frame.last_year >= published.year - 1:
-            return frame
+    last = frame.last_year if frame is not None else None
+    if last is not None and (published is None or last >= published.year - 1):
+        return frame
     return Period.year(published.year) if published is not None else None
 
 

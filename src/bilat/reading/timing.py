@@ -30,7 +30,9 @@ _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 _PRESENT = frozenset("is are remains remain stays".split()) | {"has been", "have been"}
-_PAST = frozenset("was were became remained stayed ranked dropped fell moved rose climbed came topped took".split())
+_PAST = frozenset(
+    "was were became remained stayed ranked dropped fell moved rose climbed came topped took".split()
+)
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 
 
@@ -49,9 +51,20 @@ class Timing(Topics):
         context = self.context(codes)
         if said.size and (context.frame is None or context.frame.months != said.size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
-            fitting = next((p for p in (*told, self.state.period, self.state.lead) if p is not None and p.months == said.size), None)
+            fitting = next(
+                (
+                    p
+                    for p in (*told, self.state.period, self.state.lead)
+                    if p is not None and p.months == said.size
+                ),
+                None,
+            )
             context = times.TimeContext(
-                context.published, fitting or context.frame, context.fiscal_start, context.by_start, context.lead
+                context.published,
+                fitting or context.frame,
+                context.fiscal_start,
+                context.by_start,
+                context.lead,
             )
         return times.resolve(said, context)
 
@@ -119,7 +132,9 @@ class Timing(Topics):
         past are history, not what the figures are about.
         """
         items, now = self.items, self.state.published
-        words = sum(item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items)
+        words = sum(
+            item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
+        )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
         if not heading and not told:
@@ -142,7 +157,9 @@ class Timing(Topics):
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""
         item = self.items[place]
-        if any(d.words.get("period") == (item.start, item.end) and "compared" in d.rules for d in self.drafts):
+        if any(
+            d.words.get("period") == (item.start, item.end) and "compared" in d.rules for d in self.drafts
+        ):
             return True
         at = place - 1
         while at > 0 and self.items[at].base in _BEFORE_WHEN:
@@ -172,9 +189,8 @@ class Timing(Topics):
             when: When = item.value
             if when.kind == "years" and when.role == "between" and period is not None and period.months == 24:
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
-                assert period.first_year is not None and period.last_year is not None
-                draft.base_period = Period.year(period.first_year)
-                period = Period.year(period.last_year)
+                draft.base_period = Period.year(int(str(period.start)[:4]))
+                period = Period.year(int(str(period.end)[:4]))
             if when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0):
                 draft.rules.append("aside")  # what was the year before is told for comparison
         draft.period = period
@@ -293,10 +309,10 @@ class Timing(Topics):
                 draft.kind == "rank"
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
+                and (self._tense(draft.index) == "present" or self._appositive(draft.index))
             ):
-                if self._tense(draft.index) == "present" or self._appositive(draft.index):
-                    # A place that is held while the months of January to September are told of is one of the year.
-                    draft.period = Period.year(draft.period.last_year)
+                # A place that is held while the months of January to September are told of is one of the year.
+                draft.period = Period.year(draft.period.last_year)
             draft.rules.append("period_before")
         elif published is not None:
             year = published.year
@@ -312,9 +328,7 @@ class Timing(Topics):
 
     def _apart(self, draft: Draft) -> bool:
         """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
-        return (
-            draft.kind == "rank" and self.state.since_period > 0 and self._tense(draft.index) == "present"
-        )
+        return draft.kind == "rank" and self.state.since_period > 0 and self._tense(draft.index) == "present"
 
     def _of_other_figures(self, draft: Draft) -> bool:
         """Whether a place among investors is held beside figures of trade, or the other way round."""
@@ -346,6 +360,13 @@ class Timing(Topics):
         if len(told) < 2 or any(p.end is None for p in told):
             return None
         return max(told, key=lambda p: p.end or "")
+
+    def _recent(self) -> Period | None:
+        """The period that is spoken of, where it ended in the year of publication or the one before."""
+        standing, published = self.current or self.state.period, self.state.published
+        if standing is None or published is None or (standing.months or 13) > 12:
+            return None
+        return standing if (standing.last_year or 0) >= published.year - 1 else None
 
     def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
         """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
@@ -439,7 +460,11 @@ def _lead_ranks(told: list[list[Draft]], ranks: list[Draft], now: int | None) ->
         if draft.start < first.start and first.period.calendar_year == now - 1:
             beside = next(found for found in told if any(d is draft for d in found))
             for other in beside:
-                if other.kind == "rank" and "period_of_sentence" in other.rules and other.period == draft.period:
+                if (
+                    other.kind == "rank"
+                    and "period_of_sentence" in other.rules
+                    and other.period == draft.period
+                ):
                     other.period = first.period
             draft.period = first.period
             draft.rules.remove("period_of_publication")

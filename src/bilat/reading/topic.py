@@ -309,6 +309,8 @@ class Topics:
             and items[index + 3].base in ("end", "comma", "and", "semicolon")
         ):
             return "flow", index + 2
+        if (ordered := self._in_order(index)) is not None:
+            return "flow", ordered
         if item.cat == "money" and (sold := self._sold(index)) is not None:
             return "flow", sold
         if after is not None and item.cat != "growth":
@@ -373,9 +375,9 @@ class Topics:
                 outer: Flow = item.value
                 if outer.measure != "balance":
                     return None
-                roles = {**inner.roles, **({"own": owner} if owner is not None else {})}
-                if outer.roles.keys() - {"in"}:
-                    return at if outer.roles == roles else None
+                roles = {**inner.roles, **({"own": owner} if owner is not None else {}), **outer.roles}
+                if outer.roles == roles:
+                    return at
                 item.value = replace(outer, roles=roles)
                 return at
             if item.is_a("econ"):
@@ -388,7 +390,22 @@ class Topics:
         """Whether a noun only describes the name before it: Egypt, the Arab world's third-largest economy, …"""
         items = self.items
         before, after = place - 1, place + 1
-        loose = ("det", "a", "econ", "poss", "ord", "ordword", "sup", "hyphen", "adv", "w", "cap", "its", "of", "in")
+        loose = (
+            "det",
+            "a",
+            "econ",
+            "poss",
+            "ord",
+            "ordword",
+            "sup",
+            "hyphen",
+            "adv",
+            "w",
+            "cap",
+            "its",
+            "of",
+            "in",
+        )
         while before > 0 and items[before].base in loose:
             before -= 1
         while after < len(items) and items[after].base in loose:
@@ -409,6 +426,25 @@ class Topics:
                     self.flow_at(place)
                     return
 
+    def _in_order(self, index: int) -> int | None:
+        """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
+        items, cat = self.items, self.items[index].cat
+        end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
+        if end is None or cat not in ("growth", "money"):
+            return None
+        run: list[int] = []
+        for place in range(end - 1, -1, -1):
+            if items[place].cat == cat:
+                run.insert(0, place)
+            elif items[place].base not in ("comma", "and", "yoy", "annual", "mom"):
+                break
+        flows = [p for p in range(run[0] if run else 0) if items[p].cat == "flow" or items[p].is_a("fverb")]
+        if len(run) < 2 or index not in run or len(flows) < len(run):
+            return None
+        flows = flows[-len(run) :]
+        kinds = {i.value.measure if i.cat == "flow" else i.cat for i in (items[p] for p in flows)}
+        return flows[run.index(index)] if len(kinds) == len(run) else None
+
     def _sold(self, index: int) -> int | None:
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
@@ -417,11 +453,20 @@ class Topics:
             at += 1
         if at < len(items) and items[at].is_a("fverb") and items[at].low in ("exported", "imported"):
             following = items[at + 1] if at + 1 < len(items) else None
-            if following is None or following.base in ("and", "comma", "end", "while", "semicolon", "period", "in"):
+            if following is None or following.base in (
+                "and",
+                "comma",
+                "end",
+                "while",
+                "semicolon",
+                "period",
+                "in",
+            ):
                 return at
         if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
             if items[index + 2].value.measure == "exports" and any(
-                i.low in ("earned", "earns", "earning", "earn", "fetched", "made") for i in items[max(0, index - 4) : index]
+                i.low in ("earned", "earns", "earning", "earn", "fetched", "made")
+                for i in items[max(0, index - 4) : index]
             ):
                 return index + 2
         return None
@@ -429,7 +474,11 @@ class Topics:
     def _adjunct(self, place: int, index: int) -> bool:
         """Whether a flow is only the reason of what is told: trade fell on lower gas imports and came to 5 billion."""
         at = place - 1
-        while at > 0 and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w") and at > place - 4:
+        while (
+            at > 0
+            and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w")
+            and at > place - 4
+        ):
             at -= 1
         reason = self.items[at].low in _REASONS and at > 0
         return (
@@ -478,7 +527,9 @@ class Topics:
                 "comma",
                 "or",
             ):
-                subject = base == "as" and place + 1 < len(self.items) and self.items[place + 1].base in _MOVES
+                subject = (
+                    base == "as" and place + 1 < len(self.items) and self.items[place + 1].base in _MOVES
+                )
                 return place > 1 and not subject
             if base not in (
                 "w",
@@ -563,7 +614,11 @@ class Topics:
             base = item.base
             if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
                 listed = listed or place < index
-            elif base == "of" and place >= index and self.items[place + 1].base in ("it", "det", "total", "its"):
+            elif (
+                base == "of"
+                and place >= index
+                and self.items[place + 1].base in ("it", "det", "total", "its")
+            ):
                 pointed = True
             elif place < index and base not in _BASKET:
                 return None
@@ -578,7 +633,12 @@ class Topics:
         at = index
         if items[at].cat != "money":
             at = next(
-                (d.index for d in reversed(self.drafts) if "goods_carried" in d.rules and self._compared(index)), -1
+                (
+                    d.index
+                    for d in reversed(self.drafts)
+                    if "goods_carried" in d.rules and self._compared(index)
+                ),
+                -1,
             )
             if at < 0:
                 return None
@@ -591,7 +651,9 @@ class Topics:
         moves = False
         for item in items[at + 1 :]:
             base = item.base
-            if item.low in _CARRIES or (base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")):
+            if item.low in _CARRIES or (
+                base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")
+            ):
                 moves = True
             elif item.cat == "goes":
                 moves, role = True, item.low.rsplit(" ", 1)[-1]

@@ -57,7 +57,8 @@ def gains(report: Report) -> Spec:
     )
     ticks = base.mark_tick(color=MARK, thickness=2, size=14).encode(x="welfare_first_order_pct:Q")
     shocks = report.outcome.shocks
-    if all(part is None for part in (shocks.trade_cost, shocks.productivity, shocks.labour)):
+    costs = (shocks.trade_cost, shocks.trade_ratio, shocks.productivity, shocks.labour)
+    if all(part is None for part in costs):
         about = "Bars: real income (exact). Marks: first-order welfare (Caliendo and Parro)."
         marks = [ticks]
     else:
@@ -95,9 +96,17 @@ def sectors(report: Report) -> Spec:
     part = (pl.col("change").abs() / pl.col("change").abs().max().over("who")).alias("part")
     ranked = table.with_columns(part).group_by("name").agg(pl.col("part").max())
     order = ranked.sort("part", descending=True)["name"].to_list()
-    data = table.select("who", "name", "change", "value_added_pct", "output_volume_pct")
+    data = table.select("economy", "sector", "who", "name", "change", "value_added_pct", "output_volume_pct")
+    if report.ensemble is not None:
+        found = report.bands(by_sector=False).filter(pl.col("measure") == "output, volume")
+        data = data.join(table.select("economy", "sector", "output_before"), on=["economy", "sector"])
+        data = data.join(found.select("economy", "sector", "q5", "q95"), on=["economy", "sector"], how="left")
+        scale = pl.col("output_before") / 100
+        data = data.with_columns((pl.col("q5") * scale).alias("low"), (pl.col("q95") * scale).alias("high"))
+        data = data.drop("q5", "q95", "output_before")
+    data = data.drop("economy", "sector")
     bars = (
-        _chart(data)
+        alt.Chart()  # the facet brings the data
         .mark_bar(height={"band": 0.75})
         .encode(
             y=alt.Y("name:N", sort=order, title=None, axis=alt.Axis(labelLimit=220)),
@@ -115,11 +124,20 @@ def sectors(report: Report) -> Spec:
                 alt.Tooltip("value_added_pct:Q", title="value added, per cent", format="+.2f"),
             ],
         )
-        .properties(width=max(130, 480 // len(shown)), height=15 * len(order))
     )
     names = [economy_name(code) for code in shown]
-    chart = bars.facet(column=alt.Column("who:N", title=None, sort=names)).resolve_scale(x="independent")
     about = "Change of output volume at base-year prices; each economy on its own scale."
+    layers: Any = bars
+    if report.ensemble is not None:
+        lines = bars.mark_rule(color=MARK, strokeWidth=1).encode(
+            x="low:Q", x2="high:Q", color=alt.value(MARK), tooltip=alt.Tooltip("change:Q", format="+,.0f")
+        )
+        layers = alt.layer(bars, lines)
+        about += f" Lines: 5 to 95 % of {report.ensemble.draws} draws."
+    layers = layers.properties(width=max(130, 480 // len(shown)), height=15 * len(order))
+    chart = layers.facet(
+        column=alt.Column("who:N", title=None, sort=names), data=alt.Data(values=data.to_dicts())
+    ).resolve_scale(x="independent")
     more = len(report.names) - len(shown)
     if more > 0:
         about += f" {more} more in focus are not shown."
@@ -137,8 +155,17 @@ def flows(report: Report) -> Spec:
     table = table.sort(pl.col("change").abs(), descending=True).head(2 * MOST)
     order = table.sort("change", descending=True)["flow"].to_list()
     data = table.select("flow", "trade_before", "trade_after", "change", "trade_pct")
+    if report.ensemble is not None:
+        bands = report.money_bands("trade_change").select("exporter", "importer", low="q5", high="q95")
+        ends = table.join(bands, on=["exporter", "importer"], how="left", maintain_order="left")
+        data = data.with_columns(ends["low"], ends["high"])
+    outer = [pl.col(name) for name in ("change", "low", "high") if name in data.columns]
+    far = pl.when(pl.col("change") >= 0).then(pl.max_horizontal(outer)).otherwise(pl.min_horizontal(outer))
+    data = data.with_columns(far.alias("far"))  # labels stand beyond bars and lines
     base = _chart(data).encode(y=alt.Y("flow:N", sort=order, title=None, axis=alt.Axis(labelLimit=260)))
-    low, high = float(data["change"].min() or 0), float(data["change"].max() or 0)  # type: ignore[arg-type]
+    seen = ["change", *(name for name in ("low", "high") if name in data.columns)]
+    low = min(float(data[name].min() or 0) for name in seen)  # type: ignore[arg-type]
+    high = max(float(data[name].max() or 0) for name in seen)  # type: ignore[arg-type]
     room = 0.12 * (max(high, 0) - min(low, 0))  # for the labels beside the longest bars
     scale = alt.Scale(
         domain=[min(low, 0) - (room if low < 0 else 0), max(high, 0) + (room if high > 0 else 0)]
@@ -165,15 +192,19 @@ def flows(report: Report) -> Spec:
     right = (
         shown.transform_filter("datum.change >= 0")
         .mark_text(align="left", dx=4, **label)
-        .encode(x="change:Q", text=alt.Text("trade_pct:Q", format="+.0f"))
+        .encode(x="far:Q", text=alt.Text("trade_pct:Q", format="+.0f"))
     )
     left = (
         shown.transform_filter("datum.change < 0")
         .mark_text(align="right", dx=-4, **label)
-        .encode(x="change:Q", text=alt.Text("trade_pct:Q", format="+.0f"))
+        .encode(x="far:Q", text=alt.Text("trade_pct:Q", format="+.0f"))
     )
     about = f"The {data.height} largest changes, exporter → importer; labels are per cent of base-year trade."
-    return _finish(report, bars + right + left, "Which flows move", about, height=18 * data.height)
+    layers: Any = bars + right + left
+    if report.ensemble is not None:
+        layers = layers + base.mark_rule(color=MARK, strokeWidth=1).encode(x="low:Q", x2="high:Q")
+        about += f" Lines: 5 to 95 % of {report.ensemble.draws} draws."
+    return _finish(report, layers, "Which flows move", about, height=18 * data.height)
 
 
 def all_charts(report: Report) -> dict[str, Spec]:

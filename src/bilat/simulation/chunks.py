@@ -12,11 +12,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilat.errors import BilatError, NotConverged, ScenarioError
-from bilat.simulation.batch import Block, Levels, prepare_block, solve_block, sweep, trade_by_pair
+from bilat.simulation.batch import as_base, prepare_block, solve_block, sweep
 from bilat.simulation.blas import one_thread
-from bilat.simulation.model import simulate
-from bilat.simulation.options import WORLD_GDP, Options
-from bilat.simulation.outcome import Outcome
+from bilat.simulation.measures import Wanted, exposed, of_block, of_outcome
+from bilat.simulation.model import baseline_options, simulate
+from bilat.simulation.options import Options
 from bilat.simulation.shocks import Shocks
 from bilat.simulation.sweep import State
 from bilat.simulation.system import System
@@ -29,13 +29,24 @@ SENT_AGAIN = 3  # times that a chunk lost with its worker is sent before it is s
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """What all chunks share: baselines with their shocks and a state near their solutions."""
+    """What all chunks share: worlds with their shocks and a state near their solutions.
+
+    ``starts`` are relative to the baseline of a world, ``base_starts`` to its tables; ``recomputed`` says
+    whether a draw first solves for a baseline of its own, and ``zero`` whether that has no deficits.
+    """
 
     worlds: tuple[World, ...]
     shocks: tuple[Shocks, ...]
     starts: tuple[Array, ...]
+    base_starts: tuple[Array | None, ...]
+    exposed: tuple[Array | None, ...]
     options: Options
-    outputs: tuple[str, ...]
+    wanted: Wanted
+    zero: bool = False
+
+    def recomputed(self, world: int) -> bool:
+        """Whether draws of a world have a baseline of their own."""
+        return self.base_starts[world] is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +69,9 @@ class Solved:
 
 def start_of(state: State, system: System) -> Array:
     """A state of the single solver in the layout of a block (sectors before economies)."""
-    parts = [state.w.ravel(), state.m.T.ravel()] if system.has_inputs else [state.w.ravel()]
+    parts = [state.w.T.ravel()]
+    if system.has_inputs:
+        parts.append(state.m.T.ravel())
     return np.concatenate([*parts, state.q.T.ravel()])
 
 
@@ -69,30 +82,59 @@ def run_chunk(context: Context, chunk: Chunk) -> Solved:
     values: dict[str, Array] = {}
     left = np.arange(width)
     with one_thread():
-        if options.labour == "mobile" and options.method == "auto":
-            block = prepare_block(world, shocks, options, chunk.theta, chunk.size)
-            state, solved, _ = solve_block(block, context.starts[chunk.world])
-            with np.errstate(all="ignore"):
-                levels = sweep(block, state, np.empty_like(state))
-                values = _measures(world, block, levels, context.outputs)
-            solved &= (levels.final > 0).all(axis=0)
+        if options.method == "auto":
+            values, solved = _side_by_side(context, chunk)
             left = np.flatnonzero(~solved)
         failed = []
         for b in left:
+            zero = np.zeros(len(world.economies)) if context.zero else world.deficit
             try:
                 one = simulate(
                     world.with_(theta=chunk.theta[b]),
-                    scaled(world, shocks, float(chunk.size[b])),
-                    options_of_base(options),
+                    scaled(world, shocks, float(chunk.size[b]), zero),
+                    options if context.recomputed(chunk.world) else options_of_base(options),
                 )
             except (NotConverged, ScenarioError):
                 failed.append(int(b))
                 for array in values.values():
                     array[b] = np.nan
                 continue
-            for name, array in measures_of(one, context.outputs).items():
+            for name, array in of_outcome(one, context.wanted).items():
                 values.setdefault(name, np.full((width, *array.shape), np.nan))[b] = array
     return Solved(values, tuple(failed))
+
+
+def _side_by_side(context: Context, chunk: Chunk) -> tuple[dict[str, Array], NDArray[np.bool_]]:
+    """Measures of all draws of a chunk, and which of them are solved.
+
+    Where the baseline is recomputed, each draw gets one of its own: the scenario is then solved relative to
+    the tables too, from which both are hats, and one is divided by the other.
+    """
+    world, shocks = context.worlds[chunk.world], context.shocks[chunk.world]
+    options, wanted, place = context.options, context.wanted, chunk.world
+    # A smaller shock has a solution that much closer to the base, to first order.
+    start = context.starts[place][:, None] * np.minimum(chunk.size, 2.0)
+    base, exposure = None, context.exposed[place]
+    sound = np.ones(len(chunk.size), dtype=bool)
+    base_start = context.base_starts[place]
+    if base_start is not None:
+        quiet = baseline_options(options)
+        nothing = Shocks(deficit=np.zeros(len(world.economies))) if context.zero else Shocks()
+        block = prepare_block(world, nothing, quiet, chunk.theta, np.ones(len(chunk.size)))
+        state, sound, _ = solve_block(block, base_start)
+        with np.errstate(all="ignore"):
+            levels = sweep(block, state, np.empty_like(state))
+            sound = sound & (levels.final > 0).all(axis=0)
+            base = as_base(levels)
+            exposure = exposed(block, levels, wanted.sources) if "exposure" in wanted.outputs else None
+        start = state + start
+    block = prepare_block(world, shocks, options, chunk.theta, chunk.size, base)
+    state, solved, _ = solve_block(block, start)
+    with np.errstate(all="ignore"):
+        levels = sweep(block, state, np.empty_like(state))
+        values = of_block(block, levels, wanted, exposure)
+    solved &= sound & (levels.final > 0).all(axis=0)
+    return {name: np.array(array) for name, array in values.items()}, solved
 
 
 def options_of_base(options: Options) -> Options:
@@ -100,96 +142,25 @@ def options_of_base(options: Options) -> Options:
     return replace(options, baseline="data")
 
 
-def scaled(world: World, shocks: Shocks, size: float) -> Shocks:
-    """A multiple of a shock: of tariff changes in points, of other changes in logarithms; bans stay bans."""
-    cost = shocks.trade_cost
+def scaled(world: World, shocks: Shocks, size: float, deficit: Array | None = None) -> Shocks:
+    """A multiple of a shock: of tariff changes in points, of other changes in logarithms; bans stay bans.
+
+    ``deficit``: the deficits of the baseline, where they are not those of the world.
+    """
+    before = world.deficit if deficit is None else deficit
+    cost, ratio = shocks.trade_cost, shocks.trade_ratio
     if cost is not None:
         cost = np.where(np.isinf(cost), np.inf, np.where(np.isinf(cost), 1.0, cost) ** size)
+    if ratio is not None:
+        ratio = np.where(ratio > 0, np.where(ratio > 0, ratio, 1.0) ** size, 0.0)
     return Shocks(
         tariff=None if shocks.tariff is None else world.tariff + size * (shocks.tariff - world.tariff),
         trade_cost=cost,
         productivity=None if shocks.productivity is None else shocks.productivity**size,
         labour=None if shocks.labour is None else shocks.labour**size,
-        deficit=None if shocks.deficit is None else world.deficit + size * (shocks.deficit - world.deficit),
+        deficit=None if shocks.deficit is None else before + size * (shocks.deficit - before),
+        trade_ratio=ratio,
     )
-
-
-def measures_of(outcome: Outcome, outputs: tuple[str, ...]) -> dict[str, Array]:
-    """The measures of ensemble.TABLES for one outcome."""
-    base, out = outcome.world, {}
-    n = len(base.economies)
-    off = ~np.eye(n, dtype=bool)
-    trade = outcome.trade_after.sum(axis=2)
-    if "economies" in outputs:
-        out["real_income_pct"] = 100 * (outcome.real_income_hat - 1)
-        out["real_wage_pct"] = 100 * (outcome.real_wage_hat - 1)
-        out["wage_pct"] = 100 * (outcome.wage_hat - 1)
-        out["price_index_pct"] = 100 * (outcome.price_hat - 1)
-        out["tariff_revenue"] = outcome.revenue_after
-        out["exports"] = (trade * off).sum(axis=1)
-        out["imports"] = (trade * off).sum(axis=0)
-    if "sectors" in outputs:
-        out["output_pct"] = _percent(outcome.output_after, base.output)
-        out["value_added_pct"] = _percent(outcome.value_added_after, base.value_added)
-    if "pairs" in outputs:
-        out["trade_pct"] = _percent(trade, base.net_flows.sum(axis=2))
-    return out
-
-
-def _percent(after: Array, before: Array) -> Array:
-    """Changes in per cent; NaN where there was nothing before (S7)."""
-    ratio = np.divide(after, before, out=np.full(np.shape(after), np.nan), where=before > 0)
-    return 100 * (ratio - 1)
-
-
-def _measures(world: World, block: Block, levels: Levels, outputs: tuple[str, ...]) -> dict[str, Array]:
-    """The same for a block, draws first."""
-    out = {}
-    income = levels.labour_income
-    hours = block.labour
-    log_price = levels.price_final
-    if block.options.labour_supply:
-        # income = income0 * exp(w) * labour * exp(nu (w - p)), solved for w
-        nu = block.options.labour_supply
-        log_wage = (np.log(income / (block.income0 * hours)) + nu * log_price) / (1.0 + nu)
-    else:
-        log_wage = np.log(income / (block.income0 * hours))
-    numeraire = block.options.numeraire
-    unit = np.zeros(log_wage.shape[1]) if numeraire == WORLD_GDP else log_wage[world.index(numeraire)]
-    scale = np.exp(-unit)
-    if "economies" in outputs:
-        net = levels.expenditure * levels.factor
-        home = _home(block, levels)
-        out["real_income_pct"] = 100 * (
-            levels.final / world.final_expenditure[:, None] * np.exp(-log_price) - 1
-        )
-        out["real_wage_pct"] = 100 * np.expm1(log_wage - log_price)
-        out["wage_pct"] = 100 * np.expm1(log_wage - unit)
-        out["price_index_pct"] = 100 * np.expm1(log_price - unit)
-        out["tariff_revenue"] = levels.revenue * scale
-        out["exports"] = (levels.output.sum(axis=0) - home) * scale
-        out["imports"] = (net.sum(axis=0) - home) * scale
-    if "sectors" in outputs:
-        before, added = world.output[:, :, None], world.value_added[:, :, None]
-        out["output_pct"] = _percent(levels.output.transpose(1, 0, 2) * scale, before)
-        out["value_added_pct"] = _percent(levels.value_added.transpose(1, 0, 2) * scale, added)
-    if "pairs" in outputs:
-        before = world.net_flows.sum(axis=2)[:, :, None]
-        out["trade_pct"] = _percent(trade_by_pair(block, levels) * scale, before)
-    return {name: np.moveaxis(array, -1, 0) for name, array in out.items()}
-
-
-def _home(block: Block, levels: Levels) -> Array:
-    """(N, B) domestic sales; home flows carry no tariff and may be shocked by a trade cost."""
-    own = np.einsum("snn->sn", block.net)[:, :, None] * levels.u * (levels.expenditure / levels.au)
-    home = own.sum(axis=0)
-    cells = block.by_exporter
-    if cells is not None:
-        inside = np.flatnonzero(cells.row == cells.other)
-        for c in inside:
-            k, i = cells.sector[c], cells.row[c]
-            home[i] += block.db[c] * levels.u[k, i] * levels.expenditure[k, i] / levels.au[k, i]
-    return home
 
 
 def on_threads(context: Context, chunks: list[Chunk], workers: int | None) -> Iterator[tuple[Chunk, Solved]]:
@@ -227,7 +198,21 @@ def on_cluster(context: Context, chunks: list[Chunk], address: str) -> Iterator[
         ) from None
     started = False
     if not ray.is_initialized():
-        ray.init(address=None if address == "local" else address, log_to_driver=False)
+        try:
+            ray.init(address=None if address == "local" else address, log_to_driver=False)
+        except (ConnectionError, RuntimeError, ValueError, OSError) as error:
+            said = str(error).strip().splitlines()
+            raise ScenarioError(
+                "the Ray cluster cannot be reached",
+                where="cluster",
+                found=f"{address}: {said[0] if said else type(error).__name__}",
+                expected="the address of a running cluster, as `ray start --head` prints it",
+                ways_out=(
+                    "start one: ray start --head",
+                    "where the cluster asks for a token, set RAY_AUTH_MODE and RAY_AUTH_TOKEN as on its head",
+                    "cluster='local' starts one on this machine; without cluster: all processors here",
+                ),
+            ) from None
         started = True
     try:
         yield from _with_ray(ray, context, chunks)

@@ -75,9 +75,7 @@ def simulate(
 
 def baseline(world: World, options: Options) -> tuple[World, tuple[str, ...]]:
     """The world that changes are relative to, and what was done to it."""
-    kind = options.baseline
-    if kind == "auto":
-        kind = "data" if world.gap <= REPLICATES else "recomputed"
+    kind = kind_of_baseline(world, options)
     if kind == "data":
         if world.gap > REPLICATES:
             return world, (
@@ -89,7 +87,10 @@ def baseline(world: World, options: Options) -> tuple[World, tuple[str, ...]]:
     key = (zero, replace(options, baseline="auto", numeraire="world GDP", max_iterations=1000, method="auto"))
     cache = world.__dict__.setdefault("_baselines", {})
     if key not in cache:
-        cache[key] = _recompute(world, options, zero)
+        system, solution, shocks = solve_baseline(world, options, zero)
+        cache[key] = world_at(
+            world, shocks, system, equilibrium(system, solution), "baseline recomputed from the coefficients"
+        )
     note = "the baseline is the equilibrium that the world's coefficients imply"
     if zero:
         note += ", with aggregate deficits removed"
@@ -98,20 +99,29 @@ def baseline(world: World, options: Options) -> tuple[World, tuple[str, ...]]:
     return cache[key], (note,)
 
 
-def _recompute(world: World, options: Options, zero: bool) -> World:
-    n = len(world.economies)
-    shocks = Shocks(deficit=np.zeros(n)) if zero else Shocks()
-    quiet = replace(
+def kind_of_baseline(world: World, options: Options) -> str:
+    """The baseline that ``auto`` stands for in this world, or the one asked for."""
+    if options.baseline == "auto":
+        return "data" if world.gap <= REPLICATES else "recomputed"
+    return options.baseline
+
+
+def baseline_options(options: Options) -> Options:
+    """How a baseline is solved for: nothing moves but what the coefficients ask for."""
+    return replace(
         options,
         deficits="fixed",
         numeraire="world GDP",
         tolerance=min(options.tolerance, 1e-11),
         labour_supply=0.0,
     )
-    system, solution = run(world, shocks, quiet, None, what="the baseline")
-    return world_at(
-        world, shocks, system, equilibrium(system, solution), "baseline recomputed from the coefficients"
-    )
+
+
+def solve_baseline(world: World, options: Options, zero: bool) -> tuple[System, Solution, Shocks]:
+    """The equilibrium of the coefficients, relative to the tables; ``zero``: without aggregate deficits."""
+    shocks = Shocks(deficit=np.zeros(len(world.economies))) if zero else Shocks()
+    system, solution = run(world, shocks, baseline_options(options), None, what="the baseline")
+    return system, solution, shocks
 
 
 def shocks_of(world: World, scenario: Shocks | Scenario) -> Shocks:

@@ -47,7 +47,7 @@ class Options:
     tolerance: float = 1e-10
     max_iterations: int = 1000
     method: Method = "auto"
-    memory: int = 8
+    memory: int = 10
 
     def __post_init__(self) -> None:
         allowed: dict[str, tuple[str, ...]] = {

@@ -10,9 +10,10 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 import numpy as np
-from numpy.typing import NDArray
+from numpy.typing import ArrayLike, NDArray
 
 from bilat.citations import Citation
+from bilat.errors import ScenarioError
 from bilat.simulation.diagnostics import Diagnostics
 from bilat.simulation.equilibrium import Equilibrium, new_shares, world_at
 from bilat.simulation.options import Options
@@ -80,6 +81,23 @@ class Outcome:
     def real_income_hat(self) -> Array:
         """(N,) EXACT welfare: nominal final expenditure over its price index."""
         return self.income_hat / self.price_hat
+
+    def real_income_of_basket(self, final_share: ArrayLike) -> Array:
+        """(N,) nominal final expenditure over the price of another basket, (N, S) shares adding up to 1.
+
+        Costinot and Rodriguez-Clare (2014, section 5) let demand follow total expenditure in equilibrium and
+        measure welfare by consumption shares: this is their welfare, with sigma_final 1.
+        """
+        share = np.asarray(final_share, dtype=np.float64)
+        if share.shape != self.world.shape or (np.abs(share.sum(axis=1) - 1) > 1e-6).any():
+            raise ScenarioError(
+                "a basket has the wrong shape or does not add up to 1",
+                where="final_share",
+                found=share.shape,
+                expected=f"{self.world.shape}: economies by sectors, rows adding up to 1",
+            )
+        prices = np.where(share > 0, self.equilibrium.price_by_sector, 1.0)
+        return self.income_hat / np.exp((share * np.log(prices)).sum(axis=1))
 
     @property
     def wage_hat(self) -> Array:
@@ -258,7 +276,7 @@ def world_hash(world: World) -> str:
 def shocks_hash(shocks: Shocks) -> str:
     """SHA-256 over the arrays of the shocks."""
     digest = hashlib.sha256()
-    for name in ("tariff", "trade_cost", "productivity", "labour", "deficit"):
+    for name in ("tariff", "trade_cost", "productivity", "labour", "deficit", "trade_ratio"):
         value = getattr(shocks, name)
         digest.update(name.encode() + (b"-" if value is None else np.ascontiguousarray(value).tobytes()))
     return digest.hexdigest()

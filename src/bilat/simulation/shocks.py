@@ -27,6 +27,9 @@ class Shocks:
         (In Eaton and Kortum's terms T' / T is this to the power theta.)
     labour : (N,), hat of the labour endowment.
     deficit : (N,), NEW aggregate deficits (expenditure minus income) in the unit of the world, adding to 0.
+    trade_ratio : (N, N, S), a barrier given by what it does to trade: new / old trade of [i, n, s] at given
+        prices and incomes. It is the iceberg cost ratio^(-1 / theta) at whatever theta is in use, so that an
+        ensemble over elasticities keeps what was stated; 0 prohibits. Multiplies with ``trade_cost``.
     """
 
     tariff: Array | None = None
@@ -34,6 +37,16 @@ class Shocks:
     productivity: Array | None = None
     labour: Array | None = None
     deficit: Array | None = None
+    trade_ratio: Array | None = None
+
+    def bans(self) -> NDArray[np.bool_] | None:
+        """(N, N, S) prohibited flows; None where there are none."""
+        out = None
+        if self.trade_cost is not None and np.isinf(self.trade_cost).any():
+            out = np.isinf(self.trade_cost)
+        if self.trade_ratio is not None and (self.trade_ratio == 0).any():
+            out = (self.trade_ratio == 0) if out is None else out | (self.trade_ratio == 0)
+        return out
 
     def is_none(self) -> bool:
         """Whether nothing is shocked."""
@@ -51,6 +64,7 @@ class Shocks:
             "productivity": (n, s),
             "labour": (n,),
             "deficit": (n,),
+            "trade_ratio": (n, n, s),
         }
         out: dict[str, Array] = {}
         for name, shape in shapes.items():
@@ -96,4 +110,5 @@ _LIMITS: dict[str, tuple[float, str]] = {
     "productivity": (0.0, "a finite ratio above 0"),
     "labour": (0.0, "a finite ratio above 0"),
     "deficit": (-np.inf, "a finite amount"),
+    "trade_ratio": (float(np.nextafter(0.0, -1.0)), "a finite ratio, 0 or more; 0 prohibits"),
 }

@@ -21,6 +21,7 @@ STEP_SWEEPS = 400  # for one step of a walked shock
 SMALLEST_STEP = 1e-3  # of a walked shock; below, there is a wall and not a bend
 LARGEST_STEP = 2.0  # of a logarithm in one sweep
 LARGEST_LOG = 200.0
+TAME = 1e-4  # residuals below which no step needs a limit
 
 
 @dataclass(slots=True)
@@ -166,12 +167,14 @@ class _Search:
             np.subtract(new.x, state.x, out=f)
             if slope is not None:
                 _along(system, State.of(system, f), swept, slope)
-            np.clip(f[:priced], -LARGEST_STEP, LARGEST_STEP, out=f[:priced])
+            if left > TAME:
+                np.clip(f[:priced], -LARGEST_STEP, LARGEST_STEP, out=f[:priced])
             if damping < 1.0:
                 f *= damping
             np.add(state.x, f, out=new.x)
             mixing.step(new.x, f, state.x)
-            np.clip(state.x, -LARGEST_LOG, LARGEST_LOG, out=state.x)
+            if left > TAME:
+                np.clip(state.x, -LARGEST_LOG, LARGEST_LOG, out=state.x)
         state.x[...] = best_x
         swept = self.sweep(state, new)
         return Solution(state, swept, best, limit, "anderson", False, history)

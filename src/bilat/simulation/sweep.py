@@ -104,11 +104,12 @@ def sweep(system: System, state: State, new: State) -> Swept:
     cost_sn = np.ascontiguousarray(cost.T)
     level = cost_sn.min(axis=1, keepdims=True)  # keeps c^-theta within the range of floats
     u = np.exp(-system.theta[:, None] * (cost_sn - level))
-    au, factor, out_sn = trade_pass(system, u, np.ascontiguousarray(x.T))
+    x_sn = np.ascontiguousarray(x.T)
+    au, factor, out_sn = trade_pass(system, u, x_sn)
     price_sn = level - (np.log(au) + system.row) / system.theta[:, None]
     price = np.ascontiguousarray(price_sn.T)
     output = np.ascontiguousarray(out_sn.T)
-    spending = (1.0 - va) * output
+    spending = (system.material if va is system.va else 1.0 - va) * output
     if system.has_inputs:
         m, demand = input_pass(system, price, spending)
         new.m[...] = m
@@ -123,15 +124,17 @@ def sweep(system: System, state: State, new: State) -> Swept:
         hours = hours * np.exp(system.supply * real)
     labour_income = system.income0 * np.exp(state.w) * hours
     income = labour_income if system.mobile else labour_income.sum(axis=1)
-    revenue = np.zeros(len(income)) if system.b is system.a else (x * (1.0 - factor.T)).sum(axis=1)
+    revenue = np.zeros(len(income)) if system.b is system.a else (x_sn * (1.0 - factor)).sum(axis=0)
     deficit = _deficit(system, income, revenue, hours)
     final = income + revenue + deficit
     # Income can turn negative on the way; the equations are then followed from a small positive one.
     safe = np.maximum(final, 1e-3 * income)
     demand += alpha * safe[:, None]
-    new.q[...] = np.where(
-        system.active, np.log(np.maximum(demand, TINY) / np.where(system.active, system.absorption, 1.0)), 0.0
-    )
+    np.maximum(demand, TINY, out=new.q)
+    np.log(new.q, out=new.q)
+    np.subtract(new.q, system.log_absorption, out=new.q)
+    if not system.all_active:
+        new.q[~system.active] = 0.0
     excess = np.log(np.maximum(labour_value, TINY) / np.maximum(labour_income, TINY))
     new.w[...] = state.w + np.where(system.income0 > 0, system.weight * excess, 0.0)
     scale = system.world_income / float((labour_income * np.exp(new.w - state.w)).sum())
@@ -147,13 +150,15 @@ def _unit_cost(system: System, w: Array, m: Array) -> tuple[Array, Array]:
     va = system.va
     power = 1.0 - system.sigma_va
     if abs(power) < CLOSE_TO_ONE or not system.has_inputs:
-        cost = va * w + (1.0 - va) * m if system.has_inputs else va * w
+        cost = va * w
+        if system.has_inputs:
+            cost += system.material * m
     else:
         top = np.maximum(w, m)  # log-sum-exp: the nest is summed relative to its largest term
         if power < 0:
             top = np.minimum(w, m)
         own = va * np.exp(power * (w - top))
-        both = own + (1.0 - va) * np.exp(power * (m - top))
+        both = own + system.material * np.exp(power * (m - top))
         cost = top + np.log(both) / power
         va = own / both
     if system.log_a is not None:

@@ -46,6 +46,7 @@ class System:
     labour : (N,) hats of the endowment. deficit : (N,) new deficits in base units; ratio : (N,) new
         expenditure over income where deficits are proportional, else None.
     weight : (N,), exponents of the wage update (see step_of_wages).
+    material, log_absorption : (N, S), 1 - va and the logarithm of absorption (0 where there is none).
     """
 
     a: Array
@@ -71,6 +72,9 @@ class System:
     has_inputs: bool
     weight: Array
     world_income: float
+    material: Array
+    log_absorption: Array
+    all_active: bool
 
     @property
     def shape(self) -> tuple[int, int]:
@@ -100,7 +104,7 @@ def prepare(world: World, shocks: Shocks, options: Options, fraction: float = 1.
         b = a if same else b / row[:, :, None]
     else:
         row = np.ones_like(row)
-    if fraction == 1.0 and shocks.trade_cost is not None and np.isinf(shocks.trade_cost).any():
+    if fraction == 1.0 and shocks.bans() is not None:
         _refuse_unfinanced(world, shocks, options, a)
     mobile = options.labour == "mobile"
     va_sector = world.value_added
@@ -139,6 +143,9 @@ def prepare(world: World, shocks: Shocks, options: Options, fraction: float = 1.
         has_inputs=bool((world.value_added_share < 1.0).any()),
         weight=step_of_wages(world, mobile),
         world_income=float(total.sum()),
+        material=1.0 - world.value_added_share,
+        log_absorption=np.log(np.where(active, world.absorption, 1.0)),
+        all_active=bool(active.all()),
     )
 
 
@@ -153,26 +160,43 @@ def _matrices(world: World, shocks: Shocks, fraction: float) -> tuple[Array, Arr
     if shocks.trade_cost is not None:
         costs = shocks.trade_cost != 1.0
         changed = costs if changed is None else changed | costs
+    if shocks.trade_ratio is not None:
+        stated = shocks.trade_ratio != 1.0
+        changed = stated if changed is None else changed | stated
     if changed is None or not changed.any():
         return a, b
-    cells = np.nonzero(changed)
-    i, m, k = cells
-    old_rate, new_rate = world.tariff[cells], new[cells]
+    n, s = world.shape
+    flat = np.flatnonzero(changed)  # of [exporter, importer, sector]; several times as fast as nonzero
+    rest, k = np.divmod(flat, s)
+    i, m = np.divmod(rest, n)
+    old_rate = world.tariff.reshape(-1)[flat]
+    new_rate = new.reshape(-1)[flat]
     log_kappa = np.log1p(new_rate) - np.log1p(old_rate)
-    left = np.ones(len(i))
+    left = np.ones(len(flat))
     if shocks.trade_cost is not None:
-        cost = shocks.trade_cost[cells]
+        cost = shocks.trade_cost.reshape(-1)[flat]
         banned = np.isinf(cost)
         left[banned] = 1.0 - fraction
         log_kappa += np.log(np.where(banned, 1.0, cost))
+    if shocks.trade_ratio is not None:
+        ratio = shocks.trade_ratio.reshape(-1)[flat]
+        left *= np.where(ratio > 0, np.where(ratio > 0, ratio, 1.0) ** fraction, 1.0 - fraction)
     factor = left * np.exp(-fraction * world.theta[k] * log_kappa)
     taxed = bool(new.any()) or (fraction < 1.0 and b is not a)
-    a = a.copy()
-    a[k, m, i] *= factor
+    cells = (k * n + m) * n + i
     if not taxed:
+        a = a.copy()
+        a.reshape(-1)[cells] *= factor
         return a, a
-    b = b.copy()
-    b[k, m, i] = a[k, m, i] * (1.0 + old_rate) ** (fraction - 1.0) * (1.0 + new_rate) ** -fraction
+    if b is a:
+        both = np.empty((2, s, n, n))
+        both[:] = a
+    else:
+        both = world.solver_shares.copy()
+    a, b = both[0], both[1]
+    kept = a.reshape(-1)[cells] * factor
+    a.reshape(-1)[cells] = kept
+    b.reshape(-1)[cells] = kept * (1.0 + old_rate) ** (fraction - 1.0) * (1.0 + new_rate) ** -fraction
     return a, b
 
 

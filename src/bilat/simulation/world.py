@@ -114,22 +114,29 @@ class World:
         return checks.position(sector, self.sectors, "sector", self.citation.key)
 
     @cached_property
+    def solver_shares(self) -> Array:
+        """(2, S, N, N) shares with and without the tariff in one piece, or (1, S, N, N) without tariffs."""
+        total, taxed = self.absorption, bool(self.tariff.any())
+        n, s = self.shape
+        both = np.empty((2 if taxed else 1, s, n, n))
+        both[0] = self.expenditure.transpose(2, 1, 0)
+        both[0] *= np.divide(1.0, total, out=np.zeros_like(total), where=total > 0).T[:, :, None]
+        if taxed:
+            both[1] = self.tariff.transpose(2, 1, 0)
+            both[1] += 1.0
+            np.divide(both[0], both[1], out=both[1])
+        return both
+
+    @cached_property
     def shares_by_sector(self) -> Array:
         """(S, N, N) [sector, importer, exporter]: share of each origin in expenditure; the solver's layout.
         Rows of sectors on which an economy spends nothing are zero."""
-        total = self.absorption
-        scale = np.divide(1.0, total, out=np.zeros_like(total), where=total > 0)
-        shares = np.array(self.expenditure.transpose(2, 1, 0), order="C")
-        shares *= scale.T[:, :, None]
-        return shares
+        return self.solver_shares[0]
 
     @cached_property
     def net_shares_by_sector(self) -> Array:
         """(S, N, N): the same shares without the tariff; the very array of shares where there is none."""
-        if not self.tariff.any():
-            return self.shares_by_sector
-        net = np.add(1.0, self.tariff.transpose(2, 1, 0), order="C")
-        return np.divide(self.shares_by_sector, net, out=net)
+        return self.shares_by_sector if len(self.solver_shares) == 1 else self.solver_shares[1]
 
     @property
     def net_flows(self) -> Array:

@@ -16,29 +16,13 @@ from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from bilat.citations import Citation
 from bilat.errors import QueryError
 from bilat.periods import Period
-from bilat.statistics.model import Dataset, Observation, RankStatement
+from bilat.statistics.model import OBSERVATION_COLUMNS, Dataset, Observation, RankStatement
 
 if TYPE_CHECKING:
     import duckdb
 
 REFERENCE = Path(__file__).parent / "reference"
-COLUMNS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "value",
-    "unit",
-    "vintage",
-    "status",
-    "citation_key",
-    "note",
-    "bound",
-    "added",
-)
+COLUMNS = (*OBSERVATION_COLUMNS, "added")
 PLAIN = ", ".join(f'"{name}"' for name in COLUMNS[:-1])
 STORED = f'{PLAIN}, "added"'
 # Times as integers: DuckDB builds a Python datetime for each row otherwise, which takes longer than the

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from bilat.errors import DataError
 from bilat.periods import Period
 from bilat.statistics.books import sql_text
+from bilat.statistics.model import OBSERVATION_COLUMNS
 
 if TYPE_CHECKING:
     import duckdb
@@ -18,19 +19,7 @@ if TYPE_CHECKING:
 # question about one reporter skip nearly everything.
 ROW_GROUP = 122_880
 
-TEXTS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "unit",
-    "vintage",
-    "status",
-    "citation_key",
-)
+TEXTS = tuple(name for name in OBSERVATION_COLUMNS if name not in ("value", "note", "bound"))
 STATUSES = ("official", "reconciled", "press", "derived")
 
 
@@ -40,12 +29,15 @@ def scan(parts: Sequence[tuple[str, Path, int]]) -> str:
 
 
 def write(
-    con: duckdb.DuckDBPyConnection, view_sql: str, staging: Path, added: dt.datetime
+    con: duckdb.DuckDBPyConnection, view_sql: str, staging: Path, added: dt.datetime, totals_sql: str = ""
 ) -> list[tuple[str, Path, int]]:
-    """Copy the view into Parquet: detail and totals apart, totals summed where the view has only detail."""
+    """Copy the view into Parquet: detail and totals apart, totals summed where the view has only detail.
+
+    ``totals_sql`` : the sums, where the source has them ready (see Loaded); they count for a view of detail only.
+    """
     options = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
     stamp = f"TIMESTAMP {sql_text(added.isoformat(sep=' ', timespec='microseconds'))} AS added"
-    columns = ", ".join(f'"{name}"' for name in (*TEXTS[:7], "value", *TEXTS[7:], "note", "bound"))
+    columns = ", ".join(f'"{name}"' for name in OBSERVATION_COLUMNS)
     every = staging / "all.parquet"
     (count,) = con.execute(
         f"COPY (SELECT {columns}, {stamp} FROM ({view_sql})) TO {sql_text(str(every))} {options}"
@@ -62,7 +54,10 @@ def write(
     if fine == len(codes):
         parts.append(("detail", every, count))
         # The view may give texts as ENUMs, which group many times faster than the strings of the file.
-        query = totals(view_sql, [code for (code,) in codes], constants(con, every), stamp)
+        if totals_sql:
+            query = f"SELECT {columns}, {stamp} FROM ({totals_sql})"
+        else:
+            query = totals(view_sql, [code for (code,) in codes], constants(con, every), stamp)
         summed = f"COPY ({query}) TO {sql_text(str(summary))}"
         (written,) = con.execute(f"{summed} {options}").fetchall()[0]
         parts.append(("totals", summary, written))

@@ -8,59 +8,41 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
 from bilat.errors import InputError
 from bilat.periods import Period
-from bilat.statistics.model import Answer, Observation
+from bilat.statistics.model import OBSERVATION_COLUMNS, Answer, Observation
 
 FileKind = Literal["csv", "parquet", "xlsx", "sdmx"]
 KINDS: dict[str, FileKind] = {".csv": "csv", ".parquet": "parquet", ".xlsx": "xlsx"}
-COLUMNS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "value",
-    "unit",
-    "vintage",
-    "status",
-    "bound",
-    "note",
-    "citation_key",
-    "citation",
-    "url",
-    "terms",
-)
+COLUMNS = (*OBSERVATION_COLUMNS, "citation", "url", "terms")
 HOLE_COLUMNS = ("reporter", "partner", "flow", "start", "end", "reason", "dataset")
 # SDMX code list CL_OBS_STATUS: A normal, E estimated, I imputed. A quoted figure is somebody's normal value.
 SDMX_STATUS = {"official": "A", "press": "A", "reconciled": "E", "derived": "I"}
-SDMX_COLUMNS = (
-    "STRUCTURE",
-    "STRUCTURE_ID",
-    "ACTION",
+# SDMX-CSV 2.0: the structure's columns, then dimensions, whose values together come once, then measure and attributes.
+SDMX_DIMENSIONS = (
     "FREQ",
     "REF_AREA",
     "COUNTERPART_AREA",
     "INDICATOR",
     "PRODUCT",
-    "TIME_PERIOD",
-    "OBS_VALUE",
     "UNIT_MEASURE",
-    "UNIT_MULT",
-    "OBS_STATUS",
     "DATASET",
     "VINTAGE",
-    "BOOK_STATUS",
-    "BOUND",
-    "COMMENT_OBS",
-    "SOURCE",
+    "CITATION",
+    "TIME_PERIOD",
 )
+SDMX_COLUMNS = (
+    *("STRUCTURE", "STRUCTURE_ID", "ACTION"),
+    *SDMX_DIMENSIONS,
+    *("OBS_VALUE", "UNIT_MULT", "OBS_STATUS", "BOOK_STATUS", "BOUND", "COMMENT_OBS", "SOURCE"),
+)
+# Units that are no currency, by SDMX's code list CL_UNIT_MEASURE.
+SDMX_UNITS = {"%": "PT"}
 
 
 def kind_of(path: Path) -> FileKind:
@@ -173,25 +155,31 @@ def sdmx_record(item: Observation) -> dict[str, object]:
     frequency, time = time_period(item.period)
     return {
         "STRUCTURE": "dataflow",
-        "STRUCTURE_ID": "BILAT:OBSERVATIONS(1.0)",
+        "STRUCTURE_ID": "BILAT:OBSERVATIONS(1.0.0)",
         "ACTION": "I",
         "FREQ": frequency,
-        "REF_AREA": item.reporter,
-        "COUNTERPART_AREA": item.partner,
-        "INDICATOR": item.flow.upper(),
-        "PRODUCT": item.product.replace(":", "_"),
+        "REF_AREA": sdmx_code(item.reporter),
+        "COUNTERPART_AREA": sdmx_code(item.partner),
+        "INDICATOR": sdmx_code(item.flow.upper()),
+        "PRODUCT": sdmx_code(item.product),
+        "UNIT_MEASURE": sdmx_code(SDMX_UNITS.get(item.unit, item.unit)),
+        "DATASET": sdmx_code(item.dataset),
+        "VINTAGE": sdmx_code(item.vintage or "_U"),
+        "CITATION": sdmx_code(item.citation.key or "_U"),
         "TIME_PERIOD": time,
         "OBS_VALUE": item.value,
-        "UNIT_MEASURE": item.unit,
         "UNIT_MULT": "0",
         "OBS_STATUS": SDMX_STATUS[item.status],
-        "DATASET": item.dataset,
-        "VINTAGE": item.vintage,
         "BOOK_STATUS": item.status,
         "BOUND": item.bound or "",
         "COMMENT_OBS": item.note,
         "SOURCE": item.citation.text(),
     }
+
+
+def sdmx_code(text: str) -> str:
+    """A code as SDMX allows it: letters, digits, underscore, @, $ and dash; everything else becomes an underscore."""
+    return re.sub(r"[^A-Za-z0-9_@$-]", "_", text)
 
 
 def to_parquet(answer: Answer) -> bytes:

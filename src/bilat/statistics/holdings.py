@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bilat.errors import QueryError
 from bilat.statistics.books import REFERENCE, Books
 from bilat.statistics.model import Holding
 
@@ -112,3 +113,39 @@ def _orders(books: Books) -> list[Holding]:
             )
         )
     return found
+
+
+def coverage(name: str, books: Books | None = None) -> dict[str, dict[int, int]]:
+    """Of one dataset: reporter to year to how many partners it has there; no year where it has none (S7).
+
+    A period counts for the year it ends in, as in `Holding.reporters_by_year`. Raises QueryError for a name that no
+    dataset at hand has.
+    """
+    from bilat.statistics.library import default_books
+
+    books = books or default_books()
+    if name == "rank-statements":
+        said: dict[str, dict[int, int]] = {}
+        for one in books.rank_statements:
+            for year in range(one.first_year, one.last_year + 1):
+                years = said.setdefault(one.reporter, {})
+                years[year] = years.get(year, 0) + 1
+        return said
+    orders = str(REFERENCE / "orders.parquet")
+    asked = [
+        ("totals", []),
+        ("detail", []),
+        *([("read_parquet(?)", [orders])] if books.has_packaged else []),
+    ]
+    for view, first in asked:
+        rows = books.connection.execute(
+            f"""SELECT reporter, CAST("end"[1:4] AS INTEGER) AS year, count(DISTINCT partner) FROM {view}
+            WHERE dataset = ? GROUP BY ALL ORDER BY ALL""",
+            [*first, name],
+        ).fetchall()
+        if rows:
+            found: dict[str, dict[int, int]] = {}
+            for reporter, year, partners in rows:
+                found.setdefault(reporter, {})[year] = partners
+            return found
+    raise QueryError("no such dataset", found=name, ways_out=("`bilat data list` names them all",))

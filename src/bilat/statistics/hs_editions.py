@@ -1,8 +1,8 @@
 """Editions of the Harmonized System: when each came into force, and the changes between two that are packaged.
 
-The packaged changes (reference/hs_editions_changes.csv) are few and chosen: those that move the lists of chips, solar
-cells, batteries, electric vehicles and critical minerals. A code that is not among them is not unchanged but not
-covered, even where both editions have it: its text may have moved. Only the full table says so (`Concordance.read`).
+Packaged are the pairs of chosen chapters (reference/hs_editions_changes.csv where something moved,
+hs_editions_unchanged.csv where nothing did). A code that is in neither is not unchanged but not covered, even where
+both editions have it: its text may have moved. Only the full table says so (`Concordance.read`).
 """
 
 from __future__ import annotations
@@ -21,6 +21,12 @@ from bilat.statistics.concordance import UNSD, Relation
 # HS 2028 was adopted by the WCO in 2025 and is not packaged.
 NEXT_EDITION = date(2028, 1, 1)
 
+# Headings of a new edition that UNSD draws from nearly every code of some chapters: a part of each, never its bulk.
+SWEPT = {
+    ("HS17", "HS22"): "a part may be under 8524 (display modules), 8541.51 (transducers) or 8549 (waste)",
+    ("HS12", "HS17"): "a part may be under 8542 (multi-component circuits) or 9620 (tripods)",
+}
+
 
 @dataclass(frozen=True, slots=True)
 class Edition:
@@ -38,7 +44,8 @@ class Move:
     """One packaged pair between two neighbouring editions.
 
     old_whole, new_whole : whether all pairs of the old code, of the new code, are packaged. certain : False where
-    national practice before the change differed, or the pair is ours to have worked out.
+    national practice before the change differed, or the pair is ours to have worked out. checked : whether the pair
+    was seen in UNSD's table, or is recalled.
     """
 
     old_edition: str
@@ -48,8 +55,16 @@ class Move:
     old_whole: bool
     new_whole: bool
     certain: bool
-    source: str
+    checked: bool
     note: str
+
+    @property
+    def source(self) -> str:
+        """Where the pair is from, and whether it was seen there."""
+        table = f"{self.new_edition} to {self.old_edition}"
+        if self.checked:
+            return f"UNSD correlation table {table}, in the copy that docs/concordances.md names"
+        return f"WCO amendments, recalled: to be checked against UNSD's correlation table {table}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,11 +158,27 @@ def moves() -> tuple[Move, ...]:
                 row["old_whole"] == "yes",
                 row["new_whole"] == "yes",
                 row["certain"] == "yes",
-                row["source"],
+                row["checked"] == "yes",
                 row["note"],
             )
             for row in csv.DictReader(handle)
         )
+
+
+@lru_cache(maxsize=1)
+def unchanged() -> dict[tuple[str, str], dict[str, bool]]:
+    """Codes that are the same in two neighbouring editions, and whether the old one is only that.
+
+    Seen from the new edition each is its only source. Seen from the old one it may have lost something to codes that
+    draw from many (waste, display modules, circuits); then it is not whole.
+    """
+    found: dict[tuple[str, str], dict[str, bool]] = {}
+    with (REFERENCE / "hs_editions_unchanged.csv").open(encoding="utf-8", newline="") as handle:
+        for row in csv.DictReader(handle):
+            same = found.setdefault((row["old_edition"], row["new_edition"]), {})
+            for end in row["subheadings"].split():
+                same[row["heading"] + end] = row["old_whole"] == "yes"
+    return found
 
 
 def between_editions(code: str, target: str, source: str = "") -> EditionAnswer:
@@ -216,12 +247,13 @@ def between_editions(code: str, target: str, source: str = "") -> EditionAnswer:
 
 def step(code: str, first: str, second: str) -> tuple[tuple[EditionTarget, ...], bool]:
     """Packaged targets in a neighbouring edition, and whether they are all."""
-    pairs = [move for move in moves() if {move.old_edition, move.new_edition} == {first, second}]
-    forward = [move for move in pairs if move.old_edition == first and move.old_code == code]
-    backward = [move for move in pairs if move.new_edition == first and move.new_code == code]
-    found = forward or backward
-    complete = all(move.old_whole if forward else move.new_whole for move in found)
+    names = [item.name for item in editions()]
+    forward = names.index(first) < names.index(second)
+    edges = (first, second) if forward else (second, first)
+    pairs = neighbours(*edges)
+    found = [m for m in pairs if (m.old_code if forward else m.new_code) == code]
     targets: list[EditionTarget] = []
+    complete = all(m.old_whole if forward else m.new_whole for m in found)
     for move in found:
         other = move.new_code if forward else move.old_code
         # The relation is stated where both ends are packaged whole, else it is not known.
@@ -232,4 +264,18 @@ def step(code: str, first: str, second: str) -> tuple[tuple[EditionTarget, ...],
             many, shared = len(found) > 1, len(others) > 1
             relation = ("n:n" if shared else "1:n") if many else ("n:1" if shared else "1:1")
         targets.append(EditionTarget(other, None, relation, move.certain, move.source, move.note))
-    return tuple(targets), complete and bool(found)
+    whole = unchanged().get(edges, {}).get(code)
+    if whole is not None:
+        if code not in {item.code for item in targets}:
+            source = f"UNSD correlation table {edges[1]} to {edges[0]}, in the copy that docs/concordances.md names"
+            note = "" if whole else SWEPT[edges] if forward else ""
+            relation = "1:1" if whole and not found else None
+            targets.append(EditionTarget(code, None, relation, True, source, note))
+        complete = complete and (whole or not forward)
+    return tuple(targets), complete and bool(targets)
+
+
+@lru_cache(maxsize=8)
+def neighbours(old: str, new: str) -> tuple[Move, ...]:
+    """Packaged pairs of two neighbouring editions."""
+    return tuple(move for move in moves() if (move.old_edition, move.new_edition) == (old, new))

@@ -12,12 +12,13 @@ import json
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import ExitStack, contextmanager
 from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 
 from bilat.citations import Citation
 from bilat.errors import StoreError
+from bilat.statistics.locking import held
 from bilat.statistics.model import Dataset
 
 FORMAT = 1
@@ -165,21 +166,11 @@ def flush_folder(folder: Path) -> None:
 
 @contextmanager
 def only_writer(folder: Path) -> Iterator[None]:
-    """Hold the store's lock; the system lets go of it when the process ends, however it ends.
-
-    Raises StoreError at once where another process is adding.
-    """
-    with (folder / "lock").open("a+b") as handle:
+    """Hold the store's lock. Raises StoreError at once where another process is adding."""
+    with ExitStack() as stack:
         try:
-            if sys.platform == "win32":
-                import msvcrt
-
-                msvcrt.locking(handle.fileno(), msvcrt.LK_NBLCK, 1)
-            else:
-                import fcntl
-
-                fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+            stack.enter_context(held(folder / "lock"))
+        except BlockingIOError:
             raise StoreError(
                 "another process is adding to the store",
                 where=folder,

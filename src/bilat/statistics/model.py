@@ -13,6 +13,25 @@ Status = Literal["official", "reconciled", "press", "derived"]
 HoleReason = Literal["not on file", "zero", "below threshold", "confidential", "order only"]
 
 
+# Columns of an observation in tables: what sources give, the store keeps (with ``added``) and exports begin with.
+OBSERVATION_COLUMNS = (
+    "dataset",
+    "reporter",
+    "partner",
+    "flow",
+    "product",
+    "start",
+    "end",
+    "value",
+    "unit",
+    "vintage",
+    "status",
+    "citation_key",
+    "note",
+    "bound",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Observation:
     """One number in somebody's books.

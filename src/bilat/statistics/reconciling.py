@@ -3,9 +3,10 @@
 In the manner of CEPII's BACI (Gaulier and Zignago 2010) and the Growth Lab's mirroring: imports are brought
 to FOB, each reporter's error is estimated from all its partners at once, and the two books are averaged in logs
 with weights inverse to these variances. Here the gap of a pair is the difference of two independent errors,
-ln x_ij - ln m_ij ~ N(0, s_i^2 + s_j^2), and the variances are found by expectation-maximisation with a weak prior
-at their common mean, so that no reporter with a few good mirrors is called perfect. The result is an observation
-of its own (S4): it corrects neither book.
+ln x_ij - ln m_ij ~ N(-f, s_i^2 + s_j^2), and the variances are found by expectation-maximisation with a weak prior
+at their common mean, so that no reporter with a few good mirrors is called perfect. Where a matrix has exports and
+imports of enough pairs, the freight f in imports is estimated with them, else the IMF's flat factor stands in. The
+result is an observation of its own (S4): it corrects neither book.
 """
 
 from __future__ import annotations
@@ -22,9 +23,14 @@ from bilat.statistics.measures import OPPOSITE
 from bilat.statistics.model import Observation, Query
 from bilat.statistics.money import convert
 
-# Imports are valued with freight and insurance; the IMF's flat factor brings them to FOB. In total trade each
-# book has one direction at CIF, so that nothing is taken off.
+# Imports are valued with freight and insurance; the IMF's flat factor brings them to FOB where no matrix tells
+# better. In total trade each book has one direction at CIF, so that nothing is taken off.
 CIF_TO_FOB = 1.06
+# Standard error of the flat factor in logs: published averages run from 1.03 to 1.10 (Miao and Fortanier 2017).
+FLAT_ERROR = 0.02
+# A factor is estimated from so many pairs, and believed only within these bounds: outside, the two books differ by
+# more than freight.
+FREIGHT_PAIRS, FREIGHT_BOUNDS = 200, (1.0, 1.2)
 # The prior weighs as much as this many pairs.
 PRIOR_PAIRS = 5.0
 # A pair whose books differ by more than this factor says more about definitions than about reliability.
@@ -40,12 +46,19 @@ PAPER = Citation(
 
 @dataclass(frozen=True, slots=True)
 class Reliability:
-    """Standard error of each reporter's books in log points, with what it was estimated from."""
+    """Standard error of each reporter's books in log points, with what it was estimated from.
+
+    freight : factor by which imports exceed FOB; freight_error : its standard error in logs. estimated : whether it is
+    from this matrix; else it is the flat factor, or 1 for total trade.
+    """
 
     errors: dict[str, float]
     dataset: str
     period: Period
     pairs: int
+    freight: float = 1.0
+    freight_error: float = 0.0
+    estimated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +93,6 @@ def reliability(flow: str, period: Period, *, books: Books | None = None) -> Rel
 
 
 def _reliability(flow: str, period: Period, books: Books) -> Reliability:
-    factor = math.log(CIF_TO_FOB) if flow != "trade" else 0.0
     found = books.connection.execute(
         """WITH own AS (
             SELECT dataset, reporter, partner, flow, start, "end", max(value) AS value FROM totals
@@ -103,11 +115,54 @@ def _reliability(flow: str, period: Period, books: Books) -> Reliability:
         )
     start, end, dataset = max(usable)
     pairs = tables[start, end, dataset]
-    sign = 1 if flow == "exports" else -1
-    gaps = [(one, two, max(-WORST, min(gap + sign * factor, WORST))) for one, two, gap in pairs]
-    variances = variance_components(gaps)
+    # Seen from the exporter's book, so that freight makes each gap smaller.
+    sign = -1 if flow == "imports" else 1
+    gaps = [(one, two, sign * gap) for one, two, gap in pairs]
+    freight, error, estimated = 0.0, 0.0, False
+    if flow != "trade":
+        freight, error, estimated = freight_of(gaps)
+    variances = variance_components([(one, two, within(gap + freight)) for one, two, gap in gaps])
     errors = {code: math.sqrt(value) for code, value in sorted(variances.items())}
-    return Reliability(errors, dataset, Period(start, end), len(pairs))
+    return Reliability(errors, dataset, Period(start, end), len(pairs), math.exp(freight), error, estimated)
+
+
+def within(gap: float) -> float:
+    """A gap, at most WORST in size."""
+    return max(-WORST, min(gap, WORST))
+
+
+def freight_of(gaps: list[tuple[str, str, float]]) -> tuple[float, float, bool]:
+    """What imports have more than exports, in logs, its standard error, and whether it is estimated here.
+
+    The mean gap of all pairs, each weighted by how little its two reporters err (generalised least squares with the
+    variances of `variance_components`, three rounds). Pairs of one reporter share its mistakes, so the error is that
+    of the reporters' own means, not of the pairs'.
+    """
+    flat = (math.log(CIF_TO_FOB), FLAT_ERROR, False)
+    if len(gaps) < FREIGHT_PAIRS:
+        return flat
+    shift = flat[0]
+    weights: list[float] = []
+    for _ in range(3):
+        variances = variance_components([(one, two, within(gap + shift)) for one, two, gap in gaps])
+        weights = [1 / (variances[one] + variances[two]) for one, two, _ in gaps]
+        # Gaps beyond WORST say nothing about freight: their weight is that of a gap at the edge.
+        total = math.fsum(weights)
+        shift = (
+            -math.fsum(
+                w * (within(gap + shift) - shift) for w, (_, _, gap) in zip(weights, gaps, strict=True)
+            )
+            / total
+        )
+    pulls: dict[str, float] = {}
+    for w, (one, two, gap) in zip(weights, gaps, strict=True):
+        left = w * within(gap + shift)
+        pulls[one] = pulls.get(one, 0.0) + left
+        pulls[two] = pulls.get(two, 0.0) + left
+    # Both reporters of a pair carry its residual, so the sum counts each twice: the larger bound of the two.
+    error = math.sqrt(math.fsum(pull**2 for pull in pulls.values())) / math.fsum(weights)
+    low, high = (math.log(bound) for bound in FREIGHT_BOUNDS)
+    return (shift, error, True) if low <= shift <= high else flat
 
 
 def variance_components(gaps: list[tuple[str, str, float]], rounds: int = 200) -> dict[str, float]:
@@ -150,6 +205,7 @@ def reconcile(
         raise QueryError("not a flow with a mirror", found=flow, expected=", ".join(OPPOSITE))
     notes: list[str] = []
     sides = []
+    rated = reliability(flow, period, books=books)
     for reporter, partner, seen in ((a, b, flow), (b, a, OPPOSITE[flow])):
         items = find(Query(reporter, partner, seen, period=period), books).observations
         own = [item for item in items if item.status != "reconciled" and item.bound is None]
@@ -166,10 +222,13 @@ def reconcile(
             value = made.value
             notes.append(f"{reporter}'s figure converted: {made.note}")
         if seen == "imports":
-            value /= CIF_TO_FOB
-            notes.append(f"{reporter}'s imports divided by {CIF_TO_FOB} to bring them to FOB")
+            value /= rated.freight
+            how = f"estimated from {rated.pairs} pairs" if rated.estimated else "the IMF's flat factor"
+            notes.append(
+                f"{reporter}'s imports divided by {rated.freight:.3f} to bring them to FOB ({how}, standard error "
+                f"{100 * rated.freight_error:.1f} per cent)"
+            )
         sides.append((chosen, value))
-    rated = reliability(flow, period, books=books)
     typical = sorted(rated.errors.values())[len(rated.errors) // 2]
     errors = []
     for code in (a, b):
@@ -187,7 +246,9 @@ def reconcile(
     # the mean is that of two measurements so far apart (Birge's ratio).
     inside = math.sqrt(1 / (1 / errors[0] ** 2 + 1 / errors[1] ** 2))
     apart = abs(logs[0] - logs[1]) / math.sqrt(errors[0] ** 2 + errors[1] ** 2)
-    spread = inside * max(1.0, apart)
+    # What is not known about freight moves the figure by the weight of the book that has it.
+    freight = rated.freight_error * {"exports": 1 - weight, "imports": weight}.get(flow, 0.0)
+    spread = math.hypot(inside * max(1.0, apart), freight)
     if apart > 1:
         notes.append(
             f"the books differ {apart:.1f} times as much as these reporters usually do: the range is wider"

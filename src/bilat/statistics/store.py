@@ -236,7 +236,8 @@ class Store:
             with ExitStack() as stack:
                 if hasattr(given, "close"):
                     stack.callback(given.close)
-                parts = copying.write(con, given.view_sql, staging, added)
+                ready = getattr(given, "totals_sql", "")
+                parts = copying.write(con, given.view_sql, staging, added, ready)
             rows = copying.check(con, parts, name)
             datasets = tuple(
                 row[0]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import signal
+import time
 from pathlib import Path
 
 from bilat.documents import Document
@@ -20,6 +21,9 @@ def obedient(document: Document) -> Reading:
             if not Path(mark).exists():
                 Path(mark).write_text("was here")
                 os.kill(os.getpid(), signal.SIGKILL)
+        case ["hang"]:
+            while True:
+                time.sleep(60)
         case ["refuse"]:
             raise BilatError("refused", where=document.id)
         case ["crash"]:

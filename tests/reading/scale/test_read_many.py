@@ -113,6 +113,19 @@ def test_a_document_that_no_worker_survives_is_the_error_and_the_others_go_on() 
     assert readings == [read(item) for item in items if item.title != "die"]
 
 
+def test_a_document_that_never_ends_is_the_error_and_the_others_go_on() -> None:
+    items = [small(f"d{n}") for n in range(20)]
+    items[5] = small("d5", "hang")
+    errors: list[BilatError] = []
+    # Patience must outlast the start of a process on a busy machine, or good documents would be given up too.
+    readings = list(
+        read_many(items, workers=2, on_error=errors.append, reader=scale_readers.obedient, patience=12)
+    )
+    assert [e.where for e in errors] == ["d5"]
+    assert "did not come to an end" in str(errors[0])
+    assert readings == [read(item) for item in items if item.title != "hang"]
+
+
 def test_a_document_too_big_for_a_pipe_goes_through() -> None:
     # Pipes hold some 64 to 200 kB: both sides writing at once would wait for each other for ever.
     sentence = "China's exports to Malaysia rose 5 percent to $10 billion in 2019.\n\n"

@@ -7,12 +7,14 @@ from collections.abc import Callable
 from types import ModuleType
 
 import numpy as np
+import polars as pl
 import pytest
 from small_worlds import draw, off_diagonal, rise
 
 from bilat.errors import NotConverged, ScenarioError
 from bilat.simulation import Options, Shocks, Uncertainty, World, ensemble, simulate
 from bilat.simulation.chunks import scaled
+from bilat.simulation.measures import TABLES, of_outcome
 
 TIGHT = Options(tolerance=1e-11)
 
@@ -30,45 +32,84 @@ def mixed(world: World) -> Shocks:
     return Shocks(tariff, cost, productivity, np.linspace(0.9, 1.0, n), 0.5 * world.deficit)
 
 
+ALL = ("economies", "sectors", "pairs", "trade", "exposure")
+ZERO = {"baseline": "recomputed with zero deficits"}
+CES = {"sigma_inputs": 0.3, "sigma_va": 0.5, "sigma_final": 0.6}
+
+
 @pytest.mark.parametrize(
     ("elasticities", "closure"),
     [
         ({}, {}),
-        ({"sigma_inputs": 0.3, "sigma_va": 0.5, "sigma_final": 0.6}, {}),
+        (CES, {}),
         ({"sigma_inputs": 2.0, "sigma_va": 1.5, "sigma_final": 3.0}, {"deficits": "proportional"}),
         ({}, {"deficits": "balanced", "labour_supply": 0.7}),
         ({}, {"numeraire": "E2"}),
         ({}, {"labour": "fixed"}),
+        (CES, {"labour": "fixed", "labour_supply": 0.5, "numeraire": "E3"}),
+        ({}, ZERO),
+        (CES, ZERO | {"labour": "fixed", "labour_supply": 0.4, "numeraire": "E1"}),
+        ({}, {"baseline": "recomputed", "deficits": "proportional", "labour_supply": 0.3}),
+        ({}, {"method": "anderson"}),
     ],
 )
 def test_every_draw_equals_a_run_of_its_own(
     elasticities: dict[str, float], closure: dict[str, object]
 ) -> None:
+    """All measures of all tables; the draw of its own goes through simulate, from the baseline on."""
     world = draw(seed=3).with_(**elasticities)
     shocks = mixed(world)
     options = Options(tolerance=1e-11, **closure)  # type: ignore[arg-type]
-    many = ensemble(world, shocks, 20, Uncertainty(theta_range=(0.6, 1.4), size=(0.5, 1.1)), options=options)
+    spec = Uncertainty(theta_range=(0.6, 1.4), size=(0.5, 1.1))
+    many = ensemble(world, shocks, 20, spec, options=options, outputs=ALL, focus=("E1", "E4"))
     assert many.failed == ()
+    deficit = many.central.world.deficit
     for d in (0, 7, 19):
-        one = simulate(
-            many.central.world.with_(theta=many.theta[d]),
-            scaled(many.central.world, shocks, many.size[d]),
-            options,
-        )
-        values = {
-            "real_income_pct": 100 * (one.real_income_hat - 1),
-            "real_wage_pct": 100 * (one.real_wage_hat - 1),
-            "wage_pct": 100 * (one.wage_hat - 1),
-            "price_index_pct": 100 * (one.price_hat - 1),
-            "tariff_revenue": one.revenue_after,
-            "output_pct": 100 * (one.output_after / one.output_before - 1),
-            "trade_pct": 100 * (one.trade_after.sum(axis=2) / one.trade_before.sum(axis=2) - 1),
-            "exports": (one.trade_after * off_diagonal(6)).sum(axis=(1, 2)),
-            "imports": (one.trade_after * off_diagonal(6)).sum(axis=(0, 2)),
-        }
+        size = float(many.size[d])
+        one = simulate(world.with_(theta=many.theta[d]), scaled(world, shocks, size, deficit), options)
+        values = of_outcome(one, many.wanted)
+        assert set(values) == {name for kind in ALL for name in TABLES[kind]}
         for name, value in values.items():
-            scale = max(1.0, float(np.abs(value).max()))
-            assert np.abs(many.values[name][d] - value).max() < 2e-7 * scale, name
+            # Single precision holds 6e-8 of a number; residuals of 1e-11 leave less.
+            scale = max(1.0, float(np.nanmax(np.abs(value))))
+            found = np.asarray(many.values[name][d])
+            assert (np.isnan(found) == np.isnan(value)).all(), name
+            assert np.nanmax(np.abs(found - value)) < 3e-7 * scale, name
+    assert any("recomputed for each draw" in note for note in many.notes) == ("baseline" in closure)
+
+
+def test_tables_that_do_not_add_up_are_recomputed_for_every_draw() -> None:
+    world = draw(seed=4)
+    skewed = world.final_share * np.linspace(0.9, 1.1, 4)
+    skewed /= skewed.sum(axis=1, keepdims=True)
+    world = world.with_(final_share=skewed)
+    assert world.gap > 1e-4
+    shocks = Shocks(tariff=rise(world, 0.2))
+    many = ensemble(world, shocks, 5, options=TIGHT)
+    one = simulate(world.with_(theta=many.theta[2]), shocks, TIGHT)
+    assert np.abs(many.values["real_income_pct"][2] - 100 * (one.real_income_hat - 1)).max() < 1e-7
+    held = simulate(many.central.world.with_(theta=many.theta[2]), shocks, TIGHT)
+    assert np.abs(one.real_income_hat - held.real_income_hat).max() > 1e-7  # it does make a difference
+
+
+def test_effects_on_trade_are_kept_by_every_draw() -> None:
+    """Trade halved at given prices is halved whatever theta is; a cost of 20 % cuts more where theta is high.
+
+    With outputs and expenditures nearly given (a pair that is tiny beside its economies), trade itself is.
+    """
+    world = draw(sectors=1, inputs=False, tariffs=0.0, seed=6)
+    flows = world.expenditure.copy()
+    flows[0, 1] *= 1e-9
+    world = World.from_arrays(world.economies, world.sectors, flows, theta=5.0)
+    spec = Uncertainty(theta_sets=[[2.0], [5.0], [9.0]])
+    half, dear = np.ones_like(flows), np.ones_like(flows)
+    half[0, 1], dear[0, 1] = 0.5, 1.2
+    kept = ensemble(world, Shocks(trade_ratio=half), 20, spec, options=TIGHT)
+    assert np.abs(kept.values["trade_pct"][:, 0, 1] + 50).max() < 1e-5
+    assert any("stated by their effect on trade" in note for note in kept.notes)
+    cost = ensemble(world, Shocks(trade_cost=dear), 20, spec, options=TIGHT)
+    expected = 100 * (1.2 ** -cost.theta[:, 0] - 1)
+    assert np.abs(cost.values["trade_pct"][:, 0, 1] - expected).max() < 1e-5
 
 
 def test_one_sector_without_inputs_or_tariffs() -> None:
@@ -111,10 +152,58 @@ def test_bands_are_quantiles_of_the_draws() -> None:
     assert row["q90"][0] == pytest.approx(np.quantile(values, 0.9))
     assert row["q10"][0] < row["central"][0] < row["q90"][0]
     assert row["share_positive"][0] == (values > 0).mean()
-    assert many.bands("sectors").height == 6 * 4 * 2
-    assert many.bands("pairs").height == 36
+    assert many.bands("sectors").height == 6 * 4 * len(TABLES["sectors"])
+    assert many.bands("pairs", measures=["trade_pct"]).height == 36
+    assert set(table["measure"]) == set(TABLES["economies"])
+    assert (table["draws"] == 40).all()
+    assert (table["failed"] == 0).all()
+    with pytest.raises(ScenarioError, match="no such measure"):
+        many.bands("pairs", measures=["weight"])
     with pytest.raises(ScenarioError, match="no such table"):
         many.bands("planets")
+
+
+def test_signs_agree_or_not() -> None:
+    """A subsidy in some draws, a tariff in others: signs differ; what does not move at all has no sign."""
+    world = draw(tariffs=0.0)
+    tariff = np.zeros_like(world.tariff)
+    tariff[1, 0] = 0.1
+    many = ensemble(world, Shocks(tariff=tariff), 30, Uncertainty(theta_range=(0.5, 1.5)))
+    row = many.bands("pairs", measures=["trade_pct"]).filter(
+        (pl.col("exporter") == "E1") & (pl.col("importer") == "E0")
+    )
+    assert row["central"].item() < 0
+    assert (row["share_same_sign"].item(), row["share_positive"].item()) == (1.0, 0.0)
+    still = ensemble(world, Shocks(tariff=world.tariff), 10)
+    table = still.bands("economies", measures=["real_income_pct", "welfare_first_order_pct"])
+    assert (table["share_positive"] == 0).all()
+    assert (table["share_same_sign"] == 1).all()
+    levels = still.bands("economies", measures=["exports"])
+    assert levels["share_same_sign"].is_null().all()
+
+
+def test_results_beyond_memory_go_to_a_file_and_stay_the_same() -> None:
+    world = draw()
+    shocks = Shocks(tariff=rise(world, 0.3))
+    heap = ensemble(world, shocks, 20, outputs=ALL)
+    disk = ensemble(world, shocks, 20, outputs=ALL, memory=0)
+    assert isinstance(disk.values["flow_pct"], np.memmap)
+    assert not isinstance(heap.values["flow_pct"], np.memmap)
+    for kind in ALL:
+        assert heap.bands(kind).equals(disk.bands(kind)), kind
+
+
+def test_bands_over_a_subset_of_draws_where_a_flow_exists_in_some_baselines_only() -> None:
+    world = draw(seed=2)
+    flows = world.expenditure.copy()
+    flows[3, 4, 0] = 0.0
+    other = World.from_arrays(world.economies, world.sectors, flows, theta=world.theta, tariff=world.tariff)
+    spec = Uncertainty(theta_range=(0.8, 1.2), baselines=(other,))
+    many = ensemble(world, Shocks(tariff=rise(world, 0.3)), 30, spec, outputs=("trade",))
+    row = many.bands("trade").filter(
+        (pl.col("exporter") == "E3") & (pl.col("importer") == "E4") & (pl.col("sector") == "s0")
+    )
+    assert row["draws"].item() == (many.world_of == 0).sum()
 
 
 def test_no_uncertainty_no_band() -> None:
@@ -122,7 +211,10 @@ def test_no_uncertainty_no_band() -> None:
     many = ensemble(world, Shocks(tariff=rise(world, 0.3)), 3, Uncertainty(), options=TIGHT)
     spread = np.ptp(many.values["real_income_pct"], axis=0)
     assert spread.max() < 1e-8
-    assert np.abs(many.values["real_income_pct"][0] - many.values["central real_income_pct"]).max() < 1e-8
+    for kind in ("economies", "sectors", "pairs"):
+        for name in TABLES[kind]:
+            gap = np.abs(many.values[name][0] - many.values[f"central {name}"])
+            assert np.nanmax(gap / (1 + np.abs(many.values[name][0]))) < 3e-7, name
 
 
 def test_higher_elasticities_make_trade_wars_smaller_losses_of_welfare_per_flow() -> None:
@@ -266,6 +358,19 @@ def test_a_cluster_that_loses_workers_gives_the_same_bits(monkeypatch: pytest.Mo
     assert ray.shut
     for name, array in here.values.items():
         assert array.tobytes() == there.values[name].tobytes(), name
+
+
+def test_a_cluster_that_cannot_be_reached_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    ray = FakeRay()
+
+    def refuse(**_: object) -> None:
+        raise ConnectionError("Failed to connect to Ray cluster at 10.0.0.1:6379")
+
+    monkeypatch.setattr(ray, "init", refuse)
+    monkeypatch.setitem(sys.modules, "ray", ray)
+    world = draw()
+    with pytest.raises(ScenarioError, match=r"cannot be reached[\s\S]*10\.0\.0\.1:6379"):
+        ensemble(world, Shocks(), 2, cluster="10.0.0.1:6379")
 
 
 def test_without_ray_the_cluster_option_says_so(monkeypatch: pytest.MonkeyPatch) -> None:

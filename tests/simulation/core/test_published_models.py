@@ -12,14 +12,10 @@ from pathlib import Path
 import numpy as np
 import polars as pl
 import pytest
+from published_data import SHARED, caliendo_parro, effects_of, needs_shared
 from scipy.optimize import root
 
 from bilat.simulation import Options, Shocks, World, autarky, conditional, fit_margins, gains, simulate
-
-SHARED = Path(__file__).parents[3] / ".." / "shared" / "data" / "simulation"
-needs_shared = pytest.mark.skipif(
-    not SHARED.is_dir(), reason="the authors' replication data are not part of the project"
-)
 
 # Caliendo and Parro (2015, Review of Economic Studies 82), Table 2: welfare, terms of trade, volume of
 # trade, real wage; per cent, NAFTA's tariffs 1993 to 2005, aggregate deficits removed.
@@ -36,21 +32,6 @@ WITH_DEFICITS = {
 }
 # Imports from the other two members, without tariffs; per cent (the paper's abstract).
 INTRA_BLOC = {"Mexico": 118, "Canada": 11, "USA": 41}
-
-
-def caliendo_parro() -> tuple[World, Shocks]:
-    data = np.load(SHARED / "cp2015" / "cp2015_1993.npz", allow_pickle=False)
-    world = World.from_arrays(
-        data["regions"],
-        data["sectors"],
-        trade_share=data["pi_nij"].transpose(1, 0, 2),
-        absorption=data["X_nj"],
-        theta=data["theta_j"],
-        tariff=data["tau_nij"].transpose(1, 0, 2),
-        value_added_share=data["gamma_nj"],
-        input_coefficient=data["gamma_nkj"].transpose(0, 2, 1),
-    )
-    return world, Shocks(tariff=data["tau_nij_cfl"].transpose(1, 0, 2))
 
 
 def restated(deficits: str, field: str) -> np.ndarray:
@@ -149,7 +130,7 @@ def test_advanced_guide_without_borders() -> None:
     for _ in range(6):
         fitted = fit_margins(np.exp(np.tensordot(beta, variables, 1)), *margins, tolerance=1e-13).trade
         score = (variables * (observed - fitted)).sum(axis=(1, 2))
-        within = variables - _effects(variables, fitted)
+        within = variables - effects_of(variables, fitted)
         beta = beta + np.linalg.solve(np.einsum("ain,bin,in->ab", within, within, fitted), score)
     assert beta == pytest.approx([-0.7912879, 0.6736456, -2.47445], abs=1e-6)
     base = fit_margins(np.exp(np.tensordot(beta, variables, 1)), *margins).trade
@@ -182,16 +163,6 @@ def test_advanced_guide_without_borders() -> None:
     assert (
         np.abs(100 * (full.real_wage_hat - 1)[order] - published["change_rGDP_FULL"].to_numpy()).max() < 0.60
     )
-
-
-def _effects(variables: np.ndarray, weights: np.ndarray) -> np.ndarray:
-    """Exporter plus importer means of each variable, weighted (alternating projections)."""
-    row, col = weights.sum(axis=1), weights.sum(axis=0)
-    a, b = np.zeros(variables.shape[:2]), np.zeros((len(variables), variables.shape[2]))
-    for _ in range(300):
-        a = ((variables - b[:, None, :]) * weights).sum(axis=2) / row
-        b = ((variables - a[:, :, None]) * weights).sum(axis=1) / col
-    return a[:, :, None] + b[:, None, :]
 
 
 @needs_shared

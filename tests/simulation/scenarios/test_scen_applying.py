@@ -81,7 +81,11 @@ def test_trade_costs() -> None:
     np.testing.assert_allclose(hat(change="-5 %"), 0.95)
     np.testing.assert_allclose(hat(**{"from": "20 %", "to": "15 %"}), 1.15 / 1.20)
     # by definition: trade at given prices goes with cost ** -theta
-    np.testing.assert_allclose(hat(trade_effect="+32 %") ** -W.theta, 1.32)
+    effect = scenario(COST | {"trade_effect": "+32 %"}).shocks(W)
+    assert effect.trade_cost is None
+    assert effect.trade_ratio is not None
+    np.testing.assert_allclose(effect.trade_ratio[MYS, CHN], 1.32)
+    assert (np.delete(effect.trade_ratio.reshape(16, 3), 4 * MYS + CHN, axis=0) == 1).all()
     both = scenario(COST | {"change": "+3 %", "both_ways": True}).shocks(W).trade_cost
     assert both is not None
     assert both[CHN, MYS, 0] == both[MYS, CHN, 0] == 1.03
@@ -89,14 +93,19 @@ def test_trade_costs() -> None:
 
 def test_bans_and_quotas() -> None:
     full = scenario(COST | {"kind": "ban"}).shocks(W).trade_cost
-    half = scenario(COST | {"kind": "ban", "degree": "50 %"}).shocks(W).trade_cost
-    limit = scenario(COST | {"kind": "quota", "limit": "80 %"}).shocks(W).trade_cost
+    half = scenario(COST | {"kind": "ban", "degree": "50 %"}).shocks(W).trade_ratio
+    limit = scenario(COST | {"kind": "quota", "limit": "80 %"}).shocks(W).trade_ratio
     assert full is not None
     assert half is not None
     assert limit is not None
     assert np.isinf(full[MYS, CHN]).all()
-    np.testing.assert_allclose(half[MYS, CHN] ** -W.theta, 0.5)
-    np.testing.assert_allclose(limit[MYS, CHN] ** -W.theta, 0.8)
+    np.testing.assert_allclose(half[MYS, CHN], 0.5)
+    np.testing.assert_allclose(limit[MYS, CHN], 0.8)
+    # the same outcome as the cost that leaves that part of trade at given prices
+    cost = np.ones_like(half)
+    cost[MYS, CHN] = 0.5 ** (-1 / W.theta)
+    wished = simulate(W, scenario(COST | {"kind": "ban", "degree": "50 %"})).real_income_hat
+    np.testing.assert_allclose(simulate(W, Shocks(trade_cost=cost)).real_income_hat, wished, atol=1e-12)
     outcome = simulate(W, scenario(COST | {"kind": "ban"}))
     assert outcome.trade_after[MYS, CHN].sum() == 0
 
@@ -203,7 +212,7 @@ def test_a_file_and_the_same_arrays_give_the_same_bits() -> None:
     made = scenario(TARIFF | {"add": "20 pp"}, COST | {"change": "-3 %"})
     arrays = made.shocks(W)
     one = simulate(W, made)
-    other = simulate(W, Shocks(tariff=arrays.tariff, trade_cost=arrays.trade_cost))
+    other = simulate(W, Shocks(arrays.tariff, arrays.trade_cost, trade_ratio=arrays.trade_ratio))
     np.testing.assert_array_equal(one.real_income_hat, other.real_income_hat)
 
 

@@ -206,6 +206,44 @@ def test_bands_come_from_the_seed_and_hold_the_centre() -> None:
     assert "5 to 95 % of 40 draws" in json.dumps(charts.gains(one))
 
 
+def test_every_output_has_its_band() -> None:
+    """All rows of the long table that have a change have a band around it, and the charts draw it."""
+    one = scenarios.run(scenario(SHOCK, uncertainty=UNCERTAIN), W, draws=40, seed=7, focus=["USA", "MYS"])
+    long = one.long()
+    moved = long.filter(pl.col("change_pct").is_not_null())
+    assert moved["q5"].is_not_null().all()
+    assert (long.filter(pl.col("q5").is_not_null())["draws"] == 40).all()
+    assert {"tariff revenue", "deficit"} == set(long.filter(pl.col("band_of") == "after")["measure"])
+    assert len(set(long["measure"])) == 23
+    # elasticities and size move around what the scenario says: the centre lies between the ends
+    slack = 1e-4 + 0.02 * moved["change_pct"].abs()
+    inside = moved["change_pct"].is_between(moved["q5"] - slack, moved["q95"] + slack)
+    assert inside.sum() > 0.97 * len(inside)
+    # revenue is a level: the central one is what the table of economies says
+    revenue = long.filter((pl.col("measure") == "tariff revenue") & (pl.col("economy") == "USA"))
+    assert revenue["q5"].item() < revenue["after"].item() < revenue["q95"].item()
+    sectors = charts.sectors(one)["data"]["values"]
+    assert all(row["low"] <= row["high"] for row in sectors)
+    assert {row["who"] for row in sectors} == {"United States", "Malaysia"}
+    for spec in charts.all_charts(one).values():
+        assert "5 to 95 % of 40 draws" in json.dumps(spec)
+        assert charts.to_svg(spec).startswith("<svg")
+    text = tell(one)
+    for words in ("same", "of it terms", "tariff revenue", "5 to 95 %", "Whose final demand pays"):
+        assert words in text, words
+    plain = scenarios.run(scenario(SHOCK), W, focus=["USA", "MYS"])
+    assert plain.long().drop("unit", "run").equals(long.select(plain.long().drop("unit", "run").columns))
+
+
+def test_chains_are_those_of_the_outcome() -> None:
+    one = scenarios.run(scenario(SHOCK), W, focus=["MYS"])
+    before, after = one.outcome.exposure(["MYS"])
+    table = one.exposure()
+    assert table["value_added_before"].sum() == pytest.approx(before.value_added.sum())
+    assert table["value_added_after"].sum() == pytest.approx(after.value_added.sum())
+    assert table["share_after"].sum() == pytest.approx(1)
+
+
 def test_sets_of_the_literature_can_be_drawn_and_unknown_ones_are_named() -> None:
     sets = {"elasticity_sets": ["GYY", "U4"], "assumption": "for tests"}
     drawn = scenario(SHOCK, uncertainty=sets).uncertainty(W)

@@ -2,88 +2,25 @@
 
 from __future__ import annotations
 
-import contextlib
 import gzip
 import hashlib
 import http.server
 import io
-import json
 import shutil
 import ssl
 import subprocess
-import threading
 import time
 import zipfile
-from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from fetch_server import BODY, QUICK, Server, answer
 
 from bilat.errors import DataError, NetworkError
 from bilat.statistics import sources
 from bilat.statistics.sources import download as dl
 from bilat.statistics.sources.download import Limits, download
 from bilat.statistics.sources.fetching import fetch
-
-# Small enough that a stall is noticed in a fraction of a second.
-QUICK = Limits(most_bytes=1 << 20, attempts=3, stall=0.4, connect=2.0, backoff=0.0, wait=5.0)
-BODY = bytes(range(256)) * 400
-
-
-class Server:
-    """Routes are functions of the request handler; every request is kept."""
-
-    def __init__(self) -> None:
-        self.routes: dict[str, Callable[[http.server.BaseHTTPRequestHandler], None]] = {}
-        self.seen: list[tuple[str, dict[str, str]]] = []
-        outer = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            protocol_version = "HTTP/1.1"
-
-            def do_GET(self) -> None:
-                outer.seen.append((self.path, {k.lower(): v for k, v in self.headers.items()}))
-                route = outer.routes.get(urlsplit(self.path).path)
-                with contextlib.suppress(ConnectionError):
-                    if route is None:
-                        answer(self, 404, b"nothing here")
-                    else:
-                        route(self)
-                self.close_connection = True
-
-            def log_message(self, format: str, *args: object) -> None:
-                return
-
-        self.http = http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        self.http.daemon_threads = True
-        self.thread = threading.Thread(target=self.http.serve_forever, args=(0.02,), daemon=True)
-        self.thread.start()
-
-    @property
-    def base(self) -> str:
-        return f"http://127.0.0.1:{self.http.server_address[1]}"
-
-    def requests(self, path: str) -> list[dict[str, str]]:
-        return [headers for seen, headers in self.seen if urlsplit(seen).path == path]
-
-
-def answer(handler: http.server.BaseHTTPRequestHandler, status: int, body: bytes, **headers: str) -> None:
-    handler.send_response(status)
-    for name, value in (
-        {"Content-Length": str(len(body))} | {k.replace("_", "-"): v for k, v in headers.items()}
-    ).items():
-        handler.send_header(name, value)
-    handler.end_headers()
-    handler.wfile.write(body)
-
-
-@pytest.fixture
-def server() -> Iterator[Server]:
-    made = Server()
-    yield made
-    made.http.shutdown()
-    made.http.server_close()
 
 
 def get(server: Server, path: str, target: Path, **options: object) -> dl.Fetched:
@@ -519,74 +456,6 @@ def test_questions_that_cannot_be_asked(
         fetch(name, tmp_path, parameters=parameters)
 
 
-def comtrade_route(log: list[dict[str, list[str]]], rows: Callable[[dict[str, list[str]]], int]):
-    """A Comtrade of our own: as many rows as ``rows`` says, at most maxRecords."""
-
-    def route(handler: http.server.BaseHTTPRequestHandler) -> None:
-        query = parse_qs(urlsplit(handler.path).query)
-        log.append(query)
-        count = min(rows(query), int(query["maxRecords"][0]))
-        data = [
-            {
-                "typeCode": "C", "freqCode": "A", "period": query["period"][0].split(",")[0],
-                "reporterCode": int(query["reporterCode"][0].split(",")[0]), "flowCode": query["flowCode"][0].split(",")[0],
-                "partnerCode": 900 + number, "partner2Code": 0, "classificationCode": "H6", "cmdCode": "TOTAL",
-                "customsCode": "C00", "motCode": 0, "primaryValue": 1.0,
-            }
-            for number in range(count)
-        ]  # fmt: skip
-        answer(handler, 200, json.dumps({"count": count, "data": data, "error": ""}).encode())
-
-    return route
-
-
-def test_comtrade_previews_one_period_a_call_and_splits_full_answers(server: Server, tmp_path: Path) -> None:
-    log: list[dict[str, list[str]]] = []
-    server.routes["/public/v1/preview/C/A/HS"] = comtrade_route(
-        log, lambda query: 300 * len(query["flowCode"][0].split(","))
-    )
-    got = fetch(
-        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
-        parameters={"reporter": "USA", "period": "2022-2023"}, limits=QUICK, sleep=lambda _: None,
-    )  # fmt: skip
-    data = json.loads(got.path.read_text())["data"]
-    # Two years, four flows of 300 rows: asked whole (full), halved (full), then one by one.
-    assert len(data) == 2 * 4 * 300
-    assert {tuple(q["period"]) for q in log} == {("2022",), ("2023",)}
-    assert all(
-        q["customsCode"] == ["C00"] and q["motCode"] == ["0"] and q["partner2Code"] == ["0"] for q in log
-    )
-    assert all(q["reporterCode"] == ["842"] for q in log)
-    assert any("without a key" in note for note in got.notes)
-
-
-def test_comtrade_says_when_an_answer_is_cut(server: Server, tmp_path: Path) -> None:
-    server.routes["/public/v1/preview/C/A/HS"] = comtrade_route([], lambda _: 10_000)
-    got = fetch(
-        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
-        parameters={"reporter": "458", "period": "2023", "flow": "X"}, limits=QUICK, sleep=lambda _: None,
-    )  # fmt: skip
-    assert any("cut at 500 rows" in note for note in got.notes)
-
-
-def test_comtrade_s_key_is_sent_as_a_header_and_written_nowhere(
-    server: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("BILAT_COMTRADE_KEY", "hush-hush")
-    log: list[dict[str, list[str]]] = []
-    server.routes["/data/v1/get/C/M/HS"] = comtrade_route(log, lambda _: 3)
-    got = fetch(
-        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
-        parameters={"reporter": "CHN", "period": "202301,202302", "partner": "MYS"}, limits=QUICK, sleep=lambda _: None,
-    )  # fmt: skip
-    assert server.seen[0][1]["ocp-apim-subscription-key"] == "hush-hush"
-    assert log[0]["period"] == ["202301,202302"]
-    assert log[0]["partnerCode"] == ["458"]
-    assert "hush" not in repr(got)
-    assert "hush" not in server.seen[0][0]
-    assert all(b"hush" not in entry.read_bytes() for entry in tmp_path.iterdir())
-
-
 def test_a_key_does_not_follow_a_redirect_to_another_host(server: Server, tmp_path: Path) -> None:
     other = Server()
     try:
@@ -606,17 +475,3 @@ def test_a_key_does_not_follow_a_redirect_to_another_host(server: Server, tmp_pa
 
 def test_addresses_in_messages_hide_keys() -> None:
     assert dl.shown("https://u:p@h.org/x?apikey=abc&year=2023#f") == "https://h.org/x?apikey=…&year=2023"
-
-
-def test_what_was_fetched_is_read_by_its_source(server: Server, tmp_path: Path) -> None:
-    import duckdb
-
-    server.routes["/public/v1/preview/C/A/HS"] = comtrade_route([], lambda _: 5)
-    got = fetch(
-        "comtrade", tmp_path, url=server.base + "/{access}/C/{frequency}/HS",
-        parameters={"reporter": "458", "period": "2023", "flow": "X"}, limits=QUICK, sleep=lambda _: None,
-    )  # fmt: skip
-    source = sources.recognise(got.path)
-    assert source.name == "comtrade"
-    with duckdb.connect() as con, source.load(got.path, con) as loaded:
-        assert loaded.rows == 5

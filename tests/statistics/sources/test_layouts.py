@@ -14,6 +14,7 @@ import numpy as np
 import provider_samples as samples
 import pytest
 
+from bilat.errors import DataError
 from bilat.statistics.sources import recognise
 
 Rows = dict[tuple[str, str, str, str, str, str], tuple[float, str, str]]
@@ -371,3 +372,38 @@ def test_a_full_year(tmp_path: Path) -> None:
     path = baci_synthetic().make(tmp_path, pack=True)
     with duckdb.connect() as con, recognise(path).load(path, con) as loaded:
         assert loaded.rows == 11_000_000
+
+
+def test_baci_s_ready_sums_are_those_of_its_rows(tmp_path: Path) -> None:
+    """The store takes them as they are: two years, two codes of one economy, an exporter with several products."""
+    header = "t,i,j,k,v,q\n"
+    years = {
+        1998: header + "1998,58,842,854231,5,1\n1998,842,458,010121,1.5,1\n1998,842,458,854231,2.25,1\n",
+        2005: header + "2005,56,842,854231,6,1\n2005,840,458,854231,7,1\n2005,842,458,010121,0.125,1\n",
+    }
+    path = samples.baci_zip(tmp_path, years, "BACI_HS96_V202501.zip")
+    with duckdb.connect() as con, recognise(path).load(path, con) as loaded:
+        columns = 'reporter, partner, flow, unit, vintage, status, citation_key, "start", "end"'
+        by_hand = con.execute(
+            f"SELECT {columns}, sum(value), 'sum of ' || count(*) || ' product codes' FROM ({loaded.view_sql}) "
+            "GROUP BY ALL ORDER BY ALL"
+        ).fetchall()
+        ready = con.execute(
+            f"SELECT {columns}, value, note FROM ({loaded.totals_sql}) ORDER BY ALL"
+        ).fetchall()
+    assert ready == by_hand
+    assert len(ready) == 5
+
+
+@pytest.mark.parametrize("order", ["sorted", "shuffled"])
+def test_baci_s_repeated_lines_are_found_in_any_order(tmp_path: Path, order: str) -> None:
+    lines = ["2023,156,458,854231,1,1", "2023,156,842,854231,2,1", "2023,458,842,010121,3,1"]
+    lines.insert(1 if order == "sorted" else 3, lines[0])
+    path = tmp_path / "BACI_HS22_Y2023_V202501.csv"
+    path.write_text("t,i,j,k,v,q\n" + "\n".join(lines) + "\n")
+    with duckdb.connect() as con, pytest.raises(DataError, match="come twice"):
+        recognise(path).load(path, con)
+    # Unsorted and without a repetition is nothing wrong.
+    path.write_text("t,i,j,k,v,q\n" + "\n".join(sorted(set(lines), reverse=True)) + "\n")
+    with duckdb.connect() as con, recognise(path).load(path, con) as loaded:
+        assert loaded.rows == 3

@@ -11,7 +11,7 @@ from bilat.reading.model import Reading
 from bilat.reading.parallel.chunk import Crew, Reader
 from bilat.reading.parallel.cluster import Cluster
 from bilat.reading.parallel.ordered import CHUNK_DOCUMENTS, Item, Result, run
-from bilat.reading.parallel.processes import Processes
+from bilat.reading.parallel.processes import PATIENCE, Processes
 from bilat.reading.reader import read
 
 FEW = 40  # up to here, starting processes costs more than it saves
@@ -32,6 +32,7 @@ def read_many(
     on_error: Callable[[BilatError], object] | None = None,
     window: int | None = None,
     reader: Reader = read,
+    patience: float = PATIENCE,
 ) -> Iterator[Reading]:
     """The reading of each document, in the order of the input, the same whatever the number of workers.
 
@@ -50,6 +51,8 @@ def read_many(
         Without it the first error is raised.
     window : how many documents may be in memory at once, None for enough to keep every worker busy.
     reader : what reads one document; must be importable by name for other processes.
+    patience : seconds that a worker on this machine may be silent with a chunk, besides a third of a
+        millisecond a character; then it is ended, and what it had is read again, each document by itself.
 
     Raises
     ------
@@ -57,7 +60,7 @@ def read_many(
     """
     check("workers", workers)
     check("window", window)
-    return _results(documents, workers, cluster, on_error, window, reader)
+    return _results(documents, workers, cluster, on_error, window, reader, patience)
 
 
 def _results(
@@ -67,6 +70,7 @@ def _results(
     on_error: Callable[[BilatError], object] | None,
     window: int | None,
     reader: Reader,
+    patience: float,
 ) -> Iterator[Reading]:
     results: Iterator[Result]
     if cluster is not None:
@@ -78,7 +82,7 @@ def _results(
             results = _here(documents, reader)
         else:
             wide = workers * CHUNK_DOCUMENTS * 4
-            results = _with(Processes(workers, reader), documents, window or wide)
+            results = _with(Processes(workers, reader, patience), documents, window or wide)
     for result in results:
         if isinstance(result, Reading):
             yield result

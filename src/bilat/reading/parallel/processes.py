@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import math
 import multiprocessing
 import signal
+import time
 from dataclasses import dataclass
 from multiprocessing import connection
 from multiprocessing.process import BaseProcess
@@ -18,6 +20,10 @@ from bilat.reading.parallel.chunk import Answer, Lost, Reader, read_chunk
 START = "spawn"
 READY = "ready"
 STILLBORN = 3  # processes in a row that end before they could read anything
+# How long a worker may be silent with a chunk: reading takes about 10 microseconds a character, so whoever
+# needs thirty times that, and two minutes more for a machine that is busy or starting, will not come back.
+PATIENCE = 120.0
+PER_CHARACTER = 3e-4
 
 
 def serve(pipe: connection.Connection, reader: Reader) -> None:
@@ -41,6 +47,8 @@ class Worker:
     ticket: int | None = None
     ready: bool = False  # it said so: it has started and can read
     took: bool = False  # the whole chunk went into its pipe
+    deadline: float = math.inf  # when it is given up, by time.monotonic()
+    overdue: bool = False
 
 
 class Processes:
@@ -50,9 +58,10 @@ class Processes:
     into full pipes, each waiting for the other to read. It also makes plain which chunk a lost worker had.
     """
 
-    def __init__(self, count: int, reader: Reader) -> None:
+    def __init__(self, count: int, reader: Reader, patience: float = PATIENCE) -> None:
         self.count = count
         self.reader = reader
+        self.patience = patience
         self.context = multiprocessing.get_context(START)
         self.workers: list[Worker] = []
         self.stillborn = 0
@@ -63,6 +72,8 @@ class Processes:
     def submit(self, ticket: int, documents: list[Document]) -> None:
         worker = next((worker for worker in self.workers if worker.ticket is None), None) or self._hire()
         worker.ticket = ticket
+        size = sum(len(document.text) for document in documents)
+        worker.deadline = time.monotonic() + self.patience + PER_CHARACTER * size
         try:
             worker.pipe.send((ticket, documents))
             worker.took = True
@@ -82,7 +93,12 @@ class Processes:
         done: list[tuple[int, list[Answer] | Lost]] = []
         while not done:
             pipes = {worker.pipe: worker for worker in self.workers}
-            for pipe in connection.wait(list(pipes)):
+            soonest = min((worker.deadline for worker in self.workers), default=math.inf)
+            left = None if math.isinf(soonest) else max(0.0, soonest - time.monotonic())
+            answering = connection.wait(list(pipes), left)
+            if not answering:
+                self._give_up()
+            for pipe in answering:
                 worker = pipes[pipe]  # type: ignore[index]
                 try:
                     message: Any = worker.pipe.recv()
@@ -94,9 +110,17 @@ class Processes:
                     self.stillborn = 0
                     continue
                 ticket, answers = message
-                worker.ticket = None
+                worker.ticket, worker.deadline = None, math.inf
                 done.append((ticket, answers))
         return done
+
+    def _give_up(self) -> None:
+        """End the workers that have been silent for too long; their pipes close, and they count as lost."""
+        now = time.monotonic()
+        for worker in self.workers:
+            if worker.deadline <= now and not worker.overdue:
+                worker.overdue, worker.deadline = True, math.inf
+                worker.process.kill()
 
     def _lost(self, worker: Worker) -> list[tuple[int, list[Answer] | Lost]]:
         """The chunk that the worker had, and whether it can have been the chunk that ended it."""
@@ -117,7 +141,7 @@ class Processes:
             worker.process.kill()
             worker.process.join()
         worker.process.close()
-        return ended(code)
+        return "did not come to an end and was stopped" if worker.overdue else ended(code)
 
     def close(self) -> None:
         for worker in self.workers:

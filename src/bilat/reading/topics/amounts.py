@@ -7,23 +7,28 @@ from typing import Any
 
 from bilat.periods import Period
 from bilat.reading.topics.frame import Codes, Topic
-from bilat.reading.topics.making import Making
+from bilat.reading.topics.lists import Lists
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.numbers import Amount
 
 
-class Amounts(Making):
+class Amounts(Lists):
     """Gives every amount its topic and its kind."""
 
     def take_amount(self, index: int, mark: Mark) -> None:
         read: Amount = mark.value
         grammar, text = self.grammar, self.text
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
-        if mark.data.get("second") or grammar.after("none", text, read.end, ceiling):
+        if mark.data.get("second"):
             return
-        if grammar.before("skip", text, floor, read.start, 16):
+        if grammar.after("none", text, read.end, ceiling):
+            self._second(index, Topic("none"))  # what stands in brackets behind it is none either
             return
-        topic = self._contracts(mark, read) or self.topic
+        if grammar.before("skip", text, floor, read.start, 40) or self._upper_end(index, mark):
+            return
+        if self.place is not None:
+            return  # a province's or a state's
+        topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if topic is None and not self.has_topic:
             topic = self._ranked_topic(read) or self._carried(index, mark)
         if topic is None or topic.measure == "none":
@@ -32,12 +37,91 @@ class Amounts(Making):
             )
             if topic is None:
                 return
+        topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
+        topic = self._own_partner(index, topic)
+        if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
+            return
+        if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
+            return  # "equal to 4.3 per cent of imports" is no share of anybody
         if read.kind == "percent":
             self._percent(index, mark, read, topic)
         elif read.kind == "times":
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _mere_reason(self, mark: Mark) -> bool:
+        """Whether another thing is only named as a reason: "因关税争端下降了5%", "didorong oleh permintaan"."""
+        regex = self.grammar.phrases("reason")
+        if regex is None:
+            return False
+        low = max(self.start, mark.data["clause_start"], mark.start - 40)
+        found = None
+        for found in regex.finditer(self.text, low, mark.start):
+            pass
+        if found is None:
+            return False
+        inside = [m for m in self.marks if m.start >= found.end() and m.end <= mark.start]
+        return not any(m.what in ("flow", "amount", "rank") for m in inside)
+
+    def _of_rank(self) -> Topic | None:
+        rank = self.last_rank
+        return None if rank is None else self._rank_topic(rank)
+
+    def _valued_at(self, mark: Mark, read: Amount) -> Topic | None:
+        """After a quantity, the value of the same flow: "4.46 juta tan dengan nilai RM9.78 bilion"."""
+        if self.set_aside is None or read.kind != "money" or self.topic is None or self.topic.measure != "none":
+            return None
+        lead = self.text[mark.data["clause_start"] : mark.start].lower()
+        if not any(word in lead[-24:] for word in self.grammar.words.get("value", {})):
+            return None
+        self.topic, self.set_aside = self.set_aside, None
+        return self.topic
+
+    def _upper_end(self, index: int, mark: Mark) -> bool:
+        """The upper end of a range: "1%至3%", "RM65 bilion hingga RM70 bilion"."""
+        left = self.marks[index - 1] if index else None
+        if left is None or left.what != "amount" or left.value.kind != mark.value.kind:
+            return False
+        return self.text[left.end : mark.start].strip().lower() in self.grammar.words.get("range", {})
+
+    def _told_in_turn(self, index: int, mark: Mark) -> Topic | None:
+        """The first of a row of changes after several levels: exports X, imports Y, "up 34.9% and 22.6%"."""
+        row = [m for m in self.marks[index + 1 :] if m.data.get("like") is mark]
+        if not row or mark.value.kind != "percent" or "flow" in mark.data or "member" in mark.data:
+            return None
+        if any(m.what == "flow" and m.clause == mark.clause for m in self.marks[:index]):
+            return None
+        count, last = 1, mark
+        for other in self.marks[index + 1 :]:
+            if other.data.get("like") is last:
+                count, last = count + 1, other
+        levels = [c for c in self.out if c.kind == "level"][-count:]
+        if len(levels) != count or len({c.measure for c in levels}) != count:
+            return None
+        first = levels[0]
+        topic = self.topic
+        return Topic(
+            first.measure, first.reporter, first.partner, mark=topic.mark if topic else None, source="carried"
+        )
+
+    def _own_partner(self, index: int, topic: Topic) -> Topic:
+        """A partner behind the amount that is its alone: "RM96.9 bilion bagi China dan RM26 bilion bagi Korea"."""
+        if not self.after or topic.measure not in ("exports", "imports", "trade"):
+            return topic
+        last = self.marks[index]
+        for other in self.marks[index + 1 :]:
+            gap = self.text[last.end : other.start].strip(" ,").lower()
+            if other.what == "amount" and gap in self.grammar.words.get("amountjoint", {}):
+                last = other
+                continue
+            if other.what != "name" or gap not in self.grammar.words.get("ownjoint", {}):
+                break
+            codes = other.value.codes
+            if codes in (topic.reporter, topic.partner) or other.value.role in ("over", "source"):
+                break
+            return replace(topic, partner=codes)
+        return topic
 
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
@@ -55,14 +139,9 @@ class Amounts(Making):
     def _ranked_topic(self, read: Amount) -> Topic | None:
         """What a share beside a rank is of: "the largest export market with 22.6 per cent"."""
         rank = self.last_rank
-        measure = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
-        if rank is not None and rank.measure == "investor" and read.kind == "money":
-            return Topic("fdi_flow", rank.subject, rank.partner, mark=rank.mark, source="carried")
-        if rank is None or read.kind == "times" or rank.measure not in measure:
+        if rank is None or read.kind == "times" or (rank.measure == "investor" and read.kind != "money"):
             return None
-        if rank.measure == "trading_partner":
-            return Topic("trade", rank.subject, rank.partner, mark=rank.mark, source="carried")
-        return Topic(measure[rank.measure], rank.partner, rank.subject, mark=rank.mark, source="carried")
+        return self._rank_topic(rank)
 
     def _carried(self, index: int, mark: Mark) -> Topic | None:
         """The last sentence's topic; with another partner where this sentence names one."""
@@ -101,8 +180,14 @@ class Amounts(Making):
         return any(m.what in ("name", "pairword") for m in self.marks)
 
     def _behind(self, index: int, mark: Mark) -> Topic | None:
-        """A balance that follows its amount where no topic stands: "367亿美元的顺差"."""
+        """What follows its amount where no topic stands: "367亿美元的顺差", "RM124 bilion nilai eksport"."""
         place = self._balance_behind(index, mark)
+        if (
+            place is None
+            and self.after
+            and self.grammar.after("ahead", self.text, mark.end, mark.data["clause_end"])
+        ):
+            place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
         return None if place is None else self.open_topic(place, self.marks[place])
 
     def _balance_behind(self, index: int, mark: Mark) -> int | None:
@@ -128,9 +213,11 @@ class Amounts(Making):
     def _percent(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         grammar, text = self.grammar, self.text
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
+        if self._share_goes_on(index, mark, read):
+            return
         if topic.measure != "?":
             for found in (
-                grammar.before("growth", text, floor, read.start),
+                grammar.before("growth", text, floor, read.start, 90),
                 grammar.after("growth", text, read.end, ceiling),
             ):
                 if found:
@@ -150,7 +237,10 @@ class Amounts(Making):
     def _listed(self, index: int, mark: Mark, read: Amount) -> bool:
         """One more of a list: "..., followed by Japan (17.5 per cent)" says of Japan what was said before."""
         left = self.marks[index - 1] if index else None
-        if left is None or left.what != "name" or self.text[left.end : mark.start].strip() not in ("(", "（"):
+        if left is None or left.what != "name":
+            return False
+        gap = self.text[left.end : mark.start].strip().lower()
+        if gap not in ("(", "（") and not self._in_list(index, left, gap):
             return False
         wanted = ("share",) if read.kind == "percent" else ("level", "balance", "growth")
         unit_is_money = read.kind == "money"
@@ -160,12 +250,19 @@ class Amounts(Making):
         if last is None:
             return False
         codes = left.value.codes
-        first = last.measure == "trade" and read.kind == "percent"
+        first = last.measure == "trade" and (read.kind == "percent" or last.partner == self.list_owner())
         sides = (codes, last.partner) if first else (last.reporter, codes)
         mark_of = self.topic.mark if self.topic else None
         topic = Topic(last.measure, *sides, scope=last.scope, mark=mark_of, source="carried")
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
+
+    def _in_list(self, index: int, left: Mark, gap: str) -> bool:
+        """Whether a name stands in a list with its amount: "Laos 23.95 bilion baht, Myanmar 9.40 bilion baht"."""
+        if gap not in self.grammar.words.get("listjoint", {}) and gap or index < 2:
+            return False
+        before = self.marks[index - 2]
+        return before.what == "amount" and self._joined(before, left)
 
     def _ahead(self, index: int, mark: Mark, topic: Topic) -> Topic:
         """The topic that an amount is an attribute of: "以2550亿欧元的贸易额超过中国"."""
@@ -189,7 +286,9 @@ class Amounts(Making):
         """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
         left = self.marks[index - 1] if index else None
         last = self.out[-1] if self.out else None
-        if left is None or left.what != "amount" or last is None or last.kind != "growth" or last.unit == "%":
+        if left is None or left.what != "amount" or last is None or last.kind != "growth":
+            return False
+        if (last.unit == "%") == (read.kind == "percent"):
             return False
         gap = self.text[left.end : mark.start].strip(" ,，").lower()
         if gap not in self.grammar.words.get("or", {}):
@@ -278,12 +377,95 @@ class Amounts(Making):
         self.add(
             index, mark, read, "share", share, start=start, end=end, rules=(f"share {shape.name}", read.rule)
         )
+        self._forget_part(topic, mark)
+
+    def _share_goes_on(self, index: int, mark: Mark, read: Amount) -> bool:
+        """One more share of what was just told: "占A贸易总额的11.8%，B以11.6%位列第二", "达到25.13%", "2024年降至31.7%"."""
+        last = self.out[-1] if self.out else None
+        before = [c for c in self.out if c.kind != "rank"]
+        if last is None or not before or before[-1].kind != "share" or before[-1].unit != "%":
+            return False
+        share = before[-1]
+        lead = self.text[max(share.end, self.start) : read.start]
+        between = [m for m in self.marks[:index] if m.start >= share.end]
+        if any(m.what in ("flow", "none", "amount") and not m.data.get("whole") for m in between):
+            return False
+        found = self.grammar.before("goeson", self.text, share.end, read.start, 24)
+        if found is None or len(lead) > 60:
+            return False
+        new = [m for m in between if m.what == "name" and m.value.role not in ("over", "source", "in")]
+        sides = (share.reporter, share.partner)
+        part = new[-1].value.codes if new and new[-1].value.codes not in sides else None
+        if part is not None and len(new) > 1 and self._joined(new[-2], new[-1]):
+            part = new[-2].value.codes + part
+        if part is None:
+            ranked = self.last_rank
+            if (
+                ranked is not None
+                and ranked.subject
+                and ranked.subject not in sides
+                and ranked.start >= share.end
+            ):
+                part = ranked.subject
+        if part is not None:
+            sides = (part, share.partner) if share.measure == "trade" else (share.reporter, part)
+        topic = Topic(share.measure, *sides, scope=share.scope, source="carried")
+        self.add(index, mark, read, "share", topic, rules=("share goes on", read.rule))
+        return True
+
+    def _own_subjects(self, index: int, mark: Mark) -> list[Mark]:
+        """Names that a share is said of: before it, with no topic word of their own."""
+        out: list[Mark] = []
+        for other in reversed(self.marks[:index]):
+            if other.what in ("amount", "rank") or (other.what == "flow" and not other.data.get("whole")):
+                break
+            if other.what == "name" and other.value.role in ("subject", "with", "pair"):
+                out.insert(0, other)
+        return out
+
+    def _together(self, index: int, mark: Mark, named: list[Codes]) -> Codes:
+        """The names that one share is said of; "中国与香港" together."""
+        if not named or mark.data.get("member"):
+            return ()
+        subjects = [m for m in self._own_subjects(index, mark) if m.value.codes in named]
+        out = [subjects[-1]]
+        for other in reversed(subjects[:-1]):
+            if not self._joined(other, out[0]):
+                break
+            out.insert(0, other)
+        return tuple(dict.fromkeys(code for m in out for code in m.value.codes))
+
+    def _forget_part(self, topic: Topic, mark: Mark) -> None:
+        """A part named only for its share ("对中国出口占其中的14%") is not what the text goes on about."""
+        flow = topic.mark
+        places = (m for m in self.marks if m.start >= mark.end and not m.data.get("whole"))
+        ahead = next((m for m in places if m.what in ("flow", "amount")), None)
+        if ahead is not None and ahead.what == "amount":
+            return
+        if flow is None or self.topic is not topic or flow.clause != mark.clause or "before" not in flow.data:
+            return
+        if any(c.words.get("measure", (0, 0))[0] == flow.start for c in self.out[:-1]):
+            return
+        before, pair, two = flow.data["before"]
+        if before is None or before.measure == "none":
+            return
+        self.topic = before
+        self.frame.pair, self.frame.two = pair, two or self.frame.two
 
     def _share_sides(
         self, index: int, mark: Mark, topic: Topic, owners: list[Mention], measure: str, rule: str
     ) -> tuple[Codes, Codes]:
         """Whose total, and whose part of it."""
         frame = self.frame
+        member: Codes = mark.data.get("member", ())
+        pair = {topic.reporter, topic.partner}
+        if member and topic.reporter:
+            return (topic.reporter if topic.partner == member else topic.partner), member
+        if len({m.codes for m in owners}) > 1 and topic.reporter and rule.startswith("before"):
+            # 中南贸易占中国对非洲进出口总值的19.9%: the whole is one side's trade with a larger partner
+            shared = [m.codes for m in owners if m.codes in pair]
+            if len(shared) == 1:
+                return shared[0], next(side for side in (topic.partner, topic.reporter) if side != shared[0])
         directed = [m.codes for m in owners if m.role in ("to", "from", "with")]
         plain = [m.codes for m in owners if m.codes not in directed]
         whole = plain[0] if plain else ()
@@ -308,12 +490,15 @@ class Amounts(Making):
                 whole = topic.reporter if measure != "trade" else ()
                 if measure == "trade":
                     sides = [topic.reporter, topic.partner]
-                    home = frame.home if frame.home in sides else sides[0]
+                    totals = [side for side in sides if side in frame.totals]
+                    home = totals[0] if len(totals) == 1 else frame.home if frame.home in sides else sides[0]
                     whole = home
                     part = part or next((s for s in sides if s != whole), ())
         if not part:
+            named = [m.value.codes for m in self._own_subjects(index, mark) if m.value.codes != whole]
             options = [
                 ranked.subject if ranked and ranked.partner == whole else (),
+                self._together(index, mark, named),
                 topic.partner,
                 topic.reporter,
                 *(m.value.codes for m in reversed(before)),
@@ -321,6 +506,8 @@ class Amounts(Making):
                 frame.subject,
             ]
             part = next((codes for codes in options if codes and codes not in (whole, ("WLD",))), ())
+            if not part and measure in ("exports", "imports"):
+                part = ("WLD",)  # a product's share
         return whole, part
 
     def _multiple(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
@@ -328,7 +515,7 @@ class Amounts(Making):
             return
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         start = read.start
-        found = self.grammar.before("growth", self.text, floor, read.start)
+        found = self.grammar.before("growth", self.text, floor, read.start, 90)
         if found:
             start = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
         after = self.grammar.after("multiple", self.text, read.end, ceiling)
@@ -364,9 +551,10 @@ class Amounts(Making):
     def _money(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         grammar, text = self.grammar, self.text
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
-        if self._listed(index, mark, read):
+        if self._listed(index, mark, read) or self._alternative(index, mark, read, topic):
             return
-        topic = self._ahead(index, mark, topic)
+        given, topic = topic, self._ahead(index, mark, topic)
+        ahead_of = topic is not given
         place = self._balance_behind(index, mark)
         if place is not None:
             named = any(m.what == "name" and m.clause == mark.clause for m in self.marks[:index])
@@ -375,8 +563,8 @@ class Amounts(Making):
                 topic = self.open_topic(place, self.marks[place])
             else:
                 topic = replace(topic, measure="balance", sign=int(float(word[1] or 0)))
-        moved = grammar.before("growth", text, floor, read.start)
-        if moved and moved[0].name.startswith("before_") and self._direct(moved[1], read):
+        moved = grammar.before("growth", text, floor, read.start, 90)
+        if moved and "rate" not in moved[0].name and moved[0].name.startswith("before_") and self._direct(moved[1], read):
             down = moved[0].name.endswith("down")
             value = -read.value if down and read.value is not None else read.value
             self.add(
@@ -397,6 +585,16 @@ class Amounts(Making):
         hoped = grammar.before("target", text, floor, read.start, 40) or grammar.after(
             "target", text, read.end, ceiling
         )
+        two = self.frame.two
+        if (
+            hoped
+            and not ahead_of
+            and not self.has_topic
+            and self.frame.first_measure == "trade"
+            and two
+            and topic.measure != "trade"
+        ):
+            topic = Topic("trade", *two, source="carried")
         if topic.measure == "balance":
             sign = -1 if topic.sign < 0 else 1
             value = None if read.value is None else sign * read.value
@@ -433,6 +631,38 @@ class Amounts(Making):
         """Money after "rose by", not after "rose to"."""
         return not self.grammar.before("level", self.text, self.start, read.start)
 
+    def _valued(self, flow: Mark) -> bool:
+        """Whether the whole of a share is told itself: "5 peratus daripada jumlah perdagangan bernilai RM234 bilion"."""
+        ahead = [m for m in self.marks if m.start >= flow.end and m.clause == flow.clause]
+        amount = next((m for m in ahead if m.what == "amount"), None)
+        if flow.what != "flow" or amount is None or amount.value.kind != "money":
+            return False
+        words = self.text[flow.end : amount.start].strip().lower()
+        return any(words.endswith(word) for word in self.grammar.words.get("contractvalue", {}))
+
+    def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """One partner's change in brackets: "泰国(升47.3%)", "Singapura (+RM1.8 bilion)"."""
+        left = self.marks[index - 1] if index else None
+        if left is None or left.what != "name" or topic.measure in ("none", "?"):
+            return False
+        gap = self.text[left.end : read.start].strip()
+        if gap[:1] not in ("(", "（") or read.value is None:
+            return False
+        sign = gap[1:].strip().lower()
+        words = self.grammar.words
+        down = sign == "-" or sign in words.get("down", {})
+        if not (down or sign == "+" or sign in words.get("up", {})):
+            return False
+        codes = left.value.codes
+        if codes != topic.reporter:
+            topic = replace(topic, partner=codes, each=())
+        value = -read.value if down else read.value
+        change = "down" if down else "up"
+        self.add(
+            index, mark, read, "growth", topic, value=value, change=change, rules=("bracketed", read.rule)
+        )
+        return True
+
     def _set_wholes_aside(self) -> None:
         """The whole of a share ("占巴西出口总额的30.7%") opens no topic of its own."""
         for mark in self.marks:
@@ -442,13 +672,14 @@ class Amounts(Making):
             if self.after and self.grammar.after("share", self.text, mark.value.end, ceiling):
                 for other in self.marks:
                     if mark.end <= other.start < ceiling:
-                        if other.what == "amount":
+                        if other.what == "amount" or self._valued(other):
                             break
                         if other.what in ("flow", "none"):
                             other.data["whole"] = True
                 continue
             found = self.grammar.before("share", self.text, floor, mark.value.start, 48)
-            if not found or self.grammar.before("growth", self.text, floor, mark.value.start):
+            found = found or self.grammar.before("ratio", self.text, floor, mark.value.start, 48)
+            if not found or self.grammar.before("growth", self.text, floor, mark.value.start, 90):
                 continue
             for other in self.marks:
                 if (

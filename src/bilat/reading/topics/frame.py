@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
@@ -10,6 +11,7 @@ from bilat.documents import Document
 from bilat.periods import Period
 from bilat.reading.topics.grammar import Grammar
 from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.sources import Cited
 
 Codes = tuple[str, ...]
 
@@ -34,8 +36,9 @@ class Frame:
     def __init__(self, document: Document, grammar: Grammar, text: str) -> None:
         self.grammar = grammar
         self.published: dt.date | None = document.published
-        self.home = home_of(text, grammar)
-        self.usual_home = home_of("", grammar)
+        self.home, self.home_said = home_of(text, grammar)
+        self.usual_home = home_of("", grammar)[0]
+        self.yuan = yuan_of(text, self.home, grammar)
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
@@ -47,6 +50,14 @@ class Frame:
         self.subject: Codes = ()
         self.source: Codes = ()
         self.rank_year: int | None = None
+        self.list_of: tuple[str, Codes] | None = None
+        # Economies whose trade with the world the text has told.
+        self.totals: set[Codes] = set()
+        self.first_measure: str = ""
+        self.cited = Cited()
+        self.original = document.title
+        # The pairs told by trade in both directions: their exports and imports may follow without names.
+        self.told: set[frozenset[Codes]] = set()
 
     def speak_of(self, reporter: Codes, partner: Codes) -> None:
         """Remember between whom the text speaks; ``two`` leaves out the world."""
@@ -80,15 +91,26 @@ class Frame:
         return [*dict.fromkeys([*out, *self.home])]
 
 
-def home_of(text: str, grammar: Grammar) -> Codes:
-    """Whose paper or office this is, by its own words (settings ``homes``)."""
+def home_of(text: str, grammar: Grammar) -> tuple[Codes, bool]:
+    """Whose paper or office this is, by its own words (settings ``homes``), and whether there were any."""
     best: tuple[int, Codes] = (0, ())
     for line in grammar.settings.get("homes", "").split(";"):
         code, _, words = line.strip().partition("=")
         times_said = sum(text.count(word) for word in words.split(",") if word)
         if code and (times_said > best[0] or (not words and not best[0])):
             best = (times_said, (code,))
-    return best[1]
+    return best[1], best[0] > 0
+
+
+def yuan_of(text: str, home: Codes, grammar: Grammar) -> str | None:
+    """What a bare 元 is (settings ``yuan``): the unit said to hold for all that follows, else the home's own."""
+    own = dict(pair.strip().split("=") for pair in grammar.settings.get("yuan", "").split(";") if "=" in pair)
+    if not own:
+        return None
+    said = re.search(r"[(（][^()（）]{0,6}?([^\s()（）,，、]{2,3})\s*[,，、]\s*下同", text)
+    if said is not None and said[1] in own:
+        return own[said[1]]
+    return own.get(home[0]) if home and "人民币" not in text else None
 
 
 def named_in(text: str, grammar: Grammar) -> frozenset[str]:
@@ -143,4 +165,7 @@ def speaker_of(frame: Frame) -> Codes:
 
 def other_than(code: Codes, *options: Codes) -> Codes:
     """The first option that is somebody else."""
-    return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())
+    return next(
+        (codes for codes in options if codes and codes != ("WLD",) and not {*codes} & {*code}),
+        (),
+    )

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
@@ -18,9 +18,27 @@ from bilat.reading import languages, lexicon
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
 _MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
-_TELLING = frozenset({"base", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"})
-_PLACING = frozenset({"skip", "ahead", "unranked", "also", "local", "owner", "role"})
-_KINDS = _MARKING | _TELLING | _PLACING
+_TELLING = frozenset(
+    {"base", "early", "ratio", "start", "pledge", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"}
+)
+_PLACING = frozenset(
+    {
+        "skip",
+        "ahead",
+        "unranked",
+        "also",
+        "local",
+        "owner",
+        "role",
+        "goeson",
+        "scene",
+        "place",
+        "void",
+        "aside",
+    }
+)
+_CITING = frozenset({"cite", "recite", "relay", "trim", "office"})
+_KINDS = _MARKING | _TELLING | _PLACING | _CITING
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +101,10 @@ class Grammar:
         joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p, _ in self.longest_first(category))
         if not joined:
             return None
-        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if self.spaced else joined, re.IGNORECASE)
+        ahead = _firsts(phrase for phrase, _ in self.longest_first(category))
+        return re.compile(
+            rf"(?<!\w){ahead}(?:{joined})(?!\w)" if self.spaced else f"{ahead}(?:{joined})", re.IGNORECASE
+        )
 
     def before(
         self, kind: str, text: str, start: int, at: int, reach: int = 40
@@ -165,6 +186,12 @@ def load(code: str) -> Grammar:
     )
 
 
+def _firsts(phrases: Iterable[str]) -> str:
+    """A look ahead at the first character: cheaper than to try every phrase at every place."""
+    letters = sorted({phrase[0] for phrase in phrases} | {phrase[0].swapcase() for phrase in phrases})
+    return f"(?=[{re.escape(''.join(letter for letter in letters if len(letter) == 1))}])"
+
+
 def _settings(text: str) -> dict[str, str]:
     pairs = (line.partition(":") for line in text.splitlines() if line.strip() and not line.startswith("#"))
     return {name.strip(): value.strip() for name, _, value in pairs}
@@ -199,9 +226,10 @@ def _shapes(
         ordered = sorted(set(phrases), key=lambda p: (-len(p), p))
         joined = "|".join(re.escape(p).replace("\\ ", r"\s+") for p in ordered)
         if category == "sym":  # as written: RM is money, rm is not; the S$ in AS$ is not
-            return rf"(?<![A-Za-z])(?-i:{joined})"
-        edge = r"(?<!\w)(?:{})(?!\w)" if spaced else "(?:{})"
-        return edge.format(joined)
+            return rf"(?<![A-Za-z]){_firsts(phrases)}(?-i:{joined})"
+        if spaced:
+            return rf"(?<!\w){_firsts(phrases)}(?:{joined})(?!\w)"
+        return f"{_firsts(phrases)}(?:{joined})"
 
     for number, raw in enumerate(text.splitlines(), 1):
         line = raw.strip()

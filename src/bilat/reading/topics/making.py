@@ -59,7 +59,7 @@ class Making(Topics):
                 if read.kind == "percent"
                 else "x"
                 if read.kind == "times"
-                else currency_of(read.form, [*topic.reporter, *topic.partner, *frame.spoken_of()], grammar)
+                else self._currency(read, topic)
             )
         value = read.value if value is None else value
         qualifier = read.qualifier
@@ -87,33 +87,40 @@ class Making(Topics):
             words["measure"] = (topic.mark.start, topic.mark.end)
         if said is not None:
             words["period"] = (said.start, said.end)
-        self.out.append(
-            Claim(
-                id="",
-                start=read.start if start is None else start,
-                end=read.end if end is None else end,
-                text="",
-                kind=kind,
-                measure=topic.measure,  # type: ignore[arg-type]
-                reporter=topic.reporter,
-                partner=topic.partner,
-                period=period,
-                value=value,
-                unit=unit,
-                step=read.step,
-                base_period=base if kind in ("growth", "multiple") else None,
-                qualifier=qualifier,
-                scope=topic.scope,
-                change=change,
-                source=self.cited,
-                alt=self._second(index, topic),
-                words=words,
-                rules=tuple(f"{grammar.code}.{rule}" for rule in rules),
-                confidence=sure,
-                open=tuple(open_),
-                sentence=(self.start, self.end),
-            )
+        made = Claim(
+            id="",
+            start=read.start if start is None else start,
+            end=read.end if end is None else end,
+            text="",
+            kind=kind,
+            measure=topic.measure,  # type: ignore[arg-type]
+            reporter=topic.reporter,
+            partner=topic.partner,
+            period=period,
+            value=value,
+            unit=unit,
+            step=read.step,
+            base_period=base if kind in ("growth", "multiple") else None,
+            qualifier=qualifier,
+            scope=topic.scope,
+            change=change,
+            source=self.cited,
+            alt=self._second(index, topic),
+            words=words,
+            rules=tuple(f"{grammar.code}.{rule}" for rule in rules),
+            confidence=sure,
+            open=tuple(open_),
+            sentence=(self.start, self.end),
         )
+        mark.data["claim"] = made
+        self.out.append(made)
+
+    def _currency(self, read: Amount, topic: Topic) -> str | None:
+        """The code of an amount's currency; a bare 元 is the text's own."""
+        frame = self.frame
+        if read.form == "元" and frame.yuan is not None:
+            return frame.yuan
+        return currency_of(read.form, [*topic.reporter, *topic.partner, *frame.spoken_of()], self.grammar)
 
     def _second(self, index: int, topic: Topic) -> SecondAmount | None:
         """The same amount in a second currency, in brackets right behind."""

@@ -89,6 +89,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
                 # Names inside a rank ("the largest partner of X in Y") are still names.
                 marks.append(take(mark) if kind != "rank" else mark)
     ranks = [mark for mark in marks if mark.what == "rank"]
+    for mark in _spans("void", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            take(mark)
     for mark in _longest(_spans("time", text, start, end, grammar)):
         if free(mark.start, mark.end):
             mark.data["base"] = _is_base(mark, text, start, end, grammar)
@@ -105,11 +108,20 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _words("blank", text, start, end, grammar):
         if free(mark.start, mark.end):
             take(mark)
+    for mark in _words("joint", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            codes = tuple(str(grammar.value("joint", text[mark.start : mark.end])).split("+"))
+            role = role_of(text, start, end, mark.start, mark.end, grammar)
+            mark.what, mark.value, mark.data["joint"] = "name", Mention(codes, role), True
+            marks.append(take(mark))
     names = [*_names(text, start, end, grammar)]
     for mark in names:
         if free(mark.start, mark.end):
             marks.append(take(mark))
     for mark in _directed(text, start, end, grammar):
+        if free(mark.start, mark.end):
+            marks.append(take(mark))
+    for mark in _spans("place", text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
     for kind in ("selfword", "thatword"):
@@ -119,11 +131,14 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     topics = [
         *_spans("flow", text, start, end, grammar, only="any"),
         *_spans("none", text, start, end, grammar, only="topic"),
+        *_spans("none", text, start, end, grammar, only="quantity"),
     ]
     for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
-        mark.value = grammar.under("flow").get(_flat(text[mark.start : mark.end]), ("none", None))
+        phrase = mark.found["f"] if mark.found is not None and "f" in mark.found.re.groupindex else ""
+        phrase = phrase or text[mark.start : mark.end]
+        mark.value = grammar.under("flow").get(_flat(phrase), ("none", None))
         marks.append(take(mark))
-    for kind in ("pairword", "world", "each"):
+    for kind in ("pairword", "world", "each", "follow"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
                 marks.append(take(mark))
@@ -134,7 +149,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
 
 def _spans(kind: str, text: str, start: int, end: int, grammar: Grammar, only: str = "") -> list[Mark]:
     return [
-        Mark(kind, found.start(), found.end(), shape, found)
+        Mark(kind, found.start("at") if "at" in shape.regex.groupindex else found.start(), found.end(), shape, found)
         for shape, found in grammar.finds(kind, text, start, end)
         if not only or shape.name == only
     ]
@@ -155,7 +170,7 @@ def _flat(text: str) -> str:
 
 def _is_base(mark: Mark, text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the time is only what something is compared with."""
-    if grammar.before("base", text, start, mark.start, 16):
+    if grammar.before("base", text, start, mark.start, 90 if grammar.spaced else 16):
         return True
     return grammar.after("base", text, mark.end, end) is not None
 
@@ -226,6 +241,9 @@ def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mar
 
     forms = {form.text: form.codes for form in economies.short_forms(grammar.code)} | {"华": ("CHN",)}
     for shape, found in grammar.finds("directed", text, start, end):
+        if shape.name == "self":
+            yield Mark("selfword", *found.span())
+            continue
         groups = [group for group in ("a", "b", "c") if found.groupdict().get(group)]
         for group in groups:
             role = "pair" if shape.name == "pair" else shape.name

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from bilat import economies
 from bilat.reading.topics.grammar import Grammar, Shape
 
-_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
+_DIGITS = {c: n for n, c in enumerate("零一二三四五六七八九")} | {"〇": 0, "○": 0, "两": 2}
+_TENS = {"廿": "二十", "卅": "三十"}
 _PLACES = {"十": 10, "百": 100, "千": 1000}
 
 
@@ -34,6 +35,8 @@ class Amount:
 
 def chinese(text: str) -> float | None:
     """A numeral in Chinese characters: 二十三, 一万, 三点五; None where it is none."""
+    for short, full in _TENS.items():
+        text = text.replace(short, full)
     whole, dot, part = text.partition("点")
     if not whole:
         return None
@@ -87,7 +90,7 @@ def number(text: str, grammar: Grammar) -> tuple[float, float] | None:
         value = grammar.words.get("numword", {}).get(" ".join(text.lower().split()))
         return None if value is None else (float(value), 1.0)
     value = chinese(text)
-    return None if value is None else (value, 1.0)
+    return None if value is None else (value, 10.0 ** -len(text.partition("点")[2]))
 
 
 def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | None:
@@ -132,7 +135,7 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
         factor = float(grammar.value("scale", groups["s2"]) or 1.0)
         if extra:
             value, step = value + _times(extra[0], factor), extra[1] * factor
-    form = groups.get("cur") or groups.get("cw") or ""
+    form = groups.get("cw") or groups.get("cur") or ""  # "$830亿澳元": the word says which dollar
     return Amount(kind, value, step, start, end, start, name, form.strip(), qualifier)
 
 

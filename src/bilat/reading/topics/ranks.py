@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from bilat import economies
@@ -41,14 +41,25 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     groups = mark.found.groupdict()
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
     previous = sentence.last_rank
-    if role is None and (mark.shape.name != "bare" or previous is None):
+    listed = previous is None and frame.list_of is not None
+    if role is None and not (mark.shape.name.startswith("bare") and (previous is not None or listed)):
         return []
+    if role is None and sentence.topic is not None and sentence.topic.measure == "none":
+        return []  # a place among producers or economies, not in the list that was spoken of
     clause = mark.data["clause_start"], mark.data["clause_end"]
     if grammar.after("unranked", sentence.text, mark.end, clause[1]) or grammar.before(
-        "unranked", sentence.text, clause[0], mark.start, 20
+        "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
     ):
         return []  # "one of the largest partners" says no place
-    measure = role[0].split(".", 1)[1] if role else previous.measure if previous else "none"
+    if mark.shape.name == "bare_name" and not _right_behind(sentence, mark):
+        return []
+    measure = "none"
+    if role:
+        measure = role[0].split(".", 1)[1]
+    elif previous is not None:
+        measure = previous.measure
+    elif frame.list_of is not None:
+        measure = frame.list_of[0]
     place = _place(groups, sentence)
     if measure == "none" or place is None:
         return []
@@ -67,10 +78,15 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    owner, universe, start, end = _owner(sentence, index, mark, names, measure)
+    if role or mark.shape.name == "bare":
+        owner, universe, start, end = _owner(sentence, index, mark, names, measure)
+    else:
+        owner, universe, start, end = (), None, mark.start, mark.end
     if not owner and previous is not None:
         owner = previous.partner
-    if _local(sentence, mark, start, end):
+    elif not role and listed and frame.list_of is not None:
+        owner = frame.list_of[1]
+    if universe is None and _local(sentence, mark, start, end):
         return []
     subject = _subject(sentence, index, mark, names, owner, start)
     if not owner:
@@ -78,6 +94,10 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
         universe = previous.universe
     out = [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
+    if _weak(sentence, groups):
+        return [replace(out[0], rule="weak")]
+    if groups.get("n3"):
+        return _in_turn(sentence, out[0], groups["n3"], names)
     at = mark.end
     while more := grammar.after("also", sentence.text, at, mark.data["clause_end"]):
         # "the largest trading partner, export market and source of imports": one place, several lists.
@@ -88,6 +108,29 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
                 Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
             )
     return out
+
+
+def _weak(sentence: Sentence, groups: dict[str, Any]) -> bool:
+    """Whether the words name a main partner and no place: "rakan dagang utama" without a run of years."""
+    top = " ".join((groups.get("top") or "").lower().split())
+    if top not in sentence.grammar.words.get("weaktop", {}) or groups.get("n") or groups.get("n2"):
+        return False
+    if any(m.what == "streak" for m in sentence.marks):
+        return False
+    regex = sentence.grammar.phrases("overtake")
+    return regex is None or regex.search(sentence.text, sentence.start, sentence.end) is None
+
+
+def _in_turn(sentence: Sentence, first: Found, second: str, names: list[Mark]) -> list[Found]:
+    """Two places for two names: "荷兰和美国位列第二和第三", "Jepun dan Korea ... yang ketiga dan ketujuh terbesar"."""
+    place = _place({"n": second}, sentence)
+    before = [
+        m.value.codes for m in names if m.end <= first.mark.start and m.value.role in ("subject", "with")
+    ]
+    two = [codes for codes in dict.fromkeys(before) if codes != first.partner][:2]
+    if place is None or len(two) != 2:
+        return []
+    return [replace(first, subject=two[0]), replace(first, subject=two[1], place=place)]
 
 
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
@@ -132,8 +175,11 @@ def _owner(
     begin = _phrase_start(sentence, mark)
     inside = [m for m in names if begin <= m.start and m.end <= mark.end]
     for other in inside:
+        larger = other is not inside[-1] and _group(other.value.codes) and not _group(inside[-1].value.codes)
         if other.value.role == "in" and (_group(other.value.codes) or len(inside) > 1):
             universe = other.value.codes[0]
+        elif larger and not owner:
+            universe = universe or other.value.codes[0]  # 西亚非洲地区中国最大的贸易伙伴
         elif other.value.role != "over" and not owner:
             owner = other.value.codes
             start = min(start, other.start)
@@ -173,8 +219,14 @@ def _subject(
         for m in before
         if m.clause == mark.clause and m.value.role == "subject" and m.value.codes != owner
     ]
+    placed = mark.shape is not None and mark.shape.name.startswith("bare_")
+    if placed and not same_plain and not same:
+        earlier = [m.value.codes for m in names if m.end <= start and m.value.role == "subject"]
+        if earlier and earlier[-1] != owner and not _told_behind(sentence, mark):
+            return earlier[-1]
     if (
         previous is not None
+        and not (placed and (same_plain or same))
         and previous.mark.clause == mark.clause
         and previous.subject != owner
         and previous.subject
@@ -206,6 +258,21 @@ def _subject(
     return _not(owner, *options)
 
 
+def _right_behind(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a name stands right before the place: "美国第三，"."""
+    gap = [sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start]
+    return bool(gap) and gap[-1] in ("", "则", "也", "仍")
+
+
+def _told_behind(sentence: Sentence, mark: Mark) -> bool:
+    """Whether the one ranked stands behind the rank: "名列第二的是荷兰"."""
+    found = [m for m in sentence.marks if m.what == "name" and m.start >= mark.end]
+    if not found:
+        return False
+    gap = sentence.text[mark.end : found[0].start].strip().lower()
+    return gap in sentence.grammar.words.get("be", {})
+
+
 def _not(code: Codes, *options: Codes) -> Codes:
     return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())
 
@@ -218,11 +285,19 @@ def _period(sentence: Sentence, index: int) -> Period | None:
     """The year of a rank: the sentence's time, the run's last year, the figures' year, else the latest."""
     frame = sentence.frame
     run = any(m.what == "streak" for m in sentence.marks)
+    here = sentence.marks[index].clause
+    for other in sentence.marks:
+        if other.what == "streak" and other.clause == here and other.shape and other.shape.name == "span":
+            assert other.found is not None
+            first, last = int(other.found["y"]), int(other.found["y2"])
+            return Period.years(first, last) if first <= last else None
     stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence.counts(m)]
     if not stated and sentence.late:
         stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
     if stated:
         period = stated[-1].value.period
+        if period.start is None and period.end is not None and not run and not period.end.endswith("-12"):
+            return Period(f"{period.end[:4]}-01", period.end)  # "as of June": the year to June
         if period.start is not None and (not run or (period.months or 0) >= 12):
             return period
         if run and period.end and frame.published and period.start is None and period.end.endswith("-12"):
@@ -288,7 +363,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
     if not runs or not held:
         return []
     # A number of years says more than a first year, and both more than "for many years".
-    for kinds in (("run", "nth", "held"), ("since",), ("vague",)):
+    for kinds in (("run", "nth", "held"), ("since", "span"), ("vague",)):
         chosen = [m for m in runs if m.shape is not None and m.shape.name.startswith(kinds)]
         if chosen:
             runs = chosen
@@ -298,7 +373,11 @@ def streaks(sentence: Sentence) -> list[Claim]:
     for mark in runs:
         assert mark.found is not None
         assert mark.shape is not None
-        rank = min(held, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))
+        near = held
+        if mark.shape.name.startswith("since") and not sentence.after:
+            # 自2016年起成为最大贸易伙伴: the rank follows; what stands before belongs to the clause before
+            near = [c for c in held if 0 <= c.start - mark.end < 24 and id(c) not in taken] or held
+        rank = min(near, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))
         marks_between = sentence.text[min(rank.end, mark.end) : max(rank.start, mark.start)]
         if len(marks_between) > 60 or id(rank) in taken:
             continue
@@ -310,6 +389,11 @@ def streaks(sentence: Sentence) -> list[Claim]:
             if last is None or last < int(groups["y"]):
                 continue
             years = float(last - int(groups["y"]) + 1)
+        elif mark.shape.name == "span":
+            years = float(int(groups["y2"]) - int(groups["y"]) + 1)
+            last = int(groups["y2"])
+            if years < 2:
+                continue
         elif mark.shape.name == "vague":
             qualifier = "several"
         else:
@@ -326,6 +410,10 @@ def streaks(sentence: Sentence) -> list[Claim]:
         period = None
         if years is not None and last is not None and last - years >= 1000:
             period = Period.years(int(last - years + 1), last)
+        spans = [m.value.period for m in sentence.marks if m.what == "time" and sentence.counts(m)]
+        period = next(
+            (p for p in spans if years and p.months == 12 * years), period
+        )  # "从2016年至2018年连续三年"
         also = [rank]
         if "mutual" in rank.rules[0]:
             also = [rank]
@@ -367,10 +455,12 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
     pair = _pair(sentence)
     if not pair:
         return None
+    order = [m for m in reversed(sentence.marks) if m.end <= mark.start]
+    order += [m for m in sentence.marks if m.start >= mark.end]
     stated = next(
         (
             m.value.period
-            for m in reversed(sentence.marks)
+            for m in order
             if m.what == "time"
             and sentence.counts(m)
             and not m.value.rule.startswith("same")

@@ -18,6 +18,9 @@ class Spoken:
         self.after = frame.grammar.settings.get("arguments") == "after"
         self.late = frame.grammar.settings.get("late_times") == "yes"
         self.topic: Topic | None = None
+        self.place: Mark | None = None
+        self.set_aside: Topic | None = None
+        self.early: list[int] = []
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -61,6 +64,8 @@ class Spoken:
         time: times.Time = mark.value
         if time.period is None or time.base or mark.data.get("aside"):
             return
+        if self._of_a_hope(mark) or self._starting(mark):
+            return
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
@@ -70,14 +75,47 @@ class Spoken:
         joined = self._beside(index)
         if joined is not None:
             return joined.value.period, joined
-        before = [m for m in self.marks[:index] if m.what == "time" and self.counts(m)]
+        before = [
+            m for m in self.marks[:index] if m.what == "time" and self.counts(m) and not self._starting(m)
+        ]
         if before:
             return before[-1].value.period, before[-1]
         if self.late:
+            mark = self.marks[index]
             for later in self.marks[index + 1 :]:
-                if later.what == "time" and self.counts(later) and not self._owned(later):
+                if later.what == "time" and self.counts(later) and not self._owned(later) and not self._hoped(later, mark):
                     return later.value.period, later
         return self.frame.period, None
+
+    def _of_a_hope(self, mark: Mark) -> bool:
+        """Whether the time is that of an expectation without a number: what follows does not go on about it."""
+        if mark.value.period is None or not self.frame.published or not self.late:
+            return False
+        if (mark.value.period.last_year or 0) < self.frame.published.year:
+            return False
+        found = self.grammar.before("target", self.text, mark.data["clause_start"], mark.start, 90)
+        if found is None:
+            return False
+        beside = (m for m in self.marks if m.what == "amount" and m.clause == mark.clause)
+        return not any(m.start >= found[1].start() for m in beside)
+
+    def _hoped(self, time: Mark, amount: Mark) -> bool:
+        """Whether a later time is that of a projection in another clause: "..., melebihi unjuran bagi tahun 2025"."""
+        if time.clause == amount.clause:
+            return False
+        return self.grammar.before("target", self.text, time.data["clause_start"], time.start, 90) is not None
+
+    def _starting(self, mark: Mark) -> bool:
+        """Whether the time is that of where a change began: "由去年同期的225亿扩大至368亿"."""
+        place = self.marks.index(mark)
+        follower = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        if (
+            follower is None
+            or follower.what != "amount"
+            or self.text[mark.end : follower.start].strip() != "的"
+        ):
+            return False
+        return self.grammar.before("start", self.text, self.start, mark.start, 4) is not None
 
     def counts(self, mark: Mark) -> bool:
         return (
@@ -98,10 +136,16 @@ class Spoken:
                 gap = "-"
             if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
                 return left
-        if self.late and index + 1 < len(self.marks):
-            right = self.marks[index + 1]
+        behind = index + 1
+        if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":
+            gap = self.text[mark.end : self.marks[behind].start].strip()
+            closed = self.text[self.marks[behind].end :][:1] in (")", "）")
+            if gap in ("(", "（") and closed:
+                mark, behind = self.marks[behind], behind + 1  # the second currency in brackets
+        if self.late and behind < len(self.marks):
+            right = self.marks[behind]
             if right.what == "time" and right.value.period is not None and not right.value.base:
-                gap = self.text[mark.end : right.start].strip().lower()
+                gap = self.text[mark.end : right.start].strip(" )）").lower()
                 joint = gap in self.grammar.words.get("timejoint", {"": None}) or not gap
                 if joint and self.grammar.before("compare", self.text, self.start, mark.start, 30):
                     right.data["aside"] = True
@@ -114,6 +158,11 @@ class Spoken:
         """Whether a later time stands beside a compared amount and belongs to it alone."""
         place = self.marks.index(time)
         left = self.marks[place - 1] if place else None
+        while left is not None and left.what == "amount" and place > 1:
+            before = self.marks[place - 2]
+            if before.what != "amount" or self.text[before.end : left.start].strip() not in ("(", "（"):
+                break
+            place, left = place - 1, before  # the second currency in brackets
         return (
             left is not None
             and left.what == "amount"
@@ -124,7 +173,8 @@ class Spoken:
         frame = self.frame
         for mark in self.marks:
             if mark.what == "name":
-                mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
+                if not mark.data.get("joint"):
+                    mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
             elif mark.what == "selfword" and frame.home:
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(frame.home, role)

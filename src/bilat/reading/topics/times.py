@@ -70,7 +70,10 @@ def months_meant(
         return _fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("today"):
         return Period(None, f"{published:%Y-%m}") if published else None
-    year = _year(groups, grammar, published, frame)
+    if name == "years_rel":
+        first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
+        return Period.years(first, last) if first is not None and first <= last else None
+    year = _year(groups, grammar, published, frame, spoken_of)
     if name.startswith("years") and groups.get("y2"):
         first, last = int(groups["y"]), int(groups["y2"])
         return Period.years(first, last) if first <= last else None
@@ -144,10 +147,18 @@ def _month(text: str | None, grammar: Grammar) -> int | None:
 
 
 def _year(
-    groups: dict[str, str | None], grammar: Grammar, published: dt.date | None, frame: Period | None
+    groups: dict[str, str | None],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    spoken_of: Iterable[str],
 ) -> int | None:
     if groups.get("y"):
-        return int(groups["y"] or 0)
+        year = int(groups["y"] or 0)
+        if year >= 1000:
+            return year
+        # The calendar of the Republic of China counts from 1912: 114年 is 2025.
+        return year + 1911 if "TWN" in spoken_of else None
     word = groups.get("r")
     if not word:
         return None
@@ -189,34 +200,36 @@ def _fiscal(
     frame: Period | None,
     spoken_of: Iterable[str],
 ) -> Period | None:
-    """A fiscal year of the first economy spoken of whose year is not the calendar's."""
-    first_month = 1
+    """A fiscal year of the first economy spoken of whose year is not the calendar's (S2).
+
+    A single year names the fiscal year that ends in it, or, in Japan or Singapore, the one that begins in it.
+    """
+    year = int(groups["y"] or 0) if groups.get("y") else None
+    first_month, named_by = 1, "end"
     for code in spoken_of:
         try:
-            first_month = economies.fiscal_year_start(code)
+            rule = economies.fiscal_year(code, year)
         except UnknownEconomy:
             continue
+        first_month, named_by = rule.first_month, rule.named_by
         if first_month != 1:
             break
-    if groups.get("y2"):
-        begin = int(groups["y"] or 0)
-        end = (
-            int(str(begin)[:2] + (groups["y2"] or ""))
-            if len(groups["y2"] or "") == 2
-            else int(groups["y2"] or 0)
-        )
-        return (
-            Period.fiscal_year(end if first_month != 1 else begin, first_month)
-            if end - begin in (0, 1)
-            else None
-        )
-    if groups.get("y"):
-        return Period.fiscal_year(int(groups["y"] or 0), first_month)
+    if groups.get("y2") and year is not None:
+        second = groups["y2"] or ""
+        end = int(str(year)[:2] + second) if len(second) == 2 else int(second)
+        if end - year not in (0, 1):
+            return None
+        return Period.fiscal_year(end if first_month != 1 else year, first_month)
+    if year is not None:
+        later = 1 if named_by == "start" and first_month != 1 else 0
+        return Period.fiscal_year(year + later, first_month)
     offset = grammar.words.get("relyear", {}).get(flat(groups.get("r") or ""))
     if offset == "same":
         return frame
     if published is None or offset is None:
         return None
+    if offset == "prev" and frame is not None and frame.months == 12 and first_month != 1:
+        return frame.shifted(-12)
     running = published.year + (1 if first_month != 1 and published.month >= first_month else 0)
     shift = -1 if offset == "prev" else int(float(offset)) if offset not in ("next",) else 1
     return Period.fiscal_year(running + shift, first_month)

@@ -9,14 +9,21 @@ from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.spoken import Spoken
 
 
+# Times that say of themselves which months they are.
+_DATED = frozenset({"year", "month", "month_bare", "first", "months", "half", "quarter"})
+
+
 class Topics(Spoken):
     """Resolves topic words to a measure, whose it is, and with whom."""
 
     def open_topic(self, index: int, mark: Mark) -> Topic:
         category, sign = mark.value
+        mark.data["before"] = (self.topic or self.frame.topic, self.frame.pair, self.frame.two)
         measure = category.split(".", 1)[1]
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
+        if measure == "fdi_flow" and self.grammar.before("pledge", self.text, self.start, mark.start, 24):
+            measure = "investment_commitment"
         arguments = self._arguments(index, mark)
         sides = Sides.of(arguments)
         bilateral = self._bilateral(index, mark)
@@ -33,13 +40,18 @@ class Topics(Spoken):
             reporter, partner = whose, each[-1]
         if reporter and partner:
             self.frame.speak_of(reporter, partner)
+            self.frame.first_measure = self.frame.first_measure or measure
+            if partner == ("WLD",) and (source != "carried" or sides.subject == reporter):
+                self.frame.totals.add(reporter)
+            elif measure == "trade":
+                self.frame.told.add(frozenset((reporter, partner)))
         return topic
 
     def _each(self, index: int, mark: Mark) -> tuple[Codes, ...]:
         """Partners that take one number each: "对欧盟、美国分别进出口5.51万亿元和4.67万亿元"."""
         if not any(m.what == "each" and m.clause == mark.clause for m in self.marks):
             lead = [m for m in self.marks if m.what == "each"]
-            if not lead or mark.start - lead[-1].end > 4:
+            if not lead or not 0 <= mark.start - lead[-1].end <= 4:
                 return ()
         near = [m.value for m in self.marks[:index] if m.what == "name" and mark.start - m.start < 40]
         start = next((n for n, m in enumerate(near) if m.role in ("to", "from")), None)
@@ -61,6 +73,8 @@ class Topics(Spoken):
                 and mark.start - other.end <= 4
             ):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
+            if other.what == "rank" and other.data.get("attributive"):
+                continue
             if other.clause != mark.clause or other.what in ("flow", "rank") or (other.what == "amount"):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
@@ -142,13 +156,17 @@ class Topics(Spoken):
         """The two parties of trade in both directions; the world where only one is named and no pair stands."""
         frame = self.frame
         parties = sides.all()
+        if len(parties) > 2 and len(sides.subjects) > 1:
+            return parties[0], parties[-1], "stated"  # 荷兰和美国与德国的贸易额
         if len(parties) >= 2:
             return parties[0], parties[1], "stated"
         if not parties:
-            return (*self._standing(bilateral), "carried")
+            if not bilateral and self._total(mark) and (whose := self._whose_total()):
+                return whose, ("WLD",), "stated"
+            return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
         ranked = self.last_rank
-        if ranked and ranked.measure == "trading_partner" and one in (ranked.subject, ranked.partner):
+        if ranked and ranked.subject and one in (ranked.subject, ranked.partner):
             return ranked.partner, ranked.subject, "carried"
         if one == ("WLD",):
             return frame.reporter or frame.home, one, "carried"
@@ -156,13 +174,15 @@ class Topics(Spoken):
             side = other_than(one, self.subject) or frame.other(one) or self._self(one)
             return (side, one, "carried") if side else (one, (), "guessed")
         if frame.pair and frame.other(one) and not self._total(mark):
-            return frame.pair[0], frame.pair[1], "carried"
+            here = self.topic is not None and {one, frame.other(one)} == {self.topic.reporter, self.topic.partner}
+            if here or frozenset((one, frame.other(one))) in frame.told:
+                return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
 
     def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Whose exports, imports, balance or investment, and to, from, with or in whom."""
         frame = self.frame
-        invested = measure in ("fdi_flow", "fdi_stock")
+        invested = measure in ("fdi_flow", "fdi_stock", "investment_approved")
         if invested and sides.origin:
             where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
             return sides.origin, where, "carried"
@@ -181,13 +201,63 @@ class Topics(Spoken):
             return subject, target, "stated"
         if target:
             whose = other_than(target, self.subject) or frame.other(target) or self._self(target)
+            if invested and not whose:
+                return ("WLD",), target, "guessed"
             return whose, target, "carried"
         if not subject:
-            return (*(self._newcomer(mark) or self._standing(bilateral)), "carried")
+            if invested and not bilateral and self._foreign(mark):
+                main = frame.main[0] if frame.main and frame.main[1] == ("WLD",) else ()
+                return ("WLD",), main or frame.home or frame.subject, "guessed"
+            if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
+                return whose, ("WLD",), "stated"
+            return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
         other = frame.other(subject)
-        if other and not self._total(mark):
+        if invested and not other:
+            return (("WLD",), subject, "guessed") if self._foreign(mark) else (subject, ("WLD",), "guessed")
+        if other and not self._total(mark) and not self._on_its_own(subject, other, mark):
             return subject, other, "carried"
         return subject, other if invested else ("WLD",), "guessed"
+
+    def _foreign(self, mark: Mark) -> bool:
+        """Whether investment is foreigners' in the country: "外资", "pelaburan asing", and nobody is named."""
+        words = self.text[mark.start : mark.end].lower()
+        return any(word in words for word in self.grammar.words.get("foreign", {}))
+
+    def _on_its_own(self, subject: Codes, other: Codes, mark: Mark) -> bool:
+        """Whether a subject that is named anew has the world opposite, not the partner of the last sentence.
+
+        The partner stays where the pair's trade was told, or the text is about this pair; it goes where the text
+        told the subject's total before, or the partner was but the last of several.
+        """
+        frame = self.frame
+        if (
+            self.topic is not None
+            and self.topic.measure != "none"
+            and other in (self.topic.partner, self.topic.reporter)
+        ):
+            return False
+        if any(m.what in ("pairword", "thatword") for m in self.marks) or self._whole_behind(mark):
+            return self._whole_behind(mark)
+        if subject in frame.totals:
+            return frozenset((subject, other)) not in frame.told or frame.main is None
+        return len(frame.told) > 1 and frame.main is not None and {*frame.main} != {subject, other}
+
+    def _whole_behind(self, mark: Mark) -> bool:
+        """Whether what follows is a part of this: "出口2.06万亿美元，其中对美出口4298亿"."""
+        for phrase, _ in self.grammar.longest_first("whole"):
+            at = self.text.lower().find(phrase, mark.end, min(self.end, mark.end + 60))
+            if at >= 0:
+                part = [m for m in self.marks if m.what == "name" and at <= m.start <= at + len(phrase) + 6]
+                return bool(part) and part[0].value.role in ("to", "from", "with")
+        return False
+
+    def _whose_total(self) -> Codes:
+        """Whose total trade a word like "foreign trade" means where the clause names nobody."""
+        frame = self.frame
+        options = (self.subject, frame.reporter, frame.subject, frame.home)
+        return next((codes for codes in options if codes and codes in frame.totals), ()) or next(
+            (codes for codes in options if codes and codes != ("WLD",)), ()
+        )
 
     def _newcomer(self, mark: Mark) -> tuple[Codes, Codes] | None:
         """In a list of ranks, the next one: "最大的出口市场是美国；其次是中国，出口额612亿美元"."""
@@ -206,7 +276,7 @@ class Topics(Spoken):
         candidates = (self.subject, frame.source, frame.reporter, frame.home, frame.subject)
         return next((codes for codes in candidates if codes and codes != target), ())
 
-    def _standing(self, bilateral: bool) -> tuple[Codes, Codes]:
+    def _standing(self, bilateral: bool, mark: Mark | None = None) -> tuple[Codes, Codes]:
         """Reporter and partner of the topic that stands, else of the pair."""
         frame = self.frame
         if bilateral and frame.two:
@@ -216,9 +286,11 @@ class Topics(Spoken):
             return frame.two
         if bilateral and frame.home and frame.last_single:
             return frame.home, frame.last_single
-        topic = (
-            self.topic if self.topic and self.topic.measure != "none" and self.topic.reporter else frame.topic
-        )
+        here = self.topic is not None and self.topic.measure != "none" and bool(self.topic.reporter)
+        topic = self.topic if here else frame.topic
+        if not here and not bilateral and topic is not None and self._back_to_total(topic, mark):
+            whose = topic.reporter if topic.reporter in frame.totals or not frame.main else frame.main[0]
+            return whose, ("WLD",)
         if (
             topic
             and topic.reporter
@@ -226,7 +298,25 @@ class Topics(Spoken):
             and (not frame.pair or {topic.reporter, topic.partner} == {*frame.pair})
         ):
             return topic.reporter, topic.partner
-        return frame.pair or ((), ())
+        if frame.pair:
+            return frame.pair
+        whose = self.subject or (frame.home if frame.home_said else ()) or frame.subject or frame.home
+        return (whose, ("WLD",)) if whose and not bilateral else ((), ())
+
+    def _back_to_total(self, topic: Topic, mark: Mark | None) -> bool:
+        """Whether a new sentence without names goes back to all partners, once one partner's share was told."""
+        frame = self.frame
+        if topic.partner == ("WLD",) or frame.main is None:
+            return False
+        before = [m for m in self.marks if mark is None or m.start < mark.start]
+        if any(m.what in ("name", "pairword", "thatword") for m in before):
+            return False
+        if frozenset((topic.reporter, topic.partner)) in frame.told:
+            return False
+        if frame.totals and frame.main[1] == ("WLD",):
+            return True
+        dated = any(m.what == "time" and m.shape is not None and m.shape.name in _DATED for m in self.marks)
+        return dated and topic.measure == "exports" and topic.reporter == frame.home
 
     def _has_head(self, mark: Mark) -> bool:
         """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""

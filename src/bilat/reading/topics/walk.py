@@ -11,7 +11,7 @@ from dataclasses import replace
 from bilat.documents import Document
 from bilat.reading import tokens
 from bilat.reading.model import Claim
-from bilat.reading.topics import marks, ranks
+from bilat.reading.topics import marks, ranks, sources
 from bilat.reading.topics.amounts import Amounts
 from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
@@ -20,14 +20,19 @@ from bilat.reading.topics.marks import Mark
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    text = tokens.tame(document.text.translate(dict(grammar.plain)))
-    frame = Frame(document, grammar, text)
+    said = tokens.tame(document.text.translate(dict(grammar.plain)))
+    frame = Frame(document, grammar, said)
+    text = without_asides(said, grammar)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     if title:
         Sentence(title, 0, len(title), frame).claims()
         frame.topic = None
+        frame.told.clear()  # a headline names who it is about; it tells no trade yet
+        frame.totals.clear()
+        frame.first_measure = ""
         if frame.period and frame.period.months == 1 and frame.published is None:
             frame.period = None
+    frame.original = document.text
     found: list[Claim] = []
     blocks = [(b.start, b.end) for b in document.blocks] or [(0, len(text))]
     for start, end in blocks:
@@ -40,43 +45,104 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     ]
 
 
+def without_asides(text: str, grammar: Grammar) -> str:
+    """The text with remarks like "(year on year, the same below)" as spaces: they part a verb from its number."""
+    for shape in grammar.shapes.get("aside", ()):
+        text = shape.regex.sub(lambda found: " " * len(found[0]), text)
+    return text
+
+
 class Sentence(Amounts):
     """One sentence on the walk."""
 
     def claims(self) -> list[Claim]:
         """Walk once; what is left standing goes to the frame."""
-        frame = self.frame
+        frame, before = self.frame, self.frame.period
         self._resolve_times()
         self._settle_names()
         self._set_wholes_aside()
+        self._attributive_ranks()
+        self._find_scene()
+        self._find_lists()
         for index, mark in enumerate(self.marks):
             if mark.what == "time":
                 self._time(mark)
+            elif mark.what == "place":
+                self.place = mark
             elif mark.what == "name":
+                if mark.value.role in ("subject", "pair"):
+                    self.place = None
                 self._name(mark)
-            elif mark.data.get("whole"):
+                self._follows(mark)
+            elif mark.data.get("whole") or self._compound(index, mark):
                 continue
             elif mark.what == "flow":
-                self.topic = self.open_topic(index, mark)
+                self.topic = mark.data["topic"] = self.open_topic(index, mark)
                 self.has_topic = True
+                for early in self.early:
+                    self.take_amount(early, self.marks[early])
+                self.early.clear()
             elif mark.what == "none":
-                self.topic = Topic("none", mark=mark)
+                if not self._mere_reason(mark):
+                    if mark.shape is not None and mark.shape.name == "quantity":
+                        self.set_aside = self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
+                    self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
-                self.take_amount(index, mark)
+                if self._cataphoric(mark):
+                    self.early.append(index)
+                else:
+                    self.take_amount(index, mark)
             elif mark.what == "rank":
                 self._rank(index, mark)
             elif mark.what == "count":
                 self._count(mark)
         self._streaks()
+        self.out = self._sourced()
         if self.topic is not None and self.topic.measure != "none":
             frame.topic = self.topic
         elif self.topic is not None and not self.has_topic:
             frame.topic = None
         if self.subject:
             frame.subject = self.subject
+        now = frame.period
+        if before is not None and now is not None and frame.published is not None:
+            # What is to come is not what the text goes on about.
+            if now.start is not None and now.start > f"{frame.published:%Y-%m}":
+                frame.period = before
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _volume(self, index: int, mark: Mark) -> Topic | None:
+        """The flow whose volume a word like 出口量 means: its value may follow."""
+        words = self.text[mark.start : mark.end - 1].lower()
+        flow = self.grammar.under("flow").get(words)
+        if flow is None:
+            return None
+        mark.value = flow
+        return self.open_topic(index, mark)
+
+    def _cataphoric(self, mark: Mark) -> bool:
+        """Whether an amount stands before what it is of: "继10月录得1.4%的升幅后，11月出口为3866亿元"."""
+        if self.has_topic or self.topic is not None:
+            return False
+        return self.grammar.before("early", self.text, self.start, mark.start, 40) is not None
+
+    def _compound(self, index: int, mark: Mark) -> bool:
+        """Whether the word only names the kind of what stands right behind it: 货物贸易 in 货物贸易出口额."""
+        follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        if self.after or mark.what != "flow" or follower is None:
+            return False
+        if follower.what != "flow" or follower.start != mark.end:
+            return False
+        return mark.value[0] == "flow.trade" and follower.value[0] != "flow.trade"
+
+    def _sourced(self) -> list[Claim]:
+        """The claims with whom the sentence cites, through whom."""
+        source, via = sources.cite(self)
+        if source is None:
+            return self.out
+        return [replace(claim, source=source, via=via) for claim in self.out]
 
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
@@ -92,6 +158,12 @@ class Sentence(Amounts):
     def _rank(self, index: int, mark: Mark) -> None:
         for found in ranks.read(self, index, mark):
             self.last_rank = found
+            if found.rule == "weak":
+                continue  # "a main partner" is no place, but what is told of it belongs to that list
+            if found.partner:
+                self.frame.list_of = (found.measure, found.partner)
+                if found.rule.startswith("bare") and found.subject:
+                    self._next_member(found.subject)
             self.out.append(ranks.claim(self, found))
         if self.last_rank and self.last_rank.subject and self.last_rank.partner:
             reporter = self.frame.reporter

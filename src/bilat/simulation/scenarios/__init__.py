@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from bilat.simulation.world import World
 
 
+MOST_EXPOSED = 8  # economies whose chains are followed through every draw
+
+
 def find(name_or_path: str | Path) -> Scenario:
     """A scenario file by path, or a scenario of the library by name; ScenarioError for neither."""
     path = Path(name_or_path)
@@ -43,13 +46,16 @@ def run(
     seed: int = 0,
     cluster: str | None = None,
     progress: Callable[[int, int], None] | None = None,
+    by_sector: bool = True,
 ) -> Report:
     """A scenario in a world: prepared, simulated with the scenario's options, reported.
 
     ``focus`` names economies or groups for the tables. With ``draws`` the report has bands: an ensemble over
     what the scenario says is uncertain (else elasticities of half to one and a half), from ``seed`` alone, on
-    all processors or on a Ray ``cluster``; ``progress`` is called with (done, all). Raises ScenarioError for
-    what does not fit the world, NotConverged where no solution is found.
+    all processors or on a Ray ``cluster``; ``progress`` is called with (done, all). The draws keep bands for
+    every table of the report: flows by sector too (unless ``by_sector`` is False), and value added along
+    chains for a focus of at most eight economies. Raises ScenarioError for what does not fit the world,
+    NotConverged where no solution is found.
     """
     from bilat.simulation.model import simulate
     from bilat.simulation.scenarios.report import report
@@ -63,6 +69,11 @@ def run(
         return made
     from bilat.simulation.ensemble import ensemble
 
+    outputs = ["economies", "sectors", "pairs"]
+    if by_sector:
+        outputs.append("trade")
+    if 0 < len(made.focus) <= MOST_EXPOSED:
+        outputs.append("exposure")
     bands = ensemble(
         ready,
         scenario,
@@ -70,6 +81,8 @@ def run(
         scenario.uncertainty(ready),
         options=replace(options, tolerance=max(options.tolerance, 1e-8)),
         seed=seed,
+        outputs=outputs,
+        focus=made.names,
         cluster=cluster,
         progress=progress,
     )

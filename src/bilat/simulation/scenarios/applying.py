@@ -37,6 +37,7 @@ class State:
     productivity: Array
     labour: Array
     deficit: Array
+    kept: Array
     touched: set[str] = field(default_factory=set)
     raised: dict[str, Array] = field(default_factory=dict)  # name of a tariff shock: points it added
     effects: list[Effect] = field(default_factory=list)
@@ -53,12 +54,13 @@ class State:
             np.ones((n, s)),
             np.ones(n),
             np.array(world.deficit, dtype=float),
+            np.ones((n, n, s)),
         )
 
     def shocks(self) -> Shocks:
         """What the models take."""
         names = {"tariff": self.tariff, "trade_cost": self.cost, "productivity": self.productivity}
-        names |= {"labour": self.labour, "deficit": self.deficit}
+        names |= {"labour": self.labour, "deficit": self.deficit, "trade_ratio": self.kept}
         return Shocks(**{name: value for name, value in names.items() if name in self.touched})
 
 
@@ -193,6 +195,19 @@ def _write_cost(state: State, shock: kinds.Shock, mask: Mask, hat: Array | float
     _record(state, shock, "delivered cost, per cent", mask, (factor - 1) * 100)
 
 
+def _write_ratio(state: State, shock: kinds.Shock, mask: Mask, ratio: float) -> None:
+    """Trade at given prices and incomes times ``ratio``: kept as such, so that draws of other elasticities
+    turn it into costs of their own; the report names the cost at the world's elasticities. A ban is a cost
+    without end at any elasticity."""
+    if ratio <= 0:
+        _write_cost(state, shock, mask, np.inf)
+        return
+    state.kept[mask] *= ratio
+    state.touched.add("trade_ratio")
+    cost = np.broadcast_to(_cost_of_trade(state, ratio), state.kept.shape)
+    _record(state, shock, "delivered cost, per cent", mask, (cost - 1) * 100)
+
+
 def _record(state: State, shock: kinds.Shock, measure: str, mask: Mask, change: Array) -> None:
     held = mask & (state.world.expenditure > 0)
     if not held.any():
@@ -212,9 +227,7 @@ def _record(state: State, shock: kinds.Shock, measure: str, mask: Mask, change: 
 
 
 def _cost_of_trade(state: State, ratio: float) -> Array:
-    """(S,) cost that leaves ``ratio`` of trade at given prices: ratio ** (-1 / theta); inf for none."""
-    if ratio <= 0:
-        return np.full(state.world.theta.shape, np.inf)
+    """(S,) cost that leaves ``ratio`` of trade at given prices: ratio ** (-1 / theta)."""
     return ratio ** (-1.0 / np.asarray(state.world.theta, dtype=float))
 
 
@@ -261,24 +274,25 @@ def _retaliation(state: State, shock: kinds.Retaliation, path: PathKey) -> None:
 def _trade_cost(state: State, shock: kinds.TradeCost, path: PathKey) -> None:
     mask = _named_flows(state, shock, path, shock.both_ways)
     if shock.change is not None:
-        hat: Array | float = 1 + shock.change
+        hat = 1 + shock.change
     elif shock.to is not None:
         assert shock.from_ is not None
         hat = (1 + shock.to) / (1 + shock.from_)
     else:
         assert shock.trade_effect is not None
-        hat = _cost_of_trade(state, 1 + shock.trade_effect)
+        _write_ratio(state, shock, mask, 1 + shock.trade_effect)
+        return
     _write_cost(state, shock, mask, hat)
 
 
 def _ban(state: State, shock: kinds.Ban, path: PathKey) -> None:
     mask = _named_flows(state, shock, path, shock.both_ways)
-    _write_cost(state, shock, mask, _cost_of_trade(state, 1 - shock.degree))
+    _write_ratio(state, shock, mask, 1 - shock.degree)
 
 
 def _quota(state: State, shock: kinds.Quota, path: PathKey) -> None:
     mask = _named_flows(state, shock, path, shock.both_ways)
-    _write_cost(state, shock, mask, _cost_of_trade(state, shock.limit))
+    _write_ratio(state, shock, mask, shock.limit)
 
 
 def _decoupling(state: State, shock: kinds.Decoupling, path: PathKey) -> None:
@@ -314,7 +328,7 @@ def _decoupling(state: State, shock: kinds.Decoupling, path: PathKey) -> None:
         _write_cost(state, shock, flows, 1 + shock.cost)
     else:
         assert shock.degree is not None
-        _write_cost(state, shock, flows, _cost_of_trade(state, 1 - shock.degree))
+        _write_ratio(state, shock, flows, 1 - shock.degree)
 
 
 def _agreement(state: State, shock: kinds.Agreement, path: PathKey) -> None:
@@ -336,7 +350,7 @@ def _agreement(state: State, shock: kinds.Agreement, path: PathKey) -> None:
     if shock.cost is not None:
         _write_cost(state, shock, flows, 1 + shock.cost)
     elif shock.trade_effect is not None:
-        _write_cost(state, shock, flows, _cost_of_trade(state, 1 + shock.trade_effect))
+        _write_ratio(state, shock, flows, 1 + shock.trade_effect)
 
 
 def _link(state: State, shock: kinds.Link, path: PathKey) -> None:

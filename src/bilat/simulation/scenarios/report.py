@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import polars as pl
 
@@ -39,7 +39,8 @@ class Report:
 
     def economies(self) -> pl.DataFrame:
         """``Outcome.frame("economies")`` for the focus, with exports and imports in per cent."""
-        table = self.outcome.frame("economies").with_columns(_change("exports"), _change("imports"))
+        names = ("exports", "imports", "final_expenditure")
+        table = self.outcome.frame("economies").with_columns(_change(name) for name in names)
         return table.filter(pl.col("economy").is_in(self.names)) if self.focus else table
 
     def sectors(self) -> pl.DataFrame:
@@ -56,8 +57,28 @@ class Report:
             return table
         return table.filter(pl.col("exporter").is_in(self.names) | pl.col("importer").is_in(self.names))
 
+    def exposure(self) -> pl.DataFrame:
+        """Value added of the focus (or of all) along the chains to everybody's final demand: source,
+        final_buyer, before, after, change in per cent, and what share of its source that is."""
+        before, after = self.outcome.exposure(self.names or None)
+        table = before.frame().join(after.frame(), on=["source", "final_buyer"], suffix="_after")
+        old, new = pl.col("value_added"), pl.col("value_added_after")
+        return table.select(
+            "source",
+            "final_buyer",
+            old.alias("value_added_before"),
+            new.alias("value_added_after"),
+            pl.when(old > 0).then(100 * (new / old - 1)).otherwise(None).alias("value_added_pct"),
+            pl.col("share_of_source").alias("share_before"),
+            pl.col("share_of_source_after").alias("share_after"),
+        )
+
     def long(self) -> pl.DataFrame:
-        """Everything in one table: measure, economy, partner, sector, before, after, change in per cent."""
+        """Everything in one table: measure, economy, partner, sector, before, after, change in per cent.
+
+        With draws also q5, q50, q95 of ``band_of`` (the change in per cent, or the level after), the share of
+        draws above zero and of those that agree in sign with the change, and how many draws there were.
+        """
         o = self.outcome
         out = []
         economies = self.economies()
@@ -67,56 +88,77 @@ class Report:
             ("terms_of_trade_first_order_pct", "terms of trade, part of first-order welfare"),
             ("volume_of_trade_first_order_pct", "volume of trade, part of first-order welfare"),
             ("real_wage_pct", "real wage"),
+            ("wage_pct", "wage"),
+            ("labour_pct", "labour"),
             ("price_index_pct", "consumer prices"),
         ):
             out.append(_rows(economies, label, change=name))
-        for name in ("exports", "imports"):
-            out.append(_rows(economies, name, f"{name}_before", f"{name}_after", f"{name}_pct"))
-        out.append(_rows(economies, "tariff revenue", "tariff_revenue_before", "tariff_revenue_after"))
+        for name in ("final_expenditure", "exports", "imports"):
+            label = name.replace("_", " ")
+            out.append(_rows(economies, label, f"{name}_before", f"{name}_after", f"{name}_pct"))
+        for name in ("tariff_revenue", "deficit"):
+            out.append(_rows(economies, name.replace("_", " "), f"{name}_before", f"{name}_after"))
         sectors = self.sectors()
-        out.append(_rows(sectors, "output", "output_before", "output_after", "output_pct"))
-        out.append(_rows(sectors, "output, volume", change="output_volume_pct"))
-        out.append(
-            _rows(sectors, "value added", "value_added_before", "value_added_after", "value_added_pct")
-        )
+        for name, label in (("output", "output"), ("value_added", "value added")):
+            out.append(_rows(sectors, label, f"{name}_before", f"{name}_after", f"{name}_pct"))
+        for name, label in (("output_volume", "output, volume"), ("price", PRICES), ("cost", "unit cost")):
+            out.append(_rows(sectors, label, change=f"{name}_pct"))
+        for name in ("exports", "imports"):
+            table = sectors.with_columns(_change(name))
+            out.append(
+                _rows(table, f"{name} of the sector", f"{name}_before", f"{name}_after", f"{name}_pct")
+            )
         pairs = self.flows().rename({"exporter": "economy", "importer": "partner"})
         out.append(
             _rows(pairs, "exports to partner, all sectors", "trade_before", "trade_after", "trade_pct")
         )
         flows = self.flows(by_sector=True).rename({"exporter": "economy", "importer": "partner"})
         out.append(_rows(flows, "exports to partner", "trade_before", "trade_after", "trade_pct"))
+        chains = self.exposure().rename({"source": "economy", "final_buyer": "partner"})
+        out.append(_rows(chains, CHAINS, "value_added_before", "value_added_after", "value_added_pct"))
         table = pl.concat(out)
         run = o.citation.key
         if self.ensemble is not None:
             run = self.ensemble.citation.key
-            keys = ["measure", "economy", "partner", "sector"]
-            table = table.join(self.bands(), on=keys, how="left", nulls_equal=True, maintain_order="left")
+            table = table.join(self.bands(), on=_KEYS, how="left", nulls_equal=True, maintain_order="left")
         return table.with_columns(pl.lit(o.world.unit).alias("unit"), pl.lit(run).alias("run"))
 
-    def bands(self) -> pl.DataFrame:
-        """Quantiles of the changes in per cent over the draws, with the measures of `long`.
+    def bands(self, *, by_sector: bool = True) -> pl.DataFrame:
+        """Quantiles over the draws, with the measures of `long`; empty without draws.
 
-        Columns measure, economy, partner, sector, q5, q50, q95, share_positive; empty without draws.
+        Columns measure, economy, partner, sector, q5, q50, q95 (of ``band_of``: change_pct or after),
+        share_positive, share_same_sign, draws, failed. ``by_sector``: also flows by sector, where the
+        ensemble kept them.
         """
-        schema = dict.fromkeys(("measure", "economy", "partner", "sector"), pl.String)
-        numbers = dict.fromkeys(("q5", "q50", "q95", "share_positive"), pl.Float64)
+        columns = dict.fromkeys(_NUMBERS, pl.Float64) | {"draws": pl.Int64, "failed": pl.Int64}
+        schema: dict[str, Any] = dict.fromkeys(_KEYS, pl.String) | {"band_of": pl.String} | columns
         if self.ensemble is None:
-            return pl.DataFrame(schema={**schema, **numbers})
-        before = self.outcome.frame("economies")
+            return pl.DataFrame(schema=schema)
         out = []
         for kind, names in _BANDS.items():
+            if (kind == "trade" and not by_sector) or kind not in self.ensemble.wanted.outputs:
+                continue
             table = self.ensemble.bands(kind, measures=list(names))
-            table = table.rename({"exporter": "economy", "importer": "partner"}, strict=False)
+            table = table.rename(_ENDS.get(kind, {}))
             for column in ("partner", "sector"):
                 if column not in table.columns:
                     table = table.with_columns(pl.lit(None, dtype=pl.String).alias(column))
-            if kind == "economies":
-                table = _levels_in_per_cent(table, before)
-            out.append(table.with_columns(pl.col("measure").replace(names)).select([*schema, *numbers]))
+            level = ~pl.col("measure").str.ends_with("_pct")
+            table = table.with_columns(
+                pl.when(level).then(pl.lit("after")).otherwise(pl.lit("change_pct")).alias("band_of"),
+                pl.col("measure").replace(names),
+            )
+            out.append(table.select(pl.col(name).cast(kind) for name, kind in schema.items()))
         found = pl.concat(out)
         if not self.focus:
             return found
         return found.filter(pl.col("economy").is_in(self.names) | pl.col("partner").is_in(self.names))
+
+    def money_bands(self, measure: str) -> pl.DataFrame:
+        """Quantiles of ``trade_change`` (by pair) or ``tariff_revenue_change``, in the unit of the world."""
+        assert self.ensemble is not None
+        kind = "pairs" if measure == "trade_change" else "economies"
+        return self.ensemble.bands(kind, measures=[measure])
 
     def world_change(self) -> float:
         """Exact real income of the world, per cent: the average weighted by base final expenditure."""
@@ -160,6 +202,7 @@ class Report:
             "economies": _plain(self.economies()),
             "sectors": _plain(self.sectors()),
             "flows": _plain(self.flows()),
+            "exposure": _plain(self.exposure()) if self.focus else [],
         }
 
     def _ensemble_as_dict(self) -> dict[str, object] | None:
@@ -171,35 +214,50 @@ class Report:
             "failed": list(self.ensemble.failed),
             "citation": self.ensemble.citation.as_dict(),
             "notes": list(self.ensemble.notes),
-            "bands": _plain(self.bands()),
+            "bands": _plain(self.bands(by_sector=False)),
         }
 
+
+PRICES = "prices paid"
+CHAINS = "value added in the final demand of the partner"
+_KEYS = ["measure", "economy", "partner", "sector"]
+_NUMBERS = ("q5", "q50", "q95", "share_positive", "share_same_sign")
+_ENDS = {
+    "pairs": {"exporter": "economy", "importer": "partner"},
+    "trade": {"exporter": "economy", "importer": "partner"},
+    "exposure": {"source": "economy", "final_buyer": "partner"},
+}
 
 # What `Ensemble.bands` calls its measures, and what `long` calls them.
 _BANDS: dict[str, dict[str, str]] = {
     "economies": {
         "real_income_pct": EXACT,
+        "welfare_first_order_pct": FIRST_ORDER,
+        "terms_of_trade_first_order_pct": "terms of trade, part of first-order welfare",
+        "volume_of_trade_first_order_pct": "volume of trade, part of first-order welfare",
         "real_wage_pct": "real wage",
+        "wage_pct": "wage",
+        "labour_pct": "labour",
         "price_index_pct": "consumer prices",
-        "exports": "exports",
-        "imports": "imports",
+        "final_expenditure_pct": "final expenditure",
+        "exports_pct": "exports",
+        "imports_pct": "imports",
+        "tariff_revenue": "tariff revenue",
+        "deficit": "deficit",
     },
-    "sectors": {"output_pct": "output", "value_added_pct": "value added"},
+    "sectors": {
+        "output_pct": "output",
+        "value_added_pct": "value added",
+        "output_volume_pct": "output, volume",
+        "price_pct": PRICES,
+        "cost_pct": "unit cost",
+        "sector_exports_pct": "exports of the sector",
+        "sector_imports_pct": "imports of the sector",
+    },
     "pairs": {"trade_pct": "exports to partner, all sectors"},
+    "trade": {"flow_pct": "exports to partner"},
+    "exposure": {"exposure_pct": CHAINS},
 }
-
-
-def _levels_in_per_cent(table: pl.DataFrame, before: pl.DataFrame) -> pl.DataFrame:
-    """Exports and imports come as levels; their quantiles as changes against the base year."""
-    out = [table.filter(pl.col("measure").str.ends_with("_pct"))]
-    for name in ("exports", "imports"):
-        base = before.select("economy", pl.col(f"{name}_before").alias("base"))
-        levels = table.filter(pl.col("measure") == name).join(base, on="economy", maintain_order="left")
-        changes = [(100 * (pl.col(q) / pl.col("base") - 1)).alias(q) for q in ("q5", "q50", "q95")]
-        # the share of draws above zero belongs to the level and says nothing about its change
-        none = pl.lit(None, dtype=pl.Float64).alias("share_positive")
-        out.append(levels.with_columns(*changes, none).drop("base"))
-    return pl.concat(out)
 
 
 def report(

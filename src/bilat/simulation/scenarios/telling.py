@@ -28,6 +28,7 @@ def tell(report: Report) -> str:
         *(_sectors(report) if s > 1 else []),
         *_flows(report),
         "",
+        *_exposure(report),
         *_solved(report),
         "",
         *_sources(report),
@@ -76,45 +77,81 @@ def _bands(report: Report) -> list[str]:
     if report.ensemble is None:
         return []
     e = report.ensemble
-    wide = (EXACT, "real wage", "exports", "imports")
-    table = report.bands().filter(pl.col("partner").is_null() & pl.col("sector").is_null())
+    table = report.bands(by_sector=False).filter(pl.col("partner").is_null() & pl.col("sector").is_null())
+    found = {(row["economy"], row["measure"]): row for row in table.iter_rows(named=True)}
     shown = report.names
     if not shown:
         order = report.economies().sort("real_income_exact_pct", descending=True)["economy"].to_list()
         shown = order if len(order) <= 2 * SHOWN else [*order[:SHOWN], *order[-SHOWN:]]
-    rows = []
-    for name in shown:
-        row: dict[str, object] = {"economy": name}
-        for measure in wide:
-            found = table.filter((pl.col("economy") == name) & (pl.col("measure") == measure))
-            low, high = found["q5"].item(), found["q95"].item()
-            row[measure] = f"{_cell(low, '_pct')} to {_cell(high, '_pct')}"
-        rows.append(row)
     title = f"Bands in per cent: 5 to 95 % of {e.draws} draws, seed {e.seed}"
     if e.failed:
         title += f", {len(e.failed)} unsolved and left out"
+    lines = [title]
+    for measures in (_WELFARE_BANDS, _OTHER_BANDS):
+        rows = []
+        for name in shown:
+            row: dict[str, object] = {"economy": name}
+            for measure, _ in measures:
+                if measure == AGREE:
+                    row[measure] = f"{100 * found[name, EXACT]['share_same_sign']:.0f} %"
+                else:
+                    key = "" if measure == "tariff revenue" else "_pct"
+                    row[measure] = _band(found[name, measure], key)
+            rows.append(row)
+        lines += _table(pl.DataFrame(rows), (("economy", "economy"), *measures))
     what = report.scenario.spec.uncertainty
     said = describing.uncertainty(what) if what is not None else f"Drawn: {DEFAULT_DRAWS}."
-    head = (("economy", "economy"), *((m, m) for m in wide))
-    return [title, *_table(pl.DataFrame(rows), head), *_wrap(said, ""), ""]
+    lines += _wrap(f"{said} Same sign: draws that agree in sign with the change of exact real income.", "")
+    return [*lines, ""]
+
+
+AGREE = "same sign"
+_WELFARE_BANDS = (
+    (EXACT, EXACT),
+    (AGREE, AGREE),
+    (FIRST_ORDER, "welfare, first order"),
+    ("terms of trade, part of first-order welfare", "of it terms of trade"),
+    ("volume of trade, part of first-order welfare", "of it volume"),
+    ("real wage", "real wage"),
+)
+_OTHER_BANDS = (
+    ("consumer prices", "consumer prices"),
+    ("exports", "exports"),
+    ("imports", "imports"),
+    ("tariff revenue", "tariff revenue after (money)"),
+)
+
+
+def _band(row: dict[str, object], key: str) -> str:
+    return f"{_cell(row['q5'], key)} to {_cell(row['q95'], key)}"
+
+
+def _with_bands(report: Report, table: pl.DataFrame, measure: str) -> tuple[pl.DataFrame, tuple]:
+    """The rows of a table with the band of a measure, and the heading of that column."""
+    if report.ensemble is None:
+        return table, ()
+    table = table.rename({"exporter": "economy", "importer": "partner"}, strict=False)
+    keys = [name for name in ("economy", "partner", "sector") if name in table.columns]
+    bands = report.bands(by_sector=False).filter(pl.col("measure") == measure)
+    joined = table.join(bands.select(*keys, "q5", "q95"), on=keys, how="left", maintain_order="left")
+    texts = [_band(row, "_pct") for row in joined.iter_rows(named=True)]
+    out = joined.with_columns(pl.Series("band", texts, dtype=pl.String))
+    if "partner" in keys:
+        out = out.rename({"economy": "exporter", "partner": "importer"})
+    return out, (("band", "5 to 95 % of draws"),)
 
 
 def _sectors(report: Report) -> list[str]:
     table = report.sectors()
+    by = pl.col("output_volume_change").abs()
     if not report.focus:
-        by = pl.col("output_volume_change").abs()
-        table = table.sort(by, descending=True).head(SHOWN)
-        return [
-            "Sectors whose output volume moves most",
-            *_table(table, _SECTORS),
-            "",
-        ]
+        table, more = _with_bands(report, table.sort(by, descending=True).head(SHOWN), "output, volume")
+        return ["Sectors whose output volume moves most", *_table(table, (*_SECTORS, *more)), ""]
     lines = []
     for name in report.names[:4]:
-        own = table.filter(pl.col("economy") == name)
-        by = pl.col("output_volume_change").abs()
-        own = own.sort(by, descending=True).head(SHOWN)
-        lines += [f"Sectors of {name} whose output volume moves most", *_table(own, _SECTORS), ""]
+        own = table.filter(pl.col("economy") == name).sort(by, descending=True).head(SHOWN)
+        own, more = _with_bands(report, own, "output, volume")
+        lines += [f"Sectors of {name} whose output volume moves most", *_table(own, (*_SECTORS, *more)), ""]
     if len(report.names) > 4:
         lines += [f"{len(report.names) - 4} more economies: --format csv has all", ""]
     return lines
@@ -125,8 +162,8 @@ _SECTORS = (
     ("sector", "sector"),
     ("output_before", "output before"),
     ("output_volume_change", "change of volume"),
-    ("output_volume_pct", "the same %"),
     ("value_added_pct", "value added %"),
+    ("output_volume_pct", "volume %"),
 )
 
 
@@ -134,14 +171,34 @@ def _flows(report: Report) -> list[str]:
     table = report.flows()
     by = (pl.col("trade_after") - pl.col("trade_before")).abs()
     table = table.sort(by, descending=True).head(SHOWN)
+    table, more = _with_bands(report, table, "exports to partner, all sectors")
     head = (
         ("exporter", "from"),
         ("importer", "to"),
         ("trade_before", "before"),
         ("trade_after", "after"),
         ("trade_pct", "change %"),
+        *more,
     )
     return [f"Flows that move most ({report.outcome.world.unit}, without tariffs)", *_table(table, head)]
+
+
+def _exposure(report: Report) -> list[str]:
+    """Whose final demand pays for the focus, along all chains; the largest buyers."""
+    if not 0 < len(report.names) <= 4:
+        return []
+    table = report.exposure()
+    lines = []
+    for name in report.names:
+        own = table.filter((pl.col("source") == name) & (pl.col("final_buyer") != name))
+        own = own.sort("value_added_before", descending=True).head(5)
+        rows = [
+            f"{row['final_buyer']} {100 * row['share_before']:.1f} -> {100 * row['share_after']:.1f}"
+            for row in own.iter_rows(named=True)
+        ]
+        lines += _wrap(f"{name}: " + ", ".join(rows), "  ")
+    title = "Whose final demand pays for value added, along all chains (per cent of it, before -> after)"
+    return [title, *lines, ""]
 
 
 def _solved(report: Report) -> list[str]:
@@ -172,7 +229,9 @@ def _unit(report: Report) -> str:
 
 def _notes(report: Report) -> list[str]:
     world = report.outcome.world
-    said = [*report.application.notes, *report.outcome.notes, *world.notes]
+    drawn = report.ensemble.notes if report.ensemble is not None else ()
+    own = dict.fromkeys((*report.application.notes, *report.outcome.notes, *drawn))
+    said = [*own, *world.notes]
     lines = ["Mind"]
     for note in said:
         lines += _wrap(note, "  - ")

@@ -20,6 +20,7 @@ from bilat.statistics.sources.base import FileSource, Loaded, Verdict
 from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Probe
+from bilat.statistics.sources.sales import write_sales
 from bilat.statistics.sources.staging import Sink
 from bilat.statistics.sources.tables import lines_of, number, records_of, shown
 from bilat.statistics.sources.workbooks import sheets
@@ -134,6 +135,7 @@ class Adb(FileSource):
         total: dict[str, np.ndarray] = {}
         notes = [how, "Sales at home are left out."]
         below = 0
+        rows: list[tuple[int, str, str, np.ndarray]] = []
         for line, row in records:
             cells = [cell.strip() for cell in row]
             if len(cells) <= first or not INDUSTRY.match(cells[first - 1]):
@@ -142,9 +144,12 @@ class Adb(FileSource):
             values = self.values(cells[first:], len(uses), name, line)
             sold = np.bincount(slot, weights=values, minlength=len(buyers) + 1)[:-1]
             total[seller] = total.get(seller, np.zeros(len(buyers))) + sold
-            below += self.write(line, seller, f"ADB:{industry}", sold, buyers, ours, year[1], sink, dataset)
-        for seller, sold in total.items():
-            below += self.write(1, seller, "GS", sold, buyers, ours, year[1], sink, dataset)
+            rows.append((line, seller, f"ADB:{industry}", sold))
+        rows += [(1, seller, "GS", sold) for seller, sold in total.items()]
+        for line, seller, product, sold in rows:
+            given_to = zip(buyers, map(ours.__getitem__, buyers), sold.tolist(), strict=True)
+            who = (seller, ours.get(seller, f"ADB:{seller}"))
+            below += write_sales(sink, line, dataset, who, product, given_to, int(year[1]))
         if below:
             notes.append(f"{below} flows are negative (inventories) and were left out.")
         return sink.loaded((dataset,), (*notes, *places.notes()))
@@ -159,40 +164,6 @@ class Adb(FileSource):
                 [number(cell, where=name, line=line, column="value") or 0.0 for cell in padded],
                 dtype=np.float64,
             )
-
-    def write(
-        self,
-        line: int,
-        seller: str,
-        product: str,
-        sold: np.ndarray,
-        buyers: list[str],
-        ours: dict[str, str],
-        year: str,
-        sink: Sink,
-        dataset: Dataset,
-    ) -> int:
-        """Sales of one row to every other economy; gives the number of negative ones."""
-        below = 0
-        for buyer, value in zip(buyers, sold.tolist(), strict=True):
-            if buyer == seller:
-                continue
-            if value < 0:
-                below += 1
-                continue
-            sink.add(
-                line,
-                dataset=dataset,
-                reporter=ours.get(seller, f"ADB:{seller}"),
-                partner=ours[buyer],
-                flow="exports",
-                product=product,
-                start=f"{year}-01",
-                end=f"{year}-12",
-                value=value * 1e6,
-                unit="USD",
-            )
-        return below
 
     def place(self, code: str, known: dict[str, str], places: Places) -> str:
         """ADB's code to ours: by the legend, by the table of exceptions, by ISO."""

@@ -7,7 +7,9 @@ SELECT in a single COPY, so eleven million rows never pass through Python.
 
 from __future__ import annotations
 
+import os
 import shutil
+import sys
 import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -17,7 +19,7 @@ from typing import TYPE_CHECKING, Protocol, Self
 
 from bilat.citations import Citation
 from bilat.errors import DataError
-from bilat.statistics.model import Dataset
+from bilat.statistics.model import OBSERVATION_COLUMNS, Dataset
 from bilat.statistics.sources.probe import Probe, probe
 
 if TYPE_CHECKING:
@@ -27,22 +29,7 @@ __all__ = ["COLUMNS", "Dataset", "FileSource", "Loaded", "Probe", "Source", "Ver
 
 # Columns of every view, in order. Texts may come as DuckDB ENUMs, which read as VARCHAR and are written to
 # Parquet four times as fast. ``value`` is DOUBLE in full units; ``start`` and ``end`` are months, both included.
-COLUMNS = (
-    "dataset",
-    "reporter",
-    "partner",
-    "flow",
-    "product",
-    "start",
-    "end",
-    "value",
-    "unit",
-    "vintage",
-    "status",
-    "citation_key",
-    "note",
-    "bound",
-)
+COLUMNS = OBSERVATION_COLUMNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +51,8 @@ class Loaded:
     notes : what was left out, mapped, assumed or could not be known (rule S13), one sentence each.
     rows : how many observations the view yields.
     citations : sources of single rows, where rows have one of their own; ``citation_key`` is their ``key``.
+    totals_sql : where the view has product codes of one HS edition and one length only, its sums over products, in the
+        same columns with ``product`` TOTAL and how many codes in ``note``; empty where the view is to be summed.
 
     The view reads files in a temporary folder that lives until `close`; use as a context manager.
     """
@@ -73,6 +62,7 @@ class Loaded:
     notes: tuple[str, ...]
     rows: int = 0
     citations: tuple[Citation, ...] = ()
+    totals_sql: str = ""
     folder: Path | None = field(default=None, repr=False)
 
     def close(self) -> None:
@@ -173,9 +163,16 @@ class FileSource:
             )
 
 
+PREFIX = "bilat-source-"
+
+
 def workspace(work: Callable[[Path], Loaded]) -> Loaded:
-    """Run ``work`` with a temporary folder that belongs to what it gives, and is removed when it fails."""
-    folder = Path(tempfile.mkdtemp(prefix="bilat-source-"))
+    """Run ``work`` with a temporary folder that belongs to what it gives, and is removed when it fails.
+
+    Folders of processes that were killed are removed first: a year of BACI leaves hundreds of megabytes.
+    """
+    sweep(Path(tempfile.gettempdir()))
+    folder = Path(tempfile.mkdtemp(prefix=f"{PREFIX}{os.getpid()}-"))
     try:
         loaded = work(folder)
     except BaseException:
@@ -183,3 +180,24 @@ def workspace(work: Callable[[Path], Loaded]) -> Loaded:
         raise
     loaded.folder = folder
     return loaded
+
+
+def sweep(parent: Path) -> None:
+    """Remove temporary folders of sources whose process is gone."""
+    if sys.platform == "win32":
+        return  # a number cannot be asked for there without risk; the system clears its temporary files
+    for folder in parent.glob(f"{PREFIX}*"):
+        number = folder.name.removeprefix(PREFIX).partition("-")[0]
+        if number.isdigit() and not alive(int(number)):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def alive(number: int) -> bool:
+    """Whether a process with this number runs; another user's counts."""
+    try:
+        os.kill(number, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        return True
+    return True

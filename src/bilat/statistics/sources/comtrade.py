@@ -45,7 +45,8 @@ NAMES: Mapping[str, tuple[str, ...]] = {
     "flow": ("flowcode", "trade flow code", "trade flow"),
     "partner": ("partnercode", "partner code"),
     "partner_iso": ("partneriso", "partner iso"),
-    "partner2": ("partner2code", "2nd partner code"),
+    # "prtner2code" is how downloads of 2023 wrote it.
+    "partner2": ("partner2code", "prtner2code", "2nd partner code"),
     "classification": ("classificationcode", "classification"),
     "cmd": ("cmdcode", "commodity code"),
     "customs": ("customscode", "customs proc. code"),
@@ -133,7 +134,8 @@ class Comtrade(FileSource):
         if head.kind == "json":
             count = self.stage_json(seen.open_text(folder, head), name, staged, notes)
         else:
-            count = self.stage_text(con, seen.open_text(folder, head), head, name, staged)
+            text = staging.as_utf8(seen.open_text(folder, head), folder, notes)
+            count = self.stage_text(con, text, head, name, staged)
         if count in LIMITS:
             notes.append(
                 f"The file has exactly {count:,} rows, the limit of {LIMITS[count]}: it was probably cut. "

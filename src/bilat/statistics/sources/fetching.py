@@ -12,13 +12,15 @@ import json
 import os
 import re
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from bilat import economies
 from bilat.errors import DataError, NetworkError, UnknownEconomy
+from bilat.statistics.locking import held
 from bilat.statistics.sources import addresses
 from bilat.statistics.sources.addresses import Address
 from bilat.statistics.sources.download import Fetched, Limits, download, hashed, shown
@@ -77,7 +79,8 @@ def fetch(
     if name == "comtrade":
         ask = Comtrade(address, template, explicit, folder, given, key or os.environ.get(KEY_VARIABLE, ""), limits,
                        sleep, progress)  # fmt: skip
-        return ask.fetch()
+        with alone(folder, name):
+            return ask.fetch()
     missing = sorted(
         field
         for field, default in address.parameters.items()
@@ -92,18 +95,38 @@ def fetch(
             expected=", ".join(f"{k}={v}" if v else k for k, v in address.parameters.items()),
             ways_out=(f"Give it: bilat data fetch {name} --set {missing[0]}=….",),
         )  # fmt: skip
-    return download(
-        addresses.fill(address, template, given),
-        folder / safe_name(addresses.fill(address, address.file, given)),
-        limits=limits,
-        explicit=explicit,
-        headers={"Accept": address.accept},
-        sha256=sha256,
-        size=size,
-        expects=address.expects,
-        sleep=sleep,
-        progress=progress,
-    )
+    target = folder / safe_name(addresses.fill(address, address.file, given))
+    with alone(folder, target.name):
+        return download(
+            addresses.fill(address, template, given),
+            target,
+            limits=limits,
+            explicit=explicit,
+            headers={"Accept": address.accept},
+            sha256=sha256,
+            size=size,
+            expects=address.expects,
+            sleep=sleep,
+            progress=progress,
+        )
+
+
+@contextmanager
+def alone(folder: Path, name: str) -> Iterator[None]:
+    """Nobody else fetches this into this folder meanwhile: two would write into one unfinished file.
+
+    Raises DataError at once where another process does.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    with ExitStack() as stack:
+        try:
+            stack.enter_context(held(folder / f".{name}.lock"))
+        except BlockingIOError:
+            raise DataError(
+                "another process is fetching this", where=folder / name,
+                ways_out=("wait until it is done; the file will be there", "fetch into another folder with --folder"),
+            ) from None  # fmt: skip
+        yield
 
 
 def safe_name(text: str) -> str:

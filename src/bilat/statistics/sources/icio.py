@@ -24,6 +24,7 @@ from bilat.statistics.sources.base import FileSource, Loaded, Verdict
 from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Head, Probe
+from bilat.statistics.sources.sales import write_sales
 from bilat.statistics.sources.staging import Sink
 from bilat.statistics.sources.tables import shown
 
@@ -148,24 +149,8 @@ class Icio(FileSource):
         ]
         flows += [(seller, "GS", row, 1) for seller, row in total.items()]
         for seller, product, row, line in flows:
-            for buyer, value in zip(economies, row.tolist(), strict=True):
-                if buyer == seller:
-                    continue
-                if value < 0:
-                    below += 1
-                    continue
-                sink.add(
-                    line,
-                    dataset=dataset,
-                    reporter=ours[seller],
-                    partner=ours[buyer],
-                    flow="exports",
-                    product=product,
-                    start=f"{year}-01",
-                    end=f"{year}-12",
-                    value=value * 1e6,
-                    unit="USD",
-                )
+            given_to = zip(economies, map(ours.__getitem__, economies), row.tolist(), strict=True)
+            below += write_sales(sink, line, dataset, (seller, ours[seller]), product, given_to, year)
         return below
 
     def dataset(self, vintage: str) -> Dataset:

@@ -8,8 +8,9 @@ Layouts, told apart by their columns:
 - ``compact``: JSON of the old service, ``CompactData.DataSet.Series`` with ``@UNIT_MULT`` (values times 10^6).
 - ``sdmx-csv``: the new API, ``DATAFLOW, COUNTRY, INDICATOR, COUNTERPART_COUNTRY, FREQUENCY, TIME_PERIOD,
   OBS_VALUE, SCALE``. OBS_VALUE is in full USD although SCALE says 6.
-- ``explorer``: CSV of the data explorer, ``COUNTRY.ID, INDICATOR.ID, COUNTERPART_COUNTRY.ID, SCALE.ID`` and one
-  column for each period. Values are scaled.
+- ``explorer``: CSV of the data explorer, with codes (``COUNTRY.ID, INDICATOR.ID, COUNTERPART_COUNTRY.ID``) or only
+  names, where ``SERIES_CODE`` (``USA.XG_FOB_USD.CHN.A``) has the codes; one column for each period, or
+  ``TIME_PERIOD, OBS_VALUE``. Values are in millions, also where the column SCALE was left out of the download.
 - ``sdmx-json``: ``data.dataSets[].series`` with indices into ``structures[].dimensions``. Full USD.
 
 The old country codes are the IMF's own (924 is China, not M49's), so old files are joined by name.
@@ -32,7 +33,7 @@ from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Head, Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import months, number, read_table, read_text, shown
+from bilat.statistics.sources.tables import Row, months, number, read_table, read_text, shown
 
 if TYPE_CHECKING:
     import duckdb
@@ -49,6 +50,8 @@ INDICATORS: Mapping[str, tuple[str, str]] = {
 }
 SCALES = {"units": 0, "thousands": 3, "millions": 6, "billions": 9}
 PERIOD = re.compile(r"^\d{4}(-?M\d{1,2}|-?Q[1-4]|-\d{2})?$")
+# The data explorer gives millions (Botswana's imports of 2008 as 5216.2).
+EXPLORER_SCALE = 6
 # World exports of goods were 2.4e13 USD in 2024: ten times that is no trade flow in USD.
 IMPOSSIBLE = 2.5e14
 NAMES: Mapping[str, str] = {
@@ -93,7 +96,8 @@ class Imf(FileSource):
     name = "imf"
     title = "IMF DOTS and IMTS"
     layout = (
-        "columns COUNTRY, INDICATOR, COUNTERPART_COUNTRY, TIME_PERIOD, OBS_VALUE (IMTS), or the old bulk CSV with "
+        "columns COUNTRY, INDICATOR, COUNTERPART_COUNTRY, TIME_PERIOD, OBS_VALUE (IMTS), or the data explorer's with "
+        "COUNTRY.ID or SERIES_CODE, or the old bulk CSV with "
         "Counterpart Country Name and TXG_FOB_USD, or SDMX-JSON of either"
     )
 
@@ -191,9 +195,13 @@ def layout_of(head: Head) -> str:
         return "panel"
     if head.has("Country Name", "Counterpart Country Name", "Indicator Code"):
         return "series"
-    if head.has("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD", "OBS_VALUE"):
+    if head.has("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD", "OBS_VALUE") and not (
+        head.has("SERIES_CODE") or head.has("COUNTRY.ID")
+    ):
         return "sdmx-csv"
     if head.has("COUNTRY.ID", "INDICATOR.ID", "COUNTERPART_COUNTRY.ID"):
+        return "explorer"
+    if head.has("SERIES_CODE", "INDICATOR", "COUNTERPART_COUNTRY"):
         return "explorer"
     return ""
 
@@ -261,33 +269,58 @@ def sdmx_csv(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Po
 
 
 def explorer(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Point]:
-    """The data explorer's CSV: one column for each period, values scaled by 10^SCALE."""
+    """The data explorer's CSV, wide or long, with codes or with names: values scaled by 10^SCALE."""
     table = read_table(path, name=name, delimiter=head.delimiter, least=5)
     periods = [c for c in table.columns if PERIOD.match(c)]
+    if not periods:
+        table.need("TIME_PERIOD", "OBS_VALUE")
+    scale_columns = [c for c in ("SCALE.ID", "SCALE") if c in table.columns]
     rows = []
     largest = 0.0
     for row in table:
-        scale = scale_of(row.get("SCALE.ID", "SCALE"), name, row.line)
-        cells = [(p, number(row[p], where=name, line=row.line, column=p)) for p in periods]
+        scale = scale_of(row.get(*scale_columns), name, row.line) if scale_columns else EXPLORER_SCALE
+        wide = periods or [row["TIME_PERIOD"]]
+        cells = [
+            (p, number(row[p if periods else "OBS_VALUE"], where=name, line=row.line, column=p)) for p in wide
+        ]
         largest = max([largest, *(abs(v) * 10.0**scale for _, v in cells if v is not None)])
-        rows.append((row, scale, cells))
+        rows.append((row, series_of(row, name), scale, cells))
     scaled = largest <= IMPOSSIBLE
-    notes.append(
-        "Values were multiplied by 10^SCALE of their row."
-        if scaled
-        else "Values times 10^SCALE would exceed all trade of the world, so they were taken as full units."
-    )
-    for row, scale, cells in rows:
+    if not scaled:
+        notes.append(
+            "Values times 10^SCALE would exceed all trade of the world, so they were taken as full units."
+        )
+    elif scale_columns:
+        notes.append("Values were multiplied by 10^SCALE of their row.")
+    else:
+        notes.append(
+            "The download has no column SCALE: values were taken as millions, as the explorer gives them."
+        )
+    for row, (country, indicator, partner), scale, cells in rows:
         for period, value in cells:
             if value is not None:
                 yield Point(
                     row.line,
-                    row["COUNTRY.ID"],
-                    row["COUNTERPART_COUNTRY.ID"],
-                    row["INDICATOR.ID"],
+                    country,
+                    partner,
+                    indicator,
                     period,
                     value * 10.0**scale if scaled else value,
                 )
+
+
+def series_of(row: Row, name: str) -> tuple[str, str, str]:
+    """Country, indicator and counterpart as codes: of their own columns, else of SERIES_CODE."""
+    if row.get("COUNTRY.ID"):
+        return row["COUNTRY.ID"], row["INDICATOR.ID"], row["COUNTERPART_COUNTRY.ID"]
+    parts = row.get("SERIES_CODE").split(".")
+    if len(parts) < 3 or not all(parts[:3]):
+        raise DataError(
+            "a row has no codes", where=name, line=row.line, found=row.get("SERIES_CODE"),
+            expected="SERIES_CODE such as USA.XG_FOB_USD.CHN.A, or COUNTRY.ID and its kin",
+            ways_out=("Download the table again with codes.",),
+        )  # fmt: skip
+    return parts[0], parts[1], parts[2]
 
 
 def scale_of(text: str, name: str, line: int) -> int:

@@ -1,4 +1,4 @@
-"""Malaysia: monthly trade as OpenDOSM publishes it (Parquet or CSV), and partner tables in MATRADE's manner.
+"""Malaysia: monthly trade as OpenDOSM publishes it (Parquet, CSV, JSON of its API), and partner tables as MATRADE's.
 
 - ``trade_headline``: ``series, date, exports, imports, total, balance``; only ``series = abs`` are values.
 - ``trade_sitc_1d``: ``date, section, exports, imports``; section ``overall`` is all goods, 0 to 9 are SITC sections.
@@ -10,6 +10,7 @@ In OpenDOSM's files values are ringgit, not thousands or millions; the size of t
 
 from __future__ import annotations
 
+import json
 import re
 from collections import Counter
 from collections.abc import Iterator
@@ -24,7 +25,16 @@ from bilat.statistics.sources.codes import WORLD, Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Probe
 from bilat.statistics.sources.staging import Sink
-from bilat.statistics.sources.tables import amount, months, number, read_table, rows_of, shown, with_header
+from bilat.statistics.sources.tables import (
+    amount,
+    months,
+    number,
+    read_table,
+    read_text,
+    rows_of,
+    shown,
+    with_header,
+)
 
 if TYPE_CHECKING:
     import duckdb
@@ -45,7 +55,8 @@ class OpenDosm(FileSource):
     name = "opendosm"
     title = "OpenDOSM (Malaysia)"
     layout = (
-        "Parquet or CSV with series,date,exports,imports (trade_headline) or date,section,exports,imports"
+        "Parquet, CSV or the API's JSON with series,date,exports,imports (trade_headline) or "
+        "date,section,exports,imports"
     )
 
     def judge(self, seen: Probe) -> Verdict:
@@ -54,6 +65,9 @@ class OpenDosm(FileSource):
             columns = parquet_columns(seen.path)
         elif seen.kind == "text":
             columns = {cell.lower() for cell in seen.head.header}
+        elif seen.kind == "json":
+            # Records are listed as they are: the first one, complete or not, names its columns.
+            columns = set(re.findall(r'"(\w+)"\s*:', seen.head.text.partition("}")[0].lower()))
         else:
             return Verdict(0.0, f"a {seen.kind} file")
         if columns >= HEADLINE or columns >= SECTIONS:
@@ -122,8 +136,29 @@ class OpenDosm(FileSource):
             for record, cells in enumerate(found, 1):
                 yield record, {c: "" if v is None else str(v) for c, v in zip(columns, cells, strict=True)}
             return
+        if seen.kind == "json":
+            yield from self.records(seen)
+            return
         for row in read_table(seen.path, delimiter=seen.head.delimiter):
             yield row.line, {column.lower(): cell for column, cell in row.cells.items()}
+
+    def records(self, seen: Probe) -> Iterator[tuple[int, dict[str, str]]]:
+        """Records of api.data.gov.my, a list or under ``data``; they count from one."""
+        try:
+            reply = json.loads(read_text(seen.path))
+        except (ValueError, RecursionError) as error:
+            raise DataError(
+                "this is not complete JSON", where=seen.path, line=getattr(error, "lineno", None), found=str(error),
+                ways_out=("Download it again.",),
+            ) from None  # fmt: skip
+        found = reply.get("data") if isinstance(reply, dict) else reply
+        if not isinstance(found, list) or not all(isinstance(one, dict) for one in found):
+            raise DataError(
+                "the reply has no records", where=seen.path, found=type(found).__name__, expected="[{...}, ...]",
+                ways_out=("Download it again.",),
+            )  # fmt: skip
+        for record, one in enumerate(found, 1):
+            yield record, {str(key).lower(): "" if v is None else str(v) for key, v in one.items()}
 
     def dataset(self, vintage: str) -> Dataset:
         """The catalogue entry."""

@@ -6,8 +6,10 @@ eleven million rows as cheap as copying the CSV.
 
 from __future__ import annotations
 
+import codecs
 import math
 import re
+import shutil
 from array import array
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
@@ -61,6 +63,36 @@ def read_csv(
         f"read_csv({quoted(str(path))}, header=true, auto_detect=false, delim={quoted(delimiter)}, quote='\"', "
         f"escape='\"', strict_mode=true, nullstr=[{', '.join(quoted(n) for n in nulls)}], columns={{{types}}})"
     )
+
+
+def is_utf8(path: Path) -> bool:
+    """Whether the whole file is UTF-8; read in pieces."""
+    decoder = codecs.getincrementaldecoder("utf-8")()
+    try:
+        with path.open("rb") as file:
+            while piece := file.read(1 << 20):
+                decoder.decode(piece)
+            decoder.decode(b"", final=True)
+    except UnicodeDecodeError:
+        return False
+    return True
+
+
+def as_utf8(path: Path, folder: Path, notes: list[str]) -> Path:
+    """The file, or a copy in UTF-8 of one that is not: UTF-16 by its mark, else Windows-1252, and said so."""
+    if is_utf8(path):
+        return path
+    with path.open("rb") as file:
+        wide = file.read(2) in (b"\xff\xfe", b"\xfe\xff")
+    encoding, name = ("utf-16", "UTF-16") if wide else ("cp1252", "Windows-1252")
+    notes.append(f"The file is not UTF-8: it was read as {name}.")
+    copy = folder / "utf8.txt"
+    with (
+        path.open(encoding=encoding, errors="replace", newline="") as given,
+        copy.open("w", encoding="utf-8", newline="") as out,
+    ):
+        shutil.copyfileobj(given, out, 1 << 20)
+    return copy
 
 
 def numbered(path: Path, *, first: int) -> str:

@@ -6,7 +6,8 @@ The reporter is the importer who levies the duty, the partner the economy of ori
   Name, Tariff Year, Trade Year, Trade Source, DutyType, Simple Average, Weighted Average, …`` (CSV, also zipped).
 - Bulk: ``NomenCode, Reporter_ISO_N, Year, ProductCode, [Partner,] Sum_Of_Rates, Min_Rate, Max_Rate,
   SimpleAverage, Nbr_NA_Lines, …``; with a Partner column the rates are preferential, without one MFN.
-- SDMX-JSON of the API (DF_WITS_Tariff_TRAINS): dimensions FREQ, REPORTER, PARTNER, PRODUCTCODE, DATATYPE.
+- SDMX-JSON of the API (DF_WITS_Tariff_TRAINS): dimensions FREQ, REPORTER, PARTNER, PRODUCTCODE, DATATYPE, whose keys
+  have the product before the partner; attributes NOMENCODE and TARIFFTYPE.
 """
 
 from __future__ import annotations
@@ -16,7 +17,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bilat.errors import DataError
 from bilat.statistics.model import Dataset
@@ -40,6 +41,7 @@ DUTIES = {
     "PRF": "preferential",
     "BND": "bound",
 }
+DUTY_TYPES = {"MFN": "MFN", "PRF": "PRF", "PREF": "PRF", "PREFERENTIAL": "PRF", "AHS": "AHS", "BND": "BND"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +84,7 @@ class Wits(FileSource):
         kind = layout_of(head)
         vintage, how = vintage_of(seen.path)
         notes = [how, "Tariffs are observations of flow 'tariff' in per cent ad valorem, not trade values."]
-        rates = {"query": query, "bulk": bulk, "sdmx-json": sdmx_json}[kind](path, name, head)
+        rates = {"query": query, "bulk": bulk, "sdmx-json": sdmx_json}[kind](path, name, head, notes)
         sink = Sink(folder, name)
         places = Places("WITS")
         empty: Counter[str] = Counter()
@@ -152,7 +154,7 @@ def cell(table: Table, row: Row, *columns: str) -> str:
     return row.get(*columns)
 
 
-def query(path: Path, name: str, head: Head) -> Iterator[Rate]:
+def query(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Rate]:
     """The advanced query's table."""
     table = read_table(path, name=name, delimiter=head.delimiter, least=6)
     for row in table:
@@ -168,7 +170,7 @@ def query(path: Path, name: str, head: Head) -> Iterator[Rate]:
         )
 
 
-def bulk(path: Path, name: str, head: Head) -> Iterator[Rate]:
+def bulk(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Rate]:
     """The bulk download: MFN, or preferential where there is a Partner column."""
     table = read_table(path, name=name, delimiter=head.delimiter, least=6)
     table.need("NomenCode", "Reporter_ISO_N", "Year", "ProductCode", "SimpleAverage")
@@ -188,33 +190,44 @@ def bulk(path: Path, name: str, head: Head) -> Iterator[Rate]:
         )
 
 
-def sdmx_json(path: Path, name: str, head: Head) -> Iterator[Rate]:
-    """The API's SDMX-JSON."""
+def sdmx_json(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Rate]:
+    """The API's SDMX-JSON. Nomenclature and type of duty stand in attributes, where a reply has them."""
     try:
         reply = parsed(path, name)
         body = reply.get("data", reply)
         structure = (body.get("structures") or [body.get("structure")])[0]
         dims = structure["dimensions"]["series"]
         times = structure["dimensions"]["observation"][0]["values"]
-        spot = {dim["id"]: place for place, dim in enumerate(dims)}
+        given = (structure.get("attributes") or {}).get("observation") or []
+        series = body["dataSets"][0]["series"]
+        order = order_of_keys(dims, list(series))
+        if order != list(range(len(dims))):
+            notes.append(
+                "The reply's keys have product before partner, other than its own list of dimensions says."
+            )
         count = itertools.count(1)
-        for key, one in body["dataSets"][0]["series"].items():
-            picked = [dims[place]["values"][int(part)]["id"] for place, part in enumerate(key.split(":"))]
-            partner = picked[spot["PARTNER"]]
+        for key, one in series.items():
+            parts = [int(part) for part in key.split(":")]
+            picked = {
+                dim["id"]: dim["values"][parts[place]]["id"] for dim, place in zip(dims, order, strict=True)
+            }
+            partner = picked["PARTNER"]
+            kind = picked.get("DATATYPE", "").lower()
             for index, obs in one.get("observations", {}).items():
                 line = next(count)
                 percent = None if not obs or obs[0] is None else str(obs[0])
-                kind = picked[spot["DATATYPE"]] if "DATATYPE" in spot else ""
+                said = attributes_of(given, obs)
+                free = partner in ("000", "0", "WLD")
                 yield Rate(
                     line,
-                    picked[spot["REPORTER"]],
+                    picked["REPORTER"],
                     partner,
-                    "HS",
-                    picked[spot["PRODUCTCODE"]],
+                    said.get("NOMENCODE") or "HS",
+                    picked["PRODUCTCODE"],
                     str(times[int(index)]["id"]),
-                    "MFN" if partner in ("000", "0", "WLD") else "PRF",
+                    DUTY_TYPES.get(said.get("TARIFFTYPE", "").upper(), "MFN" if free else "PRF"),
                     None if percent is None else amount(percent, where=name, line=line, column="observation"),
-                    "with ad valorem equivalents" if kind.lower() == "aveestimated" else "",
+                    "with ad valorem equivalents" if kind == "aveestimated" else "",
                 )
     except (KeyError, TypeError, AttributeError, IndexError, ValueError) as error:
         raise DataError(
@@ -222,3 +235,37 @@ def sdmx_json(path: Path, name: str, head: Head) -> Iterator[Rate]:
             expected="dataSets[].series with REPORTER, PARTNER and PRODUCTCODE",
             ways_out=("Ask with format=JSON.",),
         ) from None  # fmt: skip
+
+
+def order_of_keys(dims: list[Any], keys: list[str]) -> list[int]:
+    """At which place of a series key each dimension stands.
+
+    WITS lists partner before product and writes product before partner (mwouts/world_trade_data, ``data.py``, which
+    was tested against the service). An order fits where each dimension's values are all used and none is missing;
+    where both fit, what WITS is known to do counts, since an index alone cannot tell them apart.
+    """
+    declared = list(range(len(dims)))
+    names = [dim["id"] for dim in dims]
+    swapped = declared.copy()
+    here, there = names.index("PARTNER"), names.index("PRODUCTCODE")
+    swapped[here], swapped[there] = there, here
+    used = [{int(key.split(":")[place]) for key in keys} for place in declared]
+    for order in (swapped, declared):
+        if all(used[place] == set(range(len(dim["values"]))) for dim, place in zip(dims, order, strict=True)):
+            return order
+    for order in (swapped, declared):
+        if all(max(used[place]) < len(dim["values"]) for dim, place in zip(dims, order, strict=True)):
+            return order
+    return declared
+
+
+def attributes_of(given: list[Any], obs: list[Any]) -> dict[str, str]:
+    """Attributes of an observation by their id: an index into listed values, or the value itself."""
+    said: dict[str, str] = {}
+    for one, cell_ in zip(given, obs[1:], strict=False):
+        values = one.get("values") or []
+        if isinstance(cell_, int) and not isinstance(cell_, bool) and 0 <= cell_ < len(values):
+            said[str(one["id"]).upper()] = str(values[cell_].get("id") or values[cell_].get("name") or "")
+        elif cell_ is not None:
+            said[str(one["id"]).upper()] = str(cell_)
+    return said

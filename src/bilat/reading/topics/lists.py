@@ -1,0 +1,261 @@
+"""Lists: several names, topics or amounts side by side, and which of them belong together.
+
+"出口和进口分别增长4.1%和11.5%", "对尼日利亚、安哥拉进出口额分别达952.9亿元、826.3亿元", "perdagangan, eksport dan import
+masing-masing berkembang 5.2 peratus, 5.4 peratus dan 5.0 peratus": a row of amounts says one thing in turn of a row of
+names or topics, or of things that are no economies; its later members have no verb of their own.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import pairwise
+
+from bilat.reading.model import Claim
+from bilat.reading.topics.frame import Codes, Topic
+from bilat.reading.topics.making import Making
+from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.numbers import Amount
+from bilat.reading.topics.ranks import Found
+
+_ROLE_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
+
+
+class Lists(Making):
+    """Finds rows before the walk, and makes the claims of a row's later members."""
+
+    def _joined(self, left: Mark, right: Mark) -> bool:
+        """Whether nothing but a comma or "and" stands between two marks."""
+        gap = self.text[left.end : right.start].strip().lower()
+        return gap in self.grammar.words.get("joiner", {})
+
+    def _rows(self, what: str) -> list[list[Mark]]:
+        """Runs of two or more marks of a kind, joined."""
+        out: list[list[Mark]] = []
+        for left, right in pairwise(self.marks):
+            if left.what != what or right.what != what or not self._joined(left, right):
+                continue
+            if what == "amount" and left.value.kind != right.value.kind:
+                continue
+            if out and out[-1][-1] is left:
+                out[-1].append(right)
+            else:
+                out.append([left, right])
+        return out
+
+    def _find_lists(self) -> None:
+        """Tell rows of amounts what they belong to; make one party of names that share one amount."""
+        amounts = self._rows("amount")
+        names = self._rows("name")
+        flows = self._rows("flow")
+        for row in amounts:
+            for left, right in pairwise(row):
+                right.data["like"] = left
+            matched = next(
+                (f for f in reversed(flows) if len(f) == len(row) and f[-1].end <= row[0].start), None
+            )
+            if matched is not None and not self._between(matched[-1], row[0], "amount"):
+                for amount, flow in zip(row, matched, strict=True):
+                    amount.data["flow"] = flow
+                continue
+            named = next((n for n in reversed(names) if self._fits(n, row)), None)
+            if named is not None and not self._others_between(named, row[0]):
+                if not any(m.what == "each" for m in self.marks) and named[0].value.role not in (
+                    "to",
+                    "from",
+                ):
+                    continue
+                named = named[: len(row)]  # 荷兰和美国与德国: the last of three is the other side
+                for amount, name in zip(row, named, strict=True):
+                    amount.data["member"] = name.value.codes
+                    amount.data["row"] = tuple(n.value.codes for n in named)
+                for name in named[1:]:
+                    name.value = Mention(name.value.codes, named[0].value.role)
+        for row in names:
+            self._one_party(row, amounts)
+
+    @staticmethod
+    def _fits(names: list[Mark], row: list[Mark]) -> bool:
+        """Whether a row of names stands before a row of amounts and has one for each."""
+        if names[-1].end > row[0].start or len(names) < len(row):
+            return False
+        return len(names) == len(row) or names[0].value.role == "subject"
+
+    def _others_between(self, named: list[Mark], amount: Mark) -> bool:
+        """Whether amounts that are not of these names stand between the names and the amount."""
+        codes = [name.value.codes for name in named]
+        inside = (m for m in self.marks if m.what == "amount" and named[-1].end <= m.start < amount.start)
+        return any(m.data.get("member") not in codes for m in inside)
+
+    def _between(self, left: Mark, right: Mark, what: str) -> bool:
+        return any(m.what == what for m in self.marks if left.end <= m.start and m.end <= right.start)
+
+    def _one_party(self, row: list[Mark], amounts: list[list[Mark]]) -> None:
+        """ "exports to China and Hong Kong were ...": a partner of two, unless each has its own amount."""
+        first = row[0].value
+        if first.role not in ("to", "from") or any(m.what in ("each", "rank", "streak") and m.clause == row[0].clause for m in self.marks):
+            return
+        ahead = [m for m in self.marks if m.start >= row[-1].end]
+        flow = next((m for m in ahead if m.what == "flow"), None)
+        amount = next((m for m in ahead if m.what == "amount"), None)
+        if amount is None or any(group[0] is amount and len(group) == len(row) for group in amounts):
+            return
+        if not self.after and (flow is None or flow.start - row[-1].end > 4):
+            return
+        codes = tuple(dict.fromkeys(code for mark in row for code in mark.value.codes))
+        row[0].value = Mention(codes, first.role)
+        for mark in row[1:]:
+            mark.what, mark.value = "blank", None
+
+    def _belongs(self, mark: Mark, topic: Topic | None) -> Topic | None:
+        """The topic of an amount that a list gives to one of several topics or names."""
+        flow = mark.data.get("flow")
+        if flow is not None and flow.data.get("topic") is not None:
+            return flow.data["topic"]
+        member: Codes = mark.data.get("member", ())
+        if member and topic is not None and topic.measure != "none":
+            return self._with_member(topic, member, mark.data["row"])
+        return topic
+
+    @staticmethod
+    def _with_member(topic: Topic, member: Codes, others: tuple[Codes, ...]) -> Topic:
+        """The topic with another member of a list in the place of the one that stands."""
+        if topic.reporter in others and topic.partner not in others:
+            return replace(topic, reporter=member, each=())
+        return replace(topic, partner=member, each=())
+
+    def _alike(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """A later member of a row of amounts: what was said of the first is said of it."""
+        like: Mark | None = mark.data.get("like")
+        made: Claim | None = like.data.get("claim") if like is not None else None
+        if made is None or read.value is None:
+            return False
+        kind, value = made.kind, read.value
+        if kind == "growth" and made.change == "down":
+            value = -value
+        belongs = self._belongs(
+            mark, replace(topic, measure=made.measure, reporter=made.reporter, partner=made.partner)
+        )
+        if "flow" not in mark.data and "member" not in mark.data:
+            belongs = self._told(index, mark, made) or belongs
+        if belongs is None:
+            return False
+        if belongs.measure == "balance" and kind in ("level", "balance"):
+            kind, value = "balance", (-1 if belongs.sign < 0 else 1) * abs(value)
+        self.add(
+            index, mark, read, kind, belongs, value=value, change=made.change, rules=("row", read.rule)
+        )  # fmt: skip
+        return True
+
+    def _told(self, index: int, mark: Mark, made: Claim) -> Topic | None:
+        """In a row of changes after several levels, the level that this change is of."""
+        place = 0
+        like: Mark | None = mark
+        while like is not None and like.data.get("like") is not None:
+            like, place = like.data["like"], place + 1
+        row = place + 1
+        follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        while follower is not None and follower.data.get("like") is mark:
+            row, mark = row + 1, follower
+            spot = self.marks.index(follower)
+            follower = self.marks[spot + 1] if spot + 1 < len(self.marks) else None
+        levels = [c for c in self.out if c.kind == "level" and c.end <= (like.start if like else 0)]
+        levels = levels[-row:]
+        if made.kind != "growth" or len(levels) != row or len({c.measure for c in levels}) != row:
+            return None
+        level = levels[place]
+        return Topic(level.measure, level.reporter, level.partner, source="carried")
+
+    def _follows(self, mark: Mark) -> None:
+        """The next one of a list: "紧随其后的是法国的550亿欧元", "diikuti Jepun dengan RM5 bilion"."""
+        last = [m for m in self.marks if m.what == "follow" and m.end <= mark.start]
+        market = mark.value.role == "market"
+        if market and self.topic is not None and self.topic.measure not in ("exports", "imports"):
+            return
+        if market:
+            self._next_member(mark.value.codes)
+            return
+        if not last or mark.start - last[-1].end > 4 or mark.value.role in ("to", "from", "source"):
+            return
+        self._next_member(mark.value.codes)
+
+    def _next_member(self, codes: Codes) -> None:
+        """Put another economy in the place of the last member of the list that the text goes through."""
+        topic = self.topic if self.topic is not None else self.frame.topic
+        rank = self.last_rank
+        if self.topic is None and rank is not None and rank.subject and rank.partner:
+            topic = self._rank_topic(rank) or topic
+        if (
+            topic is None
+            or topic.measure == "none"
+            or not topic.reporter
+            or codes in (topic.reporter, topic.partner)
+        ):
+            return
+        owner = self.list_owner()
+        if owner and owner == topic.partner:
+            topic = replace(topic, reporter=codes, source="carried", each=())
+        elif not owner or owner == topic.reporter:
+            topic = replace(topic, partner=codes, source="carried", each=())
+        else:
+            return
+        self.topic = topic
+        self.frame.speak_of(topic.reporter, topic.partner)
+
+    @staticmethod
+    def _rank_topic(rank: Found) -> Topic | None:
+        """The flow in which somebody is ranked."""
+        if rank.measure == "investor":
+            return Topic("fdi_flow", rank.subject, rank.partner, mark=rank.mark, source="carried")
+        if rank.measure not in _ROLE_OF:
+            return None
+        if rank.measure == "trading_partner":
+            return Topic("trade", rank.subject, rank.partner, mark=rank.mark, source="carried")
+        return Topic(_ROLE_OF[rank.measure], rank.partner, rank.subject, mark=rank.mark, source="carried")
+
+    def list_owner(self) -> Codes:
+        """Whose list of partners the text goes through."""
+        rank = self.last_rank
+        if rank is not None and rank.partner:
+            return rank.partner
+        if self.frame.list_of is not None:
+            return self.frame.list_of[1]
+        return self.frame.main[0] if self.frame.main else ()
+
+    def _find_scene(self) -> None:
+        """A list that a sentence opens by itself: "从德国的进口来源国来看"."""
+        for shape in self.grammar.shapes.get("scene", ()):
+            for found in shape.regex.finditer(self.text, self.start, self.end):
+                role = self.grammar.under("role").get(
+                    " ".join(found["role"].lower().split()), ("role.none",)
+                )[0]
+                if role == "role.none":
+                    continue
+                inside = [
+                    m
+                    for m in self.marks
+                    if m.what == "name" and found.start() <= m.start and m.end <= found.end()
+                ]
+                owner = inside[0].value.codes if inside else self.list_owner()
+                if owner:
+                    self.frame.list_of = (role.split(".", 1)[1], owner)
+
+    def _attributive_ranks(self) -> None:
+        """ "对第二大贸易伙伴新加坡出口": the direction belongs to the name behind the rank."""
+        for place, mark in enumerate(self.marks[:-1]):
+            if mark.what != "rank":
+                continue
+            at = mark.data.get("from", mark.start)
+            role = self._direction(at)
+            follower = self.marks[place + 1]
+            if role and follower.what == "name" and follower.start - mark.end <= 1:
+                follower.value = Mention(follower.value.codes, role)
+                mark.data["attributive"] = True
+
+    def _direction(self, at: int) -> str:
+        """The direction that the words before a place give to what follows: to, from, or none."""
+        for shape in self.grammar.shapes.get("role", ()):
+            role = shape.name.split("_")[0]
+            ends_here = role in ("to", "from") and shape.regex.pattern.endswith("$")
+            if ends_here and shape.regex.search(self.text, max(self.start, at - 24), at):
+                return role
+        return ""
