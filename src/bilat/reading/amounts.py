@@ -6,13 +6,15 @@ import datetime as dt
 
 from bilat.periods import Period
 from bilat.reading import times
-from bilat.reading.chunks import Change, Flow, Quantity
+from bilat.reading.chunks import Change, Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.hopes import Hopes
 from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
+
+_BY_NOW = frozenset({"is", "are", "has", "have", "stands", "stand", "totals", "has been", "have been"})
 
 
 # Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
@@ -116,12 +118,20 @@ class Amounts(Hopes):
         if any(i.base == "sofar" for i in self.items):
             end = published.replace(day=1) - dt.timedelta(days=1) if published is not None else None
             draft.measure, draft.period = "fdi_stock", Period(None, f"{end:%Y-%m}") if end else None
-        elif before is not None and before.is_a("rel.this") and before.low != "this":
+        elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
+            place is not None and self._by_now(place, draft.index)
+        ):
             draft.measure = "fdi_stock"
             draft.period = Period.year(published.year) if published is not None else None
         else:
             return
         draft.rules.append("standing")
+
+    def _by_now(self, place: int, index: int) -> bool:
+        """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
+        if place >= index or self.items[place].cat != "flow":
+            return False
+        return any(i.low in _BY_NOW for i in self.items[place + 1 : index])
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -395,6 +405,11 @@ class Amounts(Hopes):
         if place is not None:
             draft.words["measure"] = flow.head
         self._time(draft)
+        said = draft.words.get("period")
+        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        if isinstance(when, When) and when.kind == "past" and self._recent() is not None:
+            # "Nearly tripled in the past decade": up to the period that is spoken of.
+            draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)
         if (
             draft.period is not None

@@ -190,6 +190,8 @@ class Scene:
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
+        if item.is_a("its") and item.low == "our" and (home := self.state.books.home or self.state.home):
+            return home
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None

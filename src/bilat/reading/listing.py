@@ -154,6 +154,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
             joined = True
+        elif base == "hyphen" and _is_name(items[place - 1]) and place == index - 1:
+            joined = True  # Kazakhstan - 15.9 per cent
         elif base in ("w", "its") and loose < 2:
             loose += 1
         elif base == "flow":

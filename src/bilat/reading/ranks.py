@@ -23,7 +23,7 @@ _PAST = frozenset(
 # Verbs of a state that goes on.
 _LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "remains", "stayed"})
 # Places said without a role: led the pack · moving to second · (rank #7).
-_BARE = frozenset({"leads", "moved", "hash", "stands", "source"})
+_BARE = frozenset({"leads", "moved", "hash", "stands", "source", "placed"})
 
 
 class Ranks(Shares):
@@ -41,14 +41,18 @@ class Ranks(Shares):
             and not earlier
         ):
             before = self.items[index - 1] if index else None
-            if before is None or not (before.is_a("be") or before.is_a("adv")):
+            if before is None or before.base not in ("be", "adv", "in", "at", "list", "and", "det"):
                 return None
+        if item.data["rule"] == "then" and not earlier:
+            return None
         if role is None:
             role = self._role_told(index, item, earlier)
             if role is None:
                 return None
         if rank.place == 0:
             return self._also(index, item, earlier)
+        if item.data["rule"] == "then":
+            return self._earlier_place(index, item, earlier[-1])
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
@@ -68,7 +72,7 @@ class Ranks(Shares):
         carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
-        if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source"):
+        if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source", "placed"):
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
@@ -176,6 +180,17 @@ class Ranks(Shares):
         if self.state.listing is not None:
             return self.state.listing[1]
         return self.state.owner or (self.state.rank[2] if self.state.rank is not None else None)
+
+    def _earlier_place(self, index: int, item: Item, model: Draft) -> Draft:
+        """Up from 21st in 2000 and 13th in 2007: the same holder in the same list, at another time."""
+        draft = self._draft(index, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft.value, draft.unit, draft.scope = float(item.value.place), "rank", model.scope
+        draft.universe = model.universe
+        period, said = self.period_for(index, (*model.partner, *model.reporter))
+        if said is not None and period is not None:
+            draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+        draft.rules.append("compared")
+        return draft
 
     def _also(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
         """Another role at the place of the rank before."""

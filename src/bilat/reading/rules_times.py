@@ -192,6 +192,10 @@ def first_months(match: Match) -> Item | None:
     if match.one("last"):
         if year is None:
             return match.make("period", When("relmonths", count=-n, role="span"))
+        if match.get("last")[0].low == "past":
+            return match.make(
+                "period", When("months", yearish(year), 1, n)
+            )  # "the past seven months of 2018"
         return match.make("period", When("months", yearish(year), 13 - n, 12))
     if year is not None and year.cat in ("fy", "yrange"):
         ending, mark = fiscal_label(year)
@@ -399,6 +403,8 @@ def asof(match: Match) -> Item | None:
 def by(match: Match) -> Item | None:
     """By 2030: when a target is to be met."""
     target = match.one("year")
+    if match.rule == "yearend":
+        return match.make("period.by", When("months", ("pub", 0), role="by"))
     if target is None:
         return None
     if target.cat in ("yrange", "fy"):
@@ -421,7 +427,13 @@ def base(match: Match) -> Item | None:
     period = match.one("period")
     if period is None:
         return None
-    return match.make("base", period.value)
+    when: When = period.value
+    if match.rule == "above":
+        # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
+        part = when.kind == "months" and (when.first, when.last) != (1, 12)
+        if when.kind in ("past", "relmonths", "years", "trailing") or part:
+            return None
+    return match.make("base", when)
 
 
 def date(match: Match) -> Item | None:

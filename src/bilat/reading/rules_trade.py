@@ -297,6 +297,22 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
+    if match.rule == "among_role":
+        whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
+        assert role is not None and ordinal is not None
+        if whole is not None and whole.value.measure not in IN_FLOW:
+            return None
+        name = role.cat.split(".", 1)[1]
+        name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
+        item = match.make("rank", Rank(int(ordinal.value), name, scope=whole.value.scope if whole else None))
+        owner = of or (whole.value.roles.get("own") or whole.value.roles.get("to") if whole else None)
+        item.data = dict.fromkeys(("of", "uni")) | {
+            "owner": owner,
+            "role": role,
+            "rule": match.rule,
+            "within": False,
+        }
+        return item
     if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
         if match.rule == "tops":
             return None

@@ -223,6 +223,8 @@ class Shares(Amounts):
             draft.scope = flow.scope
             self._time(draft)
             return draft
+        if (told := self._told_share(index, item, last)) is not None:
+            return told
         if (basket := self._basket(index)) is not None:
             return basket
         if last is None or last.kind != "share" or not self._compared(index):
@@ -254,6 +256,83 @@ class Shares(Amounts):
         draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
         draft.change, draft.scope = last.change, found[0].scope
         draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def _told_share(self, index: int, item: Item, last: Draft | None) -> Draft | None:
+        """A bare percentage in a clause about a share: its share rose from 9.7 to 11.4 per cent, imports to 26.3."""
+        items = self.items
+        noun = next(
+            (
+                p
+                for p in range(index - 1, max(index - 16, -1), -1)
+                if items[p].base in ("sharenoun", "semicolon", "none") or items[p].cat in ("rank.none", "money")
+            ),
+            None,
+        )
+        share = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+        after = items[index + 1] if index + 1 < len(items) else None
+        if share is not None and after is not None and after.base in ("from", "to", "with", "for", "by"):
+            # "23 per cent from China, 11 per cent from the US"
+            place = index + 2
+            while place < len(items) - 1 and items[place].base == "det":
+                place += 1
+            name = items[place] if place < len(items) else None
+            codes = self.scene.codes(name) if name is not None and name.is_a("econ") else None
+            if codes and codes not in (share.reporter, share.partner):
+                return self._shared(index, item, share.measure, Sides(share.reporter, codes, ("named_after",)))
+        if noun is None or items[noun].base != "sharenoun":
+            return None
+        if share is not None and share.index > noun:
+            found, measure = Sides(share.reporter, share.partner, ("same_share",)), share.measure
+            flow = next(
+                (
+                    i
+                    for i in items[share.index + 1 : index]
+                    if i.cat == "flow" and i.value.measure in ("exports", "imports", "trade") and not i.value.roles
+                ),
+                None,
+            )
+            return self._shared(index, item, flow.value.measure if flow is not None else measure, found)
+        return self._of_noun(index, item, noun)
+
+    def _of_noun(self, index: int, item: Item, noun: int) -> Draft | None:
+        """Whose share the noun tells, and of which whole: the share of Russia in Kenya's imports was 4 per cent."""
+        items = self.items
+        taker: Codes | None = None
+        if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].is_a("econ"):
+            taker = self.scene.codes(items[noun - 2])
+        elif noun and items[noun - 1].base in ("its", "econ"):
+            taker = self.scene.codes(items[noun - 1])
+        whole: Item | None = None
+        for place in (*range(noun + 1, index), *range(noun - 1, -1, -1)):
+            word = items[place]
+            if taker is None and noun < place and word.is_a("econ") and items[place - 1].base in ("of", "det"):
+                taker = self.scene.codes(word)
+            if word.cat == "flow" and word.value.measure in ("exports", "imports", "trade", "fdi_flow"):
+                whole = word
+                break
+            if word.base in ("none", "while"):
+                break
+        state = self.state
+        if whole is None:
+            if state.listing is None or taker is None or taker == state.listing[1]:
+                return None
+            return self._shared(index, item, state.listing[0].measure, Sides(state.listing[1], taker, ("listed",)))
+        own = whole.value.roles.get("own") or whole.value.roles.get("of")
+        owner = self.scene.codes(own) if own is not None else None
+        if taker is None or taker == owner:
+            found = self.flow_at(items.index(whole))
+            sides = found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
+        else:
+            owner = owner or state.home_against(taker)
+            sides = Sides(owner, taker, ("of_noun",)) if owner else None
+        return self._shared(index, item, whole.value.measure, sides) if sides is not None else None
+
+    def _shared(self, index: int, item: Item, measure: str, found: Sides) -> Draft:
+        draft = self._draft(index, "share", measure, found)
+        draft.rules.insert(0, "told_share")
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        self._time(draft)
         return draft
 
     def _basket(self, index: int) -> Draft | None:
