@@ -39,7 +39,7 @@ class Amounts(Hopes):
         if settled is None:
             return None
         flow, found, place = settled
-        found = self._whole(index, self._behind(index, found))
+        found = self._taken(index, self._whole(index, self._behind(index, found)))
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -153,14 +153,7 @@ class Amounts(Hopes):
             "curword",
         ):
             return None
-        form = next(
-            (
-                d.quantity.form
-                for d in reversed(self.drafts)
-                if d.quantity is not None and d.quantity.form not in (None, "%", "x")
-            ),
-            None,
-        )
+        form = self._form_told()
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
@@ -168,6 +161,17 @@ class Amounts(Hopes):
             return None
         item.value = quantity.but(form=form)
         return self.amount(index, item)
+
+    def _form_told(self) -> str | None:
+        """The currency of the amount told last in the sentence."""
+        return next(
+            (
+                d.quantity.form
+                for d in reversed(self.drafts)
+                if d.quantity is not None and d.quantity.form not in (None, "%", "x")
+            ),
+            None,
+        )
 
     def _told_of_flow(self, index: int) -> bool:
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
@@ -318,7 +322,7 @@ class Amounts(Hopes):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
-        settled = self.settle(index)
+        settled = self._beside_level(index, item) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -343,7 +347,9 @@ class Amounts(Hopes):
         if change.quantity.form == "%":
             draft.unit = "%"
         else:
-            draft.unit = self.unit_of(change.quantity, found)
+            if change.quantity.form is None and (form := self._form_told()) is not None:
+                draft.quantity = change.quantity.but(form=form)
+            draft.unit = self.unit_of(draft.quantity, found)
             if draft.unit is None:
                 return None
         draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope
@@ -361,6 +367,33 @@ class Amounts(Hopes):
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
+        """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level" or "listed" not in last.rules or item.value.quantity.form != "%":
+            return None
+        if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
+            return None
+        return Flow(last.measure, scope=last.scope), Sides(last.reporter, last.partner, ("beside_level", "listed")), None
+
+    def _taken(self, index: int, found: Sides) -> Sides:
+        """China received $5 billion (9 per cent) of Peru's exports: who takes them stands before the amount."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and (items[at].base in ("open", "close", "pct", "share") or items[at].low == "worth"):
+            at += 1
+        if index < 2 or found.partner != WORLD or at + 1 >= len(items) or not items[at].is_a("of"):
+            return found
+        if items[at + 1].cat != "flow" or items[at + 1].value.measure not in ("exports", "imports"):
+            return found
+        back = index - 1
+        while back > 0 and items[back].base in ("list", "account", "qual", "adv", "have", "for", "w", "product"):
+            back -= 1
+        codes = self.scene.codes(items[back]) if items[back].is_a("econ") and back < index - 1 else None
+        if not codes or codes == found.reporter or self._governed(back):
+            return found
+        return Sides(found.reporter, codes, (*found.rules, "listed", "taken"))
 
     def _volume(self, index: int) -> bool:
         """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""

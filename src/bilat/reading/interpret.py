@@ -29,6 +29,7 @@ class Sentence(Ranks):
         "count": Ranks.count,
         "pct": Shares.percentage,
         "number": Amounts.elided,
+        "num": Shares.bare,
     }
 
     def read(self) -> list[Draft]:

@@ -94,9 +94,21 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         governed = _governed_name(items, index)
         if governed is not None:
             return governed
+    if before.cat == "comma" and index > 2 and _is_name(items[index - 2]) and items[index].cat in ("pct", "share", "money"):
+        # "Next were Togo, 9 per cent; Niger, 5 per cent; and Chad, 3 per cent."
+        ends = items[index + 1].base in ("semicolon", "end", "comma", "close") if index + 1 < len(items) else True
+        if ends and (
+            items[_opener(items, index - 2)].base in ("semicolon", "list", "colon")
+            or _told_before(items, index - 1, items[index].base)
+        ):
+            return index - 2
     if before.cat == "colon":
         return index - 2 if index > 1 and _is_name(items[index - 2]) else None
     return _named_before(items, index)
+
+
+# What an amount may be followed by before the next name of a list.
+_BRACKETED = frozenset({"close", "open", "growth", "pct", "share", "comma", "or", "number", "base", "qual", "period"})
 
 
 def _opened(items: Sequence[Item], index: int) -> int | None:
@@ -120,6 +132,12 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     before = items[at - 1]
     if before.base == "comma" and at > 1:
         before = items[at - 2]
+    if before.base in ("close", "growth", "pct"):
+        # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
+        past = at - 1
+        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base != kind:
+            past -= 1
+        before = items[past]
     return before.base == kind or (before.base == "period" and any(i.base == kind for i in items[:at]))
 
 
@@ -180,6 +198,14 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
 
 def _is_name(item: Item) -> bool:
     return item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1)
+
+
+def _opener(items: Sequence[Item], place: int) -> int:
+    """Place of what a name's phrase begins behind: the semicolon in "; and the Netherlands"."""
+    at = place - 1
+    while at > 0 and items[at].base in ("det", "adv", "and"):
+        at -= 1
+    return max(at, 0)
 
 
 def _begins(items: Sequence[Item], place: int) -> bool:

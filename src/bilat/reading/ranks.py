@@ -23,7 +23,7 @@ _PAST = frozenset(
 # Verbs of a state that goes on.
 _LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "remains", "stayed"})
 # Places said without a role: led the pack · moving to second · (rank #7).
-_BARE = frozenset({"leads", "moved", "hash", "stands", "source", "placed"})
+_BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 
 
 class Ranks(Shares):
@@ -43,12 +43,16 @@ class Ranks(Shares):
             before = self.items[index - 1] if index else None
             if before is None or before.base not in ("be", "adv", "in", "at", "list", "and", "det"):
                 return None
-        if item.data["rule"] == "then" and not earlier:
+        if item.data["rule"] in ("then", "also_in", "elided") and not earlier:
             return None
+        if item.data["rule"] == "also_in":
+            return self._in_other(index, item, earlier[-1])
         if role is None:
             role = self._role_told(index, item, earlier)
             if role is None:
                 return None
+        if item.data["rule"] == "shared_out":
+            return self._shared_out(index, item, role)
         if rank.place == 0:
             return self._also(index, item, earlier)
         if item.data["rule"] == "then":
@@ -191,6 +195,29 @@ class Ranks(Shares):
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
         draft.rules.append("compared")
         return draft
+
+    def _in_other(self, index: int, item: Item, model: Draft) -> Draft:
+        """By volume on the 6th place, by exports on the 10th: the same holder in another list of the same owner."""
+        draft = self._draft(index, "rank", item.value.role, Sides(model.reporter, model.partner, ("in_other",)))
+        draft.value, draft.unit, draft.scope = float(item.value.place), "rank", item.value.scope
+        draft.period, draft.period_stated = model.period, model.period_stated
+        return draft
+
+    def _shared_out(self, index: int, item: Item, role: str) -> Draft | None:
+        """Togo (5 bn) and Mali (4 bn) took second and third place: the places go to the names in their order."""
+        owner = self._list_owner(role)
+        names: list[Codes] = []
+        for word in self.items[:index]:
+            codes = self.scene.codes(word) if word.is_a("econ") or word.is_a("econs") else None
+            names += [(code,) for code in codes or () if (code,) != owner]
+        places = item.data["places"]
+        if owner is None or len(names) != len(places):
+            return None
+        for name, place in zip(names, places, strict=True):
+            draft = self._draft(index, "rank", role, Sides(name, owner, ("shared_out",)))
+            draft.value, draft.unit, draft.item = float(place), "rank", item
+            self.pending.append(draft)
+        return self.pending.pop(0)
 
     def _also(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
         """Another role at the place of the rank before."""

@@ -433,7 +433,10 @@ def base(match: Match) -> Item | None:
         part = when.kind == "months" and (when.first, when.last) != (1, 12)
         if when.kind in ("past", "relmonths", "years", "trailing") or part:
             return None
-    return match.make("base", when)
+    item = match.make("base", when)
+    if match.rule == "above":
+        item.low = match.items[match.first].low  # above or over: which way a figure beside it points
+    return item
 
 
 def date(match: Match) -> Item | None:

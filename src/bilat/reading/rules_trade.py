@@ -40,7 +40,7 @@ _PLURAL = frozenset(
         "origins",
     }
 )
-STANDS = frozenset(["ranked", "ranks", "ranking", "came", "placed", "stood", "rank", "comes in", "came in"])
+STANDS = frozenset(["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"])
 TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -179,6 +179,13 @@ def replace_value(item: Item, value: object) -> Item:
     return Item(item.cat, item.start, item.end, item.low, item.code, value, item.data)
 
 
+def _by_amount(match: Match, quantity: Quantity) -> bool:
+    """Whether an amount may be one of change: in millions or more where its currency is told elsewhere."""
+    if quantity.form is not None:
+        return quantity.form != "%"
+    return quantity.scaled and quantity.value >= 1e5
+
+
 _BARE_MONEY = frozenset({"verb_bare", "adverb_money", "verb_amount"})
 
 
@@ -193,6 +200,20 @@ def change(match: Match) -> Item | None:
     if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
+    if match.rule.startswith(("amount_", "adverb_amount")) and not _by_amount(match, amount.value):
+        return None
+    if match.rule in ("above", "amount_above", "below", "amount_below"):
+        word = match.one("than") or match.items[match.last - 1]
+        first = word.low.partition(" ")[0]
+        if first not in ("above", "below", "under"):
+            return None
+        direction = "up" if first == "above" else "down"
+    if match.rule == "index":
+        if amount.value.high is not None:
+            return None
+        over = round(amount.value.value - 100, 6)
+        amount = replace_value(amount, amount.value.but(value=abs(over)))
+        direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
         if sign.low not in ("-", "+"):
@@ -234,6 +255,8 @@ def share(match: Match) -> Item | None:
     if amount.is_a("frac"):
         quantity = quantity.but(form="%", qualifier=mark)
     whole = match.one("whole")
+    if match.rule == "in_whole" and not any(i.is_a("sharenoun") for i in match.items[: match.first]):
+        return None
     begin = match.first
     item = match.make("share", quantity.but(span=(amount.start, amount.end)), first=begin)
     start = amount.start
@@ -261,6 +284,15 @@ def several(match: Match, role: Item | None) -> Item:
     return item
 
 
+def _one_first(match: Match) -> bool:
+    """Whether places in the plural are somebody's: each other's largest partners; Peru's largest markets were …"""
+    owner = match.one("own") or match.one("of")
+    if match.rule == "top_n" or owner is None:
+        return match.rule == "top_n"
+    after = match.items[match.last] if match.last < len(match.items) else None
+    return owner.is_a("anaph.two") or (after is not None and after.base in ("be", "period", "in", "colon", "comma"))
+
+
 def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
@@ -268,7 +300,7 @@ def rank(match: Match) -> Item | None:
         return match.make("rank.none")
     if match.rule in ("many", "oneof", "severals"):
         return several(match, role)
-    if match.rule == "in_flow":
+    if match.rule in ("in_flow", "also_in"):
         whole, ordinal = match.one("whole"), match.one("ord")
         if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
             return None
@@ -279,9 +311,19 @@ def rank(match: Match) -> Item | None:
             "owner": whole.value.roles.get("own"),
             "of": None,
             "uni": None,
-            "rule": match.rule,
+            "rule": "in_flow" if match.rule == "in_flow" else "also_in",
             "role": None,
             "within": False,
+        }
+        return item
+    if match.rule == "shared_out":
+        first, second = match.one("ord"), match.one("second")
+        assert first is not None and second is not None
+        item = match.make("rank", Rank(int(first.value), None))
+        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {
+            "rule": match.rule,
+            "within": False,
+            "places": (int(first.value), int(second.value)),
         }
         return item
     if match.rule == "also":
@@ -316,8 +358,11 @@ def rank(match: Match) -> Item | None:
     if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
         if match.rule == "tops":
             return None
-        item = match.make("rank", Rank(1, None))
-        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {"rule": match.rule, "within": False}
+        verb = match.items[match.first].low
+        role_of = "export_market" if verb.startswith(("buy", "bought", "took")) else None
+        item = match.make("rank", Rank(1, "import_source" if verb.startswith(("sold", "sell")) else role_of))
+        item.data = dict.fromkeys(("owner", "uni", "role")) | {"rule": match.rule, "within": False}
+        item.data["of"] = match.one("of")
         return item
     place_item, sup = match.one("ord"), match.one("sup")
     if (
@@ -357,6 +402,9 @@ def rank(match: Match) -> Item | None:
         place = int(place_item.value)
     elif match.rule == "tops":
         place = 1
+    elif sup is not None and role is not None and not _PLURAL.isdisjoint(role.low.split()) and not _one_first(match):
+        # "Ghana and Togo: top export destinations": several, none of them first.
+        return several(match, role)
     elif sup is not None:
         place = int(sup.value) if isinstance(sup.value, float) else 1
     else:

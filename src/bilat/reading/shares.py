@@ -9,6 +9,7 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.listing import beside
+from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.topic import ROLE_MEASURE
 
@@ -41,6 +42,8 @@ class Shares(Amounts):
             return None  # "the other office's figure is half of that": two figures compared, no part of a whole
         elif rule == "of_that" or (rule == "account" and self._pointing(index)):
             draft = self._of_that(index)
+        elif (owned := self._possessed(index, rule)) is not None:
+            draft = self._draft(index, "share", *owned)
         elif (settled := self.listed(index)) is not None and rule != "account":
             draft = self._draft(index, "share", settled[0].measure, settled[1])
             draft.scope = settled[0].scope
@@ -71,6 +74,17 @@ class Shares(Amounts):
             draft.words["period"] = (when.start, when.end)
             draft.period_stated = draft.period is not None
         return draft
+
+    def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
+        """Iran's share is 6 per cent, Russia's weight is 30: in the whole of the share or the list told before."""
+        items = self.items
+        if rule != "a_share_of" or index < 2 or items[index - 1].base != "poss" or not items[index - 2].is_a("econ"):
+            return None
+        taker = self.scene.codes(items[index - 2])
+        last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+        if last is not None and taker and taker not in (last.reporter, last.partner):
+            return last.measure, Sides(last.reporter, taker, ("possessed", "listed"))
+        return None
 
     def _of_whole(
         self, index: int, item: Item, whole: Item, topic: int | None, ranked: Draft | None
@@ -214,6 +228,12 @@ class Shares(Amounts):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if last is not None and last.kind == "level" and self._bracketed(index, last):
+            draft = self._same_as(index, item, last, "in_brackets")
+            draft.rules += ["listed"] if "listed" in last.rules else []
+            return draft
+        if last is not None and last.kind == "growth" and (also := self._grown_with(index, item, last)) is not None:
+            return also
         if last is not None and last.kind == "level" and beside(self.items, last.index, index):
             return self._same_as(index, item, last, "beside_amount")
         if (listed := self.listed(index)) is not None and not self._changes(index):
@@ -238,6 +258,68 @@ class Shares(Amounts):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _bracketed(self, index: int, last: Draft) -> bool:
+        """Whether a percentage in brackets is the share of the partner's amount: Peru received $5 billion (9 per cent)."""
+        items = self.items
+        if index + 1 >= len(items) or [i.base for i in items[last.index + 1 : index]] != ["open"]:
+            return False
+        if items[index + 1].base not in ("close", "of") or last.partner == WORLD or "compared" in last.rules:
+            return False
+        return last.measure in ROLE_MEASURE.values() and not self._changes(index)
+
+    def _grown_with(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Trade grew by 10 per cent with India, 15 per cent with Turkey: the partner stands behind the figure."""
+        items = self.items
+        between = items[last.index + 1 : index]
+        loose = {"comma", "and", "with", "to", "from", "det", "econ", "qual", "adv", "a", "while", "by"}
+        if len(between) > 8 or not {i.base for i in between} <= loose or index + 2 >= len(items):
+            return None
+        if items[index + 1].base not in ("with", "to", "from") or not any(i.base in ("comma", "and") for i in between):
+            return None
+        name = items[index + 3] if items[index + 2].base == "det" and index + 3 < len(items) else items[index + 2]
+        codes = self.scene.codes(name) if name.is_a("econ") else None
+        if not codes or codes in (last.reporter, last.partner) or last.unit != "%":
+            return None
+        draft = self._draft(index, "growth", last.measure, Sides(last.reporter, codes, ("grown_with",)))
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = last.change, last.scope
+        draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def bare(self, index: int, item: Item) -> Draft | None:
+        """A share without its sign: China took 41 per cent, Japan 10.2 and Brazil 5; 19.4 from the US."""
+        items = self.items
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "share" or last.partner == WORLD or index + 1 >= len(items):
+            return None
+        number = plain(item)
+        if not 0 < number.value < 100 or items[index - 1].base not in ("econ", "poss", "comma", "and"):
+            return None
+        after = items[index + 1]
+        at = index - 1
+        if items[at].base == "poss":
+            at -= 1
+        if items[at].is_a("econ"):
+            start = at - 1
+            while start > 0 and items[start].base == "det":
+                start -= 1
+            if items[start].base not in ("comma", "and", "semicolon"):
+                return None
+            name = items[at]
+        elif after.base in ("from", "to", "with") and index + 2 < len(items):
+            name = items[index + 3] if items[index + 2].base == "det" and index + 3 < len(items) else items[index + 2]
+        else:
+            return None
+        codes = self.scene.codes(name) if name.is_a("econ") else None
+        if not codes or codes in (last.reporter, last.partner):
+            return None
+        if after.base not in ("comma", "and", "end", "semicolon", "from", "to", "with", "while", "close", "period"):
+            return None
+        draft = self._draft(index, "share", last.measure, Sides(last.reporter, codes, ("bare_share", "listed")))
+        draft.quantity, draft.unit, draft.scope = number.but(form="%"), "%", last.scope
+        draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
     def _elided_growth(self, index: int, item: Item, last: Draft) -> Draft | None:

@@ -81,6 +81,11 @@ _CARRIES = frozenset(
 _REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
 
 
+# What a partner does that takes our exports, and one that our imports come from.
+_TAKES = frozenset("received receiving receives took takes taking bought buys buying absorbed absorbs absorbing".split())
+_GIVES = frozenset("supplied supplies supplying provided provides providing".split())
+
+
 # What a noun does that is no complement: as prices fell 0.8 per cent.
 _MOVES = frozenset({"growth", "up", "down", "be", "modal"})
 
@@ -590,6 +595,7 @@ class Topics:
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
             return None
         flow, owner = model
+        flow = self._direction_taken(flow, name)
         if group is not None and member_of(partner, owner):
             # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
             plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
@@ -600,6 +606,18 @@ class Topics:
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _direction_taken(self, flow: Flow, name: int) -> Flow:
+        """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
+        after = self.items[name + 1] if name + 1 < len(self.items) else None
+        if after is None or flow.measure not in ("exports", "imports"):
+            return flow
+        low = after.low
+        if low in _TAKES:
+            return replace(flow, measure="exports")
+        if low in _GIVES:
+            return replace(flow, measure="imports")
+        return flow
 
     def basket(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Crude oil came first with 4.6 billion, gas made 0.4 billion of that: goods of the flow told before."""
