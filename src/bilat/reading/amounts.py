@@ -21,6 +21,13 @@ _BY_NOW = frozenset({"is", "are", "has", "have", "stands", "stand", "totals", "h
 PETTY = 5000.0
 
 
+# What changes that is neither a value nor trade.
+_PRICES = frozenset(
+    "price prices volumes tonnage quantity quantities index indices franc peso rupee rupiah ringgit yen yuan".split()
+    + ["unit value", "unit values", "unit price", "unit prices", "average price", "average prices"]
+)
+
+
 def _petty(quantity: Quantity) -> bool:
     """Whether an amount is far too small for trade: $1, 494.7 drams to the dollar, $35 an hour."""
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
@@ -326,8 +333,10 @@ class Amounts(Hopes):
         if settled is None:
             return None
         flow, found, place = settled
-        if self._volume(index):
+        if self._volume(index) or self._of_price(index, place):
             return None
+        if flow.measure == "balance" and item.data["rule"] == "signed_money":
+            return self._signed_balance(index, item, found)
         change: Change = item.value
         draft = self._draft(index, "growth", flow.measure, found)
         direction = change.direction
@@ -394,6 +403,30 @@ class Amounts(Hopes):
         if not codes or codes == found.reporter or self._governed(back):
             return found
         return Sides(found.reporter, codes, (*found.rules, "listed", "taken"))
+
+    def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
+        """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
+        draft = self._draft(index, "balance", "balance", found)
+        draft.quantity, draft.qualifier = item.value.quantity, item.value.quantity.qualifier
+        draft.unit = self.unit_of(draft.quantity, found)
+        draft.change = "surplus" if item.value.direction == "up" else "deficit"
+        self._time(draft)
+        return draft if draft.unit is not None else None
+
+    def _of_price(self, index: int, place: int | None) -> bool:
+        """Whether a change is one of prices, quantities or rates of exchange: the price of exports rose 5 per cent."""
+        items = self.items
+        after = items[index + 1 : index + 4]
+        if after and after[0].base == "against" and any(i.base in ("curword", "cur") for i in after):
+            return True
+        if items[index - 1].low in _PRICES:
+            return True
+        if place is None or place > index or items[place].cat != "flow":
+            return False
+        at = place - 1
+        while at > 0 and items[at].base in ("det", "product", "w", "cap", "its") and items[at].low not in _PRICES:
+            at -= 1
+        return at > 0 and items[at].base == "of" and items[at - 1].low in _PRICES
 
     def _volume(self, index: int) -> bool:
         """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""

@@ -339,7 +339,7 @@ def rank(match: Match) -> Item | None:
             "within": False,
         }
         return item
-    if match.rule == "among_role":
+    if match.rule in ("among_role", "among_to"):
         whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
         assert role is not None and ordinal is not None
         if whole is not None and whole.value.measure not in IN_FLOW:

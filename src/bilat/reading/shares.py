@@ -59,6 +59,8 @@ class Shares(Amounts):
             draft = self._draft(index, "share", both[0].measure, both[1])
         elif rule == "account":
             draft = self._account(index, item, topic)
+            if draft is None and settled is None and last is not None and self._called_share(index, last):
+                draft = self._same_as(index, item, last, "called_share")
             if draft is None and settled is not None:
                 draft = self._draft(index, "share", settled[0].measure, settled[1])
                 draft.scope = settled[0].scope
@@ -232,7 +234,13 @@ class Shares(Amounts):
             draft = self._same_as(index, item, last, "in_brackets")
             draft.rules += ["listed"] if "listed" in last.rules else []
             return draft
-        if last is not None and last.kind == "growth" and (also := self._grown_with(index, item, last)) is not None:
+        if last is not None and self._called_share(index, last):
+            return self._same_as(index, item, last, "called_share")
+        if (out_of := self._out_of(index, item)) is not None:
+            return out_of
+        if last is not None and last.kind == "share" and self._from_to(index, last):
+            return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
+        if last is not None and last.kind in ("growth", "level") and (also := self._grown_with(index, item, last)) is not None:
             return also
         if last is not None and last.kind == "level" and beside(self.items, last.index, index):
             return self._same_as(index, item, last, "beside_amount")
@@ -269,9 +277,49 @@ class Shares(Amounts):
             return False
         return last.measure in ROLE_MEASURE.values() and not self._changes(index)
 
+    def _called_share(self, index: int, last: Draft) -> bool:
+        """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""
+        between = self.items[last.index + 1 : index]
+        if last.kind != "level" or last.partner == WORLD or not 0 < len(between) < 5 or "compared" in last.rules:
+            return False
+        if between[0].base not in ("comma", "period", "hyphen", "account", "it"):
+            return False
+        account = self.items[index].cat == "share"
+        said = account or any(i.base == "it" for i in between) or any(i.low == "reaching" for i in between)
+        loose = {"comma", "it", "be", "qual", "adv", "a", "period", "in", "hyphen", "account"}
+        return said and all(i.base in loose or i.low == "reaching" for i in between)
+
+    def _from_to(self, index: int, last: Draft) -> bool:
+        """Its share rose from 4.1 per cent to 6.4 per cent: the second is its share too."""
+        between = {i.base for i in self.items[last.index + 1 : index]}
+        return "to" in between and between <= {"to", "period", "in", "qual", "adv", "a", "det", "base"}
+
+    def _out_of(self, index: int, item: Item) -> Draft | None:
+        """Of Peru's imports, 23 per cent came from China, 9 from Brazil: the whole is told first."""
+        items = self.items
+        at = 1 if items[0].base == "of" else 0
+        while at and at < index and items[at].base in ("det", "total"):
+            at += 1
+        if not at or at >= index or items[at].cat != "flow" or any(d.kind == "share" for d in self.drafts):
+            return None
+        if not {i.base for i in items[at + 1 : index]} <= {"period", "in", "comma", "qual", "adv", "det", "a"}:
+            return None
+        taker, found = self._goes_to(index), self.flow_at(at)
+        if found is None or found[0].measure not in ("exports", "imports", "trade") or taker is None:
+            return None
+        owner = found[1].reporter
+        if not owner or taker == owner:
+            return None
+        return self._shared(index, item, found[0].measure, Sides(owner, taker, ("out_of",)))
+
     def _grown_with(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Trade grew by 10 per cent with India, 15 per cent with Turkey: the partner stands behind the figure."""
         items = self.items
+        model = next((d for d in reversed(self.drafts) if d.kind == "growth"), None)
+        if model is None or last.index - model.index > 6:
+            return None
+        if last.kind == "level":
+            return self._grown_to(index, item, last, model)
         between = items[last.index + 1 : index]
         loose = {"comma", "and", "with", "to", "from", "det", "econ", "qual", "adv", "a", "while", "by"}
         if len(between) > 8 or not {i.base for i in between} <= loose or index + 2 >= len(items):
@@ -288,6 +336,24 @@ class Shares(Amounts):
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
+    def _grown_to(self, index: int, item: Item, last: Draft, model: Draft) -> Draft | None:
+        """Exports rose by 7 per cent to $1.4 bn in Italy and 14 per cent to $0.9 bn in Spain: the verb is said once."""
+        items = self.items
+        between = {i.base for i in items[last.index + 1 : index]}
+        if not {"econ"} <= between <= {"econ", "det", "in", "to", "with", "from", "and", "comma", "period"}:
+            return None
+        if items[index + 1].base != "to" or index + 2 >= len(items) or items[index + 2].cat != "money":
+            return None
+        place = next((p for p in range(index + 3, min(index + 6, len(items))) if items[p].is_a("econ")), None)
+        codes = self.scene.codes(items[place]) if place is not None else None
+        if not codes or codes == model.reporter:
+            return None
+        draft = self._draft(index, "growth", model.measure, Sides(model.reporter, codes, ("grown_to",)))
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = model.change, model.scope
+        draft.period, draft.period_stated = model.period, model.period_stated
+        return draft
+
     def bare(self, index: int, item: Item) -> Draft | None:
         """A share without its sign: China took 41 per cent, Japan 10.2 and Brazil 5; 19.4 from the US."""
         items = self.items
@@ -295,10 +361,12 @@ class Shares(Amounts):
         if last is None or last.kind != "share" or last.partner == WORLD or index + 1 >= len(items):
             return None
         number = plain(item)
-        if not 0 < number.value < 100 or items[index - 1].base not in ("econ", "poss", "comma", "and"):
+        if not 0 < number.value < 100 or items[index - 1].base not in ("econ", "poss", "comma", "and", "open"):
             return None
         after = items[index + 1]
         at = index - 1
+        if items[at].base == "open" and after.base == "close":
+            at -= 1
         if items[at].base == "poss":
             at -= 1
         if items[at].is_a("econ"):

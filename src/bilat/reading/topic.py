@@ -469,6 +469,11 @@ class Topics:
                 "in",
             ):
                 return at
+        if index + 2 < len(items) and items[index + 1].is_a("on") and items[index + 2].cat == "flow":
+            if items[index + 2].value.measure == "imports" and any(
+                i.low in ("spent", "spends", "spending", "spend", "paid", "pays") for i in items[max(0, index - 4) : index]
+            ):
+                return index + 2
         if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
             if items[index + 2].value.measure == "exports" and any(
                 i.low in ("earned", "earns", "earning", "earn", "fetched", "made")
