@@ -23,8 +23,33 @@ PETTY = 5000.0
 
 # What changes that is neither a value nor trade.
 _PRICES = frozenset(
-    "price prices volumes tonnage quantity quantities index indices franc peso rupee rupiah ringgit yen yuan".split()
-    + ["unit value", "unit values", "unit price", "unit prices", "average price", "average prices"]
+    [
+        *"price prices volumes tonnage quantity quantities index indices franc peso rupee rupiah ringgit yen yuan".split(),
+        "unit value",
+        "unit values",
+        "unit price",
+        "unit prices",
+        "average price",
+        "average prices",
+    ]
+)
+
+
+_PIECES = frozenset(
+    [
+        *"tonne ton barrel kilo kilogram kg head person visit visitor unit ounce pound worker capita litre liter share hour".split(),
+        "bushel",
+        "bale",
+        "carat",
+        "piece",
+        "container",
+        "employee",
+        "trip",
+        "night",
+        "passenger",
+        "kwh",
+        "mwh",
+    ]
 )
 
 
@@ -38,11 +63,17 @@ class Amounts(Hopes):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if _petty(item.value):
+        if _petty(item.value) or self._a_piece(index):
             return None
         if (grown := self._also_growth(index, item)) is not None:
             return grown
-        settled = self.listed(index) or self._beside_share(index) or self.settle(index)
+        settled = (
+            self._grown_up_to(index)
+            or self.listed(index)
+            or self._beside_share(index)
+            or self.settle(index)
+            or self._went(index)
+        )
         if settled is None:
             return None
         flow, found, place = settled
@@ -164,6 +195,9 @@ class Amounts(Hopes):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
+        if form is None and self.state.form is not None and (self._told_of_flow(index) or self.listed(index)):
+            # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
+            form = self.state.form
         if form is None:
             return None
         item.value = quantity.but(form=form)
@@ -356,9 +390,10 @@ class Amounts(Hopes):
         if change.quantity.form == "%":
             draft.unit = "%"
         else:
-            if change.quantity.form is None and (form := self._form_told()) is not None:
-                draft.quantity = change.quantity.but(form=form)
-            draft.unit = self.unit_of(draft.quantity, found)
+            quantity: Quantity = change.quantity
+            if quantity.form is None and (form := self._form_told()) is not None:
+                quantity = quantity.but(form=form)
+            draft.quantity, draft.unit = quantity, self.unit_of(quantity, found)
             if draft.unit is None:
                 return None
         draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope
@@ -380,35 +415,100 @@ class Amounts(Hopes):
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "level" or "listed" not in last.rules or item.value.quantity.form != "%":
+        if (
+            last is None
+            or last.kind != "level"
+            or "listed" not in last.rules
+            or item.value.quantity.form != "%"
+        ):
             return None
         if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
             return None
-        return Flow(last.measure, scope=last.scope), Sides(last.reporter, last.partner, ("beside_level", "listed")), None
+        return (
+            Flow(last.measure, scope=last.scope),
+            Sides(last.reporter, last.partner, ("beside_level", "listed")),
+            None,
+        )
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports: who takes them stands before the amount."""
         items = self.items
         at = index + 1
-        while at < len(items) and (items[at].base in ("open", "close", "pct", "share") or items[at].low == "worth"):
+        while at < len(items) and (
+            items[at].base in ("open", "close", "pct", "share") or items[at].low == "worth"
+        ):
             at += 1
         if index < 2 or found.partner != WORLD or at + 1 >= len(items) or not items[at].is_a("of"):
             return found
         if items[at + 1].cat != "flow" or items[at + 1].value.measure not in ("exports", "imports"):
             return found
         back = index - 1
-        while back > 0 and items[back].base in ("list", "account", "qual", "adv", "have", "for", "w", "product"):
+        while back > 0 and items[back].base in (
+            "list",
+            "account",
+            "qual",
+            "adv",
+            "have",
+            "for",
+            "w",
+            "product",
+        ):
             back -= 1
         codes = self.scene.codes(items[back]) if items[back].is_a("econ") and back < index - 1 else None
         if not codes or codes == found.reporter or self._governed(back):
             return found
         return Sides(found.reporter, codes, (*found.rules, "listed", "taken"))
 
+    def _grown_up_to(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """To Bolivia by 9 per cent to 1.2 billion: what a change leads to is of the economies of the change."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "growth" or last.unit != "%" or "listed" not in last.rules:
+            return None
+        if [i.base for i in self.items[last.index + 1 : index]] != ["to"] or last.measure == "balance":
+            return None
+        return (
+            Flow(last.measure, scope=last.scope),
+            Sides(last.reporter, last.partner, ("grown_up_to", "listed")),
+            None,
+        )
+
+    def _a_piece(self, index: int) -> bool:
+        """Whether an amount is a price: $10,000 a tonne, $5,800 per visit."""
+        after = self.items[index + 1 : index + 3]
+        return len(after) == 2 and after[0].base in ("per", "a", "hyphen") and after[1].low in _PIECES
+
+    def _went(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """$8 billion worth of goods went to Japan: exports of who sent them, named behind or at home in the text."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and items[at].base in ("worth", "of", "product", "w", "in"):
+            at += 1
+        if (
+            at == index + 1
+            or at >= len(items)
+            or items[at].cat != "goes"
+            or not items[at].low.endswith(" to")
+        ):
+            return None
+        name = items[at + 2] if at + 2 < len(items) and items[at + 1].base == "det" else items[at + 1]
+        taker = self.scene.codes(name) if name.is_a("econ") else None
+        if not taker:
+            return None
+        owner: Codes | None = None
+        for place in range(at + 2, min(at + 6, len(items) - 1)):
+            if items[place].base == "from" and items[place + 1].is_a("econ"):
+                owner = self.scene.codes(items[place + 1])
+        owner = owner or self.state.home_against(taker)
+        if not owner or owner == taker:
+            return None
+        return Flow("exports"), Sides(owner, taker, ("went",)), None
+
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
         draft = self._draft(index, "balance", "balance", found)
-        draft.quantity, draft.qualifier = item.value.quantity, item.value.quantity.qualifier
-        draft.unit = self.unit_of(draft.quantity, found)
+        quantity: Quantity = item.value.quantity
+        draft.quantity, draft.qualifier = quantity, quantity.qualifier
+        draft.unit = self.unit_of(quantity, found)
         draft.change = "surplus" if item.value.direction == "up" else "deficit"
         self._time(draft)
         return draft if draft.unit is not None else None
@@ -417,14 +517,22 @@ class Amounts(Hopes):
         """Whether a change is one of prices, quantities or rates of exchange: the price of exports rose 5 per cent."""
         items = self.items
         after = items[index + 1 : index + 4]
-        if after and after[0].base == "against" and any(i.base in ("curword", "cur") for i in after):
+        if (
+            after
+            and after[0].base in ("against", "on", "to")
+            and any(i.base in ("curword", "cur") for i in after)
+        ):
             return True
         if items[index - 1].low in _PRICES:
             return True
         if place is None or place > index or items[place].cat != "flow":
             return False
         at = place - 1
-        while at > 0 and items[at].base in ("det", "product", "w", "cap", "its") and items[at].low not in _PRICES:
+        while (
+            at > 0
+            and items[at].base in ("det", "product", "w", "cap", "its")
+            and items[at].low not in _PRICES
+        ):
             at -= 1
         return at > 0 and items[at].base == "of" and items[at - 1].low in _PRICES
 

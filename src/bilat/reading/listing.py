@@ -66,11 +66,42 @@ _BETWEEN = frozenset(
     }
 )
 _BEGINS = frozenset(
-    {"comma", "and", "while", "semicolon", "behind", "after", "or", "colon", "quote", "list", "mark", "hyphen"}
+    {
+        "comma",
+        "and",
+        "while",
+        "semicolon",
+        "behind",
+        "after",
+        "or",
+        "colon",
+        "quote",
+        "list",
+        "mark",
+        "hyphen",
+    }
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
 _AFTER_NAME = frozenset(
-    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure", "product"}
+    {
+        "be",
+        "at",
+        "qual",
+        "adv",
+        "a",
+        "comma",
+        "it",
+        "up",
+        "down",
+        "w",
+        "by",
+        "period",
+        "of",
+        "cap",
+        "in",
+        "figure",
+        "product",
+    }
 )
 _FRESH = frozenset({"money", "pct", "share"})
 REACH = 14
@@ -98,9 +129,18 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         governed = _governed_name(items, index)
         if governed is not None:
             return governed
-    if before.cat == "comma" and index > 2 and _is_name(items[index - 2]) and items[index].cat in ("pct", "share", "money"):
+    if (
+        before.cat == "comma"
+        and index > 2
+        and _is_name(items[index - 2])
+        and items[index].cat in ("pct", "share", "money")
+    ):
         # "Next were Togo, 9 per cent; Niger, 5 per cent; and Chad, 3 per cent."
-        ends = items[index + 1].base in ("semicolon", "end", "comma", "close") if index + 1 < len(items) else True
+        ends = (
+            items[index + 1].base in ("semicolon", "end", "comma", "close")
+            if index + 1 < len(items)
+            else True
+        )
         if ends and (
             items[_opener(items, index - 2)].base in ("semicolon", "list", "colon")
             or _told_before(items, index - 1, items[index].base)
@@ -112,7 +152,9 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
 
 
 # What an amount may be followed by before the next name of a list.
-_BRACKETED = frozenset({"close", "open", "growth", "pct", "share", "comma", "or", "number", "base", "qual", "period"})
+_BRACKETED = frozenset(
+    {"close", "open", "growth", "pct", "share", "comma", "or", "number", "base", "qual", "period"}
+)
 
 
 def _opened(items: Sequence[Item], index: int) -> int | None:
@@ -223,4 +265,6 @@ def _begins(items: Sequence[Item], place: int) -> bool:
 def beside(items: Sequence[Item], before: int, index: int) -> bool:
     """Whether a percentage stands beside an amount as its share: $5 billion, or 8.7 per cent."""
     between = [item.base for item in items[before + 1 : index]]
-    return len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
+    return (
+        len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
+    )

@@ -204,9 +204,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             if owner := sentence.scene.codes(item.data["whose"]):
                 state.listing = (chunks.Flow(ROLE_MEASURE[item.data["role"]]), owner)
     for draft in found:
-        if "listed" in draft.rules:
-            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
-        elif draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD:
+        if "listed" in draft.rules or (
+            draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
+        ):
             state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
         elif draft.kind == "rank":
             measure = ROLE_MEASURE[draft.measure]
@@ -281,6 +281,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     ):
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
+    forms = [
+        d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
+    ]
+    state.form = forms[-1] if forms else state.form
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1

@@ -164,6 +164,8 @@ def pct(match: Match) -> Item | None:
     if amount.cat == "frac":
         quantity = Quantity(round(float(amount.value), 4), 0.0)
     item = match.make("pct", None)
+    if any(i.low.startswith(("percentage point", "ppt")) for i in match.items[match.first : match.last]):
+        item.low = "points"  # a change of a share or a rate, never a growth
     item.value = quantity.but(form="%", span=(item.start, item.end), high=plain(high).value if high else None)
     return item
 

@@ -40,7 +40,9 @@ _PLURAL = frozenset(
         "origins",
     }
 )
-STANDS = frozenset(["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"])
+STANDS = frozenset(
+    ["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"]
+)
 TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -192,7 +194,7 @@ _BARE_MONEY = frozenset({"verb_bare", "adverb_money", "verb_amount"})
 def change(match: Match) -> Item | None:
     """Growth: rose by 0.2 per cent · a 10.8 per cent increase · up 13.8 percent · fell by $10.8 billion."""
     amount = match.one("amt")
-    if amount is None:
+    if amount is None or amount.low == "points":
         return None
     if amount.is_a("frac"):
         mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
@@ -208,6 +210,11 @@ def change(match: Match) -> Item | None:
         if first not in ("above", "below", "under"):
             return None
         direction = "up" if first == "above" else "down"
+    if match.rule == "amount_more":
+        word = match.one("more")
+        if word is None or not word.low.startswith(("more", "larger", "higher", "greater", "bigger")):
+            return None
+        direction = "up"
     if match.rule == "index":
         if amount.value.high is not None:
             return None
@@ -290,7 +297,9 @@ def _one_first(match: Match) -> bool:
     if match.rule == "top_n" or owner is None:
         return match.rule == "top_n"
     after = match.items[match.last] if match.last < len(match.items) else None
-    return owner.is_a("anaph.two") or (after is not None and after.base in ("be", "period", "in", "colon", "comma"))
+    return owner.is_a("anaph.two") or (
+        after is not None and after.base in ("be", "period", "in", "colon", "comma")
+    )
 
 
 def rank(match: Match) -> Item | None:
@@ -318,7 +327,8 @@ def rank(match: Match) -> Item | None:
         return item
     if match.rule == "shared_out":
         first, second = match.one("ord"), match.one("second")
-        assert first is not None and second is not None
+        assert first is not None
+        assert second is not None
         item = match.make("rank", Rank(int(first.value), None))
         item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {
             "rule": match.rule,
@@ -341,7 +351,8 @@ def rank(match: Match) -> Item | None:
         return item
     if match.rule in ("among_role", "among_to"):
         whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
-        assert role is not None and ordinal is not None
+        assert role is not None
+        assert ordinal is not None
         if whole is not None and whole.value.measure not in IN_FLOW:
             return None
         name = role.cat.split(".", 1)[1]
@@ -402,7 +413,12 @@ def rank(match: Match) -> Item | None:
         place = int(place_item.value)
     elif match.rule == "tops":
         place = 1
-    elif sup is not None and role is not None and not _PLURAL.isdisjoint(role.low.split()) and not _one_first(match):
+    elif (
+        sup is not None
+        and role is not None
+        and not _PLURAL.isdisjoint(role.low.split())
+        and not _one_first(match)
+    ):
         # "Ghana and Togo: top export destinations": several, none of them first.
         return several(match, role)
     elif sup is not None:

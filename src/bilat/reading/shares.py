@@ -39,7 +39,9 @@ class Shares(Amounts):
         elif rule == "of_money":
             draft = self._of_money(index, ranked)
         elif rule == "of_that" and index and items[index - 1].is_a("be"):
-            return None  # "the other office's figure is half of that": two figures compared, no part of a whole
+            return (
+                None  # "the other office's figure is half of that": two figures compared, no part of a whole
+            )
         elif rule == "of_that" or (rule == "account" and self._pointing(index)):
             draft = self._of_that(index)
         elif (owned := self._possessed(index, rule)) is not None:
@@ -80,7 +82,12 @@ class Shares(Amounts):
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
         """Iran's share is 6 per cent, Russia's weight is 30: in the whole of the share or the list told before."""
         items = self.items
-        if rule != "a_share_of" or index < 2 or items[index - 1].base != "poss" or not items[index - 2].is_a("econ"):
+        if (
+            rule != "a_share_of"
+            or index < 2
+            or items[index - 1].base != "poss"
+            or not items[index - 2].is_a("econ")
+        ):
             return None
         taker = self.scene.codes(items[index - 2])
         last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
@@ -148,7 +155,11 @@ class Shares(Amounts):
         if holder_item is None:
             if both is not None and WORLD not in (both[1].reporter, both[1].partner):
                 draft = self._draft(index, "share", both[0].measure, both[1])
-            elif earlier is not None and items[index - 1].base in ("and", "comma") and index - earlier.index < 4:
+            elif (
+                earlier is not None
+                and items[index - 1].base in ("and", "comma")
+                and index - earlier.index < 4
+            ):
                 draft = self._draft(
                     index, "share", earlier.measure, Sides(earlier.reporter, earlier.partner, ("same_whole",))
                 )
@@ -209,6 +220,8 @@ class Shares(Amounts):
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
+        if item.low == "points":
+            return None
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
@@ -239,8 +252,17 @@ class Shares(Amounts):
         if (out_of := self._out_of(index, item)) is not None:
             return out_of
         if last is not None and last.kind == "share" and self._from_to(index, last):
+            after = self.items[last.index + 1 : last.index + 3]
+            if not any(i.base in ("period", "base") for i in after) and "compared" not in last.rules:
+                last.rules.append("compared")
+                last.period, last.period_stated = None, False
+                last.words.pop("period", None)
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
-        if last is not None and last.kind in ("growth", "level") and (also := self._grown_with(index, item, last)) is not None:
+        if (
+            last is not None
+            and last.kind in ("growth", "level")
+            and (also := self._grown_with(index, item, last)) is not None
+        ):
             return also
         if last is not None and last.kind == "level" and beside(self.items, last.index, index):
             return self._same_as(index, item, last, "beside_amount")
@@ -280,9 +302,14 @@ class Shares(Amounts):
     def _called_share(self, index: int, last: Draft) -> bool:
         """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""
         between = self.items[last.index + 1 : index]
-        if last.kind != "level" or last.partner == WORLD or not 0 < len(between) < 5 or "compared" in last.rules:
+        if (
+            last.kind != "level"
+            or last.partner == WORLD
+            or not 0 < len(between) < 7
+            or "compared" in last.rules
+        ):
             return False
-        if between[0].base not in ("comma", "period", "hyphen", "account", "it"):
+        if between[0].base not in ("comma", "period", "in", "hyphen", "account", "it"):
             return False
         account = self.items[index].cat == "share"
         said = account or any(i.base == "it" for i in between) or any(i.low == "reaching" for i in between)
@@ -302,7 +329,15 @@ class Shares(Amounts):
             at += 1
         if not at or at >= index or items[at].cat != "flow" or any(d.kind == "share" for d in self.drafts):
             return None
-        if not {i.base for i in items[at + 1 : index]} <= {"period", "in", "comma", "qual", "adv", "det", "a"}:
+        if not {i.base for i in items[at + 1 : index]} <= {
+            "period",
+            "in",
+            "comma",
+            "qual",
+            "adv",
+            "det",
+            "a",
+        }:
             return None
         taker, found = self._goes_to(index), self.flow_at(at)
         if found is None or found[0].measure not in ("exports", "imports", "trade") or taker is None:
@@ -324,9 +359,15 @@ class Shares(Amounts):
         loose = {"comma", "and", "with", "to", "from", "det", "econ", "qual", "adv", "a", "while", "by"}
         if len(between) > 8 or not {i.base for i in between} <= loose or index + 2 >= len(items):
             return None
-        if items[index + 1].base not in ("with", "to", "from") or not any(i.base in ("comma", "and") for i in between):
+        if items[index + 1].base not in ("with", "to", "from") or not any(
+            i.base in ("comma", "and") for i in between
+        ):
             return None
-        name = items[index + 3] if items[index + 2].base == "det" and index + 3 < len(items) else items[index + 2]
+        name = (
+            items[index + 3]
+            if items[index + 2].base == "det" and index + 3 < len(items)
+            else items[index + 2]
+        )
         codes = self.scene.codes(name) if name.is_a("econ") else None
         if not codes or codes in (last.reporter, last.partner) or last.unit != "%":
             return None
@@ -361,7 +402,13 @@ class Shares(Amounts):
         if last is None or last.kind != "share" or last.partner == WORLD or index + 1 >= len(items):
             return None
         number = plain(item)
-        if not 0 < number.value < 100 or items[index - 1].base not in ("econ", "poss", "comma", "and", "open"):
+        if not 0 < number.value < 100 or items[index - 1].base not in (
+            "econ",
+            "poss",
+            "comma",
+            "and",
+            "open",
+        ):
             return None
         after = items[index + 1]
         at = index - 1
@@ -377,15 +424,32 @@ class Shares(Amounts):
                 return None
             name = items[at]
         elif after.base in ("from", "to", "with") and index + 2 < len(items):
-            name = items[index + 3] if items[index + 2].base == "det" and index + 3 < len(items) else items[index + 2]
+            name = (
+                items[index + 3]
+                if items[index + 2].base == "det" and index + 3 < len(items)
+                else items[index + 2]
+            )
         else:
             return None
         codes = self.scene.codes(name) if name.is_a("econ") else None
         if not codes or codes in (last.reporter, last.partner):
             return None
-        if after.base not in ("comma", "and", "end", "semicolon", "from", "to", "with", "while", "close", "period"):
+        if after.base not in (
+            "comma",
+            "and",
+            "end",
+            "semicolon",
+            "from",
+            "to",
+            "with",
+            "while",
+            "close",
+            "period",
+        ):
             return None
-        draft = self._draft(index, "share", last.measure, Sides(last.reporter, codes, ("bare_share", "listed")))
+        draft = self._draft(
+            index, "share", last.measure, Sides(last.reporter, codes, ("bare_share", "listed"))
+        )
         draft.quantity, draft.unit, draft.scope = number.but(form="%"), "%", last.scope
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
@@ -415,7 +479,8 @@ class Shares(Amounts):
             (
                 p
                 for p in range(index - 1, max(index - 16, -1), -1)
-                if items[p].base in ("sharenoun", "semicolon", "none") or items[p].cat in ("rank.none", "money")
+                if items[p].base in ("sharenoun", "semicolon", "none")
+                or items[p].cat in ("rank.none", "money")
             ),
             None,
         )
@@ -429,7 +494,9 @@ class Shares(Amounts):
             name = items[place] if place < len(items) else None
             codes = self.scene.codes(name) if name is not None and name.is_a("econ") else None
             if codes and codes not in (share.reporter, share.partner):
-                return self._shared(index, item, share.measure, Sides(share.reporter, codes, ("named_after",)))
+                return self._shared(
+                    index, item, share.measure, Sides(share.reporter, codes, ("named_after",))
+                )
         if noun is None or items[noun].base != "sharenoun":
             return None
         if share is not None and share.index > noun:
@@ -438,7 +505,9 @@ class Shares(Amounts):
                 (
                     i
                     for i in items[share.index + 1 : index]
-                    if i.cat == "flow" and i.value.measure in ("exports", "imports", "trade") and not i.value.roles
+                    if i.cat == "flow"
+                    and i.value.measure in ("exports", "imports", "trade")
+                    and not i.value.roles
                 ),
                 None,
             )
@@ -456,7 +525,10 @@ class Shares(Amounts):
         whole: Item | None = None
         for place in (*range(noun + 1, index), *range(noun - 1, -1, -1)):
             word = items[place]
-            if taker is None and noun < place and word.is_a("econ") and items[place - 1].base in ("of", "det"):
+            held = items[place - 1].base in ("of", "det") or (
+                place == noun + 1 and items[noun].low.endswith(" of")
+            )
+            if taker is None and noun < place and word.is_a("econ") and held:
                 taker = self.scene.codes(word)
             if word.cat == "flow" and word.value.measure in ("exports", "imports", "trade", "fdi_flow"):
                 whole = word
@@ -464,15 +536,24 @@ class Shares(Amounts):
             if word.base in ("none", "while"):
                 break
         state = self.state
+        if taker is None:
+            # "The share of exports that went to Japan"
+            taker = next(
+                (self._goes_to(p - 1) for p in range(noun + 1, index) if items[p].cat == "goes"), None
+            )
         if whole is None:
             if state.listing is None or taker is None or taker == state.listing[1]:
                 return None
-            return self._shared(index, item, state.listing[0].measure, Sides(state.listing[1], taker, ("listed",)))
+            return self._shared(
+                index, item, state.listing[0].measure, Sides(state.listing[1], taker, ("listed",))
+            )
         own = whole.value.roles.get("own") or whole.value.roles.get("of")
         owner = self.scene.codes(own) if own is not None else None
         if taker is None or taker == owner:
             found = self.flow_at(items.index(whole))
-            sides = found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
+            sides = (
+                found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
+            )
         else:
             owner = owner or state.home_against(taker)
             sides = Sides(owner, taker, ("of_noun",)) if owner else None
@@ -488,7 +569,12 @@ class Shares(Amounts):
     def _basket(self, index: int) -> Draft | None:
         """Its main exports to India were machinery (21.9 per cent) and medicines (14.6 per cent)."""
         items = self.items
-        if index < 3 or items[index - 1].cat != "open" or items[index + 1].cat != "close" or self._changes(len(items)):
+        if (
+            index < 3
+            or items[index - 1].cat != "open"
+            or items[index + 1].cat != "close"
+            or self._changes(len(items))
+        ):
             return None
         if items[index - 2].base not in ("product", "w"):
             return None
@@ -515,7 +601,9 @@ class Shares(Amounts):
 
     def _changes(self, index: int) -> bool:
         """Whether the sentence speaks of change, so that a bare percentage may be one."""
-        return any(item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index])
+        return any(
+            item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index]
+        )
 
     def _account(self, index: int, item: Item, topic: int | None) -> Draft | None:
         """Accounted for 27.1 per cent or RM509.2 billion of total trade: the whole comes later."""
@@ -596,8 +684,14 @@ class Shares(Amounts):
                     taker = self.scene.codes(item)
         if taker is None and owner is not None:
             taker = self.state.other(owner)
-        if taker is None and both is None and any(
-            i.base in ("cap", "none", "role") or i.cat == "rank.none" for i in self.items if i.start < whole.start
+        if (
+            taker is None
+            and both is None
+            and any(
+                i.base in ("cap", "none", "role") or i.cat == "rank.none"
+                for i in self.items
+                if i.start < whole.start
+            )
         ):
             return None  # a port's or a company's share
         if taker is None and self.state.topic is not None:

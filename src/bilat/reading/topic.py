@@ -74,15 +74,22 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 # How goods move from one economy to another.
 _CARRIES = frozenset(
-    "going went goes flowing flowed flows heading headed came come coming entering entered arriving arrived".split()
-    + ["bound", "destined", "moved", "moving"]
+    [
+        *"going went goes flowing flowed flows heading headed came come coming entering entered arriving arrived".split(),
+        "bound",
+        "destined",
+        "moved",
+        "moving",
+    ]
 )
 # What a flow that is a reason hangs on: on lower gas imports, amid weak exports.
 _REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
 
 
 # What a partner does that takes our exports, and one that our imports come from.
-_TAKES = frozenset("received receiving receives took takes taking bought buys buying absorbed absorbs absorbing".split())
+_TAKES = frozenset(
+    "received receiving receives took takes taking bought buys buying absorbed absorbs absorbing".split()
+)
 _GIVES = frozenset("supplied supplies supplying provided provides providing".split())
 
 
@@ -231,6 +238,10 @@ class Topics:
                 break
         role = None
         products = []
+        given = self.items[index + 1 : index + 3]
+        if verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat == "econ.name":
+            if given[1].base in ("money", "qual", "product", "a", "adv"):
+                roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for item in self.items[index + 1 :]:
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
@@ -265,7 +276,11 @@ class Topics:
         """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
         items = self.items
         at = index + 1
-        if at + 1 >= len(items) or items[at].base not in (*_FITTING.get(flow.measure, ("with",)), "for", "in"):
+        if at + 1 >= len(items) or items[at].base not in (
+            *_FITTING.get(flow.measure, ("with",)),
+            "for",
+            "in",
+        ):
             return found
         if items[at].base == "in" and flow.measure != "exports":
             return found
@@ -280,7 +295,9 @@ class Topics:
         codes = self.scene.codes(name)
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
-        return Sides(found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),))
+        return Sides(
+            found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),)
+        )
 
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
@@ -471,7 +488,8 @@ class Topics:
                 return at
         if index + 2 < len(items) and items[index + 1].is_a("on") and items[index + 2].cat == "flow":
             if items[index + 2].value.measure == "imports" and any(
-                i.low in ("spent", "spends", "spending", "spend", "paid", "pays") for i in items[max(0, index - 4) : index]
+                i.low in ("spent", "spends", "spending", "spend", "paid", "pays")
+                for i in items[max(0, index - 4) : index]
             ):
                 return index + 2
         if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
