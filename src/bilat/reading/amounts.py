@@ -35,21 +35,11 @@ _PRICES = frozenset(
 )
 
 
+# What a price is told by: $10,000 a tonne, $5,800 per visit.
 _PIECES = frozenset(
-    [
-        *"tonne ton barrel kilo kilogram kg head person visit visitor unit ounce pound worker capita litre liter share hour".split(),
-        "bushel",
-        "bale",
-        "carat",
-        "piece",
-        "container",
-        "employee",
-        "trip",
-        "night",
-        "passenger",
-        "kwh",
-        "mwh",
-    ]
+    "tonne ton barrel kilo kilogram kg head person visit visitor unit ounce pound worker capita litre".split()
+) | frozenset(
+    "liter share hour bushel bale carat piece container employee trip night passenger kwh mwh".split()
 )
 
 

@@ -121,10 +121,9 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
-    if _is_name(before) and items[_opener(items, index - 1)].base == "colon":
-        # "Exports in 2018: China $13 billion; Japan $2 billion"
-        if any(i.cat == "flow" or i.base == "role" for i in items[: index - 1]):
-            return index - 1
+    headed = _is_name(before) and items[_opener(items, index - 1)].base == "colon"
+    if headed and any(i.cat == "flow" or i.base == "role" for i in items[: index - 1]):
+        return index - 1  # "Exports in 2018: China $13 billion; Japan $2 billion"
     if _is_name(before) or before.base in _AFTER_NAME:
         governed = _governed_name(items, index)
         if governed is not None:

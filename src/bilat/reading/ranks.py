@@ -127,10 +127,10 @@ class Ranks(Shares):
             and owner is None
             and self.state.rank is not None
             and self.state.rank[0] is not None
+            and not any(i.is_a("econ") or i.is_a("econs") for i in self.items)
         ):
             # Under a heading: "Canada as trading partner of Denmark: 19th largest trading partner".
-            if not any(i.is_a("econ") or i.is_a("econs") for i in self.items):
-                subject, owner = self.state.rank[1:]
+            subject, owner = self.state.rank[1:]
         if subject is None or owner is None or subject == owner:
             return None
         if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):

@@ -93,6 +93,10 @@ _TAKES = frozenset(
 _GIVES = frozenset("supplied supplies supplying provided provides providing".split())
 
 
+_SPENDS = frozenset("spent spends spending spend paid pays".split())
+_EARNS = frozenset("earned earns earning earn fetched made".split())
+
+
 # What a noun does that is no complement: as prices fell 0.8 per cent.
 _MOVES = frozenset({"growth", "up", "down", "be", "modal"})
 
@@ -239,9 +243,9 @@ class Topics:
         role = None
         products = []
         given = self.items[index + 1 : index + 3]
-        if verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat == "econ.name":
-            if given[1].base in ("money", "qual", "product", "a", "adv"):
-                roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+        receives = verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat == "econ.name"
+        if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
+            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for item in self.items[index + 1 :]:
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
@@ -486,18 +490,14 @@ class Topics:
                 "in",
             ):
                 return at
-        if index + 2 < len(items) and items[index + 1].is_a("on") and items[index + 2].cat == "flow":
-            if items[index + 2].value.measure == "imports" and any(
-                i.low in ("spent", "spends", "spending", "spend", "paid", "pays")
-                for i in items[max(0, index - 4) : index]
-            ):
-                return index + 2
-        if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
-            if items[index + 2].value.measure == "exports" and any(
-                i.low in ("earned", "earns", "earning", "earn", "fetched", "made")
-                for i in items[max(0, index - 4) : index]
-            ):
-                return index + 2
+        after, whole = items[index + 1 : index + 2], items[index + 2 : index + 3]
+        if not whole or whole[0].cat != "flow":
+            return None
+        said = {i.low for i in items[max(0, index - 4) : index]}
+        if after[0].is_a("on") and whole[0].value.measure == "imports" and said & _SPENDS:
+            return index + 2
+        if after[0].is_a("from") and whole[0].value.measure == "exports" and said & _EARNS:
+            return index + 2
         return None
 
     def _adjunct(self, place: int, index: int) -> bool:
