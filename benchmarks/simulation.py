@@ -150,6 +150,19 @@ def many(n: int, s: int, draws: int) -> Iterator[Row]:
             f"{time.perf_counter() - wall:.1f} s wall, {spent:.1f} s CPU",
             f"{1e3 * spent / draws:.1f} ms CPU a draw; {len(found.failed)} failed",
         )
+    few = draws // 10
+    for what, options in (
+        ("labour fixed in its sector", Options(tolerance=1e-8, labour="fixed")),
+        ("a zero-deficit baseline each", Options(tolerance=1e-8, baseline="recomputed with zero deficits")),
+    ):
+        wall, start = time.perf_counter(), time.process_time()
+        found = ensemble(world, shocks, few, spec, options=options, outputs=("economies",))
+        spent = time.process_time() - start
+        yield row(
+            f"{n} x {s}: {few} draws, {what}",
+            f"{time.perf_counter() - wall:.1f} s wall, {spent:.1f} s CPU",
+            f"{1e3 * spent / few:.1f} ms CPU a draw; {len(found.failed)} failed",
+        )
 
 
 def against_scipy(n: int, s: int) -> Row:

@@ -12,10 +12,11 @@ import pytest
 import typer
 from typer.testing import CliRunner, Result
 
+from bilat.citations import Citation
 from bilat.cli import data
 from bilat.errors import BilatError, InputError, QueryError
 from bilat.periods import Period
-from bilat.statistics import Dataset, Query, Store, export, find
+from bilat.statistics import Books, Dataset, Query, Store, export, find
 from bilat.statistics.exporting import kind_of, time_period
 
 APP = typer.Typer()
@@ -82,6 +83,27 @@ def test_sql_reads_the_views_and_nothing_else(tmp_path: Path) -> None:
         assert isinstance(run("query", "--sql", statement).exception, QueryError), statement
     assert not (tmp_path / "out.csv").exists()
     assert not (tmp_path / "x.db").exists()
+
+
+def test_sql_joins_own_figures_to_their_sources_and_an_empty_table_keeps_its_header(tmp_path: Path) -> None:
+    single = Citation(
+        "dataset", "t1", "Annual release", "an office", "https://x", "open", "2025", quote="a quote"
+    )
+    entry = Dataset("mine", "Mine", "", "", "", "1", "official", "", "", "k")
+    mine = Books(catalogue=[entry], citations=[single])
+    found = mine.select("SELECT title, quote FROM citations WHERE key = 't1'")
+    assert found == (("title", "quote"), [("Annual release", "a quote")])
+    assert mine.select("SELECT count(*), count(DISTINCT key) FROM citations")[1][0][0] > 1_000
+    empty = run("query", "--sql", "SELECT reporter, value FROM detail", "--format", "csv")
+    assert empty.output == "reporter,value\n"
+    nothing = run("query", "--reporter", "TUV", "--partner", "BTN", "--flow", "trade", "--period", "2024",
+                  "--format", "csv")  # fmt: skip
+    assert nothing.stdout.startswith("dataset,reporter,partner")
+
+
+def test_no_bar_is_drawn_among_what_a_caller_prints() -> None:
+    [(shown,)] = Books().connection.execute("SELECT current_setting('enable_progress_bar')").fetchall()
+    assert shown is False
 
 
 def test_mirror_shows_both_books_and_why_they_differ() -> None:

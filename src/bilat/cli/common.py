@@ -188,7 +188,10 @@ def emit(
     columns: Sequence[tuple[str, str]] = (),
     out: Path | None = None,
 ) -> None:
-    """Print rows as JSON, JSON lines, CSV or a table of ``columns`` (key, heading)."""
+    """Print rows as JSON, JSON lines, CSV (with the header of ``columns`` where there are none) or a table of ``columns``.
+
+    columns : key and heading of each column.
+    """
     if format is Format.table:
         show_table(rows, columns)
         return
@@ -199,7 +202,7 @@ def emit(
     else:
         buffer = io.StringIO()
         listed = list(rows)
-        keys = list(dict.fromkeys(key for row in listed for key in row))
+        keys = list(dict.fromkeys(key for row in listed for key in row)) or [key for key, _ in columns]
         writer = csv.DictWriter(buffer, keys, lineterminator="\n")
         writer.writeheader()
         for row in listed:

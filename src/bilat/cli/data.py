@@ -209,9 +209,10 @@ def query(
         for line in holes(answer):
             typer.echo(line)
         return
+    from bilat.statistics.exporting import COLUMNS
     from bilat.statistics.exporting import records as flat
 
-    emit(flat(answer.observations), format, out=out)
+    emit(flat(answer.observations), format, columns=[(name, name) for name in COLUMNS], out=out)
     for line in holes(answer):
         typer.echo(line, err=True)
 

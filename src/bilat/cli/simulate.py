@@ -29,11 +29,18 @@ def simulate(
         str | None, typer.Option(help="A packaged world or a world file; else the scenario's own.")
     ] = None,
     for_: Annotated[
-        str | None, typer.Option("--for", help="Economies or groups to show: CHN,MYS,ASEAN.")
+        str | None,
+        typer.Option(
+            "--for", help="Economies or groups to show: CHN,MYS,ASEAN; adds value added along chains."
+        ),
     ] = None,
-    ensemble: Annotated[int, typer.Option(min=0, help="Draws for bands; 0 is none.")] = 0,
+    ensemble: Annotated[
+        int, typer.Option(min=0, help="Draws: every output then has a band (5 to 95 %); 0 is none.")
+    ] = 0,
     seed: Annotated[int, typer.Option(help="Seed of the draws.")] = 0,
-    cluster: Annotated[str | None, typer.Option(help="Address of a Ray cluster, or 'auto'.")] = None,
+    cluster: Annotated[
+        str | None, typer.Option(help="Draws on a Ray cluster: an address (host:6379), 'auto', or 'local'.")
+    ] = None,
     format: Annotated[Output, typer.Option(help="How to print.")] = Output.table,
     out: Annotated[Path | None, typer.Option(help="Write here instead of to the screen.")] = None,
     charts: Annotated[

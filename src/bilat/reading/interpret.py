@@ -42,6 +42,8 @@ class Sentence(Ranks):
             draft = handler(self, index, item)
             if draft is not None:
                 draft.item = item
+                if self.background(draft) and "aside" not in draft.rules:
+                    draft.rules.append("aside")
                 self.drafts += [draft, *self.pending]
                 self.pending.clear()
                 if main_period(draft, now=self.state.published.year if self.state.published else None):

@@ -46,6 +46,23 @@ class Timing(Topics):
             self.state.published, self.current or self.state.period, start, by_start, self.state.lead
         )
 
+    def said(self, item: Item, codes: Codes) -> Period | None:
+        """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
+        if not backward(item.value):
+            return self.when(item.value, codes)
+        if item.start not in self.counted:
+            self.counted[item.start] = self.when(item.value, codes)
+        return self.counted[item.start]
+
+    def background(self, draft: Draft) -> bool:
+        """Whether a claim is of a time counted back from the one spoken of: it does not go on from there."""
+        words = draft.words.get("period")
+        return words is not None and any(
+            i.start == words[0] and isinstance(i.value, When) and backward(i.value)
+            for i in self.items
+            if i.cat == "period"
+        )
+
     def when(self, said: When, codes: Codes) -> Period | None:
         """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
         context = self.context(codes)
@@ -89,7 +106,7 @@ class Timing(Topics):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
-                return self.when(item.value, codes), item
+                return self.said(item, codes), item
             base = item.base
             also = base == "rank" and item.value is not None and item.value.place == 0
             if base in _OTHERS and not also:
@@ -116,7 +133,7 @@ class Timing(Topics):
                 and isinstance(item.value, When)
                 and not self._owned(place, index)
             ):
-                return self.when(item.value, codes), item
+                return self.said(item, codes), item
         return None, None
 
     def _over(self, item: Item) -> bool:
@@ -191,7 +208,7 @@ class Timing(Topics):
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
                 draft.base_period = Period.year(int(str(period.start)[:4]))
                 period = Period.year(int(str(period.end)[:4]))
-            if when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0):
+            if backward(when):
                 draft.rules.append("aside")  # what was the year before is told for comparison
         draft.period = period
         if period is not None and self._pluperfect(draft.index):
@@ -487,6 +504,11 @@ def _tells_again(draft: Draft, later: Draft) -> bool:
     if one.qualifier == "over" and one.value <= two.value <= 1.15 * one.value:
         return True
     return abs(one.value - two.value) <= max(one.step, two.step, 0.005 * abs(two.value))
+
+
+def backward(when: When) -> bool:
+    """Whether an expression counts back from the period spoken of: a year earlier, the previous fiscal year."""
+    return when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0)
 
 
 def main_period(draft: Draft, *, now: int | None = None) -> bool:

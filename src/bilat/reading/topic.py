@@ -112,6 +112,7 @@ class Topics:
         self.flows: dict[int, Flow] = {}
         self.current: Period | None = None
         self.pending: list[Draft] = []
+        self.counted: dict[int, Period | None] = {}
 
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""

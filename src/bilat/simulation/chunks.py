@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from concurrent.futures import ThreadPoolExecutor, as_completed
+from concurrent.futures import FIRST_COMPLETED, ThreadPoolExecutor, wait
 from dataclasses import dataclass, replace
+from itertools import islice
 from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilat.errors import BilatError, NotConverged, ScenarioError
-from bilat.simulation.batch import as_base, prepare_block, solve_block, sweep
+from bilat.simulation.batch import as_base, solve_block, sweep
 from bilat.simulation.blas import one_thread
-from bilat.simulation.measures import Wanted, exposed, of_block, of_outcome
+from bilat.simulation.blocks import prepare_block
+from bilat.simulation.measures import PRECISION, Wanted, exposed, of_block, of_outcome
 from bilat.simulation.model import baseline_options, simulate
 from bilat.simulation.options import Options
 from bilat.simulation.shocks import Shocks
@@ -24,6 +26,7 @@ from bilat.simulation.world import World
 
 Array = NDArray[np.float64]
 
+MOST = 1e38
 SENT_AGAIN = 3  # times that a chunk lost with its worker is sent before it is solved here
 
 
@@ -63,7 +66,7 @@ class Chunk:
 class Solved:
     """Measures of a chunk, draws first, and the draws (within it) that no method solved."""
 
-    values: dict[str, Array]
+    values: dict[str, NDArray[np.floating]]
     failed: tuple[int, ...]
 
 
@@ -79,7 +82,7 @@ def run_chunk(context: Context, chunk: Chunk) -> Solved:
     """Solve one chunk; depends on its arguments alone."""
     world, shocks = context.worlds[chunk.world], context.shocks[chunk.world]
     options, width = context.options, len(chunk.size)
-    values: dict[str, Array] = {}
+    values: dict[str, NDArray[np.floating]] = {}
     left = np.arange(width)
     with one_thread():
         if options.method == "auto":
@@ -100,11 +103,13 @@ def run_chunk(context: Context, chunk: Chunk) -> Solved:
                     array[b] = np.nan
                 continue
             for name, array in of_outcome(one, context.wanted).items():
-                values.setdefault(name, np.full((width, *array.shape), np.nan))[b] = array
+                values.setdefault(name, np.full((width, *array.shape), np.nan, PRECISION[name]))[b] = array
     return Solved(values, tuple(failed))
 
 
-def _side_by_side(context: Context, chunk: Chunk) -> tuple[dict[str, Array], NDArray[np.bool_]]:
+def _side_by_side(
+    context: Context, chunk: Chunk
+) -> tuple[dict[str, NDArray[np.floating]], NDArray[np.bool_]]:
     """Measures of all draws of a chunk, and which of them are solved.
 
     Where the baseline is recomputed, each draw gets one of its own: the scenario is then solved relative to
@@ -134,7 +139,14 @@ def _side_by_side(context: Context, chunk: Chunk) -> tuple[dict[str, Array], NDA
         levels = sweep(block, state, np.empty_like(state))
         values = of_block(block, levels, wanted, exposure)
     solved &= sound & (levels.final > 0).all(axis=0)
-    return {name: np.array(array) for name, array in values.items()}, solved
+    return {name: _narrow(array, PRECISION[name]) for name, array in values.items()}, solved
+
+
+def _narrow(array: Array, precision: type[np.floating]) -> NDArray[np.floating]:
+    """A copy in the precision that is kept; growth of a flow from next to nothing ends at 1e38 per cent."""
+    with np.errstate(over="ignore"):
+        out = np.array(array, dtype=precision)
+    return np.clip(out, -MOST, MOST, out=out)
 
 
 def options_of_base(options: Options) -> Options:
@@ -176,10 +188,17 @@ def on_threads(context: Context, chunks: list[Chunk], workers: int | None) -> It
                 yield chunk, run_chunk(context, chunk)
             return
         with ThreadPoolExecutor(count) as pool:
-            running = {pool.submit(run_chunk, context, chunk): chunk for chunk in chunks}
+            # Only a few chunks are on their way at a time: results wait in memory until they are stored.
+            coming = iter(chunks)
+            running = {pool.submit(run_chunk, context, chunk): chunk for chunk in islice(coming, 2 * count)}
             try:
-                for future in as_completed(running):
-                    yield running[future], future.result()
+                while running:
+                    done, _ = wait(running, return_when=FIRST_COMPLETED)
+                    for future in done:
+                        chunk = running.pop(future)
+                        for following in islice(coming, 1):
+                            running[pool.submit(run_chunk, context, following)] = following
+                        yield chunk, future.result()
             finally:
                 for future in running:
                     future.cancel()
@@ -224,7 +243,9 @@ def on_cluster(context: Context, chunks: list[Chunk], address: str) -> Iterator[
 def _with_ray(ray: Any, context: Context, chunks: list[Chunk]) -> Iterator[tuple[Chunk, Solved]]:
     shared = ray.put(context)
     task = ray.remote(max_retries=SENT_AGAIN)(run_chunk)
-    waiting = {task.remote(shared, chunk): (chunk, 0) for chunk in chunks}
+    coming = iter(chunks)
+    room = max(16, 4 * int(ray.cluster_resources().get("CPU", 4)))  # chunks on their way at a time
+    waiting = {task.remote(shared, chunk): (chunk, 0) for chunk in islice(coming, room)}
     while waiting:
         ready, _ = ray.wait(list(waiting), num_returns=1)
         for reference in ready:
@@ -242,4 +263,6 @@ def _with_ray(ray: Any, context: Context, chunks: list[Chunk]) -> Iterator[tuple
                     waiting[task.remote(shared, chunk)] = (chunk, lost + 1)
                     continue
                 found = run_chunk(context, chunk)
+            for following in islice(coming, 1):
+                waiting[task.remote(shared, following)] = (following, 0)
             yield chunk, found

@@ -13,7 +13,7 @@ from bilat.citations import Citation
 from bilat.errors import NotConverged, ScenarioError
 from bilat.simulation.batch import WIDTH
 from bilat.simulation.chunks import Chunk, Context, on_cluster, on_threads, start_of
-from bilat.simulation.measures import DOUBLE, LABELS, TABLES, Wanted, exposed_base, of_outcome
+from bilat.simulation.measures import LABELS, PRECISION, TABLES, Wanted, exposed_base, of_outcome
 from bilat.simulation.model import (
     Scenario,
     baseline,
@@ -25,7 +25,7 @@ from bilat.simulation.model import (
 from bilat.simulation.options import Options
 from bilat.simulation.outcome import Outcome
 from bilat.simulation.shocks import Shocks
-from bilat.simulation.store import Store, summarise
+from bilat.simulation.store import Store, release, summarise
 from bilat.simulation.world import World
 
 if TYPE_CHECKING:
@@ -231,7 +231,7 @@ def ensemble(
     chunks = _chunks(theta, size, world_of)
     store = Store(memory)
     values: dict[str, NDArray[np.floating]] = {
-        name: store.array((draws, *wanted.shape(kind, world)), np.float64 if kind in DOUBLE else np.float32)
+        name: store.array((draws, *wanted.shape(kind, world)), PRECISION[name])
         for kind in wanted.outputs
         for name in TABLES[kind]
     }
@@ -240,6 +240,7 @@ def ensemble(
     for chunk, found in run:
         for name, array in values.items():
             array[chunk.positions] = found.values.get(name, np.nan)
+            release(array)
         failed += [int(chunk.positions[i]) for i in found.failed]
         done += len(chunk.positions)
         if progress is not None:

@@ -13,7 +13,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilat.errors import ScenarioError
-from bilat.simulation.batch import Block, Levels
+from bilat.simulation.batch import Levels
+from bilat.simulation.blocks import Block
 from bilat.simulation.exposure import exposure
 from bilat.simulation.outcome import Outcome
 from bilat.simulation.sweep import CLOSE_TO_ONE, TINY
@@ -63,7 +64,12 @@ LABELS = {
     "trade": ("exporter", "importer", "sector"),
     "exposure": ("source", "final_buyer"),
 }
-DOUBLE = ("economies",)  # the other tables are kept in single precision
+# Economies are kept in double, the large tables in single precision.
+PRECISION: dict[str, type[np.floating]] = {
+    name: np.float64 if kind == "economies" else np.float32
+    for kind, names in TABLES.items()
+    for name in names
+}
 EXPOSURE_ROUNDS = 500
 EXPOSURE_TOLERANCE = 1e-9
 

@@ -67,9 +67,18 @@ def simulate(
         ),
         equilibrium=equilibrium(system, solution),
         diagnostics=diagnose(base, shocks, options, system, solution),
-        notes=notes,
+        notes=(*notes, *_rounded(solution, options)),
         system=system,
         solution=solution,
+    )
+
+
+def _rounded(solution: Solution, options: Options) -> tuple[str, ...]:
+    if not solution.rounded:
+        return ()
+    return (
+        f"solved to a residual of {solution.residual:.1e} of income, as far as rounding goes here; "
+        f"{options.tolerance:.0e} was asked for",
     )
 
 
@@ -161,16 +170,26 @@ def run(
     income = solution.swept.final
     if (income <= 0).any():
         worst = int(np.argmin(income))
-        raise _lends_too_much(world, what, worst, float(income[worst]), solution.sweeps)
+        raise _lends_too_much(world, what, worst, solution)
     return system, solution
 
 
-def _lends_too_much(world: World, what: str, economy: int, left: float, sweeps: int) -> NotConverged:
+def _lends_too_much(world: World, what: str, economy: int, solution: Solution) -> NotConverged:
+    """Nothing left to spend: because of a fixed surplus, or because subsidies (negative tariffs) take it."""
+    s = solution.swept
+    left, lent, paid = float(s.final[economy]), -float(s.deficit[economy]), -float(s.revenue[economy])
+    found = f"{left:.4g} {world.unit} left, after {solution.sweeps} sweeps"
+    if paid > max(lent, 0.0):
+        return NotConverged(
+            f"{what} leaves an economy without final expenditure: its subsidies take all that it earns",
+            where=world.economies[economy],
+            found=f"{found}; its negative tariffs cost {paid:.4g}",
+            ways_out=("make the subsidies smaller", "subsidise fewer sectors or origins"),
+        )
     return NotConverged(
         f"{what} leaves an economy without final expenditure: its fixed surplus takes all that it earns",
         where=world.economies[economy],
-        found=f"{left:.4g} {world.unit} left, after {sweeps} sweeps; its deficit was "
-        f"{world.deficit[economy]:.4g}",
+        found=f"{found}; its deficit was {world.deficit[economy]:.4g}",
         ways_out=(
             'let deficits shrink with income: deficits="proportional"',
             'remove them: baseline="recomputed with zero deficits" or deficits="balanced"',
@@ -197,7 +216,7 @@ def _stalled(world: World, options: Options, system: System, solution: Solution,
         )
     poor = int(np.argmin(s.final / np.maximum(np.abs(supplied), 1e-300)))
     if s.final[poor] < 0.02 * abs(supplied[poor]):
-        return _lends_too_much(world, what, poor, float(s.final[poor]), solution.sweeps)
+        return _lends_too_much(world, what, poor, solution)
     ways = [
         f"raise max_iterations (now {options.max_iterations}) or accept a larger tolerance "
         f"(now {options.tolerance:g})",
@@ -209,6 +228,11 @@ def _stalled(world: World, options: Options, system: System, solution: Solution,
     if float(world.theta.max()) > 20:
         k = int(np.argmax(world.theta))
         ways.append(f"cap the elasticity of {world.sectors[k]} (theta is {world.theta[k]:g})")
+    if system.log_a is not None and system.sigma_va < 1 and float(system.log_a.min()) < -0.1:
+        ways.append(
+            "inputs that cannot be replaced (sigma_va below 1) and much lower productivity can use up more than "
+            "they make: no equilibrium exists then; make the loss smaller or sigma_va larger"
+        )
     if options.deficits == "fixed" and float(np.abs(system.deficit).max()) > 0:
         ways.append('deficits fixed in amount can exceed a shrunken income: try deficits="proportional"')
     return NotConverged(

@@ -21,12 +21,15 @@ STEP_SWEEPS = 400  # for one step of a walked shock
 SMALLEST_STEP = 1e-3  # of a walked shock; below, there is a wall and not a bend
 LARGEST_STEP = 2.0  # of a logarithm in one sweep
 LARGEST_LOG = 200.0
+ROUNDING = 1e-6  # residuals above are never taken for rounding
+UNITS = 10.0  # a residual within this many times the effect of last digits is rounding
 TAME = 1e-4  # residuals below which no step needs a limit
 
 
 @dataclass(slots=True)
 class Solution:
-    """Where a search ended. ``residual`` is the largest of ``residuals`` (see residuals())."""
+    """Where a search ended. ``residual`` is the largest of ``residuals`` (see residuals()); ``rounded`` says
+    that it is above the tolerance but as small as rounding lets it be."""
 
     state: State
     swept: Swept
@@ -35,6 +38,7 @@ class Solution:
     method: str
     converged: bool
     history: list[float] = field(default_factory=list)
+    rounded: bool = False
 
 
 @dataclass(slots=True)
@@ -81,29 +85,52 @@ def solve(
     Returns the best point found; the caller decides what to say where ``converged`` is False.
     """
     system = preparer(1.0) if system is None else system
+    with one_thread(), np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
+        found = _solve(preparer, options, start, system)
+        if not found.converged and _at_rounding(system, found):
+            found.converged = found.rounded = True
+        return found
+
+
+def _solve(preparer: Preparer, options: Options, start: State | None, system: System) -> Solution:
     search = _Search(system, options)
     method = options.method
-    with one_thread(), np.errstate(over="ignore", invalid="ignore", divide="ignore", under="ignore"):
-        if method == "damped":
-            return search.damped(start)
-        if method == "newton-krylov":
-            return search.newton(start)
-        best: Solution | None = None
-        sweeps = 0
-        if method in ("auto", "anderson"):
-            best = search.mix(start)
-            if best.converged or method == "anderson":
-                return best
+    if method == "damped":
+        return search.damped(start)
+    if method == "newton-krylov":
+        return search.newton(start)
+    best: Solution | None = None
+    sweeps = 0
+    if method in ("auto", "anderson"):
+        best = search.mix(start)
+        if best.converged or method == "anderson" or _at_rounding(system, best):
+            return best
+        sweeps += best.sweeps
+        if best.residual < 1e-2:
+            best = _better(best, search.newton(best.state))
             sweeps += best.sweeps
-            if best.residual < 1e-2:
-                best = _better(best, search.newton(best.state))
-                sweeps += best.sweeps
-                if best.converged:
-                    best.sweeps = sweeps
-                    return best
-        walked = _walk(preparer, options)
-        walked.sweeps += sweeps
-        return walked if best is None else _better(best, walked)
+            if best.converged:
+                best.sweeps = sweeps
+                return best
+    walked = _walk(preparer, options)
+    walked.sweeps += sweeps
+    return walked if best is None else _better(best, walked)
+
+
+def _at_rounding(system: System, found: Solution) -> bool:
+    """Whether a residual is what rounding leaves: unknowns moved by a few units of their last digit move the
+    residuals of the equations by as much. Never for residuals above ``ROUNDING``."""
+    if not found.residual <= ROUNDING:
+        return False
+    rng = np.random.default_rng(0)
+    state, new = State.of(system, found.state.x.copy()), State.start(system)
+    noise = 0.0
+    for _ in range(3):
+        unit = np.finfo(np.float64).eps * np.maximum(np.abs(found.state.x), 1.0)
+        state.x[...] = found.state.x + unit * rng.choice([-1.0, 1.0], len(state.x))
+        moved = sweep(system, state, new)
+        noise = max(noise, abs(residuals(system, state, new, moved).largest - found.residual))
+    return found.residual <= UNITS * noise
 
 
 def _better(one: Solution, other: Solution) -> Solution:
@@ -149,6 +176,8 @@ class _Search:
                 best_x[...] = state.x
             else:
                 since += 1
+            if since >= 2 * PATIENCE and best <= ROUNDING and self._rounding(best_x, best):
+                break
             if not np.isfinite(left) or since >= 2 * PATIENCE:
                 # Lost: back to the best point, with shorter steps.
                 state.x[...] = best_x
@@ -177,7 +206,12 @@ class _Search:
                 np.clip(state.x, -LARGEST_LOG, LARGEST_LOG, out=state.x)
         state.x[...] = best_x
         swept = self.sweep(state, new)
-        return Solution(state, swept, best, limit, "anderson", False, history)
+        return Solution(state, swept, best, len(history), "anderson", False, history)
+
+    def _rounding(self, x: Array, residual: float) -> bool:
+        state, new = State.of(self.system, x.copy()), State.start(self.system)
+        swept = self.sweep(state, new)
+        return _at_rounding(self.system, Solution(state, swept, residual, 0, "", False))
 
     def damped(self, start: State | None) -> Solution:
         """Plain sweeps, half a step each; for comparison with published solvers."""

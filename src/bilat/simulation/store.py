@@ -6,6 +6,7 @@ taken over all draws, a slice of cells at a time.
 
 from __future__ import annotations
 
+import mmap
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -34,6 +35,13 @@ class Store:
         return np.memmap(tempfile.TemporaryFile(), dtype=dtype, mode="w+", shape=shape)
 
 
+def release(array: NDArray[np.floating]) -> None:
+    """Let the system have the pages of an array that lies in a file; what was written stays there."""
+    mapped = getattr(array, "_mmap", None)
+    if mapped is not None and hasattr(mmap, "MADV_DONTNEED"):
+        mapped.madvise(mmap.MADV_DONTNEED)
+
+
 @dataclass(frozen=True, slots=True)
 class Summary:
     """Of some cells: quantiles (Q, C), mean (C,), share of draws above zero and of draws with the sign of the
@@ -60,33 +68,41 @@ def summarise(
     """
     flat = values.reshape(len(values), -1)
     middle, near = central.ravel(), np.broadcast_to(zone, central.shape).ravel()
-    parts = [_part(*p, quantiles) for p in _slices(flat, middle, near, good)]
+    parts = []
+    for part, first in _slices(flat, good):
+        at = slice(first, first + len(part))
+        parts.append(_part(part, middle[at], near[at], first, quantiles))
+        release(values)
     return Summary(*(np.concatenate([p[i] for p in parts], axis=-1) for i in range(6)))
 
 
 def _slices(
-    flat: NDArray[np.floating], middle: Array, near: Array, good: NDArray[np.int64]
-) -> Iterator[tuple[Array, Array, Array, int]]:
+    flat: NDArray[np.floating], good: NDArray[np.int64]
+) -> Iterator[tuple[NDArray[np.floating], int]]:
+    """(cells, draws) pieces, contiguous by cell, and the first cell of each."""
     width = max(1, SLICE // max(1, len(good)))
-    for first in range(0, flat.shape[1], width):
-        part = slice(first, first + width)
-        yield np.asarray(flat[:, part], dtype=np.float64)[good], middle[part], near[part], first
+    for first in range(0, max(1, flat.shape[1]), width):  # one slice at least, even of nothing
+        part = flat[:, first : first + width]
+        yield np.ascontiguousarray((part if len(good) == len(flat) else part[good]).T), first
 
 
-def _part(values: Array, middle: Array, near: Array, first: int, quantiles: Sequence[float]) -> tuple:
-    missing = np.isnan(values)
-    count = len(values) - missing.sum(axis=0)
+def _part(
+    values: NDArray[np.floating], middle: Array, near: Array, first: int, quantiles: Sequence[float]
+) -> tuple:
+    count = values.shape[1] - np.isnan(values).sum(axis=1)
     held = np.flatnonzero(count)
-    values, middle, near, count = values[:, held], middle[held], near[held], count[held]
-    whole = count == len(values)
-    found = np.full((len(quantiles), len(held)), np.nan)
-    if whole.any():
-        found[:, whole] = np.quantile(values[:, whole], quantiles, axis=0)
-    if not whole.all():
-        found[:, ~whole] = np.nanquantile(values[:, ~whole], quantiles, axis=0)
-    signs = np.sign(np.where(np.abs(values) <= near, 0.0, values))
-    centre = np.sign(np.where(np.abs(middle) <= near, 0.0, middle))
-    mean = np.where(np.isnan(values), 0.0, values).sum(axis=0) / count
-    positive = (signs > 0).sum(axis=0) / count
-    agree = (signs == centre).sum(axis=0) / count
-    return held + first, found, mean, positive, agree, count
+    values, middle, near, count = values[held], middle[held], near[held], count[held]
+    ordered = np.sort(values, axis=1)  # not-a-numbers last
+    rows = np.arange(len(held))
+    found = np.empty((len(quantiles), len(held)))
+    for i, q in enumerate(quantiles):  # linear between neighbours, as numpy.quantile
+        place = q * (count - 1.0)
+        low = place.astype(np.int64)
+        below = ordered[rows, low].astype(np.float64)
+        above = ordered[rows, np.minimum(low + 1, count - 1)].astype(np.float64)
+        found[i] = below + (above - below) * (place - low)
+    up, down = (values > near[:, None]).sum(axis=1), (values < -near[:, None]).sum(axis=1)
+    sign = np.where(np.abs(middle) <= near, 0.0, middle)
+    same = np.where(sign > 0, up, np.where(sign < 0, down, count - up - down))
+    mean = np.nansum(values, axis=1, dtype=np.float64) / count
+    return held + first, found, mean, up / count, same / count, count

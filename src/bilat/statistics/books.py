@@ -117,6 +117,10 @@ def _quantity(row: Row) -> tuple[str, ...]:
     )
 
 
+# DuckDB draws bars on standard output in a REPL and under python -c, where they mix with what a caller prints.
+QUIET = "SET enable_progress_bar = false"
+
+
 def sql_text(text: str) -> str:
     """A string literal for SQL."""
     return "'" + text.replace("'", "''") + "'"
@@ -159,6 +163,7 @@ class Books:
         connection = duckdb.connect()
         # Data files never change, and every question would read the footers of all of them again.
         connection.execute("SET parquet_metadata_cache = true")
+        connection.execute(QUIET)
         for name, files in (("totals", self._totals), ("detail", self._detail)):
             if files:
                 listed = ", ".join(sql_text(str(path)) for path in files)
@@ -327,12 +332,13 @@ class Books:
         import duckdb
 
         connection = duckdb.connect()
+        connection.execute(QUIET)
         files = [*self._totals, *self._detail]
         try:
             for name, paths in (
                 ("totals", self._totals),
                 ("detail", self._detail),
-                ("citations", [REFERENCE / "citations.parquet"]),
+                ("packaged_citations", [REFERENCE / "citations.parquet"]),
                 ("orders", [REFERENCE / "orders.parquet"]),
                 ("statements", [REFERENCE / "statements.parquet"]),
             ):
@@ -343,6 +349,19 @@ class Books:
                 connection.execute(f"CREATE VIEW {name} AS SELECT * FROM read_parquet([{listed}]){limit}")
             connection.execute(
                 f"CREATE VIEW observations AS SELECT {STORED} FROM totals UNION ALL SELECT {STORED} FROM detail"
+            )
+            connection.execute("CREATE TABLE own_citations AS SELECT * FROM packaged_citations LIMIT 0")
+            if self._own_citations:
+                connection.executemany(
+                    "INSERT INTO own_citations VALUES (?, ?, ?, ?, ?, ?, ?)",
+                    [
+                        (c.key, c.title, c.publisher, c.url, c.terms, c.vintage, c.quote)
+                        for c in self._own_citations
+                    ],
+                )
+            connection.execute(
+                """CREATE VIEW citations AS SELECT * FROM own_citations UNION ALL
+                SELECT * FROM packaged_citations WHERE key NOT IN (SELECT key FROM own_citations)"""
             )
             folders = ", ".join(sql_text(str(f)) for f in {REFERENCE, *(path.parent for path in files)})
             connection.execute(f"SET allowed_directories = [{folders}]")

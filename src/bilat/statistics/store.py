@@ -22,7 +22,7 @@ from typing import TYPE_CHECKING, Any, Protocol
 from bilat.errors import BilatError, DataError, StoreError
 from bilat.statistics import copying
 from bilat.statistics import manifest as listing
-from bilat.statistics.books import Books, sql_text
+from bilat.statistics.books import QUIET, Books, sql_text
 from bilat.statistics.manifest import Addition, DataFile, Manifest
 from bilat.statistics.model import Dataset
 
@@ -230,6 +230,7 @@ class Store:
         added = dt.datetime.now(dt.UTC).replace(tzinfo=None)
         con = duckdb.connect()
         try:
+            con.execute(QUIET)
             con.execute(f"SET memory_limit = '{MEMORY}'")
             con.execute(f"SET temp_directory = {sql_text(str(staging / 'spill'))}")
             given = load(con)

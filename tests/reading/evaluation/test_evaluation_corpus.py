@@ -14,7 +14,7 @@ from bilat.reading.evaluation.corpus import CorpusError
 
 ROOT = Path(__file__).parents[3]
 SETS = ["", "/second", "/third", "/fourth"]
-OWN = ["en/heldout", *(f"zh{s}" for s in SETS), *(f"ms{s}" for s in SETS)]
+OWN = ["en/heldout", "en/pages", *(f"zh{s}" for s in SETS), *(f"ms{s}" for s in SETS)]
 TEXT = "Trade between Kenya and Uganda reached $5 billion in 2023."
 LABEL = {
     "doc": "a",
@@ -126,7 +126,7 @@ def test_labels_are_those_of_the_marked_text(name: str) -> None:
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize(("name", "lines"), [("zh", 60), ("ms", 60), ("en/heldout", 80)])
+@pytest.mark.parametrize(("name", "lines"), [("zh", 60), ("ms", 60), ("en/heldout", 80), ("en/pages", 200)])
 def test_every_kind_is_covered(name: str, lines: int) -> None:
     read = load_corpus(ROOT / "corpus" / name)
     kinds = {label.kind for labels in read.labels.values() for label in labels}

@@ -128,7 +128,14 @@ def test_workers_and_order_do_not_change_a_bit() -> None:
     seen: list[tuple[int, int]] = []
     runs = [
         ensemble(
-            world, mixed(world), 70, spec, seed=5, workers=workers, progress=lambda d, n: seen.append((d, n))
+            world,
+            mixed(world),
+            70,
+            spec,
+            seed=5,
+            workers=workers,
+            progress=lambda d, n: seen.append((d, n)),
+            outputs=ALL,
         )
         for workers in (1, 2, 7)
     ]
@@ -204,6 +211,44 @@ def test_bands_over_a_subset_of_draws_where_a_flow_exists_in_some_baselines_only
         (pl.col("exporter") == "E3") & (pl.col("importer") == "E4") & (pl.col("sector") == "s0")
     )
     assert row["draws"].item() == (many.world_of == 0).sum()
+
+
+@pytest.mark.parametrize("labour", ["mobile", "fixed"])
+@pytest.mark.parametrize("case", ["one economy", "ban", "tiny and zero", "no home sales", "elasticities"])
+def test_hard_worlds_have_bands_too(case: str, labour: str) -> None:
+    """Nothing to compare with is an empty table or a missing row, never a crash or a NaN."""
+    world = draw(seed=5).with_(sigma_inputs=0.4, sigma_va=0.4, sigma_final=0.4)
+    flows, options = world.expenditure.copy(), {"baseline": "recomputed with zero deficits"}
+    shocks = Shocks(tariff=np.where(np.eye(6, dtype=bool)[:, :, None], 0.0, 2.0) * np.ones((6, 6, 4)))
+    if case == "one economy":
+        world = World.from_arrays(["A"], ["x", "y"], [[[3.0, 4.0]]], theta=4.0, value_added_share=0.5)
+        shocks = Shocks(productivity=[[1.1, 0.9]])  # type: ignore[arg-type]
+    elif case == "ban":
+        cost = np.ones((6, 6, 4))
+        cost[:3, 3:] = cost[3:, :3] = np.inf
+        shocks = Shocks(trade_cost=cost)
+    elif case == "elasticities":
+        world = world.with_(theta=np.array([0.2, 60.0, 4.0, 5.0]))
+    else:
+        if case == "no home sales":
+            flows[np.arange(6), np.arange(6)] = 0.0
+        else:
+            flows[5] *= 1e-7
+            flows[:, 5] *= 1e-7
+            flows[1, :, 2] = 0.0
+        world = World.from_arrays(
+            world.economies, world.sectors, flows, theta=world.theta, value_added_share=0.6
+        )
+        shocks = Shocks(tariff=np.where(np.eye(6, dtype=bool)[:, :, None], 0.0, 0.5) * np.ones((6, 6, 4)))
+    chosen = Options(tolerance=1e-8, labour=labour, **options)  # type: ignore[arg-type]
+    many = ensemble(world, shocks, 6, Uncertainty(theta_range=(0.7, 1.3)), options=chosen, outputs=ALL)
+    assert many.failed == ()
+    for kind in ALL:
+        table = many.bands(kind)
+        for column in ("central", "mean", "q5", "q50", "q95"):
+            assert table[column].is_finite().all(), (kind, column)
+        assert (table["q5"] <= table["q95"]).all()
+        assert (table.height == 0) == (case == "one economy" and kind == "trade")
 
 
 def test_no_uncertainty_no_band() -> None:
@@ -316,6 +361,9 @@ class FakeRay(ModuleType):
 
     def shutdown(self) -> None:
         self.shut = True
+
+    def cluster_resources(self) -> dict[str, float]:
+        return {"CPU": 0.25}
 
     def put(self, value: object) -> object:
         import pickle

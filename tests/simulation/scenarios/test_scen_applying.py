@@ -9,7 +9,7 @@ import pytest
 from small import ECONOMIES, SECTORS, at, scenario, world
 
 from bilat.errors import ScenarioError
-from bilat.simulation import Shocks, simulate
+from bilat.simulation import Shocks, simulate, worlds
 
 W = world()
 CHN, MYS, SGP, USA = range(4)
@@ -286,3 +286,12 @@ def test_options_reach_the_model_and_wrong_ones_are_named() -> None:
         scenario(TARIFF | {"add": "1 pp"}, options={"deficit": "balanced"}).model_options()
     with pytest.raises(ScenarioError, match="unknown value"):
         scenario(TARIFF | {"add": "1 pp"}, options={"deficits": "none"}).model_options()
+
+
+@pytest.mark.parametrize("word", ["C266", "C26A", "C261T263"])
+def test_parts_of_a_sector_are_refused_by_name(word: str) -> None:
+    """Electromedical devices (group 266) are not all electronics: the whole sector is never hit in silence."""
+    world = worlds.packaged("icio-2022")
+    shock = {"kind": "tariff", "sectors": word, "origins": "CHN", "destinations": "USA", "set": "10 %"}
+    with pytest.raises(ScenarioError, match="part of C26"):
+        scenario(shock).shocks(world)

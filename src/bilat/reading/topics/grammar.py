@@ -19,11 +19,26 @@ _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
 _MACRO = re.compile(r"\$(\w+)")
 _MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
 _TELLING = frozenset(
-    {"base", "early", "ratio", "start", "pledge", "compare", "qual", "multiple", "growth", "share", "level", "target", "balance"}
+    {
+        "base",
+        "early",
+        "ratio",
+        "start",
+        "pledge",
+        "compare",
+        "qual",
+        "multiple",
+        "growth",
+        "share",
+        "level",
+        "target",
+        "balance",
+    }
 )
 _PLACING = frozenset(
     {
         "skip",
+        "condition",
         "ahead",
         "unranked",
         "also",

@@ -92,7 +92,9 @@ class Lists(Making):
     def _one_party(self, row: list[Mark], amounts: list[list[Mark]]) -> None:
         """ "exports to China and Hong Kong were ...": a partner of two, unless each has its own amount."""
         first = row[0].value
-        if first.role not in ("to", "from") or any(m.what in ("each", "rank", "streak") and m.clause == row[0].clause for m in self.marks):
+        if first.role not in ("to", "from") or any(
+            m.what in ("each", "rank", "streak") and m.clause == row[0].clause for m in self.marks
+        ):
             return
         ahead = [m for m in self.marks if m.start >= row[-1].end]
         flow = next((m for m in ahead if m.what == "flow"), None)

@@ -149,7 +149,13 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
 
 def _spans(kind: str, text: str, start: int, end: int, grammar: Grammar, only: str = "") -> list[Mark]:
     return [
-        Mark(kind, found.start("at") if "at" in shape.regex.groupindex else found.start(), found.end(), shape, found)
+        Mark(
+            kind,
+            found.start("at") if "at" in shape.regex.groupindex else found.start(),
+            found.end(),
+            shape,
+            found,
+        )
         for shape, found in grammar.finds(kind, text, start, end)
         if not only or shape.name == only
     ]

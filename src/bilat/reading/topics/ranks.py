@@ -140,7 +140,9 @@ def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
         value = sentence.grammar.words.get("ordinal", {}).get(word)
         if value is not None:
             return int(float(value))
-        found = number(groups["n"], sentence.grammar)
+        found = number(
+            word.removeprefix("ke").lstrip("- ") if sentence.after else groups["n"], sentence.grammar
+        )
         return int(found[0]) if found and 1 <= found[0] <= 250 else None
     return 1
 
@@ -260,7 +262,9 @@ def _subject(
 
 def _right_behind(sentence: Sentence, mark: Mark) -> bool:
     """Whether a name stands right before the place: "美国第三，"."""
-    gap = [sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start]
+    gap = [
+        sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start
+    ]
     return bool(gap) and gap[-1] in ("", "则", "也", "仍")
 
 
@@ -282,7 +286,7 @@ def _group(codes: Codes) -> bool:
 
 
 def _period(sentence: Sentence, index: int) -> Period | None:
-    """The year of a rank: the sentence's time, the run's last year, the figures' year, else the latest."""
+    """The period of a rank (S2a): the sentence's time, the run's last year, the figures' year, else the latest."""
     frame = sentence.frame
     run = any(m.what == "streak" for m in sentence.marks)
     here = sentence.marks[index].clause
@@ -322,11 +326,21 @@ def _last_full_year(sentence: Sentence) -> Period | None:
     return standing if standing is not None and standing.calendar_year else None
 
 
+def _assumed(sentence: Sentence, found: Found) -> bool:
+    """Whether the sentence names no time and no figure with the rank, so that its period is assumed (S2a, S13)."""
+    return found.period is not None and not any(
+        m.what in ("amount", "streak") or (m.what == "time" and sentence.counts(m)) for m in sentence.marks
+    )
+
+
 def claim(sentence: Sentence, found: Found) -> Claim:
     """The rank as a claim."""
     from bilat.reading.topics.making import GUESSED, RANKED
 
     open_ = [] if found.subject and found.partner else ["the text does not say who is ranked, or for whom"]
+    sure = GUESSED if open_ else RANKED
+    if _assumed(sentence, found):
+        open_.append("no period is stated with the rank; that of the text's figures is taken (S2a)")
     mark = found.mark
     assert mark.found is not None
     words = {"value": (mark.start, mark.end)}
@@ -348,7 +362,7 @@ def claim(sentence: Sentence, found: Found) -> Claim:
         source=sentence.cited,
         words=words,
         rules=(f"{sentence.grammar.code}.rank {found.rule}",),
-        confidence=RANKED if not open_ else GUESSED,
+        confidence=sure,
         open=tuple(open_),
         sentence=(sentence.start, sentence.end),
     )

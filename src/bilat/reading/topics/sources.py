@@ -45,13 +45,15 @@ def _cite(sentence: Spoken) -> tuple[str | None, tuple[str, ...]]:
     grammar, cited = sentence.grammar, sentence.frame.cited
     text = sentence.text[sentence.start : sentence.end]
     lead = sentence.text[max(0, sentence.start - 2) : sentence.start]
-    inside = cited.quoting = cited.quoting and "\n" not in lead  # a mark that is never closed ends with its paragraph
+    inside = cited.quoting = (
+        cited.quoting and "\n" not in lead
+    )  # a mark that is never closed ends with its paragraph
     _follow_quotes(text, cited, grammar)
     said = _said(sentence, grammar, cited)
     via = _outlets(sentence, grammar)
     if said is None and not via:
         again = any(
-            shape.regex.search(sentence.text, sentence.start, sentence.end)
+            shape.regex.search(text)
             for shape in grammar.shapes.get("recite", ())
             if cited.fresh or shape.name != "going"
         )
@@ -80,8 +82,8 @@ def _follow_quotes(text: str, cited: Cited, grammar: Grammar) -> None:
 def _said(sentence: Spoken, grammar: Grammar, cited: Cited) -> str | None:
     """The office or person that the sentence cites, by the first rule that finds one."""
     for shape in grammar.shapes.get("cite", ()):
-        for found in shape.regex.finditer(sentence.text, sentence.start, sentence.end):
-            who = _clean(sentence.frame.original[slice(*found.span("who"))], found["who"], grammar)
+        for found in shape.regex.finditer(sentence.text[sentence.start : sentence.end]):
+            who = _clean(_written(sentence, found), found["who"], grammar)
             if who and (full := _full(who, cited, grammar)):
                 return full
     return None
@@ -91,11 +93,17 @@ def _outlets(sentence: Spoken, grammar: Grammar) -> tuple[str, ...]:
     """The agencies and papers that pass on what is said, nearest first."""
     out: list[str] = []
     for shape in grammar.shapes.get("relay", ()):
-        for found in shape.regex.finditer(sentence.text, sentence.start, sentence.end):
-            who = _clean(sentence.frame.original[slice(*found.span("who"))], found["who"], grammar)
+        for found in shape.regex.finditer(sentence.text[sentence.start : sentence.end]):
+            who = _clean(_written(sentence, found), found["who"], grammar)
             if who and who not in out:
                 out.append(who)
     return tuple(out)
+
+
+def _written(sentence: Spoken, found: re.Match[str]) -> str:
+    """The name in the document's own characters. Rules see the sentence alone, so that ^ is where it begins."""
+    begin, end = found.span("who")
+    return sentence.frame.original[sentence.start + begin : sentence.start + end]
 
 
 def _clean(written: str, who: str, grammar: Grammar) -> str:

@@ -83,7 +83,12 @@ class Spoken:
         if self.late:
             mark = self.marks[index]
             for later in self.marks[index + 1 :]:
-                if later.what == "time" and self.counts(later) and not self._owned(later) and not self._hoped(later, mark):
+                if (
+                    later.what == "time"
+                    and self.counts(later)
+                    and not self._owned(later)
+                    and not self._hoped(later, mark)
+                ):
                     return later.value.period, later
         return self.frame.period, None
 
@@ -136,7 +141,7 @@ class Spoken:
                 gap = "-"
             if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
                 return left
-        behind = index + 1
+        behind, first = index + 1, mark
         if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":
             gap = self.text[mark.end : self.marks[behind].start].strip()
             closed = self.text[self.marks[behind].end :][:1] in (")", "）")
@@ -147,7 +152,7 @@ class Spoken:
             if right.what == "time" and right.value.period is not None and not right.value.base:
                 gap = self.text[mark.end : right.start].strip(" )）").lower()
                 joint = gap in self.grammar.words.get("timejoint", {"": None}) or not gap
-                if joint and self.grammar.before("compare", self.text, self.start, mark.start, 30):
+                if joint and self.grammar.before("compare", self.text, self.start, first.start, 30):
                     right.data["aside"] = True
                     return right
                 if joint:

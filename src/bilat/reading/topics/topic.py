@@ -8,7 +8,6 @@ from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.spoken import Spoken
 
-
 # Times that say of themselves which months they are.
 _DATED = frozenset({"year", "month", "month_bare", "first", "months", "half", "quarter"})
 
@@ -174,7 +173,10 @@ class Topics(Spoken):
             side = other_than(one, self.subject) or frame.other(one) or self._self(one)
             return (side, one, "carried") if side else (one, (), "guessed")
         if frame.pair and frame.other(one) and not self._total(mark):
-            here = self.topic is not None and {one, frame.other(one)} == {self.topic.reporter, self.topic.partner}
+            here = self.topic is not None and {one, frame.other(one)} == {
+                self.topic.reporter,
+                self.topic.partner,
+            }
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"

@@ -85,7 +85,9 @@ class Sentence(Amounts):
             elif mark.what == "none":
                 if not self._mere_reason(mark):
                     if mark.shape is not None and mark.shape.name == "quantity":
-                        self.set_aside = self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
+                        self.set_aside = (
+                            self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
+                        )
                     self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
                 if self._cataphoric(mark):
@@ -105,10 +107,9 @@ class Sentence(Amounts):
         if self.subject:
             frame.subject = self.subject
         now = frame.period
-        if before is not None and now is not None and frame.published is not None:
-            # What is to come is not what the text goes on about.
-            if now.start is not None and now.start > f"{frame.published:%Y-%m}":
-                frame.period = before
+        today = f"{frame.published:%Y-%m}" if frame.published else None
+        if before is not None and now is not None and today and (now.start or "") > today:
+            frame.period = before  # what is to come is not what the text goes on about
         if frame.two is None:
             self._introduce()
         return self.out

@@ -194,6 +194,8 @@ class Chooser:
                 inside.append(i)
             elif own & wanted:
                 partly.append(label)
+        if re.search(r"[A-U][0-9]{3}|[A-U][0-9]{2}[A-Z](?![0-9])", word) and (inside or partly):
+            partly = [*(self.sectors[i] for i in inside), *partly]  # a group or class: part of a division
         if partly:
             raise self.marks.error(
                 f"the sectors of this world do not fit {word}",
