@@ -27,8 +27,8 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    titled_world : whether it tells the trade of one with all. listing : the flow whose partners are told one after another, and whose
-    it is.
+    titled_world : whether it tells the trade of one with all.
+    listing : the flow whose partners are told one after another, and whose it is.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
 

@@ -66,11 +66,42 @@ _BETWEEN = frozenset(
     }
 )
 _BEGINS = frozenset(
-    {"comma", "and", "while", "semicolon", "behind", "after", "or", "colon", "quote", "list", "mark", "hyphen"}
+    {
+        "comma",
+        "and",
+        "while",
+        "semicolon",
+        "behind",
+        "after",
+        "or",
+        "colon",
+        "quote",
+        "list",
+        "mark",
+        "hyphen",
+    }
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
 _AFTER_NAME = frozenset(
-    {"be", "at", "qual", "adv", "a", "comma", "it", "up", "down", "w", "by", "period", "of", "cap", "in", "figure", "product"}
+    {
+        "be",
+        "at",
+        "qual",
+        "adv",
+        "a",
+        "comma",
+        "it",
+        "up",
+        "down",
+        "w",
+        "by",
+        "period",
+        "of",
+        "cap",
+        "in",
+        "figure",
+        "product",
+    }
 )
 _FRESH = frozenset({"money", "pct", "share"})
 REACH = 14
@@ -193,4 +224,6 @@ def _begins(items: Sequence[Item], place: int) -> bool:
 def beside(items: Sequence[Item], before: int, index: int) -> bool:
     """Whether a percentage stands beside an amount as its share: $5 billion, or 8.7 per cent."""
     between = [item.base for item in items[before + 1 : index]]
-    return len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
+    return (
+        len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
+    )

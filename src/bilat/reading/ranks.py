@@ -9,16 +9,27 @@ from bilat.reading.chunks import Quantity, Rank, Streak
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
+from bilat.reading.rules_trade import IN_FLOW
 from bilat.reading.shares import Shares
 from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
-from bilat.reading.rules_trade import IN_FLOW
 from bilat.reading.topic import ROLE_MEASURE
-
 
 # Verbs whose object has been overtaken; as words they also mean "more than" or nothing.
 _PAST = frozenset(
-    {"passed", "passing", "past", "topped", "pushed", "pushing", "knocked", "bumped", "beat", "beating", "outstripped"}
+    {
+        "passed",
+        "passing",
+        "past",
+        "topped",
+        "pushed",
+        "pushing",
+        "knocked",
+        "bumped",
+        "beat",
+        "beating",
+        "outstripped",
+    }
 )
 # Verbs of a state that goes on.
 _LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "remains", "stayed"})
@@ -107,10 +118,14 @@ class Ranks(Shares):
             subject = self.state.other(owner)
         if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
             subject, owner = self._pair_told(index, role)
-        if subject is None and owner is None and self.state.rank is not None and self.state.rank[0] is not None:
+        if (
+            subject is None
+            and owner is None
+            and self.state.rank is not None
+            and not any(i.is_a("econ") or i.is_a("econs") for i in self.items)
+        ):
             # Under a heading: "Canada as trading partner of Denmark: 19th largest trading partner".
-            if not any(i.is_a("econ") or i.is_a("econs") for i in self.items):
-                subject, owner = self.state.rank[1:]
+            subject, owner = self.state.rank[1:]
         if subject is None or owner is None or subject == owner:
             return None
         if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
@@ -155,10 +170,18 @@ class Ranks(Shares):
         if rule == "hash":
             place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
             measure = self.items[place].value.measure if place is not None else None
-            return IN_FLOW.get("fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or "")
+            return IN_FLOW.get(
+                "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
+            )
         if rule in _BARE:
             for later in self.items[index + 1 :]:
-                whole = later.data.get("whole") if later.cat == "share" else later if later.cat == "flow" else None
+                whole = (
+                    later.data.get("whole")
+                    if later.cat == "share"
+                    else later
+                    if later.cat == "flow"
+                    else None
+                )
                 if whole is not None and whole.cat == "flow" and whole.value.measure in IN_FLOW:
                     return IN_FLOW[whole.value.measure]
             if self.state.listing is not None:
@@ -298,7 +321,11 @@ class Ranks(Shares):
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]
         following = self.items[index + 1 : index + 3]
-        if len(following) == 2 and following[0].base == "of" and following[1].base in ("up", "down", "flow", "none"):
+        if (
+            len(following) == 2
+            and following[0].base == "of"
+            and following[1].base in ("up", "down", "flow", "none")
+        ):
             return None  # the tenth straight month of decline
         low, high = min(rank.index, index), max(rank.index, index)
         if item.cat == "period" and self._told_within(index):
@@ -352,7 +379,8 @@ class Ranks(Shares):
         low, high = min(rank.index, index), max(rank.index, index)
         verbs = [i.low for i in self.items[low:high] if i.cat == "be"]
         return not any(v in _LASTING for v in verbs) and not (
-            index > rank.index and any(i.low in _LASTING for i in self.items[max(0, rank.index - 4) : rank.index])
+            index > rank.index
+            and any(i.low in _LASTING for i in self.items[max(0, rank.index - 4) : rank.index])
         )
 
     def _last_year(self, rank: Draft) -> int | None:

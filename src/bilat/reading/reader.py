@@ -184,9 +184,9 @@ def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
         while at < len(items) - 1 and items[at].base == "det":
             at += 1
         one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
-        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other:
-            if who.is_a("econ") and items[at].is_a("econ"):
-                state.rank = (item.cat.split(".", 1)[1], one, other)
+        plain = who.is_a("econ") and items[at].is_a("econ")
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other and plain:
+            state.rank = (item.cat.split(".", 1)[1], one, other)
 
 
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
@@ -200,13 +200,13 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
     for item in sentence.items:
-        if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
-            if owner := sentence.scene.codes(item.data["whose"]):
-                state.listing = (chunks.Flow(ROLE_MEASURE[item.data["role"]]), owner)
+        role = item.data.get("role") if item.cat == "rank.none" and item.data else None
+        if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
+            state.listing = (chunks.Flow(ROLE_MEASURE[role]), owner)
     for draft in found:
-        if "listed" in draft.rules:
-            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
-        elif draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD:
+        if "listed" in draft.rules or (
+            draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
+        ):
             state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
         elif draft.kind == "rank":
             measure = ROLE_MEASURE[draft.measure]

@@ -299,7 +299,8 @@ def rank(match: Match) -> Item | None:
         return item
     if match.rule == "among_role":
         whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
-        assert role is not None and ordinal is not None
+        assert role is not None
+        assert ordinal is not None
         if whole is not None and whole.value.measure not in IN_FLOW:
             return None
         name = role.cat.split(".", 1)[1]

@@ -38,7 +38,9 @@ class Shares(Amounts):
         elif rule == "of_money":
             draft = self._of_money(index, ranked)
         elif rule == "of_that" and index and items[index - 1].is_a("be"):
-            return None  # "the other office's figure is half of that": two figures compared, no part of a whole
+            return (
+                None  # "the other office's figure is half of that": two figures compared, no part of a whole
+            )
         elif rule == "of_that" or (rule == "account" and self._pointing(index)):
             draft = self._of_that(index)
         elif (settled := self.listed(index)) is not None and rule != "account":
@@ -132,7 +134,11 @@ class Shares(Amounts):
         if holder_item is None:
             if both is not None and WORLD not in (both[1].reporter, both[1].partner):
                 draft = self._draft(index, "share", both[0].measure, both[1])
-            elif earlier is not None and items[index - 1].base in ("and", "comma") and index - earlier.index < 4:
+            elif (
+                earlier is not None
+                and items[index - 1].base in ("and", "comma")
+                and index - earlier.index < 4
+            ):
                 draft = self._draft(
                     index, "share", earlier.measure, Sides(earlier.reporter, earlier.partner, ("same_whole",))
                 )
@@ -207,16 +213,32 @@ class Shares(Amounts):
             and any(i.low == "respectively" for i in self.items[index:])
             and self.items[index - 1].is_a("and")
         ):
-            draft = self._draft(index, "growth", last.measure, Sides(last.reporter, last.partner, ("each",)))
-            draft.quantity, draft.unit, draft.change = item.value, "%", last.change
             place = self.topic_of(last.index)[1]
+            sides = Sides(last.reporter, last.partner, ("each",))
+            if (
+                "respectively" in last.rules
+                and place is not None
+                and (both := self.flow_at(place)) is not None
+            ):
+                sides = self.respectively(index, both[1])
+            draft = self._draft(index, "growth", last.measure, sides)
+            draft.quantity, draft.unit, draft.change = item.value, "%", last.change
             draft.measure = "trade"
             self._each(draft, place)
             self._time(draft)
             return draft
         if last is not None and last.kind == "level" and beside(self.items, last.index, index):
             return self._same_as(index, item, last, "beside_amount")
-        if (listed := self.listed(index)) is not None and not self._changes(index):
+        listed = self.listed(index)
+        if listed is not None and last is not None and last.kind == "growth" and last.unit == "%":
+            # "Exports to China dropped 25 per cent, to Vietnam 18 per cent": the verb is said once.
+            draft = self._draft(index, "growth", listed[0].measure, listed[1])
+            draft.rules.insert(0, "listed_growth")
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.change, draft.scope = last.change, last.scope
+            draft.period, draft.period_stated = last.period, last.period_stated
+            return draft
+        if listed is not None and not self._changes(index):
             flow, found, _ = listed
             draft = self._draft(index, "share", flow.measure, found)
             draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
@@ -265,7 +287,8 @@ class Shares(Amounts):
             (
                 p
                 for p in range(index - 1, max(index - 16, -1), -1)
-                if items[p].base in ("sharenoun", "semicolon", "none") or items[p].cat in ("rank.none", "money")
+                if items[p].base in ("sharenoun", "semicolon", "none")
+                or items[p].cat in ("rank.none", "money")
             ),
             None,
         )
@@ -279,7 +302,9 @@ class Shares(Amounts):
             name = items[place] if place < len(items) else None
             codes = self.scene.codes(name) if name is not None and name.is_a("econ") else None
             if codes and codes not in (share.reporter, share.partner):
-                return self._shared(index, item, share.measure, Sides(share.reporter, codes, ("named_after",)))
+                return self._shared(
+                    index, item, share.measure, Sides(share.reporter, codes, ("named_after",))
+                )
         if noun is None or items[noun].base != "sharenoun":
             return None
         if share is not None and share.index > noun:
@@ -288,7 +313,9 @@ class Shares(Amounts):
                 (
                     i
                     for i in items[share.index + 1 : index]
-                    if i.cat == "flow" and i.value.measure in ("exports", "imports", "trade") and not i.value.roles
+                    if i.cat == "flow"
+                    and i.value.measure in ("exports", "imports", "trade")
+                    and not i.value.roles
                 ),
                 None,
             )
@@ -306,7 +333,12 @@ class Shares(Amounts):
         whole: Item | None = None
         for place in (*range(noun + 1, index), *range(noun - 1, -1, -1)):
             word = items[place]
-            if taker is None and noun < place and word.is_a("econ") and items[place - 1].base in ("of", "det"):
+            if (
+                taker is None
+                and noun < place
+                and word.is_a("econ")
+                and items[place - 1].base in ("of", "det", "sharenoun")
+            ):
                 taker = self.scene.codes(word)
             if word.cat == "flow" and word.value.measure in ("exports", "imports", "trade", "fdi_flow"):
                 whole = word
@@ -317,12 +349,16 @@ class Shares(Amounts):
         if whole is None:
             if state.listing is None or taker is None or taker == state.listing[1]:
                 return None
-            return self._shared(index, item, state.listing[0].measure, Sides(state.listing[1], taker, ("listed",)))
+            return self._shared(
+                index, item, state.listing[0].measure, Sides(state.listing[1], taker, ("listed",))
+            )
         own = whole.value.roles.get("own") or whole.value.roles.get("of")
         owner = self.scene.codes(own) if own is not None else None
         if taker is None or taker == owner:
             found = self.flow_at(items.index(whole))
-            sides = found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
+            sides = (
+                found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
+            )
         else:
             owner = owner or state.home_against(taker)
             sides = Sides(owner, taker, ("of_noun",)) if owner else None
@@ -338,7 +374,12 @@ class Shares(Amounts):
     def _basket(self, index: int) -> Draft | None:
         """Its main exports to India were machinery (21.9 per cent) and medicines (14.6 per cent)."""
         items = self.items
-        if index < 3 or items[index - 1].cat != "open" or items[index + 1].cat != "close" or self._changes(len(items)):
+        if (
+            index < 3
+            or items[index - 1].cat != "open"
+            or items[index + 1].cat != "close"
+            or self._changes(len(items))
+        ):
             return None
         if items[index - 2].base not in ("product", "w"):
             return None
@@ -365,7 +406,9 @@ class Shares(Amounts):
 
     def _changes(self, index: int) -> bool:
         """Whether the sentence speaks of change, so that a bare percentage may be one."""
-        return any(item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index])
+        return any(
+            item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index]
+        )
 
     def _account(self, index: int, item: Item, topic: int | None) -> Draft | None:
         """Accounted for 27.1 per cent or RM509.2 billion of total trade: the whole comes later."""
@@ -446,8 +489,14 @@ class Shares(Amounts):
                     taker = self.scene.codes(item)
         if taker is None and owner is not None:
             taker = self.state.other(owner)
-        if taker is None and both is None and any(
-            i.base in ("cap", "none", "role") or i.cat == "rank.none" for i in self.items if i.start < whole.start
+        if (
+            taker is None
+            and both is None
+            and any(
+                i.base in ("cap", "none", "role") or i.cat == "rank.none"
+                for i in self.items
+                if i.start < whole.start
+            )
         ):
             return None  # a port's or a company's share
         if taker is None and self.state.topic is not None:

@@ -74,8 +74,22 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 # How goods move from one economy to another.
 _CARRIES = frozenset(
-    "going went goes flowing flowed flows heading headed came come coming entering entered arriving arrived".split()
-    + ["bound", "destined", "moved", "moving"]
+    [  # one list: verbs of coming and going
+        *[
+            "going",
+            "went",
+            "goes",
+            "flowing",
+            "flowed",
+            "flows",
+            "heading",
+            "headed",
+            "came",
+            "come",
+            "coming",
+        ],
+        *["entering", "entered", "arriving", "arrived", "bound", "destined", "moved", "moving"],
+    ]
 )
 # What a flow that is a reason hangs on: on lower gas imports, amid weak exports.
 _REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
@@ -260,7 +274,11 @@ class Topics:
         """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
         items = self.items
         at = index + 1
-        if at + 1 >= len(items) or items[at].base not in (*_FITTING.get(flow.measure, ("with",)), "for", "in"):
+        if at + 1 >= len(items) or items[at].base not in (
+            *_FITTING.get(flow.measure, ("with",)),
+            "for",
+            "in",
+        ):
             return found
         if items[at].base == "in" and flow.measure != "exports":
             return found
@@ -275,7 +293,9 @@ class Topics:
         codes = self.scene.codes(name)
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
-        return Sides(found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),))
+        return Sides(
+            found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),)
+        )
 
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
@@ -464,12 +484,15 @@ class Topics:
                 "in",
             ):
                 return at
-        if index + 2 < len(items) and items[index + 1].is_a("from") and items[index + 2].cat == "flow":
-            if items[index + 2].value.measure == "exports" and any(
-                i.low in ("earned", "earns", "earning", "earn", "fetched", "made")
-                for i in items[max(0, index - 4) : index]
-            ):
-                return index + 2
+        before = {i.low for i in items[max(0, index - 4) : index]}
+        if (
+            index + 2 < len(items)
+            and items[index + 1].is_a("from")
+            and items[index + 2].cat == "flow"
+            and items[index + 2].value.measure == "exports"
+            and before & {"earned", "earns", "earning", "earn", "fetched", "made"}
+        ):
+            return index + 2
         return None
 
     def _adjunct(self, place: int, index: int) -> bool:
