@@ -6,7 +6,7 @@ on two economies means the pair. Language-neutral: it sees categories only.
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
@@ -14,6 +14,7 @@ from bilat.reading.chunks import Flow
 from bilat.reading.tokens import Item
 
 Codes = tuple[str, ...]
+Weights = dict[str, float]
 # How much the title counts beside a sentence, and how much more the first must count than the second.
 TITLE = 3.0
 LEAD = 1.5
@@ -33,12 +34,14 @@ class Books:
 NOBODY = Books()
 
 
-def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher: Sequence[Item] = ()) -> Books:
+def whose(
+    headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher: Sequence[Item] = ()
+) -> Books:
     """Weigh who owns the flows, who ranks others, whose offices count, in whose money.
 
     headline, publisher, chunks : items after the cascade.
     """
-    owners: Counter[str] = Counter()
+    owners: Weights = defaultdict(float)
     partners: Counter[str] = Counter()
     told: set[str] = set()
     pairs = alone = 0.0
@@ -51,10 +54,7 @@ def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher:
                 own = roles.get("own") or roles.get("of")
                 if place > 1 and items[place - 1].base in ("comma", "and") and items[place - 2].is_a("econ"):
                     own = None  # "Kenya, Tanzania trade" is of both
-                if flow.measure == "same" or flow.measure not in _GOODS:
-                    own_weight = weight / 2
-                else:
-                    own_weight = weight
+                own_weight = weight / 2 if flow.measure == "same" or flow.measure not in _GOODS else weight
                 beyond = [roles[name] for name in _PARTNER_ROLES if name in roles]
                 if flow.pair or "between" in roles:
                     pairs += weight
@@ -104,14 +104,12 @@ def whose(headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher:
     return settle(owners, partners, pairs, alone, titled)
 
 
-def settle(
-    owners: Counter[str], partners: Counter[str], pairs: float, alone: float, titled: Set[str]
-) -> Books:
+def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, titled: Set[str]) -> Books:
     """The first owner, where it stands out; many partners where none of them does.
 
     pairs : weight of what is said of two. alone : of flows without a partner. titled : who the title names.
     """
-    ranked = owners.most_common(2)
+    ranked = sorted(owners.items(), key=lambda one: -one[1])[:2]
     if not ranked or ranked[0][1] < 2:
         return Books()
     home = ranked[0][0]
@@ -125,7 +123,9 @@ def settle(
     if len(beside) == 1:
         many = len(others) >= 3 and first <= 0.6 * total
     else:
-        many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (alone > 2 * total and alone >= 2)
+        many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (
+            alone > 2 * total and alone >= 2
+        )
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
 
 

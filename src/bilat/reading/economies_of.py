@@ -156,10 +156,32 @@ class Scene:
                 while at >= 0 and self.items[at].base in ("det", "adv"):
                     at -= 1
                 fresh = at < 0 or self.items[at].base in (
-                    "comma", "and", "while", "semicolon", "colon", "quote", "say", "hyphen", "w", "period",
+                    "comma",
+                    "and",
+                    "while",
+                    "semicolon",
+                    "colon",
+                    "quote",
+                    "say",
+                    "hyphen",
+                    "w",
+                    "period",
                 )
                 found = self.codes(item) if fresh else None
-            elif base not in ("w", "have", "adv", "a", "also", "modal", "not", "target", "to", "sharply", "det", "cap"):
+            elif base not in (
+                "w",
+                "have",
+                "adv",
+                "a",
+                "also",
+                "modal",
+                "not",
+                "target",
+                "to",
+                "sharply",
+                "det",
+                "cap",
+            ):
                 found = None
         return found
 
@@ -349,9 +371,10 @@ def _complete(
         home = home or state.books.home or state.home
         if code and home and home != code:
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
-    if not partner and state.focus and state.books.home and reporter in (None, state.books.home):
-        if scene.local is None and not flow.total and state.focus != state.books.home:
-            return Sides(state.books.home, state.focus, ("focus",), words)
+    home = state.books.home
+    turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total
+    if not partner and turned and home and state.focus and reporter in (None, home):
+        return Sides(home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
         home = reporter or scene.acting(flow.head[0], ()) or state.home or state.owner
         if home:

@@ -184,8 +184,8 @@ def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
         while at < len(items) - 1 and items[at].base == "det":
             at += 1
         one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
-        named = who.is_a("econ") and items[at].is_a("econ")
-        if named and one and other and items[place - 1].base in ("as", "be") and of.base in ("of", "for"):
+        plain = who.is_a("econ") and items[at].is_a("econ")
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other and plain:
             state.rank = (item.cat.split(".", 1)[1], one, other)
 
 

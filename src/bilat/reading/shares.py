@@ -236,9 +236,16 @@ class Shares(Amounts):
             and any(i.low == "respectively" for i in self.items[index:])
             and self.items[index - 1].is_a("and")
         ):
-            draft = self._draft(index, "growth", last.measure, Sides(last.reporter, last.partner, ("each",)))
-            draft.quantity, draft.unit, draft.change = item.value, "%", last.change
             place = self.topic_of(last.index)[1]
+            sides = Sides(last.reporter, last.partner, ("each",))
+            if (
+                "respectively" in last.rules
+                and place is not None
+                and (both := self.flow_at(place)) is not None
+            ):
+                sides = self.respectively(index, both[1])
+            draft = self._draft(index, "growth", last.measure, sides)
+            draft.quantity, draft.unit, draft.change = item.value, "%", last.change
             draft.measure = "trade"
             self._each(draft, place)
             self._time(draft)
@@ -266,7 +273,16 @@ class Shares(Amounts):
             return also
         if last is not None and last.kind == "level" and beside(self.items, last.index, index):
             return self._same_as(index, item, last, "beside_amount")
-        if (listed := self.listed(index)) is not None and not self._changes(index):
+        listed = self.listed(index)
+        if listed is not None and last is not None and last.kind == "growth" and last.unit == "%":
+            # "Exports to China dropped 25 per cent, to Vietnam 18 per cent": the verb is said once.
+            draft = self._draft(index, "growth", listed[0].measure, listed[1])
+            draft.rules.insert(0, "listed_growth")
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.change, draft.scope = last.change, last.scope
+            draft.period, draft.period_stated = last.period, last.period_stated
+            return draft
+        if listed is not None and not self._changes(index):
             flow, found, _ = listed
             draft = self._draft(index, "share", flow.measure, found)
             draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
@@ -525,10 +541,12 @@ class Shares(Amounts):
         whole: Item | None = None
         for place in (*range(noun + 1, index), *range(noun - 1, -1, -1)):
             word = items[place]
-            held = items[place - 1].base in ("of", "det") or (
-                place == noun + 1 and items[noun].low.endswith(" of")
-            )
-            if taker is None and noun < place and word.is_a("econ") and held:
+            if (
+                taker is None
+                and noun < place
+                and word.is_a("econ")
+                and items[place - 1].base in ("of", "det", "sharenoun")
+            ):
                 taker = self.scene.codes(word)
             if word.cat == "flow" and word.value.measure in ("exports", "imports", "trade", "fdi_flow"):
                 whole = word

@@ -59,6 +59,18 @@ def shapes(cleaned: str) -> re.Pattern[str]:
     return ASCII_TOKEN if cleaned.isascii() else TOKEN
 
 
+class _Under(dict[str, frozenset[str]]):
+    """Each category with all that it lies under: flow.exports lies under flow."""
+
+    def __missing__(self, cat: str) -> frozenset[str]:
+        parts = cat.split(".")
+        found = self[cat] = frozenset(".".join(parts[: n + 1]) for n in range(len(parts)))
+        return found
+
+
+_UNDER = _Under()
+
+
 class Item:
     """A stretch of a sentence with a category: a token, a phrase of the lexicon or what a rule built.
 
@@ -93,8 +105,7 @@ class Item:
 
     def is_a(self, cat: str) -> bool:
         """Whether the category is ``cat`` or lies under it."""
-        mine = self.cat
-        return mine == cat or (mine.startswith(cat) and mine[len(cat)] == ".")
+        return cat in _UNDER[self.cat]
 
 
 _ENDLESS = re.compile(r"\d[\d,.]{40,}")

@@ -74,12 +74,21 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 # How goods move from one economy to another.
 _CARRIES = frozenset(
-    [
-        *"going went goes flowing flowed flows heading headed came come coming entering entered arriving arrived".split(),
-        "bound",
-        "destined",
-        "moved",
-        "moving",
+    [  # one list: verbs of coming and going
+        *[
+            "going",
+            "went",
+            "goes",
+            "flowing",
+            "flowed",
+            "flows",
+            "heading",
+            "headed",
+            "came",
+            "come",
+            "coming",
+        ],
+        *["entering", "entered", "arriving", "arrived", "bound", "destined", "moved", "moving"],
     ]
 )
 # What a flow that is a reason hangs on: on lower gas imports, amid weak exports.

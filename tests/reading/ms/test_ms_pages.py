@@ -145,3 +145,17 @@ def test_what_is_to_come_does_not_stand_for_what_follows() -> None:
         2023,
         2023,
     ]
+
+
+@pytest.mark.parametrize("favour", ["memihak kepada", "berpihak kepada", "menyebelahi"])
+def test_a_balance_is_on_the_side_it_favours(favour: str) -> None:
+    text = (
+        "Pada 2024, perdagangan antara Malaysia-Jordan mencecah RM900 juta. "
+        f"Imbangan perdagangan {favour} Malaysia dengan RM310 juta."
+    )
+    assert told(text) == ["level trade MYS>JOR 9e+08", "balance balance MYS>JOR 3.1e+08"]
+
+
+def test_a_target_stands_before_a_long_name_of_trade() -> None:
+    text = "Malaysia dan Jordan mahu capai sasaran jumlah dagangan dua hala sebanyak AS$2 bilion pada 2027."
+    assert told(text) == ["target trade MYS>JOR 2e+09"]

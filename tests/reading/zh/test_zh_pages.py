@@ -180,3 +180,14 @@ def test_a_run_from_one_year_to_another() -> None:
 def test_an_amount_may_wait_for_its_topic() -> None:
     text = "继2月录得1.4%的按年升幅后，3月荷兰出口额为640亿欧元。"
     assert told(text) == ["growth exports NLD>WLD 1.4", "level exports NLD>WLD 6.4e+10"]
+
+
+def test_a_run_of_growth_is_no_run_at_a_rank() -> None:
+    text = "2024年中国对越南连续8年进出口保持增长，连续3年是越南最大贸易伙伴。"
+    found = told(text)
+    assert [line for line in found if line.startswith("streak")] == ["streak trading_partner CHN>VNM 3"]
+
+
+def test_a_forum_named_after_a_region_is_no_party() -> None:
+    text = "2024年中国不断推进东亚合作和区域一体化，对越南出口增长5%。"
+    assert told(text) == ["growth exports CHN>VNM 5"]

@@ -399,7 +399,7 @@ class Amounts(Shares):
         period, _ = self.period_of(index, mark)
         published = self.frame.published
         ahead = bool(period and period.end and published and period.end > f"{published.year}-12")
-        hoped = grammar.before("target", text, floor, read.start, 40) or grammar.after(
+        hoped = grammar.before("target", text, floor, read.start, 48) or grammar.after(
             "target", text, read.end, ceiling
         )
         two = self.frame.two
