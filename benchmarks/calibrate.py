@@ -1,6 +1,6 @@
 """Write the confidence table of a language from labelled corpora.
 
-python -m benchmarks.calibrate en corpus/en/shared corpus/en/heldout
+python -m benchmarks.calibrate en corpus/en/shared corpus/en/heldout corpus/en/pages
 """
 
 from __future__ import annotations

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from bilat.reading.amounts import Amounts
 from bilat.reading.drafts import Draft
+from bilat.reading.percentages import Percentages
 from bilat.reading.ranks import Ranks
 from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
@@ -27,9 +28,9 @@ class Sentence(Ranks):
         "multiple": Amounts.multiple,
         "share": Shares.share,
         "count": Ranks.count,
-        "pct": Shares.percentage,
+        "pct": Percentages.percentage,
         "number": Amounts.elided,
-        "num": Shares.bare,
+        "num": Percentages.bare,
     }
 
     def read(self) -> list[Draft]:

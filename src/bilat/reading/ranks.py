@@ -9,11 +9,11 @@ from bilat.reading.chunks import Quantity, Rank, Streak
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
+from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.percentages import Percentages
 from bilat.reading.rules_trade import IN_FLOW
-from bilat.reading.shares import Shares
 from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
-from bilat.reading.topic import ROLE_MEASURE
 
 # Verbs whose object has been overtaken; as words they also mean "more than" or nothing.
 _PAST = frozenset(
@@ -37,7 +37,7 @@ _LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "
 _BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 
 
-class Ranks(Shares):
+class Ranks(Percentages):
     """Claims whose words are a place, a run or a count."""
 
     def rank(self, index: int, item: Item) -> Draft | None:

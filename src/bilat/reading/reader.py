@@ -23,10 +23,10 @@ from bilat.reading import (
 from bilat.reading.chunks import Flow
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
+from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
-from bilat.reading.topic import ROLE_MEASURE
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:

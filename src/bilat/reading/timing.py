@@ -10,11 +10,11 @@ from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading import times
+from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.tokens import Item
-from bilat.reading.topic import Topics
 
 # A pledge or a contract has a date rather than a year that it covers.
 MOMENTARY = ("investment_commitment", "project_value")
@@ -36,7 +36,7 @@ _PAST = frozenset(
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 
 
-class Timing(Topics):
+class Timing(Carrying):
     """Periods of the claims of a sentence."""
 
     def context(self, codes: Codes) -> times.TimeContext:

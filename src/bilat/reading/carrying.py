@@ -1,0 +1,303 @@
+"""What a number without a mention of its own belongs to: lists, baskets of goods, what went before.
+
+Language-neutral: it sees categories only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat import economies
+from bilat.errors import BilatError
+from bilat.reading.chunks import Flow
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.economies_of import Sides
+from bilat.reading.listing import listed_name
+from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.topic import Topics
+
+# What a sentence that goes through the goods of a flow is made of, and what stands before their amounts.
+_BASKET = frozenset(
+    {
+        "product",
+        "none",
+        "w",
+        "and",
+        "comma",
+        "list",
+        "be",
+        "ord",
+        "ordword",
+        "with",
+        "at",
+        "a",
+        "det",
+        "adv",
+        "account",
+        "make",
+        "money",
+        "pct",
+        "of",
+        "it",
+        "behind",
+        "hyphen",
+        "worth",
+        "qual",
+        "rel",
+        "semicolon",
+        "period",
+        "in",
+    }
+)
+
+
+_HANDS_ON = frozenset(
+    {"list", "with", "at", "account", "make", "and", "comma", "worth", "none", "product", "qual", "be", "w"}
+)
+
+
+# How goods move from one economy to another.
+_CARRIES = frozenset(
+    [  # one list: verbs of coming and going
+        *[
+            "going",
+            "went",
+            "goes",
+            "flowing",
+            "flowed",
+            "flows",
+            "heading",
+            "headed",
+            "came",
+            "come",
+            "coming",
+        ],
+        *["entering", "entered", "arriving", "arrived", "bound", "destined", "moved", "moving"],
+    ]
+)
+
+
+# What a partner does that takes our exports, and one that our imports come from.
+_TAKES = frozenset(
+    "received receiving receives took takes taking bought buys buying absorbed absorbs absorbing".split()
+)
+
+
+_GIVES = frozenset("supplied supplies supplying provided provides providing".split())
+
+
+class Carrying(Topics):
+    """A sentence and what it takes over from its own beginning and from the one before."""
+
+    def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
+        name = listed_name(self.items, index)
+        if name is None:
+            return None
+        partner = self.scene.codes(self.items[name])
+        earlier = self.drafts[-1] if self.drafts else None
+        rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        state = self.state
+        model: tuple[Flow, Codes] | None = None
+        group: Codes | None = None
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.cat == "flow" and item.value.measure != "balance":
+                found = self.flow_at(place)
+                flow = self.flows[place]
+                own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
+                if state.listing is not None and not own:
+                    model = (flow, state.listing[1])
+                elif found is not None and found[1].reporter:
+                    model = (flow, found[1].reporter)
+                    group = found[1].partner if found[1].partner != WORLD else None
+                    if group and member_of(partner or (), group):
+                        # "Trade of Russia with Central Asia: with Kazakhstan by 5".
+                        group = None
+                break
+            if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+                owner = self.scene.codes(item.data["whose"], partner or ())
+                model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
+                break
+            if rank is not None and rank.index == place:
+                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.scope), rank.partner)
+                break
+        if model is None and earlier is not None and "listed" in earlier.rules:
+            model = (Flow(earlier.measure, scope=earlier.scope), earlier.reporter)
+        if model is None and state.listing is not None:
+            model = state.listing
+        if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
+            return None
+        flow, owner = model
+        flow = self._direction_taken(flow, name)
+        if group is not None and member_of(partner, owner):
+            # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
+            plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+            return plain, Sides(partner, group, ("member",)), None
+        if rank is not None and rank.reporter == partner and rank.partner == owner and rank.index < name:
+            return None
+        plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+        self.scene.local = (flow.measure, owner, partner)
+        word = self.items[name]
+        return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _direction_taken(self, flow: Flow, name: int) -> Flow:
+        """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
+        after = self.items[name + 1] if name + 1 < len(self.items) else None
+        if after is None or flow.measure not in ("exports", "imports"):
+            return flow
+        low = after.low
+        if low in _TAKES:
+            return replace(flow, measure="exports")
+        if low in _GIVES:
+            return replace(flow, measure="imports")
+        return flow
+
+    def basket(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Crude oil came first with 4.6 billion, gas made 0.4 billion of that: goods of the flow told before."""
+        state = self.state
+        if state.topic is None or state.topic[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        goods = [item for item in before if item.base in ("product", "none")]
+        if not goods or not any(item.base == "product" for item in goods) or before[-1].base not in _HANDS_ON:
+            return None
+        listed = pointed = False
+        for place, item in enumerate(self.items):
+            base = item.base
+            if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
+                listed = listed or place < index
+            elif (
+                base == "of"
+                and place >= index
+                and self.items[place + 1].base in ("it", "det", "total", "its")
+            ):
+                pointed = True
+            elif place < index and base not in _BASKET:
+                return None
+        if not (listed or pointed or any("basket" in d.rules for d in self.drafts)):
+            return None
+        flow, reporter, partner = state.topic
+        return Flow(flow.measure, scope=goods[-1].low), Sides(reporter, partner, ("basket",)), None
+
+    def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
+        items = self.items
+        at = index
+        if items[at].cat != "money":
+            at = next(
+                (
+                    d.index
+                    for d in reversed(self.drafts)
+                    if "goods_carried" in d.rules and self._compared(index)
+                ),
+                -1,
+            )
+            if at < 0:
+                return None
+        elif self._compared(index) and any("goods_carried" in d.rules for d in self.drafts):
+            at = next(d.index for d in reversed(self.drafts) if "goods_carried" in d.rules)
+        if at < 2 or items[at - 1].base != "worth" or items[at - 2].base != "product":
+            return None
+        source = target = None
+        role = ""
+        moves = False
+        for item in items[at + 1 :]:
+            base = item.base
+            if item.low in _CARRIES or (
+                base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")
+            ):
+                moves = True
+            elif item.cat == "goes":
+                moves, role = True, item.low.rsplit(" ", 1)[-1]
+            elif base in ("to", "into", "from"):
+                role = base
+            elif base in ("econ", "anaph", "its") and role and moves:
+                if role == "from":
+                    source = source or self.scene.codes(item)
+                else:
+                    target = target or self.scene.codes(item)
+                role = ""
+            elif base not in ("det", "be", "w", "have", "adv"):
+                break
+        if not moves or not (source or target):
+            return None
+        rules = ("goods_carried",)
+        if target and source:
+            return Flow("imports", scope="goods"), Sides(target, source, rules), None
+        if target:
+            home = self.state.home_against(target)
+            return (Flow("exports", scope="goods"), Sides(home, target, rules), None) if home else None
+        home = self.state.home_against(source or ())
+        return (Flow("imports", scope="goods"), Sides(home, source or (), rules), None) if home else None
+
+    def inherited(self, index: int) -> bool:
+        """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
+        loose = 0
+        pointer = False
+        after = self.items[index + 1 : index + 9]
+        for place, item in enumerate(after[:-1]):
+            if item.base in ("comma", "while", "and", "semicolon"):
+                break
+            if item.is_a("of") and any(i.is_a("none") for i in after[place + 1 : place + 5]):
+                return False  # $38 million of Ghana's debt
+        for item in self.items[:index]:
+            base = item.base
+            if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
+                pointer = True
+            elif base in ("w", "cap", "product"):
+                loose += 1
+            elif base in ("none", "econ", "econs", "person", "rank", "flow"):
+                if base in ("none",):
+                    return False
+                loose += base in ("econ", "econs")
+        return pointer and loose <= 2
+
+    def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The flow that a number belongs to, with its sides."""
+        if (listed := self.listed(index)) is not None:
+            return listed
+        if (part := self.basket(index)) is not None:
+            return part
+        if (carried := self.carried(index)) is not None:
+            return carried
+        what, place = self.topic_of(index)
+        if what == "none":
+            return None
+        if what == "rank":
+            ranked = next(d for d in self.drafts if d.index == place)
+            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.scope, head=(ranked.start, ranked.end))
+            return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
+        if place is not None:
+            found = self.flow_at(place)
+            if found is None:
+                return None
+            return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
+        before = self.items[:index]
+        named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
+        if not named_goal and any(i.is_a("target") for i in before):
+            # "The sides aim for $25 billion": of what they talked about.
+            pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
+            named_goal = pointing and not any(
+                i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
+            )
+        if self.state.topic is not None and (named_goal or self.inherited(index)):
+            flow, reporter, partner = self.state.topic
+            return flow, Sides(reporter, partner, ("previous_sentence",)), None
+        for later in range(index + 1, len(self.items)):
+            if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
+                found = self.flow_at(later)
+                return None if found is None else (*found, later)
+            if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
+                break
+        return None
+
+
+def member_of(one: Codes, group: Codes) -> bool:
+    """Whether an economy is in a group."""
+    if len(one) != 1 or len(group) != 1 or len(one[0]) != 3 or len(group[0]) == 3:
+        return False
+    try:
+        return one[0] in economies.members(group[0])
+    except BilatError:
+        return False

@@ -1,0 +1,250 @@
+"""The mentions of flows in a sentence: whose they are and with whom.
+
+Language-neutral: it sees categories only.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from bilat.periods import Period
+from bilat.reading.chunks import Flow
+from bilat.reading.discourse import Discourse
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Scene, Sides, sides
+from bilat.reading.tokens import Item
+
+# What the role of a partner is a place in.
+ROLE_MEASURE = {
+    "trading_partner": "trade",
+    "export_market": "exports",
+    "import_source": "imports",
+    "investor": "fdi_flow",
+}
+
+# What somebody may be for a flow: a market for exports, a source of imports.
+_ROLES_FOR = {
+    "exports": ("role.export_market", "role.importer"),
+    "imports": ("role.import_source", "role.exporter", "sourceof"),
+}
+
+
+# By which preposition the partner hangs on a flow.
+_FITTING = {"exports": ("to", "into"), "imports": ("from",)}
+
+
+class Mentions:
+    """A sentence and its mentions of flows, settled once each."""
+
+    def __init__(self, items: list[Item], state: Discourse, language: str) -> None:
+        self.items = items
+        self.state = state
+        self.language = language
+        self.scene = Scene(items, state)
+        self.drafts: list[Draft] = []
+        self.sides: dict[int, Sides | None] = {}
+        self.flows: dict[int, Flow] = {}
+        self.current: Period | None = None
+        self.pending: list[Draft] = []
+        self.counted: dict[int, Period | None] = {}
+
+    def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
+        """The flow mentioned at an item and its sides, settled once."""
+        item = self.items[index]
+        if index not in self.sides:
+            flow = item.value if item.cat == "flow" else self._verb_flow(index)
+            self.flows[index] = flow
+            if flow.measure == "same":
+                flow = self.flows[index] = self._same(flow, index)
+            self._reach_on(flow, index)
+            self._for_whom(flow, index)
+            self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
+            if (found := self.sides[index]) is not None:
+                self.scene.local = (flow.measure, found.reporter, found.partner)
+        found = self.sides[index]
+        return None if found is None else (self.flows[index], found)
+
+    def _same(self, flow: Flow, index: int) -> Flow:
+        """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
+        earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
+        model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
+        if model is None:
+            return replace(flow, measure="trade")
+        return replace(flow, measure=model.measure, sign=model.sign, scope=model.scope, pair=False)
+
+    def _nobody(self, flow: Flow) -> Sides | None:
+        """A plain mention of trade in a text that names no pair: the claim stands, its economies are open."""
+        if flow.measure not in ("trade", "exports", "imports", "balance") or flow.verb:
+            return None
+        return Sides((), (), ("nobody_named",), (), ("The text does not say whose trade this is.",))
+
+    def _governed(self, place: int) -> bool:
+        """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
+        for item in reversed(self.items[:place]):
+            base = item.base
+            if base in ("det", "a"):
+                continue
+            return base in (
+                "to",
+                "from",
+                "with",
+                "in",
+                "of",
+                "into",
+                "after",
+                "against",
+                "for",
+                "by",
+                "at",
+                "behind",
+                "than",
+                "overtake",
+                "between",
+            )
+        return False
+
+    def _reach_on(self, flow: Flow, index: int) -> None:
+        """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
+        if flow.roles.keys() & {"to", "from", "with", "between"}:
+            return
+        role = None
+        # "The $8 billion deficit run with Vietnam": the amount stands before.
+        seen = index > 0 and self.items[index - 1].base == "money"
+        moved = False
+        fitting = _FITTING.get(flow.measure, ("with",))
+        for item in self.items[index + 1 :]:
+            base = item.base
+            if base == "money":
+                seen = True
+                role = None
+            elif base in ("to", "into", "from", "with", "between") and (seen or (moved and base in fitting)):
+                role = "to" if base == "into" else base
+            elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
+                flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
+            elif base in ("econ", "econs", "anaph", "world") and role:
+                if not (role == "to" and flow.measure in ("trade", "balance")):
+                    flow.roles.setdefault(role, item)
+                return
+            elif base in ("up", "down") and not seen:
+                moved = True  # exports increased to Australia by 9 per cent
+            elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv", "target") or (
+                base in ("be", "at", "qual", "account", "have") and not seen
+            ):
+                continue
+            else:
+                return
+
+    def _for_whom(self, flow: Flow, index: int) -> None:
+        """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""
+        if index < 3 or flow.roles.keys() & {"to", "from", "with", "between"} or flow.verb:
+            return
+        at = index - 1
+        while at > 0 and self.items[at].base in ("det", "total", "a", "share", "pct"):
+            at -= 1
+        if self.items[at].base not in ("for", "of") or at == 0:
+            return
+        role = self.items[at - 1]
+        name = "to" if role.cat in ("role.export_market", "role.importer") else "from"
+        if role.cat not in _ROLES_FOR.get(flow.measure, ()):
+            return
+        for place in range(at - 2, -1, -1):
+            item = self.items[place]
+            if (item.is_a("econ") or item.is_a("econs")) and not self._governed(place):
+                if flow.measure == "trade":
+                    name = "with"
+                flow.roles[name] = item
+                return
+            if item.base in ("semicolon", "while"):
+                return
+
+    def _verb_flow(self, index: int) -> Flow:
+        """X exported … to Y: the subject stands before the verb, the partner after it."""
+        verb = self.items[index]
+        roles: dict[str, object] = {}
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
+                if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
+                    continue
+                roles["own"] = item
+                break
+            if item.cat in ("semicolon", "while") or (item.is_a("person") and item.value):
+                if item.is_a("person"):
+                    roles["own"] = item
+                break
+        role = None
+        products = []
+        given = self.items[index + 1 : index + 3]
+        receives = verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat == "econ.name"
+        if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
+            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+        for item in self.items[index + 1 :]:
+            base = item.base
+            if base in ("flow", "fverb", "while", "semicolon"):
+                if base == "flow" and isinstance(item.value, Flow):
+                    for key, value in item.value.roles.items():
+                        if key in ("from", "to", "own"):
+                            roles.setdefault("from" if key == "own" else key, value)
+                break
+            if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
+                role = {"into": "to", "worth": "of"}.get(base, base)
+            elif base in ("econ", "econs", "anaph", "world"):
+                if role and role != "of":
+                    roles.setdefault(role, item)
+                elif role == "of" and item.cat == "econ.dem":
+                    roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
+            elif base == "product":
+                products.append(item.low)
+            elif base not in ("det", "a", "w", "adv"):
+                role = None
+        measure = verb.cat.split(".", 1)[1]
+        if measure in ("exports", "imports"):
+            roles.pop("in", None)
+        return Flow(
+            measure,
+            roles=roles,
+            head=(verb.start, verb.end),
+            verb=True,
+            scope=" ".join(dict.fromkeys(products)) or None,
+        )
+
+    def named_after(self, index: int, flow: Flow, found: Sides) -> Sides:
+        """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
+        items = self.items
+        at = index + 1
+        if at + 1 >= len(items) or items[at].base not in (
+            *_FITTING.get(flow.measure, ("with",)),
+            "for",
+            "in",
+        ):
+            return found
+        if items[at].base == "in" and flow.measure != "exports":
+            return found
+        place = at + 1
+        while place < len(items) - 1 and items[place].base == "det":
+            place += 1
+        name = items[place]
+        if not name.is_a("econ") or name.cat in ("econ.dem", "econ.group.region"):
+            return found
+        if place + 1 < len(items) and items[place + 1].base in ("poss", "person", "role", "cap"):
+            return found
+        codes = self.scene.codes(name)
+        if not codes or codes in (found.reporter, found.partner) or not found.reporter:
+            return found
+        return Sides(
+            found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),)
+        )
+
+    def respectively(self, index: int, found: Sides) -> Sides:
+        """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
+        many = found.partner if len(found.partner) > 1 else found.reporter
+        if len(many) < 2 or not any(i.low == "respectively" for i in self.items[index:]):
+            return found
+        told = sum("respectively" in d.rules for d in self.drafts)
+        if told >= len(many):
+            return found
+        one = (many[told],)
+        rules = (*found.rules, "respectively")
+        if many is found.partner:
+            return Sides(found.reporter, one, rules, found.words)
+        return Sides(one, found.partner, rules, found.words)

@@ -1,0 +1,358 @@
+"""Percentages whose whole another word tells: earlier values, shares in lists, growth left bare."""
+
+from __future__ import annotations
+
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.listing import beside
+from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.rules_numbers import plain
+from bilat.reading.shares import Shares
+from bilat.reading.tokens import Item
+
+
+class Percentages(Shares):
+    """Percentages that are no share or change by their own words."""
+
+    def percentage(self, index: int, item: Item) -> Draft | None:
+        """The earlier value of a share: up from 26.8 per cent in 2022."""
+        if item.low == "points":
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.kind == "growth"
+            and self.items[index - 1].base in ("a", "and")
+            and (elided := self._elided_growth(index, item, last)) is not None
+        ):
+            return elided
+        if (
+            last is not None
+            and last.kind == "growth"
+            and any(i.low == "respectively" for i in self.items[index:])
+            and self.items[index - 1].is_a("and")
+        ):
+            place = self.topic_of(last.index)[1]
+            sides = Sides(last.reporter, last.partner, ("each",))
+            if (
+                "respectively" in last.rules
+                and place is not None
+                and (both := self.flow_at(place)) is not None
+            ):
+                sides = self.respectively(index, both[1])
+            draft = self._draft(index, "growth", last.measure, sides)
+            draft.quantity, draft.unit, draft.change = item.value, "%", last.change
+            draft.measure = "trade"
+            self._each(draft, place)
+            self._time(draft)
+            return draft
+        if last is not None and last.kind == "level" and self._bracketed(index, last):
+            draft = self._same_as(index, item, last, "in_brackets")
+            draft.rules += ["listed"] if "listed" in last.rules else []
+            return draft
+        if last is not None and self._called_share(index, last):
+            return self._same_as(index, item, last, "called_share")
+        if (out_of := self._out_of(index, item)) is not None:
+            return out_of
+        if last is not None and last.kind == "share" and self._from_to(index, last):
+            after = self.items[last.index + 1 : last.index + 3]
+            if not any(i.base in ("period", "base") for i in after) and "compared" not in last.rules:
+                last.rules.append("compared")
+                last.period, last.period_stated = None, False
+                last.words.pop("period", None)
+            return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
+        if (
+            last is not None
+            and last.kind in ("growth", "level")
+            and (also := self._grown_with(index, item, last)) is not None
+        ):
+            return also
+        if last is not None and last.kind == "level" and beside(self.items, last.index, index):
+            return self._same_as(index, item, last, "beside_amount")
+        listed = self.listed(index)
+        if listed is not None and last is not None and last.kind == "growth" and last.unit == "%":
+            # "Exports to China dropped 25 per cent, to Vietnam 18 per cent": the verb is said once.
+            draft = self._draft(index, "growth", listed[0].measure, listed[1])
+            draft.rules.insert(0, "listed_growth")
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.change, draft.scope = last.change, last.scope
+            draft.period, draft.period_stated = last.period, last.period_stated
+            return draft
+        if listed is not None and not self._changes(index):
+            flow, found, _ = listed
+            draft = self._draft(index, "share", flow.measure, found)
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.scope = flow.scope
+            self._time(draft)
+            return draft
+        if (told := self._told_share(index, item, last)) is not None:
+            return told
+        if (basket := self._basket(index)) is not None:
+            return basket
+        if last is None or last.kind != "share" or not self._compared(index):
+            return None
+        draft = self._draft(index, "share", last.measure, Sides(last.reporter, last.partner, ("compared",)))
+        draft.rules.append("compared")
+        draft.quantity, draft.unit, draft.qualifier, draft.scope = (
+            item.value,
+            "%",
+            item.value.qualifier,
+            last.scope,
+        )
+        self._time(draft)
+        return draft
+
+    def _bracketed(self, index: int, last: Draft) -> bool:
+        """Whether a percentage in brackets is the share of the partner's amount: Peru received $5 billion (9 per cent)."""
+        items = self.items
+        if index + 1 >= len(items) or [i.base for i in items[last.index + 1 : index]] != ["open"]:
+            return False
+        if items[index + 1].base not in ("close", "of") or last.partner == WORLD or "compared" in last.rules:
+            return False
+        return last.measure in ROLE_MEASURE.values() and not self._changes(index)
+
+    def _from_to(self, index: int, last: Draft) -> bool:
+        """Its share rose from 4.1 per cent to 6.4 per cent: the second is its share too."""
+        between = {i.base for i in self.items[last.index + 1 : index]}
+        return "to" in between and between <= {"to", "period", "in", "qual", "adv", "a", "det", "base"}
+
+    def _out_of(self, index: int, item: Item) -> Draft | None:
+        """Of Peru's imports, 23 per cent came from China, 9 from Brazil: the whole is told first."""
+        items = self.items
+        at = 1 if items[0].base == "of" else 0
+        while at and at < index and items[at].base in ("det", "total"):
+            at += 1
+        if not at or at >= index or items[at].cat != "flow" or any(d.kind == "share" for d in self.drafts):
+            return None
+        if not {i.base for i in items[at + 1 : index]} <= {
+            "period",
+            "in",
+            "comma",
+            "qual",
+            "adv",
+            "det",
+            "a",
+        }:
+            return None
+        taker, found = self._goes_to(index), self.flow_at(at)
+        if found is None or found[0].measure not in ("exports", "imports", "trade") or taker is None:
+            return None
+        owner = found[1].reporter
+        if not owner or taker == owner:
+            return None
+        return self._shared(index, item, found[0].measure, Sides(owner, taker, ("out_of",)))
+
+    def _grown_with(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Trade grew by 10 per cent with India, 15 per cent with Turkey: the partner stands behind the figure."""
+        items = self.items
+        model = next((d for d in reversed(self.drafts) if d.kind == "growth"), None)
+        if model is None or last.index - model.index > 6:
+            return None
+        if last.kind == "level":
+            return self._grown_to(index, item, last, model)
+        between = items[last.index + 1 : index]
+        loose = {"comma", "and", "with", "to", "from", "det", "econ", "qual", "adv", "a", "while", "by"}
+        if len(between) > 8 or not {i.base for i in between} <= loose or index + 2 >= len(items):
+            return None
+        if items[index + 1].base not in ("with", "to", "from") or not any(
+            i.base in ("comma", "and") for i in between
+        ):
+            return None
+        name = (
+            items[index + 3]
+            if items[index + 2].base == "det" and index + 3 < len(items)
+            else items[index + 2]
+        )
+        codes = self.scene.codes(name) if name.is_a("econ") else None
+        if not codes or codes in (last.reporter, last.partner) or last.unit != "%":
+            return None
+        draft = self._draft(index, "growth", last.measure, Sides(last.reporter, codes, ("grown_with",)))
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = last.change, last.scope
+        draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def _grown_to(self, index: int, item: Item, last: Draft, model: Draft) -> Draft | None:
+        """Exports rose by 7 per cent to $1.4 bn in Italy and 14 per cent to $0.9 bn in Spain: the verb is said once."""
+        items = self.items
+        between = {i.base for i in items[last.index + 1 : index]}
+        if not {"econ"} <= between <= {"econ", "det", "in", "to", "with", "from", "and", "comma", "period"}:
+            return None
+        if items[index + 1].base != "to" or index + 2 >= len(items) or items[index + 2].cat != "money":
+            return None
+        place = next((p for p in range(index + 3, min(index + 6, len(items))) if items[p].is_a("econ")), None)
+        codes = self.scene.codes(items[place]) if place is not None else None
+        if not codes or codes == model.reporter:
+            return None
+        draft = self._draft(index, "growth", model.measure, Sides(model.reporter, codes, ("grown_to",)))
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = model.change, model.scope
+        draft.period, draft.period_stated = model.period, model.period_stated
+        return draft
+
+    def bare(self, index: int, item: Item) -> Draft | None:
+        """A share without its sign: China took 41 per cent, Japan 10.2 and Brazil 5; 19.4 from the US."""
+        items = self.items
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "share" or last.partner == WORLD or index + 1 >= len(items):
+            return None
+        number = plain(item)
+        if not 0 < number.value < 100 or items[index - 1].base not in (
+            "econ",
+            "poss",
+            "comma",
+            "and",
+            "open",
+        ):
+            return None
+        after = items[index + 1]
+        at = index - 1
+        if items[at].base == "open" and after.base == "close":
+            at -= 1
+        if items[at].base == "poss":
+            at -= 1
+        if items[at].is_a("econ"):
+            start = at - 1
+            while start > 0 and items[start].base == "det":
+                start -= 1
+            if items[start].base not in ("comma", "and", "semicolon"):
+                return None
+            name = items[at]
+        elif after.base in ("from", "to", "with") and index + 2 < len(items):
+            name = (
+                items[index + 3]
+                if items[index + 2].base == "det" and index + 3 < len(items)
+                else items[index + 2]
+            )
+        else:
+            return None
+        codes = self.scene.codes(name) if name.is_a("econ") else None
+        if not codes or codes in (last.reporter, last.partner):
+            return None
+        if after.base not in (
+            "comma",
+            "and",
+            "end",
+            "semicolon",
+            "from",
+            "to",
+            "with",
+            "while",
+            "close",
+            "period",
+        ):
+            return None
+        draft = self._draft(
+            index, "share", last.measure, Sides(last.reporter, codes, ("bare_share", "listed"))
+        )
+        draft.quantity, draft.unit, draft.scope = number.but(form="%"), "%", last.scope
+        draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def _elided_growth(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """An 8.5 per cent rise in imports and a 9.9 per cent in exports: the noun is said once."""
+        items = self.items
+        between = {i.base for i in items[last.index + 1 : index]}
+        if index + 2 >= len(items) or not items[index + 1].is_a("in") or items[index + 2].cat != "flow":
+            return None
+        if not between <= {"in", "of", "flow", "and", "a", "comma", "while", "qual", "adv"}:
+            return None
+        found = self.flow_at(index + 2)
+        if found is None:
+            return None
+        draft = self._draft(index, "growth", found[0].measure, found[1])
+        draft.rules.insert(0, "elided_growth")
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.change, draft.scope = last.change, found[0].scope
+        draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def _told_share(self, index: int, item: Item, last: Draft | None) -> Draft | None:
+        """A bare percentage in a clause about a share: its share rose from 9.7 to 11.4 per cent, imports to 26.3."""
+        items = self.items
+        noun = next(
+            (
+                p
+                for p in range(index - 1, max(index - 16, -1), -1)
+                if items[p].base in ("sharenoun", "semicolon", "none")
+                or items[p].cat in ("rank.none", "money")
+            ),
+            None,
+        )
+        share = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+        after = items[index + 1] if index + 1 < len(items) else None
+        if share is not None and after is not None and after.base in ("from", "to", "with", "for", "by"):
+            # "23 per cent from China, 11 per cent from the US"
+            place = index + 2
+            while place < len(items) - 1 and items[place].base == "det":
+                place += 1
+            name = items[place] if place < len(items) else None
+            codes = self.scene.codes(name) if name is not None and name.is_a("econ") else None
+            if codes and codes not in (share.reporter, share.partner):
+                return self._shared(
+                    index, item, share.measure, Sides(share.reporter, codes, ("named_after",))
+                )
+        if noun is None or items[noun].base != "sharenoun":
+            return None
+        if share is not None and share.index > noun:
+            found, measure = Sides(share.reporter, share.partner, ("same_share",)), share.measure
+            flow = next(
+                (
+                    i
+                    for i in items[share.index + 1 : index]
+                    if i.cat == "flow"
+                    and i.value.measure in ("exports", "imports", "trade")
+                    and not i.value.roles
+                ),
+                None,
+            )
+            return self._shared(index, item, flow.value.measure if flow is not None else measure, found)
+        return self._of_noun(index, item, noun)
+
+    def _of_noun(self, index: int, item: Item, noun: int) -> Draft | None:
+        """Whose share the noun tells, and of which whole: the share of Russia in Kenya's imports was 4 per cent."""
+        items = self.items
+        taker: Codes | None = None
+        if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].is_a("econ"):
+            taker = self.scene.codes(items[noun - 2])
+        elif noun and items[noun - 1].base in ("its", "econ"):
+            taker = self.scene.codes(items[noun - 1])
+        whole: Item | None = None
+        for place in (*range(noun + 1, index), *range(noun - 1, -1, -1)):
+            word = items[place]
+            if (
+                taker is None
+                and noun < place
+                and word.is_a("econ")
+                and items[place - 1].base in ("of", "det", "sharenoun")
+            ):
+                taker = self.scene.codes(word)
+            if word.cat == "flow" and word.value.measure in ("exports", "imports", "trade", "fdi_flow"):
+                whole = word
+                break
+            if word.base in ("none", "while"):
+                break
+        state = self.state
+        if taker is None:
+            # "The share of exports that went to Japan"
+            taker = next(
+                (self._goes_to(p - 1) for p in range(noun + 1, index) if items[p].cat == "goes"), None
+            )
+        if whole is None:
+            if state.listing is None or taker is None or taker == state.listing[1]:
+                return None
+            return self._shared(
+                index, item, state.listing[0].measure, Sides(state.listing[1], taker, ("listed",))
+            )
+        own = whole.value.roles.get("own") or whole.value.roles.get("of")
+        owner = self.scene.codes(own) if own is not None else None
+        if taker is None or taker == owner:
+            found = self.flow_at(items.index(whole))
+            sides = (
+                found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
+            )
+        else:
+            owner = owner or state.home_against(taker)
+            sides = Sides(owner, taker, ("of_noun",)) if owner else None
+        return self._shared(index, item, whole.value.measure, sides) if sides is not None else None
