@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilat.documents import Document
+from bilat.documents import Document, load_all
 from bilat.documents.model import Block
 from bilat.reading import Claim, read
 
@@ -326,3 +326,10 @@ def test_any_printed_amount_comes_back(
     claim = one(f"Eksport Ghana ke Kenya pada {year} bernilai {currency[0]}{number} {scale[0]}.")
     assert claim.value == pytest.approx(number * scale[1], rel=1e-12)
     assert (claim.unit, who(claim), when(claim)) == (currency[1], "GHA>KEN", f"{year}-01..{year}-12")
+
+
+def test_a_change_with_its_sign_in_brackets_points_at_its_words() -> None:
+    text = "Pada 2023, import Malaysia dari Jepun RM50 bilion dan eksport ke Jepun RM90 bilion (-1.4%)."
+    document = next(iter(load_all(text.encode(), language="ms")))
+    changes = [c for c in read(document, language="ms").claims if c.kind == "growth"]
+    assert [(c.text, c.value) for c in changes] == [("(-1.4%", -1.4)]

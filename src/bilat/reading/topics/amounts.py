@@ -302,7 +302,7 @@ class Amounts(Shares):
         shape, match = found
         down = shape.name.endswith("down")
         start, end = read.start, read.end
-        if "before" in shape.name:
+        if match.end() <= read.start:
             start = match.start() + len(match[0]) - len(match[0].lstrip())
             if self.grammar.spaced and self.text[start - 1 : start].isalnum():
                 start = read.start
