@@ -110,3 +110,16 @@ def test_labels_have_the_form_of_the_corpus() -> None:
     assert label["period"] == {"start": "2023-01", "end": "2023-12", "said": "2023"}
     assert label["alt"] == "4.6e+09 EUR"
     assert label["value"] == 5e9
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # What fuzzing found: a list that breaks off, a word for a flow that no rule took.
+        "Peru's main exports to India were machinery (21.9 per cent",
+        "China is Nigeria's main source of imports: in 2023 they were valued at N8.32 trillion. "
+        "With non-members the country ran a gap of 602 million.",
+    ],
+)
+def test_sentences_that_break_off_are_read_without_harm(text: str) -> None:
+    holds(text)

@@ -224,7 +224,7 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base == "flow":
             if not joined and items[place + 1].base not in ("worth", "of"):
                 return None
-            if item.value.roles:
+            if item.value is not None and item.value.roles:  # a word that no rule took has no value
                 return None
         elif base in _FRESH:
             # India with 5, or 8 per cent: the second is India's too.

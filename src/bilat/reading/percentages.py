@@ -179,7 +179,7 @@ class Percentages(Shares):
         between = {i.base for i in items[last.index + 1 : index]}
         if not {"econ"} <= between <= {"econ", "det", "in", "to", "with", "from", "and", "comma", "period"}:
             return None
-        if items[index + 1].base != "to" or index + 2 >= len(items) or items[index + 2].cat != "money":
+        if index + 2 >= len(items) or items[index + 1].base != "to" or items[index + 2].cat != "money":
             return None
         place = next((p for p in range(index + 3, min(index + 6, len(items))) if items[p].is_a("econ")), None)
         codes = self.scene.codes(items[place]) if place is not None else None

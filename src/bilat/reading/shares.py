@@ -229,6 +229,7 @@ class Shares(Amounts):
         if (
             index < 3
             or items[index - 1].cat != "open"
+            or index + 1 >= len(items)
             or items[index + 1].cat != "close"
             or self._changes(len(items))
         ):
