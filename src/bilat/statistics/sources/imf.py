@@ -311,8 +311,9 @@ def explorer(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Po
 
 def series_of(row: Row, name: str) -> tuple[str, str, str]:
     """Country, indicator and counterpart as codes: of their own columns, else of SERIES_CODE."""
-    if row.get("COUNTRY.ID"):
-        return row["COUNTRY.ID"], row["INDICATOR.ID"], row["COUNTERPART_COUNTRY.ID"]
+    named = [row.get(column) for column in ("COUNTRY.ID", "INDICATOR.ID", "COUNTERPART_COUNTRY.ID")]
+    if all(named):
+        return named[0], named[1], named[2]
     parts = row.get("SERIES_CODE").split(".")
     if len(parts) < 3 or not all(parts[:3]):
         raise DataError(
