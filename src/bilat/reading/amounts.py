@@ -13,34 +13,10 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.hopes import Hopes
 from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
-
-_BY_NOW = frozenset({"is", "are", "has", "have", "stands", "stand", "totals", "has been", "have been"})
-
+from bilat.reading.wordsets import wordset
 
 # Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
 PETTY = 5000.0
-
-
-# What changes that is neither a value nor trade.
-_PRICES = frozenset(
-    [
-        *"price prices volumes tonnage quantity quantities index indices franc peso rupee rupiah ringgit yen yuan".split(),
-        "unit value",
-        "unit values",
-        "unit price",
-        "unit prices",
-        "average price",
-        "average prices",
-    ]
-)
-
-
-# What a price is told by: $10,000 a tonne, $5,800 per visit.
-_PIECES = frozenset(
-    "tonne ton barrel kilo kilogram kg head person visit visitor unit ounce pound worker capita litre".split()
-) | frozenset(
-    "liter share hour bushel bale carat piece container employee trip night passenger kwh mwh".split()
-)
 
 
 def _petty(quantity: Quantity) -> bool:
@@ -159,7 +135,7 @@ class Amounts(Hopes):
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
         if place >= index or self.items[place].cat != "flow":
             return False
-        return any(i.low in _BY_NOW for i in self.items[place + 1 : index])
+        return any(i.low in wordset("amounts.by_now", self.language) for i in self.items[place + 1 : index])
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -465,7 +441,11 @@ class Amounts(Hopes):
     def _a_piece(self, index: int) -> bool:
         """Whether an amount is a price: $10,000 a tonne, $5,800 per visit."""
         after = self.items[index + 1 : index + 3]
-        return len(after) == 2 and after[0].base in ("per", "a", "hyphen") and after[1].low in _PIECES
+        return (
+            len(after) == 2
+            and after[0].base in ("per", "a", "hyphen")
+            and after[1].low in wordset("amounts.pieces", self.language)
+        )
 
     def _went(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """$8 billion worth of goods went to Japan: exports of who sent them, named behind or at home in the text."""
@@ -513,7 +493,7 @@ class Amounts(Hopes):
             and any(i.base in ("curword", "cur") for i in after)
         ):
             return True
-        if items[index - 1].low in _PRICES:
+        if items[index - 1].low in wordset("amounts.prices", self.language):
             return True
         if place is None or place > index or items[place].cat != "flow":
             return False
@@ -521,10 +501,14 @@ class Amounts(Hopes):
         while (
             at > 0
             and items[at].base in ("det", "product", "w", "cap", "its")
-            and items[at].low not in _PRICES
+            and items[at].low not in wordset("amounts.prices", self.language)
         ):
             at -= 1
-        return at > 0 and items[at].base == "of" and items[at - 1].low in _PRICES
+        return (
+            at > 0
+            and items[at].base == "of"
+            and items[at - 1].low in wordset("amounts.prices", self.language)
+        )
 
     def _volume(self, index: int) -> bool:
         """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
@@ -532,7 +516,8 @@ class Amounts(Hopes):
         for place in range(index + 1, min(index + 6, len(items) - 1)):
             if items[place].cat in ("num", "number", "year", "numword"):
                 return items[place + 1].is_a("none") or (
-                    items[place + 1].cat == "w" and items[place + 1].low in ("metric", "cubic", "kg")
+                    items[place + 1].cat == "w"
+                    and items[place + 1].low in wordset("amounts.volumes", self.language)
                 )
             if items[place].base not in (
                 "to",

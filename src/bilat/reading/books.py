@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
 
 from bilat.reading.chunks import Flow
+from bilat.reading.names import sole
 from bilat.reading.tokens import Item
 
 Codes = tuple[str, ...]
@@ -19,7 +20,7 @@ Weights = dict[str, float]
 TITLE = 3.0
 LEAD = 1.5
 _GOODS = ("exports", "imports", "balance", "trade")
-# Marks of a pair, as categories: the two countries; and flows that are between two by their words.
+# The roles of a flow that name its partner.
 _PARTNER_ROLES = ("to", "from", "with")
 
 
@@ -111,11 +112,11 @@ def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, 
     """
     ranked = sorted(owners.items(), key=lambda one: -one[1])[:2]
     if not ranked or ranked[0][1] < 2:
-        return Books()
+        return NOBODY
     home = ranked[0][0]
     second = ranked[1][1] if len(ranked) > 1 else 0.0
     if ranked[0][1] < LEAD * second:
-        return Books()
+        return NOBODY
     others = Counter({code: n for code, n in partners.items() if code != home})
     total = sum(others.values())
     first = others.most_common(1)[0][1] if others else 0.0
@@ -131,11 +132,7 @@ def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, 
 
 def named(item: object) -> Codes:
     """The one economy or group that an item names."""
-    if isinstance(item, Item) and item.is_a("econ") and len(item.value) == 1:
-        return item.value
-    if isinstance(item, Item) and item.is_a("econ") and item.value[0] == "KOR":
-        return item.value[:1]
-    return ()
+    return sole(item.value) if isinstance(item, Item) and item.is_a("econ") else ()
 
 
 def ranked_there(items: Sequence[Item], place: int) -> Codes:

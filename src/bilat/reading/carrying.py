@@ -1,6 +1,6 @@
 """What a number without a mention of its own belongs to: lists, baskets of goods, what went before.
 
-Language-neutral: it sees categories only.
+Language-neutral: it sees categories, and sets of words that the language names.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.topic import Topics
+from bilat.reading.wordsets import wordset
 
 # What a sentence that goes through the goods of a flow is made of, and what stands before their amounts.
 _BASKET = frozenset(
@@ -54,36 +55,6 @@ _BASKET = frozenset(
 _HANDS_ON = frozenset(
     {"list", "with", "at", "account", "make", "and", "comma", "worth", "none", "product", "qual", "be", "w"}
 )
-
-
-# How goods move from one economy to another.
-_CARRIES = frozenset(
-    [  # one list: verbs of coming and going
-        *[
-            "going",
-            "went",
-            "goes",
-            "flowing",
-            "flowed",
-            "flows",
-            "heading",
-            "headed",
-            "came",
-            "come",
-            "coming",
-        ],
-        *["entering", "entered", "arriving", "arrived", "bound", "destined", "moved", "moving"],
-    ]
-)
-
-
-# What a partner does that takes our exports, and one that our imports come from.
-_TAKES = frozenset(
-    "received receiving receives took takes taking bought buys buying absorbed absorbs absorbing".split()
-)
-
-
-_GIVES = frozenset("supplied supplies supplying provided provides providing".split())
 
 
 class Carrying(Topics):
@@ -147,9 +118,9 @@ class Carrying(Topics):
         if after is None or flow.measure not in ("exports", "imports"):
             return flow
         low = after.low
-        if low in _TAKES:
+        if low in wordset("carrying.takes", self.language):
             return replace(flow, measure="exports")
-        if low in _GIVES:
+        if low in wordset("carrying.gives", self.language):
             return replace(flow, measure="imports")
         return flow
 
@@ -204,8 +175,8 @@ class Carrying(Topics):
         moves = False
         for item in items[at + 1 :]:
             base = item.base
-            if item.low in _CARRIES or (
-                base == "fverb" and item.low in ("sent", "shipped", "sold", "exported", "delivered")
+            if item.low in wordset("carrying.carries", self.language) or (
+                base == "fverb" and item.low in wordset("carrying.sent", self.language)
             ):
                 moves = True
             elif item.cat == "goes":

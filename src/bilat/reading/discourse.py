@@ -10,6 +10,7 @@ from dataclasses import dataclass, field
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
+from bilat.reading.names import sole
 from bilat.reading.tokens import Item
 
 Codes = tuple[str, ...]
@@ -118,9 +119,8 @@ def begin(
         for item in sentence:
             base = item.base
             if base == "econ":
-                codes = item.value
-                if len(codes) == 1 or codes[0] == "KOR":
-                    counts[codes[0]] += weight
+                for code in sole(item.value):
+                    counts[code] += weight
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
@@ -216,5 +216,5 @@ def mentioned(item: Item) -> Codes:
     if not item.cat.startswith("econ"):
         return ()
     if item.is_a("econ"):
-        return item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else ()
+        return sole(item.value)
     return item.value

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from bilat import economies
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
-from bilat.reading.names import written_form
+from bilat.reading.names import sole, written_form
 from bilat.reading.tokens import Item
 
 
@@ -190,9 +190,7 @@ class Scene:
         if not isinstance(item, Item):
             return None
         if item.is_a("econ"):
-            return (
-                item.value[:1] if len(item.value) == 1 or item.value[0] == "KOR" else self._choose(item.value)
-            )
+            return sole(item.value) or self._choose(item.value)
         if item.is_a("econs") or item.is_a("person"):
             return tuple(item.value or ()) or None
         if item.is_a("world"):

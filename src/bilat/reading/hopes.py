@@ -6,6 +6,7 @@ from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.timing import Timing
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 class Hopes(Timing):
@@ -71,15 +72,13 @@ class Hopes(Timing):
             item = self.items[place]
             if item.cat in ("flow", "money", "growth"):
                 return False
-            if item.low in ("target", "targets", "goal", "goals", "objective"):
+            if item.low in wordset("hopes.aims", self.language):
                 return True
         return False
 
     def _goal(self, index: int) -> bool:
         """Whether a target is named as such rather than money promised."""
-        return any(
-            item.low in ("target", "targets", "goal", "goals", "aim", "aims") for item in self.items[:index]
-        )
+        return any(item.low in wordset("hopes.goals", self.language) for item in self.items[:index])
 
     def _weak(self, wish: Item, index: int) -> bool:
         """Whether "to reach" only goes on from what happened: exports rose 5 per cent to reach $20 billion."""

@@ -20,6 +20,14 @@ _CATEGORY = {
 }
 
 
+def sole(codes: tuple[str, ...]) -> tuple[str, ...]:
+    """The one economy that a name's candidates mean, () where they stay open (S1).
+
+    "Korea" in trade prose is South Korea: the other one is named in full, or as the North.
+    """
+    return codes[:1] if len(codes) == 1 or codes[0] == "KOR" else ()
+
+
 def written(text: str) -> str:
     """How the text must be written to mean the name: exactly in capitals, or with a capital first."""
     letters = [c for c in text if c.isalpha()]

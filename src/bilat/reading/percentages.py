@@ -159,19 +159,11 @@ class Percentages(Shares):
             i.base in ("comma", "and") for i in between
         ):
             return None
-        name = (
-            items[index + 3]
-            if items[index + 2].base == "det" and index + 3 < len(items)
-            else items[index + 2]
-        )
+        name = self._past_article(index + 2)
         codes = self.scene.codes(name) if name.is_a("econ") else None
         if not codes or codes in (last.reporter, last.partner) or last.unit != "%":
             return None
-        draft = self._draft(index, "growth", last.measure, Sides(last.reporter, codes, ("grown_with",)))
-        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
-        draft.change, draft.scope = last.change, last.scope
-        draft.period, draft.period_stated = last.period, last.period_stated
-        return draft
+        return self._growth_like(last, index, item, Sides(last.reporter, codes, ("grown_with",)))
 
     def _grown_to(self, index: int, item: Item, last: Draft, model: Draft) -> Draft | None:
         """Exports rose by 7 per cent to $1.4 bn in Italy and 14 per cent to $0.9 bn in Spain: the verb is said once."""
@@ -185,11 +177,20 @@ class Percentages(Shares):
         codes = self.scene.codes(items[place]) if place is not None else None
         if not codes or codes == model.reporter:
             return None
-        draft = self._draft(index, "growth", model.measure, Sides(model.reporter, codes, ("grown_to",)))
+        return self._growth_like(model, index, item, Sides(model.reporter, codes, ("grown_to",)))
+
+    def _growth_like(self, model: Draft, index: int, item: Item, found: Sides) -> Draft:
+        """A change told by the verb of another: its direction, scope and period, with a partner of its own."""
+        draft = self._draft(index, "growth", model.measure, found)
         draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
         draft.change, draft.scope = model.change, model.scope
         draft.period, draft.period_stated = model.period, model.period_stated
         return draft
+
+    def _past_article(self, place: int) -> Item:
+        """The item at a place, or the one behind it where an article stands there."""
+        items = self.items
+        return items[place + 1] if items[place].base == "det" and place + 1 < len(items) else items[place]
 
     def bare(self, index: int, item: Item) -> Draft | None:
         """A share without its sign: China took 41 per cent, Japan 10.2 and Brazil 5; 19.4 from the US."""
@@ -220,11 +221,7 @@ class Percentages(Shares):
                 return None
             name = items[at]
         elif after.base in ("from", "to", "with") and index + 2 < len(items):
-            name = (
-                items[index + 3]
-                if items[index + 2].base == "det" and index + 3 < len(items)
-                else items[index + 2]
-            )
+            name = self._past_article(index + 2)
         else:
             return None
         codes = self.scene.codes(name) if name.is_a("econ") else None

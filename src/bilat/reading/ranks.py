@@ -14,25 +14,8 @@ from bilat.reading.percentages import Percentages
 from bilat.reading.rules_trade import IN_FLOW
 from bilat.reading.timing import single_year
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
-# Verbs whose object has been overtaken; as words they also mean "more than" or nothing.
-_PAST = frozenset(
-    {
-        "passed",
-        "passing",
-        "past",
-        "topped",
-        "pushed",
-        "pushing",
-        "knocked",
-        "bumped",
-        "beat",
-        "beating",
-        "outstripped",
-    }
-)
-# Verbs of a state that goes on.
-_LASTING = frozenset({"been", "has been", "have been", "had been", "remained", "remains", "stayed"})
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 
@@ -159,7 +142,7 @@ class Ranks(Percentages):
         if draft.period is not None:
             draft.period = single_year(draft.period)
         elif (
-            any(w.low in ("now", "currently", "today") for w in self.items[max(0, index - 4) : index])
+            any(w.low in wordset("ranks.now", self.language) for w in self.items[max(0, index - 4) : index])
             and self.state.published
         ):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
@@ -314,7 +297,8 @@ class Ranks(Percentages):
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
                 if prior is not None and (
-                    prior.base in ("overtake", "behind", "after", "than") or prior.low in _PAST
+                    prior.base in ("overtake", "behind", "after", "than")
+                    or prior.low in wordset("ranks.overtaking", self.language)
                 ):
                     continue
                 after = items[place + 1]
@@ -408,9 +392,12 @@ class Ranks(Percentages):
             return True
         low, high = min(rank.index, index), max(rank.index, index)
         verbs = [i.low for i in self.items[low:high] if i.cat == "be"]
-        return not any(v in _LASTING for v in verbs) and not (
+        return not any(v in wordset("ranks.lasting", self.language) for v in verbs) and not (
             index > rank.index
-            and any(i.low in _LASTING for i in self.items[max(0, rank.index - 4) : rank.index])
+            and any(
+                i.low in wordset("ranks.lasting", self.language)
+                for i in self.items[max(0, rank.index - 4) : rank.index]
+            )
         )
 
     def _last_year(self, rank: Draft) -> int | None:

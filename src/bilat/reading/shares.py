@@ -10,6 +10,7 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 class Shares(Amounts):
@@ -174,13 +175,13 @@ class Shares(Amounts):
     def _market_or_source(self, index: int) -> str | None:
         """Whether the clause calls its subject a buyer (the share is of exports) or a supplier (of imports)."""
         for item in reversed(self.items[:index]):
-            if item.cat == "fverb.imports" or item.low in ("took", "takes", "taking", "receives", "received"):
+            if item.cat == "fverb.imports" or item.low in wordset("shares.takes", self.language):
                 return "exports"
             if item.cat in ("role.export_market", "role.importer"):
                 return "exports"
             if item.cat in ("fverb.exports", "role.import_source", "role.exporter", "sourceof"):
                 return "imports"
-            if item.low in ("supplied", "supplies", "supplying", "provided", "provides", "providing"):
+            if item.low in wordset("carrying.gives", self.language):
                 return "imports"
             if item.base in ("semicolon", "while", "econ"):
                 return None

@@ -15,6 +15,7 @@ from bilat.reading.chunks import When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # A pledge or a contract has a date rather than a year that it covers.
 MOMENTARY = ("investment_commitment", "project_value")
@@ -29,10 +30,6 @@ _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
-_PRESENT = frozenset("is are remains remain stays".split()) | {"has been", "have been"}
-_PAST = frozenset(
-    "was were became remained stayed ranked dropped fell moved rose climbed came topped took".split()
-)
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 
 
@@ -357,11 +354,13 @@ class Timing(Carrying):
     def _tense(self, index: int) -> str:
         """Whether a place is said to be held (present), was held (past), or neither is said."""
         for item in reversed(self.items[:index]):
-            if item.low in _PRESENT or item.low.startswith("continues to be"):
+            if item.low in wordset("timing.present", self.language) or item.low.startswith("continues to be"):
                 return "present"
             if item.low.endswith("been"):
                 return "past" if item.low.startswith("had") else "present"
-            if item.low in _PAST or (item.base == "overtake" and item.low.endswith("ed")):
+            if item.low in wordset("timing.past", self.language) or (
+                item.base == "overtake" and item.low.endswith("ed")
+            ):
                 return "past"
             if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
                 break

@@ -1,6 +1,6 @@
 """What a number belongs to: the mention of a flow that holds until another takes over.
 
-Language-neutral: it sees categories only.
+Language-neutral: it sees categories, and sets of words that the language names.
 """
 
 from __future__ import annotations
@@ -12,16 +12,7 @@ from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import Mentions
 from bilat.reading.tokens import Item
-
-# What a flow that is a reason hangs on: on lower gas imports, amid weak exports.
-_REASONS = frozenset({"on", "amid", "due to", "because of", "thanks to", "owing to", "upon"})
-
-
-_SPENDS = frozenset("spent spends spending spend paid pays".split())
-
-
-_EARNS = frozenset("earned earns earning earn fetched made".split())
-
+from bilat.reading.wordsets import wordset
 
 # What a noun does that is no complement: as prices fell 0.8 per cent.
 _MOVES = frozenset({"growth", "up", "down", "be", "modal"})
@@ -191,7 +182,11 @@ class Topics(Mentions):
         at = index + 1
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
-        if at < len(items) and items[at].is_a("fverb") and items[at].low in ("exported", "imported"):
+        if (
+            at < len(items)
+            and items[at].is_a("fverb")
+            and items[at].low in wordset("topic.exchanged", self.language)
+        ):
             following = items[at + 1] if at + 1 < len(items) else None
             if following is None or following.base in (
                 "and",
@@ -207,9 +202,17 @@ class Topics(Mentions):
         if not whole or whole[0].cat != "flow":
             return None
         said = {i.low for i in items[max(0, index - 4) : index]}
-        if after[0].is_a("on") and whole[0].value.measure == "imports" and said & _SPENDS:
+        if (
+            after[0].is_a("on")
+            and whole[0].value.measure == "imports"
+            and said & wordset("topic.spends", self.language)
+        ):
             return index + 2
-        if after[0].is_a("from") and whole[0].value.measure == "exports" and said & _EARNS:
+        if (
+            after[0].is_a("from")
+            and whole[0].value.measure == "exports"
+            and said & wordset("topic.earns", self.language)
+        ):
             return index + 2
         return None
 
@@ -222,7 +225,7 @@ class Topics(Mentions):
             and at > place - 4
         ):
             at -= 1
-        reason = self.items[at].low in _REASONS and at > 0
+        reason = self.items[at].low in wordset("topic.reasons", self.language) and at > 0
         return (
             reason
             and any(i.cat == "flow" for i in self.items[:at])
@@ -248,9 +251,10 @@ class Topics(Mentions):
 
     def _complement(self, place: int) -> bool:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
+        so = wordset("topic.so", self.language)
         for item in reversed(self.items[:place]):
             base = item.base
-            if item.low in ("so", "thus", "hence", "meaning", "therefore"):
+            if item.low in so:
                 return False  # exports would fall, so GDP would be lower
             if base in (
                 "of",

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.words import Unit, wordset
+from bilat.reading.events.words import Unit
+from bilat.reading.wordsets import wordset
 
 _QUALIFIERS = ("over", "at_least", "nearly", "approx", "under", "at_most")
 _NOT_COUNTS = wordset("counts.not_counts")

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from bilat.reading.events.words import Scene, Unit, Vocabulary, key, wordset
+from bilat.reading.events.words import Scene, Unit, Vocabulary, key
+from bilat.reading.wordsets import wordset
 
 _LONGEST = 6
 _EMPTY = wordset("fields.empty")

@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.story import Story
-from bilat.reading.events.words import Scene, Unit, wordset
+from bilat.reading.events.words import Scene, Unit
+from bilat.reading.wordsets import wordset
 
 _INNER = wordset("names.inner")
 # Words that make a capitalised name an initiative or an agreement rather than a project.

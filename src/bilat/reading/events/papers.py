@@ -21,8 +21,9 @@ from bilat.reading.events.story import (
     subjects,
     via_of,
 )
-from bilat.reading.events.words import Scene, Unit, wordset
+from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
+from bilat.reading.wordsets import wordset
 
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")

@@ -10,7 +10,8 @@ import functools
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from bilat.reading.events.words import LOOK_BACK, Scene, Unit, Vocabulary, vocabulary, wordset
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit, Vocabulary, vocabulary
+from bilat.reading.wordsets import wordset
 
 # Small words inside names.
 PARTICLES = wordset("people.particles")

@@ -17,8 +17,9 @@ from bilat.reading.events.story import (
     place_near,
     via_of,
 )
-from bilat.reading.events.words import Scene, wordset
+from bilat.reading.events.words import Scene
 from bilat.reading.model import Event
+from bilat.reading.wordsets import wordset
 
 _REACH = 12
 # How a text speaks of a project that it has named: "the line", "the project".

@@ -20,7 +20,8 @@ from bilat.reading.events.people import (
     last_leaders,
     meant_by,
 )
-from bilat.reading.events.words import LOOK_BACK, Scene, Unit, wordset
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit
+from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 # Dates after these words bound something else than the event.

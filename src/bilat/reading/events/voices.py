@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
-from bilat.reading.events.words import Scene, Unit, wordset
+from bilat.reading.events.words import Scene, Unit
+from bilat.reading.wordsets import wordset
 
 _ADVERBS = wordset("voices.adverbs")
 _LONGEST_BODY = 12

@@ -133,19 +133,6 @@ def vocabulary(language: str = "en") -> Vocabulary:
     return Vocabulary(language, Phrases(meanings), leaders, sectors)
 
 
-@functools.cache
-def _wordsets(language: str) -> Mapping[str, frozenset[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for phrase, entry in lexicon.parse(_read(language, "wordsets.txt"), f"languages/{language}/wordsets.txt"):
-        found[entry.cat].add(phrase)
-    return {name: frozenset(words) for name, words in found.items()}
-
-
-def wordset(name: str, language: str = "en") -> frozenset[str]:
-    """A set of words by the name it has in languages/<language>/wordsets.txt."""
-    return _wordsets(language)[name]
-
-
 def _read(language: str, name: str) -> str:
     return resources.files("bilat.reading.languages").joinpath(language, name).read_text(encoding="utf-8")
 
