@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.common import Format, emit
 
 if TYPE_CHECKING:
@@ -39,7 +40,7 @@ def convert(
         str, typer.Option(help="equal: the same part to each of several targets, an assumption.")
     ] = "",
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    out: options.Out = None,
 ) -> None:
     """Codes, or values by code, in another edition or classification; splits are stated and nothing is lost."""
     from bilat.errors import InputError

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilat.cli import options
 from bilat.cli.common import Format, emit, progress, write_file
 from bilat.cli.concord import convert
 from bilat.cli.data_text import (
@@ -193,7 +194,7 @@ def query(
     as_of: AsOf = None,
     sql: Annotated[str | None, typer.Option(help="One SELECT over the views in docs/statistics.md.")] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    out: options.Out = None,
 ) -> None:
     """Ask everybody's books: observations with their source, and what is missing."""
     from bilat.statistics import default_books, find
@@ -248,7 +249,7 @@ def mirror(
         int | None, typer.Option(help="Year to explain; the last with both books if left out.")
     ] = None,
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
-    out: Annotated[Path | None, typer.Option(help="Write there instead of to the terminal.")] = None,
+    out: options.Out = None,
 ) -> None:
     """Both books of one trade: their ratio over time, why they differ, and a reconciled third figure."""
     from bilat.errors import QueryError

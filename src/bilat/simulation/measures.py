@@ -303,14 +303,6 @@ def _net_of(block: Block, wanted: Wanted) -> Array:
     return out
 
 
-def _taxes(world: World) -> Array:
-    """(S, N, N) base tariffs times net shares, kept with the world."""
-    made = world.__dict__.get("_taxes")
-    if made is None:
-        made = world.__dict__["_taxes"] = world.tariff.transpose(2, 1, 0) * world.net_shares_by_sector
-    return made
-
-
 def _first_order(block: Block, levels: Levels, home0: Array) -> tuple[Array, Array]:
     """(N, B) terms and volume of trade over base income: welfare.decompose for a block."""
     base, world = block.base, block.world
@@ -320,7 +312,7 @@ def _first_order(block: Block, levels: Levels, home0: Array) -> tuple[Array, Arr
     terms = exported - (bought - home0 * d_cost).sum(axis=0)
     if not world.tariff.any():
         return terms / base.final, np.zeros_like(terms)
-    taxes = _taxes(world)
+    taxes = world.taxes_by_sector
     after = np.matmul(taxes, levels.u)
     cells = block.by_importer
     if cells is not None:

@@ -138,6 +138,11 @@ class World:
         """(S, N, N): the same shares without the tariff; the very array of shares where there is none."""
         return self.shares_by_sector if len(self.solver_shares) == 1 else self.solver_shares[1]
 
+    @cached_property
+    def taxes_by_sector(self) -> Array:
+        """(S, N, N): tariffs times the shares without the tariff, what an ensemble's first order needs."""
+        return self.tariff.transpose(2, 1, 0) * self.net_shares_by_sector
+
     @property
     def net_flows(self) -> Array:
         """(N, N, S): flows without the tariff, what the exporter receives; computed at every call."""
