@@ -61,10 +61,33 @@ class Standing(Timing):
             and d.kind not in ("streak", "count")
         ]
         for draft in self.drafts:
+            if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
+                draft.base_period, draft.period = ends
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
+
+    def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
+        """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
+        said = draft.words.get("period")
+        over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        if not isinstance(over, When) or over.kind not in ("past", "years"):
+            return None
+        told = [
+            d
+            for d in self.drafts
+            if d.kind in ("level", "balance") and d.period_stated and d.period is not None
+        ]
+        first = next((d for d in told if "compared" in d.rules), None)
+        last = next((d for d in told if "compared" not in d.rules and d is not first), None)
+        if first is None or last is None or first.measure != draft.measure or last.measure != draft.measure:
+            return None
+        assert first.period is not None
+        assert last.period is not None
+        if first.period.months != last.period.months or (first.period.end or "") >= (last.period.end or ""):
+            return None
+        return first.period, last.period
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
