@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 
-from bilat.periods import Period
+from bilat.periods import Period, month_number
 from bilat.reading import times
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
@@ -17,6 +17,8 @@ MOMENTARY = ("investment_commitment", "project_value")
 # Times that name their months by themselves.
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
+# For so many months after its end, a year is the last one that has figures.
+FRESH = 7
 
 
 class Standing(Timing):
@@ -132,13 +134,17 @@ class Standing(Timing):
             published is None or not (draft.kind == "rank" and self._runs())
         ):
             draft.period = self.state.period
-            if published is not None and (self._of_other_figures(draft) or self._apart(draft)):
+            listed = self._in_the_release(draft)
+            if published is not None and (
+                self._of_other_figures(draft) or (self._apart(draft) and not listed)
+            ):
                 draft.period = Period.year(published.year)
                 draft.rules.append("held")
             elif (
                 draft.kind == "rank"
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
+                and not listed
                 and (self._tense(draft.index) == "present" or self._appositive(draft.index))
             ):
                 # A place that is held while the months of January to September are told of is one of the year.
@@ -155,6 +161,20 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _in_the_release(self, draft: Draft) -> bool:
+        """Whether a place is one in the figures that the text goes through, though it is told in the present tense.
+
+        A release on one economy with many partners ranks them by its own figures; and a full year that was over
+        not long ago is the last one that anybody has figures for.
+        """
+        period, now = self.state.period, self.state.published
+        if period is None or period.end is None or now is None:
+            return False
+        age = now.year * 12 + now.month - 1 - month_number(period.end)
+        if (period.months or 0) < 12:
+            return self.state.books.many and 0 <= age <= FRESH
+        return period.months == 12 and 0 <= age <= FRESH
 
     def _apart(self, draft: Draft) -> bool:
         """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
