@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import bisect
 
-from bilat.periods import Period, month_number
+from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
-from bilat.reading.times import single_year, year_before
+from bilat.reading.times import fresh, single_year, year_before
 from bilat.reading.timing import Timing, main_period
 from bilat.reading.wordsets import wordset
 
@@ -17,8 +17,6 @@ MOMENTARY = ("investment_commitment", "project_value")
 # Times that name their months by themselves.
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
-# For so many months after its end, a year is the last one that has figures.
-FRESH = 7
 
 
 class Standing(Timing):
@@ -169,12 +167,9 @@ class Standing(Timing):
         not long ago is the last one that anybody has figures for.
         """
         period, now = self.state.period, self.state.published
-        if period is None or period.end is None or now is None:
+        if period is None or now is None or (period.months or 13) > 12:
             return False
-        age = now.year * 12 + now.month - 1 - month_number(period.end)
-        if (period.months or 0) < 12:
-            return self.state.books.many and 0 <= age <= FRESH
-        return period.months == 12 and 0 <= age <= FRESH
+        return fresh(period, now) and (period.months == 12 or self.state.books.many)
 
     def _apart(self, draft: Draft) -> bool:
         """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""

@@ -289,6 +289,17 @@ def single_year(period: Period | None) -> Period | None:
     return period
 
 
+# For so many months after its end, a year is the last one that has figures.
+FRESH = 7
+
+
+def fresh(period: Period | None, published: dt.date) -> bool:
+    """Whether a period was over not long before publication: nobody has later figures of its length."""
+    if period is None or period.end is None:
+        return False
+    return 0 <= published.year * 12 + published.month - 1 - month_number(period.end) <= FRESH
+
+
 def year_before(period: Period) -> Period | None:
     """The same months a year earlier; None where the calendar has no such year."""
     try:
