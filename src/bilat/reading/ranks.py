@@ -249,17 +249,13 @@ class Ranks(Percentages):
 
     def _described(self, index: int) -> tuple[Codes, Codes] | None:
         """Reporter and partner of the flow just before a rank between commas."""
-        if index < 2 or self.items[index - 1].cat != "comma" or self.items[index - 2].cat != "flow":
+        at = self.aside_of(index)
+        if at is None and self.items[index - 1].cat == "comma" and index > 1:
+            after = self.items[index + 1].cat if index + 1 < len(self.items) else "end"
+            at = index - 2 if after in ("end", "streak", "behind", "after") else None
+        if at is None or self.items[at].cat != "flow":
             return None
-        if index + 1 < len(self.items) and self.items[index + 1].cat not in (
-            "comma",
-            "end",
-            "streak",
-            "behind",
-            "after",
-        ):
-            return None
-        found = self.flow_at(index - 2)
+        found = self.flow_at(at)
         if found is None or not found[1].reporter or WORLD in (found[1].reporter, found[1].partner):
             return None
         return found[1].reporter, found[1].partner

@@ -63,9 +63,11 @@ def econs(match: Match) -> Item | None:
 
 
 def alias(match: Match) -> Item | None:
-    """A name and its short form in brackets: the European Union (EU)."""
+    """A name and its short form, or its members: the European Union (EU) · the countries of Central Asia."""
     first, second = match.one("own"), match.one("second")
-    if first is None or second is None or first.value != second.value:
+    if first is None or (second is None and match.rule == "name"):
+        return None
+    if second is not None and first.value != second.value:
         return None
     item = match.make(first.cat, first.value, first.data)
     item.low = first.low
