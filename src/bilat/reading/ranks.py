@@ -12,7 +12,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.percentages import Percentages
 from bilat.reading.rules_trade import IN_FLOW
-from bilat.reading.timing import single_year
+from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 

@@ -15,8 +15,10 @@ from bilat.reading import (
     discourse,
     drafts,
     interpret,
+    led,
     patterns,
     sentences,
+    times,
     timing,
     topics,
 )
@@ -149,7 +151,7 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
         if not found:
             sentence.mentions()
         carry_on(state, sentence, found)
-    timing.lead([found for _, found in told], document.published)
+    led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
     for span, found in told:
@@ -291,7 +293,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     state.since_period += 1
     if stated:
         state.since_period = 0
-        state.period = timing.single_year(stated[-1].period)
+        state.period = times.single_year(stated[-1].period)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
