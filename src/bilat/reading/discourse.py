@@ -165,6 +165,8 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
                 continue  # "Chinese imports" may come from China
         elif item.cat == "rank":
             who = item.data.get("owner") or item.data.get("of")
+        elif item.cat == "rank.none" and item.data:
+            who = item.data.get("whose")
         if isinstance(who, Item) and who.is_a("econ") and mentioned(who):
             return mentioned(who)
     return None

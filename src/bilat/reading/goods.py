@@ -116,9 +116,7 @@ class Goods(Topics):
         at = index - 1
         while at >= 0 and index - at < 9 and items[at].base != "product":
             item = items[at]
-            verb = item.base == "w" and (
-                item.low in wordset("goods.brings", self.language) or items[at - 1].base == "product"
-            )
+            verb = item.base == "w" and item.low in wordset("goods.brings", self.language)
             if not verb and item.base not in _TO_AMOUNT:
                 return None
             at -= 1
