@@ -254,6 +254,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
         state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
         flow, last = flows[-1]
         state.topic = (flow, last.reporter, last.partner)
