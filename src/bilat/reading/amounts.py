@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
@@ -119,8 +117,9 @@ class Amounts(Growths):
         published = self.state.published
         before = self.items[place - 1] if place else None
         if any(i.base == "sofar" for i in self.items):
-            end = published.replace(day=1) - dt.timedelta(days=1) if published is not None else None
-            draft.measure, draft.period = "fdi_stock", Period(None, f"{end:%Y-%m}") if end else None
+            # Up to the year of the text; what is told in January is of the year before.
+            year = published.year - (published.month == 1) if published is not None else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{year}-12") if year else None
         elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
             place is not None and self._by_now(place, draft.index)
         ):
@@ -186,6 +185,7 @@ class Amounts(Growths):
                 "have",
                 "sign",
                 "qual",
+                "growth",
             ):
                 return False
         return False

@@ -24,6 +24,8 @@ class Discourse:
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
+    later : the period spoken of before the last sentence went back in time. span : the first and last year of the
+    change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     form : the currency of the amount told last.
     lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
@@ -44,6 +46,9 @@ class Discourse:
     lead: Period | None = None
     since_period: int = 0
     since_topic: int = 0
+    later: Period | None = None
+    span: tuple[Period, Period] | None = None
+    wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     form: str | None = None
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
