@@ -21,6 +21,46 @@ def _petty(quantity: Quantity) -> bool:
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
 
 
+# Whose trade with all, or with one another, can come to a thousand billion dollars or euros.
+GIANTS = frozenset(
+    {
+        "CHN",
+        "USA",
+        "DEU",
+        "JPN",
+        "NLD",
+        "GBR",
+        "FRA",
+        "KOR",
+        "ITA",
+        "IND",
+        "HKG",
+        "CAN",
+        "MEX",
+        "BEL",
+        "SGP",
+        "ARE",
+    }
+)
+
+
+def _decimal_comma(quantity: Quantity, unit: str, found: Sides) -> Quantity:
+    """US$ 1,858 billion of Zimbabwe's imports are 1.858 billion: a comma before decimals (S3)."""
+    if (
+        not quantity.comma
+        or not quantity.scaled
+        or quantity.value < 1e12
+        or unit not in ("USD", "EUR", "GBP")
+    ):
+        return quantity
+    both = (*found.reporter, *found.partner)
+    if any(code in GIANTS or len(code) != 3 or code == "ALL" for code in both if code != "WLD"):
+        return quantity
+    if set(both) <= {"WLD"}:
+        return quantity
+    return quantity.but(value=quantity.value / 1000, step=quantity.step / 1000)
+
+
 class Amounts(Growths):
     """Claims whose words are an amount of money."""
 
@@ -46,6 +86,7 @@ class Amounts(Growths):
         unit = self.unit_of(quantity, found)
         if unit is None:
             return None
+        quantity = _decimal_comma(quantity, unit, found)
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (

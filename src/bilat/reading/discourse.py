@@ -132,7 +132,7 @@ def begin(
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
-    state.dollar = own_dollar(written, agencies)
+    state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
@@ -197,17 +197,22 @@ _DOLLARS = {
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
 
 
-def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
+def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11).
 
+    Where it writes US$ as well, a bare $ is that of the one economy told of that has a dollar of its own.
     written : the signs before its amounts. agencies : the codes of those who count that it names.
+    told : the economies that the text is about.
     """
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
         # A text of that office that writes US$ where it means it: its bare $ is its own.
-        told = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
-        return told if "$" in written and (not named or named == {told}) else None
+        if "$" not in written:
+            return None
+        office = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
+        own = {office} if office else {_OF_AGENCY[code] for code in told if code in _OF_AGENCY}
+        return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         return next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
