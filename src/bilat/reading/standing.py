@@ -8,7 +8,7 @@ from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
-from bilat.reading.times import single_year, year_before
+from bilat.reading.times import fresh, single_year, year_before
 from bilat.reading.timing import Timing, main_period
 from bilat.reading.wordsets import wordset
 
@@ -61,10 +61,33 @@ class Standing(Timing):
             and d.kind not in ("streak", "count")
         ]
         for draft in self.drafts:
+            if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
+                draft.base_period, draft.period = ends
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
+
+    def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
+        """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
+        said = draft.words.get("period")
+        over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        if not isinstance(over, When) or over.kind not in ("past", "years"):
+            return None
+        told = [
+            d
+            for d in self.drafts
+            if d.kind in ("level", "balance") and d.period_stated and d.period is not None
+        ]
+        first = next((d for d in told if "compared" in d.rules), None)
+        last = next((d for d in told if "compared" not in d.rules and d is not first), None)
+        if first is None or last is None or first.measure != draft.measure or last.measure != draft.measure:
+            return None
+        assert first.period is not None
+        assert last.period is not None
+        if first.period.months != last.period.months or (first.period.end or "") >= (last.period.end or ""):
+            return None
+        return first.period, last.period
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
@@ -109,13 +132,17 @@ class Standing(Timing):
             published is None or not (draft.kind == "rank" and self._runs())
         ):
             draft.period = self.state.period
-            if published is not None and (self._of_other_figures(draft) or self._apart(draft)):
+            listed = self._in_the_release(draft)
+            if published is not None and (
+                self._of_other_figures(draft) or (self._apart(draft) and not listed)
+            ):
                 draft.period = Period.year(published.year)
                 draft.rules.append("held")
             elif (
                 draft.kind == "rank"
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
+                and not listed
                 and (self._tense(draft.index) == "present" or self._appositive(draft.index))
             ):
                 # A place that is held while the months of January to September are told of is one of the year.
@@ -132,6 +159,17 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _in_the_release(self, draft: Draft) -> bool:
+        """Whether a place is one in the figures that the text goes through, though it is told in the present tense.
+
+        A release on one economy with many partners ranks them by its own figures; and a full year that was over
+        not long ago is the last one that anybody has figures for.
+        """
+        period, now = self.state.period, self.state.published
+        if period is None or now is None or (period.months or 13) > 12:
+            return False
+        return fresh(period, now) and (period.months == 12 or self.state.books.many)
 
     def _apart(self, draft: Draft) -> bool:
         """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
