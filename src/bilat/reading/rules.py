@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from bilat.reading import rules_numbers as n
-from bilat.reading import rules_ranks as k
 from bilat.reading import rules_parts as p
+from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
 from bilat.reading.patterns import Builder
