@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
@@ -23,6 +23,7 @@ from bilat.reading import (
     topics,
 )
 from bilat.reading.chunks import Flow
+from bilat.reading.discourse import Codes
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
 from bilat.reading.mentions import ROLE_MEASURE
@@ -49,7 +50,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     words = load(code)
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)
-    claims = tuple(sourced(read_claims(document, words, text), statements))
+    claims = tuple(sourced(read_claims(document, words, text, statements), statements))
     return Reading(document, claims, statements, events)
 
 
@@ -119,8 +120,32 @@ def pointed_at(items: list[Item], following: list[Item]) -> bool:
     return following[0].base in ("it", "its", "figure") and any(item.base == "flow" for item in items)
 
 
-def read_claims(document: Document, language: Language, text: annotate.Prepared | None = None) -> list[Claim]:
-    """The claims of a document, in the order of the text. text : the document's, where it is prepared."""
+def speakers(statements: Sequence[Statement]) -> Callable[[int, int], Codes | None]:
+    """Whose "our" it is in a range of the text: the economy of who speaks there, if it is one."""
+    known = sorted((s.start, s.end, s.economies) for s in statements if len(s.economies) == 1)
+    starts = [start for start, _, _ in known]
+
+    def speaker(begin: int, end: int) -> Codes | None:
+        for start, stop, codes in reversed(
+            known[max(0, bisect.bisect_right(starts, end) - 4) : bisect.bisect_right(starts, end)]
+        ):
+            if start < end and stop > begin:
+                return codes
+        return None
+
+    return speaker
+
+
+def read_claims(
+    document: Document,
+    language: Language,
+    text: annotate.Prepared | None = None,
+    statements: Sequence[Statement] = (),
+) -> list[Claim]:
+    """The claims of a document, in the order of the text.
+
+    text : the document's, where it is prepared. statements : who says what, for "our exports".
+    """
     text = text or annotate.Prepared(document.text)
     spans = list(sentences_of(document))
     fired: list[str] = []
@@ -144,7 +169,9 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
+    speaker = speakers(statements)
     for items in cut:
+        state.speaker = speaker(items[0].start, items[-1].end)
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
         told.append(((items[0].start, items[-1].end), found))
@@ -251,7 +278,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
         state.focus = None
-    elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
+    elif not (found or sentence.sides or other_things) and len(others) == 1 and len(sentence.items) < SHORT:
         state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1

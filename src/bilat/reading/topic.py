@@ -150,12 +150,28 @@ class Topics(Mentions):
 
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
+        self._turned_to_pair()
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 if len(sides_named) > 1 or "between" in sides_named:
                     self.flow_at(place)
                     return
+
+    def _turned_to_pair(self) -> None:
+        """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
+        if not any(i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items):
+            return
+        state = self.state
+        codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
+        named = [code for code in codes if code != state.home]
+        if len(codes) == 2:
+            state.pair = tuple(codes)  # type: ignore[assignment]
+        elif len(named) == 1 and state.home is not None:
+            state.pair = (state.home, named[0])
+        else:
+            return
+        state.bilateral, state.topic = True, (Flow("trade", pair=True), *state.pair)
 
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
