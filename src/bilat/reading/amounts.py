@@ -30,7 +30,7 @@ class Amounts(Growths):
         """A level, a balance or a target."""
         if _petty(item.value) or self._a_piece(index):
             return None
-        if (grown := self._also_growth(index, item)) is not None:
+        if (grown := self.changed(index, item)) is not None:
             return grown
         settled = (
             self._grown_up_to(index)

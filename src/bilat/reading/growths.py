@@ -36,6 +36,11 @@ class Growths(Hopes):
                     if before.is_a("up") or before.is_a("down"):
                         direction = "up" if before.is_a("up") else "down"
                         break
+                    if before.base == "target" and before.low.rsplit(" ", 1)[-1] in wordset(
+                        "growths.raise", self.language
+                    ):
+                        direction = "up"  # "is expected to increase by 30 per cent"
+                        break
                 else:
                     return None
             direction = direction or (previous[-1].change or "up" if previous else "up")
@@ -65,6 +70,92 @@ class Growths(Hopes):
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def changed(self, index: int, item: Item) -> Draft | None:
+        """A figure whose change a noun tells from afar, or that tells a change again.
+
+        A decrease in the goods deficit of $1.2 billion · the growth of exports to Togo was only 16 per cent ·
+        increased $1.9 billion, or 0.4 per cent · chemicals made up $5.8 billion of that surge.
+        """
+        quantity: Quantity = item.value
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.kind == "growth" and (last.unit == "%") != (quantity.form == "%"):
+            between = [i.base for i in self.items[last.index + 1 : index]]
+            if between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"]):
+                return self._change_of(
+                    index,
+                    item,
+                    Flow(last.measure, scope=last.scope),
+                    Sides(last.reporter, last.partner, ()),
+                    last,
+                )
+        if last is not None and quantity.form != "%" and self._part_of_change(index):
+            model = next((d for d in reversed(self.drafts) if d.kind == "growth"), None)
+            if model is not None:
+                sides = Sides(model.reporter, model.partner, ("of_that_change",))
+                return self._change_of(index, item, Flow(model.measure), sides, model)
+        noun = self._changing_noun(index, pct=quantity.form == "%")
+        if noun is None:
+            return None
+        place, direction = noun
+        found = self.flow_at(place)
+        if found is None or found[0].measure == "same" or self._volume(index):
+            return None
+        draft = self._change_of(index, item, found[0], found[1], None)
+        if draft is not None:
+            draft.change = direction
+            draft.words["measure"] = found[0].head
+        return draft
+
+    def _change_of(
+        self, index: int, item: Item, flow: Flow, found: Sides, model: Draft | None
+    ) -> Draft | None:
+        """A growth of a flow; where it tells that of ``model`` again, with its direction and time."""
+        draft = self._draft(index, "growth", flow.measure, found)
+        draft.rules.append("noun_change")
+        quantity: Quantity = item.value
+        draft.quantity, draft.qualifier, draft.scope = quantity, quantity.qualifier, flow.scope
+        draft.unit = "%" if quantity.form == "%" else self.unit_of(quantity, found)
+        if model is not None:
+            draft.change, draft.period, draft.period_stated = model.change, model.period, model.period_stated
+            if "aside" in model.rules:
+                draft.rules.append("aside")
+        if draft.period is None:
+            self._time(draft)
+        return draft if draft.unit is not None else None
+
+    def _part_of_change(self, index: int) -> bool:
+        """Whether an amount is a part of a change: $5.8 billion of that surge."""
+        after = self.items[index + 1 : index + 5]
+        if len(after) < 3 or after[0].base != "of" or after[1].base != "det":
+            return False
+        return any(i.is_a("up") or i.is_a("down") for i in after[2:4])
+
+    def _changing_noun(self, index: int, *, pct: bool) -> tuple[int, str] | None:
+        """The flow that a noun of change is about, with its direction: the increase in [exports] of, was."""
+        items = self.items
+        at, told = index - 1, False
+        while at > 0 and items[at].base in (
+            "of",
+            "by",
+            "be",
+            "at",
+            "qual",
+            "adv",
+            "sign",
+            "period",
+            "in",
+            "to",
+        ):
+            told = told or items[at].base in (("of", "by", "be", "sign") if pct else ("of", "by"))
+            at -= 1
+        if not told or items[at].cat != "flow" or at < 2 or items[at - 1].base not in ("in", "of", "for"):
+            return None
+        at_noun = at - 2
+        noun = items[at_noun]
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x"):
+            return None
+        return at, "up" if noun.is_a("up") else "down"
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
@@ -101,34 +192,6 @@ class Growths(Hopes):
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
         return draft
-
-    def _also_growth(self, index: int, item: Item) -> Draft | None:
-        """An increase of 26.3 per cent or 3.2 billion pounds: the amount is of the increase."""
-        last = self.drafts[-1] if self.drafts else None
-        between = [i.cat for i in self.items[last.index + 1 : index]] if last is not None else []
-        if (
-            last is None
-            or last.kind != "growth"
-            or last.unit != "%"
-            or between not in (["or"], ["comma", "or"])
-        ):
-            return None
-        draft = self._draft(
-            index, "growth", last.measure, Sides(last.reporter, last.partner, ("beside_growth",))
-        )
-        quantity: Quantity = item.value
-        draft.quantity, draft.unit, draft.change = (
-            quantity,
-            self.unit_of(quantity, Sides(last.reporter, last.partner)),
-            last.change,
-        )
-        draft.scope, draft.qualifier, draft.period, draft.period_stated = (
-            last.scope,
-            quantity.qualifier,
-            last.period,
-            last.period_stated,
-        )
-        return draft if draft.unit is not None else None
 
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""

@@ -236,6 +236,8 @@ def past(match: Match) -> Item | None:
     n = plain(count).value if count is not None else 1
     if match.rule == "ago":
         return _ago(match, int(n), unit)
+    if count is None and any(i.low in ("recent", "latest") for i in match.items[match.first : match.last]):
+        return None  # "in recent years", "the most recent year": no time of its own
     if unit is not None and unit.is_a("unit.decade"):
         n *= 10
     if unit is not None and unit.is_a("unit.quarter"):
