@@ -177,6 +177,7 @@ class Growths(Hopes):
         draft.change = item.data["direction"]
         if place is not None:
             draft.words["measure"] = flow.head
+        self._each(draft, place)
         self._time(draft)
         said = draft.words.get("period")
         when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
