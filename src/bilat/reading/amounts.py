@@ -74,6 +74,7 @@ class Amounts(Growths):
             self._grown_up_to(index)
             or self.listed(index)
             or self._beside_share(index)
+            or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
             or self._went(index)
         )
@@ -111,6 +112,8 @@ class Amounts(Growths):
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
+        if kind == "balance":
+            self._difference(draft)
         self._time(draft)
         span = draft.words.get("period")
         if (
@@ -120,6 +123,8 @@ class Amounts(Growths):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
+        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+            draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
         begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
@@ -351,14 +356,43 @@ class Amounts(Growths):
             and after[1].low in wordset("amounts.pieces", self.language)
         )
 
+    def _difference(self, draft: Draft) -> None:
+        """A surplus that is the difference of the exports and imports told last is of the same two (S4)."""
+        told = dict(self.state.amounts)
+        for d in self.drafts:
+            if d.kind == "level" and d.measure in ("exports", "imports") and d.quantity is not None:
+                told[d.measure] = (d.quantity.value, d.unit, d.reporter, d.partner)
+        if len(told) < 2 or "both_named" in draft.rules or draft.quantity is None:
+            return
+        (sold, unit, *one), (bought, other, *two) = told["exports"], told["imports"]
+        value = draft.quantity.value
+        if one != two or not unit == other == draft.unit or not one[0]:
+            return
+        if (
+            value
+            and abs(abs(sold - bought) - value) <= 0.012 * value
+            and one != [draft.reporter, draft.partner]
+        ):
+            draft.reporter, draft.partner = one
+            draft.rules.append("difference")
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether an amount is at once followed by where it went: 1.4 billion went to Peru."""
+        return index + 1 < len(self.items) and self.items[index + 1].cat == "goes"
+
     def _went(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """$8 billion worth of goods went to Japan: exports of who sent them, named behind or at home in the text."""
         items = self.items
         at = index + 1
         while at < len(items) and items[at].base in ("worth", "of", "product", "w", "in"):
             at += 1
+        told = (
+            next((d for d in reversed(self.drafts) if d.measure == "exports"), None)
+            if at == index + 1
+            else None
+        )
         if (
-            at == index + 1
+            (at == index + 1 and told is None)
             or at >= len(items)
             or items[at].cat != "goes"
             or not items[at].low.endswith(" to")
@@ -372,7 +406,7 @@ class Amounts(Growths):
         for place in range(at + 2, min(at + 6, len(items) - 1)):
             if items[place].base == "from" and items[place + 1].is_a("econ"):
                 owner = self.scene.codes(items[place + 1])
-        owner = owner or self.state.home_against(taker)
+        owner = owner or (told.reporter if told is not None else None) or self.state.home_against(taker)
         if not owner or owner == taker:
             return None
-        return Flow("exports"), Sides(owner, taker, ("went",)), None
+        return Flow("exports"), Sides(owner, taker, ("went", "listed")), None

@@ -33,6 +33,7 @@ class Discourse:
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is.
+    amounts : the exports and the imports told last: value, unit, reporter, partner.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
 
@@ -63,6 +64,7 @@ class Discourse:
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
+    amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
