@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
@@ -21,6 +19,46 @@ PETTY = 5000.0
 def _petty(quantity: Quantity) -> bool:
     """Whether an amount is far too small for trade: $1, 494.7 drams to the dollar, $35 an hour."""
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
+
+
+# Whose trade with all, or with one another, can come to a thousand billion dollars or euros.
+GIANTS = frozenset(
+    {
+        "CHN",
+        "USA",
+        "DEU",
+        "JPN",
+        "NLD",
+        "GBR",
+        "FRA",
+        "KOR",
+        "ITA",
+        "IND",
+        "HKG",
+        "CAN",
+        "MEX",
+        "BEL",
+        "SGP",
+        "ARE",
+    }
+)
+
+
+def _decimal_comma(quantity: Quantity, unit: str, found: Sides) -> Quantity:
+    """US$ 1,858 billion of Zimbabwe's imports are 1.858 billion: a comma before decimals (S3)."""
+    if (
+        not quantity.comma
+        or not quantity.scaled
+        or quantity.value < 1e12
+        or unit not in ("USD", "EUR", "GBP")
+    ):
+        return quantity
+    both = (*found.reporter, *found.partner)
+    if any(code in GIANTS or len(code) != 3 or code == "ALL" for code in both if code != "WLD"):
+        return quantity
+    if set(both) <= {"WLD"}:
+        return quantity
+    return quantity.but(value=quantity.value / 1000, step=quantity.step / 1000)
 
 
 class Amounts(Growths):
@@ -49,6 +87,7 @@ class Amounts(Growths):
         unit = self.unit_of(quantity, found)
         if unit is None:
             return None
+        quantity = _decimal_comma(quantity, unit, found)
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (
@@ -124,8 +163,9 @@ class Amounts(Growths):
         published = self.state.published
         before = self.items[place - 1] if place else None
         if any(i.base == "sofar" for i in self.items):
-            end = published.replace(day=1) - dt.timedelta(days=1) if published is not None else None
-            draft.measure, draft.period = "fdi_stock", Period(None, f"{end:%Y-%m}") if end else None
+            # Up to the year of the text; what is told in January is of the year before.
+            year = published.year - (published.month == 1) if published is not None else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{year}-12") if year else None
         elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
             place is not None and self._by_now(place, draft.index)
         ):
@@ -191,6 +231,7 @@ class Amounts(Growths):
                 "have",
                 "sign",
                 "qual",
+                "growth",
             ):
                 return False
         return False

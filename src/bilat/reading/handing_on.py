@@ -127,6 +127,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     ):
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
+    for draft in found:
+        whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
+        if whole and draft.quantity is not None and draft.period is not None and draft.unit is not None:
+            state.wholes.append(
+                (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)
+            )
     forms = [
         d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
     ]
@@ -134,9 +140,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    state.later = state.later if state.since_period == 1 and not stated and not found else None
     if stated:
         state.since_period = 0
+        before = state.period
         state.period = times.single_year(stated[-1].period)
+        if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
+            state.later = before
+        state.span = sentence.ends
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period

@@ -60,6 +60,8 @@ class Standing(Timing):
             if main_period(d, now=self.state.published.year if self.state.published else None)
             and d.kind not in ("streak", "count")
         ]
+        self._larger_than_whole(stated)
+        self._in_turn()
         for draft in self.drafts:
             if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
                 draft.base_period, draft.period = ends
@@ -67,6 +69,44 @@ class Standing(Timing):
                 self._fill_compared(draft, stated)
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
+
+    def _larger_than_whole(self, stated: list[Draft]) -> None:
+        """Exports to one partner cannot exceed those to all: what does is of the longer time that was told before."""
+        state = self.state
+        if stated or state.period is None or not state.wholes:
+            return
+        for draft in self.drafts:
+            if draft.kind != "level" or draft.period is not None or draft.quantity is None:
+                continue
+            alike = [
+                (period, value)
+                for measure, owner, period, value, unit in state.wholes
+                if measure == draft.measure and owner == draft.reporter and unit == draft.unit
+            ]
+            now = next((value for period, value in alike if period == state.period), None)
+            if now is None or draft.quantity.value <= 1.02 * now:
+                continue
+            period = next((p for p, value in reversed(alike) if value >= draft.quantity.value), None)
+            if period is not None:
+                state.period = period
+                draft.rules.append("larger_than_whole")
+                return
+
+    def _in_turn(self) -> None:
+        """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn."""
+        end = next((p for p, i in enumerate(self.items) if i.base == "respectively"), None)
+        if end is None:
+            return
+        told = [d for d in self.drafts if d.index < end and d.kind == "level"]
+        if len(told) != 4:
+            return
+        said = [d.words.get("period") for d in told]
+        same = told[2].measure == told[3].measure and told[2].partner == told[3].partner
+        if same and said[0] != said[1] and None not in said[:2] and {*said[2:]} <= {None, *said[:2]}:
+            for draft, model in zip(told[2:], told[:2], strict=True):
+                draft.period, draft.period_stated = model.period, model.period_stated
+                draft.rules = [rule for rule in draft.rules if rule != "compared"]
+                draft.rules.append("in_turn")
 
     def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
@@ -103,6 +143,17 @@ class Standing(Timing):
         if (like := self._like_for_like(draft, stated)) is not None:
             draft.period = like
             draft.rules.append("compared_year_after")
+            return
+        state = self.state
+        if (
+            state.later is not None
+            and not stated
+            and state.since_period == 0
+            and all(d.kind == "growth" for d in self.drafts)
+        ):
+            # "Last year imports were $5 bn. They increased by 25 per cent": of the time told before that.
+            draft.period = state.later
+            draft.rules.append("period_before")
             return
         before = [d for d in stated if d.start < draft.start]
         near = before[-1] if before else stated[0] if stated else None
@@ -234,6 +285,8 @@ class Standing(Timing):
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
+        if self.ends is not None and draft.period == self.ends[0]:
+            return
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.state.period
         word = draft.words.get("period")
@@ -242,23 +295,21 @@ class Standing(Timing):
             starts = [item.start for item in self.items]
             at = bisect.bisect_left(starts, word[0])
             relative = self.items[at].value if at < len(self.items) else None
+        main = next(
+            (d for d in reversed(self.drafts[: self.drafts.index(draft)]) if d.kind == draft.kind), None
+        )
         if draft.period_stated and word is not None and word[0] >= draft.end:
-            if (
-                isinstance(relative, When)
-                and relative.kind == "months"
-                and relative.year == ("pub", -1)
-                and frame is not None
-                and frame.calendar_year is None
-            ):
+            if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)
-            elif (
-                isinstance(relative, When)
-                and isinstance(relative.year, tuple)
-                and frame is not None
-                and draft.period == frame
-            ):
-                # "From $73 billion in the previous fiscal": the one before the one spoken of.
-                draft.period = year_before(frame)
+            return
+        if main is not None and main.period is not None and self._of_another(draft, main):
+            # "Exports to Peru were $5 bn, compared with $4 bn to Chile": both in one time.
+            draft.period = main.period
+            return
+        span = self.ends or self.state.span
+        if span is not None and not others:
+            draft.period = span[0]
+            draft.rules.append("span_start")
             return
         if frame is not None:
             draft.period = year_before(frame)
@@ -267,3 +318,32 @@ class Standing(Timing):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _meant(self, draft: Draft, main: Draft | None, said: When, frame: Period) -> bool:
+        """Whether the time named for a comparison means the same months a year before those spoken of."""
+        if said.kind == "months" and said.year == ("pub", -1):
+            return frame.calendar_year is None
+        if said.kind == "months" and isinstance(said.year, int):
+            return self._half_of(draft, main, frame)
+        # "From $73 billion in the previous fiscal": the one before the one spoken of.
+        return isinstance(said.year, tuple) and draft.period == frame
+
+    def _half_of(self, draft: Draft, main: Draft | None, frame: Period) -> bool:
+        """Whether a year stands for its part: $36.2 bn in the first half, from $36.3 bn in 2021, is half with half."""
+        if main is None or main.quantity is None or draft.quantity is None or draft.period is None:
+            return False
+        if (
+            (frame.months or 12) > 6
+            or frame.last_year is None
+            or draft.period.calendar_year != frame.last_year - 1
+        ):
+            return False
+        ratio = main.quantity.value / draft.quantity.value if draft.quantity.value else 0.0
+        return 0.75 <= ratio <= 1.5 and main.period == frame
+
+    def _of_another(self, draft: Draft, main: Draft) -> bool:
+        """Whether two amounts are of different partners or flows."""
+        if draft.kind == "target" or "compared" in main.rules:
+            return False
+        one, two = {draft.reporter, draft.partner}, {main.reporter, main.partner}
+        return one != two and draft.measure == main.measure and () not in one | two

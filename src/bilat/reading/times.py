@@ -271,6 +271,15 @@ def _ytd(when: When, context: TimeContext) -> Period | None:
         return Period(
             f"{year:04d}-01", f"{last:04d}-{12 if last < published.year else max(published.month - 1, 1):02d}"
         )
+    frame = context.frame
+    if (
+        frame is not None
+        and frame.end is not None
+        and frame.last_year == frame.first_year == year
+        and (frame.months or 12) < 12
+    ):
+        # A release on June or on January to June: its year so far ends with June.
+        return Period(f"{year:04d}-01", frame.end)
     return Period.span(year, 1, max(published.month - 1, 1))
 
 

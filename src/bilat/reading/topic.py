@@ -199,6 +199,8 @@ class Topics(Mentions):
         if len(run) < 2 or index not in run or len(flows) < len(run):
             return None
         flows = flows[-len(run) :]
+        if any(items[p].cat == cat for p in range(flows[0], run[0])):
+            return None  # "exports were 5 and 4, imports 3 and 2, respectively": the first had theirs
         kinds = {i.value.measure if i.cat == "flow" else i.cat for i in (items[p] for p in flows)}
         return flows[run.index(index)] if len(kinds) == len(run) else None
 
