@@ -11,7 +11,7 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.hopes import Hopes
-from bilat.reading.timing import single_year
+from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 

@@ -23,7 +23,7 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
-    since_period : how many sentences ago the period was stated.
+    since_period, since_topic : how many sentences ago the period was stated, a flow told.
     form : the currency of the amount told last.
     lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
@@ -43,6 +43,7 @@ class Discourse:
     period: Period | None = None
     lead: Period | None = None
     since_period: int = 0
+    since_topic: int = 0
     form: str | None = None
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
@@ -164,6 +165,8 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
                 continue  # "Chinese imports" may come from China
         elif item.cat == "rank":
             who = item.data.get("owner") or item.data.get("of")
+        elif item.cat == "rank.none" and item.data:
+            who = item.data.get("whose")
         if isinstance(who, Item) and who.is_a("econ") and mentioned(who):
             return mentioned(who)
     return None

@@ -204,6 +204,8 @@ class Scene:
             beside = self._beside(item.start, avoid)
             if beside is not None:
                 return beside
+        if item.cat == "anaph.you":
+            return self.state.other(self.state.books.home or self.state.home or ())
         if item.is_a("anaph"):
             if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
                 return within

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
-from bilat.reading.timing import Timing
+from bilat.reading.standing import Standing
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
-class Hopes(Timing):
+class Hopes(Standing):
     """Targets and forecasts of a sentence."""
 
     def hoped(self, index: int) -> Item | bool | None:

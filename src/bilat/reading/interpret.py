@@ -1,7 +1,7 @@
 """A sentence's chunks to claims: which number belongs to which flow, rank or run, and when.
 
 Language-neutral: it sees categories only. The work is done, one concern a module, by topic (what a number
-belongs to), timing (when), hopes (targets), amounts, shares and ranks.
+belongs to), timing and standing (when), hopes (targets), amounts, shares and ranks.
 """
 
 from __future__ import annotations

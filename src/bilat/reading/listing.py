@@ -267,3 +267,40 @@ def beside(items: Sequence[Item], before: int, index: int) -> bool:
     return (
         len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
     )
+
+
+_TURNS = frozenset({"money", "pct", "growth", "share"})
+
+
+def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
+    """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
+    cat = items[index].cat
+    if cat not in _TURNS:
+        return None
+    end = next(
+        (p for p in range(index + 1, min(index + REACH, len(items))) if items[p].base == "respectively"), None
+    )
+    if end is None:
+        return None
+    run: list[int] = []
+    for place in range(end - 1, -1, -1):
+        if items[place].cat in _TURNS:
+            run.insert(0, place)
+        elif items[place].base not in ("comma", "and", "qual", "adv", "yoy", "annual", "a"):
+            break
+    if index not in run or len(run) < 2:
+        return None
+    names: list[tuple[int, str]] = []
+    for place in range(run[0] - 1, max(run[0] - 3 * REACH, -1), -1):
+        item = items[place]
+        if item.is_a("econ"):
+            names.insert(0, (place, item.value[0]))
+        elif item.is_a("econs"):
+            names = [(place, code) for code in item.value] + names
+        elif names and item.base not in ("comma", "and", "det"):
+            break
+        elif item.base in ("flow", "while", "semicolon", *_FRESH):
+            return None
+        if len(names) >= len(run):
+            break
+    return names[run.index(index)] if len(names) == len(run) else None

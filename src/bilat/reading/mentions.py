@@ -47,6 +47,7 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.in_turn = any(item.base == "respectively" for item in items)
 
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
@@ -238,7 +239,7 @@ class Mentions:
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
-        if len(many) < 2 or not any(i.low == "respectively" for i in self.items[index:]):
+        if len(many) < 2 or not self.in_turn or not any(i.low == "respectively" for i in self.items[index:]):
             return found
         told = sum("respectively" in d.rules for d in self.drafts)
         if told >= len(many):

@@ -15,8 +15,10 @@ from bilat.reading import (
     discourse,
     drafts,
     interpret,
+    led,
     patterns,
     sentences,
+    times,
     timing,
     topics,
 )
@@ -149,7 +151,7 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
         if not found:
             sentence.mentions()
         carry_on(state, sentence, found)
-    timing.lead([found for _, found in told], document.published)
+    led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
     for span, found in told:
@@ -252,6 +254,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
         state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
         flow, last = flows[-1]
         state.topic = (flow, last.reporter, last.partner)
@@ -290,7 +293,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     state.since_period += 1
     if stated:
         state.since_period = 0
-        state.period = timing.single_year(stated[-1].period)
+        state.period = times.single_year(stated[-1].period)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period

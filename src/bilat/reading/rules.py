@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.reading import rules_numbers as n
+from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
 from bilat.reading.patterns import Builder
@@ -40,9 +41,9 @@ BUILDERS: dict[str, Builder] = {
     "flow": r.flow,
     "change": r.change,
     "share": r.share,
-    "rank": r.rank,
-    "streak": r.streak,
-    "streaksince": r.streak_since,
-    "count": r.count,
+    "rank": k.rank,
+    "streak": k.streak,
+    "streaksince": k.streak_since,
+    "count": k.count,
     "target": r.target,
 }

@@ -245,6 +245,21 @@ def _trailing(when: When, context: TimeContext) -> Period | None:
     return Period(month_text(end - when.count + 1), month_text(end))
 
 
+def single_year(period: Period | None) -> Period | None:
+    """The last year of a span of years; other periods as they are."""
+    if period is not None and period.months and period.months > 12 and period.last_year is not None:
+        return Period.year(period.last_year)
+    return period
+
+
+def year_before(period: Period) -> Period | None:
+    """The same months a year earlier; None where the calendar has no such year."""
+    try:
+        return period.shifted(-12)
+    except ValueError:
+        return None
+
+
 _RESOLVERS = {
     "months": _months,
     "fiscal": _fiscal_year,

@@ -233,21 +233,29 @@ class Topics(Mentions):
             and self.items[at + 1].base in ("down", "up", "w", "adv")
         )
 
-    def _appositive(self, place: int) -> bool:
-        """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
+    def aside_of(self, place: int) -> int | None:
+        """Whom a rank describes: exports to China, (which remained) Japan's largest market, rose · China - its …"""
         items = self.items
         at = place + 1
         if at < len(items) - 1 and items[at].base in ("behind", "after"):
             at += 1
             while at < len(items) - 1 and items[at].base in ("econ", "econs", "det"):
                 at += 1
-        return (
-            1 < place < len(items) - 1
-            and items[place - 1].cat == "comma"
-            and at < len(items)
-            and items[at].cat == "comma"
-            and items[place - 2].cat in ("flow", "econ.name")
-        )
+        if at >= len(items) or items[at].base not in ("comma", "hyphen", "close"):
+            return None
+        back = place - 1
+        while back > 0 and place - back < 6 and items[back].base in ("it", "be", "have", "adv", "w", "to"):
+            back -= 1
+        if back < place - 1 and items[back + 1].base != "it":
+            return None
+        marks = back
+        while back > 0 and items[back].base in ("comma", "hyphen", "open"):
+            back -= 1
+        return back if back < marks and items[back].cat in ("flow", "econ.name") else None
+
+    def _appositive(self, place: int) -> bool:
+        """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
+        return self.aside_of(place) is not None
 
     def _complement(self, place: int) -> bool:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""
