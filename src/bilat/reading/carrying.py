@@ -54,10 +54,10 @@ class Carrying(Goods):
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
             if rank is not None and rank.index == place:
-                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.scope), rank.partner)
+                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
-            model = (Flow(earlier.measure, scope=earlier.scope), earlier.reporter)
+            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
         if model is None and state.listing is not None:
             model = state.listing
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
@@ -173,7 +173,7 @@ class Carrying(Goods):
             return None
         if what == "rank":
             ranked = next(d for d in self.drafts if d.index == place)
-            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.scope, head=(ranked.start, ranked.end))
+            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.goods, head=(ranked.start, ranked.end))
             return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
         if place is not None:
             found = self.flow_at(place)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.reading.chunks import Flow, Quantity, Rank, Streak, When
+from bilat.reading.chunks import Flow, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
