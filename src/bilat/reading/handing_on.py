@@ -43,10 +43,10 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
         elif draft.kind == "rank":
             measure = ROLE_MEASURE[draft.measure]
-            state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
+            state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
 
 
 def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
@@ -91,9 +92,7 @@ def flow(match: Match) -> Item | None:
     before = match.get("pre")
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
     words = attrs.get("scope")
-    text = " ".join(i.low for i in products) or None
-    if text and all(i.low in ("goods", "merchandise") for i in products):
-        text = "goods"
+    text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
     measure = head.cat.split(".", 1)[1]
@@ -258,6 +257,7 @@ def share(match: Match) -> Item | None:
         "holder": match.one("holder"),
         "when": match.one("when"),
         "what": what.low if what else None,
+        "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,
         "rule": match.rule,
         "amount": (amount.start, amount.end),

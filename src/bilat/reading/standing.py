@@ -86,7 +86,11 @@ class Standing(Timing):
             now = next((value for period, value in alike if period == state.period), None)
             if now is None or draft.quantity.value <= 1.02 * now:
                 continue
-            period = next((p for p, value in reversed(alike) if value >= draft.quantity.value), None)
+            period = max(
+                (p for p, value in alike if value >= draft.quantity.value),
+                key=lambda p: p.end or "",
+                default=None,
+            )
             if period is not None:
                 state.period = period
                 draft.rules.append("larger_than_whole")
