@@ -24,7 +24,7 @@ WORDS = {
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
     "lastmonth": When("relmonths", count=-1),
-    "thismonth": When("relmonths", count=0),
+    "thismonth": When("relmonths", count=0, role="release"),
     "prevmonth": When("frame", count=-1),
     "lastquarter": When("relquarter", count=-1),
     "thisquarter": When("relquarter", count=0),

@@ -289,7 +289,7 @@ class Standing(Timing):
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
-        if self.ends is not None and draft.period == self.ends[0]:
+        if "in_brackets" in draft.rules or (self.ends is not None and draft.period == self.ends[0]):
             return
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.state.period
