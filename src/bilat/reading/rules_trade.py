@@ -219,7 +219,8 @@ def change(match: Match) -> Item | None:
         else ""
     )
     item = match.make("growth", Change(amount.value, direction, basis))
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end)}
+    measured = next((i for i in reversed(items) if i.is_a("base") and i.value is not None), None)
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
     return item
 
 

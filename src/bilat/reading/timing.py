@@ -224,6 +224,8 @@ class Timing(Carrying):
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
         told = items[index - 2]
+        if told.cat == "growth" and told.data.get("base") is not None:
+            told = told.data["base"]
         if told.cat != "base" or not isinstance(told.value, When) or index + 1 >= len(items):
             return False
         if items[index + 1].base != "close":
