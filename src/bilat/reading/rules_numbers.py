@@ -158,6 +158,8 @@ def money(match: Match) -> Item | None:
 def money_again(match: Match) -> Item | None:
     """A number whose currency or scale the other number of a pair or range gives: $10-12 billion."""
     low, high, sign = match.one("low"), match.one("high"), match.one("cur")
+    if match.rule == "leading":
+        return _leading(match)
     if low is None or high is None:
         return None
     first, last = plain(low), plain(high)
@@ -171,6 +173,26 @@ def money_again(match: Match) -> Item | None:
         first = first.but(value=first.value * factor, step=first.step * factor)
     item = match.make("money", None)
     item.value = first.but(form=form, high=last.value, span=(item.start, item.end))
+    return item
+
+
+def _leading(match: Match) -> Item | None:
+    """From 5.4 to 23.7 billion dollars: the first number has the scale and the currency of the second."""
+    low = match.one("low")
+    high = next((i for i in match.items[match.last : match.last + 3] if i.cat == "money"), None)
+    if low is None or high is None or not high.value.scaled:
+        return None
+    first, factor = plain(low), _scale_of(high.value, high)
+    if first.value >= 1000 or factor == 1.0:
+        return None
+    item = match.make("money", None)
+    item.value = first.but(
+        value=float(f"{first.value * factor:.15g}"),
+        step=float(f"{first.step * factor:.6g}"),
+        form=high.value.form,
+        scaled=True,
+        span=(item.start, item.end),
+    )
     return item
 
 

@@ -9,7 +9,7 @@ from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.carrying import Carrying
-from bilat.reading.chunks import When
+from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.times import year_up_to
@@ -93,7 +93,7 @@ class Timing(Carrying):
         """
         items = self.items
         each = any(i.base == "respectively" for i in items[index:])
-        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat == "period":
+        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat in ("period", "base"):
             # "The previous fiscal year's $5.2 billion".
             return self.when(items[index - 2].value, codes), items[index - 2]
         earlier = items[index].cat == "money" and self._compared(index)
@@ -112,7 +112,7 @@ class Timing(Carrying):
             if base in _OTHERS and not also:
                 if base == "after" and self._anchored(place):
                     continue
-                if item.cat == "flow" and item.value.measure == "same":
+                if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
                 if place == own or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
