@@ -143,7 +143,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     before, state.later = state.period, None
     if stated:
         state.since_period = 0
-        state.period = times.single_year(stated[-1].period)
+        last = stated[-1]
+        # Money invested over years goes on to be told of as such.
+        invested = last.measure in ("fdi_flow", "investor", "investment_approved")
+        state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
             state.later = before
         state.span = sentence.ends

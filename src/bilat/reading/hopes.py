@@ -15,15 +15,22 @@ class Hopes(Standing):
     def hoped(self, index: int) -> Item | bool | None:
         """Whether an amount is hoped for or forecast; the period item if it says by when."""
         deadline = None
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if item.cat == "period.by":
                 deadline = item
                 break
             if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
                 break
-            if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
+            if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if (
+            after is not None
+            and after.base == "target"
+            and after.low in wordset("hopes.goals", self.language)
+        ):
+            return deadline or True  # "a $10 billion goal"
         wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
