@@ -112,6 +112,8 @@ class Amounts(Growths):
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
+        if kind == "balance" and (sign := self.items[index - 1].low) in ("+", "-"):
+            draft.change = "surplus" if sign == "+" else "deficit"  # "compared with -1.1 bn in December 2005"
         if kind == "balance":
             self._difference(draft)
         self._time(draft)
@@ -232,6 +234,8 @@ class Amounts(Growths):
                 "sign",
                 "qual",
                 "growth",
+                "mark",
+                "hyphen",
             ):
                 return False
         return False

@@ -144,6 +144,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if stated:
         state.since_period = 0
         last = stated[-1]
+        alike = [d for d in stated if d.period and last.period and d.period.months == last.period.months]
+        # "$13 bn in 2021-22, and $8 bn in 2020-21": the sentence is about the later.
+        last = max(alike, key=lambda d: d.period.end or "", default=last)  # type: ignore[union-attr]
         # Money invested over years goes on to be told of as such.
         invested = last.measure in ("fdi_flow", "investor", "investment_approved")
         state.period = last.period if invested else times.single_year(last.period)

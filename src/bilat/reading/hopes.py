@@ -34,6 +34,8 @@ class Hopes(Standing):
         wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
+            if base == "have" and wish is None and item.low in ("has", "have", "had"):
+                break  # ways to expand trade, which has surpassed $45 billion
             if base == "target" and wish is None:
                 wish = item
             if item.cat == "period.by" and early is None:

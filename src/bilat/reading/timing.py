@@ -112,6 +112,8 @@ class Timing(Carrying):
             base = item.base
             if base == "say" and self._dates_a_word(place):
                 break
+            if base == "from" and items[index].cat == "rank":
+                break  # to fifth place from 25th in 2021
             apart = base in ("than", "against") or (base == "target" and place > index + 1)
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time

@@ -409,7 +409,7 @@ class Topics(Mentions):
             base = item.base
             if base in ("against", "from", "than"):
                 return True
-            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel"):
+            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
 
