@@ -97,7 +97,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if (
         partner_item is None
         and isinstance(reporter_item, Item)
-        and reporter_item.cat == "anaph.one"
+        and reporter_item.is_a("anaph.one")
         and not isinstance(reporter_item.value, str)
         and scene.state.books.many
     ):
@@ -131,7 +131,7 @@ def _complete(
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
     home = state.books.home
     turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total
-    loose = not (isinstance(own, Item) and own.cat == "anaph.one")
+    loose = not (isinstance(own, Item) and own.is_a("anaph.one"))
     if not partner and turned and loose and home and state.focus and reporter in (None, home):
         return Sides(home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
@@ -253,6 +253,8 @@ def _complete(
         )
         if taker is not None:
             return Sides(state.books.home, taker, ("taking",), words)
+        if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):
+            return Sides(state.books.home, state.both, ("both_ways",), words)
         return Sides(state.books.home, WORLD, ("books",), words)
     told = state.topic
     if (
@@ -295,3 +297,13 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
     return state.bilateral
+
+
+def _both_ways(scene: Scene) -> bool:
+    """Whether a sentence goes on with exports and imports of nobody named: imports rose, while exports fell."""
+    told = [i.value for i in scene.items if i.cat == "flow" and isinstance(i.value, Flow)]
+    return (
+        {flow.measure for flow in told} == {"exports", "imports"}
+        and not any(flow.roles or flow.total for flow in told)
+        and not any(i.is_a("econ") or i.is_a("world") for i in scene.items)
+    )

@@ -82,6 +82,10 @@ class Ranks(Percentages):
             if named[1] is None or named[0] == owner:
                 return None
         subject, word = self._subject(index, item, owner)
+        if subject == ():
+            return None
+        if subject is not None and len(subject) > 1 and self._several(rank, data.get("role"), owner_item):
+            return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
         if (beside := self._described(index)) is not None:
@@ -158,6 +162,11 @@ class Ranks(Percentages):
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
+    def _several(self, rank: Rank, role: object, owner: object) -> bool:
+        """Whether a first place in the plural is that of several."""
+        plural = isinstance(role, Item) and role.low.endswith("s")
+        return plural and rank.place == 1 and not (isinstance(owner, Item) and owner.is_a("anaph.two"))
+
     def _goes_on_of(self, first: Draft, index: int, owner: Codes | None) -> bool:
         """Third partner of Peru outside the EU and first destination of its exports: still the same one's place."""
         after = self.items[index + 1 : index + 2]
@@ -167,8 +176,15 @@ class Ranks(Percentages):
             or (after and after[0].is_a("econ"))
         ):
             return False
-        between = self.items[first.index + 1 : index]
-        return not any((i.is_a("econ") or i.is_a("econs")) and not i.is_a("econ.group") for i in between)
+        for place in range(first.index + 1, index):
+            word = self.items[place]
+            if (word.is_a("econ") or word.is_a("econs")) and not word.is_a("econ.group"):
+                at = place - 1
+                while at > first.index and self.items[at].base in ("det", "and", "econ", "adv"):
+                    at -= 1
+                if self.items[at].base not in ("after", "behind"):
+                    return False
+        return True
 
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
@@ -214,9 +230,11 @@ class Ranks(Percentages):
 
     def _list_owner(self, role: str) -> Codes | None:
         """Whose list a place without an owner is in."""
+        told = self.state.rank[2] if self.state.rank is not None else None
+        if told is not None and self.state.rank is not None and self.state.rank[0] == role and told != WORLD:
+            return told
         if self.state.listing is not None:
             return self.state.listing[1]
-        told = self.state.rank[2] if self.state.rank is not None else None
         return self.state.owner or told or self.state.books.home or self.state.home
 
     def _climber(self, index: int) -> Draft | None:
@@ -341,13 +359,15 @@ class Ranks(Percentages):
                 ):
                     continue
                 after = items[place + 1]
-                if word.is_a("econ.group") and after.cat == "poss":
-                    continue  # "Latin America's eighth-largest economy"
+                if word.is_a("econ.group") and (after.cat == "poss" or word.is_a("econ.group.dem")):
+                    continue  # "Latin America's eighth-largest economy", "the North African kingdom"
                 if word.is_a("person") or (
                     word.is_a("econ.group") and prior is not None and prior.is_a("in")
                 ):
                     continue
                 codes = self.scene.codes(word, owner or ())
+                if not codes and word.is_a("anaph") and isinstance(word.value, str):
+                    return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
                     return codes, word
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
@@ -459,8 +479,10 @@ class Ranks(Percentages):
             signed = signed or any(
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
             )
-            if not signed:
+            investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
+            if not signed and investor is None:
                 return None
+            signed = True
         quantity: Quantity = item.value
         if not signed and quantity.value < 5:
             return None
@@ -468,6 +490,14 @@ class Ranks(Percentages):
         if pair is None:
             return None
         measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
+        invested = next((d for d in reversed(self.drafts) if d.measure.startswith(("fdi", "invest"))), None)
+        if (
+            invested is not None
+            and measure == "project_investment"
+            and invested.reporter
+            and invested.partner
+        ):
+            pair = (invested.reporter, invested.partner)
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)

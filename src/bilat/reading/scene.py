@@ -215,15 +215,19 @@ class Scene:
             if beside is not None:
                 return beside
         if item.cat == "anaph.you":
-            return self.state.other(self.state.speaker or self.state.books.home or self.state.home or ())
+            return self.state.other(
+                self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
+            )
+        if item.cat == "anaph.one.home" and self.state.books.many and self.state.books.home != avoid:
+            return self.state.books.home
         if item.is_a("anaph"):
-            if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
-                return within
+            if isinstance(item.value, str):
+                return self._within(item.value, avoid)
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
         if item.is_a("its") and item.low == "our":
-            home = self.state.speaker or self.state.books.home or self.state.home
+            home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
         if item.is_a("its") or item.is_a("it"):

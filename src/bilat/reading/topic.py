@@ -113,7 +113,7 @@ class Topics(Mentions):
         items = self.items
         if (
             place + 1 < len(items)
-            and items[place].base in ("w", "in", "by", "from")
+            and items[place].base in ("w", "in", "by", "from", "until", "to")
             and items[place + 1].cat == "flow"
         ):
             place += 1
@@ -205,7 +205,7 @@ class Topics(Mentions):
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
         items, cat = self.items, self.items[index].cat
         end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
-        if end is None or cat not in ("growth", "money"):
+        if end is None or cat not in ("growth", "money", "multiple"):
             return None
         run: list[int] = []
         for place in range(end - 1, -1, -1):
@@ -292,7 +292,7 @@ class Topics(Mentions):
             reason
             and any(i.cat == "flow" for i in self.items[:at])
             and any(i.base in ("and", "comma", "to") for i in self.items[place + 1 : index])
-            and self.items[at + 1].base in ("down", "up", "w", "adv")
+            and self.items[at + 1].base in ("down", "up", "w", "adv", "a", "det")
         )
 
     def aside_of(self, place: int) -> int | None:
