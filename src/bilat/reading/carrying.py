@@ -71,10 +71,10 @@ class Carrying(Goods):
                     measure = (
                         fronted.value.measure
                     )  # "In terms of imports, the EU was Peru's largest partner"
-                model = (Flow(measure, scope=rank.scope), rank.partner)
+                model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
-            model = (Flow(earlier.measure, scope=earlier.scope), earlier.reporter)
+            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
         if model is None and state.listing is not None:
             model = state.listing
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
@@ -190,7 +190,7 @@ class Carrying(Goods):
             return None
         if what == "rank":
             ranked = next(d for d in self.drafts if d.index == place)
-            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.scope, head=(ranked.start, ranked.end))
+            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.goods, head=(ranked.start, ranked.end))
             both = (ranked.partner, ranked.reporter)
             if ranked.measure == "investor":
                 both = (both[1], both[0])

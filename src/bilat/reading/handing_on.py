@@ -43,10 +43,10 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
+            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
         elif draft.kind == "rank":
             measure = ROLE_MEASURE[draft.measure]
-            state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
+            state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
 
 
 def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
@@ -145,10 +145,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
-    state.later = state.later if state.since_period == 1 and not stated and not found else None
+    before, state.later = state.period, None
     if stated:
         state.since_period = 0
-        before = state.period
         state.period = times.single_year(stated[-1].period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
             state.later = before

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from bilat.reading import scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.drafts import Draft
 from bilat.reading.percentages import Percentages
@@ -60,5 +61,6 @@ class Sentence(Ranks):
                     self.drafts.append(draft)
         if self.drafts:
             self.fill_periods()
+            scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

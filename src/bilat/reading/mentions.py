@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.periods import Period
+from bilat.reading import scopes
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Discourse
 from bilat.reading.drafts import Draft
@@ -214,7 +215,7 @@ class Mentions:
             roles=roles,
             head=(verb.start, verb.end),
             verb=True,
-            scope=" ".join(dict.fromkeys(products)) or None,
+            scope=scopes.of_products(products, self.language),
         )
 
     def named_after(self, index: int, flow: Flow, found: Sides) -> Sides:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
@@ -97,9 +98,7 @@ def flow(match: Match) -> Item | None:
     before = match.get("pre")
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
     words = attrs.get("scope")
-    text = " ".join(i.low for i in products) or None
-    if text and all(i.low in ("goods", "merchandise") for i in products):
-        text = "goods"
+    text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
     measure = head.cat.split(".", 1)[1]
@@ -180,7 +179,9 @@ def change(match: Match) -> Item | None:
     if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
-    if match.rule.startswith(("amount_", "adverb_amount")) and not _by_amount(match, amount.value):
+    if match.rule.startswith(("amount_", "adverb_amount", "verb_number")) and not _by_amount(
+        match, amount.value
+    ):
         return None
     if match.rule in ("above", "amount_above", "below", "amount_below"):
         word = match.one("than") or match.items[match.last - 1]
@@ -224,7 +225,8 @@ def change(match: Match) -> Item | None:
         else ""
     )
     item = match.make("growth", Change(amount.value, direction, basis))
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end)}
+    measured = next((i for i in reversed(items) if i.is_a("base") and i.value is not None), None)
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
     return item
 
 
@@ -264,6 +266,7 @@ def share(match: Match) -> Item | None:
         "holder": match.one("holder"),
         "when": match.one("when"),
         "what": what.low if what else None,
+        "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,
         "rule": match.rule,
         "amount": (amount.start, amount.end),
