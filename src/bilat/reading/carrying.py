@@ -54,7 +54,22 @@ class Carrying(Goods):
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
             if rank is not None and rank.index == place:
-                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.goods), rank.partner)
+                fronted = (
+                    self.items[1]
+                    if len(self.items) > 1 and self.items[0].base in ("in", "regard", "for", "on")
+                    else None
+                )
+                measure = ROLE_MEASURE[rank.measure]
+                if (
+                    measure == "trade"
+                    and fronted is not None
+                    and fronted.cat == "flow"
+                    and not fronted.value.roles
+                ):
+                    measure = (
+                        fronted.value.measure
+                    )  # "In terms of imports, the EU was Peru's largest partner"
+                model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
             model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
@@ -174,7 +189,10 @@ class Carrying(Goods):
         if what == "rank":
             ranked = next(d for d in self.drafts if d.index == place)
             flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.goods, head=(ranked.start, ranked.end))
-            return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
+            both = (ranked.partner, ranked.reporter)
+            if ranked.measure == "investor":
+                both = (both[1], both[0])
+            return flow, Sides(*both, ("of_rank",)), place
         if place is not None:
             found = self.flow_at(place)
             if found is None:

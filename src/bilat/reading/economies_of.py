@@ -205,15 +205,17 @@ class Scene:
             if beside is not None:
                 return beside
         if item.cat == "anaph.you":
-            return self.state.other(self.state.books.home or self.state.home or ())
+            return self.state.other(self.state.speaker or self.state.books.home or self.state.home or ())
         if item.is_a("anaph"):
             if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
                 return within
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
-        if item.is_a("its") and item.low == "our" and (home := self.state.books.home or self.state.home):
-            return home
+        if item.is_a("its") and item.low == "our":
+            home = self.state.speaker or self.state.books.home or self.state.home
+            if home:
+                return home
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None
@@ -344,6 +346,14 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         and scene.state.topic[2] == WORLD
     ):
         reporter = scene.state.home  # "the nation's surplus", where its trade with all is told
+    if (
+        partner_item is None
+        and isinstance(reporter_item, Item)
+        and reporter_item.cat == "anaph.one"
+        and not isinstance(reporter_item.value, str)
+        and scene.state.books.many
+    ):
+        reporter = scene.state.books.home  # "the sultanate's exports" in a release on them
     if partner is None and partner_item is not None:
         partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
@@ -373,7 +383,8 @@ def _complete(
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
     home = state.books.home
     turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total
-    if not partner and turned and home and state.focus and reporter in (None, home):
+    loose = not (isinstance(own, Item) and own.cat == "anaph.one")
+    if not partner and turned and loose and home and state.focus and reporter in (None, home):
         return Sides(home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
         home = reporter or scene.acting(flow.head[0], ()) or state.home or state.owner

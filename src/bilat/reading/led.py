@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 
 from bilat.reading.drafts import Draft
+from bilat.reading.times import fresh
 from bilat.reading.timing import main_period
 
 _LED = frozenset({"level", "growth", "balance", "multiple", "share"})
@@ -20,6 +21,7 @@ def lead(told: list[list[Draft]], published: dt.date | None) -> None:
     now = published.year if published else None
     early = [d for found in told[:6] for d in found if "period_of_publication" in d.rules]
     _lead_ranks(told, [d for d in early if d.kind == "rank" and "held" not in d.rules], now)
+    _lead_held(told, published)
     open_ = [d for d in early if d.kind in _LED]
     if not open_:
         return
@@ -56,6 +58,24 @@ def _lead_ranks(told: list[list[Draft]], ranks: list[Draft], now: int | None) ->
                     other.period = first.period
             draft.period = first.period
             draft.rules.remove("period_of_publication")
+            draft.rules.append("period_told_later")
+            draft.open = [note for note in draft.open if "date of publication" not in note]
+
+
+def _lead_held(told: list[list[Draft]], published: dt.date | None) -> None:
+    """A place held, and the figures of the year just over told right after it: it is one of that year."""
+    if published is None:
+        return
+    for place, found in enumerate(told[:3]):
+        held = [d for d in found if d.kind == "rank" and {"held", "period_of_publication"} <= set(d.rules)]
+        near = [d for after in told[place : place + 3] for d in after if d.kind in _LED and d.period_stated]
+        if not held or not near or not main_period(near[0]):
+            continue
+        if not fresh(near[0].period, published) or near[0].period.months != 12:  # type: ignore[union-attr]
+            continue
+        beside = [d for d in found if d.kind == "rank" and "period_of_sentence" in d.rules]
+        for draft in [*held, *(d for d in beside if d.period == held[0].period)]:
+            draft.period = near[0].period
             draft.rules.append("period_told_later")
             draft.open = [note for note in draft.open if "date of publication" not in note]
 

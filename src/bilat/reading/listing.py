@@ -272,25 +272,36 @@ def beside(items: Sequence[Item], before: int, index: int) -> bool:
 _TURNS = frozenset({"money", "pct", "growth", "share"})
 
 
+def _ends_turns(item: Item) -> bool:
+    """Respectively, or "each" behind the figures."""
+    return item.base == "respectively" or item.low == "each"
+
+
+def _turn_ends(items: Sequence[Item], place: int, before: int) -> bool:
+    """Whether the figures before are told in turn, too: of 5 and 4 billion respectively, up 3 and 2 per cent each."""
+    return any(item.base == "respectively" for item in items[place:before])
+
+
 def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
     cat = items[index].cat
     if cat not in _TURNS:
         return None
-    end = next(
-        (p for p in range(index + 1, min(index + REACH, len(items))) if items[p].base == "respectively"), None
-    )
+    end = next((p for p in range(index + 1, min(index + REACH, len(items))) if _ends_turns(items[p])), None)
     if end is None:
         return None
     run: list[int] = []
     for place in range(end - 1, -1, -1):
         if items[place].cat in _TURNS:
             run.insert(0, place)
-        elif items[place].base not in ("comma", "and", "qual", "adv", "yoy", "annual", "a"):
+        elif items[place].base not in ("comma", "and", "qual", "adv", "yoy", "annual", "a") and (
+            run or items[place].base not in ("base", "period", "in", "from")
+        ):
             break
     if index not in run or len(run) < 2:
         return None
     names: list[tuple[int, str]] = []
+    earlier = False
     for place in range(run[0] - 1, max(run[0] - 3 * REACH, -1), -1):
         item = items[place]
         if item.is_a("econ"):
@@ -299,8 +310,12 @@ def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
             names = [(place, code) for code in item.value] + names
         elif names and item.base not in ("comma", "and", "det"):
             break
-        elif item.base in ("flow", "while", "semicolon", *_FRESH):
+        elif item.base in ("while", "semicolon") or (item.cat == "flow" and item.value.roles):
             return None
+        elif item.base in _FRESH:
+            earlier = earlier or _turn_ends(items, place, run[0])
+            if not earlier:
+                return None
         if len(names) >= len(run):
             break
     return names[run.index(index)] if len(names) == len(run) else None

@@ -19,6 +19,8 @@ class Percentages(Shares):
         """The earlier value of a share: up from 26.8 per cent in 2022."""
         if item.low == "points":
             return None
+        if (grown := self.changed(index, item)) is not None:
+            return grown
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None

@@ -82,6 +82,8 @@ class Ranks(Percentages):
             if named[1] is None or named[0] == owner:
                 return None
         subject, word = self._subject(index, item, owner)
+        if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
+            subject, word = earlier[-1].reporter, None
         if (beside := self._described(index)) is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
             one, other = beside
@@ -156,6 +158,18 @@ class Ranks(Percentages):
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
+    def _goes_on_of(self, first: Draft, index: int, owner: Codes | None) -> bool:
+        """Third partner of Peru outside the EU and first destination of its exports: still the same one's place."""
+        after = self.items[index + 1 : index + 2]
+        if (
+            first.reporter == owner
+            or not self.items[index - 1].is_a("and")
+            or (after and after[0].is_a("econ"))
+        ):
+            return False
+        between = self.items[first.index + 1 : index]
+        return not any((i.is_a("econ") or i.is_a("econs")) and not i.is_a("econ.group") for i in between)
+
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
         if earlier:
@@ -170,6 +184,8 @@ class Ranks(Percentages):
         if rule in _BARE:
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"
+                if rule == "shared_out" and before.base == "role" and before.cat != "role.none":
+                    return before.cat.split(".", 1)[1]
                 if before.cat == "flow" and not before.value.roles.keys() & {"to", "from", "with"}:
                     return IN_FLOW.get(before.value.measure)
             for later in self.items[index + 1 :]:

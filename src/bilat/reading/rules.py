@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.reading import rules_numbers as n
+from bilat.reading import rules_parts as p
 from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
@@ -20,14 +21,14 @@ BUILDERS: dict[str, Builder] = {
     "word": t.word,
     "months": t.months,
     "season": t.season,
-    "firstmonths": t.first_months,
-    "nmonths": t.nmonths,
-    "part": t.part,
-    "fiscal": t.fiscal,
+    "firstmonths": p.first_months,
+    "nmonths": p.nmonths,
+    "part": p.part,
+    "fiscal": p.fiscal,
     "yrange": t.yrange,
     "years": t.years,
     "year": t.year,
-    "trailing": t.trailing,
+    "trailing": p.trailing,
     "past": t.past,
     "since": t.since,
     "asof": t.asof,

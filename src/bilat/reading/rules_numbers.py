@@ -135,6 +135,8 @@ def money_again(match: Match) -> Item | None:
     if low is None or high is None:
         return None
     first, last = plain(low), plain(high)
+    if first.scaled and any(i.is_a("to") for i in match.items[match.first : match.last]) and _leads_to(match):
+        return None
     form = first.form or last.form or (str(sign.value) if sign is not None else None)
     if form is None:
         return None
@@ -144,6 +146,16 @@ def money_again(match: Match) -> Item | None:
     item = match.make("money", None)
     item.value = first.but(form=form, high=last.value, span=(item.start, item.end))
     return item
+
+
+def _leads_to(match: Match) -> bool:
+    """Rose $3.5 billion to $228 billion · a decrease in the deficit of $1 billion to $65 billion: a change, then a level."""
+    for item in reversed(match.items[max(0, match.first - 9) : match.first]):
+        if item.is_a("up") or item.is_a("down"):
+            return True
+        if item.base in ("comma", "money", "number", "semicolon", "while", "target", "modal", "be"):
+            return False
+    return False
 
 
 def _scale_of(quantity: Quantity, item: Item) -> float:

@@ -162,7 +162,7 @@ def rank(match: Match) -> Item | None:
         assert ordinal is not None
         if whole is not None and whole.value.measure not in IN_FLOW:
             return None
-        name = role.cat.split(".", 1)[1]
+        name = role.cat.partition(".")[2] or "import_source"
         name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
         item = match.make("rank", Rank(int(ordinal.value), name, scope=whole.value.scope if whole else None))
         owner = of or (whole.value.roles.get("own") or whole.value.roles.get("to") if whole else None)
@@ -193,6 +193,20 @@ def rank(match: Match) -> Item | None:
     ):
         # "Peru's main export destinations were China and Chile": several, none of them first.
         return several(match, role)
+    if match.rule == "ord_of_flow":
+        whole = match.one("whole")
+        if whole is None or whole.value.measure not in IN_FLOW or place_item is None:
+            return None
+        item = match.make(
+            "rank", Rank(int(place_item.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
+        )
+        owner = whole.value.roles.get("own") or whole.value.roles.get("to")
+        item.data = dict.fromkeys(("of", "uni", "role")) | {
+            "owner": owner,
+            "rule": match.rule,
+            "within": False,
+        }
+        return item
     if match.rule == "of_flow":
         whole = match.one("whole")
         if whole is None or whole.value.measure not in IN_FLOW or sup is None or role is None:

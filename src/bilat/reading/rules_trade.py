@@ -13,11 +13,19 @@ PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for"
 def econs(match: Match) -> Item | None:
     """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
     parts = [
-        item for item in match.items[match.first : match.last] if item.is_a("econ") or item.is_a("econs")
+        item
+        for item in match.items[match.first : match.last]
+        if item.is_a("econ") or item.is_a("econs") or item.is_a("world")
     ]
     codes: list[str] = []
     for item in parts:
-        for code in item.value if item.is_a("econs") else item.value[:1]:
+        for code in (
+            item.value
+            if item.is_a("econs")
+            else (item.value or ("WLD",))[:1]
+            if item.is_a("econ")
+            else ("WLD",)
+        ):
             if code not in codes:
                 codes.append(code)
     item = match.make("econs", tuple(codes))

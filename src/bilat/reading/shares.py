@@ -343,6 +343,9 @@ class Shares(Amounts):
             and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
         ):
             return sides(flow, self.scene)
+        whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
+        if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
+            return exact
         if both is not None and (
             both[0].measure == flow.measure or flow.measure == "trade" or both[0].measure == "trade"
         ):
@@ -400,6 +403,20 @@ class Shares(Amounts):
         if owner is None or owner == taker:
             return None
         return Sides(owner, taker, ("share_of",))
+
+    def _named_whole(self, flow: Flow) -> Sides | None:
+        """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""
+        exact = sides(flow, self.scene)
+        if exact is None or WORLD in (exact.reporter, exact.partner):
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.kind == "level"
+            and (last.reporter, last.partner) == (exact.reporter, WORLD)
+        ):
+            last.partner = exact.partner
+        return exact
 
     def _called_share(self, index: int, last: Draft) -> bool:
         """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""

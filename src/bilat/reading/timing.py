@@ -22,11 +22,18 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
+# Economies that tell their trade by fiscal years: in a pair with another, "2018-19" is theirs.
+BY_FISCAL_YEAR = frozenset({"IND", "PAK", "BGD", "NPL", "BTN", "AUS", "ETH", "EGY", "IRN", "MMR", "AFG"})
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 
 
 class Timing(Carrying):
-    """Periods of the claims of a sentence."""
+    """Periods of the claims of a sentence.
+
+    ends : the first and last year of a change that the sentence tells from one to the other.
+    """
+
+    ends: tuple[Period, Period] | None = None
 
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
@@ -97,6 +104,8 @@ class Timing(Carrying):
                     continue
                 return self.said(item, codes), item
             base = item.base
+            if base == "say" and self._dates_a_word(place):
+                break
             also = base == "rank" and item.value is not None and item.value.place == 0
             if base in _OTHERS and not also:
                 if base == "after" and self._anchored(place):
@@ -125,6 +134,25 @@ class Timing(Carrying):
                 return self.said(item, codes), item
         return None, None
 
+    def _dates_a_word(self, place: int) -> bool:
+        """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
+        for item in self.items[place + 1 : place + 6]:
+            if item.base in ("period", "date"):
+                return True
+            if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
+                return False
+        return False
+
+    def _since(self, place: int, index: int) -> bool:
+        """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
+        for at in range(place - 1, max(place - 8, 0), -1):
+            base = self.items[at].base
+            if base == "since":
+                return not at < index < place
+            if base in ("comma", "flow", "money", "growth", "rank", "semicolon", "while", "period"):
+                return False
+        return False
+
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
         year = item.value.year
@@ -133,9 +161,14 @@ class Timing(Carrying):
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""
         item = self.items[place]
-        if any(
-            d.words.get("period") == (item.start, item.end) and "compared" in d.rules for d in self.drafts
-        ):
+        for d in self.drafts:
+            if item.value.kind == "years":
+                break  # a span is both amounts'
+            if d.words.get("period") == (item.start, item.end) and (
+                "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
+            ):
+                return True
+        if self._since(place, index):
             return True
         at = place - 1
         while at > 0 and self.items[at].base in _BEFORE_WHEN:
@@ -167,13 +200,27 @@ class Timing(Carrying):
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
                 draft.base_period = Period.year(int(str(period.start)[:4]))
                 period = Period.year(int(str(period.end)[:4]))
+            elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
+                period = self._end_of_span(draft, period)
             if backward(when):
                 draft.rules.append("aside")  # what was the year before is told for comparison
         draft.period = period
         if period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
             if standing is not None and (period.end or "") < (standing.end or ""):
-                draft.rules.append("aside")
+                draft.rules += ["aside", "pluperfect"]
+
+    def _end_of_span(self, draft: Draft, period: Period) -> Period:
+        """Between 2017 and 2024 trade grew from $24 bn to $47 bn: the first amount is of 2017, the second of 2024."""
+        items, index = self.items, draft.index
+        first, last = int(str(period.start)[:4]), int(str(period.end)[:4])
+        if draft.measure not in ("trade", "exports", "imports", "balance"):
+            return period
+        grown = any(i.is_a("up") or i.is_a("down") or i.cat in ("growth", "multiple") for i in items[:index])
+        if not grown:
+            return period
+        self.ends = (Period.year(first), Period.year(last))
+        return Period.year(first if self._compared(index) else last)
 
     def _pluperfect(self, index: int) -> bool:
         """Whether an amount is what had been: exports, which had been $5 billion in 2022, …"""
@@ -218,6 +265,7 @@ class Timing(Carrying):
                 "from",
                 "adv",
                 "as",
+                "qual",
             ):
                 return
 
@@ -240,9 +288,12 @@ def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
     """First month of the fiscal year of the first of these economies that has one of its own, and whether a
     single year names the one that begins in it (S2).
 
-    Whose exports are told comes first; the United States last, whose trade is told in calendar years.
+    Those that tell their trade by fiscal years come first, then whose exports are told; the United States last.
     """
     home = state.home
+    told = tuple(code for code in codes if code in BY_FISCAL_YEAR)
+    if told and not (home and set(home) & set(told)):
+        return _fiscal_rule((*told, *codes))
     return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
 
 

@@ -34,12 +34,9 @@ class Topics(Mentions):
             and following is not None
             and after is not None
             and after.is_a("be")
-            and following.cat == "flow"
-            and not following.value.roles
-            and index + 3 < len(items)
-            and items[index + 3].base in ("end", "comma", "and", "semicolon")
+            and (is_what := self._is_what(index + 2)) is not None
         ):
-            return "flow", index + 2
+            return "flow", is_what
         if (ordered := self._in_order(index)) is not None:
             return "flow", ordered
         if item.cat == "money" and (sold := self._sold(index)) is not None:
@@ -92,6 +89,19 @@ class Topics(Mentions):
             if before.is_a("none") and not self._complement(place) and not self._apposed(place):
                 return "none", None
         return fallback
+
+    def _is_what(self, place: int) -> int | None:
+        """$5 billion were exports · $3 billion was through exports from Peru to Chile: the flow that an amount is."""
+        items = self.items
+        if (
+            place + 1 < len(items)
+            and items[place].base in ("w", "in", "by", "from")
+            and items[place + 1].cat == "flow"
+        ):
+            place += 1
+        if place + 1 >= len(items) or items[place].cat != "flow":
+            return None
+        return place if items[place + 1].base in ("end", "comma", "and", "semicolon") else None
 
     def _gap_in(self, place: int) -> int | None:
         """The surplus that Japan books in trade with Peru: what is told is the surplus, its sides are the trade's."""
@@ -150,12 +160,28 @@ class Topics(Mentions):
 
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
+        self._turned_to_pair()
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 if len(sides_named) > 1 or "between" in sides_named:
                     self.flow_at(place)
                     return
+
+    def _turned_to_pair(self) -> None:
+        """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
+        if not any(i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items):
+            return
+        state = self.state
+        codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
+        named = [code for code in codes if code != state.home]
+        if len(codes) == 2:
+            state.pair = tuple(codes)  # type: ignore[assignment]
+        elif len(named) == 1 and state.home is not None:
+            state.pair = (state.home, named[0])
+        else:
+            return
+        state.bilateral, state.topic = True, (Flow("trade", pair=True), *state.pair)
 
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
@@ -173,6 +199,8 @@ class Topics(Mentions):
         if len(run) < 2 or index not in run or len(flows) < len(run):
             return None
         flows = flows[-len(run) :]
+        if any(items[p].cat == cat for p in range(flows[0], run[0])):
+            return None  # "exports were 5 and 4, imports 3 and 2, respectively": the first had theirs
         kinds = {i.value.measure if i.cat == "flow" else i.cat for i in (items[p] for p in flows)}
         return flows[run.index(index)] if len(kinds) == len(run) else None
 
@@ -182,6 +210,13 @@ class Topics(Mentions):
         at = index + 1
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
+        if (
+            at > index + 1
+            and at + 1 < len(items)
+            and items[at].is_a("econ.name")
+            and items[at + 1].is_a("fverb")
+        ):
+            at += 1  # "6 billion of goods that Italy exported"
         if (
             at < len(items)
             and items[at].is_a("fverb")
@@ -196,6 +231,8 @@ class Topics(Mentions):
                 "semicolon",
                 "period",
                 "in",
+                "to",
+                "from",
             ):
                 return at
         after, whole = items[index + 1 : index + 2], items[index + 2 : index + 3]
@@ -221,11 +258,18 @@ class Topics(Mentions):
         at = place - 1
         while (
             at > 0
-            and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w")
-            and at > place - 4
+            and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w", "in", "of")
+            and self.items[at].low not in wordset("topic.reasons", self.language)
+            and at > place - 6
         ):
             at -= 1
-        reason = self.items[at].low in wordset("topic.reasons", self.language) and at > 0
+        reason = at > 0 and (
+            self.items[at].low in wordset("topic.reasons", self.language)
+            or (
+                self.items[at].is_a("to")
+                and self.items[at - 1].low in wordset("topic.reasons_to", self.language)
+            )
+        )
         return (
             reason
             and any(i.cat == "flow" for i in self.items[:at])
