@@ -42,6 +42,8 @@ class Carrying(Goods):
                 own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])
+                elif found is not None and found[1].partner == state.books.home is not None:
+                    model = (flow, found[1].partner)  # "the turnover with Peru", told in Peru's release
                 elif found is not None and found[1].reporter:
                     model = (flow, found[1].reporter)
                     group = found[1].partner if found[1].partner != WORLD else None

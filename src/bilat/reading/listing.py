@@ -6,7 +6,7 @@ Language-neutral: it sees categories and the words that the lexicon calls ``list
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bilat.reading.tokens import Item
 
@@ -282,6 +282,11 @@ def _turn_ends(items: Sequence[Item], place: int, before: int) -> bool:
     return any(item.base == "respectively" for item in items[place:before])
 
 
+def _many(roles: Mapping[str, object]) -> bool:
+    """Whether a flow names several: its figures are told in their turn."""
+    return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
+
+
 def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
     cat = items[index].cat
@@ -310,7 +315,7 @@ def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
             names = [(place, code) for code in item.value] + names
         elif names and item.base not in ("comma", "and", "det"):
             break
-        elif item.base in ("while", "semicolon") or (item.cat == "flow" and item.value.roles):
+        elif item.base in ("while", "semicolon") or (item.cat == "flow" and _many(item.value.roles)):
             return None
         elif item.base in _FRESH:
             earlier = earlier or _turn_ends(items, place, run[0])

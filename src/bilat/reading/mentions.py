@@ -12,8 +12,10 @@ from bilat.reading import scopes
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Discourse
 from bilat.reading.drafts import Draft
-from bilat.reading.economies_of import Scene, Sides, sides
+from bilat.reading.economies_of import Sides, sides
+from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # What the role of a partner is a place in.
 ROLE_MEASURE = {
@@ -127,8 +129,10 @@ class Mentions:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
-            elif base in ("up", "down") and not seen:
-                moved = True  # exports increased to Australia by 9 per cent
+            elif (
+                base in ("up", "down") or item.low in wordset("carrying.carries", self.language)
+            ) and not seen:
+                moved = True  # exports increased to Australia by 9 per cent, came mainly from Chile
             elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv", "target") or (
                 base in ("be", "at", "qual", "account", "have") and not seen
             ):

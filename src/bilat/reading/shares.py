@@ -173,7 +173,7 @@ class Shares(Amounts):
         """41 per cent of its trade fell on Uzbekistan · 60 per cent of exports went to Japan: who takes the share."""
         for place in range(index + 1, min(index + 8, len(self.items) - 1)):
             item, after = self.items[place], self.items[place + 1]
-            if item.cat == "goes":
+            if item.cat == "goes" or (item.base == "be" and after.base in ("from", "to", "with")):
                 at = place + 1
                 while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with"):
                     at += 1
@@ -383,6 +383,9 @@ class Shares(Amounts):
                     break
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
+        alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
+        if taker is None and owner is not None and alone:
+            return Sides(owner, WORLD, ("share_of",))
         if taker is None and owner is not None:
             taker = self.state.other(owner)
         if (

@@ -37,6 +37,13 @@ class Topics(Mentions):
             and (is_what := self._is_what(index + 2)) is not None
         ):
             return "flow", is_what
+        if (
+            item.cat == "money"
+            and after is not None
+            and after.base in ("of", "on", "goes")
+            and (fell := self._fell_on(index)) is not None
+        ):
+            return "flow", fell
         if (ordered := self._in_order(index)) is not None:
             return "flow", ordered
         if item.cat == "money" and (sold := self._sold(index)) is not None:
@@ -89,6 +96,17 @@ class Topics(Mentions):
             if before.is_a("none") and not self._complement(place) and not self._apposed(place):
                 return "none", None
         return fallback
+
+    def _fell_on(self, index: int) -> int | None:
+        """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
+        items = self.items
+        for place in range(index + 1, min(index + 6, len(items) - 1)):
+            if items[place].cat == "goes" or (items[place].is_a("on") and place == index + 1):
+                at = place + 1
+                return at if items[at].cat == "flow" and not items[at].value.roles else None
+            if items[place].base not in ("of", "flow", "w", "det", "figure", "total"):
+                return None
+        return None
 
     def _is_what(self, place: int) -> int | None:
         """$5 billion were exports · $3 billion was through exports from Peru to Chile: the flow that an amount is."""
