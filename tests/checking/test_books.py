@@ -249,3 +249,13 @@ def test_another_year_is_shown_for_scale_and_settles_nothing() -> None:
     assert "times that, of another period" in scale[0].arithmetic
     far = claim("level", "trade", "IND", "ARE", Period.year(1950), value=1e9, step=1e8)
     assert not finding(far).evidence
+
+
+def test_an_old_ranking_settles_no_rank_without_a_year() -> None:
+    # Australia's partners are on file to 2016 and for 2023 (S8): 2016 says nothing of a text of 2020.
+    asked = claim(
+        "rank", "trading_partner", "IDN", "AUS", Period.year(2019), value=13, words={"reporter": (0, 4)}
+    )
+    found = finding(asked)
+    assert found.verdict == "not checkable"
+    assert "3 years before, so it settles nothing" in found.arithmetic

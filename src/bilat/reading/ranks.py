@@ -71,7 +71,13 @@ class Ranks(Percentages):
             pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
-        carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
+        if item.data["rule"] == "ordinal_and" and not earlier:
+            return None
+        carried = (
+            rank.role is None
+            or item.data["rule"] in ("in_flow", "ordinal_and")
+            or self.items[index - 1].is_a("and")
+        )
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
@@ -117,6 +123,8 @@ class Ranks(Percentages):
             subject = self.state.other(owner)
         if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
             subject, owner = self._pair_told(index, role)
+        if subject is None and owner is None and self._begins(index):
+            subject, owner = self._pair_of_text()
         if (
             subject is None
             and owner is None
@@ -219,6 +227,17 @@ class Ranks(Percentages):
         if self.state.rank is not None and (rule in _BARE or self.inherited(index)):
             return self.state.rank[0]
         return None
+
+    def _begins(self, index: int) -> bool:
+        """Whether a place begins a line of facts: "14th trading partner (1.7 per cent of the total)"."""
+        return all(item.base in ("mark", "hyphen", "det", "quote") for item in self.items[:index])
+
+    def _pair_of_text(self) -> tuple[Codes | None, Codes | None]:
+        """Partner and owner in a text about two economies whose books it tells."""
+        home, pair = self.state.books.home, self.state.pair
+        if home is None or pair is None or home not in pair or self.state.books.many:
+            return None, None
+        return (pair[1] if pair[0] == home else pair[0]), home
 
     def _pair_told(self, index: int, role: str) -> tuple[Codes | None, Codes | None]:
         """Who is ranked with whom where the amount before says it: trade with Brazil (CHF 4bn, partner #20)."""
