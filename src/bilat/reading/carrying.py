@@ -217,7 +217,7 @@ class Carrying(Goods):
             )
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
-            return flow, Sides(reporter, partner, ("previous_sentence",)), None
+            return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)

@@ -64,6 +64,13 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
+    if (
+        isinstance(own, Item)
+        and own.low == "their"
+        and not (along or outward or inward)
+        and (both := scene.two_before(own.start)) is not None
+    ):
+        return Sides(both[:1], both[1:], ("their",), tuple(words))
     if flow.measure == "exports":
         reporter_item, partner_item = own or inward, outward or along
     elif flow.measure == "imports":
@@ -276,6 +283,8 @@ def _complete(
         pair = state.salient
         if state.topic is not None and state.bilateral:
             pair = (state.topic[1], state.topic[2])
+        if flow.pair and pair and WORLD in pair and state.title_pair is not None:
+            pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
         return Sides(*pair, ("salient_pair",), words) if pair else None

@@ -41,6 +41,8 @@ class Ranks(Percentages):
             return self._earlier_place(index, item, model)
         if item.data["rule"] in ("then", "also_in", "elided") and not earlier:
             return None
+        if self._of_others(index, item):
+            return None
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:
@@ -169,6 +171,18 @@ class Ranks(Percentages):
             draft.rules.append("now")
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
+
+    def _of_others(self, index: int, item: Item) -> bool:
+        """A market for travel is none for goods; after Peru, the largest market is Chile: a place behind another."""
+        items = self.items
+        after = [i.base for i in items[index + 1 : index + 3]]
+        nobody = item.data.get("owner") is None and item.data.get("of") is None
+        if item.value.role == "export_market" and nobody and after in (["for", "none"], ["for", "w"]):
+            return True
+        behind = (
+            items[0].base in ("after", "behind") and index > 2 and any(i.is_a("econ") for i in items[1:4])
+        )
+        return behind and item.value.place == 1 and any(i.base == "comma" for i in items[1:index][:5])
 
     def _several(self, rank: Rank, role: object, owner: object) -> bool:
         """Whether a first place in the plural is that of several."""
@@ -372,9 +386,16 @@ class Ranks(Percentages):
                 prior = items[place - 1] if place else None
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                if prior is not None and (
-                    prior.base in ("overtake", "behind", "after", "than")
-                    or prior.low in wordset("ranks.overtaking", self.language)
+                handed = (
+                    item.data["rule"] == "placed" and place == index - 1
+                )  # followed by Peru in third place
+                if (
+                    prior is not None
+                    and not handed
+                    and (
+                        prior.base in ("overtake", "behind", "after", "than")
+                        or prior.low in wordset("ranks.overtaking", self.language)
+                    )
                 ):
                     continue
                 after = items[place + 1]

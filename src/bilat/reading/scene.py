@@ -171,6 +171,18 @@ class Scene:
                 found = None
         return found
 
+    def two_before(self, before: int) -> Codes | None:
+        """The two economies named together before "their": Chile and Peru want to lift their trade."""
+        found: Codes | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            if item.is_a("econs") and len(item.value) == 2:
+                found = tuple(item.value)
+            elif item.is_a("econs") or item.is_a("econ.name"):
+                found = None
+        return found
+
     def taking(self, before: int, home: Codes) -> Codes | None:
         """Peru accounted for exports worth 5 billion, Chile was a big buyer with imports of 3: who takes or gives them."""
         found: Codes | None = None
@@ -223,6 +235,8 @@ class Scene:
         if item.is_a("anaph"):
             if isinstance(item.value, str):
                 return self._within(item.value, avoid)
+            if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
+                return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)

@@ -120,7 +120,7 @@ class Shares(Amounts):
     ) -> Draft | None:
         """A percentage of exports, imports or trade that the words name."""
         flow: Flow = whole.value
-        own_item = flow.roles.get("own") or item.data.get("holder")
+        own_item = flow.roles.get("own") or flow.roles.get("of") or item.data.get("holder")
         owner = self.scene.codes(own_item) if own_item is not None else None
         if isinstance(own_item, Item) and own_item.is_a("world"):
             return None
