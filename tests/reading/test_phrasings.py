@@ -19,6 +19,7 @@ FILES = (
     "phrasings-times.txt",
     "phrasings-lists.txt",
     "phrasings-who.txt",
+    "phrasings-places.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

@@ -343,7 +343,11 @@ class Amounts(Growths):
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "growth" or last.unit != "%" or "listed" not in last.rules:
             return None
-        if [i.base for i in self.items[last.index + 1 : index]] != ["to"] or last.measure == "balance":
+        between = [i.base for i in self.items[last.index + 1 : index]]
+        bracketed = (
+            between == ["comma"] and last.item is not None and last.item.data.get("rule") == "signed_in"
+        )
+        if not (between == ["to"] or bracketed) or last.measure == "balance":
             return None
         return (
             Flow(last.measure, scope=last.scope),

@@ -196,6 +196,13 @@ class Carrying(Goods):
                 both = (both[1], both[0])
             return flow, Sides(*both, ("of_rank",)), place
         if place is not None:
+            if place == index + 1 and self.items[place].cat == "flow" and not self.items[place].value.roles:
+                # "Peru's trade with the world was a $3 billion surplus": of those of the flow before.
+                earlier = [
+                    p for p in range(index) if self.items[p].cat == "flow" and self.items[p].value.roles
+                ]
+                if earlier and self.items[place].value.measure == "balance":
+                    self.flow_at(earlier[-1])
             found = self.flow_at(place)
             if found is None:
                 return None
@@ -210,7 +217,7 @@ class Carrying(Goods):
             )
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
-            return flow, Sides(reporter, partner, ("previous_sentence",)), None
+            return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)

@@ -34,6 +34,7 @@ class Discourse:
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
+    both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
 
@@ -64,6 +65,8 @@ class Discourse:
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
+    both: Codes | None = None
+    voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
 
     @property
@@ -134,6 +137,8 @@ def begin(
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
+    writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
+    state.voice = writers[0] if writers and len(writers[0]) == 1 else None
     state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair

@@ -64,6 +64,13 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
+    if (
+        isinstance(own, Item)
+        and own.low == "their"
+        and not (along or outward or inward)
+        and (both := scene.two_before(own.start)) is not None
+    ):
+        return Sides(both[:1], both[1:], ("their",), tuple(words))
     if flow.measure == "exports":
         reporter_item, partner_item = own or inward, outward or along
     elif flow.measure == "imports":
@@ -97,7 +104,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if (
         partner_item is None
         and isinstance(reporter_item, Item)
-        and reporter_item.cat == "anaph.one"
+        and reporter_item.is_a("anaph.one")
         and not isinstance(reporter_item.value, str)
         and scene.state.books.many
     ):
@@ -131,7 +138,7 @@ def _complete(
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
     home = state.books.home
     turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total
-    loose = not (isinstance(own, Item) and own.cat == "anaph.one")
+    loose = not (isinstance(own, Item) and own.is_a("anaph.one"))
     if not partner and turned and loose and home and state.focus and reporter in (None, home):
         return Sides(home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
@@ -253,6 +260,8 @@ def _complete(
         )
         if taker is not None:
             return Sides(state.books.home, taker, ("taking",), words)
+        if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):
+            return Sides(state.books.home, state.both, ("both_ways",), words)
         return Sides(state.books.home, WORLD, ("books",), words)
     told = state.topic
     if (
@@ -274,6 +283,8 @@ def _complete(
         pair = state.salient
         if state.topic is not None and state.bilateral:
             pair = (state.topic[1], state.topic[2])
+        if flow.pair and pair and WORLD in pair and state.title_pair is not None:
+            pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
         return Sides(*pair, ("salient_pair",), words) if pair else None
@@ -295,3 +306,13 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
     return state.bilateral
+
+
+def _both_ways(scene: Scene) -> bool:
+    """Whether a sentence goes on with exports and imports of nobody named: imports rose, while exports fell."""
+    told = [i.value for i in scene.items if i.cat == "flow" and isinstance(i.value, Flow)]
+    return (
+        {flow.measure for flow in told} == {"exports", "imports"}
+        and not any(flow.roles or flow.total for flow in told)
+        and not any(i.is_a("econ") or i.is_a("world") for i in scene.items)
+    )

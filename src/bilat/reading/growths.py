@@ -308,15 +308,15 @@ class Growths(Hopes):
             return
         if not any(item.low == "respectively" for item in self.items) and not self._twins(draft.index):
             return
-        order = (
-            ("exports", "imports") if self.items[place].low.startswith("export") else ("imports", "exports")
-        )
+        low = self.items[place].low
+        order = ("exports", "imports") if low.find("export") < low.find("import") else ("imports", "exports")
         told = sum(d.kind == draft.kind and "each" in d.rules for d in self.drafts)
         if told < 2:
             draft.measure = order[told]
             draft.rules.append("each")
             state = self.state
-            if state.home in (draft.reporter, draft.partner) and state.home != draft.reporter:
+            named = "own" in self.items[place].value.roles
+            if not named and state.home in (draft.reporter, draft.partner) and state.home != draft.reporter:
                 draft.reporter, draft.partner = draft.partner, draft.reporter
 
     def _twins(self, index: int) -> bool:

@@ -88,6 +88,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ):
             state.home = draft.reporter
     amounts(state, found)
+    both = {d.partner for d in found if d.measure in ("exports", "imports")}
+    each = {d.measure for d in found if d.measure in ("exports", "imports")}
+    state.both = (
+        next(iter(both)) if len(both) == 1 and len(each) == 2 and discourse.WORLD not in both else None
+    )
     listing(state, sentence, found)
     others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
     if any(s is not None for s in sentence.sides.values()) and not all(

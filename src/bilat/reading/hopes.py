@@ -49,6 +49,8 @@ class Hopes(Standing):
         deadline = deadline or early
         if wish is not None and deadline is None and self._weak(wish, index):
             wish = None
+        if wish is None:
+            wish = self._brought_to(index) or self._hoped_before(index)
         if deadline is not None and wish is None:
             when: When = deadline.value
             year = when.year if isinstance(when.year, int) else None
@@ -83,6 +85,36 @@ class Hopes(Standing):
             if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
                 return False
         return False
+
+    def _brought_to(self, index: int) -> Item | None:
+        """The treaty could lift trade to $5 billion: what may be brought to an amount is not there yet."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a"):
+            at -= 1
+        if at < 1 or items[at].base != "to":
+            return None
+        told = False
+        for item in reversed(items[max(0, at - 14) : at]):
+            if item.base == "modal":
+                return item if told else None
+            told = told or item.base == "flow"
+            # "Tariffs would apply to exports that rose to": what is told of is over.
+            if item.base in ("while", "semicolon", "growth", "share", "count", "money", "have", "it"):
+                return None
+        return None
+
+    def _hoped_before(self, index: int) -> Item | None:
+        """A target of 5 billion for 2025 and of 10 billion later: one hope, two amounts."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "target" or not 0 <= last.index < index:
+            return None
+        between = self.items[last.index + 1 : index]
+        joined = any(item.base == "and" for item in between)
+        plain = all(
+            item.base in ("and", "comma", "of", "for", "in", "to", "by", "period", "adv") for item in between
+        )
+        return last.item if joined and plain else None
 
     def coming(self, draft: Draft, by: Item | bool) -> None:
         """What is hoped for in "the year to March" is the one that is not over yet (S2)."""

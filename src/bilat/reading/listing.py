@@ -115,6 +115,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     if bracket is not None:
         return bracket - 1 if bracket and _is_name(items[bracket - 1]) else None
     before = items[index - 1]
+    if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
+        return index - 1
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
         return index - 1 if _begins(items, index - 1) else None
     if before.base == "by" and index > 1 and _is_name(items[index - 2]):
@@ -150,6 +152,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     return _named_before(items, index)
 
 
+# Changes that begin with a bracket of their own: Hungary (+22%, 451 million euros).
+_IN_BRACKETS = frozenset({"bracket", "signed_in"})
 # What an amount may be followed by before the next name of a list.
 _BRACKETED = frozenset(
     {"close", "open", "growth", "pct", "share", "comma", "or", "number", "base", "qual", "period"}

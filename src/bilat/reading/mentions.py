@@ -170,6 +170,8 @@ class Mentions:
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
+                if item.cat == "anaph.you" and place != index - 1:
+                    continue  # "we sold you 5 million and bought 3"
                 if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
                     continue
                 roles["own"] = item
@@ -181,7 +183,9 @@ class Mentions:
         role = None
         products = []
         given = self.items[index + 1 : index + 3]
-        receives = verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat == "econ.name"
+        receives = (
+            verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat in ("econ.name", "anaph.you")
+        )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for item in self.items[index + 1 :]:

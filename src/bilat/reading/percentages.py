@@ -5,7 +5,7 @@ from __future__ import annotations
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import beside
+from bilat.reading.listing import beside, turned_name
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
 from bilat.reading.shares import Shares
@@ -29,6 +29,15 @@ class Percentages(Shares):
             and (elided := self._elided_growth(index, item, last)) is not None
         ):
             return elided
+        if (
+            self.in_turn
+            and last is not None
+            and last.kind == "growth"
+            and last.unit == "%"
+            and turned_name(self.items, index) is not None
+            and (turned := self.listed(index)) is not None
+        ):
+            return self._growth_like(last, index, item, turned[1])
         if (
             last is not None
             and last.kind == "growth"

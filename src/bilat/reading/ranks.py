@@ -41,6 +41,8 @@ class Ranks(Percentages):
             return self._earlier_place(index, item, model)
         if item.data["rule"] in ("then", "also_in", "elided") and not earlier:
             return None
+        if self._of_others(index, item):
+            return None
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:
@@ -71,7 +73,13 @@ class Ranks(Percentages):
             pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
-        carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
+        if item.data["rule"] == "ordinal_and" and not earlier:
+            return None
+        carried = (
+            rank.role is None
+            or item.data["rule"] in ("in_flow", "ordinal_and")
+            or self.items[index - 1].is_a("and")
+        )
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
@@ -82,6 +90,10 @@ class Ranks(Percentages):
             if named[1] is None or named[0] == owner:
                 return None
         subject, word = self._subject(index, item, owner)
+        if subject == ():
+            return None
+        if subject is not None and len(subject) > 1 and self._several(rank, data.get("role"), owner_item):
+            return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
         if (beside := self._described(index)) is not None:
@@ -113,6 +125,8 @@ class Ranks(Percentages):
             subject = self.state.other(owner)
         if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
             subject, owner = self._pair_told(index, role)
+        if subject is None and owner is None and self._begins(index):
+            subject, owner = self._pair_of_text()
         if (
             subject is None
             and owner is None
@@ -158,6 +172,23 @@ class Ranks(Percentages):
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
+    def _of_others(self, index: int, item: Item) -> bool:
+        """A market for travel is none for goods; after Peru, the largest market is Chile: a place behind another."""
+        items = self.items
+        after = [i.base for i in items[index + 1 : index + 3]]
+        nobody = item.data.get("owner") is None and item.data.get("of") is None
+        if item.value.role == "export_market" and nobody and after in (["for", "none"], ["for", "w"]):
+            return True
+        behind = (
+            items[0].base in ("after", "behind") and index > 2 and any(i.is_a("econ") for i in items[1:4])
+        )
+        return behind and item.value.place == 1 and any(i.base == "comma" for i in items[1:index][:5])
+
+    def _several(self, rank: Rank, role: object, owner: object) -> bool:
+        """Whether a first place in the plural is that of several."""
+        plural = isinstance(role, Item) and role.low.endswith("s")
+        return plural and rank.place == 1 and not (isinstance(owner, Item) and owner.is_a("anaph.two"))
+
     def _goes_on_of(self, first: Draft, index: int, owner: Codes | None) -> bool:
         """Third partner of Peru outside the EU and first destination of its exports: still the same one's place."""
         after = self.items[index + 1 : index + 2]
@@ -167,8 +198,15 @@ class Ranks(Percentages):
             or (after and after[0].is_a("econ"))
         ):
             return False
-        between = self.items[first.index + 1 : index]
-        return not any((i.is_a("econ") or i.is_a("econs")) and not i.is_a("econ.group") for i in between)
+        for place in range(first.index + 1, index):
+            word = self.items[place]
+            if (word.is_a("econ") or word.is_a("econs")) and not word.is_a("econ.group"):
+                at = place - 1
+                while at > first.index and self.items[at].base in ("det", "and", "econ", "adv"):
+                    at -= 1
+                if self.items[at].base not in ("after", "behind"):
+                    return False
+        return True
 
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
@@ -204,6 +242,17 @@ class Ranks(Percentages):
             return self.state.rank[0]
         return None
 
+    def _begins(self, index: int) -> bool:
+        """Whether a place begins a line of facts: "14th trading partner (1.7 per cent of the total)"."""
+        return all(item.base in ("mark", "hyphen", "det", "quote") for item in self.items[:index])
+
+    def _pair_of_text(self) -> tuple[Codes | None, Codes | None]:
+        """Partner and owner in a text about two economies whose books it tells."""
+        home, pair = self.state.books.home, self.state.pair
+        if home is None or pair is None or home not in pair or self.state.books.many:
+            return None, None
+        return (pair[1] if pair[0] == home else pair[0]), home
+
     def _pair_told(self, index: int, role: str) -> tuple[Codes | None, Codes | None]:
         """Who is ranked with whom where the amount before says it: trade with Brazil (CHF 4bn, partner #20)."""
         told = next((d for d in reversed(self.drafts) if d.index < index and d.kind == "level"), None)
@@ -214,9 +263,11 @@ class Ranks(Percentages):
 
     def _list_owner(self, role: str) -> Codes | None:
         """Whose list a place without an owner is in."""
+        told = self.state.rank[2] if self.state.rank is not None else None
+        if told is not None and self.state.rank is not None and self.state.rank[0] == role and told != WORLD:
+            return told
         if self.state.listing is not None:
             return self.state.listing[1]
-        told = self.state.rank[2] if self.state.rank is not None else None
         return self.state.owner or told or self.state.books.home or self.state.home
 
     def _climber(self, index: int) -> Draft | None:
@@ -335,19 +386,28 @@ class Ranks(Percentages):
                 prior = items[place - 1] if place else None
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                if prior is not None and (
-                    prior.base in ("overtake", "behind", "after", "than")
-                    or prior.low in wordset("ranks.overtaking", self.language)
+                handed = (
+                    item.data["rule"] == "placed" and place == index - 1
+                )  # followed by Peru in third place
+                if (
+                    prior is not None
+                    and not handed
+                    and (
+                        prior.base in ("overtake", "behind", "after", "than")
+                        or prior.low in wordset("ranks.overtaking", self.language)
+                    )
                 ):
                     continue
                 after = items[place + 1]
-                if word.is_a("econ.group") and after.cat == "poss":
-                    continue  # "Latin America's eighth-largest economy"
+                if word.is_a("econ.group") and (after.cat == "poss" or word.is_a("econ.group.dem")):
+                    continue  # "Latin America's eighth-largest economy", "the North African kingdom"
                 if word.is_a("person") or (
                     word.is_a("econ.group") and prior is not None and prior.is_a("in")
                 ):
                     continue
                 codes = self.scene.codes(word, owner or ())
+                if not codes and word.is_a("anaph") and isinstance(word.value, str):
+                    return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
                     return codes, word
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
@@ -459,8 +519,10 @@ class Ranks(Percentages):
             signed = signed or any(
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
             )
-            if not signed:
+            investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
+            if not signed and investor is None:
                 return None
+            signed = True
         quantity: Quantity = item.value
         if not signed and quantity.value < 5:
             return None
@@ -468,6 +530,14 @@ class Ranks(Percentages):
         if pair is None:
             return None
         measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
+        invested = next((d for d in reversed(self.drafts) if d.measure.startswith(("fdi", "invest"))), None)
+        if (
+            invested is not None
+            and measure == "project_investment"
+            and invested.reporter
+            and invested.partner
+        ):
+            pair = (invested.reporter, invested.partner)
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)

@@ -57,7 +57,8 @@ def first_months(match: Match) -> Item | None:
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
         ref = yearish(match.one("ref")) or ref
         return match.make("period", When("fiscal", ref, count=n))
-    return match.make("period", When("months", yearish(year), 1, n))
+    role = "ordinal" if year is None else ""
+    return match.make("period", When("months", yearish(year), 1, n, role=role))
 
 
 def _told_months(match: Match, begin: int, stop: int, year: Item | None) -> Item | None:

@@ -327,8 +327,15 @@ def count(match: Match) -> Item | None:
     noun = match.one("noun")
     if number is None or noun is None:
         return None
+    if not noun.is_a("agree") and match.first and match.items[match.first - 1].is_a("in"):
+        return None  # "$71 billion in 5,000 projects as of October": said of the amount
     quantity = plain(number)
-    if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
+    if (
+        quantity.value < 1
+        or quantity.value > (5000 if noun.is_a("agree") else 50000)
+        or quantity.value != int(quantity.value)
+        or quantity.form
+    ):
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
     item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))

@@ -17,6 +17,12 @@ def econs(match: Match) -> Item | None:
         for item in match.items[match.first : match.last]
         if item.is_a("econ") or item.is_a("econs") or item.is_a("world")
     ]
+    if (
+        match.rule == "list"
+        and parts[0].is_a("econ.group")
+        and not any(i.is_a("econ.group") for i in parts[1:])
+    ):
+        return None  # "Among the ASEAN members, Vietnam, Malaysia and Thailand"
     codes: list[str] = []
     for item in parts:
         for code in (

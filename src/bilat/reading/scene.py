@@ -171,6 +171,18 @@ class Scene:
                 found = None
         return found
 
+    def two_before(self, before: int) -> Codes | None:
+        """The two economies named together before "their": Chile and Peru want to lift their trade."""
+        found: Codes | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            if item.is_a("econs") and len(item.value) == 2:
+                found = tuple(item.value)
+            elif item.is_a("econs") or item.is_a("econ.name"):
+                found = None
+        return found
+
     def taking(self, before: int, home: Codes) -> Codes | None:
         """Peru accounted for exports worth 5 billion, Chile was a big buyer with imports of 3: who takes or gives them."""
         found: Codes | None = None
@@ -215,15 +227,21 @@ class Scene:
             if beside is not None:
                 return beside
         if item.cat == "anaph.you":
-            return self.state.other(self.state.speaker or self.state.books.home or self.state.home or ())
+            return self.state.other(
+                self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
+            )
+        if item.cat == "anaph.one.home" and self.state.books.many and self.state.books.home != avoid:
+            return self.state.books.home
         if item.is_a("anaph"):
-            if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
-                return within
+            if isinstance(item.value, str):
+                return self._within(item.value, avoid)
+            if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
+                return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
         if item.is_a("its") and item.low == "our":
-            home = self.state.speaker or self.state.books.home or self.state.home
+            home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
         if item.is_a("its") or item.is_a("it"):

@@ -120,7 +120,7 @@ class Shares(Amounts):
     ) -> Draft | None:
         """A percentage of exports, imports or trade that the words name."""
         flow: Flow = whole.value
-        own_item = flow.roles.get("own") or item.data.get("holder")
+        own_item = flow.roles.get("own") or flow.roles.get("of") or item.data.get("holder")
         owner = self.scene.codes(own_item) if own_item is not None else None
         if isinstance(own_item, Item) and own_item.is_a("world"):
             return None
@@ -129,6 +129,8 @@ class Shares(Amounts):
         earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
         beyond = self._goes_to(index)
         listed = self.listed(index) if owner is None else None
+        if named and owner == named and own_item is not None:
+            owner = self.scene.codes(own_item, named)
         if named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
@@ -173,6 +175,16 @@ class Shares(Amounts):
         """41 per cent of its trade fell on Uzbekistan · 60 per cent of exports went to Japan: who takes the share."""
         for place in range(index + 1, min(index + 8, len(self.items) - 1)):
             item, after = self.items[place], self.items[place + 1]
+            if item.base == "be" and after.base == "between":
+                at = (
+                    place + 3
+                    if self.items[place + 2 : place + 3] and self.items[place + 2].base == "det"
+                    else place + 2
+                )
+                both = self.items[at] if at < len(self.items) else after
+                codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
+                others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
+                return others if len(codes) == 2 and len(others) == 1 else None
             if item.cat == "goes" or (item.base == "be" and after.base in ("from", "to", "with")):
                 at = place + 1
                 while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with"):

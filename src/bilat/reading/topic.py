@@ -29,13 +29,7 @@ class Topics(Mentions):
         following = items[index + 2] if index + 2 < len(items) else None
         if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
-        if (
-            item.cat == "money"
-            and following is not None
-            and after is not None
-            and after.is_a("be")
-            and (is_what := self._is_what(index + 2)) is not None
-        ):
+        if item.cat == "money" and (is_what := self._is_what(index)) is not None:
             return "flow", is_what
         if (
             item.cat == "money"
@@ -108,14 +102,26 @@ class Topics(Mentions):
                 return None
         return None
 
-    def _is_what(self, place: int) -> int | None:
-        """$5 billion were exports · $3 billion was through exports from Peru to Chile: the flow that an amount is."""
+    def _is_what(self, index: int) -> int | None:
+        """$5 billion (38%) were exports · $3 billion was through exports from Peru · $4 billion for trade with Chile."""
         items = self.items
+        place = index + 1
+        if place < len(items) and items[place].base == "open":
+            place = next(
+                (p + 1 for p in range(place, min(place + 5, len(items))) if items[p].base == "close"), place
+            )
+        if place + 2 >= len(items):
+            return None
         if (
-            place + 1 < len(items)
-            and items[place].base in ("w", "in", "by", "from")
+            items[place].is_a("for")
             and items[place + 1].cat == "flow"
+            and "with" in items[place + 1].value.roles
         ):
+            return place + 1
+        if not items[place].is_a("be"):
+            return None
+        place += 1
+        if items[place].base in ("w", "in", "by", "from", "until", "to") and items[place + 1].cat == "flow":
             place += 1
         if place + 1 >= len(items) or items[place].cat != "flow":
             return None
@@ -205,7 +211,7 @@ class Topics(Mentions):
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
         items, cat = self.items, self.items[index].cat
         end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
-        if end is None or cat not in ("growth", "money"):
+        if end is None or cat not in ("growth", "money", "multiple"):
             return None
         run: list[int] = []
         for place in range(end - 1, -1, -1):
@@ -292,7 +298,7 @@ class Topics(Mentions):
             reason
             and any(i.cat == "flow" for i in self.items[:at])
             and any(i.base in ("and", "comma", "to") for i in self.items[place + 1 : index])
-            and self.items[at + 1].base in ("down", "up", "w", "adv")
+            and self.items[at + 1].base in ("down", "up", "w", "adv", "a", "det")
         )
 
     def aside_of(self, place: int) -> int | None:
