@@ -81,7 +81,8 @@ class Growths(Hopes):
         last = self.drafts[-1] if self.drafts else None
         if last is not None and last.kind == "growth" and (last.unit == "%") != (quantity.form == "%"):
             between = [i.base for i in self.items[last.index + 1 : index]]
-            if between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"]):
+            again = between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"])
+            if again or (between == ["open"] and self._then_level(index)):
                 return self._change_of(
                     index,
                     item,
@@ -89,11 +90,20 @@ class Growths(Hopes):
                     Sides(last.reporter, last.partner, ()),
                     last,
                 )
-        if last is not None and quantity.form != "%" and self._part_of_change(index):
+        if last is not None and quantity.form != "%":
             model = next((d for d in reversed(self.drafts) if d.kind == "growth"), None)
-            if model is not None:
+            if model is not None and self._part_of_change(index):
                 sides = Sides(model.reporter, model.partner, ("of_that_change",))
                 return self._change_of(index, item, Flow(model.measure), sides, model)
+        topic = self.state.topic
+        if quantity.form != "%" and topic is not None and (way := self._growth_itself(index)):
+            # "Exports rose 5 per cent. The growth reached $800 million."
+            draft = self._change_of(
+                index, item, Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",)), None
+            )
+            if draft is not None:
+                draft.change = way
+            return draft
         noun = self._changing_noun(index, pct=quantity.form == "%")
         if noun is None:
             return None
@@ -123,6 +133,26 @@ class Growths(Hopes):
         if draft.period is None:
             self._time(draft)
         return draft if draft.unit is not None else None
+
+    def _then_level(self, index: int) -> bool:
+        """Whether a bracket leads on to the level: fell 4.7 per cent ($538 million) to $11 billion."""
+        after = self.items[index + 1 : index + 5]
+        return (
+            len(after) == 4
+            and after[0].base == "close"
+            and any(i.base == "to" for i in after[1:3])
+            and any(i.cat == "money" for i in after[2:4])
+        )
+
+    def _growth_itself(self, index: int) -> str:
+        """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
+        before = [i for i in self.items[:index] if i.base not in ("qual", "adv")]
+        if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
+            return ""
+        noun = before[-2]
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[-3].base != "det":
+            return ""
+        return "up" if noun.is_a("up") else "down"
 
     def _part_of_change(self, index: int) -> bool:
         """Whether an amount is a part of a change: $5.8 billion of that surge."""

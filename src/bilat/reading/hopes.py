@@ -24,18 +24,20 @@ class Hopes(Standing):
                 break
             if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
-        wish = None
+        wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
-            if base == "target":
+            if base == "target" and wish is None:
                 wish = item
-                break
-            if item.cat == "period.by" and deadline is None:
-                deadline = item
+            if item.cat == "period.by" and early is None:
+                early = item
             if base in ("while", "semicolon", "growth", "share", "count") or (
                 base == "money" and not self._compared(self.items.index(item))
             ):
                 break
+        if wish is None and self._would(index):
+            return deadline or early or True
+        deadline = deadline or early
         if wish is not None and deadline is None and self._weak(wish, index):
             wish = None
         if wish is None:
@@ -83,6 +85,27 @@ class Hopes(Standing):
             item.base in ("and", "comma", "of", "for", "in", "to", "by", "period", "adv") for item in between
         )
         return last.item if joined and plain else None
+
+    def _would(self, index: int) -> bool:
+        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
+        items = self.items
+        for at in range(index - 1, max(index - 7, -1), -1):
+            item = items[at]
+            if item.base == "modal":
+                follows = items[at + 1] if at + 1 < index else None
+                return (
+                    item.low in wordset("hopes.modals", self.language)
+                    and follows is not None
+                    and (
+                        follows.is_a("up")
+                        or follows.base in ("sign", "be")
+                        or follows.low in wordset("hopes.come", self.language)
+                    )
+                    and not follows.low.startswith("be ")
+                )
+            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
+                return False
+        return False
 
     def coming(self, draft: Draft, by: Item | bool) -> None:
         """What is hoped for in "the year to March" is the one that is not over yet (S2)."""

@@ -17,9 +17,15 @@ _FIRST_DAYS = 10
 def first_months(match: Match) -> Item | None:
     """The first eight months (of 2024) · the 11 months of 2024 · the last three months of 2023."""
     count = match.one("count")
-    if count is None:
+    if match.rule == "first_one":
+        # "The first month of the fiscal year".
+        head = next(i for i in match.items[match.first : match.last] if i.is_a("early") or i.is_a("ordword"))
+        if head.is_a("ordword") and head.value != 1.0:
+            return None
+        n = 1
+    elif count is None:
         return None
-    if count.cat == "frac":
+    elif count.cat == "frac":
         # "The first three quarters" are written like a share.
         if count.value != 75.0:
             return None

@@ -24,7 +24,7 @@ WORDS = {
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
     "lastmonth": When("relmonths", count=-1),
-    "thismonth": When("relmonths", count=0),
+    "thismonth": When("relmonths", count=0, role="release"),
     "prevmonth": When("frame", count=-1),
     "lastquarter": When("relquarter", count=-1),
     "thisquarter": When("relquarter", count=0),
@@ -143,8 +143,12 @@ def word(match: Match) -> Item | None:
         return None
     when = WORDS[str(item.value)]
     year = match.one("year")
-    if item.value == "wholeyear" and year is not None:
-        return match.make("period", When("months", yearish(year)))
+    if (
+        year is not None
+        and year.cat == "year"
+        and item.value in ("wholeyear", "thisyear", "thatyear", "ended")
+    ):
+        return match.make("period", When("months", yearish(year)))  # "for the year 2018"
     if when.kind == "frame" and year is not None:
         # "the same period in 2019"
         ref = yearish(year)

@@ -173,7 +173,9 @@ def change(match: Match) -> Item | None:
     if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
-    if match.rule.startswith(("amount_", "adverb_amount")) and not _by_amount(match, amount.value):
+    if match.rule.startswith(("amount_", "adverb_amount", "verb_number")) and not _by_amount(
+        match, amount.value
+    ):
         return None
     if match.rule in ("above", "amount_above", "below", "amount_below"):
         word = match.one("than") or match.items[match.last - 1]
@@ -217,7 +219,8 @@ def change(match: Match) -> Item | None:
         else ""
     )
     item = match.make("growth", Change(amount.value, direction, basis))
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end)}
+    measured = next((i for i in reversed(items) if i.is_a("base") and i.value is not None), None)
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
     return item
 
 

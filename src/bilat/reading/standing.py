@@ -289,7 +289,7 @@ class Standing(Timing):
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
-        if self.ends is not None and draft.period == self.ends[0]:
+        if "in_brackets" in draft.rules or (self.ends is not None and draft.period == self.ends[0]):
             return
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.state.period
@@ -315,6 +315,11 @@ class Standing(Timing):
             draft.period = span[0]
             draft.rules.append("span_start")
             return
+        if self._current(draft):
+            now = self.state.published
+            draft.period = self.state.period or (Period.year(now.year) if now is not None else None)
+            draft.rules.append("period_before")
+            return
         if frame is not None:
             draft.period = year_before(frame)
             draft.rules.append("compared_year_before")
@@ -323,12 +328,20 @@ class Standing(Timing):
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
 
+    def _current(self, draft: Draft) -> bool:
+        """Whether a comparison is with what is now: to be doubled from the current $10 billion."""
+        return any(
+            i.is_a("rel.this") and i.low != "this" for i in self.items[max(draft.index - 3, 0) : draft.index]
+        )
+
     def _meant(self, draft: Draft, main: Draft | None, said: When, frame: Period) -> bool:
         """Whether the time named for a comparison means the same months a year before those spoken of."""
         if said.kind == "months" and said.year == ("pub", -1):
             return frame.calendar_year is None
         if said.kind == "months" and isinstance(said.year, int):
             return self._half_of(draft, main, frame)
+        if said.kind == "frame" and not said.count and said.role != "same":
+            return draft.period == frame  # "from $4.7 bn to $0.1 bn in this period"
         # "From $73 billion in the previous fiscal": the one before the one spoken of.
         return isinstance(said.year, tuple) and draft.period == frame
 

@@ -215,6 +215,9 @@ def _now(context: TimeContext) -> Period | None:
 def _relmonths(when: When, context: TimeContext) -> Period | None:
     if context.published is None:
         return None
+    frame = context.frame
+    if when.role == "release" and frame is not None and frame.months == 1 and fresh(frame, context.published):
+        return frame  # "this month", in a release on the month just over
     now = context.published.year * 12 + context.published.month - 1
     if when.role == "span":
         return Period(month_text(now + when.count), month_text(now - 1))
@@ -307,6 +310,14 @@ def fresh(period: Period | None, published: dt.date) -> bool:
     if period is None or period.end is None:
         return False
     return 0 <= published.year * 12 + published.month - 1 - month_number(period.end) <= FRESH
+
+
+def year_up_to(period: Period) -> Period:
+    """The twelve months that end with a shorter period; longer ones as they are."""
+    if period.end is None or (period.months or 12) >= 12:
+        return period
+    last = month_number(period.end)
+    return Period(month_text(last - 11), period.end)
 
 
 def year_before(period: Period) -> Period | None:

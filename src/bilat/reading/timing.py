@@ -9,10 +9,12 @@ from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.carrying import Carrying
-from bilat.reading.chunks import When
+from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
+from bilat.reading.times import year_up_to
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # What begins something else: periods beyond it are not the number's.
 _OTHERS = frozenset(
@@ -91,7 +93,7 @@ class Timing(Carrying):
         """
         items = self.items
         each = any(i.base == "respectively" for i in items[index:])
-        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat == "period":
+        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat in ("period", "base"):
             # "The previous fiscal year's $5.2 billion".
             return self.when(items[index - 2].value, codes), items[index - 2]
         earlier = items[index].cat == "money" and self._compared(index)
@@ -110,6 +112,8 @@ class Timing(Carrying):
             if base in _OTHERS and not also:
                 if base == "after" and self._anchored(place):
                     continue
+                if isinstance(item.value, Flow) and item.value.measure == "same":
+                    continue  # "exports to A surpassed those to B in 2015"
                 if place == own or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
                 break
@@ -188,6 +192,8 @@ class Timing(Carrying):
         return at + 1 < len(items) and items[at].base == "in" and items[at + 1].cat == "period"
 
     def _time(self, draft: Draft) -> None:
+        if self._in_brackets(draft):
+            return
         own = next((p for p, f in self.flows.items() if f.head == draft.words.get("measure")), None)
         period, item = self.period_for(
             draft.index, (*draft.reporter, *draft.partner), own, ahead=draft.kind == "multiple"
@@ -204,11 +210,40 @@ class Timing(Carrying):
                 period = self._end_of_span(draft, period)
             if backward(when):
                 draft.rules.append("aside")  # what was the year before is told for comparison
+        if period is not None and self._rolling(draft, own):
+            period = year_up_to(period)
         draft.period = period
         if period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
             if standing is not None and (period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
+
+    def _in_brackets(self, draft: Draft) -> bool:
+        """An increase of 17.8 per cent compared to 2021 ($3.9 billion): the amount is of the time before the bracket."""
+        items, index = self.items, draft.index
+        if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
+            return False
+        told = items[index - 2]
+        if told.cat == "growth" and told.data.get("base") is not None:
+            told = told.data["base"]
+        if told.cat != "base" or not isinstance(told.value, When) or index + 1 >= len(items):
+            return False
+        if items[index + 1].base != "close":
+            return False
+        codes = (*draft.reporter, *draft.partner)
+        draft.period = self.said(told, codes)
+        draft.period_stated = draft.period is not None
+        draft.words["period"] = (told.start, told.end)
+        draft.rules += ["compared", "in_brackets"]
+        return True
+
+    def _rolling(self, draft: Draft, own: int | None) -> bool:
+        """Whether an amount is of the year up to a month: 12-month rolling exports, the annual surplus in March."""
+        if draft.kind not in ("level", "balance", "growth") or own is None:
+            return False
+        start = max(own - 3, 0)
+        words = {i.low for i in self.items[start : own + 1]}
+        return bool(words & wordset("timing.rolling", self.language))
 
     def _end_of_span(self, draft: Draft, period: Period) -> Period:
         """Between 2017 and 2024 trade grew from $24 bn to $47 bn: the first amount is of 2017, the second of 2024."""
@@ -266,6 +301,7 @@ class Timing(Carrying):
                 "adv",
                 "as",
                 "qual",
+                "be",
             ):
                 return
 
