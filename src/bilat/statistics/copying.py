@@ -15,6 +15,9 @@ from bilat.statistics.model import OBSERVATION_COLUMNS
 if TYPE_CHECKING:
     import duckdb
 
+# Parquet 2 stores the bytes of the values apart, which makes files smaller and lets a question about one product
+# in the whole world, which reads every value of a year, decompress twice as fast.
+OPTIONS = "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION zstd"
 # Rows are kept in the order of the source, which for trade tables is by reporter: groups of this size let a
 # question about one reporter skip nearly everything.
 ROW_GROUP = 122_880
@@ -35,7 +38,7 @@ def write(
 
     ``totals_sql`` : the sums, where the source has them ready (see Loaded); they count for a view of detail only.
     """
-    options = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+    options = f"({OPTIONS}, ROW_GROUP_SIZE {ROW_GROUP})"
     stamp = f"TIMESTAMP {sql_text(added.isoformat(sep=' ', timespec='microseconds'))} AS added"
     columns = ", ".join(f'"{name}"' for name in OBSERVATION_COLUMNS)
     every = staging / "all.parquet"
