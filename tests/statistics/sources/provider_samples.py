@@ -177,11 +177,11 @@ def imf_panel(folder: Path) -> Path:
 def imf_series(folder: Path) -> Path:
     """The old bulk CSV, one column for each period."""
     return write(
-        folder / "DOT_timeSeries.csv",
-        "Country Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,Counterpart Country Code,"
+        folder / "DOT_03-28-2022 04-15-57-36_timeSeries.csv",
+        "\ufeffCountry Name,Country Code,Indicator Name,Indicator Code,Counterpart Country Name,Counterpart Country Code,"
         "Attribute,2019,2020,2020Q1,2020M1,\n"
         'Malaysia,548,"Goods, Value of Exports, Free on board (FOB), US Dollars",TXG_FOB_USD,'
-        '"Taiwan Province of China",528,Value,10000000,20000000,5000000,1000000,\n'
+        '"Taiwan Province of China",528,Value,10000000,2.0E7,5000000,1000000,\n'
         'Malaysia,548,"Goods, Value of Exports, Free on board (FOB), US Dollars",TXG_FOB_USD,'
         '"Taiwan Province of China",528,Status,,,,e,\n',
     )
@@ -521,6 +521,21 @@ def gvar_wide(folder: Path) -> Path:
     return workbook(folder / "gvar 2019.xlsx", {"malaysia": rows, "uk": rows})
 
 
+def gvar_flows(folder: Path) -> Path:
+    """As in "Trade Flows (1980-2016).xls": sheets and columns by the database's codes, NaN at home."""
+    codes = ["ARG", "AUSTLIA", "AUSTRIA", "BEL", "BRAZIL", "CAN", "CHINA", "GERM", "MAL", "SAFRC", "USA"]
+
+    def sheet(own: str) -> list[list[object]]:
+        lines: list[list[object]] = [["date", "code", *codes]]
+        for year in (2015, 2016):
+            lines.append(
+                [year, own, *("NaN" if code == own else year + place for place, code in enumerate(codes))]
+            )
+        return lines
+
+    return workbook(folder / "Trade Flows (1980-2016).xlsx", {own: sheet(own) for own in ("MAL", "GERM")})
+
+
 def adb(folder: Path) -> Path:
     """A workbook with two economies and two industries."""
     width = 4 + 2 * 2 + 2 * 5 + 1
@@ -667,6 +682,7 @@ ALL: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "matrade": ("matrade", matrade),
     "gvar long": ("gvar", gvar_long),
     "gvar wide": ("gvar", gvar_wide),
+    "gvar flows": ("gvar", gvar_flows),
     "adb": ("adb-mrio", adb),
     "singstat": ("singstat", singstat),
     "census xlsx": ("us-census", census_xlsx),
