@@ -105,7 +105,8 @@ def _amounts(
     reconciled = sorted(known & books.reconciled)
     own = sorted(known - books.reconciled)
     sides = {"exports": ("reporter",), "imports": ("partner",), "trade": ("reporter", "partner")}[flow]
-    # Constants, not parameters: DuckDB skips files and groups of rows by their statistics for these only.
+    # Constants, not parameters: DuckDB skips files and groups of rows by their statistics for these only. What is
+    # the same in nearly every row (flow, dataset) is asked of the few rows found.
     test = f"product = {sql_text(product)}" if exact else f"starts_with(product, {sql_text(product)})"
     kinds = []
     if reconciled:
@@ -125,13 +126,12 @@ def _amounts(
     # The newest vintage of a table that has the world in it; of the reporters' own books each one's newest.
     return books.connection.execute(
         f"""WITH found AS MATERIALIZED (
-            SELECT dataset, reporter, partner, product, value, unit, vintage, added,
+            SELECT dataset, reporter, partner, flow, product, value, unit, vintage, bound, added,
                 dataset IN ({tables}) AS whole
             FROM {"detail" if ":" in product else "totals"}
             WHERE {test} AND start = {sql_text(period.start or "")} AND "end" = {sql_text(period.end or "")}
-                AND ({" OR ".join(kinds)})
         ), dated AS (
-            SELECT * FROM found QUALIFY vintage = max(vintage) OVER (
+            SELECT * FROM found WHERE {" OR ".join(kinds)} QUALIFY vintage = max(vintage) OVER (
                 PARTITION BY dataset, CASE WHEN whole THEN '' ELSE reporter END)
         ), latest AS (
             SELECT * FROM dated QUALIFY length(product) = min(length(product)) OVER (PARTITION BY dataset)
