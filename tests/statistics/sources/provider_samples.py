@@ -363,6 +363,75 @@ def wits_json(folder: Path) -> Path:
     )
 
 
+SDMX = "http://www.sdmx.org/resources/sdmxml/schemas/v2_1"
+
+
+def wits_xml(folder: Path) -> Path:
+    """SDMX-ML of the tariff API, generic: an attribute list in each observation (layout of public tests of replies)."""
+
+    def series(reporter: str, partner: str, product: str, obs: str) -> str:
+        key = {
+            "FREQ": "A",
+            "DATATYPE": "Reported",
+            "PRODUCTCODE": product,
+            "PARTNER": partner,
+            "REPORTER": reporter,
+        }
+        values = "".join(f'<generic:Value id="{k}" value="{v}" />' for k, v in key.items())
+        return f"<generic:Series><generic:SeriesKey>{values}</generic:SeriesKey>{obs}</generic:Series>\n"
+
+    def obs(year: int, value: float, kind: str) -> str:
+        said = {
+            "TARIFFTYPE": kind,
+            "OBS_VALUE_MEASURE": "SimpleAverage",
+            "TOTALNOOFLINES": "2",
+            "MIN_RATE": "0",
+        }
+        said |= {"MAX_RATE": "6.5", "NOMENCODE": "H6"}
+        attributes = "".join(f'<generic:Value id="{k}" value="{v}" />' for k, v in said.items())
+        return (
+            f'<generic:Obs><generic:ObsDimension id="TIME_PERIOD" value="{year}" />'
+            f'<generic:ObsValue value="{value}" />'
+            f"<generic:Attributes>{attributes}</generic:Attributes></generic:Obs>"
+        )
+
+    return write(
+        folder / "trains.xml",
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<message:GenericData xmlns:message="{SDMX}/message" xmlns:generic="{SDMX}/data/generic">\n'
+        "<message:Header><message:ID>x</message:ID></message:Header><message:DataSet>\n"
+        + series("840", "000", "020110", obs(2021, 4.5, "MFN") + obs(2023, 3.25, "MFN"))
+        + series("458", "156", "870323", obs(2023, 0, "PREF"))
+        + "</message:DataSet></message:GenericData>\n",
+    )
+
+
+def wits_structured(folder: Path) -> Path:
+    """The same, structure-specific: everything is an attribute."""
+    return write(
+        folder / "trains_structured.xml",
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<message:StructureSpecificData xmlns:message="{SDMX}/message" '
+        'xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"><message:DataSet xsi:type="a:b">\n'
+        '<Series FREQ="A" REPORTER="840" PARTNER="000" PRODUCTCODE="020110" DATATYPE="AveEstimated">\n'
+        '<Obs TIME_PERIOD="2021" OBS_VALUE="4.5" TARIFFTYPE="MFN" NOMENCODE="H5"/>\n'
+        "</Series></message:DataSet></message:StructureSpecificData>\n",
+    )
+
+
+def imf_xml(folder: Path) -> Path:
+    """SDMX-ML of IMTS, structure-specific, in full dollars whatever SCALE says."""
+    return write(
+        folder / "imts.xml",
+        '<?xml version="1.0" encoding="utf-8"?>\n'
+        f'<message:StructureSpecificData xmlns:message="{SDMX}/message"><message:DataSet>\n'
+        '<Series COUNTRY="MYS" INDICATOR="XG_FOB_USD" COUNTERPART_COUNTRY="CHN" FREQUENCY="A" SCALE="6">\n'
+        '<Obs TIME_PERIOD="2023" OBS_VALUE="42100000000.5"/>\n'
+        '<Obs TIME_PERIOD="2024" OBS_VALUE="NaN"/>\n'
+        "</Series></message:DataSet></message:StructureSpecificData>\n",
+    )
+
+
 def comext_sdmx(folder: Path) -> Path:
     """SDMX-CSV of DS-045409."""
     return write(
@@ -670,6 +739,9 @@ ALL: dict[str, tuple[str, Callable[[Path], Path]]] = {
     "wits query": ("wits", wits_query),
     "wits bulk": ("wits", wits_bulk),
     "wits json": ("wits", wits_json),
+    "wits xml": ("wits", wits_xml),
+    "wits structured": ("wits", wits_structured),
+    "imf xml": ("imf", imf_xml),
     "comext sdmx": ("comext", comext_sdmx),
     "comext bulk": ("comext", comext_bulk),
     "comext old bulk": ("comext", comext_old_bulk),
