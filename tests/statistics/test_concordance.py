@@ -344,6 +344,18 @@ def test_packaged_pairs_are_well_formed() -> None:
         ("3004", ["63"], "consumption"),
         ("2709", ["31"], "intermediate"),
         ("8703", ["51", "522"], "mixed"),
+        # By subheading: single cells of UNSD's table.
+        ("870310", ["522"], "consumption"),
+        ("HS22:870380", ["51"], "not classified"),
+        ("841810", ["41", "61"], "mixed"),
+        ("841829", ["61"], "consumption"),
+        ("84181080", ["41", "61"], "mixed"),
+        ("852560", ["41"], "capital"),
+        ("854143", ["42"], "intermediate"),
+        ("271019", ["32"], "not classified"),
+        ("180620", ["121"], "intermediate"),
+        ("400110", ["21"], "intermediate"),
+        ("950300", ["22", "62", "63"], "mixed"),
         ("8701", ["41", "521"], "capital"),
         ("8710", ["7"], "not classified"),
         ("6109", ["63"], "consumption"),
@@ -371,7 +383,7 @@ def test_end_uses_are_those_of_the_national_accounts() -> None:
         "62",
         "63",
     }
-    for code in ("85", "HS17:8541", "ABCD", "0112", "TOTAL"):
+    for code in ("85", "HS17:8541", "ABCD", "0112", "TOTAL", "870399", "854140"):
         with pytest.raises(QueryError):
             bec(code)
 
@@ -388,7 +400,14 @@ def test_the_packaged_codes_against_the_nomenclature() -> None:
     # Measured: all headings have categories, 1001 one of them, and 1048 one end use.
     assert single == 1001
     assert used == 1048
-    codes = {row["hscode"] for row in rows if row["level"] == "6"}
+    codes = {row["hscode"] for row in rows if row["level"] == "6" and row["hscode"] != "999999"}
+    # Every subheading has an answer, and a heading has what its subheadings have together.
+    by_heading: dict[str, set[str]] = {}
+    for code in codes:
+        by_heading.setdefault(code[:4], set()).update(item.code for item in bec(code).categories)
+    assert by_heading == {code: {item.code for item in bec(code).categories} for code in headings}
+    # As in the table itself: 143 subheadings have several categories.
+    assert sum(bec(code).mixed for code in codes) == 143
     assert set(unchanged()["HS17", "HS22"]) <= codes
     assert {move.new_code for move in moves() if move.new_edition == "HS22"} <= codes
 
