@@ -49,6 +49,7 @@ class Adb(FileSource):
     layout = (
         "a workbook (or CSV) with header lines of industries, economies and c1…c35, F1…F5, in millions of US$"
     )
+    columns = (("c1", "c2", "c35", "F1", "F5"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the code line; workbooks by their first rows."""

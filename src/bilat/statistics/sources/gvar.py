@@ -78,6 +78,7 @@ class Gvar(FileSource):
     layout = (
         "year, reporter, partner, avg_trade_usd_mn; or a year column and one column for each of 33 partners"
     )
+    columns = (("year", "reporter", "partner", "avg_trade_usd_mn"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the long columns, or by ten of the 33 economies as columns."""

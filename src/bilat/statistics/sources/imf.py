@@ -102,6 +102,12 @@ class Imf(FileSource):
         "COUNTRY.ID or SERIES_CODE, or the old bulk CSV with "
         "Counterpart Country Name and TXG_FOB_USD, or SDMX-JSON or SDMX-ML"
     )
+    columns = (
+        ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD", "OBS_VALUE"),
+        ("Country Name", "Indicator Code", "Counterpart Country Name", "Attribute"),
+        ("Country Name", "Counterpart Country Name", "Time Period"),
+        ("COUNTRY.ID", "INDICATOR.ID", "COUNTERPART_COUNTRY.ID"),
+    )
 
     def judge(self, seen: Probe) -> Verdict:
         """By its columns."""

@@ -70,6 +70,11 @@ class Wits(FileSource):
         "columns Reporter, Product, Partner, Tariff Year, DutyType, Simple Average (advanced query), or NomenCode, "
         "Reporter_ISO_N, Year, ProductCode, SimpleAverage (bulk), or SDMX-ML or SDMX-JSON of DF_WITS_Tariff_TRAINS"
     )
+    columns = (
+        ("Reporter", "Product", "Partner", "Tariff Year", "DutyType", "Simple Average"),
+        ("NomenCode", "Reporter_ISO_N", "Year", "ProductCode", "SimpleAverage"),
+        ("REPORTER", "PARTNER", "PRODUCTCODE", "DATATYPE"),
+    )
 
     def judge(self, seen: Probe) -> Verdict:
         """By its columns."""
