@@ -15,18 +15,22 @@ class Hopes(Standing):
     def hoped(self, index: int) -> Item | bool | None:
         """Whether an amount is hoped for or forecast; the period item if it says by when."""
         deadline = None
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if item.cat == "period.by":
                 deadline = item
                 break
             if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
                 break
-            if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
+            if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
+        if self._named_goal(index):
+            return deadline or True
         wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
+            if base == "have" and wish is None and item.low in ("has", "have", "had"):
+                break  # ways to expand trade, which has surpassed $45 billion
             if base == "target" and wish is None:
                 wish = item
             if item.cat == "period.by" and early is None:
@@ -73,6 +77,15 @@ class Hopes(Standing):
             if item.base in ("while", "semicolon", "growth", "share", "count", "money", "have", "it"):
                 return None
         return None
+
+    def _named_goal(self, index: int) -> bool:
+        """The $1 billion target, a $5 billion bilateral trade goal: the noun behind the amount says what it is."""
+        for item in self.items[index + 1 : index + 5]:
+            if item.base == "target":
+                return item.low in wordset("hopes.goals", self.language)
+            if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen"):
+                return False
+        return False
 
     def _hoped_before(self, index: int) -> Item | None:
         """A target of 5 billion for 2025 and of 10 billion later: one hope, two amounts."""

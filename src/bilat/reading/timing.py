@@ -190,9 +190,7 @@ class Timing(Carrying):
             at -= 1
         if at < 0 or at == index:
             return False
-        return self.items[at].cat in ("money", "growth", "number") and (
-            self._compared(at) or self._aside(at)
-        )
+        return self.items[at].cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
 
     def _so_far(self, place: int) -> bool:
         """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
