@@ -60,7 +60,20 @@ class Sentence(Runs):
                     draft.item = item
                     self.drafts.append(draft)
         if self.drafts:
+            self._introduced()
             self.fill_periods()
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts
+
+    def _introduced(self) -> None:
+        """With bilateral trade of $3 billion, Kenya is Uganda's second largest partner: the trade is theirs."""
+        if not self.items or self.items[0].base != "with":
+            return
+        rank = next((d for d in self.drafts if d.kind == "rank" and d.measure == "trading_partner"), None)
+        if rank is None or not rank.reporter or not rank.partner:
+            return
+        for draft in self.drafts:
+            if draft.index < rank.index and draft.measure == "trade" and "salient_pair" in draft.rules:
+                draft.reporter, draft.partner = rank.reporter, rank.partner
+                draft.rules[draft.rules.index("salient_pair")] = "ranked_pair"

@@ -72,11 +72,11 @@ class Ranks(Percentages):
             pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
-        if item.data["rule"] == "ordinal_and" and not earlier:
+        if item.data["rule"] in ("ordinal_and", "ordinal_as") and not earlier:
             return None
         carried = (
             rank.role is None
-            or item.data["rule"] in ("in_flow", "ordinal_and")
+            or item.data["rule"] in ("in_flow", "ordinal_and", "ordinal_as")
             or self.items[index - 1].is_a("and")
         )
         if owner is None and earlier and carried:
