@@ -245,7 +245,10 @@ class Amounts(Shares):
         first = last.measure == "trade" and (read.kind == "percent" or last.partner == self.list_owner())
         sides = (codes, last.partner) if first else (last.reporter, codes)
         mark_of = self.topic.mark if self.topic else None
-        topic = Topic(last.measure, *sides, scope=last.scope, mark=mark_of, source="carried")
+        measure = last.measure
+        if mark_of is not None and mark_of.start >= last.end and self.topic is not None:
+            measure = self.topic.measure  # "..., manakala kenaikan import adalah dari Jepun (RM5 juta)"
+        topic = Topic(measure, *sides, scope=last.scope, mark=mark_of, source="carried")
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
 
@@ -399,8 +402,10 @@ class Amounts(Shares):
         period, _ = self.period_of(index, mark)
         published = self.frame.published
         ahead = bool(period and period.end and published and period.end > f"{published.year}-12")
-        hoped = grammar.before("target", text, floor, read.start, 48) or grammar.after(
-            "target", text, read.end, ceiling
+        hoped = (
+            grammar.before("target", text, floor, read.start, 100 if grammar.spaced else 48)
+            or grammar.after("target", text, read.end, ceiling)
+            or self._hope_goes_on(index, mark)
         )
         two = self.frame.two
         if (
@@ -436,6 +441,15 @@ class Amounts(Shares):
             rules=(kind, read.rule),
             no_period=kind == "target" and not self.period_ahead(period),
         )
+
+    def _hope_goes_on(self, index: int, mark: Mark) -> bool:
+        """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""
+        left = self.marks[index - 1] if index else None
+        made = left.data.get("claim") if left is not None and left.what == "amount" else None
+        if left is None or made is None or made.kind != "target":
+            return False
+        gap = self.text[left.end : mark.start].lower()
+        return any(word in gap for word in self.grammar.words.get("hopegoeson", {}))
 
     def period_ahead(self, period: Period | None) -> bool:
         """Whether a goal's period is one that the sentence names, or lies ahead."""

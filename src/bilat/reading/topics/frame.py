@@ -50,6 +50,8 @@ class Frame:
         self.subject: Codes = ()
         self.source: Codes = ()
         self.rank_year: int | None = None
+        # The state or province that the text is about, while nothing of an economy was told.
+        self.place: Mark | None = None
         self.list_of: tuple[str, Codes] | None = None
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()

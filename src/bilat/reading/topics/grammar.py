@@ -50,6 +50,7 @@ _PLACING = frozenset(
         "place",
         "void",
         "aside",
+        "dateline",
     }
 )
 _CITING = frozenset({"cite", "recite", "relay", "trim", "office"})

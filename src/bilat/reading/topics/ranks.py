@@ -215,6 +215,10 @@ def _subject(
     frame = sentence.frame
     previous = sentence.last_rank
     before = [m for m in names if m.end <= start and m.value.role in ("subject", "pair", "with")]
+    if not sentence.after:
+        # 沙特成为西亚非洲地区中国最大的贸易伙伴: the regions say where, not who
+        begin = _phrase_start(sentence, mark)
+        before = [m for m in before if m.start < begin or not _group(m.value.codes)] or before
     same = [m.value.codes for m in before if m.clause == mark.clause and m.value.codes != owner]
     same_plain = [
         m.value.codes

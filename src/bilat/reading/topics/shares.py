@@ -163,14 +163,18 @@ class Shares(Lists):
                     part = part or next((s for s in sides if s != whole), ())
         if not part:
             named = [m.value.codes for m in self._own_subjects(index, mark) if m.value.codes != whole]
+            product = (
+                measure in ("exports", "imports")
+                and not named
+                and (topic.reporter, topic.partner) == (whole, ("WLD",))
+            )
             options = [
                 ranked.subject if ranked and ranked.partner == whole else (),
                 self._together(index, mark, named),
                 topic.partner,
                 topic.reporter,
                 *(m.value.codes for m in reversed(before)),
-                frame.other(whole),
-                frame.subject,
+                *(() if product else (frame.other(whole), frame.subject)),
             ]
             part = next((codes for codes in options if codes and codes not in (whole, ("WLD",))), ())
             if not part and measure in ("exports", "imports"):

@@ -117,10 +117,17 @@ class Spoken:
         if (
             follower is None
             or follower.what != "amount"
-            or self.text[mark.end : follower.start].strip() != "的"
+            or not self._only_a_verb(self.text[mark.end : follower.start])
         ):
             return False
         return self.grammar.before("start", self.text, self.start, mark.start, 4) is not None
+
+    def _only_a_verb(self, gap: str) -> bool:
+        """Whether nothing but "of" and a word of change stands there: 由6月份的增长3.1%逆转为萎缩."""
+        if not gap.strip().startswith("的"):
+            return False
+        verb = gap.strip().removeprefix("的")
+        return not verb or verb in self.grammar.words["up"] or verb in self.grammar.words["down"]
 
     def counts(self, mark: Mark) -> bool:
         return (
@@ -139,7 +146,7 @@ class Spoken:
                 return left  # "建交之初的24亿美元": a time that the text does not name
             if left.value.period is None:
                 gap = "-"
-            if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
+            if gap in ("的", "年的") or self._only_a_verb(gap) or (not gap and not self.grammar.spaced and left.value.base):
                 return left
         behind, first = index + 1, mark
         if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":

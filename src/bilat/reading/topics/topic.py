@@ -154,7 +154,7 @@ class Topics(Spoken):
     def _two_way(self, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """The two parties of trade in both directions; the world where only one is named and no pair stands."""
         frame = self.frame
-        parties = sides.all()
+        parties = sides.all() or self._namely(mark)
         if len(parties) > 2 and len(sides.subjects) > 1:
             return parties[0], parties[-1], "stated"  # 荷兰和美国与德国的贸易额
         if len(parties) >= 2:
@@ -167,6 +167,8 @@ class Topics(Spoken):
         ranked = self.last_rank
         if ranked and ranked.subject and one in (ranked.subject, ranked.partner):
             return ranked.partner, ranked.subject, "carried"
+        if ranked and self.after and ranked.partner and one != ranked.partner and not bilateral:
+            return ranked.partner, one, "carried"  # "..., iaitu Kazakhstan, dengan jumlah perdagangan RM359 juta"
         if one == ("WLD",):
             return frame.reporter or frame.home, one, "carried"
         if bilateral or sides.target or sides.origin or sides.company:
@@ -180,6 +182,21 @@ class Topics(Spoken):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _namely(self, mark: Mark) -> list[Codes]:
+        """A name that the clause before has just brought in: "..., iaitu Kazakhstan, dengan jumlah perdagangan RM5 juta"."""
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        words = self.grammar.words.get("namely", {})
+        if left is None or left.what != "name" or not words or left.clause != mark.clause - 1:
+            return []
+        lead = self.text[max(self.start, left.start - 16) : left.start].strip().lower()
+        gap = self.text[left.end : mark.start].strip(" ,").lower()
+        if gap not in ("", "dengan") or not any(lead.endswith(word) for word in words):
+            return []
+        ranked = self.last_rank
+        whose = other_than(left.value.codes, ranked.partner if ranked else (), self.frame.home)
+        return [whose, left.value.codes] if whose else []
 
     def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Whose exports, imports, balance or investment, and to, from, with or in whom."""
@@ -318,7 +335,7 @@ class Topics(Spoken):
         if frame.totals and frame.main[1] == ("WLD",):
             return True
         dated = any(m.what == "time" and m.shape is not None and m.shape.name in _DATED for m in self.marks)
-        return dated and topic.measure == "exports" and topic.reporter == frame.home
+        return dated and topic.measure in ("exports", "balance") and topic.reporter == frame.home
 
     def _has_head(self, mark: Mark) -> bool:
         """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""
