@@ -26,6 +26,9 @@ class Amounts(Shares):
             return
         if grammar.before("skip", text, floor, read.start, 40) or self._upper_end(index, mark):
             return
+        if self.place is not None and (found := self._nations_whole(index, mark)) is not None:
+            self.add(index, mark, read, "level", found, rules=("level of the nation", read.rule))
+            return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
@@ -51,6 +54,18 @@ class Amounts(Shares):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _nations_whole(self, index: int, mark: Mark) -> Topic | None:
+        """The nation's total of which a state has a part: "merangkumi 37 peratus daripada RM124 bilion eksport negara"."""
+        found = self.grammar.after("nation", self.text, mark.end, mark.data["clause_end"])
+        whose = self.frame.home
+        if mark.value.kind != "money" or found is None or not whose:
+            return None
+        behind = [m for m in self.marks[index + 1 :] if m.what == "flow" and m.start < found[1].end()]
+        if not behind:
+            return None
+        measure = behind[0].value[0].split(".", 1)[1]
+        return Topic(measure, whose, ("WLD",), mark=behind[0], source="carried")
 
     def _mere_reason(self, mark: Mark) -> bool:
         """Whether another thing is only named as a reason: "因关税争端下降了5%", "didorong oleh permintaan"."""
@@ -431,6 +446,9 @@ class Amounts(Shares):
                 rules=("balance", read.rule),
             )
             return
+        if self._began_from(index, mark):
+            self.add(index, mark, read, "level", topic, rules=("level began", read.rule), began=True)
+            return
         kind = "target" if (hoped or ahead) and not topic.measure.startswith("fdi") else "level"
         self.add(
             index,
@@ -441,6 +459,21 @@ class Amounts(Shares):
             rules=(kind, read.rule),
             no_period=kind == "target" and not self.period_ahead(period),
         )
+
+    def _began_from(self, index: int, mark: Mark) -> bool:
+        """Whether a change began at this amount and no time stands with it: "dari RM22 bilion kepada RM38 bilion"."""
+        follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        if follower is None or follower.what != "amount" or follower.value.kind != "money":
+            return False
+        if follower.clause != mark.clause or self._second_currency(mark, follower):
+            return False
+        started = self.grammar.before("start", self.text, self.start, mark.value.start, 10)
+        return bool(started) and bool(
+            self.grammar.before("level", self.text, self.start, follower.value.start)
+        )
+
+    def _second_currency(self, mark: Mark, follower: Mark) -> bool:
+        return self.text[mark.end : follower.start].strip() in ("(", "（")
 
     def _hope_goes_on(self, index: int, mark: Mark) -> bool:
         """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""

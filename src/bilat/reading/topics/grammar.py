@@ -16,7 +16,7 @@ from bilat.errors import DataError
 from bilat.reading import languages, lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
-_MACRO = re.compile(r"\$(\w+)")
+_MACRO = re.compile(r"\$(\w+)", re.ASCII)
 _MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
 _TELLING = frozenset(
     {
@@ -51,6 +51,7 @@ _PLACING = frozenset(
         "void",
         "aside",
         "dateline",
+        "nation",
     }
 )
 _CITING = frozenset({"cite", "recite", "relay", "trim", "office"})

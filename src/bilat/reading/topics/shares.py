@@ -124,6 +124,8 @@ class Shares(Lists):
     ) -> tuple[Codes, Codes]:
         """Whose total, and whose part of it."""
         frame = self.frame
+        if topic.reporter and topic.reporter == topic.partner:
+            return topic.reporter, topic.partner  # trade within a group
         member: Codes = mark.data.get("member", ())
         pair = {topic.reporter, topic.partner}
         if member and topic.reporter:

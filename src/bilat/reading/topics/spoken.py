@@ -146,7 +146,11 @@ class Spoken:
                 return left  # "建交之初的24亿美元": a time that the text does not name
             if left.value.period is None:
                 gap = "-"
-            if gap in ("的", "年的") or self._only_a_verb(gap) or (not gap and not self.grammar.spaced and left.value.base):
+            if (
+                gap in ("的", "年的")
+                or self._only_a_verb(gap)
+                or (not gap and not self.grammar.spaced and left.value.base)
+            ):
                 return left
         behind, first = index + 1, mark
         if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":

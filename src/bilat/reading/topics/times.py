@@ -66,6 +66,8 @@ def months_meant(
         return frame
     if name.startswith("month_rel"):
         return _relative_month(groups.get("r") or "", grammar, published, frame)
+    if name.startswith("fiscal_half"):
+        return _half_of_fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("fiscal"):
         return _fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("today"):
@@ -191,6 +193,31 @@ def _latest(last_month: int, published: dt.date | None) -> int | None:
     if published is None:
         return None
     return published.year if last_month <= published.month else published.year - 1
+
+
+def _half_of_fiscal(
+    groups: dict[str, str | None],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    spoken_of: Iterable[str],
+) -> Period | None:
+    """Six months of a fiscal year (S2); without a year the half spoken of, else the last one that was over."""
+    later = flat(groups.get("h") or "") in grammar.words.get("second", {})
+    if not groups.get("y"):
+        if frame is not None and frame.months == 6:
+            return frame
+        if published is None:
+            return None
+    whole = _fiscal({**groups, "r": groups.get("r") or "本"}, grammar, published, frame, spoken_of)
+    if whole is None or whole.start is None:
+        return None
+    year, month = int(whole.start[:4]), int(whole.start[5:])
+    half = Period.month(year, month).shifted(6 if later else 0)
+    end = half.shifted(5)
+    if not groups.get("y") and published and end.end and end.end > f"{published:%Y-%m}":
+        half, end = half.shifted(-12), end.shifted(-12)
+    return Period(half.start, end.end)
 
 
 def _fiscal(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
 from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.ranks import is_group as _group
 from bilat.reading.topics.spoken import Spoken
 
 # Times that say of themselves which months they are.
@@ -32,9 +33,10 @@ class Topics(Spoken):
             measure, reporter, partner, int(float(sign or 0)), self.scope_of(mark), mark, source, each
         )
         if each:
-            whose = other_than(
-                (), *(codes for codes in (self.subject, speaker_of(self.frame)) if codes not in each)
-            )
+            standing = self.frame.topic
+            ranked = standing is not None and standing.partner == self.subject
+            given = () if ranked else self.subject  # a partner told of before is not whose trade it is
+            whose = other_than((), *(codes for codes in (given, speaker_of(self.frame)) if codes not in each))
             topic = replace(topic, reporter=whose)
             reporter, partner = whose, each[-1]
         if reporter and partner:
@@ -74,6 +76,8 @@ class Topics(Spoken):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
                 continue
+            if other.what == "name" and out and self._copula(other):
+                break  # 马来西亚是泰国边境贸易的最大伙伴: of the two, only Thailand trades
             if other.clause != mark.clause or other.what in ("flow", "rank") or (other.what == "amount"):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
@@ -101,6 +105,12 @@ class Topics(Spoken):
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
+
+    def _copula(self, name: Mark) -> bool:
+        """Whether a name is the subject of a copula in a language where arguments stand before."""
+        if self.after or name.value.role != "subject":
+            return False
+        return self.text[name.end : name.end + 3].startswith(("是", "仍是", "为", "仍为", "成为"))
 
     def _trailing(self, index: int, mark: Mark) -> list[Mention]:
         """Names with a direction after the amount, in the same clause: "... RM5 bilion ke China"."""
@@ -164,11 +174,17 @@ class Topics(Spoken):
                 return whose, ("WLD",), "stated"
             return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
+        if self._intra(mark):
+            return one, one, "stated"
         ranked = self.last_rank
         if ranked and ranked.subject and one in (ranked.subject, ranked.partner):
             return ranked.partner, ranked.subject, "carried"
         if ranked and self.after and ranked.partner and one != ranked.partner and not bilateral:
-            return ranked.partner, one, "carried"  # "..., iaitu Kazakhstan, dengan jumlah perdagangan RM359 juta"
+            return (
+                ranked.partner,
+                one,
+                "carried",
+            )  # "..., iaitu Kazakhstan, dengan jumlah perdagangan RM359 juta"
         if one == ("WLD",):
             return frame.reporter or frame.home, one, "carried"
         if bilateral or sides.target or sides.origin or sides.company:
@@ -182,6 +198,11 @@ class Topics(Spoken):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _intra(self, mark: Mark) -> bool:
+        """Whether a group's members trade with each other: "intra-ASEAN", 东盟内部贸易."""
+        near = self.text[max(self.start, mark.start - 8) : mark.end + (12 if self.after else 0)].lower()
+        return any(word in near for word in self.grammar.words.get("intra", {}))
 
     def _namely(self, mark: Mark) -> list[Codes]:
         """A name that the clause before has just brought in: "..., iaitu Kazakhstan, dengan jumlah perdagangan RM5 juta"."""
@@ -298,6 +319,8 @@ class Topics(Spoken):
     def _standing(self, bilateral: bool, mark: Mark | None = None) -> tuple[Codes, Codes]:
         """Reporter and partner of the topic that stands, else of the pair."""
         frame = self.frame
+        if bilateral and mark is not None and (new := self._two_named(mark)):
+            return new
         if bilateral and frame.two:
             if self.last_rank and self.subject and self.subject not in frame.two:
                 # "...; the United States comes next, two-way trade being ...": the list's owner and the newcomer.
@@ -307,9 +330,22 @@ class Topics(Spoken):
             return frame.home, frame.last_single
         here = self.topic is not None and self.topic.measure != "none" and bool(self.topic.reporter)
         topic = self.topic if here else frame.topic
+        if topic is None and frame.pair and mark is not None:
+            topic = Topic(
+                mark.value[0].split(".", 1)[1], *frame.pair
+            )  # a rank's pair, after numbers of other things
         if not here and not bilateral and topic is not None and self._back_to_total(topic, mark):
             whose = topic.reporter if topic.reporter in frame.totals or not frame.main else frame.main[0]
             return whose, ("WLD",)
+        if (
+            not here
+            and not bilateral
+            and topic is not None
+            and mark is not None
+            and self._back_to_pair(topic, mark)
+        ):
+            assert frame.main is not None
+            return frame.main
         if (
             topic
             and topic.reporter
@@ -321,6 +357,34 @@ class Topics(Spoken):
             return frame.pair
         whose = self.subject or (frame.home if frame.home_said else ()) or frame.subject or frame.home
         return (whose, ("WLD",)) if whose and not bilateral else ((), ())
+
+    def _two_named(self, mark: Mark) -> tuple[Codes, Codes] | None:
+        """The two economies that the sentence names before "bilateral", where one is not of the pair spoken of."""
+        before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
+        if any(m.what == "amount" and m.end <= mark.start for m in self.marks):
+            return None
+        names = [
+            *dict.fromkeys(
+                m.value.codes for m in before if m.value.role in ("subject", "pair", "with", "to", "from")
+            )
+        ]
+        if len(names) != 2 or any(_group(codes) for codes in names):
+            return None
+        two = self.frame.two
+        return (names[0], names[1]) if two and {*names} != {*two} and {*names} & {*two} else None
+
+    def _back_to_pair(self, topic: Topic, mark: Mark) -> bool:
+        """Whether a dated sentence without names goes back to the pair that the text is about, after one of a group."""
+        frame = self.frame
+        if frame.main is None or ("WLD",) in frame.main or mark.value[0] != "flow.trade":
+            return False
+        if frozenset(frame.main) not in frame.told or {topic.reporter, topic.partner} == {*frame.main}:
+            return False
+        if frozenset((topic.reporter, topic.partner)) in frame.told or topic.partner == ("WLD",):
+            return False
+        before = [m for m in self.marks if m.start < mark.start]
+        named = any(m.what in ("name", "pairword", "thatword") for m in before)
+        return not named and any(m.what == "time" for m in before)
 
     def _back_to_total(self, topic: Topic, mark: Mark | None) -> bool:
         """Whether a new sentence without names goes back to all partners, once one partner's share was told."""

@@ -42,6 +42,7 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
         for a, b in marks.sentences(text[start:end], grammar):
             found += Sentence(text, start + a, start + b, frame).claims()
     found.sort(key=lambda claim: (claim.start, claim.end))
+    found = ranks.dated_behind(found)
     return [
         replace(claim, id=f"{document.id}-{n:03d}", text=document.text[claim.start : claim.end])
         for n, claim in enumerate(found, 1)
@@ -80,7 +81,7 @@ class Sentence(Amounts):
             elif mark.what == "place":
                 self.place = mark
             elif mark.what == "name":
-                if mark.value.role in ("subject", "pair"):
+                if mark.value.role in ("subject", "pair") and not self._part_of_place(mark):
                     self.place = None
                 self._name(mark)
                 self._follows(mark)
@@ -105,7 +106,8 @@ class Sentence(Amounts):
                 else:
                     self.take_amount(index, mark)
             elif mark.what == "rank":
-                self._rank(index, mark)
+                if self.place is None:
+                    self._rank(index, mark)
             elif mark.what == "count":
                 self._count(mark)
         if self.place is None:
@@ -127,6 +129,12 @@ class Sentence(Amounts):
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _part_of_place(self, mark: Mark) -> bool:
+        """Whether the clause tells a part of what was told of a province: "泰国与广西的贸易额…，其中泰国出口…"."""
+        lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        part = lead in self.grammar.words.get("whole", {}) or lead in self.grammar.words.get("shareword", {})
+        return self.place is not None and part
 
     def _nations(self) -> bool:
         """Whether the sentence names an economy, or the nation, whose trade it could tell."""
