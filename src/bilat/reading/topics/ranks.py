@@ -82,6 +82,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
+    if not owner and sentence.after:
+        owner = _owner_behind(sentence, index, names, measure)
     if not owner and previous is not None:
         owner = previous.partner
     elif not role and listed and frame.list_of is not None:
@@ -190,6 +192,20 @@ def _owner(
             owner = other.value.codes
             start = min(start, other.start)
     return owner, universe, start, end
+
+
+def _owner_behind(sentence: Sentence, index: int, names: list[Mark], measure: str) -> Codes:
+    """Whose list a rank is in where the last of several says it: "pasaran kedua dan sumber kelima terbesar Vietnam"."""
+    end = sentence.marks[index].end
+    for place in range(index + 1, len(sentence.marks)):
+        other = sentence.marks[place]
+        gap = sentence.text[end : other.start].strip().lower()
+        if other.what != "rank" or gap not in sentence.grammar.words.get("joiner", {}):
+            return ()
+        owner, _, _, end = _owner(sentence, place, other, names, measure)
+        if owner:
+            return owner
+    return ()
 
 
 def _local(sentence: Sentence, mark: Mark, start: int, end: int) -> bool:
