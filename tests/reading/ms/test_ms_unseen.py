@@ -91,7 +91,8 @@ def test_halves_and_quarters_with_their_code(text: str, expected: list[str]) -> 
     ("text", "expected"),
     [
         (
-            "Pada 2024, jumlah dagangan Singapura dengan Qatar meningkat 12 peratus dari S$9.1 bilion kepada S$10.2 bilion berbanding tahun sebelumnya.",
+            "Pada 2024, jumlah dagangan Singapura dengan Qatar meningkat 12 peratus dari "
+            "S$9.1 bilion kepada S$10.2 bilion berbanding tahun sebelumnya.",
             [
                 f"growth trade SGP>QAT 12 {YEAR}",
                 "level trade SGP>QAT 9.1e+09 2023-01..2023-12",
@@ -99,7 +100,8 @@ def test_halves_and_quarters_with_their_code(text: str, expected: list[str]) -> 
             ],
         ),
         (
-            "Pada 2024, eksport Vietnam ke India meningkat dari AS$8.5 bilion kepada AS$9 bilion berbanding tahun sebelumnya.",
+            "Pada 2024, eksport Vietnam ke India meningkat dari AS$8.5 bilion "
+            "kepada AS$9 bilion berbanding tahun sebelumnya.",
             ["level exports VNM>IND 8.5e+09 2023-01..2023-12", f"level exports VNM>IND 9e+09 {YEAR}"],
         ),
         (
@@ -128,7 +130,8 @@ def test_where_a_change_began_is_the_year_before(text: str, expected: list[str])
             ["level exports THA>CHN 2e+09 " + YEAR, "level imports THA>JPN 1e+09 " + YEAR],
         ),
         (
-            "Pada 2024, peningkatan eksport ke Taiwan iaitu sebanyak RM1.1 bilion, Vietnam (RM938 juta) dan Mexico (RM435 juta), manakala kenaikan import adalah dari Perancis (RM773 juta) dan Chile (RM409 juta).",
+            "Pada 2024, peningkatan eksport ke Taiwan iaitu sebanyak RM1.1 bilion, Vietnam (RM938 juta) dan Mexico (RM435 "
+            "juta), manakala kenaikan import adalah dari Perancis (RM773 juta) dan Chile (RM409 juta).",
             [
                 "growth exports MYS>TWN 1.1e+09 " + YEAR,
                 "growth exports MYS>VNM 9.38e+08 " + YEAR,
@@ -146,7 +149,8 @@ def test_where_a_change_began_is_the_year_before(text: str, expected: list[str])
             ["growth imports MYS>WLD 6 " + YEAR, "level imports MYS>WLD 7e+10 " + YEAR],
         ),
         (
-            "Pada 2024, import barangan perantaraan yang menyumbang 55 peratus daripada jumlah import Malaysia bernilai RM700 bilion.",
+            "Pada 2024, import barangan perantaraan yang menyumbang 55 peratus "
+            "daripada jumlah import Malaysia bernilai RM700 bilion.",
             ["share imports MYS>WLD 55 " + YEAR, "level imports MYS>WLD 7e+11 " + YEAR],
         ),
     ],
@@ -162,7 +166,8 @@ def test_lists_of_changes_and_groups_of_goods(text: str, expected: list[str]) ->
         "Indeks jumlah import Singapura meningkat 3 peratus pada 2024.",
         "Ini merupakan kali keempat nilai eksport Thailand melebihi AS$25 bilion.",
         "Lima pasaran itu menyumbang 60 peratus daripada jumlah eksport Vietnam.",
-        "Jumlah dagangan Sabah pada 2024 meningkat 9 peratus. Manakala, import mencatatkan RM31 bilion, menguncup 7 peratus.",
+        "Jumlah dagangan Sabah pada 2024 meningkat 9 peratus. Manakala, "
+        "import mencatatkan RM31 bilion, menguncup 7 peratus.",
     ],
 )
 def test_indices_thresholds_and_states_are_no_claims(text: str) -> None:
@@ -173,11 +178,13 @@ def test_indices_thresholds_and_states_are_no_claims(text: str) -> None:
     ("text", "expected"),
     [
         (
-            "Oman merupakan rakan dagang ketiga terbesar Singapura. Pada 2022, jumlah dagangan Singapura dengan Oman bernilai AS$4 bilion.",
+            "Oman merupakan rakan dagang ketiga terbesar Singapura. Pada 2022, "
+            "jumlah dagangan Singapura dengan Oman bernilai AS$4 bilion.",
             ["rank trading_partner OMN>SGP 3 2022-01..2022-12", "level trade SGP>OMN 4e+09 2022-01..2022-12"],
         ),
         (
-            "Chile ialah rakan dagang kelima terbesar Korea Selatan. Pada 2021, jumlah dagangan Korea Selatan dengan Chile bernilai AS$8 bilion.",
+            "Chile ialah rakan dagang kelima terbesar Korea Selatan. Pada 2021, jumlah "
+            "dagangan Korea Selatan dengan Chile bernilai AS$8 bilion.",
             ["rank trading_partner CHL>KOR 5 2021-01..2021-12", "level trade KOR>CHL 8e+09 2021-01..2021-12"],
         ),
         (

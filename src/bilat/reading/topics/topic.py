@@ -250,6 +250,8 @@ class Topics(Spoken):
                 return ("WLD",), main or frame.home or frame.subject, "guessed"
             if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
+            if (led := self._of_the_ranked(measure, mark)) is not None:
+                return (*led, "carried")
             return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
         other = frame.other(subject)
         if invested and not other:
@@ -298,6 +300,19 @@ class Topics(Spoken):
         return next((codes for codes in options if codes and codes in frame.totals), ()) or next(
             (codes for codes in options if codes and codes != ("WLD",)), ()
         )
+
+    def _of_the_ranked(self, measure: str, mark: Mark) -> tuple[Codes, Codes] | None:
+        """After "Mexico became America's largest trading partner, exports ...": the subject's, to the list's owner."""
+        rank = self.last_rank
+        if rank is None or rank.measure != "trading_partner" or measure not in ("exports", "imports"):
+            return None
+        if not rank.subject or not rank.partner or self.subject != rank.subject or self.after:
+            return None
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        if left is not rank.mark or rank.partner == self.frame.home:
+            return None
+        return rank.subject, rank.partner
 
     def _newcomer(self, mark: Mark) -> tuple[Codes, Codes] | None:
         """In a list of ranks, the next one: "最大的出口市场是美国；其次是中国，出口额612亿美元"."""

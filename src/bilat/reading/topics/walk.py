@@ -133,6 +133,11 @@ class Sentence(Amounts):
     def _part_of_place(self, mark: Mark) -> bool:
         """Whether the clause tells a part of what was told of a province: "泰国与广西的贸易额…，其中泰国出口…"."""
         lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        whole = self.after and left is not None and left.what == "flow" and self.place is self.marks[0]
+        if whole and self.place is not None and self.place.shape and self.place.shape.name == "state":
+            return True  # "Selangor mendominasi import Malaysia dengan sumbangan 26.5 peratus"
         part = lead in self.grammar.words.get("whole", {}) or lead in self.grammar.words.get("shareword", {})
         return self.place is not None and part
 
