@@ -1,0 +1,136 @@
+"""When: days, weekdays, months and years of a sentence, resolved against publication (rule S2)."""
+
+from __future__ import annotations
+
+import calendar
+import datetime as dt
+import re
+from dataclasses import dataclass, replace
+
+from bilat.reading.events.dates import AHEAD, Resolved
+from bilat.reading.events.shaped.lore import Lore
+from bilat.reading.topics.numbers import number
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A time in a sentence: start and end in the sentence's text, precision year, month or day."""
+
+    start: int
+    end: int
+    resolved: Resolved
+    precision: str
+    ahead: bool = False
+
+
+def find(text: str, original: str, lore: Lore, published: dt.date | None) -> list[Day]:
+    """All times of a sentence, the longest at each place, in order."""
+    hits = sorted(
+        ((found.start(), -found.end(), shape.name, found) for shape, found in lore.finds("day", text)),
+        key=lambda hit: hit[:2],
+    )
+    out: list[Day] = []
+    for start, _, name, found in hits:
+        if out and start < out[-1].end:
+            continue
+        day = _day(name, found, original, lore, published)
+        if day is not None:
+            out.append(day)
+    return out
+
+
+def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: dt.date | None) -> Day | None:
+    groups = {key: value for key, value in found.groupdict().items() if value}
+    start, end = found.span()
+    said = original[start:end].strip()
+    relative = f"relative: '{said}' from publication on {published}"
+
+    def made(date: str | None, edtf: str | None, basis: str, precision: str, ahead: bool = False) -> Day:
+        return Day(start, end, Resolved(date, edtf, basis), precision, ahead)
+
+    if name.startswith("rel"):
+        shift = lore.value("relday", said.lower())
+        if shift is None or published is None:
+            return None
+        day = published + dt.timedelta(days=int(shift))
+        return made(day.isoformat(), None, relative, "day", int(shift) > 0)
+    if name.startswith("weekday"):
+        wanted = lore.value("weekday", groups["w"])
+        if wanted is None or published is None:
+            return None
+        ahead = "next" in groups
+        back = (published.weekday() - int(wanted)) % 7
+        day = published + dt.timedelta(days=(7 - back) % 7 or 7) if ahead else published - dt.timedelta(days=back)
+        if "last" in groups and not lore.grammar.spaced:
+            monday = published - dt.timedelta(days=published.weekday() + 7)
+            day = monday + dt.timedelta(days=int(wanted))
+        return made(day.isoformat(), None, relative, "day", ahead)
+    if name.startswith("vague"):
+        ahead = lore.value("vagueday", said.lower())
+        return made(None, None, relative, "open", ahead == "ahead")
+    year, stated = _year(groups, lore, published)
+    month = _month(groups.get("m"), lore)
+    day = _number(groups.get("d"), lore)
+    basis = f"stated: {said}" if stated else relative
+    if name.startswith("year"):
+        return made(f"{year:04d}", None, basis, "year") if year else None
+    if month is None:
+        if published is None or day is None:
+            return None
+        month = published.month if day <= published.day else (published.month - 2) % 12 + 1
+        year = published.year - (1 if month > published.month else 0)
+    if year is None:
+        if published is None:
+            text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
+            return made(None, text, f"'{said}'; year open: the document has no date", "day" if day else "month")
+        year = nearest_year(published, month, day or 1)
+    last = calendar.monthrange(year, month)[1]
+    if day is None or day > last:
+        return made(f"{year:04d}-{month:02d}", None, basis, "month")
+    date = f"{year:04d}-{month:02d}-{day:02d}"
+    until = _number(groups.get("d2"), lore)
+    second = _month(groups.get("m2"), lore) or month
+    if until and until <= calendar.monthrange(year, second)[1] and (second, until) > (month, day):
+        return made(date, f"{date}/{year:04d}-{second:02d}-{until:02d}", basis, "day")
+    return made(date, None, basis, "day", published is not None and date > published.isoformat())
+
+
+def nearest_year(published: dt.date, month: int, day: int) -> int:
+    """The year that a date without one means: the latest that is not far ahead of publication."""
+    here = dt.date(published.year, month, min(day, calendar.monthrange(published.year, month)[1]))
+    return published.year if here <= published + AHEAD else published.year - 1
+
+
+def _year(groups: dict[str, str], lore: Lore, published: dt.date | None) -> tuple[int | None, bool]:
+    if "y" in groups:
+        return int(groups["y"]), True
+    shift = lore.value("relyear", groups.get("r", ""))
+    try:
+        offset = int(float(shift))
+    except (TypeError, ValueError):
+        return None, False
+    return (published.year + offset if published else None), False
+
+
+def _month(text: str | None, lore: Lore) -> int | None:
+    if not text:
+        return None
+    value = lore.value("month", text)
+    found = int(value) if value is not None else _number(text, lore)
+    return found if found is not None and 1 <= found <= 12 else None
+
+
+def _number(text: str | None, lore: Lore) -> int | None:
+    found = number(text, lore.grammar) if text else None
+    return int(found[0]) if found and 1 <= found[0] <= 31 else None
+
+
+def next_year(day: Day, published: dt.date | None) -> Day:
+    """A plan's date without a year that seems past is of the next year: "将于7月1日生效" told in April."""
+    date = day.resolved.date
+    if published is None or date is None or day.resolved.basis.startswith("stated") or date >= published.isoformat():
+        return day
+    if day.precision not in ("day", "month") or len(date) < 7 or date[:7] == f"{published:%Y-%m}":
+        return day
+    later = f"{int(date[:4]) + 1:04d}{date[4:]}"
+    return replace(day, resolved=Resolved(later, None, day.resolved.basis), ahead=True)
