@@ -68,7 +68,9 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         actors = tuple(a.label for a in who[:2])
     elif kind in ("meeting", "meeting_cancelled"):
         if not who and not codes:
-            return None
+            if not re.search(r"该|此次|本次|会谈|(?<!\w)(?:itu|tersebut|berkenaan)(?!\w)", text):
+                return None
+            codes = stage.pair
         if shape.name == "held" and not _a_gathering(stage, scene, found):
             return None
         if shape.name == "met" and len(who) + len(codes) < 2 and not stage.pair:
@@ -319,6 +321,6 @@ def _project(stage: Stage, scene: Scene, found: re.Match[str]) -> str:
     """The project's name without what stands before it in the sentence."""
     begin, end = found.span("name")
     if not stage.lore.grammar.spaced:
-        for match in re.finditer("宣布|表示|指出|[说称对于日月年的由从在，。推动]|推进|出席|参加|见证", scene.text[begin:end]):
+        for match in re.finditer("宣布|表示|指出|[说称对于日月年的由从在，。推动]|推进|出席|参加|见证|确保|继续|共建|建设|加快|支持|落实", scene.text[begin:end]):
             begin = found.start("name") + match.end()
     return scene.original[begin:end].strip()

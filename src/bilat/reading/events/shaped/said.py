@@ -28,6 +28,9 @@ def read(stage: Stage) -> list[Statement]:
             last = speaker
             open_quote = _left_open(scene)
             continue
+        people = [a for a in scene.actors if a.name and not a.body and not scene.quoted(a.start)]
+        if people:
+            last = people[0]  # who the sentence is about is who "he" is in the next one
         if out and last is not None and (open_quote or _all_quoted(scene)) and scene.start - out[-1].end < 60:
             out.append(_made(stage, scene, last, 0, len(scene.text), "direct", ("goes on",)))
             open_quote = not _closed(scene) and open_quote
@@ -71,6 +74,10 @@ def _before(stage: Stage, scene: Scene, at: int, last: Actor | None, spaced: boo
         if _owned(stage, scene, actor, at):
             continue
         return actor
+    ahead = [m for m in stage.lore.phrases("joint").finditer(scene.text, 0, at)]
+    both = ahead[-1] if ahead else None
+    if both and at - both.end() <= (20 if spaced else 4):
+        return Actor(both.start(), both.end(), "", scene.original[both.start() : both.end()], stage.pair, True)
     pronoun = re.search(
         r"(?:^|[，。”\s])(?:他|她|beliau|ia)(?:还|也|则|并|又|同时|进一步|turut|juga|\s)*$", scene.text[:at], re.IGNORECASE
     )

@@ -152,6 +152,8 @@ def _actor(
     if groups.get("econ"):
         codes = next((c for a, b, c in scene.named if a <= found.start("econ") < b), ())
         codes = codes or next((c for a, b, c in scene.named if found.start("econ") <= a < found.end("econ")), ())
+    if lore.grammar.spaced and groups.get("post") and not codes and re.search(r"\sdari\s", found[0]):
+        codes = next((c for a, b, c in scene.named if a <= found.start("post") < b), ())
     word = " ".join((office or name).lower().split())
     if not codes and word in lore.words.get("homely", {}):
         codes = home
@@ -200,7 +202,7 @@ def _aliases(cast: dict[str, Actor], lore: Lore) -> dict[str, Actor]:
             words = name.split()
             if len(words) > 1:
                 for word in (words[0], words[-1]):
-                    if len(word) > 2 and word not in ("Abdul", "Tengku", "Mohamed", "Muhammad", "bin"):
+                    if len(word) > (1 if word == words[0] else 2) and word not in ("Abdul", "Tengku", "Mohamed", "Muhammad", "bin"):
                         out.setdefault(word, actor)
     return out
 
