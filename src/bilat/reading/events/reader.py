@@ -21,7 +21,7 @@ from bilat.reading.events import (
 )
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
-from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
+from bilat.reading.events.words import scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 
 LANGUAGES = ("en",)

@@ -60,7 +60,11 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
             return None
         ahead = "next" in groups
         back = (published.weekday() - int(wanted)) % 7
-        day = published + dt.timedelta(days=(7 - back) % 7 or 7) if ahead else published - dt.timedelta(days=back)
+        day = (
+            published + dt.timedelta(days=(7 - back) % 7 or 7)
+            if ahead
+            else published - dt.timedelta(days=back)
+        )
         if "last" in groups and not lore.grammar.spaced:
             monday = published - dt.timedelta(days=published.weekday() + 7)
             day = monday + dt.timedelta(days=int(wanted))
@@ -82,7 +86,9 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
     if year is None:
         if published is None:
             text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
-            return made(None, text, f"'{said}'; year open: the document has no date", "day" if day else "month")
+            return made(
+                None, text, f"'{said}'; year open: the document has no date", "day" if day else "month"
+            )
         year = nearest_year(published, month, day or 1)
     last = calendar.monthrange(year, month)[1]
     if day is None or day > last:
@@ -128,7 +134,12 @@ def _number(text: str | None, lore: Lore) -> int | None:
 def next_year(day: Day, published: dt.date | None) -> Day:
     """A plan's date without a year that seems past is of the next year: "将于7月1日生效" told in April."""
     date = day.resolved.date
-    if published is None or date is None or day.resolved.basis.startswith("stated") or date >= published.isoformat():
+    if (
+        published is None
+        or date is None
+        or day.resolved.basis.startswith("stated")
+        or date >= published.isoformat()
+    ):
         return day
     if day.precision not in ("day", "month") or len(date) < 7 or date[:7] == f"{published:%Y-%m}":
         return day

@@ -8,6 +8,7 @@ from bilat.reading.events.dates import Resolved
 from bilat.reading.events.shaped.days import Day, next_year
 from bilat.reading.events.shaped.lore import EVENTS
 from bilat.reading.events.shaped.scenes import Actor, Scene, Stage, parties
+from bilat.reading.events.story import group_codes
 from bilat.reading.model import Event
 from bilat.reading.topics.grammar import Shape
 from bilat.reading.topics.numbers import number
@@ -25,7 +26,7 @@ def read(stage: Stage, scene: Scene) -> list[Event]:
         for shape, found in stage.lore.finds(kind, scene.text):
             if scene.quoted(found.start()) or any(a < found.end() and found.start() < b for a, b in taken):
                 continue
-            if _denied(stage, scene, found.start()):
+            if _denied(stage, scene, found.start(), kind):
                 continue
             event = _event(stage, scene, kind, shape, found)
             if event is None:
@@ -48,7 +49,9 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         planned = True
     elif when is not None and planned:
         when = next_year(when, stage.document.published)
-    who = [a for a in scene.actors if first <= a.start < last and not a.body and (kind == "meeting_cancelled" or not _speaks(stage, scene, a, found))]
+    who = [a for a in scene.actors if first <= a.start < last and not a.body]
+    if kind != "meeting_cancelled":
+        who = [a for a in who if not _speaks(stage, scene, a, found)]
     codes = parties(stage, scene, first, last)
     name: str | None = None
     count: float | None = None
@@ -59,35 +62,42 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
     if kind == "agreement":
         if len(codes) < 2:
             codes = stage.pair if len(stage.pair) == 2 and len(codes) < 2 else codes
-        if not codes or "建交" in text[found.start() : found.end() + 4]:
+        if not codes or lore.has("founding", text[found.start() : found.end() + 4]):
             return None
         count, qualifier = _count(stage, found)
         fields = _fields(stage, scene, found.end(), last)
         if not fields:
-            fields = _fields(stage, scene, found.start(), found.end())
+            named = _fields(stage, scene, found.start(), found.end())
+            fields = tuple(name for name in named if name not in ("trade", "investment", "customs"))
         actors = tuple(a.label for a in who[:2])
     elif kind in ("meeting", "meeting_cancelled"):
         if not who and not codes:
-            if not re.search(r"该|此次|本次|会谈|(?<!\w)(?:itu|tersebut|berkenaan)(?!\w)", text):
+            if not lore.has("referring", text):
                 return None
             codes = stage.pair
-        if shape.name == "held" and not _a_gathering(stage, scene, found):
+        if shape.name == "held" and not _a_gathering(stage, scene):
             return None
         if shape.name == "met" and len(who) + len(codes) < 2 and not stage.pair:
             return None
         actors = tuple(a.label for a in who[:4])
         if shape.name == "held":
-            name = scene.original[_name_start(scene, found) : _noun_end(stage, scene, found)].strip() or None
+            name = (
+                scene.original[_name_start(stage, scene, found) : _noun_end(stage, scene, found)].strip()
+                or None
+            )
     elif kind == "accession":
         groups = {key: found.span(key) for key in ("g", "g2") if found.groupdict().get(key)}
         span = next(iter(groups.values()), None)
         if span is None:
             return None
         bloc = [c for a, b, codes_ in scene.named if a < span[1] and span[0] < b for c in codes_]
-        joiners = tuple(c for a, _, cs in scene.named if first <= a < found.start() for c in cs if c not in bloc)
-        behind = scene.text[found.end() :]
-        if stage.lore.grammar.spaced and re.match(r"\s(?:bersama|serta|dan)\s", behind):
-            joiners += tuple(c for a, _, cs in scene.named if found.end() <= a < last for c in cs if c not in bloc)
+        joiners = tuple(
+            c for a, _, cs in scene.named if first <= a < found.start() for c in cs if c not in bloc
+        )
+        if lore.has("also", text[found.end() :]):
+            joiners += tuple(
+                c for a, _, cs in scene.named if found.end() <= a < last for c in cs if c not in bloc
+            )
         if not joiners or not bloc or not _is_bloc(bloc):
             return None
         codes = (*joiners, *bloc)
@@ -104,7 +114,7 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         elif when is None:
             rules = (*rules, "news")
     elif kind == "entry_into_force":
-        if not codes and "《" not in text and not re.search("协定|协议|条约|perjanjian", text, re.IGNORECASE):
+        if not codes and not lore.has("treaty", text):
             return None
         quoted = re.search("《([^《》]{4,40})》", scene.original)
         name = quoted[1] if quoted else _paper_before(stage, scene, found.start())
@@ -140,7 +150,7 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         count=count,
         count_qualifier=qualifier,
         sectors=fields,
-        place=_place(stage, scene, found, first, last),
+        place=_place(stage, scene, found, first, last, shape.name != "met"),
         name=name,
         via=via_of(stage, scene),
         sentence=(scene.start, scene.end),
@@ -191,9 +201,11 @@ def _planned(stage: Stage, scene: Scene, at: int) -> bool:
     return any(shape.regex.search(lead) for shape in stage.lore.shapes.get("planned", ()))
 
 
-def _denied(stage: Stage, scene: Scene, at: int) -> bool:
+def _denied(stage: Stage, scene: Scene, at: int, kind: str) -> bool:
+    """Whether the verb is negated, or only wished for; a rule with the name of a type is for that type alone."""
     lead = scene.text[max(0, at - 30) : at]
-    return any(shape.regex.search(lead) for shape in stage.lore.shapes.get("denied", ()))
+    rules = (s for s in stage.lore.shapes.get("denied", ()) if s.name == kind or s.name not in EVENTS)
+    return any(shape.regex.search(lead) for shape in rules)
 
 
 def _speaks(stage: Stage, scene: Scene, actor: Actor, found: re.Match[str]) -> bool:
@@ -228,19 +240,17 @@ def _ordinal(stage: Stage, text: str) -> float | None:
 
 def _fields(stage: Stage, scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """Fields of cooperation named in a stretch, under the names that all languages share."""
-    words = stage.lore.words.get("sector", {})
-    canonical = stage.lore.words.get("sector", {})
-    hits: list[tuple[int, int, str]] = []
-    regex = stage.lore.phrases("sector")
-    for match in regex.finditer(scene.text, first, last):
-        name = canonical.get(" ".join(match[0].lower().split())) or words.get(match[0])
-        if name:
-            hits.append((match.start(), match.end(), str(name)))
-    return tuple(dict.fromkeys(name for _, _, name in hits))
+    found = (
+        stage.lore.value("sector", m[0])
+        for m in stage.lore.phrases("sector").finditer(scene.text, first, last)
+    )
+    return tuple(dict.fromkeys(str(name) for name in found if name))
 
 
-def _place(stage: Stage, scene: Scene, found: re.Match[str], first: int, last: int) -> str | None:
-    """Where: what "in" names, or whom a visit is to."""
+def _place(
+    stage: Stage, scene: Scene, found: re.Match[str], first: int, last: int, going: bool
+) -> str | None:
+    """Where: what "in" names, or, where somebody goes, whom the visit is to."""
     best: tuple[int, str] | None = None
     for _, match in stage.lore.finds("place", scene.text):
         if not first <= match.start() < last or scene.quoted(match.start()):
@@ -254,33 +264,39 @@ def _place(stage: Stage, scene: Scene, found: re.Match[str], first: int, last: i
         whole = next((n for n in scene.named if scene.original.startswith(best[1], n[0])), None)
         known = stage.lore.grammar.names.get(scene.text[whole[0] : whole[1]]) if whole else None
         full = known is not None and known.kind not in ("capital", "government", "epithet")
-        if whole is not None and full and not stage.lore.grammar.spaced and whole[1] - whole[0] < len(best[1]):
+        if (
+            whole is not None
+            and full
+            and not stage.lore.grammar.spaced
+            and whole[1] - whole[0] < len(best[1])
+        ):
             return best[1][whole[1] - whole[0] :]  # 俄罗斯喀山: the town
         return best[1]
     tail = scene.text[found.start() : last]
     target = next((m for m in scene.named if found.start() <= m[0] < min(last, found.end() + 24)), None)
-    visit = re.search("访问|抵达|到访|赴|melawat|tiba di|lawatan|kunjungan", tail[:30], re.IGNORECASE)
+    lore = stage.lore
+    visit = going and lore.has("visit", tail[:30])
     if visit and target is not None:
         return scene.original[target[0] : target[1]]
-    if visit and (city := re.match(r"(?:访问|抵达|到访)([\u4e00-\u9fff]{2,8}?)(?=，|。|$)", tail)):
-        return scene.original[found.start() + city.start(1) : found.start() + city.end(1)]
-    if visit and (city := re.match(r"(?:akan )?(?:melawat|tiba di) ((?:[A-Z][\w-]+ ?){1,3})", scene.original[found.start() :])):
-        return city[1].strip()
+    for _, goal in lore.finds("goal", tail):
+        if goal.start() <= 8:
+            a, b = goal.span("p")
+            return scene.original[found.start() + a : found.start() + b].strip()
     return None
 
 
-def _a_gathering(stage: Stage, scene: Scene, found: re.Match[str]) -> bool:
+def _a_gathering(stage: Stage, scene: Scene) -> bool:
     """Whether a conference is one of economies: the sentence names a bloc, an economy or a place."""
-    del found
     return bool(scene.named) or bool(scene.actors) or any(True for _ in stage.lore.finds("place", scene.text))
 
 
-def _name_start(scene: Scene, found: re.Match[str]) -> int:
+def _name_start(stage: Stage, scene: Scene, found: re.Match[str]) -> int:
     """Where the name of a conference begins: after the last comma, date or verb of speech."""
     at = found.start()
     floor = max((day.end for day in scene.days if day.end <= at), default=0)
-    for match in re.finditer("[，。；：、,;:]|宣布|表示|出席", scene.text[:at]):
-        floor = max(floor, match.end())
+    for shape, match in stage.lore.finds("leading", scene.text[:at]):
+        if shape.name == "conference":
+            floor = max(floor, match.end())
     return floor
 
 
@@ -294,8 +310,6 @@ def _noun_end(stage: Stage, scene: Scene, found: re.Match[str]) -> int:
 
 
 def _is_bloc(codes: list[str]) -> bool:
-    from bilat.reading.events.story import group_codes
-
     return any(code in group_codes() for code in codes)
 
 
@@ -307,8 +321,9 @@ def _paper_before(stage: Stage, scene: Scene, at: int) -> str | None:
     if last is None:
         return None
     floor = 0
-    for match in re.finditer("[，。；：,;:]|宣布|说|表示", scene.text[: last.start()]):
-        floor = match.end()
+    for shape, match in stage.lore.finds("leading", scene.text[: last.start()]):
+        if shape.name == "paper":
+            floor = max(floor, match.end())
     begin = floor if not stage.lore.grammar.spaced else last.start()
     end = last.end()
     if stage.lore.grammar.spaced:
@@ -320,7 +335,7 @@ def _paper_before(stage: Stage, scene: Scene, at: int) -> str | None:
 def _project(stage: Stage, scene: Scene, found: re.Match[str]) -> str:
     """The project's name without what stands before it in the sentence."""
     begin, end = found.span("name")
-    if not stage.lore.grammar.spaced:
-        for match in re.finditer("宣布|表示|指出|[说称对于日月年的由从在，。推动]|推进|出席|参加|见证|确保|继续|共建|建设|加快|支持|落实", scene.text[begin:end]):
-            begin = found.start("name") + match.end()
+    for shape, match in stage.lore.finds("leading", scene.text[begin:end]):
+        if shape.name == "project":
+            begin = max(begin, found.start("name") + match.end())
     return scene.original[begin:end].strip()

@@ -24,7 +24,17 @@ EVENTS = (
     "project",
     "cooperation",
 )
-KINDS = frozenset({*EVENTS, "person", "body", "day", "place", "say", "accto", "via", "planned", "denied", "count", "pair"})
+KINDS = frozenset(
+    {
+        *EVENTS,
+        *("person", "body", "day", "place", "say", "accto", "via", "planned", "denied", "count", "pair"),
+        # Who is meant: "he" before a verb, who is only met, names without an office, "this meeting".
+        *("pronoun", "received", "named", "referring"),
+        # What stands around: papers in force, founding of relations, where a name begins, visits and their goal,
+        # further members of a list, a word that opens what is said.
+        *("treaty", "founding", "leading", "visit", "goal", "also", "opening"),
+    }
+)
 
 
 @dataclass(frozen=True, eq=False)
@@ -42,6 +52,10 @@ class Lore:
                 if found.end() > found.start():
                     yield shape, found
 
+    def has(self, kind: str, text: str) -> bool:
+        """Whether a rule of a kind finds something."""
+        return any(shape.regex.search(text) for shape in self.shapes.get(kind, ()))
+
     def value(self, category: str, phrase: str) -> Any:
         return self.words.get(category, {}).get(flat(phrase))
 
@@ -52,7 +66,9 @@ class Lore:
         joined = "|".join(re.escape(phrase).replace("\\ ", r"\s+") for phrase in ordered)
         if not joined:
             return re.compile(r"(?!)")
-        return re.compile(rf"(?<!\w)(?:{joined})(?!\w)" if self.grammar.spaced else f"(?:{joined})", re.IGNORECASE)
+        return re.compile(
+            rf"(?<!\w)(?:{joined})(?!\w)" if self.grammar.spaced else f"(?:{joined})", re.IGNORECASE
+        )
 
 
 @cache

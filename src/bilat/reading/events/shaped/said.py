@@ -46,7 +46,7 @@ def _statement(stage: Stage, scene: Scene, last: Actor | None) -> tuple[Statemen
         if shape.name == "again":
             speaker = last
         elif shape.name == "after":
-            speaker = _behind(scene, found.end(), last)
+            speaker = _behind(stage, scene, found.end(), last)
         else:
             speaker = _before(stage, scene, found.start(), last, spaced)
         if speaker is None:
@@ -66,43 +66,44 @@ def _statement(stage: Stage, scene: Scene, last: Actor | None) -> tuple[Statemen
 
 def _before(stage: Stage, scene: Scene, at: int, last: Actor | None, spaced: bool) -> Actor | None:
     """The speaker before a verb: the first of the clause, with no stop of a sentence between."""
-    near = [a for a in scene.actors if a.end <= at and at - a.end <= _REACH[spaced] and not scene.quoted(a.start)]
+    near = [
+        a for a in scene.actors if a.end <= at and at - a.end <= _REACH[spaced] and not scene.quoted(a.start)
+    ]
     for actor in reversed(near):
         between = scene.text[actor.end : at]
         if re.search("[。；;]", between) or (not spaced and between.count("，") > 1):
             continue
-        if _owned(stage, scene, actor, at):
+        if _received(stage, scene, actor):
             continue
         return actor
-    ahead = [m for m in stage.lore.phrases("joint").finditer(scene.text, 0, at)]
+    ahead = [*stage.lore.phrases("joint").finditer(scene.text, 0, at)]
     both = ahead[-1] if ahead else None
     if both and at - both.end() <= (20 if spaced else 4):
-        return Actor(both.start(), both.end(), "", scene.original[both.start() : both.end()], stage.pair, True)
-    pronoun = re.search(
-        r"(?:^|[，。”\s])(?:他|她|beliau|ia)(?:还|也|则|并|又|同时|进一步|turut|juga|\s)*$", scene.text[:at], re.IGNORECASE
+        return Actor(
+            both.start(), both.end(), "", scene.original[both.start() : both.end()], stage.pair, True
+        )
+    return last if stage.lore.has("pronoun", scene.text[:at]) else None
+
+
+def _received(stage: Stage, scene: Scene, actor: Actor) -> bool:
+    """Whether an actor before the verb is only met: "会见莫迪时说" is said by the one who received."""
+    return any(found.end() == actor.start for _, found in stage.lore.finds("received", scene.text)) or any(
+        found.end() <= actor.start <= found.end() + 8 and not scene.text[found.end() : actor.start].strip()
+        for _, found in stage.lore.finds("received", scene.text)
     )
-    return last if pronoun and last is not None else None
 
 
-def _owned(stage: Stage, scene: Scene, actor: Actor, at: int) -> bool:
-    """Whether an actor before the verb is the object of another one: "会见莫迪时说" is said by the one who received."""
-    del stage
-    lead = scene.text[max(0, actor.start - 6) : actor.start]
-    tail = scene.text[actor.end : at]
-    return bool(re.search("会见|接见|会晤|同|与$|dengan $|menemui $", lead)) and bool(re.match("时|后|期间", tail))
-
-
-def _behind(scene: Scene, at: int, last: Actor | None) -> Actor | None:
+def _behind(stage: Stage, scene: Scene, at: int, last: Actor | None) -> Actor | None:
     """The speaker behind the verb: "kata Anwar", "menurut Wisma Putra"."""
-    near = [a for a in scene.actors if 0 <= a.start - at <= 24]
+    near = [actor for actor in scene.actors if 0 <= actor.start - at <= 24]
     if near:
         return near[0]
-    if re.match(r"beliau\b", scene.text[at:], re.IGNORECASE):
+    if stage.lore.has("pronoun", scene.text[at : at + 7]):
         return last
-    name = re.match(r"(?:Datuk |Dato’? |Seri |Tan Sri |Dr )*((?:[A-Z][\w’'-]+)(?: (?:bin |[A-Z][\w’'-]+)){0,3})", scene.original[at:])
-    if name is None:
-        return None
-    return Actor(at + name.start(1), at + name.end(1), name[1], "", ())
+    for _, found in stage.lore.finds("named", scene.original[at:]):
+        a, b = found.span("name")
+        return Actor(at + a, at + b, found["name"], "", ())
+    return None
 
 
 def _cited(stage: Stage, scene: Scene, found: re.Match[str], last: Actor | None) -> Actor | None:
@@ -111,7 +112,7 @@ def _cited(stage: Stage, scene: Scene, found: re.Match[str], last: Actor | None)
     inside = [actor for actor in scene.actors if a <= actor.start < b]
     if inside:
         return inside[0]
-    if re.match(r"beliau\b", scene.text[a:b], re.IGNORECASE):
+    if stage.lore.has("pronoun", scene.text[a:b]):
         return last
     words = scene.original[a:b].strip()
     office = any(shape.regex.search(words) for shape in stage.lore.grammar.shapes.get("office", ()))
@@ -133,24 +134,24 @@ def _content(
         if ahead:
             inside = sum(b - a for a, b in ahead)
             kind = "direct" if inside >= _DIRECT_SHARE * max(1, stop) else "fragment"
-            return (ahead[0][0] + 1, ahead[-1][1] - 1, "direct") if kind == "direct" else (0, stop, "fragment")
+            return (ahead[0][0], ahead[-1][1], "direct") if kind == "direct" else (0, stop, "fragment")
         if stop > 12:
             first, _ = _trimmed(scene.text, 0, stop)
             return first, _trimmed(scene.text, first, stop)[1], "indirect"
         first, last = _trimmed(scene.text, max(found.end(), speaker.end), length)
         return first, last, "fragment" if behind else "indirect"
     if ahead and not scene.text[found.end() : length].strip(_EDGE) and not spaced:
-        return ahead[0][0] + 1, ahead[-1][1] - 1, "direct"
+        return ahead[0][0], ahead[-1][1], "direct"
     if ahead and found.start() - ahead[-1][1] <= 40 and len(scene.text[found.end() :].strip(_EDGE)) < 6:
-        return ahead[0][0] + 1, ahead[-1][1] - 1, "direct"
+        return ahead[0][0], ahead[-1][1], "direct"
     first, last = _trimmed(scene.text, found.end(), length)
     if behind:
         inside = sum(b - a for a, b in behind)
         if behind[0][0] - first <= 1 and inside >= _DIRECT_SHARE * max(1, last - first):
-            return behind[0][0] + 1, behind[-1][1] - 1, "direct"
+            return behind[0][0], behind[-1][1], "direct"
         return first, last, "fragment"
     if scene.text[first : first + 1] in ("“", "「", '"'):
-        return first + 1, last, "direct"
+        return first, last, "direct"
     return first, last, "indirect"
 
 
@@ -164,9 +165,6 @@ def _rest(scene: Scene, found: re.Match[str]) -> tuple[int, int]:
 def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
     while first < last and text[first] in _EDGE:
         first += 1
-    for word in ("bahawa ",):
-        if text[first:last].lower().startswith(word):
-            first += len(word)
     while last > first and text[last - 1] in _EDGE:
         last -= 1
     return first, last
@@ -184,7 +182,7 @@ def _closed(scene: Scene) -> bool:
 def _all_quoted(scene: Scene) -> bool:
     """Whether the whole sentence stands in quotation marks."""
     text = scene.text.strip()
-    return len(text) > 6 and text[0] in "“「\"" and text[-1] in "”」\""
+    return len(text) > 6 and text[0] in '“「"' and text[-1] in '”」"'
 
 
 def _made(
@@ -213,6 +211,9 @@ def _made(
         if published
         else "open: the document has no date"
     )
+    for _, opening in stage.lore.finds("opening", scene.text[first:last]):
+        first += opening.end()  # "bahawa": that
+        break
     start, end = scene.start + first, scene.start + last
     return Statement(
         start,

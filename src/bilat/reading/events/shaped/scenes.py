@@ -16,7 +16,7 @@ from bilat.reading.events.story import is_region
 from bilat.reading.topics import marks
 from bilat.reading.topics.frame import home_of
 
-_QUOTED = re.compile("[“「『\"]([^“”「」『』\"]{1,600})[”」』\"]")
+_QUOTED = re.compile('[“「『"]([^“”「」『』"]{1,600})[”」』"]')
 _TRIM = " ,，、.:：;；'’“”「」《》()（）"
 
 
@@ -78,7 +78,10 @@ def build(document: Document, lore: Lore) -> Stage:
     """The scenes of a document; people named with their office are known by their name everywhere."""
     grammar = lore.grammar
     text = tokens.tame(document.text.translate(dict(grammar.plain)))
-    home = home_of(text, grammar)[0]
+    if not grammar.spaced:
+        text = re.sub(r"(?<!\d),|,(?!\d)", "，", text).replace(";", "；")  # pages mix both kinds of marks
+    # Whose offices go without a country: the paper's, or the language's usual home where papers write of neighbours.
+    home = home_of("" if grammar.settings.get("homely") == "usual" else text, grammar)[0]
     scenes: list[Scene] = []
     blocks = [(b.start, b.end) for b in document.blocks] or [(0, len(text))]
     for first, last in blocks:
@@ -97,8 +100,9 @@ def build(document: Document, lore: Lore) -> Stage:
             if actor.name and not actor.body:
                 cast.setdefault(actor.name, actor)
     aliases = _aliases(cast, lore)
+    called = _called(aliases)
     for scene in scenes:
-        scene.actors += _again(scene, aliases)
+        scene.actors += _again(scene, aliases, called)
         scene.actors.sort(key=lambda actor: actor.start)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     return Stage(document, lore, scenes, _pair(scenes, title, lore), home)
@@ -107,14 +111,22 @@ def build(document: Document, lore: Lore) -> Stage:
 def _economies(text: str, lore: Lore) -> Iterable[tuple[int, int, tuple[str, ...]]]:
     """Economies and blocs that a sentence names, by full names and by pairs of short forms."""
     found = [
-        (m.start, m.end, m.value.codes[:1] if len(m.value.codes) > 1 and "+" not in m.value.codes else m.value.codes)
+        (
+            m.start,
+            m.end,
+            m.value.codes[:1] if len(m.value.codes) > 1 and "+" not in m.value.codes else m.value.codes,
+        )
         for m in marks.names_in(text, 0, len(text), lore.grammar)
     ]
     short = {form.text: form.codes for form in economies.short_forms(lore.grammar.code)}
     for _, match in lore.finds("pair", text):
         for group in ("a", "b"):
             word = match.groupdict().get(group)
-            if word and word in short and not any(a < match.end(group) and match.start(group) < b for a, b, _ in found):
+            if (
+                word
+                and word in short
+                and not any(a < match.end(group) and match.start(group) < b for a, b, _ in found)
+            ):
                 found.append((*match.span(group), short[word][:1]))
     return sorted(found)
 
@@ -151,24 +163,28 @@ def _actor(
     codes: tuple[str, ...] = ()
     if groups.get("econ"):
         codes = next((c for a, b, c in scene.named if a <= found.start("econ") < b), ())
-        codes = codes or next((c for a, b, c in scene.named if found.start("econ") <= a < found.end("econ")), ())
-    if lore.grammar.spaced and groups.get("post") and not codes and re.search(r"\sdari\s", found[0]):
-        codes = next((c for a, b, c in scene.named if a <= found.start("post") < b), ())
+        codes = codes or next(
+            (c for a, b, c in scene.named if found.start("econ") <= a < found.end("econ")), ()
+        )
+    if rule.endswith("titled") and groups.get("origin") and not codes:
+        codes = next((c for a, b, c in scene.named if a <= found.start("origin") < b), ())
     word = " ".join((office or name).lower().split())
     if not codes and word in lore.words.get("homely", {}):
         codes = home
     if rule.startswith("body"):
         prefix = _written(scene, found, "econ") if groups.get("econ") and not lore.grammar.spaced else ""
         return Actor(start, end, "", f"{prefix}{name}", codes, True)
-    if name and not lore.grammar.spaced and name in lore.grammar.names:
-        return None  # 总统府…: an economy is nobody's name
+    if name and not lore.grammar.spaced:
+        inside = found.span("name")
+        if any(inside[0] <= a < inside[1] and b - a > 1 for a, b, _ in scene.named):
+            return None  # 总统府…: an economy is nobody's name
     if rule.endswith("bare") and _no_person(found, scene, lore):
         return None
     if groups.get("post") and groups.get("econ") is None and lore.grammar.spaced:
         codes = codes or home
     title = office
     if groups.get("post") and not lore.grammar.spaced:
-        title = f"驻{_written(scene, found, 'post')}{office}"
+        title = scene.original[found.start("postword") : found.end("office")]
     if not name and groups.get("econ"):
         title = found[0] if lore.grammar.spaced else f"{_written(scene, found, 'econ')}{title}"
     return Actor(start, found.end("name") if name else end, name, title, codes)
@@ -180,10 +196,8 @@ def _no_person(found: re.Match[str], scene: Scene, lore: Lore) -> bool:
     if any(start <= a < end for a, _, _ in scene.named):
         return True
     words = found["name"].lower()
-    for category in ("body", "meetingnoun", "paper", "month", "sector"):
-        if lore.phrases(category).search(words):
-            return True
-    return False
+    categories = ("body", "meetingnoun", "paper", "month", "sector")
+    return any(lore.phrases(category).search(words) for category in categories)
 
 
 def _written(scene: Scene, found: re.Match[str], group: str) -> str:
@@ -202,22 +216,27 @@ def _aliases(cast: dict[str, Actor], lore: Lore) -> dict[str, Actor]:
             words = name.split()
             if len(words) > 1:
                 for word in (words[0], words[-1]):
-                    if len(word) > (1 if word == words[0] else 2) and word not in ("Abdul", "Tengku", "Mohamed", "Muhammad", "bin"):
+                    if len(word) > (1 if word == words[0] else 2) and word.lower() not in lore.words.get(
+                        "toocommon", {}
+                    ):
                         out.setdefault(word, actor)
     return out
 
 
-def _again(scene: Scene, aliases: dict[str, Actor]) -> list[Actor]:
+def _called(aliases: dict[str, Actor]) -> re.Pattern[str]:
+    """One expression for all names, the longest first."""
+    names = "|".join(re.escape(name) for name in sorted(aliases, key=len, reverse=True))
+    return re.compile(f"(?<![A-Za-z])(?:{names or '(?!)'})(?![A-Za-z])")
+
+
+def _again(scene: Scene, aliases: dict[str, Actor], called: re.Pattern[str]) -> list[Actor]:
     """People named before, where the sentence names them without an office."""
     out: list[Actor] = []
-    taken = [(actor.start, actor.end) for actor in scene.actors]
-    for name in sorted(aliases, key=len, reverse=True):
-        known = aliases[name]
-        for found in re.finditer(rf"(?<![A-Za-z]){re.escape(name)}(?![A-Za-z])", scene.original):
-            if any(a < found.end() and found.start() < b for a, b in taken):
-                continue
-            taken.append(found.span())
-            out.append(Actor(*found.span(), known.name, known.office, known.economies))
+    for found in called.finditer(scene.original):
+        if any(actor.start < found.end() and found.start() < actor.end for actor in scene.actors):
+            continue
+        known = aliases[found[0]]
+        out.append(Actor(*found.span(), known.name, known.office, known.economies))
     return out
 
 
@@ -236,7 +255,12 @@ def _pair(scenes: Sequence[Scene], title: str, lore: Lore) -> tuple[str, ...]:
 
 def parties(stage: Stage, scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """Economies of a stretch, in order: named, stood for by people, or meant by "the two countries"."""
-    hits: list[tuple[int, tuple[str, ...]]] = [(a, codes) for a, _, codes in scene.named if first <= a < last]
+    places = [found.span("p") for _, found in stage.lore.finds("place", scene.text)]
+    hits: list[tuple[int, tuple[str, ...]]] = [
+        (a, codes)
+        for a, b, codes in scene.named
+        if first <= a < last and not any(p <= a and b <= q for p, q in places)  # where, not who
+    ]
     hits += [(actor.start, actor.economies) for actor in scene.actors if first <= actor.start < last]
     out = [code for _, codes in sorted(hits) for code in codes if not is_region(code)]
     words = scene.text[first:last].lower()
