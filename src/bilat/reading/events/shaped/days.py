@@ -5,6 +5,7 @@ from __future__ import annotations
 import calendar
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 from bilat.reading.events.dates import AHEAD, Resolved
@@ -21,6 +22,7 @@ class Day:
     resolved: Resolved
     precision: str
     ahead: bool = False
+    rule: str = ""
 
 
 def find(text: str, original: str, lore: Lore, published: dt.date | None) -> list[Day]:
@@ -46,7 +48,7 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
     relative = f"relative: '{said}' from publication on {published}"
 
     def made(date: str | None, edtf: str | None, basis: str, precision: str, ahead: bool = False) -> Day:
-        return Day(start, end, Resolved(date, edtf, basis), precision, ahead)
+        return Day(start, end, Resolved(date, edtf, basis), precision, ahead, name)
 
     if name.startswith("rel"):
         shift = lore.value("relday", said.lower())
@@ -81,8 +83,7 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
     if month is None:
         if published is None or day is None:
             return None
-        month = published.month if day <= published.day else (published.month - 2) % 12 + 1
-        year = published.year - (1 if month > published.month else 0)
+        return _nearest(day, published, made, basis)
     if year is None:
         if published is None:
             text = f"XXXX-{month:02d}" + (f"-{day:02d}" if day else "")
@@ -99,6 +100,22 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
     if until and until <= calendar.monthrange(year, second)[1] and (second, until) > (month, day):
         return made(date, f"{date}/{year:04d}-{second:02d}-{until:02d}", basis, "day")
     return made(date, None, basis, "day", published is not None and date > published.isoformat())
+
+
+def _nearest(day: int, published: dt.date, made: Callable[..., Day], basis: str) -> Day | None:
+    """The day of a month without its month: the nearest to publication, days that are past a little nearer."""
+    best: tuple[float, dt.date] | None = None
+    for shift in (-1, 0, 1):
+        months = published.year * 12 + published.month - 1 + shift
+        year, month = months // 12, months % 12 + 1
+        if not 1 <= year <= 9999 or day > calendar.monthrange(year, month)[1]:
+            continue
+        when = dt.date(year, month, day)
+        gap = (when - published).days
+        weight = float(-gap) if gap <= 0 else 2.0 * gap
+        if best is None or weight < best[0]:
+            best = (weight, when)
+    return None if best is None else made(best[1].isoformat(), None, basis, "day", best[1] > published)
 
 
 def nearest_year(published: dt.date, month: int, day: int) -> int:
@@ -141,7 +158,10 @@ def next_year(day: Day, published: dt.date | None) -> Day:
         or date >= published.isoformat()
     ):
         return day
-    if day.precision not in ("day", "month") or len(date) < 7 or date[:7] == f"{published:%Y-%m}":
+    if day.rule.startswith("weekday"):
+        after = (dt.date.fromisoformat(date) + dt.timedelta(days=7)).isoformat()
+        return replace(day, resolved=Resolved(after, None, day.resolved.basis), ahead=True)
+    if not day.rule.startswith("month") or len(date) < 7 or date[:7] == f"{published:%Y-%m}":
         return day
     later = f"{int(date[:4]) + 1:04d}{date[4:]}"
     return replace(day, resolved=Resolved(later, None, day.resolved.basis), ahead=True)

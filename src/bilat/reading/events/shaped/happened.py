@@ -50,6 +50,8 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
     elif when is not None and planned:
         when = next_year(when, stage.document.published)
     who = [a for a in scene.actors if first <= a.start < last and not a.body]
+    if scene.leader is not None and not any(a.start < found.start() for a in who):
+        who.insert(0, scene.leader)  # "Beliau mengadakan lawatan": who the sentence before was about
     if kind != "meeting_cancelled":
         who = [a for a in who if not _speaks(stage, scene, a, found)]
     codes = parties(stage, scene, first, last)
@@ -189,6 +191,13 @@ def _when(stage: Stage, scene: Scene, found: re.Match[str], first: int, last: in
             distance += 20
         if day.start >= found.end() and not spaced:
             distance += 12
+        around = (
+            scene.text[day.end : day.end + 12]
+            if not spaced
+            else scene.text[max(0, day.start - 10) : day.start]
+        )
+        if stage.lore.has("starting", around):
+            distance -= 40  # "明日起至周四（7日）": when it begins
         if gap <= _REACH[spaced] and (best is None or distance < best[0]):
             best = (distance, day)
     return best[1] if best else None

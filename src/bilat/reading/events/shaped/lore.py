@@ -32,7 +32,7 @@ KINDS = frozenset(
         *("pronoun", "received", "named", "referring"),
         # What stands around: papers in force, founding of relations, where a name begins, visits and their goal,
         # further members of a list, a word that opens what is said.
-        *("treaty", "founding", "leading", "visit", "goal", "also", "opening"),
+        *("treaty", "founding", "leading", "visit", "goal", "also", "opening", "starting"),
     }
 )
 

@@ -51,6 +51,8 @@ class Scene:
     named: list[tuple[int, int, tuple[str, ...]]] = field(default_factory=list)
     days: list[days.Day] = field(default_factory=list)
     quotes: list[tuple[int, int]] = field(default_factory=list)
+    # Whom a pronoun at the beginning means.
+    leader: Actor | None = None
 
     def quoted(self, at: int) -> bool:
         """Whether a place lies inside quotation marks."""
@@ -104,6 +106,7 @@ def build(document: Document, lore: Lore) -> Stage:
     for scene in scenes:
         scene.actors += _again(scene, aliases, called)
         scene.actors.sort(key=lambda actor: actor.start)
+    _lead(scenes, cast, lore)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     return Stage(document, lore, scenes, _pair(scenes, title, lore), home)
 
@@ -221,6 +224,24 @@ def _aliases(cast: dict[str, Actor], lore: Lore) -> dict[str, Actor]:
                     ):
                         out.setdefault(word, actor)
     return out
+
+
+def _lead(scenes: Sequence[Scene], cast: dict[str, Actor], lore: Lore) -> None:
+    """Say who "the prime minister" and a sentence's first "he" are: the last one of that office, the last subject."""
+    last: Actor | None = None
+    for scene in scenes:
+        for place, actor in enumerate(scene.actors):
+            if actor.name or actor.body or actor.economies:
+                continue
+            known = [a for a in cast.values() if a.office.lower().endswith(actor.office.lower())]
+            if known:
+                one = known[-1]
+                scene.actors[place] = Actor(actor.start, actor.end, one.name, one.office, one.economies)
+        first = next((m.end() for _, m in lore.finds("pronoun", scene.text[:8]) if m.start() == 0), None)
+        if first is not None:
+            scene.leader = last
+        people = [a for a in scene.actors if a.name and not scene.quoted(a.start)]
+        last = people[0] if people else last
 
 
 def _called(aliases: dict[str, Actor]) -> re.Pattern[str]:
