@@ -186,8 +186,12 @@ def test_relations_accessions_papers_in_force_and_what_was_called_off(
 @pytest.mark.parametrize(
     ("language", "text", "expected"),
     [
-        ("zh", "智利总统博里奇表示，两国贸易将扩大。", [("博里奇", "indirect", "两国贸易将扩大", ())]),
-        ("zh", "“我们欢迎投资，”泰国总理佩通坦说。", [("佩通坦", "direct", "“我们欢迎投资，”", ())]),
+        ("zh", "智利总统博里奇表示，两国贸易将扩大。", [("Gabriel Boric", "indirect", "两国贸易将扩大", ())]),
+        (
+            "zh",
+            "“我们欢迎投资，”泰国总理佩通坦说。",
+            [("Paetongtarn Shinawatra", "direct", "“我们欢迎投资，”", ())],
+        ),
         ("zh", "印度外长苏杰生说：“谈判进展顺利。”", [("苏杰生", "direct", "“谈判进展顺利。”", ())]),
         (
             "zh",
@@ -259,6 +263,67 @@ def test_an_event_without_a_date_takes_that_of_the_meeting_or_of_publication() -
     (open_,) = reading("Chile dan Peru menandatangani dua perjanjian.", "ms", published=None).events
     assert open_.date is None
     assert "no date" in open_.date_basis
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "name"),
+    [
+        ("zh", "3月18日，法国总统马克龙会见智利外长范克拉韦伦。", "Emmanuel Macron"),
+        ("zh", "馬來西亞首相拿督斯里安華3月18日會見智利外長范克拉韋倫。", "Anwar Ibrahim"),
+        ("zh", "印度总理莫迪3月18日同智利总统博里奇举行会谈。", "Narendra Modi"),
+        ("ms", "Presiden Perancis Emmanuel Macron bertemu Menteri Luar Chile semalam.", "Emmanuel Macron"),
+        (
+            "ms",
+            "Perdana Menteri Datuk Seri Anwar Ibrahim bertemu Menteri Luar Chile semalam.",
+            "Anwar Ibrahim",
+        ),
+    ],
+)
+def test_leaders_have_one_name_in_all_languages(language: str, text: str, name: str) -> None:
+    (event,) = reading(text, language).events
+    assert event.actors[0].split(" (")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "speakers"),
+    [
+        ("zh", "智利外长范克拉韦伦访问秘鲁。外长表示，谈判顺利。", ["范克拉韦伦"]),
+        ("zh", "智利外长范克拉韦伦抵达利马。他说，谈判顺利。", ["范克拉韦伦"]),
+        ("zh", "专家说，需求疲软。智利外长范克拉韦伦会见媒体后指出，谈判顺利。", ["专家", "范克拉韦伦"]),
+        (
+            "ms",
+            "Menteri Luar Chile Alberto van Klaveren tiba semalam. Menteri itu berkata rundingan lancar.",
+            ["Alberto van Klaveren"],
+        ),
+        (
+            "ms",
+            "Menteri Luar Chile Alberto van Klaveren tiba semalam. “Rundingan berjalan lancar,” katanya.",
+            ["Alberto van Klaveren"],
+        ),
+    ],
+)
+def test_offices_and_pronouns_lead_back_to_who_was_named(
+    language: str, text: str, speakers: list[str]
+) -> None:
+    assert [speaker for speaker, *_ in said(text, language)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "date"),
+    [
+        ("zh", "智利外长范克拉韦伦28日会见秘鲁外长谢莱尔。", "2025-02-28"),
+        ("zh", "智利外长范克拉韦伦将于22日访问秘鲁。", "2025-03-22"),
+        ("zh", "智利外长范克拉韦伦将于周五访问秘鲁。", "2025-03-21"),
+        ("ms", "Menteri Luar Chile Alberto van Klaveren akan melawat Peru pada Jumaat.", "2025-03-21"),
+        (
+            "ms",
+            "Menteri Luar Chile Alberto van Klaveren melawat Peru bermula 2 hingga 4 Disember 2024.",
+            "2024-12-02",
+        ),
+    ],
+)
+def test_days_without_a_month_and_weekdays_of_plans(language: str, text: str, date: str) -> None:
+    assert [event.date for event in reading(text, language).events] == [date]
 
 
 def test_fields_have_the_names_that_all_languages_share() -> None:

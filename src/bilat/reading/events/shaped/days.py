@@ -112,7 +112,7 @@ def _nearest(day: int, published: dt.date, made: Callable[..., Day], basis: str)
             continue
         when = dt.date(year, month, day)
         gap = (when - published).days
-        weight = float(-gap) if gap <= 0 else 2.0 * gap
+        weight = float(-gap) if gap <= 0 else 6.0 * gap
         if best is None or weight < best[0]:
             best = (weight, when)
     return None if best is None else made(best[1].isoformat(), None, basis, "day", best[1] > published)
@@ -148,8 +148,8 @@ def _number(text: str | None, lore: Lore) -> int | None:
     return int(found[0]) if found and 1 <= found[0] <= 31 else None
 
 
-def next_year(day: Day, published: dt.date | None) -> Day:
-    """A plan's date without a year that seems past is of the next year: "将于7月1日生效" told in April."""
+def of_a_plan(day: Day, published: dt.date | None) -> Day:
+    """A plan's date that seems past is the next one: "将于7月1日生效" told in August, a weekday, a day of the month."""
     date = day.resolved.date
     if (
         published is None
@@ -161,7 +161,20 @@ def next_year(day: Day, published: dt.date | None) -> Day:
     if day.rule.startswith("weekday"):
         after = (dt.date.fromisoformat(date) + dt.timedelta(days=7)).isoformat()
         return replace(day, resolved=Resolved(after, None, day.resolved.basis), ahead=True)
+    if day.rule == "bareday":
+        of_month = int(date[8:])
+        return _coming(day, of_month, published)
     if not day.rule.startswith("month") or len(date) < 7 or date[:7] == f"{published:%Y-%m}":
         return day
     later = f"{int(date[:4]) + 1:04d}{date[4:]}"
     return replace(day, resolved=Resolved(later, None, day.resolved.basis), ahead=True)
+
+
+def _coming(day: Day, of_month: int, published: dt.date) -> Day:
+    """The next day of that number."""
+    months = published.year * 12 + published.month - 1 + (of_month < published.day)
+    year, month = months // 12, months % 12 + 1
+    if year > 9999 or of_month > calendar.monthrange(year, month)[1]:
+        return day
+    when = dt.date(year, month, of_month).isoformat()
+    return replace(day, resolved=Resolved(when, None, day.resolved.basis), ahead=True)

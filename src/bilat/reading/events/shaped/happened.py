@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from bilat.reading.events.dates import Resolved
-from bilat.reading.events.shaped.days import Day, next_year
+from bilat.reading.events.shaped.days import Day, of_a_plan
 from bilat.reading.events.shaped.lore import EVENTS
 from bilat.reading.events.shaped.scenes import Actor, Scene, Stage, parties
 from bilat.reading.events.story import group_codes
@@ -48,7 +48,7 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
     if when is not None and when.ahead:
         planned = True
     elif when is not None and planned:
-        when = next_year(when, stage.document.published)
+        when = of_a_plan(when, stage.document.published)
     who = [a for a in scene.actors if first <= a.start < last and not a.body]
     if scene.leader is not None and not any(a.start < found.start() for a in who):
         who.insert(0, scene.leader)  # "Beliau mengadakan lawatan": who the sentence before was about
@@ -71,6 +71,8 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         if not fields:
             named = _fields(stage, scene, found.start(), found.end())
             fields = tuple(name for name in named if name not in ("trade", "investment", "customs"))
+        if fields in (("trade",), ("investment",)):
+            fields = ()  # "投资协议" is the paper's name
         actors = tuple(a.label for a in who[:2])
     elif kind in ("meeting", "meeting_cancelled"):
         if not who and not codes:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bilat import economies
 from bilat.documents import Document
@@ -30,6 +30,13 @@ class Actor:
     office: str
     economies: tuple[str, ...]
     body: bool = False
+    # Characters of the name in the text, where it is told by another one.
+    written: int = 0
+
+    @property
+    def length(self) -> int:
+        """Characters that the name takes in the text."""
+        return self.written or len(self.name)
 
     @property
     def label(self) -> str:
@@ -93,15 +100,20 @@ def build(document: Document, lore: Lore) -> Stage:
                 start += 1
             scenes.append(Scene(start, end, text[start:end], document.text[start:end]))
     cast: dict[str, Actor] = {}
+    known = _leaders(document, lore)
     for scene in scenes:
         scene.quotes = [found.span() for found in _QUOTED.finditer(scene.text)]
         scene.named = list(_economies(scene.text, lore))
         scene.days = days.find(scene.text, scene.original, lore, document.published)
-        scene.actors = _actors(scene, lore, home)
+        scene.actors = [_as_known(actor, known, lore) for actor in _actors(scene, lore, home)]
         for actor in scene.actors:
             if actor.name and not actor.body:
-                cast.setdefault(actor.name, actor)
+                cast.setdefault(scene.text[actor.end - actor.length : actor.end], actor)
     aliases = _aliases(cast, lore)
+    for form, (name, code) in known.items():
+        # Heads of state and of government need no office beside their name.
+        if not grammar.spaced or " " in form:
+            aliases.setdefault(form, Actor(0, 0, name, "", (code,)))
     called = _called(aliases)
     for scene in scenes:
         scene.actors += _again(scene, aliases, called)
@@ -109,6 +121,26 @@ def build(document: Document, lore: Lore) -> Stage:
     _lead(scenes, cast, lore)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     return Stage(document, lore, scenes, _pair(scenes, title, lore), home)
+
+
+def _leaders(document: Document, lore: Lore) -> dict[str, tuple[str, str]]:
+    """Heads of state and of government about the time of the document: as texts write them, to usual name and code."""
+    month = f"{document.published:%Y-%m}" if document.published else None
+    usual = economies.leaders(month, lore.grammar.code)
+    out = {form: (who[0].name, who[0].code) for form, who in usual.items() if len({w.name for w in who}) == 1}
+    by_name = {who[0].name: who[0].code for who in usual.values()}
+    for form, name in lore.words.get("spelling", {}).items():
+        if str(name) in by_name:
+            out.setdefault(form, (str(name), by_name[str(name)]))
+    return out
+
+
+def _as_known(actor: Actor, known: dict[str, tuple[str, str]], lore: Lore) -> Actor:
+    """A leader under the name that all languages share, unless the text gives him or her to another economy."""
+    name, code = known.get(actor.name.translate(dict(lore.grammar.plain)), ("", ""))
+    if not name or (actor.economies and code not in actor.economies):
+        return actor
+    return replace(actor, name=name, economies=actor.economies or (code,), written=len(actor.name))
 
 
 def _economies(text: str, lore: Lore) -> Iterable[tuple[int, int, tuple[str, ...]]]:
@@ -231,9 +263,15 @@ def _lead(scenes: Sequence[Scene], cast: dict[str, Actor], lore: Lore) -> None:
     last: Actor | None = None
     for scene in scenes:
         for place, actor in enumerate(scene.actors):
-            if actor.name or actor.body or actor.economies:
+            if actor.name or actor.body:
                 continue
-            known = [a for a in cast.values() if a.office.lower().endswith(actor.office.lower())]
+            own = {*actor.economies}
+            known = [
+                a
+                for a in cast.values()
+                if _same_office(a.office.lower(), actor.office.lower(), lore)
+                and (not own or own & {*a.economies})
+            ]
             if known:
                 one = known[-1]
                 scene.actors[place] = Actor(actor.start, actor.end, one.name, one.office, one.economies)
@@ -242,6 +280,11 @@ def _lead(scenes: Sequence[Scene], cast: dict[str, Actor], lore: Lore) -> None:
             scene.leader = last
         people = [a for a in scene.actors if a.name and not scene.quoted(a.start)]
         last = people[0] if people else last
+
+
+def _same_office(full: str, short: str, lore: Lore) -> bool:
+    """Whether a short form ("the minister") can mean an office: by its last word, or by its first in Malay."""
+    return full.startswith(short) if lore.grammar.spaced else full.endswith(short)
 
 
 def _called(aliases: dict[str, Actor]) -> re.Pattern[str]:
@@ -253,7 +296,7 @@ def _called(aliases: dict[str, Actor]) -> re.Pattern[str]:
 def _again(scene: Scene, aliases: dict[str, Actor], called: re.Pattern[str]) -> list[Actor]:
     """People named before, where the sentence names them without an office."""
     out: list[Actor] = []
-    for found in called.finditer(scene.original):
+    for found in called.finditer(scene.text):
         if any(actor.start < found.end() and found.start() < actor.end for actor in scene.actors):
             continue
         known = aliases[found[0]]
