@@ -235,3 +235,29 @@ def test_a_rank_takes_the_year_of_the_figures_behind_it(text: str, expected: lis
 )
 def test_datelines_and_trade_within_a_group(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eksport Jepun mencecah USD 59.1 bn pada Disember 2024.",
+            ["level exports JPN>WLD 5.91e+10 2024-12..2024-12"],
+        ),
+        ("Import Chile bernilai USD 820 mn pada 2024.", ["level imports CHL>WLD 8.2e+08 " + YEAR]),
+        (
+            "Pada 2024, eksport Thailand ke India meningkat 16 peratus y-o-y kepada AS$11.7 bn.",
+            ["growth exports THA>IND 16 " + YEAR, "level exports THA>IND 1.17e+10 " + YEAR],
+        ),
+        (
+            "Pada 2024, eksport dan import Vietnam masing-masing meningkat 14.3% y-o-y dan 16.7% y-o-y.",
+            ["growth exports VNM>WLD 14.3 " + YEAR, "growth imports VNM>WLD 16.7 " + YEAR],
+        ),
+        (
+            "Lebihan dagangan Brazil berjumlah AS$74 bilion pada 2024, lebih rendah daripada jangkaan AS$76 bilion.",
+            ["balance balance BRA>WLD 7.4e+10 " + YEAR],
+        ),
+    ],
+)
+def test_scales_of_market_reports_and_what_was_only_expected(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -374,3 +374,31 @@ def test_indices_provinces_and_thresholds_are_no_claims(text: str) -> None:
 )
 def test_ties_announced_say_between_whom(text: str, title: str, expected: list[str]) -> None:
     assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年中國向奈及利亞出口176億美元。", ["level exports CHN>NGA 1.76e+10 2024-01..2024-12"]),
+        ("2024年韓國對義大利出口51億美元。", ["level exports KOR>ITA 5.1e+09 2024-01..2024-12"]),
+        ("2024年日本自卡達進口86億美元。", ["level imports JPN>QAT 8.6e+09 2024-01..2024-12"]),
+        ("2024年印度與坦尚尼亞雙邊貿易額79億美元。", ["level trade IND>TZA 7.9e+09 2024-01..2024-12"]),
+        ("2024年德國對迦納出口3.2億歐元。", ["level exports DEU>GHA 3.2e+08 2024-01..2024-12"]),
+    ],
+)
+def test_economies_by_the_names_that_taiwan_gives_them(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "2024年10月香港的商品整体出口货量下跌15.6%。",
+        "2024年越南整体进口货量上升8.2%。",
+        "2024年泰国与印度签署的投资协议总金额达20亿美元。",
+        "2024年第四季韩国出口较央行预测高出15亿美元。",
+        "2024年日本出口物量指数下降2.6%。",
+    ],
+)
+def test_volumes_papers_and_forecasts_are_no_claims(text: str) -> None:
+    assert told(text) == []

@@ -95,13 +95,19 @@ class Topics(Spoken):
                 out.append(follower.value)  # 出口到中国的货物
                 self.used.add(index + 1)
         if self.after:
+            row = mark
             for place in range(index + 1, len(self.marks)):
                 other = self.marks[place]
-                if other.clause != mark.clause or other.what in ("flow", "none", "amount", "rank"):
+                gap = self.text[row.end : other.start].strip().lower()
+                if other.what == "flow" and not out and gap in self.grammar.words.get("joiner", {}) and gap:
+                    row = other  # "eksport dan import Vietnam": the name behind the last is that of all
+                    continue
+                if other.clause != row.clause or other.what in ("flow", "none", "amount", "rank"):
                     break
                 if other.what == "name" and other.value.role not in ("over", "source", "in"):
                     out.append(other.value)
-                    self.used.add(place)
+                    if row is mark:
+                        self.used.add(place)
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
