@@ -31,6 +31,8 @@ class Amounts(Shares):
             return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
+        if self._bracketed_list(index, mark, read):
+            return
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if topic is None and not self.has_topic:
             topic = self._ranked_topic(read) or self._carried(index, mark)
@@ -494,6 +496,34 @@ class Amounts(Shares):
     def _direct(self, found: Any, read: Amount) -> bool:
         """Money after "rose by", not after "rose to"."""
         return not self.grammar.before("level", self.text, self.start, read.start)
+
+    def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
+        """Changes in brackets before the flow and the way they went: "对美国（8%）、中东（4.5%）的出口均增加"."""
+        left = self.marks[index - 1] if index else None
+        if self.after or read.kind != "percent" or read.value is None or left is None or left.what != "name":
+            return False
+        sign = self.text[left.end : read.start].strip()
+        if sign not in ("(", "（", "(-", "（-"):
+            return False
+        flow = next((m for m in self.marks[index + 1 :] if m.what not in ("amount", "name")), None)
+        if flow is None or flow.what != "flow" or flow.clause != mark.clause:
+            return False
+        row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
+        if not row or row[0].value.role not in ("to", "from"):
+            return False
+        tail = self.text[flow.end : flow.end + 8]
+        way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
+        if len(way) != 1 and sign[-1] != "-":
+            return False
+        change = "down" if sign[-1] == "-" else way[0]
+        measure = flow.value[0].split(".", 1)[1]
+        whose = self._self(left.value.codes)
+        if not whose or measure not in ("exports", "imports", "trade"):
+            return False
+        topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
+        value = -read.value if change == "down" else read.value
+        self.add(index, mark, read, "growth", topic, value=value, change=change, rules=("bracketed list", read.rule))
+        return True
 
     def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
         """One partner's change in brackets: "泰国(升47.3%)", "Singapura (+RM1.8 bilion)"."""

@@ -66,6 +66,8 @@ class Spoken:
             return
         if self._of_a_hope(mark) or self._starting(mark):
             return
+        if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
+            return  # "继10月（-5.7%）之后": what was before is not what the text goes on about
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
