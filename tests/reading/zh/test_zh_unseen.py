@@ -402,3 +402,69 @@ def test_economies_by_the_names_that_taiwan_gives_them(text: str, expected: list
 )
 def test_volumes_papers_and_forecasts_are_no_claims(text: str) -> None:
     assert told(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2月1日至20日韩国出口额为435亿美元，同比增长23.5%。",
+            ["level exports KOR>WLD 4.35e+10", "growth exports KOR>WLD 23.5"],
+        ),
+        ("本月前10天泰国对日本出口6亿美元。", ["level exports THA>JPN 6e+08"]),
+        (
+            "3月上旬越南出口112亿美元，对美国出口增长9%。",
+            ["level exports VNM>WLD 1.12e+10", "growth exports VNM>USA 9"],
+        ),
+        (
+            "6月前20天的印度进口额为321亿美元。2024年进口7200亿美元。",
+            ["level imports IND>WLD 3.21e+10", "level imports IND>WLD 7.2e+11 2024-01..2024-12"],
+        ),
+        (
+            "1月前10天巴西出口82亿美元，同期进口增长5%。",
+            ["level exports BRA>WLD 8.2e+09", "growth imports BRA>WLD 5"],
+        ),
+    ],
+)
+def test_some_days_of_a_month_are_no_period(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年11月泰国出口增长8%。对日本（2.1%）、印度（7.7%）的出口均增加。",
+            [
+                "growth exports THA>WLD 8 2024-11..2024-11",
+                "growth exports THA>JPN 2.1 2024-11..2024-11",
+                "growth exports THA>IND 7.7 2024-11..2024-11",
+            ],
+        ),
+        (
+            "2024年11月韩国出口下降2%。对越南（4.5%）、德国（0.1%）的出口减少。",
+            [
+                "growth exports KOR>WLD -2 2024-11..2024-11",
+                "growth exports KOR>VNM -4.5 2024-11..2024-11",
+                "growth exports KOR>DEU -0.1 2024-11..2024-11",
+            ],
+        ),
+        (
+            "2024年11月巴西进口增长3%。自智利（-1.4%）、秘鲁（-6%）的进口则减少。",
+            [
+                "growth imports BRA>WLD 3 2024-11..2024-11",
+                "growth imports BRA>CHL -1.4 2024-11..2024-11",
+                "growth imports BRA>PER -6 2024-11..2024-11",
+            ],
+        ),
+        (
+            "继10月（-5.7%）之后，2024年11月越南出口增长3%，进口增长2%。",
+            ["growth exports VNM>WLD 3 2024-11..2024-11", "growth imports VNM>WLD 2 2024-11..2024-11"],
+        ),
+        ("2017/2018年澳大利亚出口4010亿澳元。", ["level exports AUS>WLD 4.01e+11 2017-07..2018-06"]),
+    ],
+)
+def test_changes_in_brackets_before_their_flow_and_years_with_a_stroke(
+    text: str, expected: list[str]
+) -> None:
+    assert told(text) == expected

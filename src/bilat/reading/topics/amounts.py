@@ -522,7 +522,16 @@ class Amounts(Shares):
             return False
         topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
         value = -read.value if change == "down" else read.value
-        self.add(index, mark, read, "growth", topic, value=value, change=change, rules=("bracketed list", read.rule))
+        self.add(
+            index,
+            mark,
+            read,
+            "growth",
+            topic,
+            value=value,
+            change=change,
+            rules=("bracketed list", read.rule),
+        )
         return True
 
     def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:

@@ -42,6 +42,8 @@ class Frame:
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
+        # Whether the figures are of some days of a month: no period that statistics have.
+        self.part = False
         self.pair: tuple[Codes, Codes] | None = None
         self.two: tuple[Codes, Codes] | None = None
         self.main: tuple[Codes, Codes] | None = None

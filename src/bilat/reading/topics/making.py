@@ -79,7 +79,9 @@ class Making(Topics):
         )
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
-        if period is None:
+        if period is None and frame.part:
+            open_.append("the figure is of some days of a month only")
+        elif period is None:
             open_.append("no period is stated")
         sure = {"stated": STATED, "carried": CARRIED}.get(topic.source, GUESSED)
         if said is None or open_:

@@ -62,6 +62,10 @@ class Spoken:
 
     def _time(self, mark: Mark) -> None:
         time: times.Time = mark.value
+        if time.rule.startswith("part"):
+            self.frame.part = True
+        elif time.period is not None and not time.base and not time.rule.startswith("same"):
+            self.frame.part = False
         if time.period is None or time.base or mark.data.get("aside"):
             return
         if self._of_a_hope(mark) or self._starting(mark):
@@ -74,6 +78,8 @@ class Spoken:
 
     def period_of(self, index: int, mark: Mark) -> tuple[Period | None, Mark | None]:
         """The time that an amount takes: one right beside it, the last before it, one that follows."""
+        if self.frame.part:
+            return None, None
         joined = self._beside(index)
         if joined is not None:
             return joined.value.period, joined

@@ -58,7 +58,7 @@ def months_meant(
     """
     groups = found.groupdict()
     name = shape.name
-    if name.startswith(("since", "decade", "day", "origin")):
+    if name.startswith(("since", "decade", "day", "origin", "part")):
         return None
     if name == "same_last":
         return _same_months(groups.get("y"), frame)
