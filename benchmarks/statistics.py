@@ -14,7 +14,9 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Iterator
+from importlib import import_module
 from pathlib import Path
+from typing import Any
 
 import duckdb
 
@@ -107,7 +109,7 @@ def profile(books: Books) -> int:
 def with_pandas(files: list[Path], product: str) -> tuple[float, float] | None:
     """The same two questions in pandas over the same Parquet; None where pandas is not installed."""
     try:
-        import pandas as pd  # type: ignore[import-not-found]
+        pd: Any = import_module("pandas")
     except ImportError:
         return None
 

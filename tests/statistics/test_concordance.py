@@ -286,7 +286,7 @@ def test_packaged_changes(code: str, edition: str, targets: list[str]) -> None:
 
 
 def test_what_is_not_packaged_is_not_called_unchanged() -> None:
-    found = between_editions("HS22:270900", "HS17")
+    found = between_editions("HS22:854231", "HS17")
     assert (found.status, found.targets) == ("not covered", ())
     assert "unverified" in found.statement
     assert found.address in found.statement
@@ -309,6 +309,26 @@ def test_what_is_not_packaged_is_not_called_unchanged() -> None:
     ):
         with pytest.raises(QueryError):
             between_editions(code, edition)
+
+
+@pytest.mark.parametrize(
+    ("code", "target", "codes"),
+    [
+        # Rows of UNSD's table HS 2022 to HS 2017.
+        ("HS22:270900", "HS17", ["270900"]),
+        ("HS22:290362", "HS17", ["290331"]),
+        ("HS22:293149", "HS17", ["293134", "293137", "293139"]),
+        ("HS17:580211", "HS22", ["580210"]),
+        ("HS17:360300", "HS22", ["360310", "360320", "360330", "360340", "360350", "360360"]),
+        ("HS17:620191", "HS22", ["620120"]),
+        ("HS22:970529", "HS17", ["970500"]),
+        ("HS22:611020", "HS17", ["611020"]),
+    ],
+)
+def test_nearly_every_code_of_2017_and_2022_is_packaged(code: str, target: str, codes: list[str]) -> None:
+    found = between_editions(code, target)
+    assert found.status == "listed"
+    assert sorted(item.code for item in found.targets) == codes
 
 
 def test_packaged_pairs_are_well_formed() -> None:
@@ -344,6 +364,18 @@ def test_packaged_pairs_are_well_formed() -> None:
         ("3004", ["63"], "consumption"),
         ("2709", ["31"], "intermediate"),
         ("8703", ["51", "522"], "mixed"),
+        # By subheading: single cells of UNSD's table.
+        ("870310", ["522"], "consumption"),
+        ("HS22:870380", ["51"], "not classified"),
+        ("841810", ["41", "61"], "mixed"),
+        ("841829", ["61"], "consumption"),
+        ("84181080", ["41", "61"], "mixed"),
+        ("852560", ["41"], "capital"),
+        ("854143", ["42"], "intermediate"),
+        ("271019", ["32"], "not classified"),
+        ("180620", ["121"], "intermediate"),
+        ("400110", ["21"], "intermediate"),
+        ("950300", ["22", "62", "63"], "mixed"),
         ("8701", ["41", "521"], "capital"),
         ("8710", ["7"], "not classified"),
         ("6109", ["63"], "consumption"),
@@ -371,7 +403,7 @@ def test_end_uses_are_those_of_the_national_accounts() -> None:
         "62",
         "63",
     }
-    for code in ("85", "HS17:8541", "ABCD", "0112", "TOTAL"):
+    for code in ("85", "HS17:8541", "ABCD", "0112", "TOTAL", "870399", "854140"):
         with pytest.raises(QueryError):
             bec(code)
 
@@ -388,8 +420,18 @@ def test_the_packaged_codes_against_the_nomenclature() -> None:
     # Measured: all headings have categories, 1001 one of them, and 1048 one end use.
     assert single == 1001
     assert used == 1048
-    codes = {row["hscode"] for row in rows if row["level"] == "6"}
+    codes = {row["hscode"] for row in rows if row["level"] == "6" and row["hscode"] != "999999"}
+    # Every subheading has an answer, and a heading has what its subheadings have together.
+    by_heading: dict[str, set[str]] = {}
+    for code in codes:
+        by_heading.setdefault(code[:4], set()).update(item.code for item in bec(code).categories)
+    assert by_heading == {code: {item.code for item in bec(code).categories} for code in headings}
+    # As in the table itself: 143 subheadings have several categories.
+    assert sum(bec(code).mixed for code in codes) == 143
     assert set(unchanged()["HS17", "HS22"]) <= codes
+    # Left out are 8524, 8529.90, most of 8541 to 8549, 0710.80 and 9114.90: all others have all their sources.
+    answered = [code for code in codes if between_editions(f"HS22:{code}", "HS17").status == "listed"]
+    assert len(answered) == len(codes) - 54
     assert {move.new_code for move in moves() if move.new_edition == "HS22"} <= codes
 
 

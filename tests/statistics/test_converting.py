@@ -42,7 +42,7 @@ def test_a_code_by_packaged_pairs_says_whether_that_is_all() -> None:
     part = ways("HS17:851712", "", "HS22", split="equal")
     assert part.status == "partly listed"
     assert {w.weight for w in part.ways} == {None}
-    assert ways("270900", "HS17", "HS22").status == "not covered"
+    assert ways("854231", "HS17", "HS22").status == "not covered"
 
 
 def test_headings_go_to_categories_and_sectors() -> None:

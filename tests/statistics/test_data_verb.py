@@ -195,3 +195,13 @@ def test_a_store_of_ones_own_is_listed_verified_and_dropped(tmp_path: Path) -> N
     assert run("drop", "mine").exit_code == 0
     assert isinstance(run("drop", "mine").exception, QueryError)
     assert "mine" not in run("list").output
+
+
+def test_sources_says_what_is_read_and_fetched() -> None:
+    done = run("sources")
+    assert done.exit_code == 0, done.output
+    assert "baci: " in done.output
+    assert "bilat data fetch comtrade" in done.output
+    (one,) = json.loads(run("sources", "gacc", "--format", "json").output)
+    assert one["fetch"] == []
+    assert isinstance(run("sources", "nothing").exception, BilatError)

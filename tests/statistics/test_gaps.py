@@ -10,7 +10,7 @@ import pytest
 from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.statistics import Assumptions, explain, reconcile, reliability
-from bilat.statistics.reconciling import PRIOR_PAIRS, variance_components
+from bilat.statistics.variances import PRIOR_PAIRS, variance_components
 
 Y = Period.year
 

@@ -2,6 +2,8 @@
 
 Columns: STRUCTURE, STRUCTURE_ID (agency, colon, id, version in brackets) and ACTION first, then the dimensions in the
 order of the structure, then measures and attributes; codes are SDMX identifiers; the dimensions of a row come once.
+
+The files are also read by pysdmx (Bank for International Settlements and Meaningful Data), a reader that is not ours.
 """
 
 from __future__ import annotations
@@ -10,8 +12,11 @@ import csv
 import io
 import re
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
+from pysdmx.io import read_sdmx
+from pysdmx.io.pd import PandasDataset
 
 from bilat.periods import Period
 from bilat.statistics import Query, export, find
@@ -78,3 +83,32 @@ def test_codes_that_sdmx_does_not_know_are_written_as_it_allows() -> None:
         "HS22_8542",
         "PT",
     )
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        Query("MYS", "CHN", "trade"),
+        Query(None, None, None, dataset="sourced-figures"),
+        Query("USA", ("CHN", "MYS"), "imports", period=Period.years(2015, 2024)),
+    ],
+    ids=["pair", "single figures", "two partners"],
+)
+def test_another_reader_finds_the_same(query: Query, tmp_path: Path) -> None:
+    """pysdmx tells the format and the structure, and reads every dimension and value."""
+    answer = find(query)
+    path = tmp_path / "out.sdmx.csv"
+    path.write_bytes(export(answer, "sdmx"))
+    found = list(read_sdmx(path).data or ())
+    assert len(found) == 1
+    dataset = found[0]
+    assert isinstance(dataset, PandasDataset)
+    assert dataset.short_urn == "Dataflow=BILAT:OBSERVATIONS(1.0.0)"
+    frame = dataset.data
+    assert len(frame) == len(answer.observations)
+    assert set(SDMX_DIMENSIONS) < set(frame.columns)
+    ours = list(csv.DictReader(io.StringIO(path.read_text("utf-8"))))
+    for name in (*SDMX_DIMENSIONS, "OBS_VALUE", "OBS_STATUS", "SOURCE"):
+        # Dimensions are compared as texts, since a code such as 2023 is one; numbers by value.
+        read = [float(v) if name == "OBS_VALUE" else str(v) for v in frame[name]]
+        assert read == [float(row[name]) if name == "OBS_VALUE" else row[name] for row in ours], name

@@ -226,6 +226,40 @@ def test_leaders_of_one_product(tmp_path: Path) -> None:
     assert [(e.economy, e.value) for e in chips.entries] == [("TWN", 9.0), ("MYS", 7.0)]
     (buyers,) = leaders("imports", Y(2024), product="HS22:854231", books=store.books(packaged=False))
     assert [(e.economy, e.value) for e in buyers.entries] == [("CHN", 13.0), ("USA", 3.0)]
+    (both,) = leaders("trade", Y(2024), product="HS22:854231", books=store.books(packaged=False))
+    assert [(e.economy, e.value) for e in both.entries] == [
+        ("CHN", 13.0),
+        ("TWN", 9.0),
+        ("MYS", 7.0),
+        ("USA", 3.0),
+    ]
+    # A heading has no row of its own: it is the sum of its codes, and says so.
+    (heading,) = leaders("exports", Y(2024), product="HS22:8542", books=store.books(packaged=False))
+    assert [(e.economy, e.value) for e in heading.entries] == [("TWN", 9.0), ("MYS", 7.0)]
+    assert "sum of the codes below" in heading.note
+    # The same release from another file (a year taken out of the zip, say) does not count twice.
+    store.add_view(lines.replace("9.0", "8.5"), [entry], name="again", content="2")
+    (twice,) = leaders("exports", Y(2024), product="HS22:854231", books=store.books(packaged=False))
+    assert [(e.economy, e.value) for e in twice.entries] == [("TWN", 8.5), ("MYS", 7.0)]
+
+
+def test_leaders_in_the_reporters_own_books(tmp_path: Path) -> None:
+    store = Store(tmp_path)
+    lines = view(
+        [
+            ("MYS", "WLD", "exports", "HS22:854231", 4.0),
+            ("TWN", "WLD", "exports", "HS22:854231", 9.0),
+            ("TWN", "WLD", "exports", "HS22:854232", 1.0),
+            ("TWN", "CHN", "exports", "HS22:854231", 2.0),
+            ("TWN", "WLD", "imports", "HS22:854231", 6.0),
+        ]
+    )
+    store.add_view(lines, [ENTRY], name="lines", content="1")
+    books = store.books(packaged=False)
+    (chips,) = leaders("exports", Y(2024), product="HS22:854231", books=books)
+    assert [(e.economy, e.value) for e in chips.entries] == [("TWN", 9.0), ("MYS", 4.0)]
+    (heading,) = leaders("exports", Y(2024), product="HS22:8542", books=books)
+    assert [(e.economy, e.value) for e in heading.entries] == [("TWN", 10.0), ("MYS", 4.0)]
 
 
 CHILD = """

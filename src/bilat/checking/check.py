@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall
+from bilat.checking.fiscal import fiscal_readings
 from bilat.checking.internal import internal_flags
 from bilat.checking.levels import check_level, label_of, level_reading, names, services_reading, summary
 from bilat.checking.model import Finding, Flag, ReadingOf
@@ -41,7 +42,9 @@ def finding_of(
 ) -> Finding:
     """One claim."""
     try:
-        readings = tuple(readings_of(claim, document))
+        printed = readings_of(claim, document)
+        others = fiscal_readings(claim, printed, lambda other: readings_of(other, document))
+        readings = (*printed, *others)
     except BilatError as error:  # a code that the statistics do not know must not stop the other claims
         why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
         readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
@@ -105,7 +108,13 @@ def count_reading(claim: Claim) -> ReadingOf:
 def in_words(claim: Claim, readings: Sequence[ReadingOf]) -> str:
     """The verdict with its arithmetic; each reading named where there are several."""
     if claim.kind in ("level", "balance") and not is_forecast(claim):
-        return " ".join([summary(claim, readings[0]), *(f"{m}." for r in readings[1:] for m in r.missing)])
+        fiscal = [
+            f"It holds for another year: {reading.label} ({summary(claim, reading).removesuffix('.')})."
+            for reading in readings
+            if reading.other_period
+        ]
+        more = [f"{m}." for reading in readings[1:] for m in reading.missing]
+        return " ".join([summary(claim, readings[0]), *more, *fiscal])
     lines = []
     for reading in readings:
         telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]

@@ -104,12 +104,15 @@ def overall(readings: Sequence[ReadingOf]) -> Verdict:
     """One verdict for a claim with several readings (S5): ambiguous where they differ.
 
     A reading that nothing on file speaks to is passed over, except beside contradicted ones: as long as
-    another reading may hold, the claim is not contradicted.
+    another reading may hold, the claim is not contradicted. Readings of another period than the printed one
+    show that it may have been meant, and leave open what the sentence says (S2b).
     """
     telling: list[Verdict] = [r.verdict for r in readings if r.verdict != "not checkable"]
     if not telling:
         return "not checkable"
     if any(verdict != telling[0] for verdict in telling):
+        return "ambiguous"
+    if all(r.other_period for r in readings if r.verdict != "not checkable"):
         return "ambiguous"
     if telling[0] == "contradicted" and len(telling) < len(readings):
         printed = [r.verdict for r in readings if r.as_printed]

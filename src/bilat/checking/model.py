@@ -52,13 +52,17 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class ReadingOf:
-    """One way to understand the sentence, with its own verdict."""
+    """One way to understand the sentence, with its own verdict.
+
+    other_period : the reading is of another period than the sentence prints (S2b); alone it settles nothing.
+    """
 
     label: str
     verdict: Verdict
     evidence: tuple[Evidence, ...] = ()
     missing: tuple[str, ...] = ()
     as_printed: bool = True
+    other_period: bool = False
 
 
 @dataclass(frozen=True, slots=True)

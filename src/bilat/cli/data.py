@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import textwrap
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -56,6 +57,7 @@ def register(app: typer.Typer) -> None:
         ("convert", convert),
         ("add", add),
         ("fetch", fetch),
+        ("sources", formats),
         ("verify", verify),
         ("drop", drop),
     ):
@@ -347,6 +349,32 @@ def fetch(
         typer.echo(f"  note: {note}")
     if not no_add:
         add([got.path])
+
+
+def formats(
+    name: Annotated[str | None, typer.Argument(help="One source; all if left out.")] = None,
+    format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
+) -> None:
+    """Which providers' files can be read, and which of them can be fetched."""
+    from bilat.statistics.sources import all_sources, get
+    from bilat.statistics.sources.addresses import ADDRESSES
+
+    chosen = [get(name)] if name else list(all_sources())
+    ways = {
+        source.name: [a.name for a in ADDRESSES.values() if a.source == source.name and not a.by_hand]
+        for source in chosen
+    }
+    if format is not Format.table:
+        emit(
+            [{"name": s.name, "title": s.title, "layout": s.layout, "fetch": ways[s.name]} for s in chosen],
+            format,
+        )
+        return
+    for source in chosen:
+        typer.echo(f"{source.name}: {source.title}")
+        typer.echo(textwrap.fill(source.layout, 96, initial_indent="  ", subsequent_indent="  "))
+        if ways[source.name]:
+            typer.echo(f"  bilat data fetch {', '.join(ways[source.name])}")
 
 
 def verify() -> None:

@@ -1,8 +1,7 @@
-"""Broad economic categories (BEC Rev. 4) of HS headings, and the end uses of the national accounts.
+"""Broad economic categories (BEC Rev. 4) of HS codes, and the end uses of the national accounts.
 
-From UNSD's table HS 2022 to BEC Rev. 4, put together by heading (reference/bec_headings.csv): a heading whose
-subheadings all go to one category has it, others are mixed and name them all. For subheadings bring UNSD's table
-(`Concordance.read`).
+From UNSD's table HS 2022 to BEC Rev. 4: by heading (reference/bec_headings.csv) where all subheadings agree or the table
+lets none of them be told apart, by subheading in the others (bec_subheadings.csv).
 """
 
 from __future__ import annotations
@@ -17,9 +16,7 @@ from bilat.statistics.books import REFERENCE
 from bilat.statistics.concordance import UNSD
 
 EndUse = Literal["capital", "intermediate", "consumption", "not classified", "mixed"]
-BEC_SOURCE = (
-    f"UNSD, HS 2022 to BEC Rev. 4 correlation table ({UNSD}), by heading; end uses: UN, BEC Rev. 4, 2002"
-)
+BEC_SOURCE = f"UNSD, HS 2022 to BEC Rev. 4 correlation table ({UNSD}); end uses: UN, BEC Rev. 4, 2002"
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +30,9 @@ class Category:
 
 @dataclass(frozen=True, slots=True)
 class Categories:
-    """What a heading is for: one category, or several ("mixed", shares not known).
+    """What a heading or subheading is for: one category, or several ("mixed", shares not known).
 
+    heading : the code that was answered for, of four digits or six.
     end_use : one of the three where all categories agree, "mixed" where they differ. Both edges of BEC that the SNA
     leaves open, motor spirit and passenger cars, are "not classified".
     """
@@ -46,7 +44,7 @@ class Categories:
 
     @property
     def mixed(self) -> bool:
-        """Whether the heading has several categories."""
+        """Whether it has several categories."""
         return len(self.categories) > 1
 
 
@@ -66,11 +64,21 @@ def _headings() -> dict[str, tuple[str, ...]]:
         return {row["heading"]: tuple(row["categories"].split("|")) for row in csv.DictReader(handle)}
 
 
-def bec(code: str) -> Categories:
-    """Broad economic categories of an HS 2022 heading, or of the heading of a longer code.
+@lru_cache(maxsize=1)
+def _subheadings() -> dict[str, tuple[str, ...]]:
+    with (REFERENCE / "bec_subheadings.csv").open(encoding="utf-8", newline="") as handle:
+        return {
+            row["heading"] + last: tuple(row["categories"].split("|"))
+            for row in csv.DictReader(handle)
+            for last in row["subheadings"].split()
+        }
 
-    A subheading of a mixed heading is answered with all categories of its heading: the table is by heading. Raises
-    QueryError for what is no heading of HS 2022, and for codes of other editions.
+
+def bec(code: str) -> Categories:
+    """Broad economic categories of an HS 2022 heading or subheading, or of the subheading of a longer code.
+
+    A heading has all categories of its subheadings. Raises QueryError for what is no heading of HS 2022, no subheading
+    of a heading that has several categories, and for codes of other editions.
     """
     edition, _, digits = code.rpartition(":")
     if edition not in ("", "HS22"):
@@ -85,6 +93,18 @@ def bec(code: str) -> Categories:
     found = _headings().get(digits[:4])
     if found is None:
         raise QueryError("no such heading in HS 2022", found=code, expected="a heading of chapters 01 to 97")
+    asked = digits[:4]
+    inside = sorted(item for item in _subheadings() if item.startswith(asked))
+    if len(digits) >= 6 and inside:
+        asked = digits[:6]
+        if asked not in _subheadings():
+            raise QueryError(
+                "no such subheading in HS 2022", found=code, expected=", ".join(inside),
+                ways_out=("Convert a code of an older edition first: bilat data convert HS17:… --to HS22",),
+            )  # fmt: skip
+        found = _subheadings()[asked]
+    elif len(digits) >= 6:
+        asked = digits[:6]
     categories = tuple(bec_categories()[item] for item in found)
     uses: set[EndUse] = {item.end_use for item in categories}
-    return Categories(digits[:4], categories, uses.pop() if len(uses) == 1 else "mixed", BEC_SOURCE)
+    return Categories(asked, categories, uses.pop() if len(uses) == 1 else "mixed", BEC_SOURCE)

@@ -1,6 +1,6 @@
 """Codes and values from one classification to another, by a table of the user's or by what is packaged.
 
-Packaged are pairs between editions of the HS (hs_editions.py), broad categories (BEC4, by heading of HS 2022) and sectors
+Packaged are pairs between editions of the HS (hs_editions.py), broad categories (BEC4, of HS 2022) and sectors
 of input-output tables (ICIO, by heading). Every answer says whether it is all there is to say: values are only moved
 where it is.
 """
@@ -114,7 +114,7 @@ def by_heading(digits: str, source: str, target: str) -> Ways:
             Way(item.code, Fraction(1) if single else None, "", categories.source, item.title)
             for item in categories.categories
         )
-        said = "The heading has one category." if single else "Several by heading: shares are not known."
+        said = "It has one category." if single else "It has several: shares are not known."
         return Ways(digits, edition, "BEC4", "listed", found, said)
     if target == "ICIO":
         shares = sectors_of(digits)

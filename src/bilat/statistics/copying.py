@@ -15,6 +15,10 @@ from bilat.statistics.model import OBSERVATION_COLUMNS
 if TYPE_CHECKING:
     import duckdb
 
+# Parquet 2 stores the bytes of the values apart, so that they pack well in whatever way; a question about one product in
+# the whole world reads every value of a year, and LZ4 unpacks fastest. A year of BACI: 59 MB and 76 ms; zstd 51 MB
+# and 112 ms; zstd in Parquet 1 57 MB and 155 ms.
+OPTIONS = "FORMAT parquet, PARQUET_VERSION V2, COMPRESSION lz4_raw"
 # Rows are kept in the order of the source, which for trade tables is by reporter: groups of this size let a
 # question about one reporter skip nearly everything.
 ROW_GROUP = 122_880
@@ -35,7 +39,7 @@ def write(
 
     ``totals_sql`` : the sums, where the source has them ready (see Loaded); they count for a view of detail only.
     """
-    options = f"(FORMAT parquet, COMPRESSION zstd, ROW_GROUP_SIZE {ROW_GROUP})"
+    options = f"({OPTIONS}, ROW_GROUP_SIZE {ROW_GROUP})"
     stamp = f"TIMESTAMP {sql_text(added.isoformat(sep=' ', timespec='microseconds'))} AS added"
     columns = ", ".join(f'"{name}"' for name in OBSERVATION_COLUMNS)
     every = staging / "all.parquet"

@@ -6,7 +6,7 @@ from collections import defaultdict
 
 from bilat.errors import QueryError
 from bilat.periods import Period
-from bilat.statistics.books import Books
+from bilat.statistics.books import Books, sql_text
 from bilat.statistics.model import RankEntry, Ranking
 from bilat.statistics.universe import WORLD, universe
 
@@ -23,7 +23,8 @@ def leaders(
     """Economies by their exports, imports or trade with the whole world, one Ranking for each dataset.
 
     Reconciled tables are summed over partners; in others each reporter's own world total counts. ``reporter``
-    of the result is WLD: it is the world that is ranked.
+    of the result is WLD: it is the world that is ranked. A product that no table has a row for is the sum of the
+    shortest codes below it (HS22:85 of six-digit lines), which the note then says.
     """
     from bilat.statistics.library import default_books
 
@@ -42,31 +43,14 @@ def _leaders(
     books: Books, flow: str, period: Period, product: str, within: str, dataset: str | None
 ) -> list[Ranking]:
     values: dict[tuple[str, str, str], dict[str, float]] = defaultdict(dict)
-    view = "detail" if ":" in product else "totals"
-    known = [dataset] if dataset else sorted(books.catalogue)
-    at = [product, period.start, period.end, known]
-    where = 'product = ? AND start = ? AND "end" = ? AND list_contains(?, dataset)'
-    sides = {"exports": ("reporter",), "imports": ("partner",), "trade": ("reporter", "partner")}[flow]
-    reconciled = list(books.reconciled)
-    for side in sides:
-        for name, unit, vintage, code, value in books.connection.execute(
-            f"""SELECT dataset, unit, vintage, {side}, sum(value) FROM {view}
-            WHERE {where} AND flow = 'exports' AND list_contains(?, dataset)
-            GROUP BY dataset, unit, vintage, {side}
-            QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset)""",
-            [*at, reconciled],
-        ).fetchall():
+    summed = False
+    for exact in (True, False):
+        for name, unit, vintage, code, value in _amounts(books, flow, period, product, dataset, exact):
             table = values[name, unit, vintage]
             table[code] = table.get(code, 0.0) + value
-    for name, unit, vintage, code, value in books.connection.execute(
-        f"""SELECT dataset, unit, vintage, reporter, max(value) FROM {view}
-        WHERE {where} AND flow = ? AND partner = 'WLD' AND bound IS NULL
-        GROUP BY dataset, unit, vintage, reporter
-        QUALIFY vintage = max(vintage) OVER (PARTITION BY dataset, reporter)""",
-        [*at, flow],
-    ).fetchall():
-        if name not in books.reconciled:
-            values[name, unit, vintage][code] = value
+        if values or ":" not in product:
+            break
+        summed = True
     everyone = universe(within, period, "")
     found = []
     for (name, unit, vintage), table in sorted(values.items()):
@@ -96,9 +80,65 @@ def _leaders(
                 missing,
                 unit,
                 books.cite(name, entry.key, vintage, said),
-                note=f"{len(missing)} without a figure" if missing else "",
+                note="; ".join(
+                    [
+                        *(["each value is the sum of the codes below"] if summed else []),
+                        *([f"{len(missing)} without a figure"] if missing else []),
+                    ]
+                ),
                 books="reconciled" if name in books.reconciled else "own",
                 certain=0 if missing else len(ranked),
             )
         )
     return found
+
+
+def _amounts(
+    books: Books, flow: str, period: Period, product: str, dataset: str | None, exact: bool
+) -> list[tuple[str, str, str, str, float]]:
+    """Dataset, unit, vintage, economy and amount; an economy comes twice where trade is both flows of a pair.
+
+    The rows are read once, for what is to be summed over partners and for the reporters' own totals alike: with
+    eleven million lines a year, reading is what takes the time.
+    """
+    known = {dataset} if dataset else set(books.catalogue)
+    reconciled = sorted(known & books.reconciled)
+    own = sorted(known - books.reconciled)
+    sides = {"exports": ("reporter",), "imports": ("partner",), "trade": ("reporter", "partner")}[flow]
+    # Constants, not parameters: DuckDB skips files and groups of rows by their statistics for these only. What is
+    # the same in nearly every row (flow, dataset) is asked of the few rows found.
+    test = f"product = {sql_text(product)}" if exact else f"starts_with(product, {sql_text(product)})"
+    kinds = []
+    if reconciled:
+        kinds.append(f"(flow = 'exports' AND dataset IN ({', '.join(map(sql_text, reconciled))}))")
+    if own:
+        listed = ", ".join(map(sql_text, own))
+        kinds.append(
+            f"(flow = {sql_text(flow)} AND partner = 'WLD' AND bound IS NULL AND dataset IN ({listed}))"
+        )
+    if not kinds:
+        return []
+    tables = ", ".join(map(sql_text, reconciled)) or "NULL"
+    whole = " UNION ALL ".join(
+        f"SELECT dataset, unit, vintage, {side}, sum(value) FROM latest WHERE dataset IN ({tables}) GROUP BY ALL"
+        for side in sides
+    )
+    # The newest vintage of a table that has the world in it; of the reporters' own books each one's newest.
+    return books.connection.execute(
+        f"""WITH found AS MATERIALIZED (
+            SELECT dataset, reporter, partner, flow, product, value, unit, vintage, bound, added,
+                dataset IN ({tables}) AS whole
+            FROM {"detail" if ":" in product else "totals"}
+            WHERE {test} AND start = {sql_text(period.start or "")} AND "end" = {sql_text(period.end or "")}
+        ), dated AS (
+            SELECT * FROM found WHERE {" OR ".join(kinds)} QUALIFY vintage = max(vintage) OVER (
+                PARTITION BY dataset, CASE WHEN whole THEN '' ELSE reporter END)
+        ), latest AS (
+            SELECT * FROM dated QUALIFY length(product) = min(length(product)) OVER (PARTITION BY dataset)
+                AND added = max(added) OVER (PARTITION BY dataset, reporter, partner, product, unit)
+        )
+        {whole}
+        UNION ALL SELECT dataset, unit, vintage, reporter, sum(value) FROM (
+            SELECT dataset, unit, vintage, reporter, product, max(value) AS value FROM latest
+            WHERE NOT whole GROUP BY ALL) GROUP BY ALL"""
+    ).fetchall()

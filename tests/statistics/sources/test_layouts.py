@@ -312,6 +312,11 @@ def test_gvar_is_doubled_and_its_zeros_are_gaps(tmp_path: Path) -> None:
     assert any("zeros were left out" in note for note in notes)
     rows, _ = read(samples.gvar_wide(tmp_path))
     assert rows["GBR", "CHN", "trade", "TOTAL", *year(2015)][0] == 2 * 8e6
+    # The database's own workbook: its codes, a second column of texts, NaN at home.
+    rows, _ = read(samples.gvar_flows(tmp_path))
+    assert rows["MYS", "DEU", "trade", "TOTAL", *year(2016)][0] == 2 * 2023e6
+    assert rows["DEU", "ZAF", "trade", "TOTAL", *year(2015)][0] == 2 * 2024e6
+    assert len(rows) == 2 * 2 * 10
 
 
 def test_singapore_s_units_stand_behind_the_names(tmp_path: Path) -> None:

@@ -374,3 +374,11 @@ def test_xlsx_bombs_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "x.xlsx"
     path.write_bytes(inner.getvalue())
     assert "bomb" in fail(path).what
+
+
+def test_a_mark_of_utf_8_before_other_bytes_is_an_error(tmp_path: Path) -> None:
+    """Read as Windows-1252 the mark would become part of the first column's name."""
+    path = samples.imf_series(tmp_path)
+    path.write_bytes(path.read_bytes() + b"\xff")
+    with pytest.raises(DataError, match="not UTF-8 although its mark says so"), duckdb.connect() as con:
+        recognise(path).load(path, con)

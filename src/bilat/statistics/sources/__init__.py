@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from bilat.errors import DataError
 from bilat.statistics.sources.base import COLUMNS, Dataset, Loaded, Source, Verdict
+from bilat.statistics.sources.nearest import nearest
 from bilat.statistics.sources.probe import probe
 
 if TYPE_CHECKING:
@@ -60,22 +61,29 @@ def recognise(path: Path) -> Source:
     Raises
     ------
     DataError
-        No source knows the file: says what formats are known and why each did not fit.
+        No source knows the file: names the two or three formats that come nearest, with the columns that are there
+        and those that are missing.
     """
     seen = probe(Path(path))
     verdicts = [(source.judge(seen), source) for source in all_sources()]
     best = max(verdicts, key=lambda pair: pair[0].confidence)
     if best[0].confidence > 0:
         return best[1]
+    near = nearest(seen, all_sources())
+    lines = seen.head.lines
     raise DataError(
         "no source knows this format",
         where=path,
-        found=f"a {seen.kind} file that begins {'; '.join(seen.head.lines[:2])[:160]!r}"
-        if seen.head.lines
+        found=f"a {seen.kind} file that begins {'; '.join(lines[:2])[:160]!r}"
+        if lines
         else f"a {seen.kind} file",
-        expected="a file as one of the providers publishes it",
-        ways_out=tuple(
-            f"{source.name}: {source.layout} (not this one: {verdict.why})" for verdict, source in verdicts
+        expected="a file as one of the providers publishes it"
+        if near
+        else f"a file of {', '.join(source.name for source in all_sources())}; nothing in it is alike",
+        ways_out=(
+            *(f"nearest is {one.text()}" for one in near),
+            "`bilat data sources` shows every format that is read (docs/sources.md says more)",
+            "write single numbers into a file of your own: reporter,partner,flow,period,value,unit,source",
         ),
     )
 

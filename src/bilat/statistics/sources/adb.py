@@ -30,13 +30,14 @@ if TYPE_CHECKING:
 
 INDUSTRY = re.compile(r"^c\d{1,2}$")
 FINAL = re.compile(r"^F\d$")
-# ADB's codes where they are not ISO's alpha-3 (kidb.adb.org, Legend of each workbook).
+# ADB's codes where they are not ISO's alpha-3: the Legend of each workbook. Those of the 62 economies and of the Latin
+# American edition were held against two public programs that read these workbooks; KUW and UAE are from memory.
 ECONOMIES = {
     "BAN": "BGD", "BHU": "BTN", "BRU": "BRN", "CAM": "KHM", "DEN": "DNK", "FIJ": "FJI", "GER": "DEU",
     "INO": "IDN", "IRE": "IRL", "KGZ": "KGZ", "LAO": "LAO", "MAL": "MYS", "MLD": "MDV", "MON": "MNG",
     "NEP": "NPL", "NET": "NLD", "PHI": "PHL", "POR": "PRT", "PRC": "CHN", "ROM": "ROU", "SIN": "SGP",
     "SPA": "ESP", "SRI": "LKA", "SWI": "CHE", "TAP": "TWN", "UKG": "GBR", "VIE": "VNM", "KUW": "KWT",
-    "UAE": "ARE", "ROW": "ADB:ROW",
+    "UAE": "ARE", "PAR": "PRY", "ROW": "ADB:ROW", "ROLAC": "ADB:ROLAC",
 }  # fmt: skip
 
 
@@ -48,6 +49,7 @@ class Adb(FileSource):
     layout = (
         "a workbook (or CSV) with header lines of industries, economies and c1…c35, F1…F5, in millions of US$"
     )
+    columns = (("c1", "c2", "c35", "F1", "F5"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the code line; workbooks by their first rows."""

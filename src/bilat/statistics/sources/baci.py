@@ -53,6 +53,8 @@ class Baci(FileSource):
 
     name = "baci"
     title = "CEPII BACI"
+    columns = (("t", "i", "j", "k", "v", "q"),)
+
     many = True
     layout = "columns t,i,j,k,v,q (a yearly CSV, or the zip of a release)"
 

@@ -86,6 +86,7 @@ class Source(Protocol):
     name: str
     title: str
     layout: str
+    columns: tuple[tuple[str, ...], ...]
 
     def judge(self, seen: Probe) -> Verdict:
         """Whether the content of the file is this source's, and why (not)."""
@@ -103,12 +104,14 @@ class Source(Protocol):
 class FileSource:
     """What all sources share: recognising through the probe, and a temporary folder that never outlives an error.
 
-    ``layout`` says in a few words what the file must look like; it is shown when nothing fits.
+    ``layout`` says in a few words what the file must look like. ``columns`` names the columns of each layout, so that a
+    file that nothing fits can be told what it comes nearest to.
     """
 
     name = ""
     title = ""
     layout = ""
+    columns: tuple[tuple[str, ...], ...] = ()
     # Whether `read` takes every table of an archive.
     many = False
 

@@ -62,6 +62,7 @@ class Census(FileSource):
     name = "us-census"
     title = "US Census Bureau, trade by country"
     layout = "columns year, CTY_CODE, CTYNAME, IJAN … IYR, EJAN … EYR (country.xlsx or CSV)"
+    columns = (("year", "CTY_CODE", "CTYNAME", "IYR", "EYR"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the columns."""

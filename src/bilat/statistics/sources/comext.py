@@ -58,6 +58,11 @@ class Comext(FileSource):
         "SDMX-CSV with reporter, partner, product, flow, indicators, TIME_PERIOD, OBS_VALUE; or a bulk .dat with "
         "PRODUCT_NC, FLOW, PERIOD, VALUE_EUR; or the TSV of ext_lt_maineu"
     )
+    columns = (
+        ("reporter", "partner", "product", "flow", "indicators", "TIME_PERIOD", "OBS_VALUE"),
+        ("PRODUCT_NC", "FLOW", "PERIOD", "VALUE_EUR"),
+        ("indic_et", "partner", "geo", "TIME_PERIOD"),
+    )
 
     def judge(self, seen: Probe) -> Verdict:
         """By its columns."""

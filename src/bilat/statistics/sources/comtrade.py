@@ -93,6 +93,10 @@ class Comtrade(FileSource):
         "API JSON with data: [...], or columns reporterCode, partnerCode, flowCode, cmdCode, period, primaryValue "
         "(CSV, or tab-separated txt.gz), or the old CSV with Trade Value (US$)"
     )
+    columns = (
+        ("reporterCode", "partnerCode", "flowCode", "cmdCode", "period", "primaryValue"),
+        ("Year", "Trade Flow", "Reporter", "Partner", "Commodity Code", "Trade Value (US$)"),
+    )
 
     def judge(self, seen: Probe) -> Verdict:
         """By the column names, wherever they are written."""

@@ -54,6 +54,7 @@ class Figures(FileSource):
     name = "figures"
     title = "figures of your own"
     layout = f"CSV columns {','.join(NEEDED)}, or YAML with figures: and a list of the same keys"
+    columns = (("reporter", "partner", "flow", "period", "value", "unit", "source"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the columns, or by a YAML list of figures."""

@@ -87,6 +87,7 @@ class Gacc(FileSource):
         "the English table 'Imports and Exports by Country (Region) of Origin/Destination' with month and unit, as "
         "saved page, workbook or CSV"
     )
+    columns = (("Country (Region)", "Exports and Imports", "Exports", "Imports"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the title of the table."""
@@ -120,7 +121,7 @@ class Gacc(FileSource):
         top = rows[:8]
         year, month = self.month(top, name)
         unit, factor = self.unit(top, name)
-        columns, body = self.columns(rows, month, name)
+        columns, body = self.places_of(rows, month, name)
         dataset = self.dataset(f"{year}-{month:02d}")
         places = Places("GACC")
         sink = Sink(folder, name)
@@ -190,7 +191,7 @@ class Gacc(FileSource):
             ways_out=("Save the whole page or sheet, with the line that begins 'Unit:'.",),
         )  # fmt: skip
 
-    def columns(self, rows: list[tuple[int, list[str]]], month: int, name: str) -> tuple[list[Column], int]:
+    def places_of(self, rows: list[tuple[int, list[str]]], month: int, name: str) -> tuple[list[Column], int]:
         """Which column is what, from the header lines; and where the lines of partners begin."""
         body = 0
         for _, cells in rows[:12]:

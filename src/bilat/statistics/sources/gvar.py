@@ -1,7 +1,8 @@
 """GVAR database: yearly trade flows of 33 economies, from the IMF's Direction of Trade Statistics.
 
-- Wide: a sheet (or CSV) for each reporter; first column the year (or ``date``), then one column for each partner.
-  The reporter is the sheet's name, or a column ``Country``/``reporter``.
+- Wide: a sheet (or CSV) for each reporter, named by the database's own code of the economy (``MAL``); first column the
+  year (or ``date``), a second one that names the reporter, then one column for each partner's code, ``NaN`` at home
+  ("Trade Flows (1980-2016).xls"). Names stand for codes too, and a column ``Country``/``reporter`` for the sheet.
 - Long: ``year, reporter, partner, avg_trade_usd_mn`` (or ``value``).
 
 Values are the average of exports and imports in million USD (Mohaddes and Raissi, 2019 vintage): total trade is twice
@@ -37,13 +38,24 @@ NAMES: Mapping[str, str] = {
     "new zealand": "NZL",
     "saudi": "SAU",
 }
-# The 33 economies of the database; a wide table must name ten of them.
+# The short codes of the GVAR Toolbox where they are neither alpha-3 nor a name.
+SHORT: Mapping[str, str] = {
+    "austlia": "AUS", "bra": "BRA", "chl": "CHL", "germ": "DEU", "indns": "IDN", "mal": "MYS", "neth": "NLD",
+    "nzld": "NZL", "phlp": "PHL", "safrc": "ZAF", "sarbia": "SAU", "sing": "SGP", "switz": "CHE", "thai": "THA",
+    "turk": "TUR", "arg": "ARG", "bel": "BEL", "can": "CAN", "fin": "FIN", "kor": "KOR", "mex": "MEX", "nor": "NOR",
+    "per": "PER", "swe": "SWE",
+}  # fmt: skip
+# The 33 economies of the database; a wide table must name ten of them, in any of the ways that name them.
 MEMBERS = (
     "argentina", "australia", "austria", "belgium", "brazil", "canada", "chile", "china", "finland", "france",
     "germany", "india", "indonesia", "italy", "japan", "korea", "malaysia", "mexico", "netherlands", "norway",
     "new zealand", "peru", "philippines", "south africa", "saudi arabia", "singapore", "spain", "sweden",
     "switzerland", "thailand", "turkey", "united kingdom", "usa",
 )  # fmt: skip
+ALPHA = frozenset(
+    "arg aus aut bel bra can chl chn fin fra deu ind idn ita jpn kor mys mex nld nor nzl per phl zaf sau sgp esp swe "
+    "che tha tur gbr usa".split()
+)
 LONG = ("avg_trade_usd_mn", "value", "trade", "flow")
 
 
@@ -66,6 +78,7 @@ class Gvar(FileSource):
     layout = (
         "year, reporter, partner, avg_trade_usd_mn; or a year column and one column for each of 33 partners"
     )
+    columns = (("year", "reporter", "partner", "avg_trade_usd_mn"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the long columns, or by ten of the 33 economies as columns."""
@@ -86,7 +99,9 @@ class Gvar(FileSource):
     def read(self, seen: Probe, con: duckdb.DuckDBPyConnection, folder: Path) -> Loaded:
         """Total trade in the reporter's books: twice the average."""
         name = shown(seen, seen.head)
-        vintage = m[0] if (m := re.search(r"20\d{2}", seen.path.name)) else "2019"
+        # "Trade Flows (1980-2016).xls" names the years inside, not the release.
+        plain = re.sub(r"\d{4}\s*-\s*\d{4}", "", seen.path.name)
+        vintage = m[0] if (m := re.search(r"20\d{2}", plain)) else "2019"
         dataset = self.dataset(vintage)
         places = Places("GVAR")
         sink = Sink(folder, name)
@@ -153,25 +168,37 @@ class Gvar(FileSource):
 
 def is_wide(row: list[str] | tuple[str, ...]) -> bool:
     """Whether at least ten of the 33 economies are columns."""
-    cells = {str(cell).strip().casefold() for cell in row}
-    return len(cells & set(MEMBERS)) >= 10
+    cells = {str(cell).strip().casefold().replace("_", " ") for cell in row}
+    return len(cells & (set(MEMBERS) | set(NAMES) | set(SHORT) | ALPHA)) >= 10
 
 
 def wide(name: str, records: Iterator[tuple[int, list[str]]], label: str) -> Iterator[Cell]:
     """A year in each line, a partner in each column."""
     table = with_header(name, records, lambda row: is_wide(list(row)), least=2)
     first = table.columns[0]
-    own = next((c for c in table.columns if c.casefold() in ("country", "reporter")), "")
+    own = next((c for c in table.columns if c.casefold() in ("country", "reporter", "country name")), "")
+    # The second column of the database's own sheets holds texts and is no partner.
+    partners = {c for c in table.columns if is_economy(c)}
     year = next((c for c in table.columns if c.casefold() in ("year", "date", "time")), first)
     for row in table:
         when = row.get(year) if year else ""
         if not re.match(r"\d{4}", when):
             continue
         for column, text in row.cells.items():
-            if column not in (first, own, year):
-                yield Cell(row.line, row[own] if own else label, column, when[:4], text)
+            if column in (first, own, year) or (column not in partners and not re.match(r"\s*-?\d", text)):
+                continue
+            yield Cell(row.line, row[own] if own else label, column, when[:4], text)
 
 
 def place(text: str, places: Places) -> str:
-    """Names are in capitals or short."""
-    return places.name(text.replace("_", " "), NAMES)
+    """Names in capitals or short, the toolbox's codes, alpha-3."""
+    plain = text.strip().replace("_", " ").casefold()
+    if plain in SHORT:
+        return SHORT[plain]
+    return plain.upper() if plain in ALPHA else places.name(text.replace("_", " "), NAMES)
+
+
+def is_economy(text: str) -> bool:
+    """Whether a header cell is one of the 33 economies."""
+    plain = text.strip().replace("_", " ").casefold()
+    return plain in SHORT or plain in ALPHA or plain in NAMES or plain in MEMBERS

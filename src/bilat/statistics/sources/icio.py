@@ -45,6 +45,8 @@ class Icio(FileSource):
 
     name = "icio"
     title = "OECD ICIO"
+    columns = (("V1", "AUS_A01", "OUT"),)
+
     many = True
     layout = "a yearly table with header V1,ARG_A01…,OUT (CSV named after its year, or a zip of them)"
 

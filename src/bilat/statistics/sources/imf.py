@@ -11,6 +11,7 @@ Layouts, told apart by their columns:
 - ``explorer``: CSV of the data explorer, with codes (``COUNTRY.ID, INDICATOR.ID, COUNTERPART_COUNTRY.ID``) or only
   names, where ``SERIES_CODE`` (``USA.XG_FOB_USD.CHN.A``) has the codes; one column for each period, or
   ``TIME_PERIOD, OBS_VALUE``. Values are in millions, also where the column SCALE was left out of the download.
+- ``sdmx-ml``: the new API's own answer where no other is asked for, with the dimensions of ``sdmx-csv``.
 - ``sdmx-json``: ``data.dataSets[].series`` with indices into ``structures[].dimensions``. Full USD.
 
 The old country codes are the IMF's own (924 is China, not M49's), so old files are joined by name.
@@ -32,6 +33,7 @@ from bilat.statistics.sources.base import FileSource, Loaded, Verdict
 from bilat.statistics.sources.codes import Places
 from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.probe import Head, Probe
+from bilat.statistics.sources.sdmx_ml import observations
 from bilat.statistics.sources.staging import Sink
 from bilat.statistics.sources.tables import Row, months, number, read_table, read_text, shown
 
@@ -98,13 +100,19 @@ class Imf(FileSource):
     layout = (
         "columns COUNTRY, INDICATOR, COUNTERPART_COUNTRY, TIME_PERIOD, OBS_VALUE (IMTS), or the data explorer's with "
         "COUNTRY.ID or SERIES_CODE, or the old bulk CSV with "
-        "Counterpart Country Name and TXG_FOB_USD, or SDMX-JSON of either"
+        "Counterpart Country Name and TXG_FOB_USD, or SDMX-JSON or SDMX-ML"
+    )
+    columns = (
+        ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY", "TIME_PERIOD", "OBS_VALUE"),
+        ("Country Name", "Indicator Code", "Counterpart Country Name", "Attribute"),
+        ("Country Name", "Counterpart Country Name", "Time Period"),
+        ("COUNTRY.ID", "INDICATOR.ID", "COUNTERPART_COUNTRY.ID"),
     )
 
     def judge(self, seen: Probe) -> Verdict:
         """By its columns."""
         kind = layout_of(seen.head)
-        if seen.kind in ("text", "json", "gzip", "zip") and kind:
+        if seen.kind in ("text", "json", "xml", "gzip", "zip") and kind:
             return Verdict(0.95, kind)
         return Verdict(0.0, "no counterpart country and no indicator such as XG_FOB_USD")
 
@@ -122,6 +130,7 @@ class Imf(FileSource):
             "explorer": explorer,
             "compact": compact,
             "sdmx-json": sdmx_json,
+            "sdmx-ml": sdmx_ml,
         }[kind](path, name, head, notes)
         vintage, how = vintage_of(seen.path)
         notes.append(how)
@@ -191,6 +200,8 @@ def layout_of(head: Head) -> str:
         if '"COUNTERPART_COUNTRY"' in text or ('"dataSets"' in text and "IMTS" in text):
             return "sdmx-json"
         return ""
+    if head.kind == "xml":
+        return "sdmx-ml" if "COUNTERPART_COUNTRY" in head.text else ""
     if head.has("Country Name", "Counterpart Country Name", "Time Period"):
         return "panel"
     if head.has("Country Name", "Counterpart Country Name", "Indicator Code"):
@@ -266,6 +277,31 @@ def sdmx_csv(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Po
             value,
             "estimated by the IMF" if derived.upper() in ("E", "ESTIMATED") else "",
         )
+
+
+def sdmx_ml(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Point]:
+    """The new API as XML: OBS_VALUE in full units, whatever SCALE says."""
+    for obs in observations(path, name):
+        lacking = [key for key in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY") if not obs.said.get(key)]
+        if lacking:
+            raise DataError(
+                f"an observation has no {', '.join(lacking)}", where=name, line=obs.line,
+                found=", ".join(f"{k}={v}" for k, v in sorted(obs.said.items())),
+                expected="the dimensions COUNTRY, INDICATOR, COUNTERPART_COUNTRY",
+                ways_out=("Download it again.",),
+            )  # fmt: skip
+        value = number(obs.value, where=name, line=obs.line, column="OBS_VALUE")
+        if value is not None:
+            derived = obs.said.get("DERIVATION_TYPE", "").upper()
+            yield Point(
+                obs.line,
+                obs.said["COUNTRY"],
+                obs.said["COUNTERPART_COUNTRY"],
+                obs.said["INDICATOR"],
+                obs.period,
+                value,
+                "estimated by the IMF" if derived in ("E", "ESTIMATED") else "",
+            )
 
 
 def explorer(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Point]:

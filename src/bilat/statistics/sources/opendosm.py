@@ -58,6 +58,10 @@ class OpenDosm(FileSource):
         "Parquet, CSV or the API's JSON with series,date,exports,imports (trade_headline) or "
         "date,section,exports,imports"
     )
+    columns = (
+        ("series", "date", "exports", "imports"),
+        ("date", "section", "exports", "imports"),
+    )
 
     def judge(self, seen: Probe) -> Verdict:
         """By the columns."""
@@ -182,6 +186,7 @@ class Matrade(FileSource):
     name = "matrade"
     title = "Malaysia's trade by partner (MATRADE, DOSM)"
     layout = "a table with column Country and columns such as 'Exports 2024 (RM million)', under a title that names Malaysia"
+    columns = (("Country", "Exports (RM million)", "Imports (RM million)"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By a Country column beside flows in ringgit."""

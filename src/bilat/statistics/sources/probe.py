@@ -16,7 +16,7 @@ from bilat.statistics.sources.workbooks import sheets
 HEAD = 256 * 1024
 LOOK_INTO = 60
 TOP = 16
-Kind = Literal["text", "json", "html", "xlsx", "xls", "parquet", "zip", "gzip", "binary", "empty"]
+Kind = Literal["text", "json", "xml", "html", "xlsx", "xls", "parquet", "zip", "gzip", "binary", "empty"]
 
 
 @dataclass(frozen=True)
@@ -84,7 +84,7 @@ class Probe:
         """The head of a plain file, or of the largest text in an archive."""
         if len(self.heads) == 1:
             return self.heads[0]
-        sized = [h for h in self.heads if h.member is not None and h.kind in ("text", "json")]
+        sized = [h for h in self.heads if h.member is not None and h.kind in ("text", "json", "xml")]
         return max(sized, key=lambda h: h.member.size if h.member else 0, default=Head("", b""))
 
     @cached_property
@@ -166,6 +166,8 @@ def kind_of(data: bytes) -> Kind:
         return "json"
     if start.startswith((b"<!doctype html", b"<html", b"<table", b"<head", b"<body")):
         return "html"
+    if start.startswith((b"<?xml", b"<!doctype", b"<message:", b"<mes:")):
+        return "html" if b"<html" in start else "xml"
     return "text"
 
 

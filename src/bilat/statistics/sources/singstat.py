@@ -57,6 +57,7 @@ class SingStat(FileSource):
     name = "singstat"
     title = "SingStat Table Builder (Singapore)"
     layout = "CSV with 'Data Series' and periods in the header line, under a title on merchandise exports or imports"
+    columns = (("Data Series", "Total Merchandise Exports", "Total Merchandise Imports"),)
 
     def judge(self, seen: Probe) -> Verdict:
         """By the line that begins with Data Series."""

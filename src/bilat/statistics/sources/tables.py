@@ -135,7 +135,13 @@ def lines_of(path: Path, name: str | Path) -> Iterator[str]:
             while coding == "utf-8-sig" and (block := file.read(1 << 20)):
                 decoder.decode(block)
             decoder.decode(b"", final=coding == "utf-8-sig")
-        except UnicodeDecodeError:
+        except UnicodeDecodeError as error:
+            file.seek(0)
+            if file.read(3) == codecs.BOM_UTF8:
+                raise DataError(
+                    "this is not UTF-8 although its mark says so", where=name, found=str(error),
+                    expected="a text in the encoding of its mark", ways_out=("Download it again.",),
+                ) from None  # fmt: skip
             coding = "cp1252"
     with path.open(encoding=coding, errors="replace", newline="") as text:
         for line in text:

@@ -54,6 +54,10 @@ class Wdi(FileSource):
     name = "wdi"
     title = "World Bank WDI"
     layout = "Country Name, Country Code, Indicator Name, Indicator Code and years (CSV, zip), or API JSON [meta, rows]"
+    columns = (
+        ("Country Name", "Country Code", "Indicator Name", "Indicator Code"),
+        ("countryiso3code", "indicator", "date", "value"),
+    )
 
     def judge(self, seen: Probe) -> Verdict:
         """By the header line or the shape of the JSON."""

@@ -6,6 +6,7 @@ The reporter is the importer who levies the duty, the partner the economy of ori
   Name, Tariff Year, Trade Year, Trade Source, DutyType, Simple Average, Weighted Average, …`` (CSV, also zipped).
 - Bulk: ``NomenCode, Reporter_ISO_N, Year, ProductCode, [Partner,] Sum_Of_Rates, Min_Rate, Max_Rate,
   SimpleAverage, Nbr_NA_Lines, …``; with a Partner column the rates are preferential, without one MFN.
+- SDMX-ML of the API, its answer unless JSON is asked for, generic or structure-specific.
 - SDMX-JSON of the API (DF_WITS_Tariff_TRAINS): dimensions FREQ, REPORTER, PARTNER, PRODUCTCODE, DATATYPE, whose keys
   have the product before the partner; attributes NOMENCODE and TARIFFTYPE.
 """
@@ -27,6 +28,7 @@ from bilat.statistics.sources.comtrade import vintage_of
 from bilat.statistics.sources.imf import parsed
 from bilat.statistics.sources.probe import Head, Probe
 from bilat.statistics.sources.products import product
+from bilat.statistics.sources.sdmx_ml import observations
 from bilat.statistics.sources.staging import Sink
 from bilat.statistics.sources.tables import Row, Table, amount, months, read_table, shown
 
@@ -66,12 +68,17 @@ class Wits(FileSource):
     title = "WITS / UNCTAD TRAINS tariffs"
     layout = (
         "columns Reporter, Product, Partner, Tariff Year, DutyType, Simple Average (advanced query), or NomenCode, "
-        "Reporter_ISO_N, Year, ProductCode, SimpleAverage (bulk), or SDMX-JSON of DF_WITS_Tariff_TRAINS"
+        "Reporter_ISO_N, Year, ProductCode, SimpleAverage (bulk), or SDMX-ML or SDMX-JSON of DF_WITS_Tariff_TRAINS"
+    )
+    columns = (
+        ("Reporter", "Product", "Partner", "Tariff Year", "DutyType", "Simple Average"),
+        ("NomenCode", "Reporter_ISO_N", "Year", "ProductCode", "SimpleAverage"),
+        ("REPORTER", "PARTNER", "PRODUCTCODE", "DATATYPE"),
     )
 
     def judge(self, seen: Probe) -> Verdict:
         """By its columns."""
-        if seen.kind not in ("text", "json", "zip", "gzip"):
+        if seen.kind not in ("text", "json", "xml", "zip", "gzip"):
             return Verdict(0.0, f"a {seen.kind} file")
         kind = layout_of(seen.head)
         return Verdict(0.95, kind) if kind else Verdict(0.0, "no DutyType and no NomenCode")
@@ -84,7 +91,8 @@ class Wits(FileSource):
         kind = layout_of(head)
         vintage, how = vintage_of(seen.path)
         notes = [how, "Tariffs are observations of flow 'tariff' in per cent ad valorem, not trade values."]
-        rates = {"query": query, "bulk": bulk, "sdmx-json": sdmx_json}[kind](path, name, head, notes)
+        reader = {"query": query, "bulk": bulk, "sdmx-json": sdmx_json, "sdmx-ml": sdmx_ml}[kind]
+        rates = reader(path, name, head, notes)
         sink = Sink(folder, name)
         places = Places("WITS")
         empty: Counter[str] = Counter()
@@ -140,6 +148,8 @@ def layout_of(head: Head) -> str:
     if head.kind == "json":
         text = head.text
         return "sdmx-json" if '"dataSets"' in text and "PRODUCTCODE" in text else ""
+    if head.kind == "xml":
+        return "sdmx-ml" if "PRODUCTCODE" in head.text and "REPORTER" in head.text else ""
     if head.has("DutyType", "Tariff Year") or head.has("Duty Type", "Tariff Year"):
         return "query"
     if head.has("NomenCode", "ProductCode", "SimpleAverage"):
@@ -235,6 +245,51 @@ def sdmx_json(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[R
             expected="dataSets[].series with REPORTER, PARTNER and PRODUCTCODE",
             ways_out=("Ask with format=JSON.",),
         ) from None  # fmt: skip
+
+
+def sdmx_ml(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Rate]:
+    """The API's SDMX-ML: dimensions by name, so that their order does not matter."""
+    for obs in observations(path, name):
+        lacking = [key for key in ("REPORTER", "PARTNER", "PRODUCTCODE") if not obs.said.get(key)]
+        if lacking:
+            raise DataError(
+                f"an observation has no {', '.join(lacking)}", where=name, line=obs.line,
+                found=", ".join(f"{k}={v}" for k, v in sorted(obs.said.items())),
+                expected="the dimensions REPORTER, PARTNER, PRODUCTCODE", ways_out=("Download it again.",),
+            )  # fmt: skip
+        measure = obs.said.get("OBS_VALUE_MEASURE", "SimpleAverage")
+        if measure.casefold() != "simpleaverage":
+            raise DataError(
+                "a rate is another measure than the simple average", where=name, line=obs.line, found=measure,
+                expected="OBS_VALUE_MEASURE SimpleAverage", ways_out=("Ask for simple averages.",),
+            )  # fmt: skip
+        partner = obs.said["PARTNER"]
+        low, high = obs.said.get("MIN_RATE"), obs.said.get("MAX_RATE")
+        estimated = obs.said.get("DATATYPE", "").casefold() == "aveestimated"
+        spread = (
+            f"lines from {low} to {high} per cent" if low and high and float_of(low) != float_of(high) else ""
+        )
+        yield Rate(
+            obs.line,
+            obs.said["REPORTER"],
+            partner,
+            obs.said.get("NOMENCODE") or "HS",
+            obs.said["PRODUCTCODE"],
+            obs.period,
+            DUTY_TYPES.get(
+                obs.said.get("TARIFFTYPE", "").upper(), "MFN" if partner in ("000", "0", "WLD") else "PRF"
+            ),
+            amount(obs.value, where=name, line=obs.line, column="ObsValue"),
+            "; ".join(note for note in (spread, "with ad valorem equivalents" if estimated else "") if note),
+        )
+
+
+def float_of(text: str) -> float | str:
+    """A number to compare with, else the text."""
+    try:
+        return float(text)
+    except ValueError:
+        return text
 
 
 def order_of_keys(dims: list[Any], keys: list[str]) -> list[int]:
