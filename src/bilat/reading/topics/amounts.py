@@ -491,7 +491,7 @@ class Amounts(Shares):
         published = self.frame.published
         if period is None:
             return False
-        return self.period_known or published is None or (period.end or "") > f"{published:%Y-%m}"
+        return self.period_known or published is None or (period.end or "") > published.isoformat()[:7]
 
     def _direct(self, found: Any, read: Amount) -> bool:
         """Money after "rose by", not after "rose to"."""

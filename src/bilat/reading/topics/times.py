@@ -71,7 +71,7 @@ def months_meant(
     if name.startswith("fiscal"):
         return _fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("today"):
-        return Period(None, f"{published:%Y-%m}") if published else None
+        return Period(None, published.isoformat()[:7]) if published else None
     if name == "years_rel":
         first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
         return Period.years(first, last) if first is not None and first <= last else None
@@ -215,7 +215,7 @@ def _half_of_fiscal(
     year, month = int(whole.start[:4]), int(whole.start[5:])
     half = Period.month(year, month).shifted(6 if later else 0)
     end = half.shifted(5)
-    if not groups.get("y") and published and end.end and end.end > f"{published:%Y-%m}":
+    if not groups.get("y") and published and end.end and end.end > published.isoformat()[:7]:
         half, end = half.shifted(-12), end.shifted(-12)
     return Period(half.start, end.end)
 

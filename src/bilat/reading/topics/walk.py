@@ -123,7 +123,7 @@ class Sentence(Amounts):
         if self.subject:
             frame.subject = self.subject
         now = frame.period
-        today = f"{frame.published:%Y-%m}" if frame.published else None
+        today = frame.published.isoformat()[:7] if frame.published else None
         if before is not None and now is not None and today and (now.start or "") > today:
             frame.period = before  # what is to come is not what the text goes on about
         if frame.two is None:

@@ -35,7 +35,10 @@ def find(text: str, original: str, lore: Lore, published: dt.date | None) -> lis
     for start, _, name, found in hits:
         if out and start < out[-1].end:
             continue
-        day = _day(name, found, original, lore, published)
+        try:
+            day = _day(name, found, original, lore, published)
+        except (OverflowError, ValueError):
+            day = None  # outside of the calendar
         if day is not None:
             out.append(day)
     return out
@@ -150,6 +153,14 @@ def _number(text: str | None, lore: Lore) -> int | None:
 
 def of_a_plan(day: Day, published: dt.date | None) -> Day:
     """A plan's date that seems past is the next one: "将于7月1日生效" told in August, a weekday, a day of the month."""
+    try:
+        return _planned(day, published)
+    except (OverflowError, ValueError):
+        return day  # outside of the calendar
+
+
+def _planned(day: Day, published: dt.date | None) -> Day:
+    """The same, not yet kept within the calendar."""
     date = day.resolved.date
     if (
         published is None
@@ -164,7 +175,7 @@ def of_a_plan(day: Day, published: dt.date | None) -> Day:
     if day.rule == "bareday":
         of_month = int(date[8:])
         return _coming(day, of_month, published)
-    if not day.rule.startswith("month") or len(date) < 7 or date[:7] == f"{published:%Y-%m}":
+    if not day.rule.startswith("month") or len(date) < 7 or date[:7] == published.isoformat()[:7]:
         return day
     later = f"{int(date[:4]) + 1:04d}{date[4:]}"
     return replace(day, resolved=Resolved(later, None, day.resolved.basis), ahead=True)

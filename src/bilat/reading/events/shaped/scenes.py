@@ -125,7 +125,7 @@ def build(document: Document, lore: Lore) -> Stage:
 
 def _leaders(document: Document, lore: Lore) -> dict[str, tuple[str, str]]:
     """Heads of state and of government about the time of the document: as texts write them, to usual name and code."""
-    month = f"{document.published:%Y-%m}" if document.published else None
+    month = document.published.isoformat()[:7] if document.published else None
     usual = economies.leaders(month, lore.grammar.code)
     out = {form: (who[0].name, who[0].code) for form, who in usual.items() if len({w.name for w in who}) == 1}
     by_name = {who[0].name: who[0].code for who in usual.values()}
