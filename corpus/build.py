@@ -11,7 +11,8 @@ The labels of Bilat's own corpora are written inside the text, where a reader of
 `{words|label}` marks a span; several labels on one span are separated by `||`. A label is
 `kind measure reporter>partner period value unit` and then `name=value` pairs (q: qualifier, base: base
 period, chg: change, alt: `value,unit` of a second currency, src: source, scope, note) or the word `hard`;
-or `none why`. Codes are joined by `+`. A period is `2024`, `2024-05`, `2009..2024`, `2024-01..2024-08`,
+or `none why`. A line `> type | name=value | …` labels an event or statement of the line above it (events.jsonl).
+Codes are joined by `+`. A period is `2024`, `2024-05`, `2009..2024`, `2024-01..2024-08`,
 `..2024-12` or `-` where the article leaves it open. Offsets are counted while the marks are taken out, so
 they cannot be wrong. `--check` writes nothing and fails where the files differ from the marked text.
 """
@@ -75,7 +76,8 @@ def articles(marked: str, language: str) -> list[tuple[dict[str, object], list[d
     for block in re.split(r"^## ", marked, flags=re.M)[1:]:
         head, facts, *lines = block.rstrip("\n").split("\n")
         name, published, publisher, title = (part.strip() for part in head.split("|", 3))
-        raw, text, labels, last = "\n".join(lines).strip("\n"), "", [], 0
+        told = [line for line in lines if not line.startswith("> ")]
+        raw, text, labels, last = "\n".join(told).strip("\n"), "", [], 0
         for span in SPAN.finditer(raw):
             text += raw[last : span.start()]
             start = len(text)
@@ -105,6 +107,25 @@ def articles(marked: str, language: str) -> list[tuple[dict[str, object], list[d
     return out
 
 
+def happenings(marked: str) -> list[dict[str, object]]:
+    """The event labels of all articles: each belongs to the line above it."""
+    out: list[dict[str, object]] = []
+    for block in re.split(r"^## ", marked, flags=re.M)[1:]:
+        head, _, *lines = block.rstrip("\n").split("\n")
+        name, sentence, number = head.split("|", 1)[0].strip(), "", 0
+        for line in lines:
+            if not line.startswith("> "):
+                sentence = SPAN.sub(lambda found: found[1], line)
+                continue
+            number += 1
+            kind, *given = (part.strip() for part in line[2:].split(" | "))
+            fields = dict(part.split("=", 1) for part in given)
+            sectors = [word.strip() for word in fields.pop("sectors", "").split(",") if word.strip()]
+            at = {"event_id": f"{name}-E{number:02d}", "doc": name, "type": kind}
+            out.append({**at, **fields, "sectors": sectors, "sentence": sentence})
+    return out
+
+
 def main() -> None:
     folder = Path(sys.argv[1])
     language = next(part for part in reversed(folder.resolve().parts) if part in ("en", "zh", "ms"))
@@ -116,6 +137,9 @@ def main() -> None:
     }
     lines = [json.dumps(one, ensure_ascii=False) for _, labels in read for one in labels]
     wanted[folder / "claims.jsonl"] = "\n".join(lines) + "\n"
+    if told := happenings((folder / "marked.txt").read_text(encoding="utf-8")):
+        rows = [json.dumps(one, ensure_ascii=False) for one in told]
+        wanted[folder / "events.jsonl"] = "\n".join(rows) + "\n"
     present = {*(folder / "articles").glob("*.json")}
     if "--check" in sys.argv:
         stale = [

@@ -43,7 +43,8 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     """
     code = language or document.language
     if code in topics.covered():
-        return Reading(document, tuple(topics.read_claims(document, topics.load(code))))
+        claims = tuple(topics.read_claims(document, topics.load(code)))
+        return Reading(document, claims, *read_happenings(document, code))
     words = load(code)
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)

@@ -96,6 +96,6 @@ def test_a_wrong_rule_is_named_with_its_line() -> None:
         ("nonsense x: y", "unknown kind"),
     ):
         with pytest.raises(DataError, match=says) as caught:
-            list(grammar._shapes(f"# a comment\n{line}\n", "xx/shapes.txt", words, True, {}, "ms"))
+            list(grammar.shapes_of(f"# a comment\n{line}\n", "xx/shapes.txt", words, True, {}, "ms"))
         assert caught.value.line == 2
         assert caught.value.where == "xx/shapes.txt"

@@ -8,10 +8,20 @@ from collections.abc import Sequence
 
 from bilat.documents import Document
 from bilat.reading.annotate import Prepared
-from bilat.reading.events import cooperation, joining, meetings, names, papers, projects, quotes, speech
+from bilat.reading.events import (
+    cooperation,
+    joining,
+    meetings,
+    names,
+    papers,
+    projects,
+    quotes,
+    shaped,
+    speech,
+)
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
-from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
+from bilat.reading.events.words import scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 
 LANGUAGES = ("en",)
@@ -29,6 +39,9 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     events give none: LANGUAGES says which have them. text : the document's, where it is prepared already.
     """
     code = language or document.language
+    if code in shaped.LANGUAGES:
+        statements, happened = shaped.read(document, code)
+        return statements, tuple(dated(document, once(happened)))
     if code not in LANGUAGES:
         return (), ()
     found = scenes(document, code, text)
@@ -44,7 +57,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         for kind in (meetings, papers, joining, cooperation):
             events += kind.read(story, scene)
     events += projects.read(story, found, spans)
-    events = _dated(document, found, _once(events))
+    events = dated(document, once(events))
     said = speech.read(document, found, spans)
     gatherings = [
         (e.date, e.date_basis, e.start, tuple(a.split(" (")[0] for a in e.actors))
@@ -64,7 +77,7 @@ def _with_fields(events: list[Event], fields: Sequence[str]) -> list[Event]:
     return events
 
 
-def _once(events: Sequence[Event]) -> list[Event]:
+def once(events: Sequence[Event]) -> list[Event]:
     """Without what a caption or a headline says a second time in the same words."""
     seen: set[tuple[object, ...]] = set()
     kept = []
@@ -76,7 +89,7 @@ def _once(events: Sequence[Event]) -> list[Event]:
     return kept
 
 
-def _dated(document: Document, found: Sequence[Scene], events: Sequence[Event]) -> list[Event]:
+def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
     meetings_ = [
         e for e in events if e.type == "meeting" and (e.date or e.date_edtf) and e.modality == "reported"

@@ -26,8 +26,13 @@ class Amounts(Shares):
             return
         if grammar.before("skip", text, floor, read.start, 40) or self._upper_end(index, mark):
             return
+        if self.place is not None and (found := self._nations_whole(index, mark)) is not None:
+            self.add(index, mark, read, "level", found, rules=("level of the nation", read.rule))
+            return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
+        if self._bracketed_list(index, mark, read):
+            return
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if topic is None and not self.has_topic:
             topic = self._ranked_topic(read) or self._carried(index, mark)
@@ -51,6 +56,18 @@ class Amounts(Shares):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _nations_whole(self, index: int, mark: Mark) -> Topic | None:
+        """The nation's total of which a state has a part: "merangkumi 37 peratus daripada RM124 bilion eksport negara"."""
+        found = self.grammar.after("nation", self.text, mark.end, mark.data["clause_end"])
+        whose = self.frame.home
+        if mark.value.kind != "money" or found is None or not whose:
+            return None
+        behind = [m for m in self.marks[index + 1 :] if m.what == "flow" and m.start < found[1].end()]
+        if not behind:
+            return None
+        measure = behind[0].value[0].split(".", 1)[1]
+        return Topic(measure, whose, ("WLD",), mark=behind[0], source="carried")
 
     def _mere_reason(self, mark: Mark) -> bool:
         """Whether another thing is only named as a reason: "因关税争端下降了5%", "didorong oleh permintaan"."""
@@ -245,7 +262,10 @@ class Amounts(Shares):
         first = last.measure == "trade" and (read.kind == "percent" or last.partner == self.list_owner())
         sides = (codes, last.partner) if first else (last.reporter, codes)
         mark_of = self.topic.mark if self.topic else None
-        topic = Topic(last.measure, *sides, scope=last.scope, mark=mark_of, source="carried")
+        measure = last.measure
+        if mark_of is not None and mark_of.start >= last.end and self.topic is not None:
+            measure = self.topic.measure  # "..., manakala kenaikan import adalah dari Jepun (RM5 juta)"
+        topic = Topic(measure, *sides, scope=last.scope, mark=mark_of, source="carried")
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
 
@@ -399,8 +419,10 @@ class Amounts(Shares):
         period, _ = self.period_of(index, mark)
         published = self.frame.published
         ahead = bool(period and period.end and published and period.end > f"{published.year}-12")
-        hoped = grammar.before("target", text, floor, read.start, 48) or grammar.after(
-            "target", text, read.end, ceiling
+        hoped = (
+            grammar.before("target", text, floor, read.start, 100 if grammar.spaced else 48)
+            or grammar.after("target", text, read.end, ceiling)
+            or self._hope_goes_on(index, mark)
         )
         two = self.frame.two
         if (
@@ -426,6 +448,9 @@ class Amounts(Shares):
                 rules=("balance", read.rule),
             )
             return
+        if self._began_from(index, mark):
+            self.add(index, mark, read, "level", topic, rules=("level began", read.rule), began=True)
+            return
         kind = "target" if (hoped or ahead) and not topic.measure.startswith("fdi") else "level"
         self.add(
             index,
@@ -437,16 +462,77 @@ class Amounts(Shares):
             no_period=kind == "target" and not self.period_ahead(period),
         )
 
+    def _began_from(self, index: int, mark: Mark) -> bool:
+        """Whether a change began at this amount and no time stands with it: "dari RM22 bilion kepada RM38 bilion"."""
+        follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        if follower is None or follower.what != "amount" or follower.value.kind != "money":
+            return False
+        if follower.clause != mark.clause or self._second_currency(mark, follower):
+            return False
+        started = self.grammar.before("start", self.text, self.start, mark.value.start, 10)
+        return bool(started) and bool(
+            self.grammar.before("level", self.text, self.start, follower.value.start)
+        )
+
+    def _second_currency(self, mark: Mark, follower: Mark) -> bool:
+        return self.text[mark.end : follower.start].strip() in ("(", "（")
+
+    def _hope_goes_on(self, index: int, mark: Mark) -> bool:
+        """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""
+        left = self.marks[index - 1] if index else None
+        made = left.data.get("claim") if left is not None and left.what == "amount" else None
+        if left is None or made is None or made.kind != "target":
+            return False
+        gap = self.text[left.end : mark.start].lower()
+        return any(word in gap for word in self.grammar.words.get("hopegoeson", {}))
+
     def period_ahead(self, period: Period | None) -> bool:
         """Whether a goal's period is one that the sentence names, or lies ahead."""
         published = self.frame.published
         if period is None:
             return False
-        return self.period_known or published is None or (period.end or "") > f"{published:%Y-%m}"
+        return self.period_known or published is None or (period.end or "") > published.isoformat()[:7]
 
     def _direct(self, found: Any, read: Amount) -> bool:
         """Money after "rose by", not after "rose to"."""
         return not self.grammar.before("level", self.text, self.start, read.start)
+
+    def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
+        """Changes in brackets before the flow and the way they went: "对美国（8%）、中东（4.5%）的出口均增加"."""
+        left = self.marks[index - 1] if index else None
+        if self.after or read.kind != "percent" or read.value is None or left is None or left.what != "name":
+            return False
+        sign = self.text[left.end : read.start].strip()
+        if sign not in ("(", "（", "(-", "（-"):
+            return False
+        flow = next((m for m in self.marks[index + 1 :] if m.what not in ("amount", "name")), None)
+        if flow is None or flow.what != "flow" or flow.clause != mark.clause:
+            return False
+        row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
+        if not row or row[0].value.role not in ("to", "from"):
+            return False
+        tail = self.text[flow.end : flow.end + 8]
+        way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
+        if len(way) != 1 and sign[-1] != "-":
+            return False
+        change = "down" if sign[-1] == "-" else way[0]
+        measure = flow.value[0].split(".", 1)[1]
+        whose = self._self(left.value.codes)
+        if not whose or measure not in ("exports", "imports", "trade"):
+            return False
+        topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
+        value = -read.value if change == "down" else read.value
+        self.add(
+            index,
+            mark,
+            read,
+            "growth",
+            topic,
+            value=value,
+            change=change,
+            rules=("bracketed list", read.rule),
+        )
+        return True
 
     def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
         """One partner's change in brackets: "泰国(升47.3%)", "Singapura (+RM1.8 bilion)"."""

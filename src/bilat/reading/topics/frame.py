@@ -42,6 +42,8 @@ class Frame:
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
+        # Whether the figures are of some days of a month: no period that statistics have.
+        self.part = False
         self.pair: tuple[Codes, Codes] | None = None
         self.two: tuple[Codes, Codes] | None = None
         self.main: tuple[Codes, Codes] | None = None
@@ -50,6 +52,8 @@ class Frame:
         self.subject: Codes = ()
         self.source: Codes = ()
         self.rank_year: int | None = None
+        # The state or province that the text is about, while nothing of an economy was told.
+        self.place: Mark | None = None
         self.list_of: tuple[str, Codes] | None = None
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()

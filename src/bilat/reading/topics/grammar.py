@@ -16,7 +16,7 @@ from bilat.errors import DataError
 from bilat.reading import languages, lexicon
 
 _CATEGORY = re.compile(r"\{([a-z_][\w.]*)\}")
-_MACRO = re.compile(r"\$(\w+)")
+_MACRO = re.compile(r"\$(\w+)", re.ASCII)
 _MARKING = frozenset({"time", "amount", "rank", "streak", "count", "flow", "none", "directed"})
 _TELLING = frozenset(
     {
@@ -50,6 +50,8 @@ _PLACING = frozenset(
         "place",
         "void",
         "aside",
+        "dateline",
+        "nation",
     }
 )
 _CITING = frozenset({"cite", "recite", "relay", "trim", "office"})
@@ -187,7 +189,7 @@ def load(code: str) -> Grammar:
     for pair in (body("traditional.txt") or "").split("\n", 1)[-1].split():
         plain[ord(pair[0])] = pair[1]
     shapes: dict[str, list[Shape]] = {}
-    for shape in _shapes(body("shapes.txt") or "", f"{code}/shapes.txt", words, spaced, names, code):
+    for shape in shapes_of(body("shapes.txt") or "", f"{code}/shapes.txt", words, spaced, names, code):
         shapes.setdefault(shape.kind, []).append(shape)
     return Grammar(
         code,
@@ -212,14 +214,16 @@ def _settings(text: str) -> dict[str, str]:
     return {name.strip(): value.strip() for name, _, value in pairs}
 
 
-def _shapes(
+def shapes_of(
     text: str,
     where: str,
     words: Mapping[str, Mapping[str, Any]],
     spaced: bool,
     names: Mapping[str, Name],
     code: str,
+    kinds: frozenset[str] = _KINDS,
 ) -> Iterator[Shape]:
+    """The rules of a file of shapes, in order; DataError naming the line of one that is wrong."""
     macros: dict[str, str] = {}
     short = {form.text: form.codes for form in economies.short_forms(code)}
 
@@ -257,13 +261,13 @@ def _shapes(
                 continue
             head, _, expression = line.partition(": ")
             kind, name = head.split()
-            if kind not in _KINDS:
+            if kind not in kinds:
                 raise DataError(
                     "a rule of an unknown kind",
                     where=where,
                     line=number,
                     found=kind,
-                    expected=", ".join(sorted(_KINDS)),
+                    expected=", ".join(sorted(kinds)),
                 )
             expression = _MACRO.sub(lambda m: macros[m[1]] if m[1] in macros else m[0], expression)
             yield Shape(kind, name, re.compile(_CATEGORY.sub(alternatives, expression), re.IGNORECASE))

@@ -64,6 +64,8 @@ class Lists(Making):
                     "from",
                 ):
                     continue
+                if len(named) == len(row) + 1 and self._first_alone(named):
+                    named = named[1:]  # 印度与尼泊尔、斯里兰卡
                 named = named[: len(row)]  # 荷兰和美国与德国: the last of three is the other side
                 for amount, name in zip(row, named, strict=True):
                     amount.data["member"] = name.value.codes
@@ -72,6 +74,12 @@ class Lists(Making):
                     name.value = Mention(name.value.codes, named[0].value.role)
         for row in names:
             self._one_party(row, amounts)
+
+    def _first_alone(self, named: list[Mark]) -> bool:
+        """Whether the first of several names has "with" behind it and the others are a list of their own."""
+        strong = self.grammar.words.get("strongwith", {})
+        gaps = [self.text[a.end : b.start].strip() for a, b in pairwise(named)]
+        return gaps[0] in strong and not any(gap in strong for gap in gaps[1:])
 
     @staticmethod
     def _fits(names: list[Mark], row: list[Mark]) -> bool:
@@ -176,6 +184,8 @@ class Lists(Making):
         if market:
             self._next_member(mark.value.codes)
             return
+        if not any(m.what == "amount" for m in self.marks if m.start >= mark.end):
+            return  # "其次为缅甸、老挝和柬埔寨" only names them
         if not last or mark.start - last[-1].end > 4 or mark.value.role in ("to", "from", "source"):
             return
         self._next_member(mark.value.codes)

@@ -36,6 +36,7 @@ class Making(Topics):
         change: str | None = None,
         rules: tuple[str, ...] = (),
         no_period: bool = False,
+        began: bool = False,
     ) -> None:
         frame, grammar = self.frame, self.grammar
         if topic.each:
@@ -48,6 +49,9 @@ class Making(Topics):
         period, said = self.period_of(index, mark)
         if kind == "target" and period is not None and period.start is not None:
             period = Period(period.start, period.end)
+        if began and (said is None or said.end <= mark.start):
+            based = [m for m in self.marks if m.what == "time" and m.value and m.value.base]
+            period, said = (based[0].value.period, based[0]) if based else (None, None)
         if no_period:
             period, said = None, None
         elif kind == "target" and said is not None and frame.period == period:
@@ -75,7 +79,9 @@ class Making(Topics):
         )
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
-        if period is None:
+        if period is None and frame.part:
+            open_.append("the figure is of some days of a month only")
+        elif period is None:
             open_.append("no period is stated")
         sure = {"stated": STATED, "carried": CARRIED}.get(topic.source, GUESSED)
         if said is None or open_:

@@ -114,7 +114,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             role = role_of(text, start, end, mark.start, mark.end, grammar)
             mark.what, mark.value, mark.data["joint"] = "name", Mention(codes, role), True
             marks.append(take(mark))
-    names = [*_names(text, start, end, grammar)]
+    names = [*names_in(text, start, end, grammar)]
     for mark in names:
         if free(mark.start, mark.end):
             marks.append(take(mark))
@@ -205,7 +205,7 @@ def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
             taken[a - offset : b - offset] = b"\1" * (b - a)
 
 
-def _names(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
+def names_in(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
     """Names of economies and groups, the longest at each place; whole words where words are set apart."""
     hits = []
     # The sentence by itself: given the whole text, the automaton copies it for each sentence.

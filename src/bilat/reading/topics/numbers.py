@@ -37,6 +37,7 @@ def chinese(text: str) -> float | None:
     """A numeral in Chinese characters: 二十三, 一万, 三点五; None where it is none."""
     for short, full in _TENS.items():
         text = text.replace(short, full)
+    text = text.replace(".", "点").replace("·", "点")
     whole, dot, part = text.partition("点")
     if not whole:
         return None
@@ -90,7 +91,8 @@ def number(text: str, grammar: Grammar) -> tuple[float, float] | None:
         value = grammar.words.get("numword", {}).get(" ".join(text.lower().split()))
         return None if value is None else (float(value), 1.0)
     value = chinese(text)
-    return None if value is None else (value, 10.0 ** -len(text.partition("点")[2]))
+    places = len(text.replace(".", "点").replace("·", "点").partition("点")[2])
+    return None if value is None else (value, 10.0**-places)
 
 
 def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | None:

@@ -82,11 +82,13 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
+    if not owner and sentence.after:
+        owner = _owner_behind(sentence, index, names, measure)
     if not owner and previous is not None:
         owner = previous.partner
     elif not role and listed and frame.list_of is not None:
         owner = frame.list_of[1]
-    if universe is None and _local(sentence, mark, start, end):
+    if universe is None and start == mark.start and _local(sentence, mark, start, end):
         return []
     subject = _subject(sentence, index, mark, names, owner, start)
     if not owner:
@@ -166,7 +168,7 @@ def _owner(
             if gap not in grammar.words.get("rankjoint", {}) and gap:
                 break
             codes, role = other.value.codes, other.value.role
-            if role == "in" and _group(codes) and (owner or measure != "investor"):
+            if role == "in" and is_group(codes) and (owner or measure != "investor"):
                 universe = codes[0]
             elif not owner:
                 owner = codes
@@ -176,9 +178,13 @@ def _owner(
         return owner, universe, start, end
     begin = _phrase_start(sentence, mark)
     inside = [m for m in names if begin <= m.start and m.end <= mark.end]
+    if inside and inside[-1].value.role == "in" and not is_group(inside[-1].value.codes):
+        inside = inside[-1:]  # 墨西哥在德国贸易伙伴中排名第19位
     for other in inside:
-        larger = other is not inside[-1] and _group(other.value.codes) and not _group(inside[-1].value.codes)
-        if other.value.role == "in" and (_group(other.value.codes) or len(inside) > 1):
+        larger = (
+            other is not inside[-1] and is_group(other.value.codes) and not is_group(inside[-1].value.codes)
+        )
+        if other.value.role == "in" and (is_group(other.value.codes) or len(inside) > 1):
             universe = other.value.codes[0]
         elif larger and not owner:
             universe = universe or other.value.codes[0]  # 西亚非洲地区中国最大的贸易伙伴
@@ -186,6 +192,20 @@ def _owner(
             owner = other.value.codes
             start = min(start, other.start)
     return owner, universe, start, end
+
+
+def _owner_behind(sentence: Sentence, index: int, names: list[Mark], measure: str) -> Codes:
+    """Whose list a rank is in where the last of several says it: "pasaran kedua dan sumber kelima terbesar Vietnam"."""
+    end = sentence.marks[index].end
+    for place in range(index + 1, len(sentence.marks)):
+        other = sentence.marks[place]
+        gap = sentence.text[end : other.start].strip().lower()
+        if other.what != "rank" or gap not in sentence.grammar.words.get("joiner", {}):
+            return ()
+        owner, _, _, end = _owner(sentence, place, other, names, measure)
+        if owner:
+            return owner
+    return ()
 
 
 def _local(sentence: Sentence, mark: Mark, start: int, end: int) -> bool:
@@ -215,6 +235,10 @@ def _subject(
     frame = sentence.frame
     previous = sentence.last_rank
     before = [m for m in names if m.end <= start and m.value.role in ("subject", "pair", "with")]
+    if not sentence.after:
+        # 沙特成为西亚非洲地区中国最大的贸易伙伴: the regions say where, not who
+        begin = _phrase_start(sentence, mark)
+        before = [m for m in before if m.start < begin or not is_group(m.value.codes)] or before
     same = [m.value.codes for m in before if m.clause == mark.clause and m.value.codes != owner]
     same_plain = [
         m.value.codes
@@ -281,7 +305,7 @@ def _not(code: Codes, *options: Codes) -> Codes:
     return next((codes for codes in options if codes and codes not in (code, ("WLD",))), ())
 
 
-def _group(codes: Codes) -> bool:
+def is_group(codes: Codes) -> bool:
     return any(group.code in codes for group in economies.all_groups())
 
 
@@ -331,6 +355,25 @@ def _assumed(sentence: Sentence, found: Found) -> bool:
     return found.period is not None and not any(
         m.what in ("amount", "streak") or (m.what == "time" and sentence.counts(m)) for m in sentence.marks
     )
+
+
+def dated_behind(claims: list[Claim]) -> list[Claim]:
+    """Ranks told before any figure take the year of the figures right behind them (S2a).
+
+    "Y is X's second largest partner. In 2022, trade between the two was ..." says when in its second sentence.
+    """
+    out: list[Claim] = []
+    for place, one in enumerate(claims):
+        figures = [c for c in claims[:place] if c.kind not in ("rank", "streak", "count", "target")]
+        if one.kind == "rank" and not figures and any("(S2a)" in why for why in one.open):
+            behind = next((c for c in claims[place:] if c.kind in ("level", "growth", "share")), None)
+            near = behind is not None and behind.start - one.end < 240
+            if behind is not None and near and behind.words.get("period") and behind.period is not None:
+                same = {*one.reporter, *one.partner} == {*behind.reporter, *behind.partner}
+                if same and behind.period.start is not None:
+                    one = replace(one, period=behind.period)
+        out.append(one)
+    return out
 
 
 def claim(sentence: Sentence, found: Found) -> Claim:

@@ -124,6 +124,8 @@ class Shares(Lists):
     ) -> tuple[Codes, Codes]:
         """Whose total, and whose part of it."""
         frame = self.frame
+        if topic.reporter and topic.reporter == topic.partner:
+            return topic.reporter, topic.partner  # trade within a group
         member: Codes = mark.data.get("member", ())
         pair = {topic.reporter, topic.partner}
         if member and topic.reporter:
@@ -163,14 +165,18 @@ class Shares(Lists):
                     part = part or next((s for s in sides if s != whole), ())
         if not part:
             named = [m.value.codes for m in self._own_subjects(index, mark) if m.value.codes != whole]
+            product = (
+                measure in ("exports", "imports")
+                and not named
+                and (topic.reporter, topic.partner) == (whole, ("WLD",))
+            )
             options = [
                 ranked.subject if ranked and ranked.partner == whole else (),
                 self._together(index, mark, named),
                 topic.partner,
                 topic.reporter,
                 *(m.value.codes for m in reversed(before)),
-                frame.other(whole),
-                frame.subject,
+                *(() if product else (frame.other(whole), frame.subject)),
             ]
             part = next((codes for codes in options if codes and codes not in (whole, ("WLD",))), ())
             if not part and measure in ("exports", "imports"):

@@ -62,16 +62,24 @@ class Spoken:
 
     def _time(self, mark: Mark) -> None:
         time: times.Time = mark.value
+        if time.rule.startswith("part"):
+            self.frame.part = True
+        elif time.period is not None and not time.base and not time.rule.startswith("same"):
+            self.frame.part = False
         if time.period is None or time.base or mark.data.get("aside"):
             return
         if self._of_a_hope(mark) or self._starting(mark):
             return
+        if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
+            return  # "继10月（-5.7%）之后": what was before is not what the text goes on about
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
 
     def period_of(self, index: int, mark: Mark) -> tuple[Period | None, Mark | None]:
         """The time that an amount takes: one right beside it, the last before it, one that follows."""
+        if self.frame.part:
+            return None, None
         joined = self._beside(index)
         if joined is not None:
             return joined.value.period, joined
@@ -117,10 +125,17 @@ class Spoken:
         if (
             follower is None
             or follower.what != "amount"
-            or self.text[mark.end : follower.start].strip() != "的"
+            or not self._only_a_verb(self.text[mark.end : follower.start])
         ):
             return False
         return self.grammar.before("start", self.text, self.start, mark.start, 4) is not None
+
+    def _only_a_verb(self, gap: str) -> bool:
+        """Whether nothing but "of" and a word of change stands there: 由6月份的增长3.1%逆转为萎缩."""
+        if not gap.strip().startswith("的"):
+            return False
+        verb = gap.strip().removeprefix("的")
+        return not verb or verb in self.grammar.words["up"] or verb in self.grammar.words["down"]
 
     def counts(self, mark: Mark) -> bool:
         return (
@@ -139,7 +154,11 @@ class Spoken:
                 return left  # "建交之初的24亿美元": a time that the text does not name
             if left.value.period is None:
                 gap = "-"
-            if gap in ("的", "年的") or (not gap and not self.grammar.spaced and left.value.base):
+            if (
+                gap in ("的", "年的")
+                or self._only_a_verb(gap)
+                or (not gap and not self.grammar.spaced and left.value.base)
+            ):
                 return left
         behind, first = index + 1, mark
         if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":

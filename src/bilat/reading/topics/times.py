@@ -58,7 +58,7 @@ def months_meant(
     """
     groups = found.groupdict()
     name = shape.name
-    if name.startswith(("since", "decade", "day", "origin")):
+    if name.startswith(("since", "decade", "day", "origin", "part")):
         return None
     if name == "same_last":
         return _same_months(groups.get("y"), frame)
@@ -66,10 +66,12 @@ def months_meant(
         return frame
     if name.startswith("month_rel"):
         return _relative_month(groups.get("r") or "", grammar, published, frame)
+    if name.startswith("fiscal_half"):
+        return _half_of_fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("fiscal"):
         return _fiscal(groups, grammar, published, frame, spoken_of)
     if name.startswith("today"):
-        return Period(None, f"{published:%Y-%m}") if published else None
+        return Period(None, published.isoformat()[:7]) if published else None
     if name == "years_rel":
         first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
         return Period.years(first, last) if first is not None and first <= last else None
@@ -191,6 +193,31 @@ def _latest(last_month: int, published: dt.date | None) -> int | None:
     if published is None:
         return None
     return published.year if last_month <= published.month else published.year - 1
+
+
+def _half_of_fiscal(
+    groups: dict[str, str | None],
+    grammar: Grammar,
+    published: dt.date | None,
+    frame: Period | None,
+    spoken_of: Iterable[str],
+) -> Period | None:
+    """Six months of a fiscal year (S2); without a year the half spoken of, else the last one that was over."""
+    later = flat(groups.get("h") or "") in grammar.words.get("second", {})
+    if not groups.get("y"):
+        if frame is not None and frame.months == 6:
+            return frame
+        if published is None:
+            return None
+    whole = _fiscal({**groups, "r": groups.get("r") or "本"}, grammar, published, frame, spoken_of)
+    if whole is None or whole.start is None:
+        return None
+    year, month = int(whole.start[:4]), int(whole.start[5:])
+    half = Period.month(year, month).shifted(6 if later else 0)
+    end = half.shifted(5)
+    if not groups.get("y") and published and end.end and end.end > published.isoformat()[:7]:
+        half, end = half.shifted(-12), end.shifted(-12)
+    return Period(half.start, end.end)
 
 
 def _fiscal(

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
 from bilat.reading.topics.marks import Mark, Mention
+from bilat.reading.topics.ranks import is_group as _group
 from bilat.reading.topics.spoken import Spoken
 
 # Times that say of themselves which months they are.
@@ -32,9 +33,10 @@ class Topics(Spoken):
             measure, reporter, partner, int(float(sign or 0)), self.scope_of(mark), mark, source, each
         )
         if each:
-            whose = other_than(
-                (), *(codes for codes in (self.subject, speaker_of(self.frame)) if codes not in each)
-            )
+            standing = self.frame.topic
+            ranked = standing is not None and standing.partner == self.subject
+            given = () if ranked else self.subject  # a partner told of before is not whose trade it is
+            whose = other_than((), *(codes for codes in (given, speaker_of(self.frame)) if codes not in each))
             topic = replace(topic, reporter=whose)
             reporter, partner = whose, each[-1]
         if reporter and partner:
@@ -74,6 +76,8 @@ class Topics(Spoken):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
                 continue
+            if other.what == "name" and out and self._copula(other):
+                break  # 马来西亚是泰国边境贸易的最大伙伴: of the two, only Thailand trades
             if other.clause != mark.clause or other.what in ("flow", "rank") or (other.what == "amount"):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
@@ -91,16 +95,28 @@ class Topics(Spoken):
                 out.append(follower.value)  # 出口到中国的货物
                 self.used.add(index + 1)
         if self.after:
+            row = mark
             for place in range(index + 1, len(self.marks)):
                 other = self.marks[place]
-                if other.clause != mark.clause or other.what in ("flow", "none", "amount", "rank"):
+                gap = self.text[row.end : other.start].strip().lower()
+                if other.what == "flow" and not out and gap in self.grammar.words.get("joiner", {}) and gap:
+                    row = other  # "eksport dan import Vietnam": the name behind the last is that of all
+                    continue
+                if other.clause != row.clause or other.what in ("flow", "none", "amount", "rank"):
                     break
                 if other.what == "name" and other.value.role not in ("over", "source", "in"):
                     out.append(other.value)
-                    self.used.add(place)
+                    if row is mark:
+                        self.used.add(place)
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
+
+    def _copula(self, name: Mark) -> bool:
+        """Whether a name is the subject of a copula in a language where arguments stand before."""
+        if self.after or name.value.role != "subject":
+            return False
+        return self.text[name.end : name.end + 3].startswith(("是", "仍是", "为", "仍为", "成为"))
 
     def _trailing(self, index: int, mark: Mark) -> list[Mention]:
         """Names with a direction after the amount, in the same clause: "... RM5 bilion ke China"."""
@@ -154,7 +170,7 @@ class Topics(Spoken):
     def _two_way(self, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """The two parties of trade in both directions; the world where only one is named and no pair stands."""
         frame = self.frame
-        parties = sides.all()
+        parties = sides.all() or self._namely(mark)
         if len(parties) > 2 and len(sides.subjects) > 1:
             return parties[0], parties[-1], "stated"  # 荷兰和美国与德国的贸易额
         if len(parties) >= 2:
@@ -164,9 +180,17 @@ class Topics(Spoken):
                 return whose, ("WLD",), "stated"
             return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
+        if self._intra(mark):
+            return one, one, "stated"
         ranked = self.last_rank
         if ranked and ranked.subject and one in (ranked.subject, ranked.partner):
             return ranked.partner, ranked.subject, "carried"
+        if ranked and self.after and ranked.partner and one != ranked.partner and not bilateral:
+            return (
+                ranked.partner,
+                one,
+                "carried",
+            )  # "..., iaitu Kazakhstan, dengan jumlah perdagangan RM359 juta"
         if one == ("WLD",):
             return frame.reporter or frame.home, one, "carried"
         if bilateral or sides.target or sides.origin or sides.company:
@@ -180,6 +204,26 @@ class Topics(Spoken):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _intra(self, mark: Mark) -> bool:
+        """Whether a group's members trade with each other: "intra-ASEAN", 东盟内部贸易."""
+        near = self.text[max(self.start, mark.start - 8) : mark.end + (12 if self.after else 0)].lower()
+        return any(word in near for word in self.grammar.words.get("intra", {}))
+
+    def _namely(self, mark: Mark) -> list[Codes]:
+        """A name that the clause before has just brought in: "..., iaitu Kazakhstan, dengan jumlah perdagangan RM5 juta"."""
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        words = self.grammar.words.get("namely", {})
+        if left is None or left.what != "name" or not words or left.clause != mark.clause - 1:
+            return []
+        lead = self.text[max(self.start, left.start - 16) : left.start].strip().lower()
+        gap = self.text[left.end : mark.start].strip(" ,").lower()
+        if gap not in ("", "dengan") or not any(lead.endswith(word) for word in words):
+            return []
+        ranked = self.last_rank
+        whose = other_than(left.value.codes, ranked.partner if ranked else (), self.frame.home)
+        return [whose, left.value.codes] if whose else []
 
     def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Whose exports, imports, balance or investment, and to, from, with or in whom."""
@@ -212,6 +256,8 @@ class Topics(Spoken):
                 return ("WLD",), main or frame.home or frame.subject, "guessed"
             if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
+            if (led := self._of_the_ranked(measure, mark)) is not None:
+                return (*led, "carried")
             return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
         other = frame.other(subject)
         if invested and not other:
@@ -261,6 +307,19 @@ class Topics(Spoken):
             (codes for codes in options if codes and codes != ("WLD",)), ()
         )
 
+    def _of_the_ranked(self, measure: str, mark: Mark) -> tuple[Codes, Codes] | None:
+        """After "Mexico became America's largest trading partner, exports ...": the subject's, to the list's owner."""
+        rank = self.last_rank
+        if rank is None or rank.measure != "trading_partner" or measure not in ("exports", "imports"):
+            return None
+        if not rank.subject or not rank.partner or self.subject != rank.subject or self.after:
+            return None
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        if left is not rank.mark or rank.partner == self.frame.home:
+            return None
+        return rank.subject, rank.partner
+
     def _newcomer(self, mark: Mark) -> tuple[Codes, Codes] | None:
         """In a list of ranks, the next one: "最大的出口市场是美国；其次是中国，出口额612亿美元"."""
         rank = self.last_rank
@@ -281,6 +340,8 @@ class Topics(Spoken):
     def _standing(self, bilateral: bool, mark: Mark | None = None) -> tuple[Codes, Codes]:
         """Reporter and partner of the topic that stands, else of the pair."""
         frame = self.frame
+        if bilateral and mark is not None and (new := self._two_named(mark)):
+            return new
         if bilateral and frame.two:
             if self.last_rank and self.subject and self.subject not in frame.two:
                 # "...; the United States comes next, two-way trade being ...": the list's owner and the newcomer.
@@ -290,9 +351,22 @@ class Topics(Spoken):
             return frame.home, frame.last_single
         here = self.topic is not None and self.topic.measure != "none" and bool(self.topic.reporter)
         topic = self.topic if here else frame.topic
+        if topic is None and frame.pair and mark is not None:
+            topic = Topic(
+                mark.value[0].split(".", 1)[1], *frame.pair
+            )  # a rank's pair, after numbers of other things
         if not here and not bilateral and topic is not None and self._back_to_total(topic, mark):
             whose = topic.reporter if topic.reporter in frame.totals or not frame.main else frame.main[0]
             return whose, ("WLD",)
+        if (
+            not here
+            and not bilateral
+            and topic is not None
+            and mark is not None
+            and self._back_to_pair(topic, mark)
+        ):
+            assert frame.main is not None
+            return frame.main
         if (
             topic
             and topic.reporter
@@ -304,6 +378,34 @@ class Topics(Spoken):
             return frame.pair
         whose = self.subject or (frame.home if frame.home_said else ()) or frame.subject or frame.home
         return (whose, ("WLD",)) if whose and not bilateral else ((), ())
+
+    def _two_named(self, mark: Mark) -> tuple[Codes, Codes] | None:
+        """The two economies that the sentence names before "bilateral", where one is not of the pair spoken of."""
+        before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
+        if any(m.what == "amount" and m.end <= mark.start for m in self.marks):
+            return None
+        names = [
+            *dict.fromkeys(
+                m.value.codes for m in before if m.value.role in ("subject", "pair", "with", "to", "from")
+            )
+        ]
+        if len(names) != 2 or any(_group(codes) for codes in names):
+            return None
+        two = self.frame.two
+        return (names[0], names[1]) if two and {*names} != {*two} and {*names} & {*two} else None
+
+    def _back_to_pair(self, topic: Topic, mark: Mark) -> bool:
+        """Whether a dated sentence without names goes back to the pair that the text is about, after one of a group."""
+        frame = self.frame
+        if frame.main is None or ("WLD",) in frame.main or mark.value[0] != "flow.trade":
+            return False
+        if frozenset(frame.main) not in frame.told or {topic.reporter, topic.partner} == {*frame.main}:
+            return False
+        if frozenset((topic.reporter, topic.partner)) in frame.told or topic.partner == ("WLD",):
+            return False
+        before = [m for m in self.marks if m.start < mark.start]
+        named = any(m.what in ("name", "pairword", "thatword") for m in before)
+        return not named and any(m.what == "time" for m in before)
 
     def _back_to_total(self, topic: Topic, mark: Mark | None) -> bool:
         """Whether a new sentence without names goes back to all partners, once one partner's share was told."""
@@ -318,7 +420,7 @@ class Topics(Spoken):
         if frame.totals and frame.main[1] == ("WLD",):
             return True
         dated = any(m.what == "time" and m.shape is not None and m.shape.name in _DATED for m in self.marks)
-        return dated and topic.measure == "exports" and topic.reporter == frame.home
+        return dated and topic.measure in ("exports", "balance") and topic.reporter == frame.home
 
     def _has_head(self, mark: Mark) -> bool:
         """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""

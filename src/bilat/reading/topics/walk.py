@@ -7,6 +7,7 @@ What stands is kept in `frame.Frame`. A sentence is read in layers: spoken (when
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat.documents import Document
 from bilat.reading import tokens
@@ -20,9 +21,9 @@ from bilat.reading.topics.marks import Mark
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    said = tokens.tame(document.text.translate(dict(grammar.plain)))
+    said = without(tokens.tame(document.text.translate(dict(grammar.plain))), "dateline", grammar)
     frame = Frame(document, grammar, said)
-    text = without_asides(said, grammar)
+    text = without(said, "aside", grammar)
     title = tokens.tame(document.title.translate(dict(grammar.plain)))
     if title:
         Sentence(title, 0, len(title), frame).claims()
@@ -30,6 +31,8 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
         frame.told.clear()  # a headline names who it is about; it tells no trade yet
         frame.totals.clear()
         frame.first_measure = ""
+        if frame.main is not None and frame.main[1] == ("WLD",):
+            frame.main = None  # "Turkiye sasar dagangan USD10 bilion" does not say with whom
         if frame.period and frame.period.months == 1 and frame.published is None:
             frame.period = None
     frame.original = document.text
@@ -39,15 +42,20 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
         for a, b in marks.sentences(text[start:end], grammar):
             found += Sentence(text, start + a, start + b, frame).claims()
     found.sort(key=lambda claim: (claim.start, claim.end))
+    found = ranks.dated_behind(found)
     return [
         replace(claim, id=f"{document.id}-{n:03d}", text=document.text[claim.start : claim.end])
         for n, claim in enumerate(found, 1)
     ]
 
 
-def without_asides(text: str, grammar: Grammar) -> str:
-    """The text with remarks like "(year on year, the same below)" as spaces: they part a verb from its number."""
-    for shape in grammar.shapes.get("aside", ()):
+def without(text: str, kind: str, grammar: Grammar) -> str:
+    """The text with what the rules of a kind find as spaces, so that offsets stay.
+
+    Asides ("(year on year, the same below)", "driven by the car trade") part a verb from its number; a dateline names
+    the city of an agency's desk, which is nobody's trade.
+    """
+    for shape in grammar.shapes.get(kind, ()):
         text = shape.regex.sub(lambda found: " " * len(found[0]), text)
     return text
 
@@ -63,14 +71,17 @@ class Sentence(Amounts):
         self._set_wholes_aside()
         self._attributive_ranks()
         self._find_scene()
+        self._announced()
         self._find_lists()
+        self.place = frame.place if not self._nations() else None
+        told_before = bool(frame.totals or frame.told)
         for index, mark in enumerate(self.marks):
             if mark.what == "time":
                 self._time(mark)
             elif mark.what == "place":
                 self.place = mark
             elif mark.what == "name":
-                if mark.value.role in ("subject", "pair"):
+                if mark.value.role in ("subject", "pair") and not self._part_of_place(mark):
                     self.place = None
                 self._name(mark)
                 self._follows(mark)
@@ -95,9 +106,14 @@ class Sentence(Amounts):
                 else:
                     self.take_amount(index, mark)
             elif mark.what == "rank":
-                self._rank(index, mark)
+                if self.place is None:
+                    self._rank(index, mark)
             elif mark.what == "count":
                 self._count(mark)
+        if self.place is None:
+            frame.place = None
+        elif any(m.what == "place" for m in self.marks) and not self.out and not told_before:
+            frame.place = self.place
         self._streaks()
         self.out = self._sourced()
         if self.topic is not None and self.topic.measure != "none":
@@ -107,12 +123,30 @@ class Sentence(Amounts):
         if self.subject:
             frame.subject = self.subject
         now = frame.period
-        today = f"{frame.published:%Y-%m}" if frame.published else None
+        today = frame.published.isoformat()[:7] if frame.published else None
         if before is not None and now is not None and today and (now.start or "") > today:
             frame.period = before  # what is to come is not what the text goes on about
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _part_of_place(self, mark: Mark) -> bool:
+        """Whether the clause tells a part of what was told of a province: "泰国与广西的贸易额…，其中泰国出口…"."""
+        lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        place = self.marks.index(mark)
+        left = self.marks[place - 1] if place else None
+        whole = self.after and left is not None and left.what == "flow" and self.place is self.marks[0]
+        if whole and self.place is not None and self.place.shape and self.place.shape.name == "state":
+            return True  # "Selangor mendominasi import Malaysia dengan sumbangan 26.5 peratus"
+        part = lead in self.grammar.words.get("whole", {}) or lead in self.grammar.words.get("shareword", {})
+        return self.place is not None and part
+
+    def _nations(self) -> bool:
+        """Whether the sentence names an economy, or the nation, whose trade it could tell."""
+        return any(
+            (m.what == "name" and m.value.role in ("subject", "pair")) or m.what in ("pairword", "selfword")
+            for m in self.marks
+        )
 
     def _volume(self, index: int, mark: Mark) -> Topic | None:
         """The flow whose volume a word like 出口量 means: its value may follow."""
@@ -144,6 +178,24 @@ class Sentence(Amounts):
         if source is None:
             return self.out
         return [replace(claim, source=source, via=via) for claim in self.out]
+
+    def _announced(self) -> None:
+        """Two economies whose ties a sentence speaks of: what follows is between them ("关于越南与巴西关系")."""
+        ties = self.grammar.phrases("ties")
+        for left, right in pairwise(self.marks):
+            if left.what != "name" or right.what != "name" or ties is None:
+                continue
+            if right.value.role not in ("with", "pair") or right.start - left.end > 12:
+                continue
+            if left.value.role in ("over", "source", "in") or left.value.codes == right.value.codes:
+                continue
+            if ties.match(self.text, right.end, self.end) or self._named_ties(left):
+                self.frame.speak_of(left.value.codes, right.value.codes)
+
+    def _named_ties(self, left: Mark) -> bool:
+        """Whether the word for ties stands before the two names: "hubungan Malaysia dan Turkiye"."""
+        lead = self.text[max(self.start, left.start - 40) : left.start].strip().lower()
+        return self.after and any(lead.endswith(word) for word in self.grammar.words.get("ties", {}))
 
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
