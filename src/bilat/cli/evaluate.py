@@ -84,11 +84,16 @@ def table(done: Evaluation) -> list[str]:
         for k in done.score.kinds
     ]
     if done.events is not None:
-        typed, dated = done.events.typed, done.events.dated
+        typed, dated, said = done.events.typed, done.events.dated, done.events.said
         lines.append(
-            f"events    labels {typed.labelled}  found {typed.predicted}  of the right type {typed.hits}"
+            f"events     labels {typed.labelled}  found {typed.predicted}  of the right type {typed.hits}"
             f" (recall {typed.recall:.3f})  and date {dated.hits}"
         )
+        if said.labelled:
+            lines.append(
+                f"statements labels {said.labelled}  found {said.predicted}  in labelled sentences {said.hits}"
+                f" (recall {said.recall:.3f})"
+            )
     if done.score.unlabelled:
         lines.append(f"left out, because nothing in them is labelled: {', '.join(done.score.unlabelled)}")
     return lines

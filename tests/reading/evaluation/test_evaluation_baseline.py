@@ -10,7 +10,7 @@ import pytest
 from bilat.documents import Document
 from bilat.errors import InputError
 from bilat.periods import Period
-from bilat.reading import Claim, Reading
+from bilat.reading import Claim, Event, Reading, Statement
 from bilat.reading.evaluation import difference, evaluate, load_baseline, load_corpus, save_baseline
 from bilat.reading.evaluation.run import Evaluation
 
@@ -99,3 +99,44 @@ def test_a_damaged_baseline_is_refused(tmp_path: Path, body: str) -> None:
 def test_a_missing_baseline_says_how_to_write_one(tmp_path: Path) -> None:
     with pytest.raises(InputError, match="--update"):
         load_baseline(tmp_path / "b.json")
+
+
+def happening(folder: Path, *, events: bool = True, said: bool = True) -> Evaluation:
+    """A corpus of one article with a labelled meeting and a labelled statement, and a reader that finds some."""
+    text = "The presidents met on 3 May 2024.\nTrade will grow, the minister said."
+    (folder / "articles").mkdir(exist_ok=True)
+    (folder / "articles" / "a.json").write_text(
+        json.dumps({"id": "a", "text": text, "published": "2024-05-04"})
+    )
+    label = {"doc": "a", "start": 4, "end": 14, "text": "presidents", "kind": "none"}
+    (folder / "claims.jsonl").write_text(json.dumps(label))
+    lines = [
+        {
+            "doc": "a",
+            "type": "meeting",
+            "sentence": "The presidents met on 3 May 2024.",
+            "date": "2024-05-03",
+        },
+        {"doc": "a", "type": "statement", "sentence": "Trade will grow, the minister said."},
+    ]
+    (folder / "events.jsonl").write_text("\n".join(map(json.dumps, lines)))
+
+    def reader(document: Document) -> Reading:
+        meeting = Event(
+            "meeting", 15, 18, "met", (), (), date="2024-05-03", date_basis="stated", sentence=(0, 33)
+        )
+        statement = Statement(34, 49, "Trade will grow", "the minister", sentence=(34, 69))
+        return Reading(document, (), (statement,) if said else (), (meeting,) if events else ())
+
+    return evaluate(load_corpus(folder), reader)
+
+
+def test_events_and_statements_may_not_fall_either(tmp_path: Path) -> None:
+    at = tmp_path / "baseline.json"
+    save_baseline(at, happening(tmp_path))
+    assert load_baseline(at).events == {"events typed": 1.0, "events dated": 1.0, "statements": 1.0}
+    assert difference(load_baseline(at), happening(tmp_path)) == ((), ())
+    silent = difference(load_baseline(at), happening(tmp_path, said=False))[1]
+    assert [reason.split(" recall")[0] for reason in silent] == ["statements"]
+    alone = difference(load_baseline(at), happening(tmp_path, events=False))[1]
+    assert [reason.split(" recall")[0] for reason in alone] == ["events typed", "events dated"]

@@ -15,7 +15,7 @@ from bilat.reading import read
 from bilat.reading.evaluation import Evaluation, difference, evaluate, load_baseline, load_corpus
 
 CORPORA = Path(__file__).parents[3] / "corpus"
-SETS = ["", "/second", "/third", "/fourth", "/field"]
+SETS = ["", "/second", "/third", "/fourth", "/field", "/record"]
 NAMES = ["en/shared", "en/heldout", "en/pages", *(f"zh{s}" for s in SETS), *(f"ms{s}" for s in SETS)]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from bilat.errors import InputError
@@ -15,15 +15,22 @@ from bilat.reading.evaluation.scoring import FIGURES
 # Ratios are stored to four places, so that a file written on one machine compares on another.
 ROUNDING = 5e-5
 NAME = "baseline.json"
+# Names of figures on events with their keys in the file.
+_EVENTS = {"events typed": "typed", "events dated": "dated", "statements": "statements"}
 
 
 @dataclass(frozen=True, slots=True)
 class Baseline:
-    """F1 of the three figures on the corpus with this fingerprint; more is kept in the file for readers."""
+    """F1 of the three figures on the corpus with this fingerprint, and the recall of events and statements.
+
+    events : empty where the corpus labels none, or where the file is older than their gate. More is kept in the
+    file for readers.
+    """
 
     fingerprint: str
     f1: Mapping[str, float]
     path: Path
+    events: Mapping[str, float] = field(default_factory=dict)
 
 
 def load_baseline(path: str | Path) -> Baseline:
@@ -32,7 +39,9 @@ def load_baseline(path: str | Path) -> Baseline:
     try:
         raw = json.loads(path.read_text(encoding="utf-8"))
         f1 = {name: float(raw["figures"][name]["f1"]) for name in FIGURES}
-        return Baseline(str(raw["fingerprint"]), f1, path)
+        kept = raw.get("events", {})
+        events = {name: float(kept[key]["recall"]) for name, key in _EVENTS.items() if key in kept}
+        return Baseline(str(raw["fingerprint"]), f1, path, events)
     except FileNotFoundError:
         raise InputError(
             "there is no baseline", where=path, ways_out=("Write one: bilat evaluate CORPUS --update",)
@@ -59,6 +68,12 @@ def difference(baseline: Baseline, evaluation: Evaluation) -> tuple[tuple[str, .
         f"{name} F1 fell from {baseline.f1[name]:.4f} to {evaluation.score.figures[name].f1:.4f}"
         for name in FIGURES
         if evaluation.score.figures[name].f1 < baseline.f1[name] - ROUNDING
+    ]
+    found = evaluation.events.recalls() if evaluation.events is not None else {}
+    fallen += [
+        f"{name} recall fell from {kept:.4f} to {found.get(name, 0.0):.4f}"
+        for name, kept in baseline.events.items()
+        if found.get(name, 0.0) < kept - ROUNDING
     ]
     return tuple(reasons), tuple(fallen)
 

@@ -9,7 +9,7 @@ from bilat.documents import Document
 from bilat.reading.evaluation.corpus import Corpus, Label, label_of
 from bilat.reading.evaluation.events import EventScore, score_events
 from bilat.reading.evaluation.scoring import FIGURES, Score, score
-from bilat.reading.model import Claim, Event, Reading
+from bilat.reading.model import Claim, Event, Reading, Statement
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ class Evaluation:
             "unlabelled": list(self.score.unlabelled),
         }
         if self.events is not None:
-            out["events"] = {"typed": self.events.typed.as_dict(), "dated": self.events.dated.as_dict()}
+            out["events"] = {
+                "typed": self.events.typed.as_dict(),
+                "dated": self.events.dated.as_dict(),
+                "statements": self.events.said.as_dict(),
+            }
         if errors:
             out["errors"] = [
                 {
@@ -61,14 +65,16 @@ def evaluate(corpus: Corpus, reader: Callable[[Document], Reading]) -> Evaluatio
     """Score ``reader`` on the corpus. Errors of the reader go through: a document that fails is a failure."""
     claims: dict[str, tuple[Claim, ...]] = {}
     events: dict[str, tuple[Event, ...]] = {}
+    statements: dict[str, tuple[Statement, ...]] = {}
     for document in corpus.documents:
         reading = reader(document)
         claims[document.id] = reading.claims
         events[document.id] = reading.events
+        statements[document.id] = reading.statements
     as_labels = {doc: tuple(label_of(claim, doc) for claim in found) for doc, found in claims.items()}
     return Evaluation(
         corpus,
         score(corpus.labels, as_labels),
-        score_events(corpus.events, events) if corpus.events else None,
+        score_events(corpus.events, events, statements) if corpus.events else None,
         tuple(label for found in as_labels.values() for label in found),
     )
