@@ -5,7 +5,7 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
-from bilat.reading import chunks, discourse, drafts, interpret, times, timing
+from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.mentions import ROLE_MEASURE
 
 
@@ -138,6 +138,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.wholes.append(
                 (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)
             )
+    if not found and (unit := headings.unit_told(sentence.items)) is not None:
+        state.heading = unit
     forms = [
         d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
     ]
