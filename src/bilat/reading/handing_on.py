@@ -5,7 +5,7 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
-from bilat.reading import chunks, discourse, drafts, interpret, times, timing
+from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.mentions import ROLE_MEASURE
 
 
@@ -138,6 +138,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.wholes.append(
                 (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)
             )
+    if not found and (unit := headings.unit_told(sentence.items)) is not None:
+        state.heading = unit
     forms = [
         d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
     ]
@@ -148,7 +150,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     before, state.later = state.period, None
     if stated:
         state.since_period = 0
-        state.period = times.single_year(stated[-1].period)
+        last = stated[-1]
+        alike = [d for d in stated if d.period and last.period and d.period.months == last.period.months]
+        # "$13 bn in 2021-22, and $8 bn in 2020-21": the sentence is about the later.
+        last = max(alike, key=lambda d: d.period.end or "", default=last)  # type: ignore[union-attr]
+        # Money invested over years goes on to be told of as such.
+        invested = last.measure in ("fdi_flow", "investor", "investment_approved")
+        state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
             state.later = before
         state.span = sentence.ends

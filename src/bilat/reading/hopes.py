@@ -15,18 +15,27 @@ class Hopes(Standing):
     def hoped(self, index: int) -> Item | bool | None:
         """Whether an amount is hoped for or forecast; the period item if it says by when."""
         deadline = None
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if item.cat == "period.by":
                 deadline = item
                 break
             if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
                 break
-            if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
+            if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if (
+            after is not None
+            and after.base == "target"
+            and after.low in wordset("hopes.goals", self.language)
+        ):
+            return deadline or True  # "a $10 billion goal"
         wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
+            if base == "have" and wish is None and item.low in ("has", "have", "had"):
+                break  # ways to expand trade, which has surpassed $45 billion
             if base == "target" and wish is None:
                 wish = item
             if item.cat == "period.by" and early is None:
@@ -55,6 +64,27 @@ class Hopes(Standing):
         if wish is not None:
             return deadline or True
         return None
+
+    def _would(self, index: int) -> bool:
+        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
+        items = self.items
+        for at in range(index - 1, max(index - 7, -1), -1):
+            item = items[at]
+            if item.base == "modal":
+                follows = items[at + 1] if at + 1 < index else None
+                return (
+                    item.low in wordset("hopes.modals", self.language)
+                    and follows is not None
+                    and (
+                        follows.is_a("up")
+                        or follows.base in ("sign", "be")
+                        or follows.low in wordset("hopes.come", self.language)
+                    )
+                    and not follows.low.startswith("be ")
+                )
+            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
+                return False
+        return False
 
     def _brought_to(self, index: int) -> Item | None:
         """The treaty could lift trade to $5 billion: what may be brought to an amount is not there yet."""
@@ -85,27 +115,6 @@ class Hopes(Standing):
             item.base in ("and", "comma", "of", "for", "in", "to", "by", "period", "adv") for item in between
         )
         return last.item if joined and plain else None
-
-    def _would(self, index: int) -> bool:
-        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
-        items = self.items
-        for at in range(index - 1, max(index - 7, -1), -1):
-            item = items[at]
-            if item.base == "modal":
-                follows = items[at + 1] if at + 1 < index else None
-                return (
-                    item.low in wordset("hopes.modals", self.language)
-                    and follows is not None
-                    and (
-                        follows.is_a("up")
-                        or follows.base in ("sign", "be")
-                        or follows.low in wordset("hopes.come", self.language)
-                    )
-                    and not follows.low.startswith("be ")
-                )
-            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
-                return False
-        return False
 
     def coming(self, draft: Draft, by: Item | bool) -> None:
         """What is hoped for in "the year to March" is the one that is not over yet (S2)."""

@@ -220,6 +220,8 @@ class Percentages(Shares):
 
     def bare(self, index: int, item: Item) -> Draft | None:
         """A share without its sign: China took 41 per cent, Japan 10.2 and Brazil 5; 19.4 from the US."""
+        if self.state.heading is not None and (amount := self.under_heading(index, item)) is not None:
+            return amount
         items = self.items
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.partner == WORLD or index + 1 >= len(items):

@@ -225,7 +225,7 @@ def change(match: Match) -> Item | None:
         else ""
     )
     item = match.make("growth", Change(amount.value, direction, basis))
-    measured = next((i for i in reversed(items) if i.is_a("base") and i.value is not None), None)
+    measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
     item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
     return item
 

@@ -289,7 +289,9 @@ class Standing(Timing):
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
-        if "in_brackets" in draft.rules or (self.ends is not None and draft.period == self.ends[0]):
+        if not {"in_brackets", "when_it_was"}.isdisjoint(draft.rules) or (
+            self.ends is not None and draft.period == self.ends[0]
+        ):
             return
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.state.period
@@ -305,6 +307,15 @@ class Standing(Timing):
         if draft.period_stated and word is not None and word[0] >= draft.end:
             if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)
+            elif (
+                isinstance(relative, When)
+                and relative.year is None
+                and relative.kind == "months"
+                and frame is not None
+                and draft.period is not None
+                and (draft.period.start or "") > (frame.start or "")
+            ):
+                draft.period = year_before(draft.period)  # "from 5 in January to 3 in December"
             return
         if main is not None and main.period is not None and self._of_another(draft, main):
             # "Exports to Peru were $5 bn, compared with $4 bn to Chile": both in one time.

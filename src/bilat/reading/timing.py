@@ -93,9 +93,13 @@ class Timing(Carrying):
         """
         items = self.items
         each = any(i.base == "respectively" for i in items[index:])
-        if index > 1 and items[index - 1].base == "poss" and items[index - 2].cat in ("period", "base"):
+        if (
+            index > 1
+            and items[index - 1].base == "poss"
+            and (named := _measured(items[index - 2])) is not None
+        ):
             # "The previous fiscal year's $5.2 billion".
-            return self.when(items[index - 2].value, codes), items[index - 2]
+            return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
         for place in range(index + 1, len(items)):
             item = items[place]
@@ -108,9 +112,14 @@ class Timing(Carrying):
             base = item.base
             if base == "say" and self._dates_a_word(place):
                 break
+            if base == "from" and items[index].cat == "rank":
+                break  # to fifth place from 25th in 2021
+            apart = base in ("than", "against") or (base == "target" and place > index + 1)
+            if apart and items[index].cat != "multiple" and not each:
+                break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
             if base in _OTHERS and not also:
-                if base == "after" and self._anchored(place):
+                if base == "after" and (self._anchored(place) or self._so_far(place)):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
@@ -140,6 +149,8 @@ class Timing(Carrying):
 
     def _dates_a_word(self, place: int) -> bool:
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
+        if place and self.items[place - 1].base in ("flow", "money", "growth", "share", "figure"):
+            return False  # "the deficit reported in 2003"
         for item in self.items[place + 1 : place + 6]:
             if item.base in ("period", "date"):
                 return True
@@ -181,6 +192,12 @@ class Timing(Carrying):
             return False
         return self.items[at].cat in ("money", "growth") and (self._compared(at) or self._aside(at))
 
+    def _so_far(self, place: int) -> bool:
+        """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
+        after = self.items[place + 1] if place + 1 < len(self.items) else None
+        when = after.value if after is not None and after.cat == "period" else None
+        return isinstance(when, When) and when.kind == "months" and when.first == 1 and when.last < 12
+
     def _anchored(self, place: int) -> bool:
         """Whether "before" only leads to the year: $2.8 billion before the war in 2020."""
         items = self.items
@@ -192,7 +209,7 @@ class Timing(Carrying):
         return at + 1 < len(items) and items[at].base == "in" and items[at + 1].cat == "period"
 
     def _time(self, draft: Draft) -> None:
-        if self._in_brackets(draft):
+        if self._in_brackets(draft) or self._when_it_was(draft):
             return
         own = next((p for p, f in self.flows.items() if f.head == draft.words.get("measure")), None)
         period, item = self.period_for(
@@ -218,23 +235,51 @@ class Timing(Carrying):
             if standing is not None and (period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
 
+    def _when_it_was(self, draft: Draft) -> bool:
+        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
+        items, at = self.items, draft.index - 1
+        while at > 1 and items[at].base in (
+            "be",
+            "it",
+            "sign",
+            "at",
+            "qual",
+            "adv",
+            "flow",
+            "det",
+            "have",
+            "total",
+        ):
+            at -= 1
+        if draft.kind not in ("level", "balance") or at < 2 or not items[at].low.startswith("when"):
+            return False
+        before = at - 1
+        if items[before].base == "comma":
+            before -= 1
+        told = _measured(items[before])
+        if told is None:
+            return False
+        self._told_at(draft, told, "when_it_was")
+        return True
+
+    def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
+        """Give a claim the time of an item before it, which a comparison has named."""
+        draft.period = self.said(told, (*draft.reporter, *draft.partner))
+        draft.period_stated = draft.period is not None
+        draft.words["period"] = (told.start, told.end)
+        draft.rules += ["compared", rule]
+
     def _in_brackets(self, draft: Draft) -> bool:
         """An increase of 17.8 per cent compared to 2021 ($3.9 billion): the amount is of the time before the bracket."""
         items, index = self.items, draft.index
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
-        told = items[index - 2]
-        if told.cat == "growth" and told.data.get("base") is not None:
-            told = told.data["base"]
-        if told.cat != "base" or not isinstance(told.value, When) or index + 1 >= len(items):
+        told = _measured(items[index - 2])
+        if told is None or (told.cat == "period" and items[index - 2].cat == "period"):
             return False
-        if items[index + 1].base != "close":
+        if index + 1 >= len(items) or items[index + 1].base != "close":
             return False
-        codes = (*draft.reporter, *draft.partner)
-        draft.period = self.said(told, codes)
-        draft.period_stated = draft.period is not None
-        draft.words["period"] = (told.start, told.end)
-        draft.rules += ["compared", "in_brackets"]
+        self._told_at(draft, told, "in_brackets")
         return True
 
     def _rolling(self, draft: Draft, own: int | None) -> bool:
@@ -304,6 +349,13 @@ class Timing(Carrying):
                 "be",
             ):
                 return
+
+
+def _measured(item: Item) -> Item | None:
+    """The time that an item is, or that a change is measured from: by 5 per cent compared to 2021."""
+    if item.cat == "growth":
+        item = item.data.get("base") or item
+    return item if item.cat in ("period", "base") and isinstance(item.value, When) else None
 
 
 def backward(when: When) -> bool:

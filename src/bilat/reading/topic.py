@@ -415,7 +415,7 @@ class Topics(Mentions):
             base = item.base
             if base in ("against", "from", "than"):
                 return True
-            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel"):
+            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
 
@@ -434,7 +434,10 @@ class Topics(Mentions):
         qualifier, number = data.get("qualifier_span"), data.get("number_span")
         if qualifier is None or number is None or number[0] - qualifier[1] != len(" the "):
             return False
-        after = self.items[index + 1 : index + 3]
+        at = index + 1
+        while at < len(self.items) and (self.items[at].cat == "flow" or self.items[at].base in ("w", "say")):
+            at += 1  # "than the $43 billion deficit recorded in 2018"
+        after = self.items[at : at + 2]
         return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"
 
     def _aside(self, index: int) -> bool:
