@@ -171,12 +171,16 @@ class Timing(Carrying):
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
         year = item.value.year
+        if isinstance(year, tuple):
+            return year[0] == "pub" and year[1] < 0
         return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
 
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""
         item = self.items[place]
         for d in self.drafts:
+            if d.words.get("base_period") == (item.start, item.end):
+                return True  # "three times the 2014 figure, hitting $94 billion"
             if item.value.kind == "years":
                 break  # a span is both amounts'
             if d.words.get("period") == (item.start, item.end) and (
