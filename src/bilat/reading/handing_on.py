@@ -106,7 +106,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if flows:
         flow, last = flows[-1]
         state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner)]
+        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
         if pairs:
             state.pair = (pairs[-1].reporter, pairs[-1].partner)
             state.bilateral = True

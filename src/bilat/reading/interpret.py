@@ -13,22 +13,22 @@ from bilat.reading import scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.drafts import Draft
 from bilat.reading.percentages import Percentages
-from bilat.reading.ranks import Ranks
+from bilat.reading.runs import Runs
 from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
 
 
-class Sentence(Ranks):
+class Sentence(Runs):
     """One sentence while it is interpreted."""
 
     HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
-        "rank": Ranks.rank,
+        "rank": Runs.rank,
         "money": Amounts.amount,
         "growth": Amounts.growth,
         "multiple": Amounts.multiple,
         "share": Shares.share,
-        "count": Ranks.count,
+        "count": Runs.count,
         "pct": Percentages.percentage,
         "number": Amounts.elided,
         "num": Percentages.bare,

@@ -1,11 +1,10 @@
-"""Ranks (S8), runs of years (S9) and counts of agreements."""
+"""Ranks among partners, markets, sources and investors (S8)."""
 
 from __future__ import annotations
 
 from bilat import economies
 from bilat.periods import Period
-from bilat.reading import times
-from bilat.reading.chunks import Quantity, Rank, Streak
+from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -21,7 +20,7 @@ _BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "
 
 
 class Ranks(Percentages):
-    """Claims whose words are a place, a run or a count."""
+    """Claims whose words are a place."""
 
     def rank(self, index: int, item: Item) -> Draft | None:
         """A place among partners (S8)."""
@@ -224,9 +223,13 @@ class Ranks(Percentages):
                 # "In imports, China ranked first"
                 if rule == "shared_out" and before.base == "role" and before.cat != "role.none":
                     return before.cat.split(".", 1)[1]
-                if before.cat == "flow" and not before.value.roles.keys() & {"to", "from", "with"}:
+                if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
-            for later in self.items[index + 1 :]:
+            running = self.state.rank[0] if self.state.rank is not None else None
+            for place, later in enumerate(self.items[index + 1 :], index + 1):
+                before = [i.base for i in self.items[max(0, place - 3) : place]]
+                if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:
+                    continue  # "second came Chile with imports of 5 billion", in a list of Peru's markets
                 whole = (
                     later.data.get("whole")
                     if later.cat == "share"
@@ -425,127 +428,8 @@ class Ranks(Percentages):
             return self.state.rank[1], None
         return None, None
 
-    def streak(self, index: int, item: Item) -> Draft | None:
-        """A run of years at a rank (S9)."""
-        streak: Streak = Streak(item.value.count) if item.cat == "period" else item.value
-        ranks = [d for d in self.drafts if d.kind == "rank"]
-        if not ranks:
-            return None
-        before = [d for d in ranks if d.start < item.start]
-        rank = before[-1] if before else ranks[0]
-        following = self.items[index + 1 : index + 3]
-        if (
-            len(following) == 2
-            and following[0].base == "of"
-            and following[1].base in ("up", "down", "flow", "none")
-        ):
-            return None  # the tenth straight month of decline
-        low, high = min(rank.index, index), max(rank.index, index)
-        if item.cat == "period" and self._told_within(index):
-            return None
-        loose = item.cat == "period" or item.data.get("plain") or item.data.get("since")
-        if loose and any(
-            i.cat in ("money", "flow", "growth", "multiple", "share")
-            for i in items_between(self.items, low, high)
-        ):
-            return None
-        if item.cat != "period" and item.data.get("plain") and high - low > 5:
-            return None
-        if item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
-            return None  # "for 15 straight years since 2009" is one run
-        draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
-        draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
-        draft.words["measure"] = (rank.start, rank.end)
-        draft.qualifier = streak.qualifier
-        draft.place = int(rank.value) if rank.value else None
-        last = self._last_year(rank)
-        context = self.context((*draft.reporter, *draft.partner))
-        if streak.since is not None:
-            begun = times.resolve(streak.since, context)
-            if (
-                begun is not None
-                and begun.first_year is not None
-                and last is not None
-                and last >= begun.first_year
-            ):
-                draft.value = float(last - begun.first_year + 1)
-                draft.period = Period(begun.start, f"{last:04d}-12")
-                draft.rules.append("since_year_counted")
-        elif streak.count is not None:
-            draft.value = float(streak.count)
-            if streak.unit == "month":
-                draft.unit = "months"
-            elif last is not None and streak.count < last:  # a run from before the year 1 is no period
-                draft.period = Period.years(last - streak.count + 1, last)
-        else:
-            draft.unit = None
-        return draft
 
-    def _told_within(self, index: int) -> bool:
-        """Whether a span of years is that of another figure, or opens no run: over the past decade it grew."""
-        rank = next((d for d in self.drafts if d.kind == "rank"), None)
-        if rank is None or any(d.kind not in ("rank", "share", "level") for d in self.drafts):
-            return True
-        before = self.items[index - 1] if index else None
-        if before is None or before.base not in ("for", "in", "w"):
-            return True
-        low, high = min(rank.index, index), max(rank.index, index)
-        verbs = [i.low for i in self.items[low:high] if i.cat == "be"]
-        return not any(v in wordset("ranks.lasting", self.language) for v in verbs) and not (
-            index > rank.index
-            and any(
-                i.low in wordset("ranks.lasting", self.language)
-                for i in self.items[max(0, rank.index - 4) : rank.index]
-            )
-        )
-
-    def _last_year(self, rank: Draft) -> int | None:
-        if rank.period is not None and rank.period.calendar_year is not None and rank.period_stated:
-            return rank.period.calendar_year
-        stated = [
-            d.period.calendar_year
-            for d in self.drafts
-            if d.period is not None and d.period_stated and d.period.calendar_year
-        ]
-        if self.state.published is not None:
-            last = self.state.published.year - 1
-            return last if not stated or stated[-1] != last - 0 else stated[-1]
-        return stated[-1] if stated else (self.state.period.last_year if self.state.period else None)
-
-    def count(self, index: int, item: Item) -> Draft | None:
-        """Agreements signed, projects agreed."""
-        signed = any(i.is_a("sign") for i in self.items)
-        if item.data["what"] == "projects":
-            signed = signed or any(
-                f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
-            )
-            investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
-            if not signed and investor is None:
-                return None
-            signed = True
-        quantity: Quantity = item.value
-        if not signed and quantity.value < 5:
-            return None
-        pair = self.state.salient
-        if pair is None:
-            return None
-        measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
-        invested = next((d for d in reversed(self.drafts) if d.measure.startswith(("fdi", "invest"))), None)
-        if (
-            invested is not None
-            and measure == "project_investment"
-            and invested.reporter
-            and invested.partner
-        ):
-            pair = (invested.reporter, invested.partner)
-        draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
-        draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
-        self._time(draft)
-        if draft.period is None and self.state.published is not None:
-            draft.period = Period.month(self.state.published.year, self.state.published.month)
-        return draft
-
-
-def items_between(items: list[Item], low: int, high: int) -> list[Item]:
-    """What stands between two places."""
-    return items[low + 1 : high]
+def _of_many(flow: Flow) -> bool:
+    """Whether a flow is with nobody named, or with a group: Peru's imports, Peru's imports from those countries."""
+    beyond = [flow.roles[name] for name in ("to", "from", "with") if name in flow.roles]
+    return all(isinstance(one, Item) and (one.is_a("econ.group") or one.is_a("anaph.bloc")) for one in beyond)

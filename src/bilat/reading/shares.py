@@ -327,7 +327,7 @@ class Shares(Amounts):
                     self.flows[place], self.sides[place] = flow, found
                     self.scene.local = (flow.measure, found.reporter, found.partner)
                 return self._draft(index, "share", flow.measure, found) if found else None
-            if later.is_a("none") or later.cat in ("while", "semicolon", "end"):
+            if later.is_a("none") or later.cat in ("while", "semicolon", "end", "rank"):
                 return None
         return None
 
