@@ -64,6 +64,10 @@ class Timing(Carrying):
     def when(self, said: When, codes: Codes) -> Period | None:
         """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
         context = self.context(codes)
+        told = self.drafts[-1].period if self.drafts else None
+        if said.kind == "frame" and said.count > 0 and told is not None:
+            # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
+            return times.later(told, said.count)
         if said.size and (context.frame is None or context.frame.months != said.size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
             fitting = next(
