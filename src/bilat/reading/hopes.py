@@ -67,6 +67,27 @@ class Hopes(Standing):
             return deadline or True
         return None
 
+    def _would(self, index: int) -> bool:
+        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
+        items = self.items
+        for at in range(index - 1, max(index - 7, -1), -1):
+            item = items[at]
+            if item.base == "modal":
+                follows = items[at + 1] if at + 1 < index else None
+                return (
+                    item.low in wordset("hopes.modals", self.language)
+                    and follows is not None
+                    and (
+                        follows.is_a("up")
+                        or follows.base in ("sign", "be")
+                        or follows.low in wordset("hopes.come", self.language)
+                    )
+                    and not follows.low.startswith("be ")
+                )
+            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
+                return False
+        return False
+
     def _brought_to(self, index: int) -> Item | None:
         """The treaty could lift trade to $5 billion: what may be brought to an amount is not there yet."""
         items = self.items
@@ -96,27 +117,6 @@ class Hopes(Standing):
             item.base in ("and", "comma", "of", "for", "in", "to", "by", "period", "adv") for item in between
         )
         return last.item if joined and plain else None
-
-    def _would(self, index: int) -> bool:
-        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
-        items = self.items
-        for at in range(index - 1, max(index - 7, -1), -1):
-            item = items[at]
-            if item.base == "modal":
-                follows = items[at + 1] if at + 1 < index else None
-                return (
-                    item.low in wordset("hopes.modals", self.language)
-                    and follows is not None
-                    and (
-                        follows.is_a("up")
-                        or follows.base in ("sign", "be")
-                        or follows.low in wordset("hopes.come", self.language)
-                    )
-                    and not follows.low.startswith("be ")
-                )
-            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
-                return False
-        return False
 
     def coming(self, draft: Draft, by: Item | bool) -> None:
         """What is hoped for in "the year to March" is the one that is not over yet (S2)."""
