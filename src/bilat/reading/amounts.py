@@ -128,7 +128,7 @@ class Amounts(Growths):
         if (
             flow.measure == "fdi_flow"
             and span is not None
-            and any(i.start == span[0] and getattr(i.value, "role", "") == "end" for i in self.items)
+            and any(i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items)
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"

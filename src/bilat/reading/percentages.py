@@ -44,6 +44,12 @@ class Percentages(Shares):
             and any(i.low == "respectively" for i in self.items[index:])
             and self.items[index - 1].base in ("and", "comma")
         ):
+            ordered = self._in_order(index)
+            if ordered is not None and (own := self.flow_at(ordered)) is not None:
+                draft = self._draft(index, "growth", own[0].measure, own[1])
+                draft.quantity, draft.unit, draft.change = item.value, "%", last.change
+                self._time(draft)
+                return draft
             place = self.topic_of(last.index)[1]
             sides = Sides(last.reporter, last.partner, ("each",))
             if (
