@@ -9,6 +9,7 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.growths import Growths
+from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -59,6 +60,12 @@ def _decimal_comma(quantity: Quantity, unit: str, found: Sides) -> Quantity:
     if set(both) <= {"WLD"}:
         return quantity
     return quantity.but(value=quantity.value / 1000, step=quantity.step / 1000)
+
+
+# What may follow a number whose unit a heading gives.
+_LOOSE_AFTER = frozenset(
+    {"comma", "semicolon", "end", "and", "in", "period", "open", "close", "against", "while", "growth"}
+)
 
 
 class Amounts(Growths):
@@ -121,7 +128,7 @@ class Amounts(Growths):
         if (
             flow.measure == "fdi_flow"
             and span is not None
-            and any(i.start == span[0] and getattr(i.value, "role", "") == "end" for i in self.items)
+            and any(i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items)
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
@@ -215,6 +222,27 @@ class Amounts(Growths):
         item.value = quantity.but(form=form)
         return self.amount(index, item)
 
+    def under_heading(self, index: int, item: Item) -> Draft | None:
+        """A bare number below a heading that gives the unit: exports were worth 13,204, Germany 2,190."""
+        unit, printed = self.state.heading, str(item.value)
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if unit is None or not index or (printed.isdigit() and len(printed) < 3):
+            return None
+        if after is not None and after.base not in _LOOSE_AFTER:
+            return None
+        row = self.items[index - 1].is_a("econ") and after is not None and self.listed(index) is not None
+        if not row and not self._told_of_flow(index):
+            return None
+        number = plain(item)
+        value, step = number.value * unit[1], number.step * unit[1]
+        item.value = number.but(value=value, step=step, form=unit[0], scaled=True, comma=False)
+        draft = self.amount(index, item)
+        if draft is not None:
+            draft.rules.append("under_heading")
+            if not row and "salient_home" in draft.rules:
+                draft.partner = WORLD  # a release with a table means all, where it names nobody (S4)
+        return draft
+
     def _told_of_flow(self, index: int) -> bool:
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
         for item in reversed(self.items[:index]):
@@ -236,6 +264,7 @@ class Amounts(Growths):
                 "growth",
                 "mark",
                 "hyphen",
+                "worth",
             ):
                 return False
         return False

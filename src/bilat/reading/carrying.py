@@ -177,6 +177,31 @@ class Carrying(Goods):
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
 
+    def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
+        """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
+        items = self.items
+        flow = items[place].value if items[place].cat == "flow" else None
+        at = place - 1
+        while at > 0 and items[at].base in ("det", "a", "w", "adv"):
+            at -= 1
+        if (
+            flow is None
+            or flow.roles
+            or flow.measure not in ("exports", "imports")
+            or not items[at].is_a("with")
+        ):
+            return None
+        rank = next((d for d in reversed(self.drafts) if d.kind == "rank" and d.index < place), None)
+        if rank is None or at - rank.index > 2 or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+            return None
+        measure = ROLE_MEASURE[rank.measure]
+        self.scene.local = (measure, rank.partner, rank.reporter)
+        return (
+            Flow(measure, scope=rank.scope, head=flow.head),
+            Sides(rank.partner, rank.reporter, ("of_rank",)),
+            place,
+        )
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
@@ -203,6 +228,8 @@ class Carrying(Goods):
                 ]
                 if earlier and self.items[place].value.measure == "balance":
                     self.flow_at(earlier[-1])
+            if (ranked := self._ranked_with(place)) is not None:
+                return ranked
             found = self.flow_at(place)
             if found is None:
                 return None
@@ -224,6 +251,8 @@ class Carrying(Goods):
                 return None if found is None else (*found, later)
             if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
                 break
+            if self.items[later].low == "which":
+                break  # "put the figure at 186 million, of which imports made 72 per cent"
         return None
 
 

@@ -26,7 +26,7 @@ class Discourse:
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
-    form : the currency of the amount told last.
+    form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
@@ -52,6 +52,7 @@ class Discourse:
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     form: str | None = None
+    heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
     group: Codes | None = None

@@ -113,6 +113,11 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
+    lost = isinstance(partner_item, Item) and partner_item.is_a("anaph")
+    owner = reporter or (scene.state.home if "unknown" in roles else None)
+    if partner is None and (lost or "unknown" in roles) and (reporter := owner):
+        # "Exports to the Gulf state", and none is spoken of: not the world, but nobody known.
+        return Sides(reporter, (), ("partner_open",), tuple(words), ("The text does not say with whom.",))
     return _complete(flow, scene, reporter, partner, tuple(words), own)
 
 

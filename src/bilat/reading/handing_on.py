@@ -5,7 +5,7 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
-from bilat.reading import chunks, discourse, drafts, interpret, times, timing
+from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.mentions import ROLE_MEASURE
 
 
@@ -106,7 +106,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if flows:
         flow, last = flows[-1]
         state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner)]
+        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
         if pairs:
             state.pair = (pairs[-1].reporter, pairs[-1].partner)
             state.bilateral = True
@@ -138,6 +138,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.wholes.append(
                 (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)
             )
+    if not found and (unit := headings.unit_told(sentence.items)) is not None:
+        state.heading = unit
     forms = [
         d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
     ]

@@ -49,6 +49,8 @@ class Hopes(Standing):
         if deadline is not None and wish is None:
             when: When = deadline.value
             year = when.year if isinstance(when.year, int) else None
+            if isinstance(when.year, tuple) and when.year[0] == "pub" and when.year[1] < 0:
+                return None  # by the end of last year
             if (
                 year is not None
                 and self.state.published is not None

@@ -34,6 +34,7 @@ _INSIDE = frozenset(
 # What may stand between a name and its amount after "followed with", "came second with", "at".
 _BETWEEN = frozenset(
     {
+        "figure",
         "with",
         "at",
         "by",

@@ -61,6 +61,7 @@ class Mentions:
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
+            self._unknown(flow, index)
             self._for_whom(flow, index)
             self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
@@ -139,6 +140,21 @@ class Mentions:
                 continue
             else:
                 return
+
+    def _unknown(self, flow: Flow, index: int) -> None:
+        """Exports to Guangdong, trade with Non-EU markets: a partner that is no economy is not the world.
+
+        Where a text is about two, a province's trade is a part of theirs and stays with them.
+        """
+        if flow.verb or self.state.bilateral or flow.roles.keys() & {"to", "from", "with", "between"}:
+            return
+        after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
+        if (
+            len(after) > 2
+            and after[0].base in _FITTING.get(flow.measure, ("with",))
+            and after[1].base == "cap"
+        ):
+            flow.roles["unknown"] = after[1]
 
     def _for_whom(self, flow: Flow, index: int) -> None:
         """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""

@@ -31,7 +31,7 @@ def sole(codes: tuple[str, ...]) -> tuple[str, ...]:
 def written(text: str) -> str:
     """How the text must be written to mean the name: exactly in capitals, or with a capital first."""
     letters = [c for c in text if c.isalpha()]
-    if not letters or letters[0].lower() == letters[0].upper():
+    if not letters or letters[0].lower() == letters[0].upper() or text[0].islower():
         return ""
     if all(c.isupper() for c in letters):
         return "upper" if len(letters) < 4 else "title"

@@ -44,6 +44,12 @@ class Percentages(Shares):
             and any(i.low == "respectively" for i in self.items[index:])
             and self.items[index - 1].base in ("and", "comma")
         ):
+            ordered = self._in_order(index)
+            if ordered is not None and (own := self.flow_at(ordered)) is not None:
+                draft = self._draft(index, "growth", own[0].measure, own[1])
+                draft.quantity, draft.unit, draft.change = item.value, "%", last.change
+                self._time(draft)
+                return draft
             place = self.topic_of(last.index)[1]
             sides = Sides(last.reporter, last.partner, ("each",))
             if (
@@ -220,6 +226,8 @@ class Percentages(Shares):
 
     def bare(self, index: int, item: Item) -> Draft | None:
         """A share without its sign: China took 41 per cent, Japan 10.2 and Brazil 5; 19.4 from the US."""
+        if self.state.heading is not None and (amount := self.under_heading(index, item)) is not None:
+            return amount
         items = self.items
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.partner == WORLD or index + 1 >= len(items):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat import economies
 from bilat.periods import Period
-from bilat.reading.chunks import Rank
+from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -223,9 +223,13 @@ class Ranks(Percentages):
                 # "In imports, China ranked first"
                 if rule == "shared_out" and before.base == "role" and before.cat != "role.none":
                     return before.cat.split(".", 1)[1]
-                if before.cat == "flow" and not before.value.roles.keys() & {"to", "from", "with"}:
+                if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
-            for later in self.items[index + 1 :]:
+            running = self.state.rank[0] if self.state.rank is not None else None
+            for place, later in enumerate(self.items[index + 1 :], index + 1):
+                before = [i.base for i in self.items[max(0, place - 3) : place]]
+                if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:
+                    continue  # "second came Chile with imports of 5 billion", in a list of Peru's markets
                 whole = (
                     later.data.get("whole")
                     if later.cat == "share"
@@ -423,3 +427,9 @@ class Ranks(Percentages):
         if self.state.rank is not None and self.state.rank[1] != owner:
             return self.state.rank[1], None
         return None, None
+
+
+def _of_many(flow: Flow) -> bool:
+    """Whether a flow is with nobody named, or with a group: Peru's imports, Peru's imports from those countries."""
+    beyond = [flow.roles[name] for name in ("to", "from", "with") if name in flow.roles]
+    return all(isinstance(one, Item) and (one.is_a("econ.group") or one.is_a("anaph.bloc")) for one in beyond)

@@ -35,6 +35,8 @@ def first_months(match: Match) -> Item | None:
     if not 1 <= n <= 12:
         return None
     year = match.one("year")
+    if match.rule == "count_this" and (year is None or year.value not in ("thisyear", "lastyear")):
+        return None
     begin, stop = match.one("from"), match.one("upto")
     if begin is not None and stop is not None and (int(stop.value) - int(begin.value)) % 12 + 1 == n:
         return _told_months(match, int(begin.value), int(stop.value), year)

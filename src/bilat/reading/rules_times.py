@@ -353,7 +353,9 @@ def base(match: Match) -> Item | None:
     when: When = period.value
     if match.rule == "above":
         # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
-        part = when.kind == "months" and (when.first, when.last) != (1, 12)
+        part = (when.kind == "months" and (when.first, when.last) != (1, 12)) or (
+            when.kind == "fiscal" and bool(when.count or when.role)
+        )
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)

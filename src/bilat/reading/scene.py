@@ -261,7 +261,9 @@ class Scene:
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
         """The economy spoken of that lies in a region: the South American country, the Gulf state."""
-        inside = {region} if len(region) == 3 else economies.members(region)
+        inside = economies.members(region)
+        if inside == {region}:
+            return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()
         found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
         if not found:

@@ -137,6 +137,8 @@ class Shares(Amounts):
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
+        elif (beside := self._beside_its(index, flow, own_item)) is not None:
+            found = beside
         elif (
             beyond is None
             and own_item is None
@@ -160,6 +162,21 @@ class Shares(Amounts):
         draft.words["measure"] = flow.head
         self.scene.local = (flow.measure, found.reporter, found.partner)
         return draft
+
+    def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
+        """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level" or not isinstance(own, Item) or not own.is_a("its"):
+            return None
+        if (
+            flow.roles.keys() - {"own"}
+            or last.measure != flow.measure
+            or WORLD in (last.reporter, last.partner)
+        ):
+            return None
+        between = {i.base for i in self.items[last.index + 1 : index]}
+        loose = {"comma", "or", "account", "qual", "adv", "a", "open", "it", "be", "hyphen"}
+        return Sides(last.reporter, last.partner, ("beside_amount",)) if between <= loose else None
 
     def _also_of(self, index: int, flow: Flow, earlier: Draft) -> bool:
         """Whether a share of a bare whole is the same partner's as the share before it: and 6 per cent of imports."""
@@ -327,7 +344,7 @@ class Shares(Amounts):
                     self.flows[place], self.sides[place] = flow, found
                     self.scene.local = (flow.measure, found.reporter, found.partner)
                 return self._draft(index, "share", flow.measure, found) if found else None
-            if later.is_a("none") or later.cat in ("while", "semicolon", "end"):
+            if later.is_a("none") or later.cat in ("while", "semicolon", "end", "rank"):
                 return None
         return None
 

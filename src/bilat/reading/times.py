@@ -317,7 +317,17 @@ def year_up_to(period: Period) -> Period:
     if period.end is None or (period.months or 12) >= 12:
         return period
     last = month_number(period.end)
-    return Period(month_text(last - 11), period.end)
+    return Period(month_text(last - 11), period.end) if last >= 12 else period
+
+
+def later(period: Period, months: int) -> Period | None:
+    """The same length so many months on; None where an end is open or the calendar has no such year."""
+    if period.start is None or period.end is None:
+        return None
+    try:
+        return period.shifted(months)
+    except ValueError:
+        return None
 
 
 def year_before(period: Period) -> Period | None:

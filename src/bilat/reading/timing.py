@@ -64,6 +64,10 @@ class Timing(Carrying):
     def when(self, said: When, codes: Codes) -> Period | None:
         """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
         context = self.context(codes)
+        told = self.drafts[-1].period if self.drafts else None
+        if said.kind == "frame" and said.count > 0 and told is not None:
+            # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
+            return times.later(told, said.count)
         if said.size and (context.frame is None or context.frame.months != said.size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
             fitting = next(
@@ -171,12 +175,16 @@ class Timing(Carrying):
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
         year = item.value.year
+        if isinstance(year, tuple):
+            return year[0] == "pub" and year[1] < 0
         return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
 
     def _owned(self, place: int, index: int) -> bool:
         """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""
         item = self.items[place]
         for d in self.drafts:
+            if d.words.get("base_period") == (item.start, item.end):
+                return True  # "three times the 2014 figure, hitting $94 billion"
             if item.value.kind == "years":
                 break  # a span is both amounts'
             if d.words.get("period") == (item.start, item.end) and (

@@ -211,11 +211,13 @@ class Topics(Mentions):
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
         items, cat = self.items, self.items[index].cat
         end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
-        if end is None or cat not in ("growth", "money", "multiple"):
+        if end is None or cat not in ("growth", "pct", "money", "multiple"):
             return None
+        # "Grew by 8, 9 and 7 per cent": only the first has the verb.
+        alike = ("growth", "pct") if cat in ("growth", "pct") else (cat,)
         run: list[int] = []
         for place in range(end - 1, -1, -1):
-            if items[place].cat == cat:
+            if items[place].cat in alike:
                 run.insert(0, place)
             elif items[place].base not in ("comma", "and", "yoy", "annual", "mom"):
                 break
@@ -223,7 +225,7 @@ class Topics(Mentions):
         if len(run) < 2 or index not in run or len(flows) < len(run):
             return None
         flows = flows[-len(run) :]
-        if any(items[p].cat == cat for p in range(flows[0], run[0])):
+        if any(items[p].cat in alike for p in range(flows[0], run[0])):
             return None  # "exports were 5 and 4, imports 3 and 2, respectively": the first had theirs
         kinds = {i.value.measure if i.cat == "flow" else i.cat for i in (items[p] for p in flows)}
         return flows[run.index(index)] if len(kinds) == len(run) else None
