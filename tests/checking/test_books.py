@@ -117,6 +117,23 @@ def test_share_names_the_whole() -> None:
     assert "Malaysia" in found.readings[0].label
 
 
+def test_share_of_a_sum_over_partners_supports_and_never_contradicts() -> None:
+    # The packaged reconciled matrix has no totals (S4): Uganda's exports of 2023 are summed over the partners it has.
+    near = finding(claim("share", "exports", "UGA", "ARE", Y2023, value=26.6, step=0.1))
+    far = finding(claim("share", "exports", "UGA", "ARE", Y2023, value=50.0, step=1.0))
+    assert "sum over 150 partners" in near.arithmetic
+    assert near.verdict == "supported"
+    assert far.verdict == "not checkable"
+    assert "the total exports of Uganda is not on file" in " ".join(far.missing)
+
+
+def test_missing_figures_are_named_by_direction() -> None:
+    sold = finding(claim("level", "exports", "UGA", "KEN", Period.year(2012), value=5e8, step=1e8))
+    assert "exports of Uganda to Kenya in 2012" in " ".join(sold.missing)
+    bought = finding(claim("level", "imports", "UGA", "KEN", Period.year(2012), value=5e8, step=1e8))
+    assert "imports of Uganda from Kenya in 2012" in " ".join(bought.missing)
+
+
 def test_multiple_without_a_base_year_has_one_reading_a_year() -> None:
     found = finding(claim("multiple", "trade", "CHN", "MYS", Y2024, value=1000, qualifier="nearly"))
     years = [r.label.rsplit(" ", 1)[-1] for r in found.readings]
@@ -232,3 +249,13 @@ def test_another_year_is_shown_for_scale_and_settles_nothing() -> None:
     assert "times that, of another period" in scale[0].arithmetic
     far = claim("level", "trade", "IND", "ARE", Period.year(1950), value=1e9, step=1e8)
     assert not finding(far).evidence
+
+
+def test_an_old_ranking_settles_no_rank_without_a_year() -> None:
+    # Australia's partners are on file to 2016 and for 2023 (S8): 2016 says nothing of a text of 2020.
+    asked = claim(
+        "rank", "trading_partner", "IDN", "AUS", Period.year(2019), value=13, words={"reporter": (0, 4)}
+    )
+    found = finding(asked)
+    assert found.verdict == "not checkable"
+    assert "3 years before, so it settles nothing" in found.arithmetic

@@ -13,7 +13,14 @@ from bilat.periods import Period
 from bilat.reading import Claim, read
 from bilat.reading.labels import group_label
 
-FILES = ("phrasings.txt", "phrasings-partners.txt", "phrasings-times.txt", "phrasings-lists.txt")
+FILES = (
+    "phrasings.txt",
+    "phrasings-partners.txt",
+    "phrasings-times.txt",
+    "phrasings-lists.txt",
+    "phrasings-who.txt",
+    "phrasings-places.txt",
+)
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 
 

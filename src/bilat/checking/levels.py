@@ -346,7 +346,8 @@ def not_on_file(
     reporter: Sequence[str], partner: Sequence[str], flow: str, period: Period, *, has_context: bool
 ) -> list[str]:
     """What is missing and where it could be had (S5, S7)."""
-    who = f"{names(reporter)} and {names(partner)}"
+    joint = {"exports": "to", "imports": "from", "balance": "with"}.get(flow, "and")
+    who = f"{names(reporter)} {joint} {names(partner)}"
     if flow in ("fdi_flow", "fdi_stock", "investor"):
         source = "the investment agency, the central bank's balance of payments, or UNCTAD publish it"
         return [f"no investment figures for {who} in {period.label()} are on file; {source}"]

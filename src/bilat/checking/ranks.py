@@ -21,6 +21,8 @@ from bilat.statistics import Ranking
 FIRST_YEAR = 1999
 # A rank of more years ago says little about a text that names no year.
 LOOK_BACK = 4
+# Statistics of a year are out in the next one, so a text may rest on those of the year before last, no older ones.
+STILL_SPEAKS = 2
 # A table of this many partners lacks only territories too small to matter for a place near the top.
 NEARLY_ALL = 150
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
@@ -88,7 +90,8 @@ def rank_reading(claim: Claim, universe: str, *, as_printed: bool = True) -> Rea
     label = rank_label(claim, universe)
     found, remark = rankings(claim, universe)
     missing = [remark] if remark else []
-    evidence = [item for ranking in found if (item := placed(ranking, claim)) is not None]
+    told = [(ranking, item) for ranking in found if (item := placed(ranking, claim)) is not None]
+    evidence = [aged(item, ranking, claim) if remark else item for ranking, item in told]
     evidence = settle(evidence, claim.partner[0])
     verdict = verdict_of(evidence)
     if verdict == "not checkable":
@@ -100,6 +103,16 @@ def rank_reading(claim: Claim, universe: str, *, as_printed: bool = True) -> Rea
             "UN Comtrade or the customs service publish it (bilat data fetch comtrade)"
         )
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing), as_printed=as_printed)
+
+
+def aged(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
+    """The place in a year chosen for a text that names none: too long before, it is shown and settles nothing (S8)."""
+    told = (claim.period.last_year if claim.period else None) or dt.date.today().year
+    year = ranking.period.last_year
+    if year is None or told - year <= STILL_SPEAKS:
+        return item
+    words = f"{item.arithmetic}; {told - year} years before, so it settles nothing"
+    return replace(item, bearing="context", arithmetic=words)
 
 
 def settle(evidence: list[Evidence], owner: str) -> list[Evidence]:

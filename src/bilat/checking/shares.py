@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from bilat import statistics
 from bilat.checking.books import BookValue, called, own, reconciled
 from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import claimed_interval, compare
@@ -59,6 +60,40 @@ def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     return [back, there]
 
 
+# A sum over this many partners lacks only small ones; it is still less than the total, and says so.
+NEARLY_ALL = 150
+SUMMED = "the sum over"
+
+
+def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
+    """The total of an economy's reconciled flows with all partners on file, where the dataset gives no total.
+
+    It supports a share, and cannot contradict one (S4): cells that the dataset lacks make it too small.
+    """
+    if len(whole) != 1:
+        return []
+    out = []
+    for ranking in statistics.rank(whole[0], flow, period, "WLD"):
+        values = [entry.value for entry in ranking.entries if entry.value is not None]
+        if ranking.books != "reconciled" or len(values) < NEARLY_ALL:
+            continue
+        total = sum(values)
+        observed = tuple(e.observation for e in ranking.entries[:1] if e.observation is not None)
+        out.append(
+            BookValue(
+                owner=ranking.dataset,
+                label=f"reconciled figures ({ranking.citation.publisher or ranking.dataset})",
+                value=total,
+                unit=ranking.unit,
+                interval=Interval(total, total),
+                status="reconciled",
+                observations=observed,
+                how=f"{SUMMED} {len(values)} partners on file",
+            )
+        )
+    return out
+
+
 def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Period) -> ReadingOf:
     """The part that ``part`` has in the total of ``whole``, in every set of books that has both."""
     owner = " and ".join(called(c) for c in whole)
@@ -74,24 +109,29 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
         )
         outcome = compare(claimed, observed, "%", claim.value or 0.0, points=True)
         observations = x.observations + total.observations
+        against = "context" if total.how.startswith(SUMMED) else "contradicts"
+        how = f" ({total.how})" if total.how.startswith(SUMMED) else ""
         evidence.append(
             Evidence(
                 x.label,
                 x.owner,
-                "supports" if outcome.holds else "contradicts",
+                "supports" if outcome.holds else against,
                 share,
                 "%",
-                f"{x.label} ({x.status}): {x.text()} of {total.text()} is {share:.1f} %: {outcome.words}",
+                f"{x.label} ({x.status}): {x.text()} of {total.text()}{how} is {share:.1f} %: {outcome.words}",
                 observations,
                 tuple(dict.fromkeys(o.citation for o in observations)),
                 x.status,
             )
         )
     reading = finish(claim, label, evidence, period, period)
-    if evidence:
+    if any(e.bearing != "context" for e in evidence):
         return reading
+    if evidence:
+        gap = f"the total {claim.measure} of {owner} is not on file in these books"
+        return replace(reading, verdict="not checkable", missing=(gap,))
     missing = not_on_file(whole, part, claim.measure, period, has_context=False)
-    if own(whole, part, claim.measure, period):
+    if own(whole, part, claim.measure, period) or reconciled(whole, part, claim.measure, period):
         missing = [f"the part is on file but not the total {claim.measure} of {owner} in the same books"]
     return ReadingOf(label, "not checkable", missing=tuple(missing))
 
@@ -104,6 +144,8 @@ def parts(
     for function in (own, reconciled):
         xs = function(whole, part, flow, period)
         totals = function(whole, ("WLD",), flow, period)
+        if xs and not totals and function is reconciled:
+            totals = summed(whole, flow, period)
         same = [(x, t) for x in xs for t in totals if x.unit == t.unit and dataset(x) == dataset(t)]
         out += same or [(x, t) for x in xs for t in totals if x.unit == t.unit and x.owner == t.owner][:1]
     return out

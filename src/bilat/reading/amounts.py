@@ -1,17 +1,14 @@
-"""Amounts, changes and ratios: levels, balances, targets, growth, multiples."""
+"""Amounts: levels, balances, targets."""
 
 from __future__ import annotations
 
-import datetime as dt
-
 from bilat.periods import Period
 from bilat.reading import times
-from bilat.reading.chunks import Change, Flow, Quantity, When
+from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.hopes import Hopes
-from bilat.reading.timing import single_year
+from bilat.reading.growths import Growths
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -24,19 +21,60 @@ def _petty(quantity: Quantity) -> bool:
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
 
 
-class Amounts(Hopes):
-    """Claims whose words are an amount of money, a percentage change or a ratio."""
+# Whose trade with all, or with one another, can come to a thousand billion dollars or euros.
+GIANTS = frozenset(
+    {
+        "CHN",
+        "USA",
+        "DEU",
+        "JPN",
+        "NLD",
+        "GBR",
+        "FRA",
+        "KOR",
+        "ITA",
+        "IND",
+        "HKG",
+        "CAN",
+        "MEX",
+        "BEL",
+        "SGP",
+        "ARE",
+    }
+)
+
+
+def _decimal_comma(quantity: Quantity, unit: str, found: Sides) -> Quantity:
+    """US$ 1,858 billion of Zimbabwe's imports are 1.858 billion: a comma before decimals (S3)."""
+    if (
+        not quantity.comma
+        or not quantity.scaled
+        or quantity.value < 1e12
+        or unit not in ("USD", "EUR", "GBP")
+    ):
+        return quantity
+    both = (*found.reporter, *found.partner)
+    if any(code in GIANTS or len(code) != 3 or code == "ALL" for code in both if code != "WLD"):
+        return quantity
+    if set(both) <= {"WLD"}:
+        return quantity
+    return quantity.but(value=quantity.value / 1000, step=quantity.step / 1000)
+
+
+class Amounts(Growths):
+    """Claims whose words are an amount of money."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
         if _petty(item.value) or self._a_piece(index):
             return None
-        if (grown := self._also_growth(index, item)) is not None:
+        if (grown := self.changed(index, item)) is not None:
             return grown
         settled = (
             self._grown_up_to(index)
             or self.listed(index)
             or self._beside_share(index)
+            or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
             or self._went(index)
         )
@@ -49,6 +87,7 @@ class Amounts(Hopes):
         unit = self.unit_of(quantity, found)
         if unit is None:
             return None
+        quantity = _decimal_comma(quantity, unit, found)
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (
@@ -73,6 +112,8 @@ class Amounts(Hopes):
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
+        if kind == "balance":
+            self._difference(draft)
         self._time(draft)
         span = draft.words.get("period")
         if (
@@ -82,6 +123,8 @@ class Amounts(Hopes):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
+        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+            draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
         begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
@@ -120,8 +163,9 @@ class Amounts(Hopes):
         published = self.state.published
         before = self.items[place - 1] if place else None
         if any(i.base == "sofar" for i in self.items):
-            end = published.replace(day=1) - dt.timedelta(days=1) if published is not None else None
-            draft.measure, draft.period = "fdi_stock", Period(None, f"{end:%Y-%m}") if end else None
+            # Up to the year of the text; what is told in January is of the year before.
+            year = published.year - (published.month == 1) if published is not None else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{year}-12") if year else None
         elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
             place is not None and self._by_now(place, draft.index)
         ):
@@ -169,17 +213,6 @@ class Amounts(Hopes):
         item.value = quantity.but(form=form)
         return self.amount(index, item)
 
-    def _form_told(self) -> str | None:
-        """The currency of the amount told last in the sentence."""
-        return next(
-            (
-                d.quantity.form
-                for d in reversed(self.drafts)
-                if d.quantity is not None and d.quantity.form not in (None, "%", "x")
-            ),
-            None,
-        )
-
     def _told_of_flow(self, index: int) -> bool:
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
         for item in reversed(self.items[:index]):
@@ -198,6 +231,7 @@ class Amounts(Hopes):
                 "have",
                 "sign",
                 "qual",
+                "growth",
             ):
                 return False
         return False
@@ -244,34 +278,6 @@ class Amounts(Hopes):
                 break
         return found
 
-    def _also_growth(self, index: int, item: Item) -> Draft | None:
-        """An increase of 26.3 per cent or 3.2 billion pounds: the amount is of the increase."""
-        last = self.drafts[-1] if self.drafts else None
-        between = [i.cat for i in self.items[last.index + 1 : index]] if last is not None else []
-        if (
-            last is None
-            or last.kind != "growth"
-            or last.unit != "%"
-            or between not in (["or"], ["comma", "or"])
-        ):
-            return None
-        draft = self._draft(
-            index, "growth", last.measure, Sides(last.reporter, last.partner, ("beside_growth",))
-        )
-        quantity: Quantity = item.value
-        draft.quantity, draft.unit, draft.change = (
-            quantity,
-            self.unit_of(quantity, Sides(last.reporter, last.partner)),
-            last.change,
-        )
-        draft.scope, draft.qualifier, draft.period, draft.period_stated = (
-            last.scope,
-            quantity.qualifier,
-            last.period,
-            last.period_stated,
-        )
-        return draft if draft.unit is not None else None
-
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
         last = self.drafts[-1] if self.drafts else None
@@ -287,17 +293,6 @@ class Amounts(Hopes):
             None,
         )
 
-    def _owner(self, draft: Draft, place: int | None) -> None:
-        """A province's or a company's trade: Guangxi's trade with Malaysia is not China's."""
-        span = (
-            self.items[place].data.get("owner")
-            if place is not None and self.items[place].cat == "flow"
-            else None
-        )
-        if span is not None:
-            draft.words["scope"] = span
-            draft.open.append("The owner of this flow is not an economy of its own.")
-
     def _favour(self, draft: Draft) -> None:
         """A balance of $5 billion in A's favour is A's surplus."""
         for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
@@ -309,92 +304,6 @@ class Amounts(Hopes):
                             draft.reporter, draft.partner = draft.partner, draft.reporter
                         draft.change = "surplus"
                         return
-
-    def _each(self, draft: Draft, place: int | None) -> None:
-        """Exports and imports rose 5 and 7 per cent, respectively: the first is exports, the second imports."""
-        if place is None or self.items[place].cat != "flow" or not self.items[place].data.get("both"):
-            return
-        if not any(item.low == "respectively" for item in self.items):
-            return
-        order = (
-            ("exports", "imports") if self.items[place].low.startswith("export") else ("imports", "exports")
-        )
-        told = sum(d.kind == draft.kind and "each" in d.rules for d in self.drafts)
-        if told < 2:
-            draft.measure = order[told]
-            draft.rules.append("each")
-            state = self.state
-            if state.home in (draft.reporter, draft.partner) and state.home != draft.reporter:
-                draft.reporter, draft.partner = draft.partner, draft.reporter
-
-    def growth(self, index: int, item: Item) -> Draft | None:
-        """A percentage change, or a change by an amount."""
-        settled = self._beside_level(index, item) or self.settle(index)
-        if settled is None:
-            return None
-        flow, found, place = settled
-        if self._volume(index) or self._of_price(index, place):
-            return None
-        if flow.measure == "balance" and item.data["rule"] == "signed_money":
-            return self._signed_balance(index, item, found)
-        change: Change = item.value
-        draft = self._draft(index, "growth", flow.measure, found)
-        direction = change.direction
-        if not direction:
-            previous = [d for d in self.drafts if d.kind == "growth"]
-            if not previous and item.data["rule"] == "by":
-                # "soared by more than 80 %" was split from its verb by other words.
-                for before in reversed(self.items[:index]):
-                    if before.is_a("up") or before.is_a("down"):
-                        direction = "up" if before.is_a("up") else "down"
-                        break
-                else:
-                    return None
-            direction = direction or (previous[-1].change or "up" if previous else "up")
-        draft.quantity = change.quantity
-        draft.change = direction
-        if change.quantity.form == "%":
-            draft.unit = "%"
-        else:
-            quantity: Quantity = change.quantity
-            if quantity.form is None and (form := self._form_told()) is not None:
-                quantity = quantity.but(form=form)
-            draft.quantity, draft.unit = quantity, self.unit_of(quantity, found)
-            if draft.unit is None:
-                return None
-        draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope
-        if place is not None:
-            draft.words["measure"] = flow.head
-        self._each(draft, place)
-        draft.words["change"] = (item.start, item.end)
-        self._owner(draft, place)
-        if draft.qualifier is None and self.hoped(index) is not None:
-            draft.qualifier = "expected"
-        if self._aside(index):
-            draft.rules.append("aside")
-        self._time(draft)
-        after = self.items[index + 1] if index + 1 < len(self.items) else None
-        if after is not None and after.cat == "base" and after.value is not None:
-            draft.words["base_period"] = (after.start, after.end)
-        return draft
-
-    def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
-        """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
-        last = self.drafts[-1] if self.drafts else None
-        if (
-            last is None
-            or last.kind != "level"
-            or "listed" not in last.rules
-            or item.value.quantity.form != "%"
-        ):
-            return None
-        if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
-            return None
-        return (
-            Flow(last.measure, scope=last.scope),
-            Sides(last.reporter, last.partner, ("beside_level", "listed")),
-            None,
-        )
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports: who takes them stands before the amount."""
@@ -447,14 +356,43 @@ class Amounts(Hopes):
             and after[1].low in wordset("amounts.pieces", self.language)
         )
 
+    def _difference(self, draft: Draft) -> None:
+        """A surplus that is the difference of the exports and imports told last is of the same two (S4)."""
+        told = dict(self.state.amounts)
+        for d in self.drafts:
+            if d.kind == "level" and d.measure in ("exports", "imports") and d.quantity is not None:
+                told[d.measure] = (d.quantity.value, d.unit, d.reporter, d.partner)
+        if len(told) < 2 or "both_named" in draft.rules or draft.quantity is None:
+            return
+        (sold, unit, *one), (bought, other, *two) = told["exports"], told["imports"]
+        value = draft.quantity.value
+        if one != two or not unit == other == draft.unit or not one[0]:
+            return
+        if (
+            value
+            and abs(abs(sold - bought) - value) <= 0.012 * value
+            and one != [draft.reporter, draft.partner]
+        ):
+            draft.reporter, draft.partner = one
+            draft.rules.append("difference")
+
+    def _goes_on(self, index: int) -> bool:
+        """Whether an amount is at once followed by where it went: 1.4 billion went to Peru."""
+        return index + 1 < len(self.items) and self.items[index + 1].cat == "goes"
+
     def _went(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """$8 billion worth of goods went to Japan: exports of who sent them, named behind or at home in the text."""
         items = self.items
         at = index + 1
         while at < len(items) and items[at].base in ("worth", "of", "product", "w", "in"):
             at += 1
+        told = (
+            next((d for d in reversed(self.drafts) if d.measure == "exports"), None)
+            if at == index + 1
+            else None
+        )
         if (
-            at == index + 1
+            (at == index + 1 and told is None)
             or at >= len(items)
             or items[at].cat != "goes"
             or not items[at].low.endswith(" to")
@@ -468,103 +406,7 @@ class Amounts(Hopes):
         for place in range(at + 2, min(at + 6, len(items) - 1)):
             if items[place].base == "from" and items[place + 1].is_a("econ"):
                 owner = self.scene.codes(items[place + 1])
-        owner = owner or self.state.home_against(taker)
+        owner = owner or (told.reporter if told is not None else None) or self.state.home_against(taker)
         if not owner or owner == taker:
             return None
-        return Flow("exports"), Sides(owner, taker, ("went",)), None
-
-    def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
-        """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
-        draft = self._draft(index, "balance", "balance", found)
-        quantity: Quantity = item.value.quantity
-        draft.quantity, draft.qualifier = quantity, quantity.qualifier
-        draft.unit = self.unit_of(quantity, found)
-        draft.change = "surplus" if item.value.direction == "up" else "deficit"
-        self._time(draft)
-        return draft if draft.unit is not None else None
-
-    def _of_price(self, index: int, place: int | None) -> bool:
-        """Whether a change is one of prices, quantities or rates of exchange: the price of exports rose 5 per cent."""
-        items = self.items
-        after = items[index + 1 : index + 4]
-        if (
-            after
-            and after[0].base in ("against", "on", "to")
-            and any(i.base in ("curword", "cur") for i in after)
-        ):
-            return True
-        if items[index - 1].low in wordset("amounts.prices", self.language):
-            return True
-        if place is None or place > index or items[place].cat != "flow":
-            return False
-        at = place - 1
-        while (
-            at > 0
-            and items[at].base in ("det", "product", "w", "cap", "its")
-            and items[at].low not in wordset("amounts.prices", self.language)
-        ):
-            at -= 1
-        return (
-            at > 0
-            and items[at].base == "of"
-            and items[at - 1].low in wordset("amounts.prices", self.language)
-        )
-
-    def _volume(self, index: int) -> bool:
-        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
-        items = self.items
-        for place in range(index + 1, min(index + 6, len(items) - 1)):
-            if items[place].cat in ("num", "number", "year", "numword"):
-                return items[place + 1].is_a("none") or (
-                    items[place + 1].cat == "w"
-                    and items[place + 1].low in wordset("amounts.volumes", self.language)
-                )
-            if items[place].base not in (
-                "to",
-                "by",
-                "from",
-                "qual",
-                "adv",
-                "base",
-                "a",
-                "at",
-                "comma",
-            ):
-                return False
-        return False
-
-    def multiple(self, index: int, item: Item) -> Draft | None:
-        """A ratio to an earlier figure (S10)."""
-        settled = self.settle(index)
-        if settled is None:
-            after = self.items[index + 1] if index + 1 < len(self.items) else None
-            if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
-                return None
-            settled = (*found, index + 1)
-        flow, found, place = settled
-        draft = self._draft(index, "multiple", flow.measure, found)
-        quantity: Quantity = item.value
-        draft.quantity, draft.unit, draft.qualifier, draft.scope = (
-            quantity,
-            "x",
-            quantity.qualifier,
-            flow.scope,
-        )
-        draft.change = item.data["direction"]
-        if place is not None:
-            draft.words["measure"] = flow.head
-        self._time(draft)
-        said = draft.words.get("period")
-        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
-        if isinstance(when, When) and when.kind == "past" and self._recent() is not None:
-            # "Nearly tripled in the past decade": up to the period that is spoken of.
-            draft.base_period, draft.period = None, self._recent()
-        self._times_of(draft)
-        if (
-            draft.period is not None
-            and (draft.period.months or 0) > 12
-            and draft.period.first_year is not None
-        ):
-            draft.base_period = Period.year(draft.period.first_year)
-            draft.period = single_year(draft.period)
-        return draft
+        return Flow("exports"), Sides(owner, taker, ("went", "listed")), None

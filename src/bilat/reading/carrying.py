@@ -12,60 +12,22 @@ from bilat.errors import BilatError
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import listed_name
+from bilat.reading.goods import Goods
+from bilat.reading.listing import listed_name, turned_name
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.topic import Topics
 from bilat.reading.wordsets import wordset
 
-# What a sentence that goes through the goods of a flow is made of, and what stands before their amounts.
-_BASKET = frozenset(
-    {
-        "product",
-        "none",
-        "w",
-        "and",
-        "comma",
-        "list",
-        "be",
-        "ord",
-        "ordword",
-        "with",
-        "at",
-        "a",
-        "det",
-        "adv",
-        "account",
-        "make",
-        "money",
-        "pct",
-        "of",
-        "it",
-        "behind",
-        "hyphen",
-        "worth",
-        "qual",
-        "rel",
-        "semicolon",
-        "period",
-        "in",
-    }
-)
 
-
-_HANDS_ON = frozenset(
-    {"list", "with", "at", "account", "make", "and", "comma", "worth", "none", "product", "qual", "be", "w"}
-)
-
-
-class Carrying(Topics):
+class Carrying(Goods):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
-        name = listed_name(self.items, index)
+        turned = turned_name(self.items, index) if self.in_turn else None
+        name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
             return None
-        partner = self.scene.codes(self.items[name])
+        partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
@@ -73,12 +35,15 @@ class Carrying(Topics):
         group: Codes | None = None
         for place in range(index - 1, -1, -1):
             item = self.items[place]
-            if item.cat == "flow" and item.value.measure != "balance":
+            gap = item.cat == "flow" and item.value.measure == "balance"
+            if item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles)):
                 found = self.flow_at(place)
                 flow = self.flows[place]
                 own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])
+                elif found is not None and found[1].partner == state.books.home is not None:
+                    model = (flow, found[1].partner)  # "the turnover with Peru", told in Peru's release
                 elif found is not None and found[1].reporter:
                     model = (flow, found[1].reporter)
                     group = found[1].partner if found[1].partner != WORLD else None
@@ -91,10 +56,25 @@ class Carrying(Topics):
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
             if rank is not None and rank.index == place:
-                model = (Flow(ROLE_MEASURE[rank.measure], scope=rank.scope), rank.partner)
+                fronted = (
+                    self.items[1]
+                    if len(self.items) > 1 and self.items[0].base in ("in", "regard", "for", "on")
+                    else None
+                )
+                measure = ROLE_MEASURE[rank.measure]
+                if (
+                    measure == "trade"
+                    and fronted is not None
+                    and fronted.cat == "flow"
+                    and not fronted.value.roles
+                ):
+                    measure = (
+                        fronted.value.measure
+                    )  # "In terms of imports, the EU was Peru's largest partner"
+                model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
-            model = (Flow(earlier.measure, scope=earlier.scope), earlier.reporter)
+            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
         if model is None and state.listing is not None:
             model = state.listing
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
@@ -103,11 +83,11 @@ class Carrying(Topics):
         flow = self._direction_taken(flow, name)
         if group is not None and member_of(partner, owner):
             # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
-            plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+            plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
             return plain, Sides(partner, group, ("member",)), None
         if rank is not None and rank.reporter == partner and rank.partner == owner and rank.index < name:
             return None
-        plain = Flow(flow.measure, scope=flow.scope, head=flow.head)
+        plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
@@ -123,33 +103,6 @@ class Carrying(Topics):
         if low in wordset("carrying.gives", self.language):
             return replace(flow, measure="imports")
         return flow
-
-    def basket(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Crude oil came first with 4.6 billion, gas made 0.4 billion of that: goods of the flow told before."""
-        state = self.state
-        if state.topic is None or state.topic[0].measure not in ("exports", "imports"):
-            return None
-        before = self.items[:index]
-        goods = [item for item in before if item.base in ("product", "none")]
-        if not goods or not any(item.base == "product" for item in goods) or before[-1].base not in _HANDS_ON:
-            return None
-        listed = pointed = False
-        for place, item in enumerate(self.items):
-            base = item.base
-            if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
-                listed = listed or place < index
-            elif (
-                base == "of"
-                and place >= index
-                and self.items[place + 1].base in ("it", "det", "total", "its")
-            ):
-                pointed = True
-            elif place < index and base not in _BASKET:
-                return None
-        if not (listed or pointed or any("basket" in d.rules for d in self.drafts)):
-            return None
-        flow, reporter, partner = state.topic
-        return Flow(flow.measure, scope=goods[-1].low), Sides(reporter, partner, ("basket",)), None
 
     def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
@@ -228,7 +181,7 @@ class Carrying(Topics):
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
             return listed
-        if (part := self.basket(index)) is not None:
+        if (part := self.basket(index) or self.goods_told(index)) is not None:
             return part
         if (carried := self.carried(index)) is not None:
             return carried
@@ -237,8 +190,11 @@ class Carrying(Topics):
             return None
         if what == "rank":
             ranked = next(d for d in self.drafts if d.index == place)
-            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.scope, head=(ranked.start, ranked.end))
-            return flow, Sides(ranked.partner, ranked.reporter, ("of_rank",)), place
+            flow = Flow(ROLE_MEASURE[ranked.measure], scope=ranked.goods, head=(ranked.start, ranked.end))
+            both = (ranked.partner, ranked.reporter)
+            if ranked.measure == "investor":
+                both = (both[1], both[0])
+            return flow, Sides(*both, ("of_rank",)), place
         if place is not None:
             found = self.flow_at(place)
             if found is None:

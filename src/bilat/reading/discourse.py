@@ -23,7 +23,9 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
-    since_period : how many sentences ago the period was stated.
+    since_period, since_topic : how many sentences ago the period was stated, a flow told.
+    later : the period spoken of before the last sentence went back in time. span : the first and last year of the
+    change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     form : the currency of the amount told last.
     lead : the first stated one, which "the period under review" means.
     dollar : what a bare $ means, where it is not the American one.
@@ -31,6 +33,7 @@ class Discourse:
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is.
+    amounts : the exports and the imports told last: value, unit, reporter, partner.
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
     """
 
@@ -43,6 +46,10 @@ class Discourse:
     period: Period | None = None
     lead: Period | None = None
     since_period: int = 0
+    since_topic: int = 0
+    later: Period | None = None
+    span: tuple[Period, Period] | None = None
+    wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     form: str | None = None
     rank: tuple[str, Codes, Codes] | None = None
     subject: Codes | None = None
@@ -57,6 +64,7 @@ class Discourse:
     titled_pair: bool = False
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
+    amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
@@ -126,7 +134,7 @@ def begin(
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
-    state.dollar = own_dollar(written, agencies)
+    state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
@@ -164,6 +172,8 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
                 continue  # "Chinese imports" may come from China
         elif item.cat == "rank":
             who = item.data.get("owner") or item.data.get("of")
+        elif item.cat == "rank.none" and item.data:
+            who = item.data.get("whose")
         if isinstance(who, Item) and who.is_a("econ") and mentioned(who):
             return mentioned(who)
     return None
@@ -189,17 +199,22 @@ _DOLLARS = {
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
 
 
-def own_dollar(written: Set[str], agencies: Set[str]) -> str | None:
+def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11).
 
+    Where it writes US$ as well, a bare $ is that of the one economy told of that has a dollar of its own.
     written : the signs before its amounts. agencies : the codes of those who count that it names.
+    told : the economies that the text is about.
     """
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
         # A text of that office that writes US$ where it means it: its bare $ is its own.
-        told = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
-        return told if "$" in written and (not named or named == {told}) else None
+        if "$" not in written:
+            return None
+        office = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
+        own = {office} if office else {_OF_AGENCY[code] for code in told if code in _OF_AGENCY}
+        return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         return next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}

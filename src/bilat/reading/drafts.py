@@ -43,6 +43,13 @@ class Draft:
     item: Item | None = None
     place: int | None = None
 
+    @property
+    def goods(self) -> str | None:
+        """The goods that narrow what is told on; neither a part's own nor the group in which a rank is meant do."""
+        if self.scope is None or self.scope.startswith("within ") or "part" in self.rules:
+            return None
+        return self.scope
+
 
 def money_unit(quantity: Quantity, spoken_of: Codes, language: str, home: Codes = ()) -> str | None:
     """Currency of an amount (S11). home : whose books they are, which settles a sign that two share (¥)."""

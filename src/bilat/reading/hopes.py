@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
-from bilat.reading.timing import Timing
+from bilat.reading.standing import Standing
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
-class Hopes(Timing):
+class Hopes(Standing):
     """Targets and forecasts of a sentence."""
 
     def hoped(self, index: int) -> Item | bool | None:
@@ -24,20 +24,24 @@ class Hopes(Timing):
                 break
             if base == "flow" and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
-        wish = None
+        wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
-            if base == "target":
+            if base == "target" and wish is None:
                 wish = item
-                break
-            if item.cat == "period.by" and deadline is None:
-                deadline = item
+            if item.cat == "period.by" and early is None:
+                early = item
             if base in ("while", "semicolon", "growth", "share", "count") or (
                 base == "money" and not self._compared(self.items.index(item))
             ):
                 break
+        if wish is None and self._would(index):
+            return deadline or early or True
+        deadline = deadline or early
         if wish is not None and deadline is None and self._weak(wish, index):
             wish = None
+        if wish is None:
+            wish = self._brought_to(index) or self._hoped_before(index)
         if deadline is not None and wish is None:
             when: When = deadline.value
             year = when.year if isinstance(when.year, int) else None
@@ -51,6 +55,57 @@ class Hopes(Timing):
         if wish is not None:
             return deadline or True
         return None
+
+    def _brought_to(self, index: int) -> Item | None:
+        """The treaty could lift trade to $5 billion: what may be brought to an amount is not there yet."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a"):
+            at -= 1
+        if at < 1 or items[at].base != "to":
+            return None
+        told = False
+        for item in reversed(items[max(0, at - 14) : at]):
+            if item.base == "modal":
+                return item if told else None
+            told = told or item.base == "flow"
+            # "Tariffs would apply to exports that rose to": what is told of is over.
+            if item.base in ("while", "semicolon", "growth", "share", "count", "money", "have", "it"):
+                return None
+        return None
+
+    def _hoped_before(self, index: int) -> Item | None:
+        """A target of 5 billion for 2025 and of 10 billion later: one hope, two amounts."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "target" or not 0 <= last.index < index:
+            return None
+        between = self.items[last.index + 1 : index]
+        joined = any(item.base == "and" for item in between)
+        plain = all(
+            item.base in ("and", "comma", "of", "for", "in", "to", "by", "period", "adv") for item in between
+        )
+        return last.item if joined and plain else None
+
+    def _would(self, index: int) -> bool:
+        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
+        items = self.items
+        for at in range(index - 1, max(index - 7, -1), -1):
+            item = items[at]
+            if item.base == "modal":
+                follows = items[at + 1] if at + 1 < index else None
+                return (
+                    item.low in wordset("hopes.modals", self.language)
+                    and follows is not None
+                    and (
+                        follows.is_a("up")
+                        or follows.base in ("sign", "be")
+                        or follows.low in wordset("hopes.come", self.language)
+                    )
+                    and not follows.low.startswith("be ")
+                )
+            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
+                return False
+        return False
 
     def coming(self, draft: Draft, by: Item | bool) -> None:
         """What is hoped for in "the year to March" is the one that is not over yet (S2)."""

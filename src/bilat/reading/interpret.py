@@ -1,7 +1,7 @@
 """A sentence's chunks to claims: which number belongs to which flow, rank or run, and when.
 
 Language-neutral: it sees categories only. The work is done, one concern a module, by topic (what a number
-belongs to), timing (when), hopes (targets), amounts, shares and ranks.
+belongs to), timing and standing (when), hopes (targets), amounts, shares and ranks.
 """
 
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
+from bilat.reading import scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.drafts import Draft
 from bilat.reading.percentages import Percentages
@@ -60,5 +61,6 @@ class Sentence(Ranks):
                     self.drafts.append(draft)
         if self.drafts:
             self.fill_periods()
+            scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

@@ -6,7 +6,7 @@ Language-neutral: it sees categories and the words that the lexicon calls ``list
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bilat.reading.tokens import Item
 
@@ -267,3 +267,60 @@ def beside(items: Sequence[Item], before: int, index: int) -> bool:
     return (
         len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
     )
+
+
+_TURNS = frozenset({"money", "pct", "growth", "share"})
+
+
+def _ends_turns(item: Item) -> bool:
+    """Respectively, or "each" behind the figures."""
+    return item.base == "respectively" or item.low == "each"
+
+
+def _turn_ends(items: Sequence[Item], place: int, before: int) -> bool:
+    """Whether the figures before are told in turn, too: of 5 and 4 billion respectively, up 3 and 2 per cent each."""
+    return any(item.base == "respectively" for item in items[place:before])
+
+
+def _many(roles: Mapping[str, object]) -> bool:
+    """Whether a flow names several: its figures are told in their turn."""
+    return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
+
+
+def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
+    """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
+    cat = items[index].cat
+    if cat not in _TURNS:
+        return None
+    end = next((p for p in range(index + 1, min(index + REACH, len(items))) if _ends_turns(items[p])), None)
+    if end is None:
+        return None
+    run: list[int] = []
+    for place in range(end - 1, -1, -1):
+        if items[place].cat in _TURNS:
+            run.insert(0, place)
+        elif items[place].base not in ("comma", "and", "qual", "adv", "yoy", "annual", "a") and (
+            run or items[place].base not in ("base", "period", "in", "from")
+        ):
+            break
+    if index not in run or len(run) < 2:
+        return None
+    names: list[tuple[int, str]] = []
+    earlier = False
+    for place in range(run[0] - 1, max(run[0] - 3 * REACH, -1), -1):
+        item = items[place]
+        if item.is_a("econ"):
+            names.insert(0, (place, item.value[0]))
+        elif item.is_a("econs"):
+            names = [(place, code) for code in item.value] + names
+        elif names and item.base not in ("comma", "and", "det"):
+            break
+        elif item.base in ("while", "semicolon") or (item.cat == "flow" and _many(item.value.roles)):
+            return None
+        elif item.base in _FRESH:
+            earlier = earlier or _turn_ends(items, place, run[0])
+            if not earlier:
+                return None
+        if len(names) >= len(run):
+            break
+    return names[run.index(index)] if len(names) == len(run) else None

@@ -8,11 +8,14 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.periods import Period
+from bilat.reading import scopes
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Discourse
 from bilat.reading.drafts import Draft
-from bilat.reading.economies_of import Scene, Sides, sides
+from bilat.reading.economies_of import Sides, sides
+from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # What the role of a partner is a place in.
 ROLE_MEASURE = {
@@ -47,6 +50,7 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.in_turn = any(item.base == "respectively" for item in items)
 
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
@@ -125,8 +129,10 @@ class Mentions:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
-            elif base in ("up", "down") and not seen:
-                moved = True  # exports increased to Australia by 9 per cent
+            elif (
+                base in ("up", "down") or item.low in wordset("carrying.carries", self.language)
+            ) and not seen:
+                moved = True  # exports increased to Australia by 9 per cent, came mainly from Chile
             elif base in ("det", "a", "w", "product", "of", "worth", "period", "in", "adv", "target") or (
                 base in ("be", "at", "qual", "account", "have") and not seen
             ):
@@ -205,7 +211,7 @@ class Mentions:
             roles=roles,
             head=(verb.start, verb.end),
             verb=True,
-            scope=" ".join(dict.fromkeys(products)) or None,
+            scope=scopes.of_products(products, self.language),
         )
 
     def named_after(self, index: int, flow: Flow, found: Sides) -> Sides:
@@ -238,7 +244,7 @@ class Mentions:
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
-        if len(many) < 2 or not any(i.low == "respectively" for i in self.items[index:]):
+        if len(many) < 2 or not self.in_turn or not any(i.low == "respectively" for i in self.items[index:]):
             return found
         told = sum("respectively" in d.rules for d in self.drafts)
         if told >= len(many):

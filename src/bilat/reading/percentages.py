@@ -19,6 +19,8 @@ class Percentages(Shares):
         """The earlier value of a share: up from 26.8 per cent in 2022."""
         if item.low == "points":
             return None
+        if (grown := self.changed(index, item)) is not None:
+            return grown
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
@@ -31,7 +33,7 @@ class Percentages(Shares):
             last is not None
             and last.kind == "growth"
             and any(i.low == "respectively" for i in self.items[index:])
-            and self.items[index - 1].is_a("and")
+            and self.items[index - 1].base in ("and", "comma")
         ):
             place = self.topic_of(last.index)[1]
             sides = Sides(last.reporter, last.partner, ("each",))
@@ -43,7 +45,6 @@ class Percentages(Shares):
                 sides = self.respectively(index, both[1])
             draft = self._draft(index, "growth", last.measure, sides)
             draft.quantity, draft.unit, draft.change = item.value, "%", last.change
-            draft.measure = "trade"
             self._each(draft, place)
             self._time(draft)
             return draft
@@ -90,6 +91,8 @@ class Percentages(Shares):
             return told
         if (basket := self._basket(index)) is not None:
             return basket
+        if (goods := self._of_goods(index, item, last)) is not None:
+            return goods
         if last is None or last.kind != "share" or not self._compared(index):
             return None
         draft = self._draft(index, "share", last.measure, Sides(last.reporter, last.partner, ("compared",)))
@@ -101,6 +104,20 @@ class Percentages(Shares):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _of_goods(self, index: int, item: Item, last: Draft | None) -> Draft | None:
+        """Machinery made 23 per cent, fuels 18 · machinery rose 5 per cent, fuels 18: a share or a change like the last."""
+        part = self.goods_told(index)
+        if part is None:
+            return None
+        if last is not None and last.kind == "growth":
+            draft = self._growth_like(last, index, item, part[1])
+        elif (last is None or last.kind in ("share", "level")) and not self._changes(index):
+            draft = self._shared(index, item, part[0].measure, part[1])
+        else:
+            return None
+        draft.scope = part[0].scope
         return draft
 
     def _bracketed(self, index: int, last: Draft) -> bool:

@@ -11,8 +11,8 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.percentages import Percentages
-from bilat.reading.rules_trade import IN_FLOW
-from bilat.reading.timing import single_year
+from bilat.reading.rules_ranks import IN_FLOW
+from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -37,6 +37,8 @@ class Ranks(Percentages):
             before = self.items[index - 1] if index else None
             if before is None or before.base not in ("be", "adv", "in", "at", "list", "and", "det"):
                 return None
+        if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
+            return self._earlier_place(index, item, model)
         if item.data["rule"] in ("then", "also_in", "elided") and not earlier:
             return None
         if item.data["rule"] == "also_in":
@@ -57,7 +59,9 @@ class Ranks(Percentages):
             return None
         if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
             holder, _ = self._subject(index, item, None)
-            if owner_item.is_a("its"):
+            if owner_item.is_a("its") and owner_item.low == "our":
+                owner = self.scene.codes(owner_item)
+            elif owner_item.is_a("its"):
                 owner = self.scene.antecedent(item.start, holder or ())
             else:
                 owner = self.scene.codes(owner_item, holder or ())
@@ -67,15 +71,25 @@ class Ranks(Percentages):
             pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
-        carried = rank.role is None or item.data["rule"] == "in_flow" or self.items[index - 1].is_a("and")
+        if item.data["rule"] == "ordinal_and" and not earlier:
+            return None
+        carried = (
+            rank.role is None
+            or item.data["rule"] in ("in_flow", "ordinal_and")
+            or self.items[index - 1].is_a("and")
+        )
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
+        if owner is None and item.data["rule"] == "most_of":
+            owner = self._list_owner(role)
         if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source", "placed"):
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
                 return None
         subject, word = self._subject(index, item, owner)
+        if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
+            subject, word = earlier[-1].reporter, None
         if (beside := self._described(index)) is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
             one, other = beside
@@ -105,6 +119,8 @@ class Ranks(Percentages):
             subject = self.state.other(owner)
         if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
             subject, owner = self._pair_told(index, role)
+        if subject is None and owner is None and self._begins(index):
+            subject, owner = self._pair_of_text()
         if (
             subject is None
             and owner is None
@@ -150,6 +166,18 @@ class Ranks(Percentages):
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
         return draft
 
+    def _goes_on_of(self, first: Draft, index: int, owner: Codes | None) -> bool:
+        """Third partner of Peru outside the EU and first destination of its exports: still the same one's place."""
+        after = self.items[index + 1 : index + 2]
+        if (
+            first.reporter == owner
+            or not self.items[index - 1].is_a("and")
+            or (after and after[0].is_a("econ"))
+        ):
+            return False
+        between = self.items[first.index + 1 : index]
+        return not any((i.is_a("econ") or i.is_a("econs")) and not i.is_a("econ.group") for i in between)
+
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
         if earlier:
@@ -162,6 +190,12 @@ class Ranks(Percentages):
                 "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
             )
         if rule in _BARE:
+            for before in reversed(self.items[:index]):
+                # "In imports, China ranked first"
+                if rule == "shared_out" and before.base == "role" and before.cat != "role.none":
+                    return before.cat.split(".", 1)[1]
+                if before.cat == "flow" and not before.value.roles.keys() & {"to", "from", "with"}:
+                    return IN_FLOW.get(before.value.measure)
             for later in self.items[index + 1 :]:
                 whole = (
                     later.data.get("whole")
@@ -178,6 +212,17 @@ class Ranks(Percentages):
             return self.state.rank[0]
         return None
 
+    def _begins(self, index: int) -> bool:
+        """Whether a place begins a line of facts: "14th trading partner (1.7 per cent of the total)"."""
+        return all(item.base in ("mark", "hyphen", "det", "quote") for item in self.items[:index])
+
+    def _pair_of_text(self) -> tuple[Codes | None, Codes | None]:
+        """Partner and owner in a text about two economies whose books it tells."""
+        home, pair = self.state.books.home, self.state.pair
+        if home is None or pair is None or home not in pair or self.state.books.many:
+            return None, None
+        return (pair[1] if pair[0] == home else pair[0]), home
+
     def _pair_told(self, index: int, role: str) -> tuple[Codes | None, Codes | None]:
         """Who is ranked with whom where the amount before says it: trade with Brazil (CHF 4bn, partner #20)."""
         told = next((d for d in reversed(self.drafts) if d.index < index and d.kind == "level"), None)
@@ -190,7 +235,21 @@ class Ranks(Percentages):
         """Whose list a place without an owner is in."""
         if self.state.listing is not None:
             return self.state.listing[1]
-        return self.state.owner or (self.state.rank[2] if self.state.rank is not None else None)
+        told = self.state.rank[2] if self.state.rank is not None else None
+        return self.state.owner or told or self.state.books.home or self.state.home
+
+    def _climber(self, index: int) -> Draft | None:
+        """Whose places a sentence goes through that tells no rank yet: it moved up from 21st in 2010 to 13th in 2017."""
+        told = self.state.rank
+        if told is None or not any(i.base in ("up", "down", "moves") for i in self.items[:index]):
+            return None
+        role, who, owner = told
+        for word in self.items[:index]:
+            codes = self.scene.codes(word) if word.is_a("econ") and not word.is_a("econ.group") else None
+            if codes and codes not in (who, owner):
+                who = codes
+                break
+        return self._draft(index, "rank", role, Sides(who, owner, ("climber",))) if who != owner else None
 
     def _earlier_place(self, index: int, item: Item, model: Draft) -> Draft:
         """Up from 21st in 2000 and 13th in 2007: the same holder in the same list, at another time."""
@@ -249,17 +308,13 @@ class Ranks(Percentages):
 
     def _described(self, index: int) -> tuple[Codes, Codes] | None:
         """Reporter and partner of the flow just before a rank between commas."""
-        if index < 2 or self.items[index - 1].cat != "comma" or self.items[index - 2].cat != "flow":
+        at = self.aside_of(index)
+        if at is None and self.items[index - 1].cat == "comma" and index > 1:
+            after = self.items[index + 1].cat if index + 1 < len(self.items) else "end"
+            at = index - 2 if after in ("end", "streak", "behind", "after") else None
+        if at is None or self.items[at].cat != "flow":
             return None
-        if index + 1 < len(self.items) and self.items[index + 1].cat not in (
-            "comma",
-            "end",
-            "streak",
-            "behind",
-            "after",
-        ):
-            return None
-        found = self.flow_at(index - 2)
+        found = self.flow_at(at)
         if found is None or not found[1].reporter or WORLD in (found[1].reporter, found[1].partner):
             return None
         return found[1].reporter, found[1].partner
@@ -285,6 +340,9 @@ class Ranks(Percentages):
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
         before = items[index - 1] if index else None
+        if item.data["rule"] == "most_of":
+            taker = next((i for i in items[index + 2 : index + 5] if i.is_a("econ")), None)
+            return (self.scene.codes(taker), taker) if taker is not None else (None, None)
         if before is not None and before.is_a("as") and index <= 2:
             for later in items[index + 1 :]:
                 codes = self.scene.codes(later) if later.is_a("econ") or later.is_a("econs") else None

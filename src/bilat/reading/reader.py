@@ -4,26 +4,26 @@ from __future__ import annotations
 
 import bisect
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
 from bilat.documents import Document
 from bilat.reading import (
     annotate,
     books,
-    chunks,
     discourse,
     drafts,
+    handing_on,
     interpret,
+    led,
     patterns,
     sentences,
-    timing,
     topics,
 )
 from bilat.reading.chunks import Flow
+from bilat.reading.discourse import Codes
 from bilat.reading.events import read as read_happenings
 from bilat.reading.languages import Language, load
-from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
@@ -47,7 +47,7 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     words = load(code)
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)
-    claims = tuple(sourced(read_claims(document, words, text), statements))
+    claims = tuple(sourced(read_claims(document, words, text, statements), statements))
     return Reading(document, claims, statements, events)
 
 
@@ -117,8 +117,32 @@ def pointed_at(items: list[Item], following: list[Item]) -> bool:
     return following[0].base in ("it", "its", "figure") and any(item.base == "flow" for item in items)
 
 
-def read_claims(document: Document, language: Language, text: annotate.Prepared | None = None) -> list[Claim]:
-    """The claims of a document, in the order of the text. text : the document's, where it is prepared."""
+def speakers(statements: Sequence[Statement]) -> Callable[[int, int], Codes | None]:
+    """Whose "our" it is in a range of the text: the economy of who speaks there, if it is one."""
+    known = sorted((s.start, s.end, s.economies) for s in statements if len(s.economies) == 1)
+    starts = [start for start, _, _ in known]
+
+    def speaker(begin: int, end: int) -> Codes | None:
+        for start, stop, codes in reversed(
+            known[max(0, bisect.bisect_right(starts, end) - 4) : bisect.bisect_right(starts, end)]
+        ):
+            if start < end and stop > begin:
+                return codes
+        return None
+
+    return speaker
+
+
+def read_claims(
+    document: Document,
+    language: Language,
+    text: annotate.Prepared | None = None,
+    statements: Sequence[Statement] = (),
+) -> list[Claim]:
+    """The claims of a document, in the order of the text.
+
+    text : the document's, where it is prepared. statements : who says what, for "our exports".
+    """
     text = text or annotate.Prepared(document.text)
     spans = list(sentences_of(document))
     fired: list[str] = []
@@ -142,14 +166,16 @@ def read_claims(document: Document, language: Language, text: annotate.Prepared 
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
+    speaker = speakers(statements)
     for items in cut:
+        state.speaker = speaker(items[0].start, items[-1].end)
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
-        carry_on(state, sentence, found)
-    timing.lead([found for _, found in told], document.published)
+        handing_on.carry_on(state, sentence, found)
+    led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
     for span, found in told:
@@ -171,130 +197,6 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     Keeps the work linear in the length of the text.
     """
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
-
-
-def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
-    """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
-    items = sentence.items
-    for place, item in enumerate(items):
-        if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
-            continue
-        who, of = items[place - 2], items[place + 1]
-        at = place + 2
-        while at < len(items) - 1 and items[at].base == "det":
-            at += 1
-        one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
-        plain = who.is_a("econ") and items[at].is_a("econ")
-        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other and plain:
-            state.rank = (item.cat.split(".", 1)[1], one, other)
-
-
-def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
-    """Whose partners the next sentences may go on to name: India followed with 3 billion."""
-    for place, both in sorted(sentence.sides.items()):
-        flow = sentence.flows[place]
-        if both is None or flow.measure == "balance" or not both.reporter:
-            continue
-        owner = both.reporter
-        if flow.measure == "trade" and both.partner in (state.home, state.owner):
-            owner = both.partner
-        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
-    for item in sentence.items:
-        role = item.data.get("role") if item.cat == "rank.none" and item.data else None
-        if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
-            state.listing = (chunks.Flow(ROLE_MEASURE[role]), owner)
-    for draft in found:
-        if "listed" in draft.rules or (
-            draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
-        ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.scope), draft.reporter)
-        elif draft.kind == "rank":
-            measure = ROLE_MEASURE[draft.measure]
-            state.listing = (chunks.Flow(measure, scope=draft.scope), draft.partner)
-
-
-# A sentence that turns to a partner without telling a flow is short: "France is the same story".
-SHORT = 12
-_TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
-
-
-def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
-    """What the next sentence may take for granted."""
-    names = []
-    other_things = False
-    for item in sentence.items:
-        base = item.base
-        if base == "econ":
-            if item.is_a("econ.group"):
-                state.group = item.value[:1]
-            else:
-                names.append(item)
-        elif base == "none" or item.cat == "rank.none":
-            other_things = True
-    if names:
-        state.subject = sentence.scene.codes(names[0])
-    elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
-        state.subject = owners[0]
-    for draft in found:
-        if (
-            draft.measure in ("exports", "imports")
-            and draft.kind in _TOLD
-            and draft.reporter != discourse.WORLD
-            and not state.books.many
-        ):
-            state.home = draft.reporter
-    listing(state, sentence, found)
-    others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
-    if any(s is not None for s in sentence.sides.values()) and not all(
-        s is None or "focus" in s.rules for s in sentence.sides.values()
-    ):
-        state.focus = None
-    elif not sentence.sides and not other_things and len(others) == 1 and len(sentence.items) < SHORT:
-        state.focus = (next(iter(others)),)
-    flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
-    if flows:
-        flow, last = flows[-1]
-        state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner)]
-        if pairs:
-            state.pair = (pairs[-1].reporter, pairs[-1].partner)
-            state.bilateral = True
-        else:
-            state.bilateral = False
-    heading(state, sentence)
-    if lists := [draft for draft in found if "listed" in draft.rules]:
-        # After several partners "exports rose" is of all of them.
-        last = lists[-1]
-        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
-        state.bilateral = False
-    for draft in found:
-        if draft.kind == "rank" and draft.measure:
-            state.rank = (draft.measure, draft.reporter, draft.partner)
-            if state.pair is None or not flows:
-                state.pair = (draft.partner, draft.reporter)
-                state.bilateral = True
-    if (
-        other_things
-        and not flows
-        and len({n.value[0] for n in names}) == 1
-        and not any(d.kind == "rank" for d in found)
-    ):
-        # One economy and other things: the pair is no longer what "its exports" means.
-        state.bilateral = False
-    forms = [
-        d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
-    ]
-    state.form = forms[-1] if forms else state.form
-    now = state.published.year if state.published else None
-    stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
-    state.since_period += 1
-    if stated:
-        state.since_period = 0
-        state.period = timing.single_year(stated[-1].period)
-        state.lead = state.lead or state.period
-    elif not found and (period := sentence.announced()) is not None:
-        state.period = period
-        state.lead = state.lead or period
 
 
 __all__ = ["Flow", "chunk", "read", "read_claims"]

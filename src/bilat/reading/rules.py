@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from bilat.reading import rules_numbers as n
+from bilat.reading import rules_parts as p
+from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
 from bilat.reading.patterns import Builder
@@ -19,14 +21,14 @@ BUILDERS: dict[str, Builder] = {
     "word": t.word,
     "months": t.months,
     "season": t.season,
-    "firstmonths": t.first_months,
-    "nmonths": t.nmonths,
-    "part": t.part,
-    "fiscal": t.fiscal,
+    "firstmonths": p.first_months,
+    "nmonths": p.nmonths,
+    "part": p.part,
+    "fiscal": p.fiscal,
     "yrange": t.yrange,
     "years": t.years,
     "year": t.year,
-    "trailing": t.trailing,
+    "trailing": p.trailing,
     "past": t.past,
     "since": t.since,
     "asof": t.asof,
@@ -40,9 +42,9 @@ BUILDERS: dict[str, Builder] = {
     "flow": r.flow,
     "change": r.change,
     "share": r.share,
-    "rank": r.rank,
-    "streak": r.streak,
-    "streaksince": r.streak_since,
-    "count": r.count,
+    "rank": k.rank,
+    "streak": k.streak,
+    "streaksince": k.streak_since,
+    "count": k.count,
     "target": r.target,
 }

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.reading.chunks import Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
@@ -49,6 +51,8 @@ def number(match: Match) -> Item | None:
         return spoken_point(match)
     if match.rule == "compound":
         return compound(match)
+    if match.rule == "spaced":
+        return spaced(match)
     total, step, current, comma, scaled, seen = 0.0, 0.0, 0.0, False, False, False
     for item in match.items[match.first : match.last]:
         if item.cat in ("num", "year"):
@@ -92,6 +96,28 @@ def compound(match: Match) -> Item | None:
     return match.make("number", Quantity(float(f"{total:.15g}"), float(f"{step:.6g}"), scaled=True))
 
 
+def spaced(match: Match) -> Item | None:
+    """Groups of three digits with spaces between: 14 082 176.75 thousand dollars. Money or a scale must be near."""
+    items = match.items[match.first : match.last]
+    digits = [i for i in items if i.cat in ("num", "year")]
+    first, rest = digits[0].low, [i.low for i in digits[1:]]
+    if not first.isdigit() or len(first) > 3 or any(b.start - a.end != 1 for a, b in pairwise(digits)):
+        return None
+    if any(not g.isdigit() or len(g) != 3 for g in rest[:-1]) or len(rest[-1].partition(".")[0]) != 3:
+        return None
+    before = match.items[match.first - 1] if match.first else None
+    after = match.items[match.last] if match.last < len(match.items) else None
+    scale = next((float(i.value) for i in items if i.cat == "scale"), None)
+    if scale is None and not (
+        (before is not None and before.base == "cur")
+        or (after is not None and after.base in ("curword", "percent"))
+    ):
+        return None
+    value, step, _ = digits_value(first + "".join(rest))
+    factor = scale or 1.0
+    return match.make("number", Quantity(value * factor, step * factor, scaled=scale is not None))
+
+
 def spoken_point(match: Match) -> Item | None:
     """A decimal number as broadcasters write it: four-point-one trillion · 108-point-five billion."""
     whole, decimals = match.one("whole"), [match.one("dec"), match.one("dec2")]
@@ -132,9 +158,13 @@ def money(match: Match) -> Item | None:
 def money_again(match: Match) -> Item | None:
     """A number whose currency or scale the other number of a pair or range gives: $10-12 billion."""
     low, high, sign = match.one("low"), match.one("high"), match.one("cur")
+    if match.rule == "leading":
+        return _leading(match)
     if low is None or high is None:
         return None
     first, last = plain(low), plain(high)
+    if first.scaled and any(i.is_a("to") for i in match.items[match.first : match.last]) and _leads_to(match):
+        return None
     form = first.form or last.form or (str(sign.value) if sign is not None else None)
     if form is None:
         return None
@@ -144,6 +174,36 @@ def money_again(match: Match) -> Item | None:
     item = match.make("money", None)
     item.value = first.but(form=form, high=last.value, span=(item.start, item.end))
     return item
+
+
+def _leading(match: Match) -> Item | None:
+    """From 5.4 to 23.7 billion dollars: the first number has the scale and the currency of the second."""
+    low = match.one("low")
+    high = next((i for i in match.items[match.last : match.last + 3] if i.cat == "money"), None)
+    if low is None or high is None or not high.value.scaled:
+        return None
+    first, factor = plain(low), _scale_of(high.value, high)
+    if first.value >= 1000 or factor == 1.0:
+        return None
+    item = match.make("money", None)
+    item.value = first.but(
+        value=float(f"{first.value * factor:.15g}"),
+        step=float(f"{first.step * factor:.6g}"),
+        form=high.value.form,
+        scaled=True,
+        span=(item.start, item.end),
+    )
+    return item
+
+
+def _leads_to(match: Match) -> bool:
+    """Rose $3.5 billion to $228 billion · a decrease in the deficit of $1 billion to $65 billion: a change, then a level."""
+    for item in reversed(match.items[max(0, match.first - 9) : match.first]):
+        if item.is_a("up") or item.is_a("down"):
+            return True
+        if item.base in ("comma", "money", "number", "semicolon", "while", "target", "modal", "be"):
+            return False
+    return False
 
 
 def _scale_of(quantity: Quantity, item: Item) -> float:

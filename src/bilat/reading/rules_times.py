@@ -24,7 +24,7 @@ WORDS = {
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
     "lastmonth": When("relmonths", count=-1),
-    "thismonth": When("relmonths", count=0),
+    "thismonth": When("relmonths", count=0, role="release"),
     "prevmonth": When("frame", count=-1),
     "lastquarter": When("relquarter", count=-1),
     "thisquarter": When("relquarter", count=0),
@@ -32,13 +32,20 @@ WORDS = {
     "ytd": When("ytd"),
     "now": When("frame", count=0, role="now"),
     "lastdecade": When("past", count=10),
+    "decadeago": When("months", ("pub", -10)),
+    "decadeearlier": When("frame", count=-120),
+    "beforelast": When("months", ("pub", -2)),
+    "wholeyear": When("frame", count=0, role="whole"),
+    "ended": When("frame", count=0, role="ended"),
     "lastfiscal": When("fiscal", ("pub", -1)),
     "thisfiscal": When("fiscal", ("pub", 0)),
     "prevfiscal": When("fiscal", ("frame", -1)),
 }
 
+FISCAL = ("thisfiscal", "lastfiscal", "prevfiscal")
 
-def _two_digits(year: int) -> int:
+
+def two_digits(year: int) -> int:
     return year if year > 99 else (1900 if year >= 70 else 2000) + year
 
 
@@ -47,7 +54,7 @@ def yearish(item: Item | None) -> YearRef:
     if item is None:
         return None
     if item.cat in ("year", "num"):
-        return _two_digits(int(str(item.value).replace(",", "").split(".")[0]))
+        return two_digits(int(str(item.value).replace(",", "").split(".")[0]))
     if item.cat == "yrange":
         return years_of(item.low)[1]
     when = WORDS.get(str(item.value))
@@ -63,7 +70,7 @@ def yearish(item: Item | None) -> YearRef:
 def years_of(text: str) -> tuple[int, int]:
     """First and last year of 2017-18, 2018-2022, FY2022-23."""
     found = [int(n) for n in re.findall(r"\d+", text)]
-    first = _two_digits(found[0])
+    first = two_digits(found[0])
     if len(found) == 1:
         return first, first
     last = found[1] if found[1] > 99 else first // 100 * 100 + found[1]
@@ -129,11 +136,19 @@ def word(match: Match) -> Item | None:
         return same_time(match)
     if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
+    if match.rule in ("ytd_of", "ytd_after"):
+        return match.make("period", When("ytd", yearish(match.one("year"))))
     item = match.one("word")
     if item is None or str(item.value) not in WORDS:
         return None
     when = WORDS[str(item.value)]
     year = match.one("year")
+    if (
+        year is not None
+        and year.cat == "year"
+        and item.value in ("wholeyear", "thisyear", "thatyear", "ended")
+    ):
+        return match.make("period", When("months", yearish(year)))  # "for the year 2018"
     if when.kind == "frame" and year is not None:
         # "the same period in 2019"
         ref = yearish(year)
@@ -148,6 +163,10 @@ def months(match: Match) -> Item | None:
         return None
     begin = int(first.value)
     stop = int(last.value) if last is not None else begin
+    named = match.one("year")
+    if named is not None and str(named.value) in FISCAL:
+        # "April-October of the current fiscal".
+        return match.make("period", When("fiscal", WORDS[str(named.value)].year, begin, stop, role="months"))
     year, year_to = yearish(match.one("year")), yearish(match.one("yearto"))
     if last is not None and year is None:
         year, year_to = year_to, None
@@ -180,145 +199,27 @@ def season(match: Match) -> Item | None:
     return match.make("period", When("months", begin, int(first.value), int(last.value), stop))
 
 
-def first_months(match: Match) -> Item | None:
-    """The first eight months (of 2024) · the 11 months of 2024 · the last three months of 2023."""
-    count = match.one("count")
-    if count is None:
-        return None
-    n = int(plain(count).value)
-    if not 1 <= n <= 12:
-        return None
-    year = match.one("year")
-    if match.one("last"):
-        if year is None:
-            return match.make("period", When("relmonths", count=-n, role="span"))
-        if match.get("last")[0].low == "past":
-            return match.make(
-                "period", When("months", yearish(year), 1, n)
-            )  # "the past seven months of 2018"
-        return match.make("period", When("months", yearish(year), 13 - n, 12))
-    if year is not None and year.cat in ("fy", "yrange"):
-        ending, mark = fiscal_label(year)
-        return match.make("period", When("fiscal", ending, year_to=mark, count=n))
-    if match.one("ofiscal") and year is None:
-        return match.make("period", When("fiscal", None, count=n))
-    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
-        return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
-    if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
-        ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)
-        ref = yearish(match.one("ref")) or ref
-        return match.make("period", When("fiscal", ref, count=n))
-    return match.make("period", When("months", yearish(year), 1, n))
-
-
-def nmonths(match: Match) -> Item | None:
-    """10M2024 · 9MFY24 · 9M 2024."""
-    item = match.items[match.first]
-    found = re.match(r"(\d{1,2})m(fy|cy)?\s?(\d+)", item.low)
-    if found is None or not 1 <= int(found[1]) <= 12:
-        return None
-    year = _two_digits(int(found[3]))
-    kind = "fiscal" if found[2] == "fy" else "months"
-    if kind == "fiscal":
-        return match.make("period", When("fiscal", year, year_to=SINGLE, count=int(found[1])))
-    return match.make("period", When("months", year, 1, int(found[1])))
-
-
-def part(match: Match) -> Item | None:
-    """Quarters and halves: the third quarter of 2024 · Q3 2024 · 1H2024 · the first half of this year."""
-    if match.rule == "quarter_named":
-        return quarter_to(match)
-    code = match.one("code")
-    year = match.one("year")
-    fiscal = bool(match.get("fiscal") or match.get("ofiscal"))
-    mark: YearRef = None
-    if code is not None:
-        digits = re.findall(r"\d+", code.low)
-        halves = "h" in code.low
-        which = (
-            int(digits[0]) if not re.match(r"^[qh]", code.low) or len(digits[0]) == 1 else int(digits[0][0])
-        )
-        ref: YearRef = _two_digits(int(digits[1])) if len(digits) > 1 else yearish(year)
-        if "fy" in code.low and len(digits) > 1:
-            fiscal, mark = True, SINGLE
-    else:
-        ordinal = match.one("ord") or match.one("ord2")
-        if ordinal is None:
-            return None
-        fiscal = fiscal or bool(match.get("fiscal2"))
-        halves = match.one("half") is not None
-        which = int(ordinal.value) if isinstance(ordinal.value, (int, float)) else 1
-        if ordinal.is_a("rel.last") or ordinal.is_a("final"):
-            which = 2 if halves else 4
-            if year is None and not halves:
-                return match.make("period", When("relquarter", count=-1))
-        ref = yearish(year)
-    size = 6 if halves else 3
-    if not 1 <= which <= 12 // size:
-        return None
-    if fiscal or (
-        year is not None
-        and (year.cat in ("fy", "yrange") or str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"))
-    ):
-        if year is not None and year.cat in ("fy", "yrange"):
-            ref, mark = fiscal_label(year)
-        elif year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
-            ref = WORDS[str(year.value)].year
-        elif year is not None and year.cat == "year":
-            mark = SINGLE
-        return match.make(
-            "period", When("fiscal", ref, first=size * (which - 1), year_to=mark, count=size, role="part")
-        )
-    role = "ordinal" if ref is None else ""
-    return match.make("period", When("months", ref, size * (which - 1) + 1, size * which, role=role))
-
-
-def quarter_to(match: Match) -> Item | None:
-    """The September quarter of 2023: the three months that end there."""
-    month = match.one("last")
-    if month is None:
-        return None
-    last = int(month.value)
-    year = yearish(match.one("year"))
-    if last >= 3:
-        return match.make("period", When("months", year, last - 2, last))
-    return match.make("period", When("trailing", year, last=last, count=3))
-
-
-def fiscal(match: Match) -> Item | None:
-    """FY2022-23 · FY24 · fiscal year 2023-24 · FY22 (April-December)."""
-    code = match.one("code")
-    if code is None:
-        return None
-    first, last = match.one("first"), match.one("last")
-    years = years_of(code.low) if code.cat != "year" else (int(code.value), int(code.value))
-    mark = fiscal_label(code)[1]
-    if first is not None and last is not None:
-        # The months lie in the fiscal year: April-December of FY22 are in 2021.
-        return match.make(
-            "period",
-            When("fiscal", years[1], int(first.value), int(last.value), year_to=mark, role="months"),
-        )
-    span = years[1] - years[0]
-    if code.cat == "yrange" and span > 1:
-        return match.make("period", When("years", years[0], year_to=years[1]))
-    return match.make("period", When("fiscal", years[1], year_to=mark))
-
-
 def yrange(match: Match) -> Item | None:
     """2017-18: a fiscal year where the economy has one, otherwise two calendar years; 2018-2022."""
     item = match.one("range")
     if item is None:
         return None
     first, last = years_of(item.low)
-    if last <= first:
-        return None
+    if last <= first or last > first + 60:
+        # "2023/08" is a month.
+        month = int(item.low[-2:]) if "/" in item.low else 0
+        return match.make("period", When("months", first, month, month)) if 1 <= month <= 12 else None
     return match.make("period", When("yrange" if last == first + 1 else "years", first, year_to=last))
 
 
 def years(match: Match) -> Item | None:
-    """Between 2002 and 2012 · from 2002 to 2012."""
-    first, last = match.one("first"), match.one("last")
+    """Between 2002 and 2012 · from 2002 to 2012 · the ten years to 2012."""
+    first, last, count = match.one("first"), match.one("last"), match.one("count")
+    if count is not None and last is not None:
+        n = int(plain(count).value)
+        if not 1 < n <= 50:
+            return None
+        return match.make("period", When("years", int(last.value) - n + 1, year_to=int(last.value)))
     if first is None or last is None or int(last.value) <= int(first.value):
         return None
     return match.make("period", When("years", int(first.value), year_to=int(last.value), role="between"))
@@ -332,54 +233,40 @@ def year(match: Match) -> Item | None:
     return match.make("period", When("months", yearish(item)))
 
 
-def trailing(match: Match) -> Item | None:
-    """The year to March 2024 · the 12 months ending June · the four quarters to Q2 2021 · the quarter to May."""
-    count = match.one("count")
-    covered = match.items[match.first : match.last]
-    head = next((i for i in covered if i.cat == "period.word"), None)
-    if head is not None and head.value not in ("thisyear", "thatyear"):
-        return None
-    n = int(plain(count).value) if count is not None else 1
-    if match.rule.startswith("quarters"):
-        code, ordinal = match.one("code"), match.one("ord")
-        ref = yearish(match.one("year"))
-        if code is not None:
-            digits = re.findall(r"\d+", code.low)
-            quarter = int(digits[0]) if code.low[0] in "q" or len(digits[0]) == 1 else int(digits[0][0])
-            ref = _two_digits(int(digits[1])) if len(digits) > 1 else ref
-        else:
-            quarter = int(ordinal.value) if ordinal is not None else 0
-        if not 1 <= quarter <= 4:
-            return None
-        return match.make(
-            "period", When("trailing", ref, last=3 * quarter, count=3 * n if count is not None else 12)
-        )
-    month = match.one("month")
-    if month is None:
-        return None
-    if count is not None:
-        months = n
-    elif any(i.is_a("unit.quarter") for i in covered):
-        months = 3
-    elif any(i.is_a("unit.half") for i in covered):
-        months = 6
-    else:
-        months = 12
-    return match.make(
-        "period", When("trailing", yearish(match.one("year")), last=int(month.value), count=months)
-    )
-
-
 def past(match: Match) -> Item | None:
     """The past five years · over the past decade · in the last 20 years."""
     count = match.one("count")
     unit = match.one("unit")
     n = plain(count).value if count is not None else 1
+    if match.rule == "ago":
+        return _ago(match, int(n), unit)
+    if count is None and any(i.low in ("recent", "latest") for i in match.items[match.first : match.last]):
+        return None  # "in recent years", "the most recent year": no time of its own
     if unit is not None and unit.is_a("unit.decade"):
         n *= 10
+    if unit is not None and unit.is_a("unit.quarter"):
+        if not 1 < n <= 20:
+            return None
+        return match.make("period", When("relquarter", count=-int(n), role="span"))
     if unit is not None and unit.is_a("unit.month"):
         return match.make("period", When("relmonths", count=-int(n), role="span"))
     return match.make("period", When("past", count=int(n)))
+
+
+def _ago(match: Match, n: int, unit: Item | None) -> Item | None:
+    """Two years ago · three years earlier · six months before."""
+    word = match.one("ago")
+    if unit is None or word is None or not 1 <= n <= 60 or word.low in ("previous", "prior", "preceding"):
+        return None
+    if unit.is_a("unit.year"):
+        if word.low == "ago":
+            return match.make("period", When("months", ("pub", -n), role="ago"))
+        size = 12
+    else:
+        size = 3 if unit.is_a("unit.quarter") else 1
+    if word.low == "later":
+        return match.make("period", When("frame", count=size * n)) if size == 12 else None
+    return match.make("period", When("frame", count=-size * n, role="ago" if size == 12 else ""))
 
 
 def since(match: Match) -> Item | None:
@@ -388,6 +275,9 @@ def since(match: Match) -> Item | None:
     if target is None:
         return None
     month = match.one("month")
+    if match.rule == "start":
+        # "Since the beginning of the year": the months of that year so far.
+        return match.make("period", When("ytd", yearish(target), role="since"))
     return match.make("period.since", When("since", yearish(target), first=int(month.value) if month else 1))
 
 
@@ -395,9 +285,42 @@ def asof(match: Match) -> Item | None:
     """As of September 2024: from January; at the end of 2022: the year."""
     month, year_ = match.one("month"), match.one("year")
     ref = yearish(year_)
+    if match.rule == "mid":
+        return match.make("period", When("months", ref, 1, 6, role="ytd"))
+    if match.rule in ("quarter", "quarter_code"):
+        return _up_to_quarter(match, ref)
+    day = match.one("day")
+    if month is not None and day is not None:
+        n, last = int(plain(day).value), int(month.value)
+        if not 1 <= n <= 31:
+            return None
+        if n <= 5:  # "as of 1 July" is what June ended with
+            last -= 1
+            if last == 0:
+                if not isinstance(ref, int):
+                    return None
+                ref, last = ref - 1, 12
+        return match.make("period", When("months", ref, 1, last, role="ytd"))
     if month is None:
         return match.make("period", When("months", ref, role="end")) if ref is not None else None
     return match.make("period", When("months", ref, 1, int(month.value), role="ytd"))
+
+
+def _up_to_quarter(match: Match, ref: YearRef) -> Item | None:
+    """Through the third quarter of 2023 · as of Q3: from January."""
+    code, ordinal, unit = match.one("code"), match.one("ord"), match.one("part")
+    if code is not None:
+        digits = re.findall(r"\d+", code.low)
+        size = 6 if "h" in code.low else 3
+        which = int(digits[0][0])
+        ref = two_digits(int(digits[1])) if len(digits) > 1 else ref
+    elif ordinal is not None and unit is not None:
+        size, which = 6 if unit.is_a("unit.half") else 3, int(ordinal.value)
+    else:
+        return None
+    if not 1 <= which <= 12 // size:
+        return None
+    return match.make("period", When("months", ref, 1, size * which, role="ytd"))
 
 
 def by(match: Match) -> Item | None:
@@ -431,7 +354,7 @@ def base(match: Match) -> Item | None:
     if match.rule == "above":
         # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
         part = when.kind == "months" and (when.first, when.last) != (1, 12)
-        if when.kind in ("past", "relmonths", "years", "trailing") or part:
+        if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)
     if match.rule == "above":

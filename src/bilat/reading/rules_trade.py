@@ -1,60 +1,31 @@
-"""Builders for mentions of flows, changes, ranks, runs of years and counts of agreements."""
+"""Builders for names, mentions of flows, changes and shares."""
 
 from __future__ import annotations
 
-from bilat.reading.chunks import Change, Flow, Quantity, Rank, Streak, When
+from bilat.reading import scopes
+from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
-from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 
-IN_FLOW = {
-    "trade": "trading_partner",
-    "exports": "export_market",
-    "imports": "import_source",
-    "fdi_flow": "investor",
-}
-# Superlatives that several may share: in the plural they give nobody a place.
-VAGUE = frozenset(
-    {
-        "main",
-        "chief",
-        "principal",
-        "leading",
-        "primary",
-        "most important",
-        "foremost",
-        "most significant",
-        "premier",
-    }
-)
-_PLURAL = frozenset(
-    {
-        "partners",
-        "markets",
-        "destinations",
-        "buyers",
-        "sources",
-        "suppliers",
-        "investors",
-        "customers",
-        "origins",
-    }
-)
-STANDS = frozenset(
-    ["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"]
-)
-TOPS = ("tops", "topped", "topping", "top")
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
 def econs(match: Match) -> Item | None:
     """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
     parts = [
-        item for item in match.items[match.first : match.last] if item.is_a("econ") or item.is_a("econs")
+        item
+        for item in match.items[match.first : match.last]
+        if item.is_a("econ") or item.is_a("econs") or item.is_a("world")
     ]
     codes: list[str] = []
     for item in parts:
-        for code in item.value if item.is_a("econs") else item.value[:1]:
+        for code in (
+            item.value
+            if item.is_a("econs")
+            else (item.value or ("WLD",))[:1]
+            if item.is_a("econ")
+            else ("WLD",)
+        ):
             if code not in codes:
                 codes.append(code)
     item = match.make("econs", tuple(codes))
@@ -63,9 +34,11 @@ def econs(match: Match) -> Item | None:
 
 
 def alias(match: Match) -> Item | None:
-    """A name and its short form in brackets: the European Union (EU)."""
+    """A name and its short form, or its members: the European Union (EU) · the countries of Central Asia."""
     first, second = match.one("own"), match.one("second")
-    if first is None or second is None or first.value != second.value:
+    if first is None or (second is None and match.rule == "name"):
+        return None
+    if second is not None and first.value != second.value:
         return None
     item = match.make(first.cat, first.value, first.data)
     item.low = first.low
@@ -119,9 +92,7 @@ def flow(match: Match) -> Item | None:
     before = match.get("pre")
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
     words = attrs.get("scope")
-    text = " ".join(i.low for i in products) or None
-    if text and all(i.low in ("goods", "merchandise") for i in products):
-        text = "goods"
+    text = scopes.of_products([i.low for i in products], match.language.code)
     if words:
         text = f"{text} {words}" if text and text != words else words
     measure = head.cat.split(".", 1)[1]
@@ -202,7 +173,9 @@ def change(match: Match) -> Item | None:
     if not isinstance(amount.value, Quantity):
         return None
     direction = _direction(match) or ""
-    if match.rule.startswith(("amount_", "adverb_amount")) and not _by_amount(match, amount.value):
+    if match.rule.startswith(("amount_", "adverb_amount", "verb_number")) and not _by_amount(
+        match, amount.value
+    ):
         return None
     if match.rule in ("above", "amount_above", "below", "amount_below"):
         word = match.one("than") or match.items[match.last - 1]
@@ -246,7 +219,8 @@ def change(match: Match) -> Item | None:
         else ""
     )
     item = match.make("growth", Change(amount.value, direction, basis))
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end)}
+    measured = next((i for i in reversed(items) if i.is_a("base") and i.value is not None), None)
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
     return item
 
 
@@ -262,6 +236,17 @@ def share(match: Match) -> Item | None:
     if amount.is_a("frac"):
         quantity = quantity.but(form="%", qualifier=mark)
     whole = match.one("whole")
+    if (verb := match.one("verb")) is not None:
+        # "Twenty per cent of goods exported went to Peru"
+        whole = Item(
+            "flow",
+            verb.start,
+            verb.end,
+            verb.low,
+            "",
+            Flow(verb.cat.split(".", 1)[1], head=(verb.start, verb.end)),
+            {},
+        )
     if match.rule == "in_whole" and not any(i.is_a("sharenoun") for i in match.items[: match.first]):
         return None
     begin = match.first
@@ -275,241 +260,11 @@ def share(match: Match) -> Item | None:
         "holder": match.one("holder"),
         "when": match.one("when"),
         "what": what.low if what else None,
+        "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,
         "rule": match.rule,
         "amount": (amount.start, amount.end),
     }
-    return item
-
-
-def several(match: Match, role: Item | None) -> Item:
-    """Main partners, one of the largest markets: nobody's place, but whose partners the text tells."""
-    item = match.make("rank.none")
-    owner = match.one("own") or match.one("of")
-    if role is not None and owner is not None:
-        item.data = {"whose": owner, "role": role.cat.split(".", 1)[1]}
-    return item
-
-
-def _one_first(match: Match) -> bool:
-    """Whether places in the plural are somebody's: each other's largest partners; Peru's largest markets were …"""
-    owner = match.one("own") or match.one("of")
-    if match.rule == "top_n" or owner is None:
-        return match.rule == "top_n"
-    after = match.items[match.last] if match.last < len(match.items) else None
-    return owner.is_a("anaph.two") or (
-        after is not None and after.base in ("be", "period", "in", "colon", "comma")
-    )
-
-
-def rank(match: Match) -> Item | None:
-    """A place among partners, markets, sources or investors (S8)."""
-    role = match.one("role")
-    if role is not None and role.is_a("role.none"):
-        return match.make("rank.none")
-    if match.rule in ("many", "oneof", "severals"):
-        return several(match, role)
-    if match.rule in ("in_flow", "also_in"):
-        whole, ordinal = match.one("whole"), match.one("ord")
-        if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
-            return None
-        item = match.make(
-            "rank", Rank(int(ordinal.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
-        )
-        item.data = {
-            "owner": whole.value.roles.get("own"),
-            "of": None,
-            "uni": None,
-            "rule": "in_flow" if match.rule == "in_flow" else "also_in",
-            "role": None,
-            "within": False,
-        }
-        return item
-    if match.rule == "shared_out":
-        first, second = match.one("ord"), match.one("second")
-        assert first is not None
-        assert second is not None
-        item = match.make("rank", Rank(int(first.value), None))
-        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {
-            "rule": match.rule,
-            "within": False,
-            "places": (int(first.value), int(second.value)),
-        }
-        return item
-    if match.rule == "also":
-        # "Third largest trading partner, export destination and import source": the place of the first.
-        assert role is not None
-        item = match.make("rank", Rank(0, role.cat.split(".", 1)[1]))
-        item.data = {
-            "owner": None,
-            "of": None,
-            "uni": None,
-            "rule": match.rule,
-            "role": role,
-            "within": False,
-        }
-        return item
-    if match.rule in ("among_role", "among_to"):
-        whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
-        assert role is not None
-        assert ordinal is not None
-        if whole is not None and whole.value.measure not in IN_FLOW:
-            return None
-        name = role.cat.split(".", 1)[1]
-        name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
-        item = match.make("rank", Rank(int(ordinal.value), name, scope=whole.value.scope if whole else None))
-        owner = of or (whole.value.roles.get("own") or whole.value.roles.get("to") if whole else None)
-        item.data = dict.fromkeys(("of", "uni")) | {
-            "owner": owner,
-            "role": role,
-            "rule": match.rule,
-            "within": False,
-        }
-        return item
-    if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
-        if match.rule == "tops":
-            return None
-        verb = match.items[match.first].low
-        role_of = "export_market" if verb.startswith(("buy", "bought", "took")) else None
-        item = match.make("rank", Rank(1, "import_source" if verb.startswith(("sold", "sell")) else role_of))
-        item.data = dict.fromkeys(("owner", "uni", "role")) | {"rule": match.rule, "within": False}
-        item.data["of"] = match.one("of")
-        return item
-    place_item, sup = match.one("ord"), match.one("sup")
-    if (
-        place_item is None
-        and sup is not None
-        and sup.low in VAGUE
-        and role is not None
-        and not _PLURAL.isdisjoint(role.low.split())
-        and match.rule != "top_n"
-    ):
-        # "Peru's main export destinations were China and Chile": several, none of them first.
-        return several(match, role)
-    if match.rule == "of_flow":
-        whole = match.one("whole")
-        if whole is None or whole.value.measure not in IN_FLOW or sup is None:
-            return None
-        place = int(place_item.value) if place_item is not None else int(sup.value)
-        item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
-        owner = match.one("own") or whole.value.roles.get("own") or whole.value.roles.get("to")
-        item.data = {
-            "owner": owner,
-            "of": None,
-            "uni": None,
-            "rule": match.rule,
-            "role": None,
-            "within": False,
-        }
-        return item
-    number = match.one("num")
-    if match.rule == "stands" and match.items[match.first].low not in STANDS:
-        return None
-    if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
-        return None
-    if number is not None:
-        place = int(plain(number).value)
-    elif place_item is not None:
-        place = int(place_item.value)
-    elif match.rule == "tops":
-        place = 1
-    elif (
-        sup is not None
-        and role is not None
-        and not _PLURAL.isdisjoint(role.low.split())
-        and not _one_first(match)
-    ):
-        # "Ghana and Togo: top export destinations": several, none of them first.
-        return several(match, role)
-    elif sup is not None:
-        place = int(sup.value) if isinstance(sup.value, float) else 1
-    else:
-        return None
-    if not 1 <= place <= 250:
-        return None
-    owners = match.get("own") or match.get("own2")
-    of = match.get("of")
-    universe = match.get("uni")
-    products = [i for i in match.get("adj") if i.is_a("product")] + [
-        i for i in match.get("what") if i.is_a("product")
-    ]
-    measure = None
-    if role is not None:
-        measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]
-    if measure in ("exporter", "importer"):
-        # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
-        if not of:
-            return match.make("rank.none")
-        measure = "import_source" if measure == "exporter" else "export_market"
-    whole = match.one("whole")
-    if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
-        measure = IN_FLOW[whole.value.measure]
-    if (
-        role is not None
-        and measure == "trading_partner"
-        and any(i.is_a("flow.exports") for i in match.get("adj"))
-    ):
-        measure = "export_market"
-    if measure == "investor" and not owners and not of and universe and universe[-1].is_a("econ.group"):
-        # "The biggest investor in Mercosur": whose investor, not among whom.
-        of, universe = universe, []
-    item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
-    item.data = {
-        "owner": owners[0] if owners else None,
-        "of": of[-1] if of else None,
-        "uni": universe[-1] if universe else None,
-        "rule": match.rule,
-        "role": role,
-        "within": match.rule == "top_n",
-    }
-    return item
-
-
-def streak(match: Match) -> Item | None:
-    """A run of years (S9): for 16 consecutive years · the 14th consecutive year · 10 years running."""
-    number = match.one("num") or match.one("ord")
-    unit = match.one("unit")
-    name = unit.cat.split(".")[1] if unit is not None else "year"
-    if number is None:
-        item = match.make("streak", Streak(None, name, qualifier="several"))
-        item.data = {"rule": match.rule}
-        return item
-    quantity = plain(number)
-    if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
-        return None
-    factor = 10 if name == "decade" else 1
-    item = match.make(
-        "streak",
-        Streak(
-            int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
-        ),
-    )
-    item.data = {"rule": match.rule, "plain": match.rule == "for_years"}
-    return item
-
-
-def streak_since(match: Match) -> Item | None:
-    """Since 2009, beside a rank."""
-    period = match.one("period")
-    if period is None or not isinstance(period.value, When):
-        return None
-    item = match.make("streak", Streak(None, "year", since=period.value))
-    item.data = {"rule": match.rule, "since": True}
-    return item
-
-
-def count(match: Match) -> Item | None:
-    """Agreements or projects: 31 memoranda of understanding · more than a dozen agreements."""
-    number = match.one("num")
-    noun = match.one("noun")
-    if number is None or noun is None:
-        return None
-    quantity = plain(number)
-    if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
-        return None
-    qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
-    item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
-    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
     return item
 
 

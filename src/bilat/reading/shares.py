@@ -33,6 +33,8 @@ class Shares(Amounts):
         draft: Draft | None = None
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
+        elif (held := self._held(index, item, topic)) is not None:
+            draft = self._draft(index, "share", *held)
         elif rule == "of_product":
             draft = self._of_product(index, item, topic)
         elif rule == "of_money":
@@ -43,6 +45,9 @@ class Shares(Amounts):
             )
         elif rule == "of_that" or (rule == "account" and self._pointing(index)):
             draft = self._of_that(index)
+        elif (part := self.goods_told(index)) is not None:
+            draft = self._draft(index, "share", part[0].measure, part[1])
+            draft.scope = part[0].scope
         elif (owned := self._possessed(index, rule)) is not None:
             draft = self._draft(index, "share", *owned)
         elif (settled := self.listed(index)) is not None and rule != "account":
@@ -94,6 +99,22 @@ class Shares(Amounts):
             return last.measure, Sides(last.reporter, taker, ("possessed", "listed"))
         return None
 
+    def _held(self, index: int, item: Item, topic: int | None) -> tuple[str, Sides] | None:
+        """On the export side 18 per cent is held by Peru, followed by a 13 per cent share of Chile: of what was told."""
+        named = item.data.get("taker")
+        taker = self.scene.codes(named) if named is not None else self._goes_to(index)
+        if not taker:
+            return None
+        last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+        if last is not None and taker not in (last.reporter, last.partner):
+            return last.measure, Sides(last.reporter, taker, ("held_by", "listed"))
+        both = self.flow_at(topic) if topic is not None else None
+        if both is not None and both[0].measure in ("exports", "imports", "trade"):
+            owner = both[1].reporter
+            if owner and owner != taker:
+                return both[0].measure, Sides(owner, taker, ("held_by",))
+        return None
+
     def _of_whole(
         self, index: int, item: Item, whole: Item, topic: int | None, ranked: Draft | None
     ) -> Draft | None:
@@ -114,6 +135,14 @@ class Shares(Amounts):
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
+        elif (
+            beyond is None
+            and own_item is None
+            and earlier is not None
+            and self._also_of(index, flow, earlier)
+        ):
+            # "27 per cent of Peru's exports and 20 per cent of imports"
+            found = Sides(earlier.reporter, earlier.partner, ("also_of",))
         elif beyond is not None:
             owner = owner or self.state.home_against(beyond)
             found = Sides(owner, beyond, ("goes_to",)) if owner and owner != beyond else None
@@ -130,11 +159,21 @@ class Shares(Amounts):
         self.scene.local = (flow.measure, found.reporter, found.partner)
         return draft
 
+    def _also_of(self, index: int, flow: Flow, earlier: Draft) -> bool:
+        """Whether a share of a bare whole is the same partner's as the share before it: and 6 per cent of imports."""
+        between = [i.base for i in self.items[earlier.index + 1 : index]]
+        return (
+            not flow.roles
+            and flow.measure != earlier.measure
+            and bool({"and", "comma"} & set(between))
+            and set(between) <= {"and", "comma", "qual", "adv", "a", "while", "for", "account"}
+        )
+
     def _goes_to(self, index: int) -> Codes | None:
         """41 per cent of its trade fell on Uzbekistan · 60 per cent of exports went to Japan: who takes the share."""
         for place in range(index + 1, min(index + 8, len(self.items) - 1)):
             item, after = self.items[place], self.items[place + 1]
-            if item.cat == "goes":
+            if item.cat == "goes" or (item.base == "be" and after.base in ("from", "to", "with")):
                 at = place + 1
                 while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with"):
                     at += 1
@@ -304,6 +343,9 @@ class Shares(Amounts):
             and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
         ):
             return sides(flow, self.scene)
+        whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
+        if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
+            return exact
         if both is not None and (
             both[0].measure == flow.measure or flow.measure == "trade" or both[0].measure == "trade"
         ):
@@ -341,6 +383,9 @@ class Shares(Amounts):
                     break
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
+        alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
+        if taker is None and owner is not None and alone:
+            return Sides(owner, WORLD, ("share_of",))
         if taker is None and owner is not None:
             taker = self.state.other(owner)
         if (
@@ -361,6 +406,20 @@ class Shares(Amounts):
         if owner is None or owner == taker:
             return None
         return Sides(owner, taker, ("share_of",))
+
+    def _named_whole(self, flow: Flow) -> Sides | None:
+        """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""
+        exact = sides(flow, self.scene)
+        if exact is None or WORLD in (exact.reporter, exact.partner):
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is not None
+            and last.kind == "level"
+            and (last.reporter, last.partner) == (exact.reporter, WORLD)
+        ):
+            last.partner = exact.partner
+        return exact
 
     def _called_share(self, index: int, last: Draft) -> bool:
         """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""

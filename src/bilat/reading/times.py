@@ -129,6 +129,10 @@ def _fiscal_months(when: When, ending: int, context: TimeContext) -> Period:
         begin = month_number(whole.start) + when.first
         return Period(month_text(begin), month_text(begin + when.count - 1))
     if when.role == "months":
+        if context.fiscal_start == 1 and isinstance(when.year, tuple):
+            return Period(
+                f"{ending - (when.first > when.last):04d}-{when.first:02d}", f"{ending:04d}-{when.last:02d}"
+            )
         start = context.fiscal_start if context.fiscal_start > 1 else 1
         first_year = ending - 1 if when.first >= start > 1 else ending
         last_year = ending - 1 if when.last >= start > 1 else ending
@@ -171,6 +175,13 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     if frame is None or frame.end is None:
         if context.published is None or when.role == "same":
             return None
+        if when.role in ("whole", "ended"):
+            early = when.role == "ended" or context.published.month <= 6
+            return Period.year(context.published.year - early)
+        if when.count and when.count % 12:
+            return _relmonths(When("relmonths", count=when.count), context)
+        if when.role == "ago":
+            return Period.year(context.published.year + when.count // 12)
         return Period.year(context.published.year - 1 if when.count < 0 else context.published.year)
     if when.role == "same":
         year = _year(when.year, context)
@@ -184,6 +195,11 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         return frame.shifted(12 * (when.year - spoken))
     if when.role == "year":
         return Period.year(int(frame.end[:4]))
+    if when.role == "whole":
+        return frame if frame.months == 12 else Period.year(int(frame.end[:4]))
+    if when.role == "ended":
+        over = context.published.year - 1 if context.published is not None else int(frame.end[:4])
+        return frame if frame.months == 12 else Period.year(over)
     return frame.shifted(when.count)
 
 
@@ -199,6 +215,9 @@ def _now(context: TimeContext) -> Period | None:
 def _relmonths(when: When, context: TimeContext) -> Period | None:
     if context.published is None:
         return None
+    frame = context.frame
+    if when.role == "release" and frame is not None and frame.months == 1 and fresh(frame, context.published):
+        return frame  # "this month", in a release on the month just over
     now = context.published.year * 12 + context.published.month - 1
     if when.role == "span":
         return Period(month_text(now + when.count), month_text(now - 1))
@@ -209,7 +228,19 @@ def _relquarter(when: When, context: TimeContext) -> Period | None:
     if context.published is None:
         return None
     index = context.published.year * 4 + (context.published.month - 1) // 3 + when.count
+    if when.role == "span":
+        first, last = (
+            Period.quarter(index // 4, index % 4 + 1),
+            Period.quarter(*_quarter_before(context.published)),
+        )
+        return Period(first.start, last.end)
     return Period.quarter(index // 4, index % 4 + 1)
+
+
+def _quarter_before(day: dt.date) -> tuple[int, int]:
+    """Year and number of the last quarter that was over."""
+    index = day.year * 4 + (day.month - 1) // 3 - 1
+    return index // 4, index % 4 + 1
 
 
 def _past(when: When, context: TimeContext) -> Period | None:
@@ -231,10 +262,28 @@ def _since(when: When, context: TimeContext) -> Period | None:
 
 
 def _ytd(when: When, context: TimeContext) -> Period | None:
-    if context.published is None:
+    published = context.published
+    if published is None:
         return None
-    last = max(context.published.month - 1, 1)
-    return Period.span(context.published.year, 1, last)
+    year = published.year if when.year is None else _year(when.year, context)
+    if year is None or year > published.year:
+        return None
+    if year < published.year:
+        # "Since the beginning of 2021": up to now, but "so far in 2021" is told late.
+        last = published.year if when.role == "since" else year
+        return Period(
+            f"{year:04d}-01", f"{last:04d}-{12 if last < published.year else max(published.month - 1, 1):02d}"
+        )
+    frame = context.frame
+    if (
+        frame is not None
+        and frame.end is not None
+        and frame.last_year == frame.first_year == year
+        and (frame.months or 12) < 12
+    ):
+        # A release on June or on January to June: its year so far ends with June.
+        return Period(f"{year:04d}-01", frame.end)
+    return Period.span(year, 1, max(published.month - 1, 1))
 
 
 def _trailing(when: When, context: TimeContext) -> Period | None:
@@ -243,6 +292,40 @@ def _trailing(when: When, context: TimeContext) -> Period | None:
         return None
     end = year * 12 + when.last - 1
     return Period(month_text(end - when.count + 1), month_text(end))
+
+
+def single_year(period: Period | None) -> Period | None:
+    """The last year of a span of years; other periods as they are."""
+    if period is not None and period.months and period.months > 12 and period.last_year is not None:
+        return Period.year(period.last_year)
+    return period
+
+
+# For so many months after its end, a year is the last one that has figures.
+FRESH = 7
+
+
+def fresh(period: Period | None, published: dt.date) -> bool:
+    """Whether a period was over not long before publication: nobody has later figures of its length."""
+    if period is None or period.end is None:
+        return False
+    return 0 <= published.year * 12 + published.month - 1 - month_number(period.end) <= FRESH
+
+
+def year_up_to(period: Period) -> Period:
+    """The twelve months that end with a shorter period; longer ones as they are."""
+    if period.end is None or (period.months or 12) >= 12:
+        return period
+    last = month_number(period.end)
+    return Period(month_text(last - 11), period.end)
+
+
+def year_before(period: Period) -> Period | None:
+    """The same months a year earlier; None where the calendar has no such year."""
+    try:
+        return period.shifted(-12)
+    except ValueError:
+        return None
 
 
 _RESOLVERS = {

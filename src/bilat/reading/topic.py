@@ -34,12 +34,16 @@ class Topics(Mentions):
             and following is not None
             and after is not None
             and after.is_a("be")
-            and following.cat == "flow"
-            and not following.value.roles
-            and index + 3 < len(items)
-            and items[index + 3].base in ("end", "comma", "and", "semicolon")
+            and (is_what := self._is_what(index + 2)) is not None
         ):
-            return "flow", index + 2
+            return "flow", is_what
+        if (
+            item.cat == "money"
+            and after is not None
+            and after.base in ("of", "on", "goes")
+            and (fell := self._fell_on(index)) is not None
+        ):
+            return "flow", fell
         if (ordered := self._in_order(index)) is not None:
             return "flow", ordered
         if item.cat == "money" and (sold := self._sold(index)) is not None:
@@ -92,6 +96,30 @@ class Topics(Mentions):
             if before.is_a("none") and not self._complement(place) and not self._apposed(place):
                 return "none", None
         return fallback
+
+    def _fell_on(self, index: int) -> int | None:
+        """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
+        items = self.items
+        for place in range(index + 1, min(index + 6, len(items) - 1)):
+            if items[place].cat == "goes" or (items[place].is_a("on") and place == index + 1):
+                at = place + 1
+                return at if items[at].cat == "flow" and not items[at].value.roles else None
+            if items[place].base not in ("of", "flow", "w", "det", "figure", "total"):
+                return None
+        return None
+
+    def _is_what(self, place: int) -> int | None:
+        """$5 billion were exports · $3 billion was through exports from Peru to Chile: the flow that an amount is."""
+        items = self.items
+        if (
+            place + 1 < len(items)
+            and items[place].base in ("w", "in", "by", "from")
+            and items[place + 1].cat == "flow"
+        ):
+            place += 1
+        if place + 1 >= len(items) or items[place].cat != "flow":
+            return None
+        return place if items[place + 1].base in ("end", "comma", "and", "semicolon") else None
 
     def _gap_in(self, place: int) -> int | None:
         """The surplus that Japan books in trade with Peru: what is told is the surplus, its sides are the trade's."""
@@ -150,12 +178,28 @@ class Topics(Mentions):
 
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
+        self._turned_to_pair()
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 if len(sides_named) > 1 or "between" in sides_named:
                     self.flow_at(place)
                     return
+
+    def _turned_to_pair(self) -> None:
+        """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
+        if not any(i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items):
+            return
+        state = self.state
+        codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
+        named = [code for code in codes if code != state.home]
+        if len(codes) == 2:
+            state.pair = tuple(codes)  # type: ignore[assignment]
+        elif len(named) == 1 and state.home is not None:
+            state.pair = (state.home, named[0])
+        else:
+            return
+        state.bilateral, state.topic = True, (Flow("trade", pair=True), *state.pair)
 
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
@@ -173,6 +217,8 @@ class Topics(Mentions):
         if len(run) < 2 or index not in run or len(flows) < len(run):
             return None
         flows = flows[-len(run) :]
+        if any(items[p].cat == cat for p in range(flows[0], run[0])):
+            return None  # "exports were 5 and 4, imports 3 and 2, respectively": the first had theirs
         kinds = {i.value.measure if i.cat == "flow" else i.cat for i in (items[p] for p in flows)}
         return flows[run.index(index)] if len(kinds) == len(run) else None
 
@@ -182,6 +228,13 @@ class Topics(Mentions):
         at = index + 1
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
+        if (
+            at > index + 1
+            and at + 1 < len(items)
+            and items[at].is_a("econ.name")
+            and items[at + 1].is_a("fverb")
+        ):
+            at += 1  # "6 billion of goods that Italy exported"
         if (
             at < len(items)
             and items[at].is_a("fverb")
@@ -196,6 +249,8 @@ class Topics(Mentions):
                 "semicolon",
                 "period",
                 "in",
+                "to",
+                "from",
             ):
                 return at
         after, whole = items[index + 1 : index + 2], items[index + 2 : index + 3]
@@ -221,11 +276,18 @@ class Topics(Mentions):
         at = place - 1
         while (
             at > 0
-            and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w")
-            and at > place - 4
+            and self.items[at].base in ("det", "down", "up", "a", "product", "adv", "w", "in", "of")
+            and self.items[at].low not in wordset("topic.reasons", self.language)
+            and at > place - 6
         ):
             at -= 1
-        reason = self.items[at].low in wordset("topic.reasons", self.language) and at > 0
+        reason = at > 0 and (
+            self.items[at].low in wordset("topic.reasons", self.language)
+            or (
+                self.items[at].is_a("to")
+                and self.items[at - 1].low in wordset("topic.reasons_to", self.language)
+            )
+        )
         return (
             reason
             and any(i.cat == "flow" for i in self.items[:at])
@@ -233,21 +295,29 @@ class Topics(Mentions):
             and self.items[at + 1].base in ("down", "up", "w", "adv")
         )
 
-    def _appositive(self, place: int) -> bool:
-        """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
+    def aside_of(self, place: int) -> int | None:
+        """Whom a rank describes: exports to China, (which remained) Japan's largest market, rose · China - its …"""
         items = self.items
         at = place + 1
         if at < len(items) - 1 and items[at].base in ("behind", "after"):
             at += 1
             while at < len(items) - 1 and items[at].base in ("econ", "econs", "det"):
                 at += 1
-        return (
-            1 < place < len(items) - 1
-            and items[place - 1].cat == "comma"
-            and at < len(items)
-            and items[at].cat == "comma"
-            and items[place - 2].cat in ("flow", "econ.name")
-        )
+        if at >= len(items) or items[at].base not in ("comma", "hyphen", "close"):
+            return None
+        back = place - 1
+        while back > 0 and place - back < 6 and items[back].base in ("it", "be", "have", "adv", "w", "to"):
+            back -= 1
+        if back < place - 1 and items[back + 1].base != "it":
+            return None
+        marks = back
+        while back > 0 and items[back].base in ("comma", "hyphen", "open"):
+            back -= 1
+        return back if back < marks and items[back].cat in ("flow", "econ.name") else None
+
+    def _appositive(self, place: int) -> bool:
+        """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
+        return self.aside_of(place) is not None
 
     def _complement(self, place: int) -> bool:
         """Whether a noun hangs on a preposition (exports of cars) rather than being the subject."""

@@ -224,6 +224,35 @@ def test_entry_into_force_is_not_the_signature() -> None:
     assert (force.date, force.economies) == ("2020-08-01", ("EU", "VNM"))
 
 
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        # IA-CEPA: in force since 5 July 2020; Malaysia and China: 1974; Latvia in the EU: 2004 (treaty series).
+        (
+            "Tomorrow marks four years since the free trade agreement between Australia and Indonesia"
+            " entered into force.",
+            "entry_into_force",
+            "2020-07-05",
+        ),
+        (
+            "This year marks 50 years since Malaysia and China established diplomatic relations.",
+            "diplomatic_relations",
+            "1974",
+        ),
+        ("It is 20 years since Latvia joined the European Union.", "accession", "2004"),
+    ],
+)
+def test_years_since_a_step_are_taken_off(text: str, kind: str, date: str) -> None:
+    event = only(text, kind, published=dt.date(2024, 7, 4))
+    assert event.date == date
+    assert "less" in event.date_basis
+
+
+def test_names_in_capitals_are_written_as_names() -> None:
+    text = "ANTHONY ALBANESE, PRIME MINISTER: I met President Joko Widodo in Sydney on 4 July 2023."
+    assert names(only(text, "meeting")) == {"Anthony Albanese", "Joko Widodo"}
+
+
 def test_cancelled_meetings() -> None:
     event = only(
         "The summit between Seoul and Tokyo was postponed, Japan's foreign ministry said on Friday.",

@@ -103,7 +103,7 @@ def _accession(story: Story, scene: Scene) -> Event | None:
         codes, first = _joiners(story, scene, at, group)
         if not codes:
             continue
-        when = date_near(story, scene, at, since=True)
+        when = _years_since(story, scene, at, clause(scene, at)) or date_near(story, scene, at, since=True)
         name = _status_name(group, role)
         step = {"application": "applied", "invitation": "invited"}.get(role, "")
         rules = ("accession", f"status:{role}") + ((f"step:{step}",) if step else ())
@@ -237,7 +237,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             continue
         if any(u.has("n.anniversary") for u in units[max(0, at - 6) : at]):
             continue  # told by the anniversary
-        when = date_near(story, scene, at, span=span, since=True)
+        when = _years_since(story, scene, at, span) or date_near(story, scene, at, span=span, since=True)
         if when is None:
             continue
         codes = parties(story, scene, span)
@@ -336,6 +336,31 @@ def _base_year(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> tu
     return published.year, f"anniversary in {published.year} (year of publication)"
 
 
+def _years_since(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> dates.Resolved | None:
+    """ "Tomorrow marks three years since the treaty entered into force": the day by subtraction."""
+    units = scene.units
+    for n in range(span[0] + 2, at):
+        if units[n].low != "since" or units[n - 1].low not in ("years", "year"):
+            continue
+        number = counts.number_of(units[n - 2])
+        if not number or number < 1 or number != int(number):
+            return None
+        told = next((u.cats["date"] for u in units[span[0] : n] if "date" in u.cats), None)
+        published = story.document.published
+        if isinstance(told, dates.DateWords):
+            base = dates.resolve(told, published)
+        elif published is not None:
+            base = dates.Resolved(f"{published.year:04d}", None, f"{published.year} (year of publication)")
+        else:
+            return None
+        if base.date is None:
+            return None
+        year = f"{int(base.date[:4]) - int(number):04d}"
+        day = base.date[4:] if base.date[4:] != "-02-29" else "-02"
+        return dates.Resolved(year + day, None, f"{base.basis}, less {int(number)} years")
+    return None
+
+
 # ---- in force -----------------------------------------------------------------------------------------
 
 
@@ -355,7 +380,7 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
             ),
             None,
         )
-        when = date_near(story, scene, at, span=span)
+        when = _years_since(story, scene, at, span) or date_near(story, scene, at, span=span)
         if noun is None or when is None:
             continue
         group = next((c for c in codes_of(units[noun]) if c in group_codes()), None)

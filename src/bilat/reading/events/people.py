@@ -40,6 +40,14 @@ class Person:
         return f"{self.name} ({about})" if about else self.name
 
 
+def _written(name: str) -> str:
+    """ANTHONY ALBANESE of a transcript as Anthony Albanese; short words may be initials and stay."""
+    words = name.split()
+    if len(words) < 2 or not name.isupper():
+        return name
+    return " ".join(word.title() if len(word) > 2 else word for word in words)
+
+
 @dataclass(slots=True)
 class Cast:
     """Everybody whom a document names."""
@@ -50,6 +58,7 @@ class Cast:
 
     def add(self, name: str, role: str, rank: str, economies: tuple[str, ...]) -> Person:
         """A new person, or a known one under a fuller name or with a role."""
+        name = _written(name)
         words = frozenset(_tokens(name))
         known = self.find(name)
         if known is None:

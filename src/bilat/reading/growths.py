@@ -1,0 +1,350 @@
+"""Changes and ratios: growth in per cent or by an amount, multiples."""
+
+from __future__ import annotations
+
+from bilat.periods import Period
+from bilat.reading.chunks import Change, Flow, Quantity, When
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.hopes import Hopes
+from bilat.reading.times import single_year
+from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
+
+
+class Growths(Hopes):
+    """Claims whose words are a change or a ratio."""
+
+    def growth(self, index: int, item: Item) -> Draft | None:
+        """A percentage change, or a change by an amount."""
+        settled = self._beside_level(index, item) or self.settle(index)
+        if settled is None:
+            return None
+        flow, found, place = settled
+        if self._volume(index) or self._of_price(index, place):
+            return None
+        if flow.measure == "balance" and item.data["rule"] == "signed_money":
+            return self._signed_balance(index, item, found)
+        change: Change = item.value
+        draft = self._draft(index, "growth", flow.measure, found)
+        direction = change.direction
+        if not direction:
+            previous = [d for d in self.drafts if d.kind == "growth"]
+            if not previous and item.data["rule"] == "by":
+                # "soared by more than 80 %" was split from its verb by other words.
+                for before in reversed(self.items[:index]):
+                    if before.is_a("up") or before.is_a("down"):
+                        direction = "up" if before.is_a("up") else "down"
+                        break
+                    if before.base == "target" and before.low.rsplit(" ", 1)[-1] in wordset(
+                        "growths.raise", self.language
+                    ):
+                        direction = "up"  # "is expected to increase by 30 per cent"
+                        break
+                else:
+                    return None
+            direction = direction or (previous[-1].change or "up" if previous else "up")
+        draft.quantity = change.quantity
+        draft.change = direction
+        if change.quantity.form == "%":
+            draft.unit = "%"
+        else:
+            quantity: Quantity = change.quantity
+            if quantity.form is None and (form := self._form_told()) is not None:
+                quantity = quantity.but(form=form)
+            draft.quantity, draft.unit = quantity, self.unit_of(quantity, found)
+            if draft.unit is None:
+                return None
+        draft.qualifier, draft.scope = change.quantity.qualifier, flow.scope
+        if place is not None:
+            draft.words["measure"] = flow.head
+        self._each(draft, place)
+        draft.words["change"] = (item.start, item.end)
+        self._owner(draft, place)
+        if draft.qualifier is None and self.hoped(index) is not None:
+            draft.qualifier = "expected"
+        if self._aside(index):
+            draft.rules.append("aside")
+        self._time(draft)
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if after is not None and after.cat == "base" and after.value is not None:
+            draft.words["base_period"] = (after.start, after.end)
+        return draft
+
+    def changed(self, index: int, item: Item) -> Draft | None:
+        """A figure whose change a noun tells from afar, or that tells a change again.
+
+        A decrease in the goods deficit of $1.2 billion · the growth of exports to Togo was only 16 per cent ·
+        increased $1.9 billion, or 0.4 per cent · chemicals made up $5.8 billion of that surge.
+        """
+        quantity: Quantity = item.value
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.kind == "growth" and (last.unit == "%") != (quantity.form == "%"):
+            between = [i.base for i in self.items[last.index + 1 : index]]
+            again = between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"])
+            if again or (between == ["open"] and self._then_level(index)):
+                return self._change_of(
+                    index,
+                    item,
+                    Flow(last.measure, scope=last.scope),
+                    Sides(last.reporter, last.partner, ()),
+                    last,
+                )
+        if last is not None and quantity.form != "%":
+            model = next((d for d in reversed(self.drafts) if d.kind == "growth"), None)
+            if model is not None and self._part_of_change(index):
+                sides = Sides(model.reporter, model.partner, ("of_that_change",))
+                return self._change_of(index, item, Flow(model.measure), sides, model)
+        topic = self.state.topic
+        if quantity.form != "%" and topic is not None and (way := self._growth_itself(index)):
+            # "Exports rose 5 per cent. The growth reached $800 million."
+            draft = self._change_of(
+                index, item, Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",)), None
+            )
+            if draft is not None:
+                draft.change = way
+            return draft
+        noun = self._changing_noun(index, pct=quantity.form == "%")
+        if noun is None:
+            return None
+        place, direction = noun
+        found = self.flow_at(place)
+        if found is None or found[0].measure == "same" or self._volume(index):
+            return None
+        draft = self._change_of(index, item, found[0], found[1], None)
+        if draft is not None:
+            draft.change = direction
+            draft.words["measure"] = found[0].head
+        return draft
+
+    def _change_of(
+        self, index: int, item: Item, flow: Flow, found: Sides, model: Draft | None
+    ) -> Draft | None:
+        """A growth of a flow; where it tells that of ``model`` again, with its direction and time."""
+        draft = self._draft(index, "growth", flow.measure, found)
+        draft.rules.append("noun_change")
+        quantity: Quantity = item.value
+        draft.quantity, draft.qualifier, draft.scope = quantity, quantity.qualifier, flow.scope
+        draft.unit = "%" if quantity.form == "%" else self.unit_of(quantity, found)
+        if model is not None:
+            draft.change, draft.period, draft.period_stated = model.change, model.period, model.period_stated
+            if "aside" in model.rules:
+                draft.rules.append("aside")
+        if draft.period is None:
+            self._time(draft)
+        return draft if draft.unit is not None else None
+
+    def _then_level(self, index: int) -> bool:
+        """Whether a bracket leads on to the level: fell 4.7 per cent ($538 million) to $11 billion."""
+        after = self.items[index + 1 : index + 5]
+        return (
+            len(after) == 4
+            and after[0].base == "close"
+            and any(i.base == "to" for i in after[1:3])
+            and any(i.cat == "money" for i in after[2:4])
+        )
+
+    def _growth_itself(self, index: int) -> str:
+        """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
+        before = [i for i in self.items[:index] if i.base not in ("qual", "adv")]
+        if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
+            return ""
+        noun = before[-2]
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[-3].base != "det":
+            return ""
+        return "up" if noun.is_a("up") else "down"
+
+    def _part_of_change(self, index: int) -> bool:
+        """Whether an amount is a part of a change: $5.8 billion of that surge."""
+        after = self.items[index + 1 : index + 5]
+        if len(after) < 3 or after[0].base != "of" or after[1].base != "det":
+            return False
+        return any(i.is_a("up") or i.is_a("down") for i in after[2:4])
+
+    def _changing_noun(self, index: int, *, pct: bool) -> tuple[int, str] | None:
+        """The flow that a noun of change is about, with its direction: the increase in [exports] of, was."""
+        items = self.items
+        at, told = index - 1, False
+        while at > 0 and items[at].base in (
+            "of",
+            "by",
+            "be",
+            "at",
+            "qual",
+            "adv",
+            "sign",
+            "period",
+            "in",
+            "to",
+        ):
+            told = told or items[at].base in (("of", "by", "be", "sign") if pct else ("of", "by"))
+            at -= 1
+        if not told or items[at].cat != "flow" or at < 2 or items[at - 1].base not in ("in", "of", "for"):
+            return None
+        at_noun = at - 2
+        noun = items[at_noun]
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x"):
+            return None
+        return at, "up" if noun.is_a("up") else "down"
+
+    def multiple(self, index: int, item: Item) -> Draft | None:
+        """A ratio to an earlier figure (S10)."""
+        settled = self.settle(index)
+        if settled is None:
+            after = self.items[index + 1] if index + 1 < len(self.items) else None
+            if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
+                return None
+            settled = (*found, index + 1)
+        flow, found, place = settled
+        draft = self._draft(index, "multiple", flow.measure, found)
+        quantity: Quantity = item.value
+        draft.quantity, draft.unit, draft.qualifier, draft.scope = (
+            quantity,
+            "x",
+            quantity.qualifier,
+            flow.scope,
+        )
+        draft.change = item.data["direction"]
+        if place is not None:
+            draft.words["measure"] = flow.head
+        self._each(draft, place)
+        self._time(draft)
+        said = draft.words.get("period")
+        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        if isinstance(when, When) and when.kind == "past" and self._recent() is not None:
+            # "Nearly tripled in the past decade": up to the period that is spoken of.
+            draft.base_period, draft.period = None, self._recent()
+        self._times_of(draft)
+        if (
+            draft.period is not None
+            and (draft.period.months or 0) > 12
+            and draft.period.first_year is not None
+        ):
+            draft.base_period = Period.year(draft.period.first_year)
+            draft.period = single_year(draft.period)
+        return draft
+
+    def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
+        """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is None
+            or last.kind != "level"
+            or "listed" not in last.rules
+            or item.value.quantity.form != "%"
+        ):
+            return None
+        if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
+            return None
+        return (
+            Flow(last.measure, scope=last.scope),
+            Sides(last.reporter, last.partner, ("beside_level", "listed")),
+            None,
+        )
+
+    def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
+        """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
+        draft = self._draft(index, "balance", "balance", found)
+        quantity: Quantity = item.value.quantity
+        draft.quantity, draft.qualifier = quantity, quantity.qualifier
+        draft.unit = self.unit_of(quantity, found)
+        draft.change = "surplus" if item.value.direction == "up" else "deficit"
+        self._time(draft)
+        return draft if draft.unit is not None else None
+
+    def _volume(self, index: int) -> bool:
+        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
+        items = self.items
+        for place in range(index + 1, min(index + 6, len(items) - 1)):
+            if items[place].cat in ("num", "number", "year", "numword"):
+                return items[place + 1].is_a("none") or (
+                    items[place + 1].cat == "w"
+                    and items[place + 1].low in wordset("amounts.volumes", self.language)
+                )
+            if items[place].base not in (
+                "to",
+                "by",
+                "from",
+                "qual",
+                "adv",
+                "base",
+                "a",
+                "at",
+                "comma",
+            ):
+                return False
+        return False
+
+    def _of_price(self, index: int, place: int | None) -> bool:
+        """Whether a change is one of prices, quantities or rates of exchange: the price of exports rose 5 per cent."""
+        items = self.items
+        after = items[index + 1 : index + 4]
+        if (
+            after
+            and after[0].base in ("against", "on", "to")
+            and any(i.base in ("curword", "cur") for i in after)
+        ):
+            return True
+        if items[index - 1].low in wordset("amounts.prices", self.language):
+            return True
+        if place is None or place > index or items[place].cat != "flow":
+            return False
+        at = place - 1
+        while (
+            at > 0
+            and items[at].base in ("det", "product", "w", "cap", "its")
+            and items[at].low not in wordset("amounts.prices", self.language)
+        ):
+            at -= 1
+        return (
+            at > 0
+            and items[at].base == "of"
+            and items[at - 1].low in wordset("amounts.prices", self.language)
+        )
+
+    def _each(self, draft: Draft, place: int | None) -> None:
+        """Exports and imports rose 5 and 7 per cent, respectively: the first is exports, the second imports."""
+        if place is None or self.items[place].cat != "flow" or not self.items[place].data.get("both"):
+            return
+        if not any(item.low == "respectively" for item in self.items) and not self._twins(draft.index):
+            return
+        order = (
+            ("exports", "imports") if self.items[place].low.startswith("export") else ("imports", "exports")
+        )
+        told = sum(d.kind == draft.kind and "each" in d.rules for d in self.drafts)
+        if told < 2:
+            draft.measure = order[told]
+            draft.rules.append("each")
+            state = self.state
+            if state.home in (draft.reporter, draft.partner) and state.home != draft.reporter:
+                draft.reporter, draft.partner = draft.partner, draft.reporter
+
+    def _twins(self, index: int) -> bool:
+        """Whether two figures of one kind stand side by side: surged by 142 times and 240 times."""
+        items, cat = self.items, self.items[index].cat
+        after, before = items[index + 1 : index + 3], items[max(index - 2, 0) : index]
+        return (len(after) == 2 and after[0].base == "and" and after[1].cat == cat) or (
+            len(before) == 2 and before[1].base == "and" and before[0].cat == cat
+        )
+
+    def _owner(self, draft: Draft, place: int | None) -> None:
+        """A province's or a company's trade: Guangxi's trade with Malaysia is not China's."""
+        span = (
+            self.items[place].data.get("owner")
+            if place is not None and self.items[place].cat == "flow"
+            else None
+        )
+        if span is not None:
+            draft.words["scope"] = span
+            draft.open.append("The owner of this flow is not an economy of its own.")
+
+    def _form_told(self) -> str | None:
+        """The currency of the amount told last in the sentence."""
+        return next(
+            (
+                d.quantity.form
+                for d in reversed(self.drafts)
+                if d.quantity is not None and d.quantity.form not in (None, "%", "x")
+            ),
+            None,
+        )

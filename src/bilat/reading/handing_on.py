@@ -1,0 +1,153 @@
+"""What a sentence hands on to the next: pair, home, list, topic, period.
+
+Language-neutral: it sees what was found and categories only.
+"""
+
+from __future__ import annotations
+
+from bilat.reading import chunks, discourse, drafts, interpret, times, timing
+from bilat.reading.mentions import ROLE_MEASURE
+
+
+def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
+    """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
+    items = sentence.items
+    for place, item in enumerate(items):
+        if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
+            continue
+        who, of = items[place - 2], items[place + 1]
+        at = place + 2
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        one, other = sentence.scene.codes(who), sentence.scene.codes(items[at])
+        plain = who.is_a("econ") and items[at].is_a("econ")
+        if items[place - 1].base in ("as", "be") and of.base in ("of", "for") and one and other and plain:
+            state.rank = (item.cat.split(".", 1)[1], one, other)
+
+
+def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """Whose partners the next sentences may go on to name: India followed with 3 billion."""
+    for place, both in sorted(sentence.sides.items()):
+        flow = sentence.flows[place]
+        if both is None or flow.measure == "balance" or not both.reporter:
+            continue
+        owner = both.reporter
+        if flow.measure == "trade" and both.partner in (state.home, state.owner):
+            owner = both.partner
+        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+    for item in sentence.items:
+        role = item.data.get("role") if item.cat == "rank.none" and item.data else None
+        if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
+            state.listing = (chunks.Flow(ROLE_MEASURE[role]), owner)
+    for draft in found:
+        if "listed" in draft.rules or (
+            draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
+        ):
+            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+        elif draft.kind == "rank":
+            measure = ROLE_MEASURE[draft.measure]
+            state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
+
+
+def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
+    """The exports and imports told last: a surplus may be their difference."""
+    for draft in found:
+        flow = draft.kind == "level" and draft.measure in ("exports", "imports")
+        if flow and "compared" not in draft.rules and draft.quantity is not None:
+            state.amounts[draft.measure] = (draft.quantity.value, draft.unit, draft.reporter, draft.partner)
+
+
+# A sentence that turns to a partner without telling a flow is short: "France is the same story".
+SHORT = 12
+_TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
+
+
+def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """What the next sentence may take for granted."""
+    names = []
+    other_things = False
+    for item in sentence.items:
+        base = item.base
+        if base == "econ":
+            if item.is_a("econ.group"):
+                state.group = item.value[:1]
+            else:
+                names.append(item)
+        elif base == "none" or item.cat == "rank.none":
+            other_things = True
+    if names:
+        state.subject = sentence.scene.codes(names[0])
+    elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
+        state.subject = owners[0]
+    for draft in found:
+        if (
+            draft.measure in ("exports", "imports")
+            and draft.kind in _TOLD
+            and draft.reporter != discourse.WORLD
+            and not state.books.many
+        ):
+            state.home = draft.reporter
+    amounts(state, found)
+    listing(state, sentence, found)
+    others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if any(s is not None for s in sentence.sides.values()) and not all(
+        s is None or "focus" in s.rules for s in sentence.sides.values()
+    ):
+        state.focus = None
+    elif not (found or sentence.sides or other_things) and len(others) == 1 and len(sentence.items) < SHORT:
+        state.focus = (next(iter(others)),)
+    flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
+    if flows:
+        flow, last = flows[-1]
+        state.topic = (flow, last.reporter, last.partner)
+        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner)]
+        if pairs:
+            state.pair = (pairs[-1].reporter, pairs[-1].partner)
+            state.bilateral = True
+        else:
+            state.bilateral = False
+    heading(state, sentence)
+    if lists := [draft for draft in found if "listed" in draft.rules]:
+        # After several partners "exports rose" is of all of them.
+        last = lists[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
+        state.bilateral = False
+    for draft in found:
+        if draft.kind == "rank" and draft.measure:
+            state.rank = (draft.measure, draft.reporter, draft.partner)
+            if state.pair is None or not flows:
+                state.pair = (draft.partner, draft.reporter)
+                state.bilateral = True
+    if (
+        other_things
+        and not flows
+        and len({n.value[0] for n in names}) == 1
+        and not any(d.kind == "rank" for d in found)
+    ):
+        # One economy and other things: the pair is no longer what "its exports" means.
+        state.bilateral = False
+    for draft in found:
+        whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
+        if whole and draft.quantity is not None and draft.period is not None and draft.unit is not None:
+            state.wholes.append(
+                (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)
+            )
+    forms = [
+        d.quantity.form for d in found if d.quantity is not None and d.quantity.form not in (None, "%", "x")
+    ]
+    state.form = forms[-1] if forms else state.form
+    now = state.published.year if state.published else None
+    stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
+    state.since_period += 1
+    before, state.later = state.period, None
+    if stated:
+        state.since_period = 0
+        state.period = times.single_year(stated[-1].period)
+        if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
+            state.later = before
+        state.span = sentence.ends
+        state.lead = state.lead or state.period
+    elif not found and (period := sentence.announced()) is not None:
+        state.period = period
+        state.lead = state.lead or period

@@ -1,0 +1,336 @@
+"""Builders for ranks (S8), runs of years (S9) and counts of agreements."""
+
+from __future__ import annotations
+
+from bilat.reading.chunks import Flow, Rank, Streak, When
+from bilat.reading.patterns import Match
+from bilat.reading.rules_numbers import plain
+from bilat.reading.tokens import Item
+
+IN_FLOW = {
+    "trade": "trading_partner",
+    "exports": "export_market",
+    "imports": "import_source",
+    "fdi_flow": "investor",
+}
+# Superlatives that several may share: in the plural they give nobody a place.
+VAGUE = frozenset(
+    {
+        "main",
+        "chief",
+        "principal",
+        "leading",
+        "primary",
+        "most important",
+        "foremost",
+        "most significant",
+        "premier",
+    }
+)
+_PLURAL = frozenset(
+    {
+        "partners",
+        "markets",
+        "destinations",
+        "buyers",
+        "sources",
+        "suppliers",
+        "investors",
+        "customers",
+        "origins",
+    }
+)
+STANDS = frozenset(
+    ["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"]
+)
+TOPS = ("tops", "topped", "topping", "top")
+
+
+def several(match: Match, role: Item | None) -> Item:
+    """Main partners, one of the largest markets: nobody's place, but whose partners the text tells."""
+    item = match.make("rank.none")
+    owner = match.one("own") or match.one("of")
+    whole = match.one("whole")
+    if owner is None and whole is not None and whole.cat == "flow":
+        owner = whole.value.roles.get("own")
+    if role is not None and isinstance(owner, Item):
+        item.data = {"whose": owner, "role": role.cat.partition(".")[2] or "import_source"}
+    return item
+
+
+def _one_first(match: Match) -> bool:
+    """Whether places in the plural are somebody's: each other's largest partners; Peru's largest markets were …"""
+    owner = match.one("own") or match.one("of")
+    if match.rule == "top_n" or owner is None:
+        return match.rule == "top_n"
+    after = match.items[match.last] if match.last < len(match.items) else None
+    return owner.is_a("anaph.two") or (
+        after is not None and after.base in ("be", "period", "in", "colon", "comma")
+    )
+
+
+# Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
+_OF_TRADE = frozenset({"sellers", "sellers_place", "leader", "most_of"})
+_GOES = {"exports": "export_market", "imports": "import_source"}
+
+
+def _of_trade(match: Match) -> Item | None:
+    """First of the countries that sell to somebody, leader in a flow, taker of the largest part of it."""
+    verb, whole, ordinal = match.one("verb"), match.one("whole"), match.one("ord")
+    place, scope = int(ordinal.value) if ordinal is not None else 1, None
+    owner: object = match.one("of")
+    if verb is not None:
+        role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+    elif match.rule == "most_of":
+        whole, taker = match.items[match.last], match.items[match.last + 1]
+        role = _GOES.get(whole.value.measure)
+        wrong = "from" if role == "export_market" else "to"
+        if role is None or taker.low.endswith(wrong) or whole.value.roles.keys() & {"to", "from"}:
+            return None
+        owner = whole.value.roles.get("own") or whole.value.roles.get("of")
+    else:
+        if whole is None or whole.value.measure not in ("trade", "exports", "imports"):
+            return None
+        roles = whole.value.roles
+        if whole.value.measure == "trade":
+            role, owner = "trading_partner", roles.get("own") or roles.get("with")
+        elif "own" in roles:
+            role, owner = _GOES[whole.value.measure], roles["own"]
+        else:  # the leader in exports to Peru is where Peru buys
+            role = "import_source" if whole.value.measure == "exports" else "export_market"
+            owner = roles.get("to") or roles.get("from")
+        if owner is None:
+            return None
+        scope = whole.value.scope
+    item = match.make("rank", Rank(place, role, scope=scope))
+    item.data = dict.fromkeys(("of", "uni", "role")) | {"owner": owner, "rule": match.rule, "within": False}
+    return item
+
+
+def rank(match: Match) -> Item | None:
+    """A place among partners, markets, sources or investors (S8)."""
+    role = match.one("role")
+    if role is not None and role.is_a("role.none") and match.rule != "of_flow":
+        return match.make("rank.none")
+    if match.rule in ("many", "oneof", "severals"):
+        return several(match, role)
+    if match.rule in _OF_TRADE:
+        return _of_trade(match)
+    if match.rule in ("in_flow", "also_in"):
+        whole, ordinal = match.one("whole"), match.one("ord")
+        if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
+            return None
+        item = match.make(
+            "rank", Rank(int(ordinal.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
+        )
+        item.data = {
+            "owner": whole.value.roles.get("own"),
+            "of": None,
+            "uni": None,
+            "rule": "in_flow" if match.rule == "in_flow" else "also_in",
+            "role": None,
+            "within": False,
+        }
+        return item
+    if match.rule == "shared_out":
+        first, second = match.one("ord"), match.one("second")
+        assert first is not None
+        assert second is not None
+        item = match.make("rank", Rank(int(first.value), None))
+        item.data = dict.fromkeys(("owner", "of", "uni", "role")) | {
+            "rule": match.rule,
+            "within": False,
+            "places": (int(first.value), int(second.value)),
+        }
+        return item
+    if match.rule == "also":
+        # "Third largest trading partner, export destination and import source": the place of the first.
+        assert role is not None
+        item = match.make("rank", Rank(0, role.cat.split(".", 1)[1]))
+        item.data = {
+            "owner": None,
+            "of": None,
+            "uni": None,
+            "rule": match.rule,
+            "role": role,
+            "within": False,
+        }
+        return item
+    if match.rule in ("among_role", "among_to"):
+        whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
+        assert role is not None
+        assert ordinal is not None
+        if whole is not None and whole.value.measure not in IN_FLOW:
+            return None
+        name = role.cat.partition(".")[2] or "import_source"
+        name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
+        item = match.make("rank", Rank(int(ordinal.value), name, scope=whole.value.scope if whole else None))
+        owner = of or (whole.value.roles.get("own") or whole.value.roles.get("to") if whole else None)
+        item.data = dict.fromkeys(("of", "uni")) | {
+            "owner": owner,
+            "role": role,
+            "rule": match.rule,
+            "within": False,
+        }
+        return item
+    if match.rule == "leads" or (match.rule == "tops" and match.items[match.first].low not in TOPS):
+        if match.rule == "tops":
+            return None
+        verb = match.items[match.first].low
+        role_of = "export_market" if verb.startswith(("buy", "bought", "took")) else None
+        item = match.make("rank", Rank(1, "import_source" if verb.startswith(("sold", "sell")) else role_of))
+        item.data = dict.fromkeys(("owner", "uni", "role")) | {"rule": match.rule, "within": False}
+        item.data["of"] = match.one("of")
+        return item
+    place_item, sup = match.one("ord"), match.one("sup")
+    if (
+        place_item is None
+        and sup is not None
+        and sup.low in VAGUE
+        and role is not None
+        and not _PLURAL.isdisjoint(role.low.split())
+        and match.rule != "top_n"
+    ):
+        # "Peru's main export destinations were China and Chile": several, none of them first.
+        return several(match, role)
+    if match.rule == "ord_of_flow":
+        whole = match.one("whole")
+        if whole is None or whole.value.measure not in IN_FLOW or place_item is None:
+            return None
+        item = match.make(
+            "rank", Rank(int(place_item.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
+        )
+        owner = whole.value.roles.get("own") or whole.value.roles.get("to")
+        item.data = dict.fromkeys(("of", "uni", "role")) | {
+            "owner": owner,
+            "rule": match.rule,
+            "within": False,
+        }
+        return item
+    if match.rule == "of_flow":
+        whole = match.one("whole")
+        if whole is None or whole.value.measure not in IN_FLOW or sup is None or role is None:
+            return None
+        if not _PLURAL.isdisjoint(role.low.split()) and not _one_first(match):
+            return several(match, role)
+        place = int(place_item.value) if place_item is not None else int(sup.value)
+        item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
+        owner = match.one("own") or whole.value.roles.get("own") or whole.value.roles.get("to")
+        item.data = {
+            "owner": owner,
+            "of": None,
+            "uni": None,
+            "rule": match.rule,
+            "role": None,
+            "within": False,
+        }
+        return item
+    number = match.one("num")
+    if match.rule == "stands" and match.items[match.first].low not in STANDS:
+        return None
+    if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
+        return None
+    if number is not None:
+        place = int(plain(number).value)
+    elif place_item is not None:
+        place = int(place_item.value)
+    elif match.rule == "tops":
+        place = 1
+    elif (
+        sup is not None
+        and role is not None
+        and not _PLURAL.isdisjoint(role.low.split())
+        and not _one_first(match)
+    ):
+        # "Ghana and Togo: top export destinations": several, none of them first.
+        return several(match, role)
+    elif sup is not None:
+        place = int(sup.value) if isinstance(sup.value, float) else 1
+    else:
+        return None
+    if not 1 <= place <= 250:
+        return None
+    owners = match.get("own") or match.get("own2")
+    of = match.get("of")
+    universe = match.get("uni")
+    products = [i for i in match.get("adj") if i.is_a("product")] + [
+        i for i in match.get("what") if i.is_a("product")
+    ]
+    measure = None
+    if role is not None:
+        measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]
+    if measure in ("exporter", "importer"):
+        # "The top exporter to X" is X's source; "the largest importer of X's goods" is X's market.
+        if not of:
+            return match.make("rank.none")
+        measure = "import_source" if measure == "exporter" else "export_market"
+    whole = match.one("whole")
+    if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
+        measure = IN_FLOW[whole.value.measure]
+    if (
+        role is not None
+        and measure == "trading_partner"
+        and any(i.is_a("flow.exports") for i in match.get("adj"))
+    ):
+        measure = "export_market"
+    if measure == "investor" and not owners and not of and universe and universe[-1].is_a("econ.group"):
+        # "The biggest investor in Mercosur": whose investor, not among whom.
+        of, universe = universe, []
+    item = match.make("rank", Rank(place, measure, scope=" ".join(i.low for i in products) or None))
+    item.data = {
+        "owner": owners[0] if owners else None,
+        "of": of[-1] if of else None,
+        "uni": universe[-1] if universe else None,
+        "rule": match.rule,
+        "role": role,
+        "within": match.rule == "top_n",
+    }
+    return item
+
+
+def streak(match: Match) -> Item | None:
+    """A run of years (S9): for 16 consecutive years · the 14th consecutive year · 10 years running."""
+    number = match.one("num") or match.one("ord")
+    unit = match.one("unit")
+    name = unit.cat.split(".")[1] if unit is not None else "year"
+    if number is None:
+        item = match.make("streak", Streak(None, name, qualifier="several"))
+        item.data = {"rule": match.rule}
+        return item
+    quantity = plain(number)
+    if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
+        return None
+    factor = 10 if name == "decade" else 1
+    item = match.make(
+        "streak",
+        Streak(
+            int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
+        ),
+    )
+    item.data = {"rule": match.rule, "plain": match.rule == "for_years"}
+    return item
+
+
+def streak_since(match: Match) -> Item | None:
+    """Since 2009, beside a rank."""
+    period = match.one("period")
+    if period is None or not isinstance(period.value, When):
+        return None
+    item = match.make("streak", Streak(None, "year", since=period.value))
+    item.data = {"rule": match.rule, "since": True}
+    return item
+
+
+def count(match: Match) -> Item | None:
+    """Agreements or projects: 31 memoranda of understanding · more than a dozen agreements."""
+    number = match.one("num")
+    noun = match.one("noun")
+    if number is None or noun is None:
+        return None
+    quantity = plain(number)
+    if quantity.value < 1 or quantity.value > 5000 or quantity.value != int(quantity.value) or quantity.form:
+        return None
+    qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
+    item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
+    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
+    return item

@@ -1,0 +1,286 @@
+"""The sentence in which a mention of a flow stands: who is named in it, who acts, whom a pronoun means (S1)."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilat import economies
+from bilat.reading.chunks import Flow
+from bilat.reading.discourse import WORLD, Codes, Discourse
+from bilat.reading.names import sole, written_form
+from bilat.reading.tokens import Item
+
+
+@dataclass(slots=True)
+class Scene:
+    """The sentence in which a mention stands: its items and who acts before each of them."""
+
+    items: Sequence[Item]
+    state: Discourse
+    local: tuple[str, Codes, Codes] | None = None
+
+    def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
+        """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
+        found: Codes | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            codes = named(item)
+            usable = len(codes) == 1 and not set(codes) & set(avoid)
+            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+                found = codes
+        if found is None and not local:
+            for candidate in (self.state.subject, self.state.home):
+                if candidate and not set(candidate) & set(avoid):
+                    return candidate
+            if avoid and self.state.other(avoid):
+                return self.state.other(avoid)
+        return found
+
+    def paid_in(self, one: Codes, other: Codes) -> Codes | None:
+        """The side whose own money the sentence counts in: ringgit are Malaysia's books, not China's."""
+        for item in self.items:
+            if item.cat == "money" and item.value.form is not None:
+                users = [side for side in (one, other) if len(side) == 1 and uses(side[0], item.value.form)]
+                if len(users) == 1:
+                    return users[0]
+        return None
+
+    def acting(self, before: int, avoid: Codes) -> Codes | None:
+        """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
+        found: Codes | None = None
+        last: Item | None = None
+        for item in self.items:
+            if item.start >= before:
+                break
+            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                codes = item.value[:1]
+                behind = last is not None and last.base in (
+                    "in",
+                    "of",
+                    "to",
+                    "from",
+                    "with",
+                    "after",
+                    "for",
+                    "at",
+                    "open",
+                )
+                if (
+                    codes != avoid
+                    and not (behind and found is not None)
+                    and not (behind and item.is_a("econ.group"))
+                ):
+                    found = codes
+            elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
+                found = tuple(item.value[:1])
+            if item.base not in ("det", "a"):
+                last = item
+        return found
+
+    def fronted(self, before: int, measure: str) -> Item | None:
+        """The partner that opens the clause: With Mexico the gap swelled · From Japan, imports fell."""
+        roles = {"exports": ("to",), "imports": ("from",)}.get(measure, ("with",))
+        found: Item | None = None
+        role = ""
+        begins = True
+        for item in self.items:
+            if item.start >= before:
+                break
+            base = item.base
+            if role:
+                if base in ("econ", "econs", "anaph"):
+                    found, role = item, ""
+                elif base != "det":
+                    role = ""
+            elif begins and base in ("to", "from", "with"):
+                role = base if base in roles else ""
+            elif base in ("while", "semicolon"):
+                found = None
+            begins = base in ("while", "semicolon", "quote")
+        return found
+
+    def parallel(self, before: int) -> bool:
+        """Whether a clause set against the one before it holds the flow."""
+        return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
+
+    def headed(self) -> Item | None:
+        """The economy that heads a line: GHANA (Accra): exports 5 million."""
+        if not self.items or not self.items[0].is_a("econ"):
+            return None
+        for item in self.items[1:6]:
+            if item.base == "colon":
+                return self.items[0]
+            if item.base not in ("open", "close", "econ", "cap", "w"):
+                return None
+        return None
+
+    def worldwide(self, before: int) -> bool:
+        """Whether the clause opens with "globally", "overall": its trade is with the world."""
+        opened = False
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            following = self.items[place + 1] if place + 1 < len(self.items) else item
+            aside = item.cat == "universe" or (item.low == "overall" and following.base == "comma")
+            if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
+                opened = True
+            elif item.base in ("while", "semicolon"):
+                opened = False
+        return opened
+
+    def doing(self, before: int) -> Codes | None:
+        """The economy whose verb has the flow for its object: Japan posted a surplus."""
+        found: Codes | None = None
+        for place, item in enumerate(self.items):
+            if item.end > before:
+                break
+            base = item.base
+            if item.is_a("econ") and item.cat != "econ.dem":
+                at = place - 1
+                while at >= 0 and self.items[at].base in ("det", "adv"):
+                    at -= 1
+                fresh = at < 0 or self.items[at].base in (
+                    "comma",
+                    "and",
+                    "while",
+                    "semicolon",
+                    "colon",
+                    "quote",
+                    "say",
+                    "hyphen",
+                    "w",
+                    "period",
+                )
+                found = self.codes(item) if fresh else None
+            elif base not in (
+                "w",
+                "have",
+                "adv",
+                "a",
+                "also",
+                "modal",
+                "not",
+                "target",
+                "to",
+                "sharply",
+                "det",
+                "cap",
+            ):
+                found = None
+        return found
+
+    def taking(self, before: int, home: Codes) -> Codes | None:
+        """Peru accounted for exports worth 5 billion, Chile was a big buyer with imports of 3: who takes or gives them."""
+        found: Codes | None = None
+        ready = False
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                return found if ready else None
+            base = item.base
+            if item.is_a("econ") and item.cat != "econ.dem":
+                prior = self.items[place - 1].base if place else "comma"
+                if prior == "det" and place > 1:
+                    prior = self.items[place - 2].base
+                found = (
+                    self.codes(item) if prior in ("comma", "quote", "while", "semicolon", "mark") else None
+                )
+                found, ready = (None if found == home else found), False
+            elif base == "account" or base == "with":
+                ready = found is not None
+            elif base in ("comma", "while", "semicolon", "say", "and"):
+                found = None
+        return None
+
+    def codes(self, item: object, avoid: Codes = ()) -> Codes | None:
+        """The economies that a name or a pronoun stands for."""
+        if not isinstance(item, Item):
+            return None
+        if item.is_a("econ"):
+            return sole(item.value) or self._choose(item.value)
+        if item.is_a("econs") or item.is_a("person"):
+            return tuple(item.value or ()) or None
+        if item.is_a("world"):
+            return WORLD
+        if item.is_a("anaph.bloc"):
+            return self.state.group
+        if item.is_a("anaph.two"):
+            pair = self.state.salient
+            if self.local is not None and self.state.books.many and WORLD not in self.local:
+                pair = self.local[1:]  # of whom the sentence has told
+            return pair[0] + pair[1] if pair else None
+        if item.is_a("anaph.there"):
+            beside = self._beside(item.start, avoid)
+            if beside is not None:
+                return beside
+        if item.cat == "anaph.you":
+            return self.state.other(self.state.speaker or self.state.books.home or self.state.home or ())
+        if item.is_a("anaph"):
+            if isinstance(item.value, str) and (within := self._within(item.value, avoid)):
+                return within
+            if avoid and (other := self.state.other(avoid)):
+                return other
+            return self._epithet(avoid)
+        if item.is_a("its") and item.low == "our":
+            home = self.state.speaker or self.state.books.home or self.state.home
+            if home:
+                return home
+        if item.is_a("its") or item.is_a("it"):
+            return self.antecedent(item.start, avoid)
+        return None
+
+    def _beside(self, before: int, avoid: Codes) -> Codes | None:
+        """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
+            return self.local[2] if self.local[1] == avoid else self.local[1]
+        return self.antecedent(before, avoid, local=True)
+
+    def _choose(self, candidates: Codes) -> Codes | None:
+        """Of an ambiguous name, the one that the document names elsewhere (S1)."""
+        named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
+        return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
+
+    def _within(self, region: str, avoid: Codes) -> Codes | None:
+        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
+        inside = {region} if len(region) == 3 else economies.members(region)
+        pair = self.state.salient or ()
+        found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        if not found:
+            named = [code for code in self.state.counts if code in inside and (code,) != avoid]
+            found = [(code,) for code in named]
+        return found[0] if len(found) == 1 else None
+
+    def _epithet(self, avoid: Codes) -> Codes | None:
+        pair = self.state.salient
+        if pair is not None:
+            subject = self.state.subject
+            for side in pair:
+                if side != avoid and side != subject:
+                    return side
+        return self.state.subject
+
+
+def uses(economy: str, form: str) -> bool:
+    """Whether a form of money is the economy's own, and not also a currency of world trade."""
+    codes = economies.resolve_symbol(written_form(form), (economy,))
+    return (
+        len(codes) == 1
+        and codes[0] not in ("USD", "EUR")
+        and economy in economies.currency(codes[0]).economies
+    )
+
+
+def named(item: Item) -> Codes:
+    """Economies that an item names by itself."""
+    if item.is_a("econ"):
+        return item.value[:1]
+    if item.is_a("econs"):
+        return tuple(item.value)
+    if item.cat == "flow" and isinstance(item.value, Flow):
+        own = item.value.roles.get("own")
+        if isinstance(own, Item):
+            return named(own)
+    if item.cat == "rank" and item.data.get("owner") is not None:
+        return named(item.data["owner"])
+    return ()

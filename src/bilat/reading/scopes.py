@@ -1,0 +1,263 @@
+"""Which goods an amount is for, where its flow does not say: parts must not pass for the whole (S6).
+
+Main exports were tea ($50 million) and soap · including $2 billion of cement · machinery made up 40 per cent
+of Germany's exports. Each of these numbers is a part of a flow; without its scope it would be held against the
+books of the whole. What narrows a claim is kept as the text says it, known product or not. Language-neutral: it
+sees categories, and sets of words that the language names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilat.reading.drafts import Draft
+from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
+
+_KINDS = frozenset({"level", "growth", "share", "multiple", "target"})
+_FLOWS = frozenset({"exports", "imports", "trade"})
+# Rules that found the head of a name: "oil" of "lamp oil".
+_HEADS = frozenset({"goods", "basket"})
+# What a name of goods is made of.
+_NAME = frozenset({"product", "w", "cap", "none", "hyphen", "abbr", "quote"})
+_JOINS = frozenset({"and", "comma", "of", "adv", "det", "sup", "or", "poss", "agree", "n", "fverb", "num"})
+# What stands between goods and their amount: tea at, tea (, tea, worth, tea accounting for.
+_LINKS = frozenset(
+    {
+        "open",
+        "at",
+        "worth",
+        "comma",
+        "qual",
+        "with",
+        "account",
+        "make",
+        "be",
+        "a",
+        "hyphen",
+        "colon",
+        "for",
+        "by",
+    }
+    | {"adv", "mark", "to", "det", "figure", "of"}
+)
+# Whoever stands in a list of partners is no goods.
+_PARTNERS = frozenset(
+    {"econ", "econs", "anaph", "world", "role", "rank", "flow", "person", "uni", "universe"}
+)
+LONGEST = 16
+
+
+def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:
+    """Give drafts of one sentence, in order, the goods that they are about."""
+    ends = [draft.index for draft in drafts if draft.kind in _KINDS]
+    for draft in drafts:
+        if draft.kind not in _KINDS or draft.measure not in _FLOWS:
+            continue
+        if draft.scope is not None and _HEADS.isdisjoint(draft.rules):
+            continue
+        place = draft.index
+        if not 0 <= place < len(items) or "listed" in draft.rules:
+            continue
+        last = max((end for end in ends if end < place), default=-1)
+        if part := (items[place].data or {}).get("part"):
+            draft.scope = part
+            draft.rules.append("part")
+            continue
+        found = (
+            _behind(items, place, language)
+            or _listed(items, place, last, language)
+            or (_subject(items, place, last, language) if draft.kind == "share" else None)
+            or _told_late(items, place, language)
+            or _but_for(items, place, language)
+        )
+        if found is not None:
+            first, end = found
+            said = _said(items[first:end])
+            if draft.scope is not None and draft.scope not in said:
+                continue
+            draft.scope = said
+            draft.words["scope"] = (items[first].start, items[end - 1].end)
+            draft.rules.append("part")
+
+
+def _said(name: Sequence[Item]) -> str:
+    """The words of a name, as the text has them, in lower case."""
+    return " ".join(item.low for item in name).replace(" ,", ",").replace(" - ", "-")
+
+
+def _trimmed(items: Sequence[Item], first: int, end: int, language: str) -> tuple[int, int] | None:
+    """A name without what stands loosely at its ends; None where nothing is left that names goods."""
+    empty = wordset("scopes.empty", language)
+
+    def loose(item: Item) -> bool:
+        return item.base not in _NAME or item.base in ("hyphen", "quote") or item.low in empty
+
+    while first < end and loose(items[first]):
+        first += 1
+    while end > first and (items[end - 1].base not in _NAME or items[end - 1].base in ("hyphen", "quote")):
+        end -= 1
+    if first >= end or end - first > LONGEST:
+        return None
+    return first, end
+
+
+def _behind(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """$200 million of cement, $5 million worth of salt, $2 billion in machinery."""
+    at = place + 1
+    if at < len(items) and items[at].base == "worth":
+        at += 1
+    if at + 1 >= len(items) or items[at].base not in ("of", "in"):
+        return None
+    word = items[at + 1]
+    known = word.base == "product" or (word.base == "w" and _product_ends(items, at + 1))
+    if word.low in wordset("scopes.not_goods", language) or not (
+        known or (items[at].base == "of" and word.base == "w")
+    ):
+        return None
+    end = at + 1
+    while end < len(items) and (
+        items[end].base in ("product", "w")
+        or (
+            items[end].base in ("and", "hyphen") and end + 1 < len(items) and items[end + 1].base == "product"
+        )
+    ):
+        if items[end].low in wordset("scopes.not_goods", language):
+            return None
+        end += 1
+    if end < len(items) and items[end].base in ("flow", "econ", "role"):
+        return None
+    return _trimmed(items, at + 1, end, language)
+
+
+def _product_ends(items: Sequence[Item], first: int) -> bool:
+    """Whether the words from here on come to a known product: live cattle products."""
+    at = first
+    while at < len(items) and at - first < 4 and items[at].base == "w":
+        at += 1
+    return at < len(items) and items[at].base == "product"
+
+
+def _listed(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:
+    """Exports included iron valued at 7 · were tea (50), cement (30) · led by cement at 30."""
+    opener = _opener(items, place, language)
+    if opener is None:
+        return None
+    first = max(opener, last) + 1
+    end = place
+    links = wordset("scopes.links", language)
+    while end > first and (items[end - 1].base in _LINKS or items[end - 1].low in links):
+        end -= 1
+    while first < end and items[first].base not in _NAME:
+        if items[first].base in _PARTNERS:
+            return None
+        first += 1
+    # Of "who took cement", "which fell" no name can be made, and partners are no goods.
+    for item in items[first:end]:
+        if item.base in _PARTNERS or item.base not in _NAME | _JOINS:
+            return None
+    return _trimmed(items, first, end, language)
+
+
+def _opener(items: Sequence[Item], place: int, language: str) -> int | None:
+    """Where the list of a flow's parts begins that runs up to ``place``."""
+    includes, main = wordset("scopes.includes", language), wordset("scopes.main", language)
+    for at in range(place - 1, 0, -1):
+        item = items[at]
+        if item.base in ("semicolon", "while", "end") and item.base != "semicolon":
+            return None
+        opens = item.low in includes or item.base in ("list", "colon", "covering")
+        if not opens and item.base != "be":
+            continue
+        flow = next((k for k in range(at - 1, -1, -1) if items[k].base in ("flow", "fverb")), None)
+        if flow is None:
+            return None
+        if opens:
+            return at
+        # "Exports were ..." tells parts only of main exports, or where a product follows.
+        between = items[flow + 1 : at]
+        if any(
+            i.base not in ("period", "in", "comma", "to", "from", "econ", "adv", "product", "w")
+            for i in between
+        ):
+            return None
+        chief = any(i.base == "sup" or i.low in main for i in items[max(flow - 2, 0) : flow])
+        known = any(i.base == "product" for i in items[at + 1 : at + 4])
+        return at if chief or known else None
+    return None
+
+
+def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:
+    """Machinery made up 40 per cent of Germany's exports: what has the share."""
+    end = place
+    while end > last + 1 and items[end - 1].base in ("account", "make", "adv", "have", "be", "with", "comma"):
+        end -= 1
+    first = end
+    while first > last + 1 and items[first - 1].base in ("product", "w", "none", "and", "hyphen"):
+        first -= 1
+    if first and items[first - 1].base in (
+        "econ",
+        "poss",
+        "its",
+        "of",
+        "flow",
+        "role",
+        "econs",
+        "anaph",
+        "world",
+    ):
+        return None
+    if not any(item.base == "product" for item in items[first:end]):
+        return None
+    if any(item.low in wordset("scopes.not_goods", language) for item in items[first:end]):
+        return None
+    return _trimmed(items, first, end, language)
+
+
+def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """Exports to Uganda of leather footwear fell by 12 per cent: goods named behind the partner."""
+    flow = _flow_before(items, place)
+    if flow is None or flow + 2 >= place or items[flow + 1].base != "of":
+        return None
+    end = flow + 2
+    while end < place and items[end].base in ("product", "w", "and", "hyphen"):
+        end += 1
+    if not any(item.base == "product" for item in items[flow + 2 : end]):
+        return None
+    return _trimmed(items, flow + 2, end, language)
+
+
+def _but_for(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """Exports to countries other than Peru rose: all partners but one are not the world."""
+    flow = _flow_before(items, place)
+    if flow is None:
+        return None
+    for at in range(flow + 1, place - 1):
+        item = items[at]
+        than = item.base == "than" and items[at - 1].low in wordset("scopes.other", language)
+        if not than and item.low not in wordset("scopes.except", language):
+            continue
+        end = at + 1
+        while end < place and items[end].base in ("det", "econ", "econs", "and", "comma"):
+            end += 1
+        while end > at + 1 and items[end - 1].base not in ("econ", "econs"):
+            end -= 1
+        if end > at + 1:
+            return (at - 1 if than else at), end
+    return None
+
+
+def _flow_before(items: Sequence[Item], place: int) -> int | None:
+    """The mention of a flow that stands last before a number."""
+    return next((at for at in range(place - 1, -1, -1) if items[at].base == "flow"), None)
+
+
+def of_products(names: Sequence[str], language: str) -> str | None:
+    """The scope that the products of a flow's mention make: "goods" where they only list what goods are meant."""
+    general = wordset("scopes.general", language)
+    names = list(dict.fromkeys(names))
+    if not names:
+        return None
+    if names[0] in general:
+        return "goods"
+    return " ".join(name for name in names if name not in general)

@@ -1,0 +1,366 @@
+"""Which period stands for a claim that names none: its sentence's, the one spoken of, publication's (rule S2)."""
+
+from __future__ import annotations
+
+import bisect
+
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import When
+from bilat.reading.drafts import Draft
+from bilat.reading.times import fresh, single_year, year_before
+from bilat.reading.timing import Timing, main_period
+from bilat.reading.wordsets import wordset
+
+# A pledge or a contract has a date rather than a year that it covers.
+MOMENTARY = ("investment_commitment", "project_value")
+# Times that name their months by themselves.
+_ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
+_TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
+
+
+class Standing(Timing):
+    """Periods that a sentence takes over, and the one that it hands on."""
+
+    def announced(self) -> Period | None:
+        """The period that a sentence without a claim says its text is about (S2).
+
+        "From January to September 2023 Ghana sold more to Togo than before": flows are told of, with a time and
+        without an amount. A short line that is nothing but a time (a table's heading) counts too. Times long
+        past are history, not what the figures are about.
+        """
+        items, now = self.items, self.state.published
+        words = sum(
+            item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
+        )
+        heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
+        told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
+        if not heading and not told:
+            return None
+        for place, item in enumerate(items):
+            if item.cat != "period" or not isinstance(item.value, When) or item.value.kind not in _ANNOUNCED:
+                continue
+            if place and items[place - 1].base in ("against", "than", "from", "since", "after", "until"):
+                continue
+            period = times.resolve(item.value, self.context(self.state.home or ()))
+            if period is None or period.end is None or period.last_year is None:
+                continue
+            if now is not None and not (
+                now.year - 2 <= period.last_year and period.end <= f"{now.year:04d}-{now.month:02d}"
+            ):
+                continue
+            return single_year(period)
+        return None
+
+    def fill_periods(self) -> None:
+        """What has no period of its own takes the sentence's, then the last one, then publication's (S2)."""
+        stated = [
+            d
+            for d in self.drafts
+            if main_period(d, now=self.state.published.year if self.state.published else None)
+            and d.kind not in ("streak", "count")
+        ]
+        self._larger_than_whole(stated)
+        self._in_turn()
+        for draft in self.drafts:
+            if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
+                draft.base_period, draft.period = ends
+            if "compared" in draft.rules:
+                self._fill_compared(draft, stated)
+            elif draft.period is None and draft.kind not in ("streak", "target", "count"):
+                self._fill(draft, stated)
+
+    def _larger_than_whole(self, stated: list[Draft]) -> None:
+        """Exports to one partner cannot exceed those to all: what does is of the longer time that was told before."""
+        state = self.state
+        if stated or state.period is None or not state.wholes:
+            return
+        for draft in self.drafts:
+            if draft.kind != "level" or draft.period is not None or draft.quantity is None:
+                continue
+            alike = [
+                (period, value)
+                for measure, owner, period, value, unit in state.wholes
+                if measure == draft.measure and owner == draft.reporter and unit == draft.unit
+            ]
+            now = next((value for period, value in alike if period == state.period), None)
+            if now is None or draft.quantity.value <= 1.02 * now:
+                continue
+            period = max(
+                (p for p, value in alike if value >= draft.quantity.value),
+                key=lambda p: p.end or "",
+                default=None,
+            )
+            if period is not None:
+                state.period = period
+                draft.rules.append("larger_than_whole")
+                return
+
+    def _in_turn(self) -> None:
+        """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn."""
+        end = next((p for p, i in enumerate(self.items) if i.base == "respectively"), None)
+        if end is None:
+            return
+        told = [d for d in self.drafts if d.index < end and d.kind == "level"]
+        if len(told) != 4:
+            return
+        said = [d.words.get("period") for d in told]
+        same = told[2].measure == told[3].measure and told[2].partner == told[3].partner
+        if same and said[0] != said[1] and None not in said[:2] and {*said[2:]} <= {None, *said[:2]}:
+            for draft, model in zip(told[2:], told[:2], strict=True):
+                draft.period, draft.period_stated = model.period, model.period_stated
+                draft.rules = [rule for rule in draft.rules if rule != "compared"]
+                draft.rules.append("in_turn")
+
+    def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
+        """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
+        said = draft.words.get("period")
+        over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        if not isinstance(over, When) or over.kind not in ("past", "years"):
+            return None
+        told = [
+            d
+            for d in self.drafts
+            if d.kind in ("level", "balance") and d.period_stated and d.period is not None
+        ]
+        first = next((d for d in told if "compared" in d.rules), None)
+        last = next((d for d in told if "compared" not in d.rules and d is not first), None)
+        if first is None or last is None or first.measure != draft.measure or last.measure != draft.measure:
+            return None
+        assert first.period is not None
+        assert last.period is not None
+        if first.period.months != last.period.months or (first.period.end or "") >= (last.period.end or ""):
+            return None
+        return first.period, last.period
+
+    def _fill(self, draft: Draft, stated: list[Draft]) -> None:
+        if draft.kind == "rank" and self._runs() and self.state.published is not None:
+            stated = [d for d in stated if d.period is not None and d.period.calendar_year is not None]
+            if not stated:
+                draft.period = Period.year(self.state.published.year - 1)
+                draft.rules.append("last_full_year")
+                return
+        if not stated and draft.kind == "growth" and (later := self._later_of_two(draft)) is not None:
+            draft.period = later
+            draft.rules.append("period_of_sentence")
+            return
+        if (like := self._like_for_like(draft, stated)) is not None:
+            draft.period = like
+            draft.rules.append("compared_year_after")
+            return
+        state = self.state
+        if (
+            state.later is not None
+            and not stated
+            and state.since_period == 0
+            and all(d.kind == "growth" for d in self.drafts)
+        ):
+            # "Last year imports were $5 bn. They increased by 25 per cent": of the time told before that.
+            draft.period = state.later
+            draft.rules.append("period_before")
+            return
+        before = [d for d in stated if d.start < draft.start]
+        near = before[-1] if before else stated[0] if stated else None
+        published = self.state.published
+        if (
+            draft.kind == "multiple"
+            and near is None
+            and published is not None
+            and any(i.is_a("since") for i in self.items)
+        ):
+            draft.period = Period.year(published.year - 1)
+            draft.rules.append("until_now")
+        elif near is not None:
+            draft.period = (
+                single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
+            )
+            draft.rules.append("period_of_sentence")
+        elif self.state.period is None and (
+            beside := [d for d in self.drafts if d.period and d.kind == "rank"]
+        ):
+            draft.period = beside[0].period
+            draft.rules.append("period_of_sentence")
+        elif draft.measure in MOMENTARY and published is not None:
+            draft.period = Period.month(published.year, published.month)
+            draft.rules.append("period_of_publication")
+        elif self.state.period is not None and (
+            published is None or not (draft.kind == "rank" and self._runs())
+        ):
+            draft.period = self.state.period
+            listed = self._in_the_release(draft)
+            if published is not None and (
+                self._of_other_figures(draft) or (self._apart(draft) and not listed)
+            ):
+                draft.period = Period.year(published.year)
+                draft.rules.append("held")
+            elif (
+                draft.kind == "rank"
+                and draft.period.last_year is not None
+                and (draft.period.months or 12) < 12
+                and not listed
+                and (self._tense(draft.index) == "present" or self._appositive(draft.index))
+            ):
+                # A place that is held while the months of January to September are told of is one of the year.
+                draft.period = Period.year(draft.period.last_year)
+            draft.rules.append("period_before")
+        elif published is not None:
+            year = published.year
+            if draft.kind == "rank" and self._tense(draft.index) == "present":
+                draft.rules.append("held")
+            if draft.kind != "rank" or self._runs():
+                year -= 1
+            draft.period = Period.year(year)
+            draft.rules.append("period_of_publication")
+            draft.open.append("The text names no period; it is taken from the date of publication.")
+        else:
+            draft.open.append("The text names no period and the document has no date.")
+
+    def _in_the_release(self, draft: Draft) -> bool:
+        """Whether a place is one in the figures that the text goes through, though it is told in the present tense.
+
+        A release on one economy with many partners ranks them by its own figures; and a full year that was over
+        not long ago is the last one that anybody has figures for.
+        """
+        period, now = self.state.period, self.state.published
+        if period is None or now is None or (period.months or 13) > 12:
+            return False
+        return fresh(period, now) and (period.months == 12 or self.state.books.many)
+
+    def _apart(self, draft: Draft) -> bool:
+        """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
+        return draft.kind == "rank" and self.state.since_period > 0 and self._tense(draft.index) == "present"
+
+    def _of_other_figures(self, draft: Draft) -> bool:
+        """Whether a place among investors is held beside figures of trade, or the other way round."""
+        topic = self.state.topic
+        if draft.kind != "rank" or topic is None or self._tense(draft.index) != "present":
+            return False
+        return (draft.measure == "investor") != (topic[0].measure not in _TRADED)
+
+    def _tense(self, index: int) -> str:
+        """Whether a place is said to be held (present), was held (past), or neither is said."""
+        for item in reversed(self.items[:index]):
+            if item.low in wordset("timing.present", self.language) or item.low.startswith("continues to be"):
+                return "present"
+            if item.low.endswith("been"):
+                return "past" if item.low.startswith("had") else "present"
+            if item.low in wordset("timing.past", self.language) or (
+                item.base == "overtake" and item.low.endswith("ed")
+            ):
+                return "past"
+            if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
+                break
+        return ""
+
+    def _later_of_two(self, draft: Draft) -> Period | None:
+        """Rose 12 per cent from $13 million in June 2023, against $15 million in June 2024: the later month."""
+        told = [
+            d.period
+            for d in self.drafts
+            if "compared" in d.rules and d.period_stated and d.period is not None and d.start > draft.start
+        ]
+        if len(told) < 2 or any(p.end is None for p in told):
+            return None
+        return max(told, key=lambda p: p.end or "")
+
+    def _recent(self) -> Period | None:
+        """The period that is spoken of, where it ended in the year of publication or the one before."""
+        standing, published = self.current or self.state.period, self.state.published
+        if standing is None or published is None or (standing.months or 13) > 12:
+            return None
+        return standing if (standing.last_year or 0) >= published.year - 1 else None
+
+    def _like_for_like(self, draft: Draft, stated: list[Draft]) -> Period | None:
+        """$72 billion, compared with $52 billion in 2022: the year after, where another span was spoken of."""
+        now = self.state.published
+        if stated or now is None or draft.kind not in ("level", "growth", "balance"):
+            return None
+        if any(i.cat == "base" and i.value is not None and i.value.kind == "frame" for i in self.items):
+            return None
+        measured = next((d for d in self.drafts if "compared" in d.rules and d.start > draft.start), None)
+        if measured is None or not measured.period_stated or measured.period is None:
+            return None
+        year, standing = measured.period.calendar_year, self.current or self.state.period
+        if year is None or year + 1 < now.year - 1 or year + 1 > now.year:
+            return None
+        return Period.year(year + 1) if standing is None or standing.months != 12 else None
+
+    def _runs(self) -> bool:
+        return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
+
+    def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
+        if "in_brackets" in draft.rules or (self.ends is not None and draft.period == self.ends[0]):
+            return
+        others = [d for d in stated if d is not draft]
+        frame = others[-1].period if others else self.state.period
+        word = draft.words.get("period")
+        relative = None
+        if word is not None:
+            starts = [item.start for item in self.items]
+            at = bisect.bisect_left(starts, word[0])
+            relative = self.items[at].value if at < len(self.items) else None
+        main = next(
+            (d for d in reversed(self.drafts[: self.drafts.index(draft)]) if d.kind == draft.kind), None
+        )
+        if draft.period_stated and word is not None and word[0] >= draft.end:
+            if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
+                draft.period = year_before(frame)
+            return
+        if main is not None and main.period is not None and self._of_another(draft, main):
+            # "Exports to Peru were $5 bn, compared with $4 bn to Chile": both in one time.
+            draft.period = main.period
+            return
+        span = self.ends or self.state.span
+        if span is not None and not others:
+            draft.period = span[0]
+            draft.rules.append("span_start")
+            return
+        if self._current(draft):
+            now = self.state.published
+            draft.period = self.state.period or (Period.year(now.year) if now is not None else None)
+            draft.rules.append("period_before")
+            return
+        if frame is not None:
+            draft.period = year_before(frame)
+            draft.rules.append("compared_year_before")
+        elif self.state.published is not None:
+            draft.period = Period.year(self.state.published.year - 1)
+            draft.rules.append("period_of_publication")
+            draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _current(self, draft: Draft) -> bool:
+        """Whether a comparison is with what is now: to be doubled from the current $10 billion."""
+        return any(
+            i.is_a("rel.this") and i.low != "this" for i in self.items[max(draft.index - 3, 0) : draft.index]
+        )
+
+    def _meant(self, draft: Draft, main: Draft | None, said: When, frame: Period) -> bool:
+        """Whether the time named for a comparison means the same months a year before those spoken of."""
+        if said.kind == "months" and said.year == ("pub", -1):
+            return frame.calendar_year is None
+        if said.kind == "months" and isinstance(said.year, int):
+            return self._half_of(draft, main, frame)
+        if said.kind == "frame" and not said.count and said.role != "same":
+            return draft.period == frame  # "from $4.7 bn to $0.1 bn in this period"
+        # "From $73 billion in the previous fiscal": the one before the one spoken of.
+        return isinstance(said.year, tuple) and draft.period == frame
+
+    def _half_of(self, draft: Draft, main: Draft | None, frame: Period) -> bool:
+        """Whether a year stands for its part: $36.2 bn in the first half, from $36.3 bn in 2021, is half with half."""
+        if main is None or main.quantity is None or draft.quantity is None or draft.period is None:
+            return False
+        if (
+            (frame.months or 12) > 6
+            or frame.last_year is None
+            or draft.period.calendar_year != frame.last_year - 1
+        ):
+            return False
+        ratio = main.quantity.value / draft.quantity.value if draft.quantity.value else 0.0
+        return 0.75 <= ratio <= 1.5 and main.period == frame
+
+    def _of_another(self, draft: Draft, main: Draft) -> bool:
+        """Whether two amounts are of different partners or flows."""
+        if draft.kind == "target" or "compared" in main.rules:
+            return False
+        one, two = {draft.reporter, draft.partner}, {main.reporter, main.partner}
+        return one != two and draft.measure == main.measure and () not in one | two
