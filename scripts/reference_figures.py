@@ -12,7 +12,13 @@ from urllib.parse import urlsplit
 from reference_labels import Labels
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "deficit": "balance", "surplus": "balance"}
+FLOWS = {
+    "total": "trade",
+    "exports": "exports",
+    "imports": "imports",
+    "deficit": "balance",
+    "surplus": "balance",
+}
 
 # Rows that restate a packaged table of their own; the group sums are made by `find` from the members.
 RESTATED = ("Census basis", "derived: IYR + EYR", "derived: sum of ten member rows")
