@@ -12,7 +12,13 @@ from urllib.parse import urlsplit
 from reference_labels import Labels
 
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-FLOWS = {"total": "trade", "exports": "exports", "imports": "imports", "deficit": "balance"}
+FLOWS = {
+    "total": "trade",
+    "exports": "exports",
+    "imports": "imports",
+    "deficit": "balance",
+    "surplus": "balance",
+}
 
 # Rows that restate a packaged table of their own; the group sums are made by `find` from the members.
 RESTATED = ("Census basis", "derived: IYR + EYR", "derived: sum of ten member rows")
@@ -136,7 +142,7 @@ def figures(path: Path, labels: Labels) -> Iterator[tuple[dict[str, object], dic
                 left[reason] = left.get(reason, 0) + 1
                 continue
             value, flow = float(row["value"]), FLOWS[row["flow"]]
-            if flow == "balance":
+            if row["flow"] == "deficit":
                 value, note = -value, "balance, negative is a deficit"
             start, end = period_of(int(row["year"]), row["period"])
             bound = bound_of(value, row["quote"], note)

@@ -205,3 +205,11 @@ def test_sources_says_what_is_read_and_fetched() -> None:
     (one,) = json.loads(run("sources", "gacc", "--format", "json").output)
     assert one["fetch"] == []
     assert isinstance(run("sources", "nothing").exception, BilatError)
+
+
+def test_fetch_without_a_name_says_what_can_be_fetched() -> None:
+    done = run("fetch")
+    assert done.exit_code == 0, done.output
+    assert "bilat data fetch comtrade --set" in done.output
+    assert "by hand:" in done.output
+    assert "did you mean gacc?" in str(run("sources", "gcc").exception)

@@ -143,7 +143,7 @@ def test_freight_by_distance_is_recovered(seed: int) -> None:
 
 
 def test_beyond_the_matrix_the_factor_is_not_carried_on() -> None:
-    errors = dict.fromkeys(CODES, 0.05)
+    errors: dict[str, float] = {str(code): 0.05 for code in CODES}
     found = freight_of(gaps_with_distance(1, errors))
     # Vatican and Rome are a few kilometres apart, nearer than any pair of the matrix.
     factor, _, how = found.at("ITA", "VAT")

@@ -316,7 +316,7 @@ def add(
 
 
 def fetch(
-    name: Annotated[str, typer.Argument(help="What to fetch; a wrong name prints all.")],
+    name: Annotated[str | None, typer.Argument(help="What to fetch; all that can be if left out.")] = None,
     parameter: Annotated[
         list[str] | None, typer.Option("--set", help="A field of the address, reporter=MYS; several times.")
     ] = None,
@@ -331,6 +331,16 @@ def fetch(
     from bilat.errors import InputError
     from bilat.statistics import Store, sources
 
+    if name is None:
+        from bilat.statistics.sources.addresses import ADDRESSES
+
+        for one in ADDRESSES.values():
+            fields = "".join(f" --set {key}={value or '…'}" for key, value in one.parameters.items())
+            typer.echo(f"{one.name}: {one.title}\n  terms: {one.terms}")
+            typer.echo(
+                f"  by hand: {one.by_hand}" if one.by_hand else f"  bilat data fetch {one.name}{fields}"
+            )
+        return
     given: dict[str, str] = {}
     for text in parameter or []:
         key, sign, value = text.partition("=")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from difflib import get_close_matches
 from functools import cache
 from importlib import import_module
 from pathlib import Path
@@ -50,8 +51,12 @@ def get(name: str) -> Source:
     for source in all_sources():
         if source.name == name:
             return source
+    names = [source.name for source in all_sources()]
     raise DataError(
-        "there is no such source", found=name, expected=", ".join(source.name for source in all_sources())
+        "there is no such source",
+        found=name,
+        expected=", ".join(names),
+        ways_out=tuple(f"did you mean {near}?" for near in get_close_matches(name, names, n=1)),
     )
 
 
