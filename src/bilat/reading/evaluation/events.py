@@ -9,7 +9,6 @@ from bilat.reading.evaluation.corpus import EventLabel
 from bilat.reading.evaluation.scoring import Figure
 from bilat.reading.model import Event, Statement
 
-
 STATEMENT = "statement"
 
 
