@@ -22,7 +22,8 @@ def _petty(quantity: Quantity) -> bool:
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
 
 
-# Whose trade with all, or with one another, can come to a thousand billion dollars or euros.
+# Whose trade with all, or with one another, can come to a thousand billion dollars or euros: the largest traders by
+# WTO's list of 2023 (World Trade Statistics, merchandise), taken generously, and their pairs.
 GIANTS = frozenset(
     {
         "CHN",
@@ -94,7 +95,7 @@ class Amounts(Growths):
         unit = self.unit_of(quantity, found)
         if unit is None:
             return None
-        quantity = _decimal_comma(quantity, unit, found)
+        printed, quantity = quantity, _decimal_comma(quantity, unit, found)
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (
@@ -103,6 +104,12 @@ class Amounts(Growths):
             quantity.qualifier,
             flow.scope,
         )
+        if quantity is not printed:
+            draft.rules.append("decimal_comma")
+            draft.open.append(
+                "The comma is read as a decimal one (S3): with it between thousands, the amount would exceed any "
+                "trade of these economies."
+            )
         if place is not None:
             draft.words["measure"] = flow.head
         if self._grown_over(index):
