@@ -27,7 +27,8 @@ class Discourse:
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
-    lead : the first stated one, which "the period under review" means.
+    lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
+    figure named since.
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
@@ -46,6 +47,7 @@ class Discourse:
     topic: tuple[Flow, Codes, Codes] | None = None
     period: Period | None = None
     lead: Period | None = None
+    named_year: int | None = None
     since_period: int = 0
     since_topic: int = 0
     later: Period | None = None

@@ -66,6 +66,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     """What the next sentence may take for granted."""
     names = []
     other_things = False
+    if found:
+        state.named_year = None  # figures have a time of their own
     for item in sentence.items:
         base = item.base
         if base == "econ":
@@ -75,6 +77,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
                 names.append(item)
         elif base == "none" or item.cat == "rank.none":
             other_things = True
+        elif not found and base in ("year", "period"):
+            year = item.value.year if isinstance(item.value, chunks.When) else item.value
+            state.named_year = year if isinstance(year, int) else state.named_year
     if names:
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:

@@ -224,7 +224,7 @@ def trailing(match: Match) -> Item | None:
     count = match.one("count")
     covered = match.items[match.first : match.last]
     head = next((i for i in covered if i.cat == "period.word"), None)
-    if head is not None and head.value not in ("thisyear", "thatyear"):
+    if head is not None and head.value not in ("thisyear", "thatyear", "pointedyear"):
         return None
     n = int(plain(count).value) if count is not None else 1
     if match.rule.startswith("quarters"):

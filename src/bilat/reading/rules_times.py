@@ -23,6 +23,7 @@ WORDS = {
     "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
     "thatyear": When("frame", count=0, role="year"),
+    "pointedyear": When("frame", count=0, role="pointed"),
     "lastmonth": When("relmonths", count=-1),
     "thismonth": When("relmonths", count=0, role="release"),
     "prevmonth": When("frame", count=-1),
@@ -108,7 +109,7 @@ def same_time(match: Match) -> Item | None:
     value = str(year.value)
     if value == "thisyear":
         return match.make("period", When("frame", ("pub", 0), count=0, size=size, role="same"))
-    if value in ("thisfiscal", "thatyear"):
+    if value in ("thisfiscal", "thatyear", "pointedyear"):
         return match.make("period", When("frame", count=0, size=size))
     if value in ("lastyear", "prevyear", "lastfiscal", "prevfiscal", "sameperiodlast"):
         return match.make("period", When("frame", count=-12, size=size))
@@ -146,7 +147,7 @@ def word(match: Match) -> Item | None:
     if (
         year is not None
         and year.cat == "year"
-        and item.value in ("wholeyear", "thisyear", "thatyear", "ended")
+        and item.value in ("wholeyear", "thisyear", "thatyear", "pointedyear", "ended")
     ):
         return match.make("period", When("months", yearish(year)))  # "for the year 2018"
     if when.kind == "frame" and year is not None:

@@ -16,6 +16,7 @@ class TimeContext:
 
     by_start : whether "fiscal 2017" is the fiscal year that begins in 2017, as in Japan.
     lead : the first period that the text states, which "the period under review" means.
+    named : the year of something else that the text named since its last figure, which "that year" points at.
     """
 
     published: dt.date | None
@@ -23,6 +24,7 @@ class TimeContext:
     fiscal_start: int = 1
     by_start: bool = False
     lead: Period | None = None
+    named: int | None = None
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -163,6 +165,9 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     frame = context.frame
     if when.role == "now":
         return _now(context)
+    if when.role == "pointed":
+        year = context.named or (frame.last_year if frame is not None else None)
+        return Period.year(year) if year is not None else None
     if when.role == "review":
         return context.lead or frame
     if when.role == "told" and (frame is None or frame.months != when.size):

@@ -41,7 +41,12 @@ class Timing(Carrying):
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
         return times.TimeContext(
-            self.state.published, self.current or self.state.period, start, by_start, self.state.lead
+            self.state.published,
+            self.current or self.state.period,
+            start,
+            by_start,
+            self.state.lead,
+            self.state.named_year if self.current is None else None,
         )
 
     def said(self, item: Item, codes: Codes) -> Period | None:
