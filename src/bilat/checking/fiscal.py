@@ -17,22 +17,6 @@ from bilat.checking.model import ReadingOf
 from bilat.periods import Period, month_text
 from bilat.reading import Claim
 
-# Whose offices publish trade by the government's fiscal year, alone or beside the calendar year, and who does. The
-# month comes from the table of fiscal years.
-BY_FISCAL_YEAR = {
-    "AFG": "National Statistics and Information Authority, solar years",
-    "AUS": "DFAT and the Bureau of Statistics, beside calendar years",
-    "BGD": "Bangladesh Bank and the Export Promotion Bureau",
-    "EGY": "Central Bank of Egypt, balance of payments, beside calendar years",
-    "ETH": "Ethiopian customs and the National Bank",
-    "IND": "Ministry of Commerce and DGCI&S",
-    "IRN": "Iranian customs, solar years",
-    "JPN": "Ministry of Finance, beside calendar years",
-    "MMR": "Ministry of Commerce of Myanmar",
-    "NPL": "Department of Customs of Nepal",
-    "NZL": "Stats NZ, years to June beside calendar years",
-    "PAK": "State Bank and Bureau of Statistics of Pakistan",
-}
 KINDS = ("level", "balance", "growth", "share")
 # A text that names the calendar year, or its months, means it.
 CALENDAR = re.compile(r"calendar|january|kalendar|januari|自然年|日历年|1\s*[至到-]\s*12\s*月", re.IGNORECASE)
@@ -67,7 +51,7 @@ def fiscal_years(claim: Claim, year: int) -> Iterator[tuple[str, Period, str]]:
     """Economy, months and name ("2023-24") of the fiscal years that end and begin in ``year``; the former first."""
     tried: set[Period] = set()
     for code in (*claim.reporter, *claim.partner):
-        if code not in BY_FISCAL_YEAR:
+        if code not in economies.fiscal_traders():
             continue
         for begins in (year - 1, year):
             first = economies.fiscal_year_start(code, begins)

@@ -11,6 +11,7 @@ from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import claimed_interval, compare
 from bilat.checking.levels import gaps_of, label_of, not_on_file
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.ranks import NEARLY_ALL
 from bilat.periods import Period
 from bilat.quantities import Interval
 from bilat.reading import Claim
@@ -60,15 +61,14 @@ def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
     return [back, there]
 
 
-# A sum over this many partners lacks only small ones; it is still less than the total, and says so.
-NEARLY_ALL = 150
 SUMMED = "the sum over"
 
 
 def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
     """The total of an economy's reconciled flows with all partners on file, where the dataset gives no total.
 
-    It supports a share, and cannot contradict one (S4): cells that the dataset lacks make it too small.
+    It supports a share, and cannot contradict one (S4): a sum over so many partners lacks only small ones, but cells
+    that the dataset lacks make it too small.
     """
     if len(whole) != 1:
         return []

@@ -38,6 +38,7 @@ __all__ = [
     "all_groups",
     "called",
     "currency",
+    "fiscal_traders",
     "fiscal_year",
     "fiscal_year_start",
     "from_numeric",
@@ -152,3 +153,8 @@ def fiscal_year(code: str, year: int | None = None) -> FiscalYear:
 def fiscal_year_start(code: str, year: int | None = None) -> int:
     """First month (1 to 12) of an economy's fiscal year: 4 for India, 7 for Pakistan, 1 for most."""
     return fiscal_year(code, year).first_month
+
+
+def fiscal_traders(*, leading: bool = False) -> frozenset[str]:
+    """Economies whose offices publish trade by the fiscal year; leading: those whose texts mean it first."""
+    return tables.fiscal_traders(leading)

@@ -39,6 +39,12 @@ def fiscal_rows() -> Mapping[str, tuple[dict[str, str], ...]]:
     return MappingProxyType(found)
 
 
+@cache
+def fiscal_traders(leading: bool) -> frozenset[str]:
+    """Codes of fiscal_trade.csv; leading: those whose texts mean the fiscal year first."""
+    return frozenset(row["code"] for row in rows("fiscal_trade") if row["leads"] == "yes" or not leading)
+
+
 def fiscal_row(code: str, year: int | None) -> dict[str, str] | None:
     """The row that holds for the fiscal year beginning in ``year`` (None: today); None: calendar year."""
     for row in fiscal_rows().get(code, ()):

@@ -164,7 +164,7 @@ def _opener(items: Sequence[Item], place: int, language: str) -> int | None:
     includes, main = wordset("scopes.includes", language), wordset("scopes.main", language)
     for at in range(place - 1, 0, -1):
         item = items[at]
-        if item.base in ("semicolon", "while", "end") and item.base != "semicolon":
+        if item.base in ("while", "end"):
             return None
         opens = item.low in includes or item.base in ("list", "colon", "covering")
         if not opens and item.base != "be":

@@ -24,8 +24,6 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
-# Economies that tell their trade by fiscal years: in a pair with another, "2018-19" is theirs.
-BY_FISCAL_YEAR = frozenset({"IND", "PAK", "BGD", "NPL", "BTN", "AUS", "ETH", "EGY", "IRN", "MMR", "AFG"})
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 
 
@@ -389,10 +387,11 @@ def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
     """First month of the fiscal year of the first of these economies that has one of its own, and whether a
     single year names the one that begins in it (S2).
 
-    Those that tell their trade by fiscal years come first, then whose exports are told; the United States last.
+    Those that tell their trade by fiscal years come first (in a pair with another, "2018-19" is theirs), then
+    whose exports are told; the United States last.
     """
     home = state.home
-    told = tuple(code for code in codes if code in BY_FISCAL_YEAR)
+    told = tuple(code for code in codes if code in economies.fiscal_traders(leading=True))
     if told and not (home and set(home) & set(told)):
         return _fiscal_rule((*told, *codes))
     return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))

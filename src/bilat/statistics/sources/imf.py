@@ -281,15 +281,7 @@ def sdmx_csv(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Po
 
 def sdmx_ml(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Point]:
     """The new API as XML: OBS_VALUE in full units, whatever SCALE says."""
-    for obs in observations(path, name):
-        lacking = [key for key in ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY") if not obs.said.get(key)]
-        if lacking:
-            raise DataError(
-                f"an observation has no {', '.join(lacking)}", where=name, line=obs.line,
-                found=", ".join(f"{k}={v}" for k, v in sorted(obs.said.items())),
-                expected="the dimensions COUNTRY, INDICATOR, COUNTERPART_COUNTRY",
-                ways_out=("Download it again.",),
-            )  # fmt: skip
+    for obs in observations(path, name, ("COUNTRY", "INDICATOR", "COUNTERPART_COUNTRY")):
         value = number(obs.value, where=name, line=obs.line, column="OBS_VALUE")
         if value is not None:
             derived = obs.said.get("DERIVATION_TYPE", "").upper()

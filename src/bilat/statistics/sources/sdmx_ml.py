@@ -32,19 +32,36 @@ class Obs:
     value: str
 
 
-def observations(path: Path, name: str) -> Iterator[Obs]:
-    """Every observation of a message, in its order. Raises DataError for what is no whole data message."""
+def observations(path: Path, name: str, needs: tuple[str, ...] = ()) -> Iterator[Obs]:
+    """Every observation of a message, in its order.
+
+    Raises DataError for what is no whole data message, and for an observation without one of the dimensions that
+    the caller ``needs``.
+    """
     reader = _Reader(name)
     with path.open("rb") as file:
         while chunk := file.read(CHUNK):
-            yield from reader.feed(chunk, last=False)
-    yield from reader.feed(b"", last=True)
+            yield from complete(reader.feed(chunk, last=False), name, needs)
+    yield from complete(reader.feed(b"", last=True), name, needs)
     if not reader.is_data:
         raise DataError(
             "this XML is no SDMX data message", where=name, found=reader.root or "no element",
             expected="GenericData or StructureSpecificData",
             ways_out=("Ask the service again; a reply of another kind is an error or a structure.",),
         )  # fmt: skip
+
+
+def complete(found: list[Obs], name: str, needs: tuple[str, ...]) -> Iterator[Obs]:
+    """The same observations, or DataError at the first one that lacks a dimension."""
+    for obs in found:
+        lacking = [key for key in needs if not obs.said.get(key)]
+        if lacking:
+            raise DataError(
+                f"an observation has no {', '.join(lacking)}", where=name, line=obs.line,
+                found=", ".join(f"{k}={v}" for k, v in sorted(obs.said.items())),
+                expected=f"the dimensions {', '.join(needs)}", ways_out=("Download it again.",),
+            )  # fmt: skip
+        yield obs
 
 
 class _Reader:

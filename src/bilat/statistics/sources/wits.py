@@ -249,14 +249,7 @@ def sdmx_json(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[R
 
 def sdmx_ml(path: Path, name: str, head: Head, notes: list[str]) -> Iterator[Rate]:
     """The API's SDMX-ML: dimensions by name, so that their order does not matter."""
-    for obs in observations(path, name):
-        lacking = [key for key in ("REPORTER", "PARTNER", "PRODUCTCODE") if not obs.said.get(key)]
-        if lacking:
-            raise DataError(
-                f"an observation has no {', '.join(lacking)}", where=name, line=obs.line,
-                found=", ".join(f"{k}={v}" for k, v in sorted(obs.said.items())),
-                expected="the dimensions REPORTER, PARTNER, PRODUCTCODE", ways_out=("Download it again.",),
-            )  # fmt: skip
+    for obs in observations(path, name, ("REPORTER", "PARTNER", "PRODUCTCODE")):
         measure = obs.said.get("OBS_VALUE_MEASURE", "SimpleAverage")
         if measure.casefold() != "simpleaverage":
             raise DataError(
