@@ -69,12 +69,6 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
             yield claim
 
 
-def chunk(text: annotate.Prepared, span: tuple[int, int], language: Language, fired: list[str]) -> list[Item]:
-    """One sentence through the whole cascade."""
-    items = annotate.annotate(text, *span, language)
-    return patterns.run(language.stages, items, BUILDERS, language, fired)
-
-
 def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
     """Ranges of all sentences of the document's prose."""
     blocks = document.blocks
@@ -200,4 +194,4 @@ def pieces(items: list[Item]) -> list[list[Item]]:
     return [items[at : at + LONGEST] for at in range(0, len(items), LONGEST)]
 
 
-__all__ = ["Flow", "chunk", "read", "read_claims"]
+__all__ = ["Flow", "read", "read_claims"]
