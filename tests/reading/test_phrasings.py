@@ -20,6 +20,8 @@ FILES = (
     "phrasings-lists.txt",
     "phrasings-who.txt",
     "phrasings-places.txt",
+    "phrasings-shares.txt",
+    "phrasings-when.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

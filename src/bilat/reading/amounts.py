@@ -300,13 +300,15 @@ class Amounts(Growths):
         return found
 
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
+        """A share of 48.8 per cent, or RM139.12 billion · 9 per cent ($5 billion): the amount is of the same flow."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
-        if len(between) > 5 or not set(between) <= loose or not {"or", "worth"} & set(between):
+        bracketed = between == ["open"] and index + 1 < len(self.items) and self.items[index + 1].base == "close"
+        joined = len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between)
+        if not (joined or bracketed):
             return None
         return (
             Flow(last.measure, scope=last.scope),

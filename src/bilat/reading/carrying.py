@@ -52,7 +52,8 @@ class Carrying(Goods):
                         group = None
                 break
             if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
-                owner = self.scene.codes(item.data["whose"], partner or ())
+                whose = item.data["whose"]
+                owner = self.scene.codes(whose, partner or ()) if whose is not None else state.books.home or state.home or state.owner
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
             if rank is not None and rank.index == place:
@@ -136,6 +137,8 @@ class Carrying(Goods):
                 moves, role = True, item.low.rsplit(" ", 1)[-1]
             elif base in ("to", "into", "from"):
                 role = base
+            elif base == "in" and moves:
+                continue  # "came in from Chile"
             elif base in ("econ", "anaph", "its") and role and moves:
                 if role == "from":
                     source = source or self.scene.codes(item)

@@ -292,6 +292,14 @@ def _many(roles: Mapping[str, object]) -> bool:
     return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
 
 
+def _bracket(items: Sequence[Item], close: int) -> int | None:
+    """Where the bracket opens that closes at a place and holds one figure beside another."""
+    for place in range(close - 1, max(close - 5, 0), -1):
+        if items[place].base == "open":
+            return place if items[place - 1].cat in _TURNS else None
+    return None
+
+
 def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
     cat = items[index].cat
@@ -301,11 +309,18 @@ def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     if end is None:
         return None
     run: list[int] = []
-    for place in range(end - 1, -1, -1):
+    place = end
+    while place > 0:
+        place -= 1
         if items[place].cat in _TURNS:
             run.insert(0, place)
+        elif items[place].base == "close" and (begun := _bracket(items, place)) is not None:
+            # "28 per cent ($9 billion) and 11 per cent ($4 billion)": each bracket is of the figure before it.
+            if begun < index < place:
+                index = begun - 1
+            place = begun
         elif items[place].base not in ("comma", "and", "qual", "adv", "yoy", "annual", "a") and (
-            run or items[place].base not in ("base", "period", "in", "from")
+            run or items[place].base not in ("base", "period", "in", "from", "of", "flow", "det", "total")
         ):
             break
     if index not in run or len(run) < 2:
