@@ -142,6 +142,9 @@ class Amounts(Growths):
             draft.rules += ["compared", "hoped"]
         elif self._compared(index):
             draft.rules.append("compared")
+        elif self.ahead(draft):
+            draft.kind = "target"
+            draft.rules.append("ahead")
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")

@@ -239,6 +239,9 @@ class Carrying(Goods):
             return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
         before = self.items[:index]
         named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if after is not None and after.is_a("target") and not any(i.is_a("none") for i in before):
+            named_goal = after.low in wordset("hopes.goals", self.language)  # "closer to the $5 billion target"
         if not named_goal and any(i.is_a("target") for i in before):
             # "The sides aim for $25 billion": of what they talked about.
             pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
