@@ -156,6 +156,8 @@ class Amounts(Growths):
                 draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
+        elif kind == "level":
+            self.year_so_far(draft)
         return draft
 
     def _standing(self, draft: Draft, place: int | None) -> None:

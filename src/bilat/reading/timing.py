@@ -38,6 +38,11 @@ class Timing(Carrying):
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
+        spoken = self.current or self.state.period
+        if start > 1 and spoken is not None and spoken.months == 12 and not (spoken.start or "").endswith("-01"):
+            # The text has told a fiscal year with its months: the next one is of the same economy.
+            own = int(str(spoken.start)[5:])
+            start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
         return times.TimeContext(
             self.state.published,
             self.current or self.state.period,
@@ -129,7 +134,10 @@ class Timing(Carrying):
                 break
             if base == "from" and items[index].cat == "rank":
                 break  # to fifth place from 25th in 2021
-            apart = base in ("than", "against") or (base == "target" and place > index + 1)
+            if base == "fverb" and place == index + 1 and earlier:
+                continue  # "than the $684 million shipped in December"
+            meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
+            apart = base in ("than", "against") or (base == "target" and place > index + 1 and not meant)
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
@@ -256,6 +264,16 @@ class Timing(Carrying):
             standing = self.current or self.state.period
             if standing is not None and (period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
+
+    def year_so_far(self, draft: Draft) -> None:
+        """This year, told of an amount that is there: the months of it that the text is about."""
+        standing, published, period = self.current or self.state.period, self.state.published, draft.period
+        if period is None or published is None or period != Period.year(published.year) or not draft.period_stated:
+            return
+        if standing is None or standing.start != period.start or not 1 < (standing.months or 12) < 12:
+            return
+        if times.fresh(standing, published):
+            draft.period = standing
 
     def _when_it_was(self, draft: Draft) -> bool:
         """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
