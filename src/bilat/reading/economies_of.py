@@ -201,7 +201,10 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
-        if flow.pair or investing or (not flow.total and _bilateral(scene, reporter, own, flow)):
+        # "Our trade": what one side of a meeting says is of the two.
+        ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
+        shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
+        if flow.pair or investing or (not flow.total and shared):
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
