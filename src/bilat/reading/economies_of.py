@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
 
@@ -201,7 +201,12 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
-        if flow.pair or investing or (not flow.total and _bilateral(scene, reporter, own, flow)):
+        # "Our trade": what one side of a meeting says is of the two.
+        ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
+        shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
+        if flow.measure == "trade" and not flow.abroad and (pair := two_alone(state, reporter)):
+            return Sides(*pair, ("two_alone",), words)
+        if flow.pair or investing or (not flow.total and shared):
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
@@ -224,6 +229,8 @@ def _complete(
             # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
             return Sides(reporter, acting, ("listed_subject",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
+    if flow.measure == "trade" and not flow.abroad and scene.local is None and (pair := two_alone(state)):
+        return Sides(*pair, ("two_alone",), words)
     if (
         not flow.pair
         and scene.local is None
@@ -302,6 +309,17 @@ def _complete(
     home = home or scene.paid_in(*pair) or (state.speaker if state.speaker in pair else None) or pair[0]
     other = pair[1] if pair[0] == home else pair[0]
     return Sides(home, other, ("salient_home",), words)
+
+
+def two_alone(state: Discourse, reporter: Codes | None = None) -> tuple[Codes, Codes] | None:
+    """The two of a text that names hardly another economy, whose trade it then tells; ``reporter`` first."""
+    if state.books.pair is None:
+        return None
+    first, second = ((code,) for code in state.books.pair)
+    reporter = reporter or state.home
+    if reporter is None or reporter == first:
+        return first, second
+    return (second, first) if reporter == second else None
 
 
 def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:

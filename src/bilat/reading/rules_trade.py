@@ -115,7 +115,7 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
-        abroad=any(i.low in ("foreign", "external", "global", "overall") for i in before),
+        abroad=any(i.is_a("total.abroad") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
