@@ -142,9 +142,6 @@ class Amounts(Growths):
             draft.rules += ["compared", "hoped"]
         elif self._compared(index):
             draft.rules.append("compared")
-        elif self.ahead(draft):
-            draft.kind = "target"
-            draft.rules.append("ahead")
         elif (by := self.hoped(index)) is not None:
             draft.kind = "target"
             draft.rules.append("hoped")
@@ -156,6 +153,9 @@ class Amounts(Growths):
                 draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
+        elif self.ahead(draft):
+            draft.kind = "target"
+            draft.rules.append("ahead")
         elif kind == "level":
             self.year_so_far(draft)
         return draft
