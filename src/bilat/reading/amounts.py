@@ -311,8 +311,10 @@ class Amounts(Growths):
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
-        bracketed = between == ["open"] and index + 1 < len(self.items) and self.items[index + 1].base == "close"
-        joined = len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between)
+        after = self.items[index + 1].base if index + 1 < len(self.items) else ""
+        bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
+        same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
+        joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
         if not (joined or bracketed):
             return None
         return (
