@@ -20,6 +20,7 @@ FILES = (
     "phrasings-lists.txt",
     "phrasings-who.txt",
     "phrasings-places.txt",
+    "phrasings-whose.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

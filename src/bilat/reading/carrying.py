@@ -13,8 +13,9 @@ from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.goods import Goods
-from bilat.reading.listing import listed_name, turned_name
+from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
 
@@ -36,9 +37,13 @@ class Carrying(Goods):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance"
-            if item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles)):
+            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports")
+            if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
+                if flow.verb and (several := self._several_do(place, flow)) is not None:
+                    model = several
+                    break
                 own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])
@@ -77,6 +82,8 @@ class Carrying(Goods):
             model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
         if model is None and state.listing is not None:
             model = state.listing
+        if model is None:
+            model = self._list_behind(index)
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
             return None
         flow, owner = model
@@ -91,6 +98,38 @@ class Carrying(Goods):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
+        """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
+        subject = self.items[place - 1] if place else None
+        owner = self.scene.codes(flow.roles.get("to") or flow.roles.get("from"))
+        if subject is None or not (subject.is_a("countries") or subject.is_a("rel")) or not owner:
+            return None
+        other = "imports" if flow.measure == "exports" else "exports"
+        return replace(flow, measure=other), owner
+
+    def _list_behind(self, index: int) -> tuple[Flow, Codes] | None:
+        """Whose list it is where the words come after: Togo alone took 3 billion, or 9 per cent of Ghana's exports.
+
+        Egypt, with 5 billion in trade, is among Kenya's partners.
+        """
+        flow: Flow | None = None
+        if index + 2 < len(self.items) and self.items[index + 1].base in ("in", "of"):
+            following = self.items[index + 2]
+            flow = following.value if following.cat == "flow" and not following.value.roles else None
+        for item in self.items[index + 1 :]:
+            whole = item.data.get("whole") if item.cat == "share" else None
+            if whole is not None and whole.cat == "flow":
+                owner = self.scene.codes(whole.value.roles.get("own"))
+                return (Flow(whole.value.measure), owner) if owner else None
+            if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+                owner = self.scene.codes(item.data["whose"])
+                measure = flow.measure if flow is not None else ROLE_MEASURE[item.data["role"]]
+                return (Flow(measure), owner) if owner else None
+            if item.base in ("semicolon", "while"):
+                break
+        home = self.state.books.home if self.state.books.many else None
+        return (Flow(flow.measure), home) if flow is not None and home else None
 
     def _direction_taken(self, flow: Flow, name: int) -> Flow:
         """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.periods import Period
-from bilat.reading import scopes
+from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Discourse
 from bilat.reading.drafts import Draft
@@ -74,7 +74,8 @@ class Mentions:
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if model is None:
-            return replace(flow, measure="trade")
+            way = {"to": "exports", "from": "imports"}
+            return replace(flow, measure=next((way[role] for role in flow.roles if role in way), "trade"))
         return replace(flow, measure=model.measure, sign=model.sign, scope=model.scope, pair=False)
 
     def _nobody(self, flow: Flow) -> Sides | None:
@@ -185,6 +186,12 @@ class Mentions:
         roles: dict[str, object] = {}
         for place in range(index - 1, -1, -1):
             item = self.items[place]
+            if (
+                item.cat == "econ.dem"
+                and place + 1 < index
+                and self.items[place + 1].base in ("product", "w")
+            ):
+                continue  # "took Kenyan goods and sold"
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat == "anaph.you" and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
@@ -262,14 +269,14 @@ class Mentions:
         )
 
     def respectively(self, index: int, found: Sides) -> Sides:
-        """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
+        """Trade with the US and ASEAN grew 21 and 25 per cent to 5 and 4 billion: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
-        if len(many) < 2 or not self.in_turn or not any(i.low == "respectively" for i in self.items[index:]):
+        if len(many) < 2 or not {"between", "pair"}.isdisjoint(found.rules):
             return found
-        told = sum("respectively" in d.rules for d in self.drafts)
-        if told >= len(many):
+        turn = turns.turn(self.items, index)
+        if turn is None or turn[1] != len(many) or turns.dated_in_turn(self.items, index):
             return found
-        one = (many[told],)
+        one = (many[turn[0]],)
         rules = (*found.rules, "respectively")
         if many is found.partner:
             return Sides(found.reporter, one, rules, found.words)

@@ -6,6 +6,7 @@ from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -128,12 +129,21 @@ def flow(match: Match) -> Item | None:
     return item
 
 
-def that(match: Match) -> Item | None:
-    """That with the EU, those to China: the flow spoken of, with another partner."""
+def taker(match: Match) -> Item | None:
+    """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
     word = match.items[match.first]
-    if word.low not in ("that", "those"):
+    if word.low not in wordset("carrying.takes", match.language.code):
         return None
+    return match.make("fverb.imports")
+
+
+def that(match: Match) -> Item | None:
+    """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
+    word = match.items[match.first]
     role, *_, who = match.get("post")
+    same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
+    if word.low not in ("that", "those") and not same:
+        return None
     name = role.base
     value = Flow("same", roles={"to" if name == "into" else name: who}, head=(word.start, word.end))
     item = match.make("flow", value)

@@ -7,7 +7,7 @@ import functools
 from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import times, turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
@@ -108,8 +108,14 @@ class Timing(Carrying):
             # "The previous fiscal year's $5.2 billion".
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
+        closed = -1
         for place in range(index + 1, len(items)):
             item = items[place]
+            if place < closed:
+                continue
+            if item.base == "open" and (end := self._own_bracket(place)) is not None:
+                closed = end  # "3 billion (2 billion in 2021)": the time is of the amount in the bracket
+                continue
             if (
                 item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
             ) and isinstance(item.value, When):
@@ -144,8 +150,19 @@ class Timing(Carrying):
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 break
+        opened = len(items)
+        bracketed = items[index - 1].base == "open" if index else False
         for place in range(index - 1, -1, -1):
             item = items[place]
+            if item.base == "close" and not bracketed:
+                at = next(
+                    (p for p in range(place - 1, max(place - 8, -1), -1) if items[p].base == "open"), None
+                )
+                if at is not None and self._own_bracket(at) == place:
+                    opened = at
+            if opened < place:
+                continue
+            opened = len(items)
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)
@@ -153,6 +170,23 @@ class Timing(Carrying):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _own_bracket(self, place: int) -> int | None:
+        """Where a bracket closes that holds an amount before its time."""
+        amount = False
+        for at in range(place + 1, min(place + 8, len(self.items))):
+            base = self.items[at].base
+            if base == "close":
+                return None
+            if base == "money":
+                amount = True
+            elif base == "period":
+                return (
+                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
+                    if amount
+                    else None
+                )
+        return None
 
     def _dates_a_word(self, place: int) -> bool:
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
@@ -201,6 +235,8 @@ class Timing(Carrying):
             at -= 1
         if at < 0 or at == index:
             return False
+        if self.in_turn and at in turns.run(self.items, index):
+            return False  # "against 5 and 4 billion in 2021, respectively"
         return self.items[at].cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
 
     def _so_far(self, place: int) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat.reading import turns
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
@@ -405,6 +406,10 @@ class Topics(Mentions):
             return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
+        if self.in_turn and self.items[index - 1].base in ("and", "comma"):
+            first = turns.run(self.items, index)[0]
+            if first < index and turns.said(self.items, index):
+                return self._compared(first)  # "against 5 and 4 billion, respectively"
         before = [i.base for i in self.items[max(0, index - 3) : index]]
         if before[-2:] == ["flow", "of"] and index > 2 and before[-3] in ("against", "than"):
             # "Exports fell …, as compared to the exports of $21 million in May", not "compared to imports of …".
