@@ -45,10 +45,12 @@ def whose(
     owners: Weights = defaultdict(float)
     partners: Counter[str] = Counter()
     told: set[str] = set()
+    mentions: Counter[str] = Counter()
     pairs = alone = 0.0
     for weight, items in [(TITLE, headline), *((1.0, items) for items in chunks)]:
         for place, item in enumerate(items):
             cat = item.cat
+            mentions.update(every(item))
             if cat == "flow":
                 flow: Flow = item.value
                 roles = flow.roles
@@ -102,13 +104,29 @@ def whose(
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
     titled = {code for item in headline for code in every(item)}
-    return settle(owners, partners, pairs, alone, titled)
+    return settle(owners, partners, pairs, alone, titled, two=about_two(mentions))
 
 
-def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, titled: Set[str]) -> Books:
+def about_two(mentions: Counter[str]) -> bool:
+    """Whether a text names two economies about as often, and hardly any other: it is about the two."""
+    first, second, *others = (mentions.most_common(3) + [("", 0)] * 3)[:3]
+    third = others[0][1]
+    return second[1] >= 3 and 2 * second[1] >= first[1] and 3 * third <= second[1]
+
+
+def settle(
+    owners: Weights,
+    partners: Counter[str],
+    pairs: float,
+    alone: float,
+    titled: Set[str],
+    *,
+    two: bool = False,
+) -> Books:
     """The first owner, where it stands out; many partners where none of them does.
 
     pairs : weight of what is said of two. alone : of flows without a partner. titled : who the title names.
+    two : whether the text names hardly anybody else.
     """
     ranked = sorted(owners.items(), key=lambda one: -one[1])[:2]
     if not ranked or ranked[0][1] < 2:
@@ -125,7 +143,7 @@ def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, 
         many = len(others) >= 3 and first <= 0.6 * total
     else:
         many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (
-            alone > 2 * total and alone >= 2
+            alone > 2 * total and alone >= 2 and not two
         )
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
 

@@ -134,7 +134,7 @@ class Carrying(Goods):
     def _direction_taken(self, flow: Flow, name: int) -> Flow:
         """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
         after = self.items[name + 1] if name + 1 < len(self.items) else None
-        if after is None or flow.measure not in ("exports", "imports"):
+        if after is None or flow.measure not in ("exports", "imports", "trade"):
             return flow
         low = after.low
         if low in wordset("carrying.takes", self.language):
@@ -181,7 +181,7 @@ class Carrying(Goods):
                 else:
                     target = target or self.scene.codes(item)
                 role = ""
-            elif base not in ("det", "be", "w", "have", "adv"):
+            elif base not in ("det", "be", "w", "have", "adv", "in"):
                 break
         if not moves or not (source or target):
             return None

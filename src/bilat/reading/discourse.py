@@ -141,7 +141,8 @@ def begin(
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = writers[0] if writers and len(writers[0]) == 1 else None
+    writers = [codes for codes in writers if len(codes) == 1 and len(codes[0]) == 3]  # "Asian Voice" is nobody's
+    state.voice = writers[0] if writers else None
     state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair

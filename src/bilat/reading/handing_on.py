@@ -84,7 +84,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
+    verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     for draft in found:
+        if state.books.home is not None and draft.words.get("measure") in verbs:
+            continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
         if (
             draft.measure in ("exports", "imports")
             and draft.kind in _TOLD
@@ -104,7 +107,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
         state.focus = None
-    elif not (found or sentence.sides or other_things) and len(others) == 1 and len(sentence.items) < SHORT:
+    elif (
+        not (found or sentence.sides or other_things or any(i.base == "flow" for i in sentence.items))
+        and len(others) == 1
+        and len(sentence.items) < SHORT
+    ):
         state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1

@@ -71,7 +71,8 @@ class Mentions:
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
-        earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
+        told = [item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"]
+        earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if model is None:
             way = {"to": "exports", "from": "imports"}
@@ -211,7 +212,7 @@ class Mentions:
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
                 if base == "flow" and isinstance(item.value, Flow):
@@ -222,8 +223,11 @@ class Mentions:
             if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
+                made = item.cat == "econ.dem" and place + 1 < len(self.items) and self.items[place + 1].is_a("product")
                 if role and role != "of":
                     roles.setdefault(role, item)
+                elif role is None and made:  # bought Nigerian goods
+                    roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
                 elif role == "of" and item.cat == "econ.dem":
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "product":

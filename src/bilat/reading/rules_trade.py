@@ -45,6 +45,10 @@ def alias(match: Match) -> Item | None:
     first, second = match.one("own"), match.one("second")
     if first is None or (second is None and match.rule == "name"):
         return None
+    if match.rule == "including" and not any(
+        i.low in wordset("scopes.includes", match.language.code) for i in match.items[match.first : match.last]
+    ):
+        return None
     if second is not None and first.value != second.value:
         return None
     item = match.make(first.cat, first.value, first.data)
@@ -114,7 +118,7 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
-        abroad=any(i.low in ("foreign", "external", "global", "overall") for i in before),
+        abroad=any(i.low in ("foreign", "external", "global") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
