@@ -63,7 +63,8 @@ class Amounts(Growths):
         if (grown := self.changed(index, item)) is not None:
             return grown
         settled = (
-            self._of_whole_told(index)
+            self._of_projects(index)
+            or self._of_whole_told(index)
             or self._grown_up_to(index)
             or self.listed(index)
             or self._beside_share(index)
@@ -126,6 +127,8 @@ class Amounts(Growths):
             draft.measure = "fdi_stock"
         if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
+        if "of_projects" in draft.rules and span is None:
+            draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
         begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
@@ -157,7 +160,17 @@ class Amounts(Growths):
                 draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
+        elif kind == "level" and self._to_come(draft):
+            draft.kind = "target"
+            draft.rules.append("to_come")
         return draft
+
+    def _to_come(self, draft: Draft) -> bool:
+        """Whether an amount is of a time after publication: nobody knows it yet."""
+        now, period = self.state.published, draft.period
+        if now is None or period is None or not draft.period_stated or period.start is None:
+            return False
+        return period.start > f"{now.year:04d}-{now.month:02d}" and draft.measure in ("trade", "exports", "imports")
 
     def _standing(self, draft: Draft, place: int | None) -> None:
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
@@ -277,6 +290,19 @@ class Amounts(Growths):
     def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
         """Whose exports and imports they are."""
         return found.reporter, found.partner
+
+    def _of_projects(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """69 industrial projects worth $3.1 billion: what the projects counted come to."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "count" or last.unit != "projects":
+            return None
+        if any(d.measure == "investor" for d in self.drafts):
+            return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
+        between = [i.base for i in self.items[last.index + 1 : index]]
+        joined = {"worth", "for", "with"} & set(between)
+        if not joined or not set(between) <= {"worth", "for", "with", "qual", "a", "adv", "w", "of", "total", "det"}:
+            return None
+        return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The amount of a whole: 6 per cent of Peru's total trade of $90 billion · 2 million out of its $8 million in imports."""

@@ -143,6 +143,33 @@ class Carrying(Goods):
             return replace(flow, measure="imports")
         return flow
 
+    def made_by(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Trade of $4 billion, of which $3 billion was Thai goods and $1 billion Lao: what each of the two sold."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and items[at].base in ("be", "adv", "w"):
+            at += 1
+        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
+            return None
+        seller = self.scene.codes(items[at])
+        after = items[at + 1]
+        ended = after.base in ("end", "comma", "semicolon", "and") or (
+            after.cat == "w" and items[at + 2 : at + 3] and items[at + 2].base in ("end", "comma", "semicolon")
+        )
+        last = self.drafts[-1] if self.drafts else None
+        again = last is not None and last.measure in ("exports", "imports") and items[index - 1].base in ("and", "comma")
+        if not (after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))):
+            return None
+        _, one, other = self.scene.local
+        if not seller or seller not in (one, other) or WORLD in (one, other):
+            return None
+        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
+        if not whole:
+            return None
+        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
+        buyer = other if seller == one else one
+        return Flow(measure), Sides(seller, buyer, ("made_by",)), None
+
     def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
         items = self.items
@@ -164,13 +191,20 @@ class Carrying(Goods):
             return None
         source = target = None
         role = ""
-        moves = False
+        moves = bought = False
+        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
+        passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
         for item in items[at + 1 :]:
             base = item.base
-            if item.low in wordset("carrying.carries", self.language) or (
+            carries = wordset("carrying.carries", self.language)
+            if (item.cat != "goes" and item.low.partition(" ")[0] in carries) or (
                 base == "fverb" and item.low in wordset("carrying.sent", self.language)
             ):
                 moves = True
+            elif base == "fverb" and item.low in wordset("carrying.bought", self.language) and passive:
+                moves = bought = True
+            elif base == "by" and bought:
+                role = "to"
             elif item.cat == "goes":
                 moves, role = True, item.low.rsplit(" ", 1)[-1]
             elif base in ("to", "into", "from"):
@@ -183,7 +217,9 @@ class Carrying(Goods):
                 role = ""
             elif base not in ("det", "be", "w", "have", "adv", "in"):
                 break
-        if not moves or not (source or target):
+        if maker is not None:
+            source = source or self.scene.codes(maker)
+        if not moves or not (source or target) or source == target:
             return None
         rules = ("goods_carried",)
         if target and source:
@@ -216,6 +252,10 @@ class Carrying(Goods):
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
 
+    def goal_told(self, index: int) -> bool:
+        """Whether the words at an amount call it a goal; `hopes` knows."""
+        return False
+
     def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
         """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
         items = self.items
@@ -247,7 +287,7 @@ class Carrying(Goods):
             return listed
         if (part := self.basket(index) or self.goods_told(index)) is not None:
             return part
-        if (carried := self.carried(index)) is not None:
+        if (carried := self.carried(index) or self.made_by(index)) is not None:
             return carried
         what, place = self.topic_of(index)
         if what == "none":
@@ -274,7 +314,7 @@ class Carrying(Goods):
                 return None
             return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
         before = self.items[:index]
-        named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
+        named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or self.goal_told(index)
         if not named_goal and any(i.is_a("target") for i in before):
             # "The sides aim for $25 billion": of what they talked about.
             pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
@@ -283,6 +323,8 @@ class Carrying(Goods):
             )
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
+            if self.goal_told(index) and WORLD not in (reporter, partner) and flow.measure in ("balance", "imports"):
+                flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):

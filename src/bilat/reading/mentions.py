@@ -235,6 +235,8 @@ class Mentions:
             elif base not in ("det", "a", "w", "adv"):
                 role = None
         measure = verb.cat.split(".", 1)[1]
+        if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):
+            roles.setdefault("to", roles["in"])  # sold in Brazil
         if measure in ("exports", "imports"):
             roles.pop("in", None)
         return Flow(

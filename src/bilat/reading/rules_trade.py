@@ -208,6 +208,14 @@ def change(match: Match) -> Item | None:
         if word is None or not word.low.startswith(("more", "larger", "higher", "greater", "bigger")):
             return None
         direction = "up"
+    if match.rule == "more_amount":
+        # "30 per cent more than the $5 billion of 2015": the words of comparison stand with the amount.
+        other = match.items[match.last]
+        said = str(other.data.get("qualifier_word", "")).split() if isinstance(other.data, dict) else []
+        if said[1:2] != ["than"] or other.value.qualifier not in ("over", "under"):
+            return None
+        word = said[0]
+        direction = "down" if word in ("less", "lower", "fewer", "smaller") else "up"
     if match.rule == "index":
         if amount.value.high is not None:
             return None

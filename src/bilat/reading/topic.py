@@ -432,7 +432,10 @@ class Topics(Mentions):
         if item.cat != "money" or before is None or before.cat != "growth":
             return False
         data = item.data if isinstance(item.data, dict) else {}
-        return item.value.qualifier == "over" and data.get("qualifier_span", (0, 0))[0] == item.start
+        if item.value.qualifier == "under" and not (before.data or {}).get("rule") == "more_amount":
+            return False
+        over = item.value.qualifier in ("over", "under")
+        return over and (data.get("qualifier_span") or (0, 0))[0] == item.start
 
     def _earlier_one(self, index: int) -> bool:
         """Whether an amount is the known one of an earlier time: slightly below the $1.73 billion of 2017."""
