@@ -21,6 +21,8 @@ FILES = (
     "phrasings-who.txt",
     "phrasings-places.txt",
     "phrasings-whose.txt",
+    "phrasings-shares.txt",
+    "phrasings-when.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

@@ -160,17 +160,12 @@ class Amounts(Growths):
                 draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["period"] = (by.start, by.end)
                 draft.period_stated = True
-        elif kind == "level" and self._to_come(draft):
+        elif kind == "level" and self.ahead(draft):
             draft.kind = "target"
-            draft.rules.append("to_come")
+            draft.rules.append("ahead")
+        elif kind == "level":
+            self.year_so_far(draft)
         return draft
-
-    def _to_come(self, draft: Draft) -> bool:
-        """Whether an amount is of a time after publication: nobody knows it yet."""
-        now, period = self.state.published, draft.period
-        if now is None or period is None or not draft.period_stated or period.start is None:
-            return False
-        return period.start > f"{now.year:04d}-{now.month:02d}" and draft.measure in ("trade", "exports", "imports")
 
     def _standing(self, draft: Draft, place: int | None) -> None:
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
@@ -300,12 +295,23 @@ class Amounts(Growths):
             return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
         between = [i.base for i in self.items[last.index + 1 : index]]
         joined = {"worth", "for", "with"} & set(between)
-        if not joined or not set(between) <= {"worth", "for", "with", "qual", "a", "adv", "w", "of", "total", "det"}:
+        if not joined or not set(between) <= {
+            "worth",
+            "for",
+            "with",
+            "qual",
+            "a",
+            "adv",
+            "w",
+            "of",
+            "total",
+            "det",
+        }:
             return None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """The amount of a whole: 6 per cent of Peru's total trade of $90 billion · 2 million out of its $8 million in imports."""
+        """The amount of a whole: 6 per cent of Peru's total trade of $90 billion · 2 million out of its $8 million."""
         return self._whole_of_share(index) or self._out_of_whole(index)
 
     def _whole_of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
@@ -361,13 +367,17 @@ class Amounts(Growths):
         return found
 
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
+        """A share of 48.8 per cent, or RM139.12 billion · 9 per cent ($5 billion): the amount is of the same flow."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
-        if len(between) > 5 or not set(between) <= loose or not {"or", "worth"} & set(between):
+        bracketed = (
+            between == ["open"] and index + 1 < len(self.items) and self.items[index + 1].base == "close"
+        )
+        joined = len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between)
+        if not (joined or bracketed):
             return None
         return (
             Flow(last.measure, scope=last.scope),

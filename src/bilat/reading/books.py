@@ -22,14 +22,21 @@ LEAD = 1.5
 _GOODS = ("exports", "imports", "balance", "trade")
 # The roles of a flow that name its partner.
 _PARTNER_ROLES = ("to", "from", "with")
+# How much of all that a text names its two economies must make, the second beside the first, for it to be about them.
+ALONE = 0.9
+BESIDE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """home : whose trade is told; None where nobody stands out. many : whether with many partners, or all."""
+    """home : whose trade is told; None where nobody stands out. many : whether with many partners, or all.
+
+    pair : the two economies of a text that names hardly another one: its trade is theirs.
+    """
 
     home: Codes | None = None
     many: bool = False
+    pair: tuple[str, str] | None = None
 
 
 NOBODY = Books()
@@ -42,15 +49,14 @@ def whose(
 
     headline, publisher, chunks : items after the cascade.
     """
+    sentences = list(chunks)
     owners: Weights = defaultdict(float)
     partners: Counter[str] = Counter()
     told: set[str] = set()
-    mentions: Counter[str] = Counter()
     pairs = alone = 0.0
-    for weight, items in [(TITLE, headline), *((1.0, items) for items in chunks)]:
+    for weight, items in [(TITLE, headline), *((1.0, items) for items in sentences)]:
         for place, item in enumerate(items):
             cat = item.cat
-            mentions.update(every(item))
             if cat == "flow":
                 flow: Flow = item.value
                 roles = flow.roles
@@ -104,14 +110,21 @@ def whose(
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
     titled = {code for item in headline for code in every(item)}
-    return settle(owners, partners, pairs, alone, titled, two=about_two(mentions))
+    found = settle(owners, partners, pairs, alone, titled)
+    both = two_alone(headline, sentences)
+    return Books(found.home, found.many and both is None, both)
 
 
-def about_two(mentions: Counter[str]) -> bool:
-    """Whether a text names two economies about as often, and hardly any other: it is about the two."""
-    first, second, *others = (mentions.most_common(3) + [("", 0)] * 3)[:3]
-    third = others[0][1]
-    return second[1] >= 3 and 2 * second[1] >= first[1] and 3 * third <= second[1]
+def two_alone(headline: Sequence[Item], chunks: Sequence[Sequence[Item]]) -> tuple[str, str] | None:
+    """The two economies that a text is about, where it names hardly another one."""
+    counts = Counter(code for items in (headline, *chunks) for item in items for code in every(item))
+    top = counts.most_common(2)
+    if len(top) < 2 or any(len(code) != 3 for code, _ in top):
+        return None
+    (first, most), (second, next_most) = top
+    if next_most < max(2, BESIDE * most) or most + next_most < ALONE * counts.total():
+        return None
+    return first, second
 
 
 def settle(
@@ -120,13 +133,10 @@ def settle(
     pairs: float,
     alone: float,
     titled: Set[str],
-    *,
-    two: bool = False,
 ) -> Books:
     """The first owner, where it stands out; many partners where none of them does.
 
     pairs : weight of what is said of two. alone : of flows without a partner. titled : who the title names.
-    two : whether the text names hardly anybody else.
     """
     ranked = sorted(owners.items(), key=lambda one: -one[1])[:2]
     if not ranked or ranked[0][1] < 2:
@@ -143,7 +153,7 @@ def settle(
         many = len(others) >= 3 and first <= 0.6 * total
     else:
         many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (
-            alone > 2 * total and alone >= 2 and not two
+            alone > 2 * total and alone >= 2
         )
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
 

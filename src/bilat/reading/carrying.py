@@ -57,7 +57,12 @@ class Carrying(Goods):
                         group = None
                 break
             if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
-                owner = self.scene.codes(item.data["whose"], partner or ())
+                whose = item.data["whose"]
+                owner = (
+                    self.scene.codes(whose, partner or ())
+                    if whose is not None
+                    else state.books.home or state.home or state.owner
+                )
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
             if rank is not None and rank.index == place:
@@ -154,11 +159,19 @@ class Carrying(Goods):
         seller = self.scene.codes(items[at])
         after = items[at + 1]
         ended = after.base in ("end", "comma", "semicolon", "and") or (
-            after.cat == "w" and items[at + 2 : at + 3] and items[at + 2].base in ("end", "comma", "semicolon")
+            after.cat == "w"
+            and items[at + 2 : at + 3]
+            and items[at + 2].base in ("end", "comma", "semicolon")
         )
         last = self.drafts[-1] if self.drafts else None
-        again = last is not None and last.measure in ("exports", "imports") and items[index - 1].base in ("and", "comma")
-        if not (after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))):
+        again = (
+            last is not None
+            and last.measure in ("exports", "imports")
+            and items[index - 1].base in ("and", "comma")
+        )
+        if not (
+            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
+        ):
             return None
         _, one, other = self.scene.local
         if not seller or seller not in (one, other) or WORLD in (one, other):
@@ -209,6 +222,8 @@ class Carrying(Goods):
                 moves, role = True, item.low.rsplit(" ", 1)[-1]
             elif base in ("to", "into", "from"):
                 role = base
+            elif base == "in" and moves:
+                continue  # "came in from Chile"
             elif base in ("econ", "anaph", "its") and role and moves:
                 if role == "from":
                     source = source or self.scene.codes(item)
@@ -314,7 +329,9 @@ class Carrying(Goods):
                 return None
             return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
         before = self.items[:index]
-        named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or self.goal_told(index)
+        named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
+            self.goal_told(index) and not any(i.is_a("none") for i in before)
+        )
         if not named_goal and any(i.is_a("target") for i in before):
             # "The sides aim for $25 billion": of what they talked about.
             pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
@@ -323,7 +340,11 @@ class Carrying(Goods):
             )
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
-            if self.goal_told(index) and WORLD not in (reporter, partner) and flow.measure in ("balance", "imports"):
+            if (
+                self.goal_told(index)
+                and WORLD not in (reporter, partner)
+                and flow.measure in ("balance", "imports")
+            ):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):

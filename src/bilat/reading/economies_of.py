@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
 
@@ -207,7 +207,12 @@ def _complete(
         if flow.verb and not flow.total and state.books.many and home and home not in (reporter, WORLD):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, home, ("books",), words)
-        if flow.pair or investing or (not flow.total and _bilateral(scene, reporter, own, flow)):
+        # "Our trade": what one side of a meeting says is of the two.
+        ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
+        shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
+        if flow.measure == "trade" and not flow.abroad and (pair := two_alone(state, reporter)):
+            return Sides(*pair, ("two_alone",), words)
+        if flow.pair or investing or (not flow.total and shared):
             other = state.other(reporter)
             if other:
                 return Sides(reporter, other, ("other_side",), words)
@@ -230,6 +235,8 @@ def _complete(
             # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
             return Sides(reporter, acting, ("listed_subject",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
+    if flow.measure == "trade" and not flow.abroad and scene.local is None and (pair := two_alone(state)):
+        return Sides(*pair, ("two_alone",), words)
     if (
         not flow.pair
         and scene.local is None
@@ -324,6 +331,17 @@ def _introduced(measure: str, role: str, owner: Codes, who: Codes) -> tuple[Code
     else:
         seller, buyer = owner, who
     return (buyer, seller) if measure == "imports" else (seller, buyer)
+
+
+def two_alone(state: Discourse, reporter: Codes | None = None) -> tuple[Codes, Codes] | None:
+    """The two of a text that names hardly another economy, whose trade it then tells; ``reporter`` first."""
+    if state.books.pair is None:
+        return None
+    first, second = ((code,) for code in state.books.pair)
+    reporter = reporter or state.home
+    if reporter is None or reporter == first:
+        return first, second
+    return (second, first) if reporter == second else None
 
 
 def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:

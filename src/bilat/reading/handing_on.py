@@ -186,6 +186,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
     before, state.later = state.period, None
+    if before is not None and all(d.kind == "rank" for d in stated):
+        # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
+        stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
     if stated:
         state.since_period = 0
         last = stated[-1]

@@ -226,9 +226,7 @@ class Mentions:
                 made = item.cat == "econ.dem" and place + 1 < len(self.items) and self.items[place + 1].is_a("product")
                 if role and role != "of":
                     roles.setdefault(role, item)
-                elif role is None and made:  # bought Nigerian goods
-                    roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
-                elif role == "of" and item.cat == "econ.dem":
+                elif (role is None and made) or (role == "of" and item.cat == "econ.dem"):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "product":
                 products.append(item.low)

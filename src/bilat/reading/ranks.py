@@ -60,7 +60,7 @@ class Ranks(Percentages):
             return None
         if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
             holder, _ = self._subject(index, item, None)
-            if owner_item.is_a("its") and owner_item.low == "our":
+            if owner_item.is_a("its.ours"):
                 owner = self.scene.codes(owner_item)
             elif owner_item.is_a("its"):
                 owner = self.scene.antecedent(item.start, holder or ())

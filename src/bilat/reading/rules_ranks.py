@@ -53,7 +53,7 @@ def several(match: Match, role: Item | None) -> Item:
     whole = match.one("whole")
     if owner is None and whole is not None and whole.cat == "flow":
         owner = whole.value.roles.get("own")
-    if role is not None and isinstance(owner, Item):
+    if role is not None and (isinstance(owner, Item) or owner is None):
         item.data = {"whose": owner, "role": role.cat.partition(".")[2] or "import_source"}
     return item
 
@@ -164,7 +164,9 @@ def rank(match: Match) -> Item | None:
             return None
         name = role.cat.partition(".")[2] or "import_source"
         name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
-        item = match.make("rank", Rank(int(ordinal.value), name, scope=whole.value.scope if whole else None))
+        inside = [i.low for i in match.items[match.first : match.last] if i.is_a("product")]
+        scope = whole.value.scope if whole else " ".join(inside) or None
+        item = match.make("rank", Rank(int(ordinal.value), name, scope=scope))
         owner = of or (whole.value.roles.get("own") or whole.value.roles.get("to") if whole else None)
         item.data = dict.fromkeys(("of", "uni")) | {
             "owner": owner,
@@ -253,9 +255,8 @@ def rank(match: Match) -> Item | None:
     owners = match.get("own") or match.get("own2")
     of = match.get("of")
     universe = match.get("uni")
-    products = [i for i in match.get("adj") if i.is_a("product")] + [
-        i for i in match.get("what") if i.is_a("product")
-    ]
+    # "The largest coffee supplier", "market for Ghana's cocoa", "supplier of cement to Togo".
+    products = [i for i in match.items[match.first : match.last] if i.is_a("product")]
     measure = None
     if role is not None:
         measure = "import_source" if role.cat == "sourceof" else role.cat.split(".", 1)[1]

@@ -46,7 +46,8 @@ def alias(match: Match) -> Item | None:
     if first is None or (second is None and match.rule == "name"):
         return None
     if match.rule == "including" and not any(
-        i.low in wordset("scopes.includes", match.language.code) for i in match.items[match.first : match.last]
+        i.low in wordset("scopes.includes", match.language.code)
+        for i in match.items[match.first : match.last]
     ):
         return None
     if second is not None and first.value != second.value:
@@ -68,7 +69,9 @@ def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
     if match.rule == "that":
         return that(match)
-    head = match.one("head")
+    if match.rule.startswith("traded"):
+        return traded(match)
+    head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
     attrs = head.data or {}
@@ -118,10 +121,12 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
-        abroad=any(i.low in ("foreign", "external", "global") for i in before),
+        abroad=any(i.is_a("total.abroad") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
+    if group is not None:
+        value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
     item = match.make("flow", value)
     item.low = head.low
     owner = match.items[match.first - 2] if possessed and match.first > 1 else None
@@ -139,6 +144,39 @@ def taker(match: Match) -> Item | None:
     if word.low not in wordset("carrying.takes", match.language.code):
         return None
     return match.make("fverb.imports")
+
+
+def traded(match: Match) -> Item | None:
+    """Goods that are sold or bought, as a flow: goods sold abroad · the crude oil Korea buys · what Kenya exports."""
+    verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
+    assert verb is not None
+    if match.rule == "traded_by" and not _hangs(match):
+        return None  # "In tea, Kenya sold": a clause of its own
+    measure = verb.cat.split(".", 1)[1]
+    roles: dict[str, object] = {} if owner is None else {"own": owner}
+    role = ""
+    for item in match.get("post"):
+        if item.base in PREPOSITIONS:
+            role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif item.is_a("world") or role:
+            if item.base in ("econ", "econs", "anaph", "world"):
+                roles[role or ("to" if measure == "exports" else "from")] = item
+    if measure == "exports" and "from" in roles:
+        roles.setdefault("own", roles.pop("from"))
+    text = scopes.of_products([good.low], match.language.code) if good is not None else None
+    value = Flow(measure, scope=text, roles=roles, total=bool(match.get("pre")), head=(verb.start, verb.end))
+    item = match.make("flow", value)
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
+def _hangs(match: Match) -> bool:
+    """Whether what matched hangs on "of": a part of the goods Uganda sold."""
+    at = match.first - 1
+    while at > 0 and match.items[at].base in ("det", "total"):
+        at -= 1
+    return at >= 0 and match.items[at].base == "of"
 
 
 def that(match: Match) -> Item | None:
@@ -263,16 +301,22 @@ def share(match: Match) -> Item | None:
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
     if amount.is_a("frac"):
         quantity = quantity.but(form="%", qualifier=mark)
-    whole = match.one("whole")
+    whole = match.one("whole") or match.one("whole2")
     if (verb := match.one("verb")) is not None:
-        # "Twenty per cent of goods exported went to Peru"
+        # "Twenty per cent of goods exported went to Peru" · "A third of Iraqi oil is sold to India"
+        measure = verb.cat.split(".", 1)[1]
+        named = {
+            "own": match.one("holder") or match.one("seller"),
+            "to" if measure == "exports" else "from": match.one("to"),
+        }
+        roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
         whole = Item(
             "flow",
             verb.start,
             verb.end,
             verb.low,
             "",
-            Flow(verb.cat.split(".", 1)[1], head=(verb.start, verb.end)),
+            Flow(measure, roles=roles, head=(verb.start, verb.end)),
             {},
         )
     if match.rule == "in_whole" and not any(i.is_a("sharenoun") for i in match.items[: match.first]):
@@ -290,6 +334,7 @@ def share(match: Match) -> Item | None:
         "what": what.low if what else None,
         "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,
+        "total": bool(match.get("total")),
         "rule": match.rule,
         "amount": (amount.start, amount.end),
     }

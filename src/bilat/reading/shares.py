@@ -38,6 +38,8 @@ class Shares(Amounts):
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
         rule = item.data["rule"]
+        if item.data["total"]:
+            rule = "of_total"  # "accounted for 5 per cent of the total"
         topic = next(
             (p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].is_a("fverb")), None
         )
@@ -238,6 +240,9 @@ class Shares(Amounts):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
+            ends = place + 2 >= len(self.items) or self.items[place + 2].base in ("end", "comma", "and", "semicolon")
+            if item.base == "be" and after.cat == "econ.dem" and ends:
+                return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
             if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma"):
                 return None
         return None

@@ -338,6 +338,10 @@ class Standing(Timing):
             draft.period = self.state.period or (Period.year(now.year) if now is not None else None)
             draft.rules.append("period_before")
             return
+        if (begun := self._begun(draft, frame)) is not None:
+            draft.period = begun
+            draft.rules.append("span_start")
+            return
         if frame is not None:
             draft.period = year_before(frame)
             draft.rules.append("compared_year_before")
@@ -345,6 +349,21 @@ class Standing(Timing):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _begun(self, draft: Draft, frame: Period | None) -> Period | None:
+        """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""
+        since = next((i.value for i in self.items if i.cat == "period.since" and i.end <= draft.start), None)
+        since = since or next(
+            (i.value.since for i in self.items if i.cat == "streak" and i.value.since and i.end <= draft.start), None
+        )
+        if since is None or frame is None or frame.last_year is None:
+            return None
+        begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))
+        if begun is None or begun.first_year is None or begun.first_year >= frame.last_year:
+            return None
+        first = Period.year(begun.first_year)
+        self.ends = (first, frame)
+        return first
 
     def _current(self, draft: Draft) -> bool:
         """Whether a comparison is with what is now: to be doubled from the current $10 billion."""

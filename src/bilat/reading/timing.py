@@ -38,6 +38,16 @@ class Timing(Carrying):
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
+        spoken = self.current or self.state.period
+        if (
+            start > 1
+            and spoken is not None
+            and spoken.months == 12
+            and not (spoken.start or "").endswith("-01")
+        ):
+            # The text has told a fiscal year with its months: the next one is of the same economy.
+            own = int(str(spoken.start)[5:])
+            start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
         return times.TimeContext(
             self.state.published,
             self.current or self.state.period,
@@ -71,13 +81,25 @@ class Timing(Carrying):
         if said.kind == "frame" and said.count > 0 and told is not None:
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
-        if said.size and (context.frame is None or context.frame.months != said.size):
+        if said.role == "same" and isinstance(said.year, int):
+            # "From $5 bn in January to July 2020 to $6 bn in the same period of 2021"
+            earlier = next(
+                (d.period for d in reversed(self.drafts) if d.period_stated and "compared" in d.rules), None
+            )
+            if earlier is not None and (earlier.last_year or said.year) < said.year:
+                return times.later(earlier, 12 * (said.year - (earlier.last_year or said.year)))
+        size = said.size
+        if said.role == "ordinal" and context.fiscal_start > 1:
+            size = (
+                said.last - said.first + 1
+            )  # "in first five months", where those of a fiscal year were told of
+        if size and (context.frame is None or context.frame.months != size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
             fitting = next(
                 (
                     p
                     for p in (*told, self.state.period, self.state.lead)
-                    if p is not None and p.months == said.size
+                    if p is not None and p.months == size
                 ),
                 None,
             )
@@ -127,7 +149,10 @@ class Timing(Carrying):
                 break
             if base == "from" and items[index].cat == "rank":
                 break  # to fifth place from 25th in 2021
-            apart = base in ("than", "against") or (base == "target" and place > index + 1)
+            if base == "fverb" and place == index + 1 and earlier:
+                continue  # "than the $684 million shipped in December"
+            meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
+            apart = base in ("than", "against") or (base == "target" and place > index + 1 and not meant)
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
@@ -237,7 +262,10 @@ class Timing(Carrying):
             return False
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"
-        return self.items[at].cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
+        told = self.items[at]
+        if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
+            return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
+        return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
 
     def _so_far(self, place: int) -> bool:
         """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
@@ -282,6 +310,21 @@ class Timing(Carrying):
             if standing is not None and (period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
 
+    def year_so_far(self, draft: Draft) -> None:
+        """This year, told of an amount that is there: the months of it that the text is about."""
+        standing, published, period = self.current or self.state.period, self.state.published, draft.period
+        if (
+            period is None
+            or published is None
+            or period != Period.year(published.year)
+            or not draft.period_stated
+        ):
+            return
+        if standing is None or standing.start != period.start or not 1 < (standing.months or 12) < 12:
+            return
+        if times.fresh(standing, published):
+            draft.period = standing
+
     def _when_it_was(self, draft: Draft) -> bool:
         """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
         items, at = self.items, draft.index - 1
@@ -296,6 +339,8 @@ class Timing(Carrying):
             "det",
             "have",
             "total",
+            "figure",
+            "worth",
         ):
             at -= 1
         if draft.kind not in ("level", "balance") or at < 2 or not items[at].low.startswith("when"):
@@ -312,6 +357,10 @@ class Timing(Carrying):
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
         """Give a claim the time of an item before it, which a comparison has named."""
         draft.period = self.said(told, (*draft.reporter, *draft.partner))
+        if told.cat == "period.since" and draft.period is not None and draft.period.first_year is not None:
+            draft.period = Period.year(
+                draft.period.first_year
+            )  # "doubled since 2011, when they were 4 billion"
         draft.period_stated = draft.period is not None
         draft.words["period"] = (told.start, told.end)
         draft.rules += ["compared", rule]
@@ -350,12 +399,18 @@ class Timing(Carrying):
         return Period.year(first if self._compared(index) else last)
 
     def _pluperfect(self, index: int) -> bool:
-        """Whether an amount is what had been: exports, which had been $5 billion in 2022, …"""
-        for item in reversed(self.items[max(index - 5, 0) : index]):
+        """Whether an amount is what had been: exports, which had been $5 billion in 2022 · he had put trade at $5 billion."""
+        place = index - 1
+        while place >= 0 and index - place < 8:
+            item = self.items[place]
             if item.low == "had" or item.low.startswith("had "):
                 return True
-            if item.base in ("flow", "comma", "money", "growth"):
+            if item.base in ("comma", "money", "growth"):
                 return False
+            if item.base == "flow":
+                put = place > 1 and self.items[place - 1].base == "w" and self.items[place - 2].low == "had"
+                return put and any(i.base == "at" for i in self.items[place:index])
+            place -= 1
         return False
 
     def _times_of(self, draft: Draft) -> None:
@@ -402,7 +457,7 @@ def _measured(item: Item) -> Item | None:
     """The time that an item is, or that a change is measured from: by 5 per cent compared to 2021."""
     if item.cat == "growth":
         item = item.data.get("base") or item
-    return item if item.cat in ("period", "base") and isinstance(item.value, When) else None
+    return item if item.cat in ("period", "base", "period.since") and isinstance(item.value, When) else None
 
 
 def backward(when: When) -> bool:

@@ -418,10 +418,15 @@ class Topics(Mentions):
             return told is not None and (
                 told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
             ) in (here.measure, "same")
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             base = item.base
             if base in ("against", "from", "than"):
                 return True
+            if base == "growth" and item.data.get("rule") == "more_noun":
+                return True  # "30 per cent more than the $5 bn of 2019"
+            if base == "multiple":
+                return place < index - 1 and self.items[place + 1].base == "det"  # "nearly double the $5 bn of 2019"
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
@@ -432,7 +437,7 @@ class Topics(Mentions):
         if item.cat != "money" or before is None or before.cat != "growth":
             return False
         data = item.data if isinstance(item.data, dict) else {}
-        if item.value.qualifier == "under" and not (before.data or {}).get("rule") == "more_amount":
+        if item.value.qualifier == "under" and (before.data or {}).get("rule") != "more_amount":
             return False
         over = item.value.qualifier in ("over", "under")
         return over and (data.get("qualifier_span") or (0, 0))[0] == item.start

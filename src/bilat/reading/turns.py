@@ -115,10 +115,8 @@ def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
             break
         elif item.base in ("while", "semicolon") or (item.cat == "flow" and _many(item.value.roles)):
             return None
-        elif item.cat in _ALIKE and item.base in ("money", "pct", "share"):
-            # Figures before are those of a run of as many, told in turn, too.
-            if len(run(items, place)) != len(places):
-                return None
+        elif item.base in ("money", "pct", "share") and len(run(items, place)) != len(places):
+            return None  # figures before are those of a run of as many, told in turn, too
         if len(names) >= len(places):
             break
     return names[places.index(index)] if len(names) == len(places) else None
