@@ -20,6 +20,7 @@ FILES = (
     "phrasings-lists.txt",
     "phrasings-who.txt",
     "phrasings-places.txt",
+    "phrasings-whose.txt",
     "phrasings-shares.txt",
     "phrasings-when.txt",
 )

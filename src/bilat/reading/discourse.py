@@ -131,7 +131,7 @@ def begin(
     written: set[str] = set()
     agencies: set[str] = set()
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = writers[0] if writers and len(writers[0]) == 1 else None
+    state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
     listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):

@@ -8,7 +8,6 @@ from bilat.reading.standing import Standing
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
 _COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"})
 
@@ -28,7 +27,7 @@ class Hopes(Standing):
                 break
             if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
-        if self._named_goal(index):
+        if self._named_goal(index) or self._mark_ahead(index):
             return deadline or True
         wish = early = None
         for item in reversed(self.items[:index]):
@@ -74,6 +73,31 @@ class Hopes(Standing):
             if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen"):
                 return False
         return False
+
+    def goal_told(self, index: int) -> bool:
+        """Whether an amount is called a goal, or a mark ahead, or is of a year to come."""
+        if self.items[index].cat != "money":
+            return False
+        if self._named_goal(index) or self._mark_ahead(index):
+            return True
+        now = self.state.published
+        for item in self.items[index + 1 :]:
+            if item.base == "period":
+                year = item.value.year
+                return now is not None and isinstance(year, int) and year > now.year
+            if item.base in ("money", "flow", "growth", "comma", "semicolon", "while"):
+                return False
+        return False
+
+    def _mark_ahead(self, index: int) -> bool:
+        """They spoke of the $3 billion mark, which will hardly be crossed: a mark that is not behind yet."""
+        data = self.items[index].data
+        if not isinstance(data, dict) or not data.get("mark"):
+            return False
+        speaks = wordset("hopes.speaks", self.language)
+        return any(i.low in speaks for i in self.items[max(0, index - 6) : index]) or any(
+            i.base == "modal" for i in self.items[index + 1 : index + 3]
+        )
 
     def _hoped_before(self, index: int) -> Item | None:
         """A target of 5 billion for 2025 and of 10 billion later: one hope, two amounts."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import beside, turned_name
+from bilat.reading.listing import beside
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
 from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
+from bilat.reading.turns import turned_name
 
 
 class Percentages(Shares):

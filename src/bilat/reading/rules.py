@@ -41,6 +41,7 @@ BUILDERS: dict[str, Builder] = {
     "econs": r.econs,
     "person": r.person,
     "flow": r.flow,
+    "taker": r.taker,
     "change": r.change,
     "share": r.share,
     "rank": k.rank,

@@ -267,6 +267,8 @@ def qualified(match: Match) -> Item | None:
     else:
         item = match.make(target.cat, quantity, dict(target.data or {}))
         item.data["qualifier"] = mark
+    item.data["mark"] = match.rule == "mark" and not match.get("qual")
+    item.data["qualifier_word"] = words[0].low if words else ""
     item.data["qualifier_span"] = (words[0].start, words[-1].end) if words else None
     item.data["number_span"] = (
         target.data.get("number_span", (target.start, target.end))

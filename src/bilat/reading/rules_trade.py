@@ -6,6 +6,7 @@ from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -43,6 +44,11 @@ def alias(match: Match) -> Item | None:
     """A name and its short form, or its members: the European Union (EU) · the countries of Central Asia."""
     first, second = match.one("own"), match.one("second")
     if first is None or (second is None and match.rule == "name"):
+        return None
+    if match.rule == "including" and not any(
+        i.low in wordset("scopes.includes", match.language.code)
+        for i in match.items[match.first : match.last]
+    ):
         return None
     if second is not None and first.value != second.value:
         return None
@@ -132,6 +138,14 @@ def flow(match: Match) -> Item | None:
     return item
 
 
+def taker(match: Match) -> Item | None:
+    """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
+    word = match.items[match.first]
+    if word.low not in wordset("carrying.takes", match.language.code):
+        return None
+    return match.make("fverb.imports")
+
+
 def traded(match: Match) -> Item | None:
     """Goods that are sold or bought, as a flow: goods sold abroad · the crude oil Korea buys · what Kenya exports."""
     verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
@@ -167,11 +181,12 @@ def _hangs(match: Match) -> bool:
 
 
 def that(match: Match) -> Item | None:
-    """That with the EU, those to China: the flow spoken of, with another partner."""
+    """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
     word = match.items[match.first]
-    if word.low not in ("that", "those"):
-        return None
     role, *_, who = match.get("post")
+    same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
+    if word.low not in ("that", "those") and not same:
+        return None
     name = role.base
     value = Flow("same", roles={"to" if name == "into" else name: who}, head=(word.start, word.end))
     item = match.make("flow", value)
@@ -232,6 +247,14 @@ def change(match: Match) -> Item | None:
         if word is None or not word.low.startswith(("more", "larger", "higher", "greater", "bigger")):
             return None
         direction = "up"
+    if match.rule == "more_amount":
+        # "30 per cent more than the $5 billion of 2015": the words of comparison stand with the amount.
+        other = match.items[match.last]
+        said = str(other.data.get("qualifier_word", "")).split() if isinstance(other.data, dict) else []
+        if said[1:2] != ["than"] or other.value.qualifier not in ("over", "under"):
+            return None
+        word = said[0]
+        direction = "down" if word in ("less", "lower", "fewer", "smaller") else "up"
     if match.rule == "index":
         if amount.value.high is not None:
             return None
@@ -283,7 +306,10 @@ def share(match: Match) -> Item | None:
     if (verb := match.one("verb")) is not None:
         # "Twenty per cent of goods exported went to Peru" · "A third of Iraqi oil is sold to India"
         measure = verb.cat.split(".", 1)[1]
-        named = {"own": match.one("holder") or match.one("seller"), "to" if measure == "exports" else "from": match.one("to")}
+        named = {
+            "own": match.one("holder") or match.one("seller"),
+            "to" if measure == "exports" else "from": match.one("to"),
+        }
         roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
         whole = Item(
             "flow",

@@ -111,6 +111,9 @@ class Runs(Ranks):
             signed = signed or any(
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
             )
+            carries = wordset("counts.carries_out", self.language)
+            signed = signed or any(i.low in carries for i in self.items)
+            signed = signed or "investment" in item.data["noun"]
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
             if not signed and investor is None:
                 return None

@@ -156,6 +156,8 @@ class Shares(Amounts):
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
+        elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
+            found = other
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -181,6 +183,20 @@ class Shares(Amounts):
         draft.words["measure"] = flow.head
         self.scene.local = (flow.measure, found.reporter, found.partner)
         return draft
+
+    def _of_the_other(self, index: int, flow: Flow, own: object, ranked: Draft | None) -> Sides | None:
+        """Peru is Chile's fifth partner and accounted for 9 per cent of its exports: who takes a share is not "it"."""
+        if not isinstance(own, Item) or not own.is_a("its") or own.low == "our" or flow.roles.keys() & {"to", "from"}:
+            return None
+        if index == 0 or self.items[index].data["rule"] != "account":
+            before = self.items[index - 1].base if index else ""
+            if before not in ("account", "list"):
+                return None
+        if ranked is not None and ranked.partner and ranked.reporter and WORLD not in (ranked.partner, ranked.reporter):
+            return Sides(ranked.partner, ranked.reporter, ("ranked",))
+        taker = self.scene.acting(self.items[index].start, ())
+        owner = self.state.other(taker) if taker else None
+        return Sides(owner, taker, ("of_the_other",)) if owner and taker else None
 
     def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
         """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""

@@ -7,7 +7,7 @@ import functools
 from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import times, turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
@@ -39,7 +39,12 @@ class Timing(Carrying):
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
         spoken = self.current or self.state.period
-        if start > 1 and spoken is not None and spoken.months == 12 and not (spoken.start or "").endswith("-01"):
+        if (
+            start > 1
+            and spoken is not None
+            and spoken.months == 12
+            and not (spoken.start or "").endswith("-01")
+        ):
             # The text has told a fiscal year with its months: the next one is of the same economy.
             own = int(str(spoken.start)[5:])
             start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
@@ -78,12 +83,16 @@ class Timing(Carrying):
             return times.later(told, said.count)
         if said.role == "same" and isinstance(said.year, int):
             # "From $5 bn in January to July 2020 to $6 bn in the same period of 2021"
-            earlier = next((d.period for d in reversed(self.drafts) if d.period_stated and "compared" in d.rules), None)
+            earlier = next(
+                (d.period for d in reversed(self.drafts) if d.period_stated and "compared" in d.rules), None
+            )
             if earlier is not None and (earlier.last_year or said.year) < said.year:
                 return times.later(earlier, 12 * (said.year - (earlier.last_year or said.year)))
         size = said.size
         if said.role == "ordinal" and context.fiscal_start > 1:
-            size = said.last - said.first + 1  # "in first five months", where those of a fiscal year were told of
+            size = (
+                said.last - said.first + 1
+            )  # "in first five months", where those of a fiscal year were told of
         if size and (context.frame is None or context.frame.months != size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
             fitting = next(
@@ -121,8 +130,14 @@ class Timing(Carrying):
             # "The previous fiscal year's $5.2 billion".
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
+        closed = -1
         for place in range(index + 1, len(items)):
             item = items[place]
+            if place < closed:
+                continue
+            if item.base == "open" and (end := self._own_bracket(place)) is not None:
+                closed = end  # "3 billion (2 billion in 2021)": the time is of the amount in the bracket
+                continue
             if (
                 item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
             ) and isinstance(item.value, When):
@@ -160,8 +175,19 @@ class Timing(Carrying):
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 break
+        opened = len(items)
+        bracketed = items[index - 1].base == "open" if index else False
         for place in range(index - 1, -1, -1):
             item = items[place]
+            if item.base == "close" and not bracketed:
+                at = next(
+                    (p for p in range(place - 1, max(place - 8, -1), -1) if items[p].base == "open"), None
+                )
+                if at is not None and self._own_bracket(at) == place:
+                    opened = at
+            if opened < place:
+                continue
+            opened = len(items)
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)
@@ -169,6 +195,23 @@ class Timing(Carrying):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _own_bracket(self, place: int) -> int | None:
+        """Where a bracket closes that holds an amount before its time."""
+        amount = False
+        for at in range(place + 1, min(place + 8, len(self.items))):
+            base = self.items[at].base
+            if base == "close":
+                return None
+            if base == "money":
+                amount = True
+            elif base == "period":
+                return (
+                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
+                    if amount
+                    else None
+                )
+        return None
 
     def _dates_a_word(self, place: int) -> bool:
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
@@ -218,6 +261,8 @@ class Timing(Carrying):
             at -= 1
         if at < 0 or at == index:
             return False
+        if self.in_turn and at in turns.run(self.items, index):
+            return False  # "against 5 and 4 billion in 2021, respectively"
         told = self.items[at]
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
@@ -273,7 +318,12 @@ class Timing(Carrying):
     def year_so_far(self, draft: Draft) -> None:
         """This year, told of an amount that is there: the months of it that the text is about."""
         standing, published, period = self.current or self.state.period, self.state.published, draft.period
-        if period is None or published is None or period != Period.year(published.year) or not draft.period_stated:
+        if (
+            period is None
+            or published is None
+            or period != Period.year(published.year)
+            or not draft.period_stated
+        ):
             return
         if standing is None or standing.start != period.start or not 1 < (standing.months or 12) < 12:
             return
