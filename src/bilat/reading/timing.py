@@ -25,6 +25,8 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 _JOINTS = frozenset({"comma", "and", "while", "or"})
+# What may stand between "when" and its figure: when the figure was already worth.
+_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
 
 
 class Timing(Carrying):
@@ -174,6 +176,8 @@ class Timing(Carrying):
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
+                if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
+                    continue  # "the previous best, $7 billion, had been posted in 2022"
                 break
         opened = len(items)
         bracketed = items[index - 1].base == "open" if index else False
@@ -234,6 +238,17 @@ class Timing(Carrying):
                 return False
         return False
 
+    def _in_clause(self, place: int, index: int) -> bool:
+        """Whether a time stands in a clause that is over: Peru, which had been first until 2023, sold 3 per cent less."""
+        items, relative = self.items, wordset("timing.aside", self.language)
+        if index < place:
+            return False
+        opens = next((p for p in range(place - 1, 0, -1) if items[p].base == "comma"), None)
+        if opens is None or items[opens + 1].low not in relative:
+            return False
+        closes = next((p for p in range(place + 1, index) if items[p].base == "comma"), None)
+        return closes is not None and not any(i.cat in ("money", "growth", "pct") for i in items[opens:closes])
+
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
         year = item.value.year
@@ -254,8 +269,13 @@ class Timing(Carrying):
                 "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
             ):
                 return True
-        if self._since(place, index):
+        if self._since(place, index) or self._in_clause(place, index):
             return True
+        if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
+            # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
+            best = self.items[place - 2]
+            if best.base == "sup" or best.low in wordset("timing.best", self.language):
+                return True
         at = place - 1
         while at > 0 and self.items[at].base in _BEFORE_WHEN:
             at -= 1
@@ -330,38 +350,32 @@ class Timing(Carrying):
         if times.fresh(standing, published):
             draft.period = standing
 
-    def _when_it_was(self, draft: Draft) -> bool:
-        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
-        items, at = self.items, draft.index - 1
-        while at > 1 and items[at].base in (
-            "be",
-            "it",
-            "sign",
-            "at",
-            "qual",
-            "adv",
-            "flow",
-            "det",
-            "have",
-            "total",
-            "figure",
-            "worth",
-        ):
+    def when_told(self, index: int) -> Item | None:
+        """The time that a figure or a place behind "when" is of: an increase on 2022, when it was $728 million."""
+        items, at = self.items, index - 1
+        while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
-        if draft.kind not in ("level", "balance") or at < 2 or not items[at].low.startswith("when"):
-            return False
+        if at < 2 or not items[at].low.startswith("when"):
+            return None
         before = at - 1
         if items[before].base == "comma":
             before -= 1
-        told = _measured(items[before])
-        begun = items[before].value.since if items[before].cat == "streak" else None
-        if told is None and begun is None:
+        began = items[before].cat == "streak" and items[before].value.since is not None
+        return items[before] if began else _measured(items[before])
+
+    def _when_it_was(self, draft: Draft) -> bool:
+        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
+        told = self.when_told(draft.index) if draft.kind in ("level", "balance") else None
+        if told is None:
             return False
-        self._told_at(draft, told or items[before], "when_it_was")
-        if begun is not None:  # "doubled since 2011, when they were 4 billion"
-            since = times.resolve(begun, self.context((*draft.reporter, *draft.partner)))
+        self._told_at(draft, told, "when_it_was")
+        if told.cat == "streak":  # "doubled since 2011, when they were 4 billion"
+            since = times.resolve(told.value.since, self.context((*draft.reporter, *draft.partner)))
             draft.period = Period.year(since.first_year) if since is not None and since.first_year else None
             draft.period_stated = draft.period is not None
+        elif told.cat == "period":
+            draft.rules.remove("compared")
+            draft.rules.append("aside")
         return True
 
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
@@ -421,15 +435,19 @@ class Timing(Carrying):
         return False
 
     def _times_of(self, draft: Draft) -> None:
-        """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
-        for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
-            item = self.items[place]
+        """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
+        items = self.items
+        pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        for place in range(draft.index + 1, min(draft.index + 8, len(items))):
+            item = items[place]
             base = item.base
             if (
                 item.cat in ("period", "base")
                 and item.value is not None
                 and draft.words.get("period") in ((item.start, item.end), None)
             ):
+                if not (pointed or item.cat == "base"):
+                    return
                 draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["base_period"] = (item.start, item.end)
                 draft.words.pop("period", None)
@@ -441,26 +459,18 @@ class Timing(Carrying):
                 if earlier is not None:
                     draft.period = earlier.period
                 return
-            if base == "money" and self.items[place - 1].base == "det":
+            if base == "money" and items[place - 1].base == "det":
                 continue  # "nearly double the $26 million of 2019"
-            if base not in (
-                "of",
-                "in",
-                "det",
-                "figure",
-                "timesof",
-                "early",
-                "it",
-                "recorded",
-                "than",
-                "flow",
-                "from",
-                "adv",
-                "as",
-                "qual",
-                "be",
-            ):
+            if base in ("numword", "w", "say") and pointed:
+                continue  # "five times higher than the one registered in 1993"
+            pointed = pointed or base in _POINTING or item.is_a("qual.than")
+            if base not in _TO_BASE:
                 return
+
+
+# What leads from a ratio to the figure that it is to.
+_POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
+_TO_BASE = _POINTING | {"qual", "early", "in", "it", "recorded", "flow", "from", "adv", "as", "be"}
 
 
 def _measured(item: Item) -> Item | None:

@@ -421,12 +421,14 @@ class Topics(Mentions):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             base = item.base
-            if base in ("against", "from", "than"):
+            if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
+            if base == "period" and place == index - 1:
+                continue  # "five times last year's $404 million"
             if base == "growth" and item.data.get("rule") == "more_noun":
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
-                return place < index - 1 and self.items[place + 1].base == "det"  # "nearly double the $5 bn of 2019"
+                return place < index - 1 and self.items[place + 1].base in ("det", "period")  # "nearly double the $5 bn of 2019"
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
