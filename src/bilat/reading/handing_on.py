@@ -72,6 +72,8 @@ def taken_apart(items: Sequence[Item]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
+# A heading that is only a time: "August 2024."
+HEADING = 2
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -204,4 +206,6 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
+        if len(sentence.items) <= HEADING:
+            state.dated = period.last_year
         state.lead = state.lead or period

@@ -367,12 +367,19 @@ def base(match: Match) -> Item | None:
         part = (when.kind == "months" and (when.first, when.last) != (1, 12)) or (
             when.kind == "fiscal" and bool(when.count or when.role)
         )
+        part = part or (when.kind == "frame" and when.size > 0 and not when.count and not when.role)
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)
     if match.rule == "above":
         item.low = match.items[match.first].low  # above or over: which way a figure beside it points
     return item
+
+
+def fiscal_runs(match: Match) -> Item | None:
+    """Our year runs from July to June: the text says which months its fiscal years have."""
+    first = match.one("first")
+    return match.make("fiscalruns", int(first.value)) if first is not None else None
 
 
 def _later_same(match: Match, when: When) -> bool:

@@ -41,7 +41,9 @@ class Timing(Carrying):
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
         spoken = self.current or self.state.period
-        if (
+        if self.state.fiscal is not None:
+            start = self.state.fiscal
+        elif (
             start > 1
             and spoken is not None
             and spoken.months == 12
@@ -57,7 +59,12 @@ class Timing(Carrying):
             by_start,
             self.state.lead,
             self.state.named_year if self.current is None else None,
+            self.state.dated,
         )
+
+    def fiscal_year(self, index: int, item: Item) -> None:
+        """Our year runs from July to June: so do the fiscal years that the text names from here on."""
+        self.state.fiscal = item.value
 
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
@@ -111,6 +118,7 @@ class Timing(Carrying):
                 context.fiscal_start,
                 context.by_start,
                 context.lead,
+                dated=context.dated,
             )
         return times.resolve(said, context)
 
@@ -133,7 +141,9 @@ class Timing(Carrying):
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
-        for place in range(index + 1, len(items)):
+        # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
+        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
             if place < closed:
                 continue
@@ -262,7 +272,8 @@ class Timing(Carrying):
         for d in self.drafts:
             if d.words.get("base_period") == (item.start, item.end):
                 # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
-                return not (d.kind == "multiple" and d.index < index < place)
+                behind = place == index - 2 and self.items[index - 1].base == "open"
+                return not (d.kind == "multiple" and (d.index < index < place or behind))
             if item.value.kind == "years":
                 break  # a span is both amounts'
             if d.words.get("period") == (item.start, item.end) and (
@@ -277,10 +288,12 @@ class Timing(Carrying):
             if best.base == "sup" or best.low in wordset("timing.best", self.language):
                 return True
         at = place - 1
-        while at > 0 and self.items[at].base in _BEFORE_WHEN:
+        while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
             at -= 1
         if at < 0 or at == index:
             return False
+        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
+            return True
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"
         told = self.items[at]
@@ -421,6 +434,9 @@ class Timing(Carrying):
 
     def _pluperfect(self, index: int) -> bool:
         """Whether an amount is what had been: exports, which had been $5 billion in 2022 · he had put trade at $5 billion."""
+        after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
+        if after and (after[0].low == "had" or after[0].low.startswith("had ")):
+            return True  # "the previous best, $7 billion, had been posted in 2022"
         place = index - 1
         while place >= 0 and index - place < 8:
             item = self.items[place]
