@@ -17,7 +17,7 @@ from bilat.reading.wordsets import wordset
 PETTY = 5000.0
 
 
-def _petty(quantity: Quantity) -> bool:
+def petty(quantity: Quantity) -> bool:
     """Whether an amount is far too small for trade: $1, 494.7 drams to the dollar, $35 an hour."""
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
 
@@ -58,7 +58,7 @@ class Amounts(Growths):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if _petty(item.value) or self._a_piece(index):
+        if petty(item.value) or self._a_piece(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
@@ -156,16 +156,20 @@ class Amounts(Growths):
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
-            if isinstance(by, Item) and by.cat == "period.by":
-                draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
-                draft.words["period"] = (by.start, by.end)
-                draft.period_stated = True
+            self.due(draft, by)
         elif kind == "level" and self.ahead(draft):
             draft.kind = "target"
             draft.rules.append("ahead")
         elif kind == "level":
             self.year_so_far(draft)
         return draft
+
+    def due(self, draft: Draft, by: Item | bool | None) -> None:
+        """The time by which an amount is hoped for, where the text says it."""
+        if isinstance(by, Item) and by.cat == "period.by":
+            draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
+            draft.words["period"] = (by.start, by.end)
+            draft.period_stated = True
 
     def _standing(self, draft: Draft, place: int | None) -> None:
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
@@ -373,10 +377,10 @@ class Amounts(Growths):
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
-        bracketed = (
-            between == ["open"] and index + 1 < len(self.items) and self.items[index + 1].base == "close"
-        )
-        joined = len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between)
+        after = self.items[index + 1].base if index + 1 < len(self.items) else ""
+        bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
+        same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
+        joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
         if not (joined or bracketed):
             return None
         return (

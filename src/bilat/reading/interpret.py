@@ -17,9 +17,10 @@ from bilat.reading.runs import Runs
 from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
+from bilat.reading.unclaimed import Unclaimed
 
 
-class Sentence(Runs):
+class Sentence(Unclaimed):
     """One sentence while it is interpreted."""
 
     HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
@@ -59,6 +60,7 @@ class Sentence(Runs):
                 if run and (draft := self.streak(index, item)) is not None:
                     draft.item = item
                     self.drafts.append(draft)
+        self.left_over()
         if self.drafts:
             self.fill_periods()
             scopes.narrow(self.items, self.drafts, self.language)

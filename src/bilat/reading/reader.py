@@ -169,7 +169,8 @@ def read_claims(
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
-        handing_on.carry_on(state, sentence, found)
+        # What only stands in for a rule tells the next sentence nothing.
+        handing_on.carry_on(state, sentence, [draft for draft in found if "left_over" not in draft.rules])
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()

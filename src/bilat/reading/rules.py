@@ -14,6 +14,7 @@ BUILDERS: dict[str, Builder] = {
     "money": n.money,
     "moneyrange": n.money_again,
     "pct": n.pct,
+    "frac": n.one_in,
     "qualified": n.qualified,
     "alt": n.alt,
     "drop": n.dropped,

@@ -83,6 +83,14 @@ def number(match: Match) -> Item | None:
     return match.make("number", quantity)
 
 
+def one_in(match: Match) -> Item | None:
+    """One in every eight: a fraction, in per cent."""
+    one, many = match.one("one"), match.one("n")
+    if one is None or many is None or one.value != 1.0 or not 2 <= float(many.value) <= 20:
+        return None
+    return match.make("frac", round(100 / float(many.value), 4))
+
+
 def compound(match: Match) -> Item | None:
     """A number told scale by scale: 1 billion 181 million."""
     items = match.items[match.first : match.last]

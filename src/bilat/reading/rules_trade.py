@@ -152,8 +152,9 @@ def traded(match: Match) -> Item | None:
     assert verb is not None
     if match.rule == "traded_by" and not _hangs(match):
         return None  # "In tea, Kenya sold": a clause of its own
-    measure = verb.cat.split(".", 1)[1]
-    roles: dict[str, object] = {} if owner is None else {"own": owner}
+    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    named = {"own": owner, "to": match.one("to")}
+    roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
     for item in match.get("post"):
         if item.base in PREPOSITIONS:

@@ -129,6 +129,9 @@ class Shares(Amounts):
             owner = both[1].reporter
             if owner and owner != taker:
                 return both[0].measure, Sides(owner, taker, ("held_by",))
+        told = self.state.topic
+        if topic is None and item.data["rule"] in ("of_that", "of_total") and told is not None and told[2] == WORLD:
+            return told[0].measure, Sides(told[1], taker, ("held_by",))  # "a quarter of this amount went to Peru"
         return None
 
     def _of_whole(
@@ -234,16 +237,18 @@ class Shares(Amounts):
                 codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
                 others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
                 return others if len(codes) == 2 and len(others) == 1 else None
-            if item.cat == "goes" or (item.base == "be" and after.base in ("from", "to", "with")):
+            if item.cat == "goes" or (
+                item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
+            ):
                 at = place + 1
-                while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with"):
+                while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with", "in"):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in ("end", "comma", "and", "semicolon")
             if item.base == "be" and after.cat == "econ.dem" and ends:
                 return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
-            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma"):
+            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma", "money"):
                 return None
         return None
 

@@ -167,6 +167,10 @@ class Standing(Timing):
             draft.rules.append("period_before")
             return
         before = [d for d in stated if d.start < draft.start]
+        if not stated:
+            # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
+            had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
+            before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published
         if (

@@ -246,7 +246,8 @@ class Timing(Carrying):
         item = self.items[place]
         for d in self.drafts:
             if d.words.get("base_period") == (item.start, item.end):
-                return True  # "three times the 2014 figure, hitting $94 billion"
+                # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
+                return not (d.kind == "multiple" and d.index < index < place)
             if item.value.kind == "years":
                 break  # a span is both amounts'
             if d.words.get("period") == (item.start, item.end) and (
@@ -305,9 +306,13 @@ class Timing(Carrying):
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
-        if period is not None and self._pluperfect(draft.index):
+        self.had_been(draft)
+
+    def had_been(self, draft: Draft) -> None:
+        """Mark what is said to have been before the time that is spoken of: nothing goes on from it."""
+        if draft.period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
-            if standing is not None and (period.end or "") < (standing.end or ""):
+            if standing is not None and (draft.period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
 
     def year_so_far(self, draft: Draft) -> None:
@@ -349,18 +354,20 @@ class Timing(Carrying):
         if items[before].base == "comma":
             before -= 1
         told = _measured(items[before])
-        if told is None:
+        begun = items[before].value.since if items[before].cat == "streak" else None
+        if told is None and begun is None:
             return False
-        self._told_at(draft, told, "when_it_was")
+        self._told_at(draft, told or items[before], "when_it_was")
+        if begun is not None:  # "doubled since 2011, when they were 4 billion"
+            since = times.resolve(begun, self.context((*draft.reporter, *draft.partner)))
+            draft.period = Period.year(since.first_year) if since is not None and since.first_year else None
+            draft.period_stated = draft.period is not None
         return True
 
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
         """Give a claim the time of an item before it, which a comparison has named."""
-        draft.period = self.said(told, (*draft.reporter, *draft.partner))
-        if told.cat == "period.since" and draft.period is not None and draft.period.first_year is not None:
-            draft.period = Period.year(
-                draft.period.first_year
-            )  # "doubled since 2011, when they were 4 billion"
+        if told.cat != "streak":
+            draft.period = self.said(told, (*draft.reporter, *draft.partner))
         draft.period_stated = draft.period is not None
         draft.words["period"] = (told.start, told.end)
         draft.rules += ["compared", rule]
@@ -434,12 +441,15 @@ class Timing(Carrying):
                 if earlier is not None:
                     draft.period = earlier.period
                 return
+            if base == "money" and self.items[place - 1].base == "det":
+                continue  # "nearly double the $26 million of 2019"
             if base not in (
                 "of",
                 "in",
                 "det",
                 "figure",
                 "timesof",
+                "early",
                 "it",
                 "recorded",
                 "than",
@@ -457,7 +467,7 @@ def _measured(item: Item) -> Item | None:
     """The time that an item is, or that a change is measured from: by 5 per cent compared to 2021."""
     if item.cat == "growth":
         item = item.data.get("base") or item
-    return item if item.cat in ("period", "base", "period.since") and isinstance(item.value, When) else None
+    return item if item.cat in ("period", "base") and isinstance(item.value, When) else None
 
 
 def backward(when: When) -> bool:
