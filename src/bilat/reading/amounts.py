@@ -263,6 +263,8 @@ class Amounts(Growths):
                 "up",
                 "down",
                 "have",
+                "account",
+                "for",
                 "sign",
                 "qual",
                 "growth",

@@ -456,6 +456,11 @@ class Ranks(Percentages):
                     return others[-1], word
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
                 codes = self.state.subject
+                flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
+                told = self.sides.get(flow) if flow is not None else None
+                if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
+                    # "Trade with Russia went up, and it was the leading partner"
+                    codes = told.reporter if told.partner == owner else told.partner
                 if codes and codes != owner:
                     return codes, word
         for later in items[index + 1 : index + 6]:
