@@ -266,6 +266,8 @@ class Amounts(Growths):
                 "up",
                 "down",
                 "have",
+                "account",
+                "for",
                 "sign",
                 "qual",
                 "growth",

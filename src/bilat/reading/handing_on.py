@@ -101,7 +101,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.subject = owners[0]
     verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     for draft in found:
-        if state.books.home is not None and draft.words.get("measure") in verbs:
+        if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
         if (
             draft.measure in ("exports", "imports")
