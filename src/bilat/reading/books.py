@@ -127,7 +127,13 @@ def two_alone(headline: Sequence[Item], chunks: Sequence[Sequence[Item]]) -> tup
     return first, second
 
 
-def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, titled: Set[str]) -> Books:
+def settle(
+    owners: Weights,
+    partners: Counter[str],
+    pairs: float,
+    alone: float,
+    titled: Set[str],
+) -> Books:
     """The first owner, where it stands out; many partners where none of them does.
 
     pairs : weight of what is said of two. alone : of flows without a partner. titled : who the title names.

@@ -12,6 +12,7 @@ from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
 from bilat.reading.names import sole
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 Codes = tuple[str, ...]
 WORLD: Codes = ("WLD",)
@@ -112,6 +113,7 @@ def begin(
     headline: Sequence[Item] = (),
     publisher: Sequence[Item] = (),
     told: Books = NOBODY,
+    language: str = "en",
 ) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text.
 
@@ -128,6 +130,10 @@ def begin(
     counts = state.counts
     written: set[str] = set()
     agencies: set[str] = set()
+    writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
+    state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
+    listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
+    ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
         for item in sentence:
@@ -135,14 +141,16 @@ def begin(
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
+            elif listening and item.low in ours:
+                listening, spoken = False, True
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
-    writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = writers[0] if writers and len(writers[0]) == 1 else None
     state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
+    if state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
+        state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline

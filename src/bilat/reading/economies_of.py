@@ -55,6 +55,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         isinstance(own, Item)
         and own.is_a("econs")
         and len(own.value) >= 2
+        and (not flow.verb or flow.measure == "trade")
         and along is None
         and outward is None
         and inward is None
@@ -130,6 +131,8 @@ def _complete(
 ) -> Sides | None:
     """Fill the side that the mention leaves out from the sentence and the discourse."""
     state = scene.state
+    if not reporter and not partner and (told := scene.introduced(flow.head[1])) is not None:
+        return Sides(*_introduced(flow.measure, *told), ("ranked_pair",), words)
     if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
         if (partner := scene.codes(front, reporter or ())) is not None and partner != reporter:
             words = (*words, ("partner", (front.start, front.end)))
@@ -201,6 +204,9 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
+        if flow.verb and not flow.total and state.books.many and home and home not in (reporter, WORLD):
+            # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
+            return Sides(reporter, home, ("books",), words)
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
@@ -309,6 +315,22 @@ def _complete(
     home = home or scene.paid_in(*pair) or (state.speaker if state.speaker in pair else None) or pair[0]
     other = pair[1] if pair[0] == home else pair[0]
     return Sides(home, other, ("salient_home",), words)
+
+
+def _introduced(measure: str, role: str, owner: Codes, who: Codes) -> tuple[Codes, Codes]:
+    """Reporter and partner of the flow with which a place is explained.
+
+    With imports of $3 billion Togo is Ghana's first market: what Togo imports from Ghana.
+    """
+    if measure not in ("trade", "exports", "imports"):
+        return who, owner
+    if role == "export_market":
+        seller, buyer = owner, who
+    elif role == "import_source" or measure == "exports":
+        seller, buyer = who, owner
+    else:
+        seller, buyer = owner, who
+    return (buyer, seller) if measure == "imports" else (seller, buyer)
 
 
 def two_alone(state: Discourse, reporter: Codes | None = None) -> tuple[Codes, Codes] | None:

@@ -5,8 +5,11 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.tokens import Item
 
 
 def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
@@ -57,6 +60,16 @@ def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
             state.amounts[draft.measure] = (draft.quantity.value, draft.unit, draft.reporter, draft.partner)
 
 
+def taken_apart(items: Sequence[Item]) -> int | None:
+    """Where "of this", "of which" begins, with which a sentence tells the parts of an amount."""
+    for place in range(len(items) - 2):
+        if items[place].base == "of" and items[place + 1].low in ("this", "that", "which", "it"):
+            follows = items[place + 2].base
+            if follows in ("comma", "figure", "money", "qual", "flow", "econ", "adv", "econs"):
+                return place
+    return None
+
+
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
@@ -84,7 +97,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
+    verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     for draft in found:
+        if state.books.home is not None and draft.words.get("measure") in verbs:
+            continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
         if (
             draft.measure in ("exports", "imports")
             and draft.kind in _TOLD
@@ -104,13 +120,30 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
         state.focus = None
-    elif not (found or sentence.sides or other_things) and len(others) == 1 and len(sentence.items) < SHORT:
+    elif (
+        not (found or sentence.sides or other_things or any(i.base == "flow" for i in sentence.items))
+        and len(others) == 1
+        and len(sentence.items) < SHORT
+    ):
         state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
         flow, last = flows[-1]
-        state.topic = (flow, last.reporter, last.partner)
+        if (parts := taken_apart(sentence.items)) is not None:
+            # "Of this, exports were 3 billion": the text goes on about the whole.
+            whole = [i for i in sentence.sides if i < parts and sentence.sides[i] is not None]
+            told = state.topic
+            if whole:
+                state.topic = (
+                    sentence.flows[whole[-1]],
+                    sentence.sides[whole[-1]].reporter,  # type: ignore[union-attr]
+                    sentence.sides[whole[-1]].partner,  # type: ignore[union-attr]
+                )
+            elif told is None or told[0].measure != "trade":
+                state.topic = (flow, last.reporter, last.partner)
+        else:
+            state.topic = (flow, last.reporter, last.partner)
         pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
         if pairs:
             state.pair = (pairs[-1].reporter, pairs[-1].partner)
@@ -153,6 +186,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
     before, state.later = state.period, None
+    if before is not None and all(d.kind == "rank" for d in stated):
+        # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
+        stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
     if stated:
         state.since_period = 0
         last = stated[-1]

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.periods import Period
-from bilat.reading import scopes
+from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Discourse
 from bilat.reading.drafts import Draft
@@ -71,10 +71,12 @@ class Mentions:
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
-        earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
+        told = [item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"]
+        earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if model is None:
-            return replace(flow, measure="trade")
+            way = {"to": "exports", "from": "imports"}
+            return replace(flow, measure=next((way[role] for role in flow.roles if role in way), "trade"))
         return replace(flow, measure=model.measure, sign=model.sign, scope=model.scope, pair=False)
 
     def _nobody(self, flow: Flow) -> Sides | None:
@@ -185,6 +187,12 @@ class Mentions:
         roles: dict[str, object] = {}
         for place in range(index - 1, -1, -1):
             item = self.items[place]
+            if (
+                item.cat == "econ.dem"
+                and place + 1 < index
+                and self.items[place + 1].base in ("product", "w")
+            ):
+                continue  # "took Kenyan goods and sold"
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat == "anaph.you" and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
@@ -204,7 +212,7 @@ class Mentions:
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
                 if base == "flow" and isinstance(item.value, Flow):
@@ -215,15 +223,18 @@ class Mentions:
             if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
+                made = item.cat == "econ.dem" and place + 1 < len(self.items) and self.items[place + 1].is_a("product")
                 if role and role != "of":
                     roles.setdefault(role, item)
-                elif role == "of" and item.cat == "econ.dem":
+                elif (role is None and made) or (role == "of" and item.cat == "econ.dem"):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "product":
                 products.append(item.low)
             elif base not in ("det", "a", "w", "adv"):
                 role = None
         measure = verb.cat.split(".", 1)[1]
+        if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):
+            roles.setdefault("to", roles["in"])  # sold in Brazil
         if measure in ("exports", "imports"):
             roles.pop("in", None)
         return Flow(
@@ -262,14 +273,14 @@ class Mentions:
         )
 
     def respectively(self, index: int, found: Sides) -> Sides:
-        """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
+        """Trade with the US and ASEAN grew 21 and 25 per cent to 5 and 4 billion: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
-        if len(many) < 2 or not self.in_turn or not any(i.low == "respectively" for i in self.items[index:]):
+        if len(many) < 2 or not {"between", "pair"}.isdisjoint(found.rules):
             return found
-        told = sum("respectively" in d.rules for d in self.drafts)
-        if told >= len(many):
+        turn = turns.turn(self.items, index)
+        if turn is None or turn[1] != len(many) or turns.dated_in_turn(self.items, index):
             return found
-        one = (many[told],)
+        one = (many[turn[0]],)
         rules = (*found.rules, "respectively")
         if many is found.partner:
             return Sides(found.reporter, one, rules, found.words)

@@ -160,6 +160,7 @@ class Ranks(Percentages):
         period, said = self.period_for(index, (*owner, *subject))
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+            self.had_been(draft)
         if draft.period is not None:
             draft.period = single_year(draft.period)
         elif (

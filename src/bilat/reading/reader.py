@@ -157,7 +157,7 @@ def read_claims(
     headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
     outlet = _words_of(document.publisher, language)
     whose = books.whose(headline, cut, outlet)
-    state = discourse.begin(document.published, title_items, words, headline, outlet, whose)
+    state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []

@@ -53,7 +53,7 @@ def several(match: Match, role: Item | None) -> Item:
     whole = match.one("whole")
     if owner is None and whole is not None and whole.cat == "flow":
         owner = whole.value.roles.get("own")
-    if role is not None and isinstance(owner, Item):
+    if role is not None and (isinstance(owner, Item) or owner is None):
         item.data = {"whose": owner, "role": role.cat.partition(".")[2] or "import_source"}
     return item
 
@@ -340,5 +340,5 @@ def count(match: Match) -> Item | None:
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
     item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
-    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
+    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule, "noun": noun.low}
     return item

@@ -130,6 +130,28 @@ class Scene:
                 opened = False
         return opened
 
+    def introduced(self, after: int) -> tuple[str, Codes, Codes] | None:
+        """With trade of $3 billion, Kenya is Uganda's second largest partner: the role, whose list, who is in it."""
+        if not self.items or self.items[0].base != "with":
+            return None
+        who: Codes | None = None
+        for item in self.items:
+            if item.start < after:
+                continue
+            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                who = self.codes(item)
+            elif item.cat == "rank":
+                named = item.data.get("owner") or item.data.get("of")
+                pointing = isinstance(named, Item) and _pointing(named)
+                owner = None if pointing else self.codes(named)
+                if who and not owner:
+                    owner = self.state.other(who) or self.state.books.home
+                role = item.value.role
+                return (role, owner, who) if role and owner and who and owner != who else None
+            elif item.base in ("flow", "semicolon", "while"):
+                return None
+        return None
+
     def doing(self, before: int) -> Codes | None:
         """The economy whose verb has the flow for its object: Japan posted a surplus."""
         found: Codes | None = None
@@ -279,6 +301,11 @@ class Scene:
                 if side != avoid and side != subject:
                     return side
         return self.state.subject
+
+
+def _pointing(item: Item) -> bool:
+    """Whether a word stands for whoever was named before."""
+    return item.is_a("its") or item.is_a("it") or item.is_a("anaph")
 
 
 def uses(economy: str, form: str) -> bool:

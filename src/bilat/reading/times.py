@@ -267,9 +267,12 @@ def _since(when: When, context: TimeContext) -> Period | None:
 
 
 def _ytd(when: When, context: TimeContext) -> Period | None:
-    published = context.published
+    published, frame = context.published, context.frame
     if published is None:
         return None
+    early = published.month <= 3 and frame is not None and frame.last_year == published.year - 1
+    if when.year is None and early and frame is not None and (frame.start or "").endswith("-01"):
+        return frame  # told in January: the year to date ends with the months that the text is about
     year = published.year if when.year is None else _year(when.year, context)
     if year is None or year > published.year:
         return None
@@ -279,7 +282,6 @@ def _ytd(when: When, context: TimeContext) -> Period | None:
         return Period(
             f"{year:04d}-01", f"{last:04d}-{12 if last < published.year else max(published.month - 1, 1):02d}"
         )
-    frame = context.frame
     if (
         frame is not None
         and frame.end is not None

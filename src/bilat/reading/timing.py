@@ -7,7 +7,7 @@ import functools
 from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import times, turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
@@ -38,6 +38,16 @@ class Timing(Carrying):
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
+        spoken = self.current or self.state.period
+        if (
+            start > 1
+            and spoken is not None
+            and spoken.months == 12
+            and not (spoken.start or "").endswith("-01")
+        ):
+            # The text has told a fiscal year with its months: the next one is of the same economy.
+            own = int(str(spoken.start)[5:])
+            start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
         return times.TimeContext(
             self.state.published,
             self.current or self.state.period,
@@ -71,13 +81,25 @@ class Timing(Carrying):
         if said.kind == "frame" and said.count > 0 and told is not None:
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
-        if said.size and (context.frame is None or context.frame.months != said.size):
+        if said.role == "same" and isinstance(said.year, int):
+            # "From $5 bn in January to July 2020 to $6 bn in the same period of 2021"
+            earlier = next(
+                (d.period for d in reversed(self.drafts) if d.period_stated and "compared" in d.rules), None
+            )
+            if earlier is not None and (earlier.last_year or said.year) < said.year:
+                return times.later(earlier, 12 * (said.year - (earlier.last_year or said.year)))
+        size = said.size
+        if said.role == "ordinal" and context.fiscal_start > 1:
+            size = (
+                said.last - said.first + 1
+            )  # "in first five months", where those of a fiscal year were told of
+        if size and (context.frame is None or context.frame.months != size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
             fitting = next(
                 (
                     p
                     for p in (*told, self.state.period, self.state.lead)
-                    if p is not None and p.months == said.size
+                    if p is not None and p.months == size
                 ),
                 None,
             )
@@ -108,8 +130,14 @@ class Timing(Carrying):
             # "The previous fiscal year's $5.2 billion".
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
+        closed = -1
         for place in range(index + 1, len(items)):
             item = items[place]
+            if place < closed:
+                continue
+            if item.base == "open" and (end := self._own_bracket(place)) is not None:
+                closed = end  # "3 billion (2 billion in 2021)": the time is of the amount in the bracket
+                continue
             if (
                 item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
             ) and isinstance(item.value, When):
@@ -121,7 +149,10 @@ class Timing(Carrying):
                 break
             if base == "from" and items[index].cat == "rank":
                 break  # to fifth place from 25th in 2021
-            apart = base in ("than", "against") or (base == "target" and place > index + 1)
+            if base == "fverb" and place == index + 1 and earlier:
+                continue  # "than the $684 million shipped in December"
+            meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
+            apart = base in ("than", "against") or (base == "target" and place > index + 1 and not meant)
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
@@ -144,8 +175,19 @@ class Timing(Carrying):
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 break
+        opened = len(items)
+        bracketed = items[index - 1].base == "open" if index else False
         for place in range(index - 1, -1, -1):
             item = items[place]
+            if item.base == "close" and not bracketed:
+                at = next(
+                    (p for p in range(place - 1, max(place - 8, -1), -1) if items[p].base == "open"), None
+                )
+                if at is not None and self._own_bracket(at) == place:
+                    opened = at
+            if opened < place:
+                continue
+            opened = len(items)
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)
@@ -153,6 +195,23 @@ class Timing(Carrying):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _own_bracket(self, place: int) -> int | None:
+        """Where a bracket closes that holds an amount before its time."""
+        amount = False
+        for at in range(place + 1, min(place + 8, len(self.items))):
+            base = self.items[at].base
+            if base == "close":
+                return None
+            if base == "money":
+                amount = True
+            elif base == "period":
+                return (
+                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
+                    if amount
+                    else None
+                )
+        return None
 
     def _dates_a_word(self, place: int) -> bool:
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
@@ -187,7 +246,8 @@ class Timing(Carrying):
         item = self.items[place]
         for d in self.drafts:
             if d.words.get("base_period") == (item.start, item.end):
-                return True  # "three times the 2014 figure, hitting $94 billion"
+                # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
+                return not (d.kind == "multiple" and d.index < index < place)
             if item.value.kind == "years":
                 break  # a span is both amounts'
             if d.words.get("period") == (item.start, item.end) and (
@@ -201,7 +261,12 @@ class Timing(Carrying):
             at -= 1
         if at < 0 or at == index:
             return False
-        return self.items[at].cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
+        if self.in_turn and at in turns.run(self.items, index):
+            return False  # "against 5 and 4 billion in 2021, respectively"
+        told = self.items[at]
+        if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
+            return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
+        return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
 
     def _so_far(self, place: int) -> bool:
         """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
@@ -241,10 +306,29 @@ class Timing(Carrying):
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
-        if period is not None and self._pluperfect(draft.index):
+        self.had_been(draft)
+
+    def had_been(self, draft: Draft) -> None:
+        """Mark what is said to have been before the time that is spoken of: nothing goes on from it."""
+        if draft.period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
-            if standing is not None and (period.end or "") < (standing.end or ""):
+            if standing is not None and (draft.period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
+
+    def year_so_far(self, draft: Draft) -> None:
+        """This year, told of an amount that is there: the months of it that the text is about."""
+        standing, published, period = self.current or self.state.period, self.state.published, draft.period
+        if (
+            period is None
+            or published is None
+            or period != Period.year(published.year)
+            or not draft.period_stated
+        ):
+            return
+        if standing is None or standing.start != period.start or not 1 < (standing.months or 12) < 12:
+            return
+        if times.fresh(standing, published):
+            draft.period = standing
 
     def _when_it_was(self, draft: Draft) -> bool:
         """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
@@ -260,6 +344,8 @@ class Timing(Carrying):
             "det",
             "have",
             "total",
+            "figure",
+            "worth",
         ):
             at -= 1
         if draft.kind not in ("level", "balance") or at < 2 or not items[at].low.startswith("when"):
@@ -268,14 +354,20 @@ class Timing(Carrying):
         if items[before].base == "comma":
             before -= 1
         told = _measured(items[before])
-        if told is None:
+        begun = items[before].value.since if items[before].cat == "streak" else None
+        if told is None and begun is None:
             return False
-        self._told_at(draft, told, "when_it_was")
+        self._told_at(draft, told or items[before], "when_it_was")
+        if begun is not None:  # "doubled since 2011, when they were 4 billion"
+            since = times.resolve(begun, self.context((*draft.reporter, *draft.partner)))
+            draft.period = Period.year(since.first_year) if since is not None and since.first_year else None
+            draft.period_stated = draft.period is not None
         return True
 
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
         """Give a claim the time of an item before it, which a comparison has named."""
-        draft.period = self.said(told, (*draft.reporter, *draft.partner))
+        if told.cat != "streak":
+            draft.period = self.said(told, (*draft.reporter, *draft.partner))
         draft.period_stated = draft.period is not None
         draft.words["period"] = (told.start, told.end)
         draft.rules += ["compared", rule]
@@ -314,12 +406,18 @@ class Timing(Carrying):
         return Period.year(first if self._compared(index) else last)
 
     def _pluperfect(self, index: int) -> bool:
-        """Whether an amount is what had been: exports, which had been $5 billion in 2022, …"""
-        for item in reversed(self.items[max(index - 5, 0) : index]):
+        """Whether an amount is what had been: exports, which had been $5 billion in 2022 · he had put trade at $5 billion."""
+        place = index - 1
+        while place >= 0 and index - place < 8:
+            item = self.items[place]
             if item.low == "had" or item.low.startswith("had "):
                 return True
-            if item.base in ("flow", "comma", "money", "growth"):
+            if item.base in ("comma", "money", "growth"):
                 return False
+            if item.base == "flow":
+                put = place > 1 and self.items[place - 1].base == "w" and self.items[place - 2].low == "had"
+                return put and any(i.base == "at" for i in self.items[place:index])
+            place -= 1
         return False
 
     def _times_of(self, draft: Draft) -> None:
@@ -343,12 +441,15 @@ class Timing(Carrying):
                 if earlier is not None:
                     draft.period = earlier.period
                 return
+            if base == "money" and self.items[place - 1].base == "det":
+                continue  # "nearly double the $26 million of 2019"
             if base not in (
                 "of",
                 "in",
                 "det",
                 "figure",
                 "timesof",
+                "early",
                 "it",
                 "recorded",
                 "than",
