@@ -92,6 +92,9 @@ def months_meant(
         year = year_said or _latest(months[1], published) or (frame.last_year if frame else None)
     if year is None or not 1900 <= year <= 2100:
         return None
+    if name == "year_to":
+        last = Period.month(year, months[1])
+        return Period(last.shifted(-11).start, last.end)
     if name.startswith("asof"):
         return Period(None, f"{year:04d}-{months[1]:02d}")
     return Period.span(year, *months)
