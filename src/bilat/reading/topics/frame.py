@@ -137,7 +137,7 @@ class Sides:
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> Sides:
         """Sort mentions; the last subject counts, the first of every other role."""
-        given = list(mentions)
+        given = sorted(mentions, key=lambda m: m.role == "agency")  # "Peru's government said Peru's exports"
         rows = [m for m in given if m.role != "seat"] or [replace(m, role="subject") for m in given]
         # "Amerika Syarikat (AS)" is one party.
         rows = [m for n, m in enumerate(rows) if m.codes not in [other.codes for other in rows[:n]]]

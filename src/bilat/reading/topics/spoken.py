@@ -221,8 +221,12 @@ class Spoken:
         if foreign and not described and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        roles = {"subject", "source", "pair"}
+        if described:
+            before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
+            roles |= {"agency", "seat"}
         for other in reversed(before):
-            if other.value.role in ("subject", "source", "pair") and other.value.codes != self.frame.home:
+            if other.value.role in roles and other.value.codes != self.frame.home:
                 return other.value.codes
         return self.frame.last_single or self.frame.home
 

@@ -127,7 +127,7 @@ def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple
     if name.startswith("quarter"):
         place = _ordinal(groups.get("q"), grammar)
         return (3 * place - 2, 3 * place) if place and 1 <= place <= 4 else None
-    if name.startswith(("month", "asof_month")) or (name.startswith("asof") and groups.get("m")):
+    if name.startswith(("month", "asof_month", "year_to")) or (name.startswith("asof") and groups.get("m")):
         month = _month(groups.get("m"), grammar)
         return (month, month) if month else None
     return (1, 12)

@@ -83,12 +83,11 @@ class Topics(Spoken):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
                 break
-            if (
-                other.what == "name"
-                and place not in self.used
-                and other.value.role not in ("over", "source", "world", "in")
-            ):
-                out.insert(0, other.value)
+            if other.what != "name" or place in self.used:
+                continue
+            mention = self._where_invested(other, mark)
+            if mention.role not in ("over", "source", "world", "in"):
+                out.insert(0, mention)
                 self.used.add(place)
         if not self.after and index + 1 < len(self.marks):
             follower = self.marks[index + 1]
@@ -105,13 +104,24 @@ class Topics(Spoken):
                     continue
                 if other.clause != row.clause or other.what in ("flow", "none", "amount", "rank"):
                     break
-                if other.what == "name" and other.value.role not in ("over", "source", "in"):
-                    out.append(other.value)
+                if other.what == "name" and self._where_invested(other, mark).role not in (
+                    "over",
+                    "source",
+                    "in",
+                ):
+                    out.append(self._where_invested(other, mark))
                     if row is mark:
                         self.used.add(place)
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
+
+    @staticmethod
+    def _where_invested(name: Mark, flow: Mark) -> Mention:
+        """A name beside a topic word; investment "in" somewhere goes there: 在新西兰投资, "pelaburan di Thailand"."""
+        mention: Mention = name.value
+        into = mention.role == "in" and flow.value[0].startswith("flow.fdi")
+        return Mention(mention.codes, "to") if into else mention
 
     def _copula(self, name: Mark) -> bool:
         """Whether a name is the subject of a copula in a language where arguments stand before."""

@@ -99,6 +99,8 @@ class Sentence(Amounts):
                         self.set_aside = (
                             self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
                         )
+                    else:
+                        self.set_aside = None  # 营收达17亿美元: the value of something else
                     self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
                 if self._cataphoric(mark):
@@ -155,7 +157,7 @@ class Sentence(Amounts):
     def _opens_with_time(self) -> bool:
         """Whether the sentence tells of trade without a number, or opens with a time for what follows."""
         first = next((m for m in self.marks if m.what == "time"), None)
-        if first is not None and not self.text[self.start : first.start].strip(" ，,\"“"):
+        if first is not None and not self.text[self.start : first.start].strip(' ，,"“'):
             return True
         return any(m.what in ("flow", "rank", "none") for m in self.marks)
 
@@ -194,7 +196,7 @@ class Sentence(Amounts):
         return self.grammar.before("early", self.text, self.start, mark.start, 40) is not None
 
     def _compound(self, index: int, mark: Mark) -> bool:
-        """Whether the word only names the kind of what stands right behind it: 货物贸易 in 货物贸易出口额, 货物贸易进出口."""
+        """Whether the word only names the kind of what stands right behind it (货物贸易出口额, 货物贸易进出口)."""
         follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
         if self.after or mark.what != "flow" or follower is None:
             return False
@@ -229,6 +231,8 @@ class Sentence(Amounts):
 
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
+        if any(claim.partner == ("WLD",) for claim in self.out):
+            return  # it tells one economy's total, and the other name only beside it
         names = [
             m.value.codes
             for m in self.marks
