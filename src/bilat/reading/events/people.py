@@ -18,6 +18,10 @@ PARTICLES = wordset("people.particles")
 PRONOUNS = wordset("people.pronouns")
 _NEAR = 6
 _SMALL_OFFICE = wordset("people.small_office")
+# What ministries are for: these words after "Minister of" are not yet the minister's name.
+_PORTFOLIOS = wordset("people.portfolios")
+_OFFICE_OF = wordset("people.office_of")
+_ANY_OFFICE = wordset("people.any_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
 _ORDINARY = wordset("people.ordinary")
@@ -220,7 +224,7 @@ def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
 
 def _complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
-    if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
+    if at >= len(units) or units[at].low not in _OFFICE_OF:
         return at
     stop = _listed_office(units, at + 1)
     while (
@@ -231,9 +235,24 @@ def _complement(units: Sequence[Unit], at: int) -> int:
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
         )
+        and not _name_after_office(units, stop)
     ):
         stop += 1
     return stop
+
+
+def _name_after_office(units: Sequence[Unit], at: int) -> bool:
+    """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
+    unit, before = units[at], units[at - 1]
+    if not _is_name_word(unit) or unit.low in _PORTFOLIOS:
+        return False
+    if not (before.has("econ.name", "econ.seat") or before.low in _PORTFOLIOS):
+        return False
+    name, stop = _name_at(units, at)
+    if name is None or any(u.low in _PORTFOLIOS for u in units[at:stop]):
+        return False
+    # "of Hong Kong Monetary Authority" goes on as a body.
+    return (" " in name or "-" in name) and not (stop < len(units) and units[stop].has("bodyword", "outlet"))
 
 
 def _listed_office(units: Sequence[Unit], at: int) -> int:
@@ -383,8 +402,11 @@ def _recognise(scene: Scene, cast: Cast) -> None:
             begin -= 1
         stop = _swallow_right(units, stop)
         start_unit = begin
+        office = _office_with_complement(out, begin)
         if begin and out[begin - 1].has("title"):
             start_unit = _before_title(out, begin - 1)[0]
+        elif office is not None:
+            start_unit = _before_title(out, office)[0]
         elif begin > 1 and out[begin - 1].has("comma"):
             start_unit = _office_before_comma(out, begin)
         first = out[start_unit].start if start_unit < len(out) else units[at].start
@@ -434,14 +456,28 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
         while at < len(units) and at - stop < 8:
             unit = units[at]
             if unit.has("title"):
-                at += 1
-                return _complement(units, at)
+                end = _complement(units, at + 1)
+                # "Meredov, Minister of Culture Atageldi Shamyradov": the office of the next in a list.
+                return stop if end < len(units) and _is_name_word(units[end]) else end
             if not (
                 unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")
             ) or unit.has("say", "comma"):
                 break
             at += 1
     return stop
+
+
+def _office_with_complement(out: Sequence[Unit], begin: int) -> int | None:
+    """The title of "President of the Italian Republic", if nothing else stands between it and the name."""
+    if not begin or not (out[begin - 1].cap or out[begin - 1].low in _PORTFOLIOS):
+        return None
+    for at in range(begin - 3, max(-1, begin - 11), -1):
+        if out[at].has("title"):
+            ends = out[at + 1].low in _OFFICE_OF and _complement(out[:begin], at + 1) == begin
+            return at if ends else None
+        if out[at].has("say", "comma", "person", "end"):
+            return None
+    return None
 
 
 def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
@@ -471,26 +507,35 @@ def persons_in(units: Iterable[Unit]) -> list[Person]:
     return list(found.values())
 
 
+def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
+    """The units that stand in no quotation: whom a speaker names is not who speaks."""
+    if not scene.quoted:
+        return list(units)
+    return [u for u in units if not any(first < u.start and u.end < last for first, last in scene.quoted)]
+
+
 def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Person | None:
     """Whom a pronoun or "the minister" at unit ``at`` means: the subject of the sentence, or of one before.
 
     subject : who spoke or acted last, as the reader of the sentences before found.
     """
     unit = scene.units[at]
-    before = persons_in(scene.units[:at])
+    before = persons_in(outside_quotes(scene, scene.units[:at]))
     if unit.low in PRONOUNS:
         if before:
             return before[0]
         if subject is not None:
             return subject
         for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
-            if people := persons_in(other.units):
+            if people := persons_in(outside_quotes(other, other.units)):
                 return people[0]
         return None
     rank = str(unit.cats.get("title", ""))
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = _before_title(scene.units, at)[1]
-    candidates = list(before)
+    # Who spoke last goes on speaking, whoever else was named meanwhile.
+    candidates = [p for p in (subject,) if p is not None]
+    candidates += [p for p in before if p not in candidates]
     for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
         candidates += [p for p in persons_in(other.units) if p not in candidates]
     if codes:
@@ -507,10 +552,9 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
 
 def same_office(word: str, person: Person) -> bool:
     """Whether "the diplomat" can be this person: a general word of the same rank, or the same office."""
-    general = {"leader", "minister", "diplomat", "official", "envoy", "expert"}
     role = person.role.lower()
-    if word in general or not role:
-        return word in general or not role
+    if word in _ANY_OFFICE or not role:
+        return True
     aliases = {"premier": "prime minister", "pm": "prime minister"}
     return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
 
