@@ -7,6 +7,7 @@ beside them, then for every short form of those names.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -21,6 +22,7 @@ _SMALL_OFFICE = wordset("people.small_office")
 # What ministries are for: these words after "Minister of" are not yet the minister's name.
 _PORTFOLIOS = wordset("people.portfolios")
 _OFFICE_OF = wordset("people.office_of")
+_GOVERNING = wordset("people.governing")
 _ANY_OFFICE = wordset("people.any_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
@@ -100,8 +102,10 @@ class Cast:
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
         words = frozenset(_tokens(name))
-        fits = {leader for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
-        return fits.pop() if len(fits) == 1 else name
+        fits = {leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
+        # Erdogan and Erdoğan are one leader: as the text spells it.
+        alike = sorted(fits, key=lambda leader: (leader.isascii() != name.isascii(), leader))
+        return alike[0] if len(set(fits.values())) == 1 else name
 
 
 @functools.cache
@@ -121,11 +125,21 @@ def _leaders(language: str, words: frozenset[str]) -> list[tuple[str, frozenset[
 
 
 def _tokens(name: str) -> list[str]:
-    return [
-        w.strip(".'").lower()
-        for w in name.replace("-", " ").split()
-        if w.strip(".'").lower() not in PARTICLES
-    ]
+    words = [folded(w.strip(".'").lower()) for w in name.replace("-", " ").split()]
+    return [w for w in words if w not in PARTICLES]
+
+
+# Letters that have no accent to take off, and Cyrillic ones that pages write for Latin ones.
+_LIKE = str.maketrans("ıłøđðаеорсухіј", "ilodd" + "aeopcyxij")
+
+
+@functools.lru_cache(maxsize=4096)
+def folded(word: str) -> str:
+    """Erdogan for Erdoğan: one person's name is written with and without its accents on one page."""
+    if word.isascii():
+        return word
+    plain = unicodedata.normalize("NFKD", word.translate(_LIKE))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def codes_of(unit: Unit) -> tuple[str, ...]:
@@ -351,7 +365,7 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             cast.add(cast.full_name(name), "", "", codes)
         elif 1 < len(words) < 5 and not _is_body(units, at, stop):
             owner = codes_of(units[at - 2]) if at > 1 and units[at - 1].has("poss") else ()
-            if _beside_verb(units, at, stop):
+            if _beside_verb(units, at, stop) or _addressed(units, at):
                 cast.add(name, "", "", owner)
         at = max(stop, at + 1)
 
@@ -370,6 +384,14 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):
         return before.has("accto") or before.has(*verbs) or before.low != "with"
     return False
+
+
+def _addressed(units: Sequence[Unit], first: int) -> bool:
+    """ "Mr. Laolu Akande", "Dr Arif Alvi": nobody else is called so."""
+    before = first - 1
+    if before > 0 and units[before].low == ".":
+        before -= 1
+    return before >= 0 and units[before].has("honor") and units[before].cap
 
 
 def _is_body(units: Sequence[Unit], first: int, stop: int) -> bool:
@@ -425,7 +447,7 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         return None, at
     if (
         unit.low.isalpha()
-        and unit.low not in cast.by_token
+        and folded(unit.low) not in cast.by_token
         and unit.low not in PARTICLES
         and not unit.has("honor")
     ):
@@ -507,6 +529,15 @@ def persons_in(units: Iterable[Unit]) -> list[Person]:
     return list(found.values())
 
 
+def _with_people(units: Sequence[Unit]) -> list[tuple[int, Person]]:
+    return [(n, p) for n, u in enumerate(units) if isinstance(p := u.cats.get("person"), Person)]
+
+
+def _governs(unit: Unit) -> bool:
+    """Whether whom the next unit names is acted upon: "goals set out by Erdogan, he said", "met Modi, he said"."""
+    return unit.low in _GOVERNING or unit.has("v.meet", "v.host", "poss")
+
+
 def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
     """The units that stand in no quotation: whom a speaker names is not who speaks."""
     if not scene.quoted:
@@ -520,12 +551,16 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     subject : who spoke or acted last, as the reader of the sentences before found.
     """
     unit = scene.units[at]
-    before = persons_in(outside_quotes(scene, scene.units[:at]))
+    spoken = outside_quotes(scene, scene.units[:at])
+    before = persons_in(spoken)
     if unit.low in PRONOUNS:
-        if before:
-            return before[0]
+        acting = [p for n, p in _with_people(spoken) if not n or not _governs(spoken[n - 1])]
+        if acting:
+            return acting[0]
         if subject is not None:
             return subject
+        if before:
+            return before[0]
         for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
             if people := persons_in(outside_quotes(other, other.units)):
                 return people[0]
