@@ -172,7 +172,7 @@ class Stage:
     searches: dict[int, tuple[Rule, Search]] = field(default_factory=dict)
 
 
-# How many of the things that a rule needs are asked for before it is searched; a power of two.
+# How many of the things that a rule needs are asked for before it is searched; ``Cascade.allowed`` says so, too.
 _ASKED = 4
 
 
@@ -209,11 +209,8 @@ class Cascade:
 
     def allowed(self, held: int) -> int:
         """The rules whose bit is on in all planes."""
-        planes = _ASKED
-        while planes > 1:
-            planes >>= 1
-            held &= held >> planes * self.size
-        return held
+        held &= held >> 2 * self.size
+        return held & held >> self.size
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")

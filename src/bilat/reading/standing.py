@@ -34,6 +34,8 @@ class Standing(Timing):
             item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
         )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
+        if "period" not in self.bases:
+            return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
         if not heading and not told:
             return None
@@ -98,9 +100,9 @@ class Standing(Timing):
 
     def _in_turn(self) -> None:
         """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn."""
-        end = next((p for p, i in enumerate(self.items) if i.base == "respectively"), None)
-        if end is None:
+        if not self.in_turn:
             return
+        end = next(p for p, i in enumerate(self.items) if i.base == "respectively")
         told = [d for d in self.drafts if d.index < end and d.kind == "level"]
         if len(told) != 4:
             return
