@@ -131,8 +131,10 @@ class Amounts(Growths):
             draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
-        begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
-        if flow.measure == "fdi_flow" and begun is not None and span is None:
+        begun = None
+        if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
+            begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
+        if begun is not None:
             # What was invested since a year adds up.
             since = times.resolve(begun.value.since, self.context((*draft.reporter, *draft.partner)))
             if since is not None:

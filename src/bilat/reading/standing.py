@@ -34,6 +34,8 @@ class Standing(Timing):
             item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
         )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
+        if "period" not in self.bases:
+            return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
         opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)

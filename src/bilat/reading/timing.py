@@ -131,7 +131,7 @@ class Timing(Carrying):
         ahead : also a deadline (by 2030) will do.
         """
         items = self.items
-        each = any(i.base == "respectively" for i in items[index:])
+        each = self.in_turn and any(i.base == "respectively" for i in items[index:])
         if (
             index > 1
             and items[index - 1].base == "poss"

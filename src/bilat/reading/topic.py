@@ -195,7 +195,9 @@ class Topics(Mentions):
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
-        if not any(i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items):
+        if "flow" not in self.bases or not any(
+            i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items
+        ):
             return
         state = self.state
         codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
@@ -211,6 +213,8 @@ class Topics(Mentions):
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
         items, cat = self.items, self.items[index].cat
+        if not self.in_turn:
+            return None
         end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
         if end is None or cat not in ("growth", "pct", "money", "multiple"):
             return None
