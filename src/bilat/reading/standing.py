@@ -50,7 +50,7 @@ class Standing(Timing):
             if period is None or period.end is None or period.last_year is None:
                 continue
             if now is not None and not (
-                now.year - 2 <= period.last_year and period.end <= f"{now.year:04d}-{now.month:02d}"
+                (now.year - 2 <= period.last_year or len(items) <= 2) and period.end <= f"{now.year:04d}-{now.month:02d}"
             ):
                 continue
             return single_year(period)
