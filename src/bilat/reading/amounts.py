@@ -102,6 +102,8 @@ class Amounts(Growths):
             draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
+        if kind != "balance" and self._in_favour(index):
+            kind = draft.kind = draft.measure = "balance"  # "which leaves $5 billion in Peru's favour"
         if kind == "balance":
             self._favour(draft)
         if exceeding is not None:
@@ -220,7 +222,9 @@ class Amounts(Growths):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        if form is None and self.state.form is not None and (self._told_of_flow(index) or self.listed(index)):
+        if form is None and self.state.form is not None and (
+            self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        ):
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
         if form is None:
@@ -409,6 +413,15 @@ class Amounts(Growths):
                             draft.reporter, draft.partner = draft.partner, draft.reporter
                         draft.change = "surplus"
                         return
+
+    def _in_favour(self, index: int) -> bool:
+        """Whether somebody's favour follows at once: an amount that is one's over the other's."""
+        for item in self.items[index + 1 : index + 7]:
+            if item.is_a("favour"):
+                return True
+            if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
+                return False
+        return False
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""

@@ -17,7 +17,7 @@ class Growths(Hopes):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
-        settled = self._beside_level(index, item) or self.settle(index)
+        settled = self._beside_level(index, item) or self.settle(index) or self._of_goods_sent(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -242,6 +242,16 @@ class Growths(Hopes):
             None,
         )
 
+    def _of_goods_sent(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Goods worth $9 million went to Angola, 5 per cent more than in 2021: of the amount told before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level" or self.items[index - 1].base != "comma" or "compared" in last.rules:
+            return None
+        if any(i.base in ("flow", "none", "rank") for i in self.items[last.index + 1 : index]):
+            return None
+        sides = Sides(last.reporter, last.partner, ("of_goods_sent",))
+        return Flow(last.measure, scope=last.scope), sides, None
+
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
         draft = self._draft(index, "balance", "balance", found)
@@ -253,8 +263,13 @@ class Growths(Hopes):
         return draft if draft.unit is not None else None
 
     def _volume(self, index: int) -> bool:
-        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
+        """Whether a change is one of tonnes or pieces: rose 2.6 per cent to 3.14 million tonnes, 3 per cent in volume."""
         items = self.items
+        weighed = wordset("amounts.weighed", self.language)
+        if index and items[index - 1].low in weighed:
+            return True
+        if index + 2 < len(items) and items[index + 1].base in ("in", "by") and items[index + 2].low in weighed:
+            return True
         for place in range(index + 1, min(index + 6, len(items) - 1)):
             if items[place].cat in ("num", "number", "year", "numword"):
                 return items[place + 1].is_a("none") or (

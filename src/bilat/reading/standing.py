@@ -370,6 +370,12 @@ class Standing(Timing):
         since = since or next(
             (i.value.since for i in self.items if i.cat == "streak" and i.value.since and i.end <= draft.start), None
         )
+        if since is None:
+            dated = next(
+                (i.value for p, i in enumerate(self.items[: draft.index]) if i.cat == "period" and self._since(p, draft.index)),
+                None,
+            )
+            since = dated if isinstance(dated, When) else None
         if since is None or frame is None or frame.last_year is None:
             return None
         begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))
