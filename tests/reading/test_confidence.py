@@ -43,6 +43,15 @@ def test_a_fitted_table_survives_its_file_form() -> None:
     assert text.count("\nbin ") == len(fit(cases).values)
 
 
+def test_unseen_articles_say_how_sure_a_claim_is() -> None:
+    # Rules that know their corpus are right there; on new articles claims of the same rules are right half the time.
+    known = [Case(f"a{n % 9}", "level", ("x",), True) for n in range(90)]
+    unseen = [Case(f"b{n % 9}", "level", ("x",), n % 2 == 0) for n in range(90)]
+    assert fit(known).chance("level", ("x",)) > 0.95
+    assert fit(known, unseen).chance("level", ("x",)) == pytest.approx(0.5, abs=0.02)
+    assert fit(known, unseen).rules == fit(known).rules
+
+
 def test_the_committed_table_tells_plain_claims_from_doubtful_ones() -> None:
     known = table("en")
     assert 0.7 < known.mean < 1.0

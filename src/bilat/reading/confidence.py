@@ -3,9 +3,9 @@
 A claim is as sure as the least sure of the rules behind it. How often a rule was right is counted on a
 labelled corpus (a claim is right when economies with direction, period, value and unit all agree), with
 Laplace smoothing towards the corpus mean, so that a rule seen twice cannot claim certainty. The weakest
-rule's figure is then mapped to what was observed for such claims in articles that were left out of the
-count (five folds by article), made monotone by pooling adjacent violators (isotonic regression, Ayer et
-al. 1955). Both tables lie in languages/<code>/confidence.txt; `benchmarks/calibrate.py` writes them.
+rule's figure is then mapped to what was observed for such claims in articles that nobody who writes rules had
+seen, or, without such, in articles left out of the count (five folds by article), made monotone by pooling
+adjacent violators (isotonic regression, Ayer et al. 1955). Both tables lie in languages/<code>/confidence.txt; `benchmarks/calibrate.py` writes them.
 """
 
 from __future__ import annotations
@@ -100,8 +100,15 @@ def count(cases: Sequence[Case]) -> Table:
     return Table(mean, rules)
 
 
-def fit(cases: Sequence[Case]) -> Table:
-    """Counts from all cases, bins from five folds by article."""
+def fit(cases: Sequence[Case], unseen: Sequence[Case] = ()) -> Table:
+    """Counts from all cases; bins from unseen ones, else from five folds by article.
+
+    unseen : cases of articles that no rule was written for: what claims of new articles are like.
+    """
+    if unseen:
+        whole = count(cases)
+        edges, values = isotonic([(whole.weakest(c.kind, c.rules), c.right) for c in unseen])
+        return Table(whole.mean, whole.rules, edges, values)
     articles = sorted({case.article for case in cases})
     fold = {article: place % FOLDS for place, article in enumerate(articles)}
     judged: list[tuple[float, bool]] = []

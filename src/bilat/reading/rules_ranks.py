@@ -340,5 +340,9 @@ def count(match: Match) -> Item | None:
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
     item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
-    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule, "noun": noun.low}
+    item.data = {
+        "what": "agreements" if noun.is_a("agree") else "projects",
+        "rule": match.rule,
+        "noun": noun.low,
+    }
     return item

@@ -102,7 +102,9 @@ class Cast:
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
         words = frozenset(_tokens(name))
-        fits = {leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
+        fits = {
+            leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole
+        }
         # Erdogan and Erdoğan are one leader: as the text spells it.
         alike = sorted(fits, key=lambda leader: (leader.isascii() != name.isascii(), leader))
         return alike[0] if len(set(fits.values())) == 1 else name

@@ -338,9 +338,7 @@ def _mentions_report(units: Sequence[Unit], at: int) -> bool:
     ) or any(u.has("outletkind") for u in units)
 
 
-def _speaker(
-    scenes: Sequence[Scene], scene: Scene, at: int, before: _Before
-) -> tuple[Voice | None, str]:
+def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) -> tuple[Voice | None, str]:
     """Whose verb it is, and in which form the speech is told."""
     units, unit = scene.units, scene.units[at]
     subject = before.subject
@@ -433,7 +431,9 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
     same = unit.low == "it" and alone
     if article and (n == 1 or units[n - 2].has("comma", "quote")):
         # A short form of a longer name: "the ministry" of the Ministry of Trade.
-        short = unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        short = (
+            unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        )
         same = same or unit.has("sayn") or short
     return dataclasses.replace(body, first=n - article, last=n) if same else None
 
@@ -516,7 +516,9 @@ def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote |
     """The quotation that begins right after a verb of speech, past a comma or a colon."""
     units = scene.units
     mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
-    if mark is None or not all(u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)):
+    if mark is None or not all(
+        u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)
+    ):
         return None
     return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
 
