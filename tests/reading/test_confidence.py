@@ -35,6 +35,11 @@ def test_bins_never_fall_and_cover_every_score(judged: list[tuple[float, bool]])
     assert all(0 < value < 1 for value in values)
 
 
+def test_claims_of_one_score_are_one_bin() -> None:
+    # Half of them right: one half, not a sure half behind an unsure one.
+    assert isotonic([(0.8, n % 2 == 0) for n in range(100)]) == ((), (51 / 102,))
+
+
 def test_a_fitted_table_survives_its_file_form() -> None:
     cases = [Case(f"a{n % 9}", "level", ("x" if n % 3 else "y",), n % 4 != 0) for n in range(90)]
     text = written(fit(cases), "a note")

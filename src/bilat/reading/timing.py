@@ -406,7 +406,7 @@ class Timing(Carrying):
         return Period.year(first if self._compared(index) else last)
 
     def _pluperfect(self, index: int) -> bool:
-        """Whether an amount is what had been: exports, which had been $5 billion in 2022 · he had put trade at $5 billion."""
+        """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
         place = index - 1
         while place >= 0 and index - place < 8:
             item = self.items[place]
