@@ -251,9 +251,12 @@ class Amounts(Growths):
 
     def _told_of_flow(self, index: int) -> bool:
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             if item.cat == "flow":
                 return True
+            if item.base == "it" and place and self.items[place - 1].low.startswith("when"):
+                return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
                 "be",
                 "at",
@@ -265,12 +268,16 @@ class Amounts(Growths):
                 "up",
                 "down",
                 "have",
+                "account",
+                "for",
                 "sign",
                 "qual",
                 "growth",
                 "mark",
                 "hyphen",
                 "worth",
+                "account",
+                "for",
             ):
                 return False
         return False

@@ -91,7 +91,7 @@ def whose(
             elif cat == "person":
                 for code in (item.value or ())[:1]:
                     owners[code] += weight / 2
-            elif cat == "agency":
+            elif cat == "agency" and len(str(item.value)) == 3:  # Eurostat counts for all its members
                 owners[str(item.value)] += 2 * weight
                 told.add(str(item.value))
             elif cat == "outlet":

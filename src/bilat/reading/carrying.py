@@ -313,7 +313,7 @@ class Carrying(Goods):
             both = (ranked.partner, ranked.reporter)
             if ranked.measure == "investor":
                 both = (both[1], both[0])
-            return flow, Sides(*both, ("of_rank",)), place
+            return flow, self.named_after(index, flow, Sides(*both, ("of_rank",))), place
         if place is not None:
             if place == index + 1 and self.items[place].cat == "flow" and not self.items[place].value.roles:
                 # "Peru's trade with the world was a $3 billion surplus": of those of the flow before.

@@ -76,6 +76,8 @@ def taken_apart(items: Sequence[Item]) -> int | None:
 SHORT = 12
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
+# A heading that is only a time: "August 2024."
+HEADING = 2
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -105,7 +107,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.subject = owners[0]
     verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     for draft in found:
-        if state.books.home is not None and draft.words.get("measure") in verbs:
+        if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
         if (
             draft.measure in ("exports", "imports")
@@ -210,4 +212,6 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
+        if len(sentence.items) <= HEADING:
+            state.dated = period.last_year
         state.lead = state.lead or period

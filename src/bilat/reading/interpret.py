@@ -33,6 +33,7 @@ class Sentence(Unclaimed):
         "pct": Percentages.percentage,
         "number": Amounts.elided,
         "num": Percentages.bare,
+        "fiscalruns": Percentages.fiscal_year,
     }
 
     def read(self) -> list[Draft]:

@@ -120,9 +120,14 @@ class Mentions:
 
     def _reach_on(self, flow: Flow, index: int) -> None:
         """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
+        role = None
+        at = index - 2
+        if at > 1 and self.items[index - 1].base == "money" and self.items[at].base == "poss":
+            owner = self.items[at - 1]
+            if not flow.roles.keys() & {"own", "of"} and (owner.is_a("econ") or owner.is_a("anaph.one")):
+                flow.roles["own"] = owner  # Armenia's $5.7 billion trade with the bloc
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
-        role = None
         # "The $8 billion deficit run with Vietnam": the amount stands before.
         seen = index > 0 and self.items[index - 1].base == "money"
         moved = False

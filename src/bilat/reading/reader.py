@@ -96,6 +96,7 @@ _SIGNS = (
     "no",
     "consec",
     "leads",
+    "month",
 )
 
 

@@ -141,9 +141,15 @@ def flow(match: Match) -> Item | None:
 def taker(match: Match) -> Item | None:
     """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
     word = match.items[match.first]
-    if word.low not in wordset("carrying.takes", match.language.code):
-        return None
-    return match.make("fverb.imports")
+    if match.rule == "put":
+        puts = word.low in wordset("rules.puts", match.language.code)
+        item = match.make("fverb.fdi_flow") if puts else None
+    else:
+        takes = word.low in wordset("carrying.takes", match.language.code)
+        item = match.make("fverb.imports") if takes else None
+    if item is not None:
+        item.low = word.low
+    return item
 
 
 def traded(match: Match) -> Item | None:

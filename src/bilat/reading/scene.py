@@ -232,6 +232,8 @@ class Scene:
         if not isinstance(item, Item):
             return None
         if item.is_a("econ"):
+            if item.value == ("EUROPE",) and self.state.counts.get("EU"):
+                return ("EU",)  # "European investments", in a text on the European Union
             return sole(item.value) or self._choose(item.value)
         if item.is_a("econs") or item.is_a("person"):
             return tuple(item.value or ()) or None
@@ -252,8 +254,9 @@ class Scene:
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
-        if item.cat == "anaph.one.home" and self.state.books.many and self.state.books.home != avoid:
-            return self.state.books.home
+        home = self.state.books.home
+        if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
+            return home
         if item.is_a("anaph"):
             if isinstance(item.value, str):
                 return self._within(item.value, avoid)

@@ -193,16 +193,13 @@ class Shares(Amounts):
 
     def _of_the_other(self, index: int, flow: Flow, own: object, ranked: Draft | None) -> Sides | None:
         """Peru is Chile's fifth partner and accounted for 9 per cent of its exports: who takes a share is not "it"."""
-        if (
-            not isinstance(own, Item)
-            or not own.is_a("its")
-            or own.is_a("its.ours")
-            or flow.roles.keys() & {"to", "from"}
-        ):
+        if not isinstance(own, Item) or own.is_a("its.ours") or flow.roles.keys() & {"to", "from"}:
+            return None
+        if not own.is_a("its") and not own.is_a("anaph.one"):
             return None
         if index == 0 or self.items[index].data["rule"] != "account":
             before = self.items[index - 1].base if index else ""
-            if before not in ("account", "list"):
+            if before not in ("account", "list") and not (before == "with" and ranked is not None):
                 return None
         if (
             ranked is not None

@@ -37,7 +37,9 @@ class Standing(Timing):
         if "period" not in self.bases:
             return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
-        if not heading and not told:
+        # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
+        opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
+        if not heading and not told and not opening:
             return None
         for place, item in enumerate(items):
             if item.cat != "period" or not isinstance(item.value, When) or item.value.kind not in _ANNOUNCED:
