@@ -169,6 +169,9 @@ def begin(
     state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
     if state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    two = by_weight(counts)[:2]
+    if state.home is None and state.voice is not None and state.voice[0] in two:
+        state.home = state.voice  # a paper of one of the two tells that one's trade
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
