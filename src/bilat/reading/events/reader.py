@@ -57,8 +57,9 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
             continue
         if events and (more := papers.follow_up(story, scene)):
             events = _with_fields(events, more)
-        for kind in (meetings, papers, joining, cooperation):
-            events += kind.read(story, scene)
+        here = papers.read(story, scene)
+        events += meetings.read(story, scene) + here + joining.read(story, scene)
+        events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
     events = dated(document, once(events))
     said = speech.read(document, found, spans)

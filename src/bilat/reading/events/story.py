@@ -24,6 +24,8 @@ from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
+_KINDS_OF_PLACE = wordset("story.kinds_of_place")
+_AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
 
@@ -136,7 +138,7 @@ def date_near(
         words = units[n].cats.get("date")
         if not isinstance(words, dates.DateWords):
             continue
-        if _of_speech(units, n, at) or _of_plan(units, n, at):
+        if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
             continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
             continue
@@ -175,6 +177,16 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
         if units[back].under("v.") or units[back].has("comma", "n.paper"):
             return False
     return False
+
+
+def _of_thing(units: Sequence[Unit], n: int) -> bool:
+    """ "condemned Israel's 13 June strike": the date is a name for something else."""
+    if not n or n + 1 >= len(units) or not (units[n - 1].has("poss") or units[n - 1].low == "the"):
+        return False
+    after = units[n + 1]
+    if units[n - 1].has("poss"):
+        return not after.has("n.meeting", "n.visit", "n.signing", "n.paper", "comma", "end")
+    return after.has("w") and len(after.low) > 3 and after.low not in _AFTER_DATES
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -311,14 +323,22 @@ def _not_places(units: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> str | None:
-    """Where: "at the Great Hall of the People in Beijing", "in Sochi"; the widest name after a preposition."""
+def place_near(
+    scene: Scene, at: int, span: tuple[int, int] | None = None, story: Story | None = None
+) -> str | None:
+    """Where: "at the Great Hall of the People in Beijing", "in Sochi"; the widest name after a preposition.
+
+    story : whose dateline says what "here" means.
+    """
     first, last = span or clause(scene, at)
     units = scene.units
     found: list[tuple[int, str]] = []
     n = first
     while n < last:
-        if units[n].low in ("in", "at", "in the", "at the", "near"):
+        if units[n].low == "here" and story is not None and units[n].has("w"):
+            if dateline := next((s.dateline for s in story.scenes[: scene.number + 1] if s.dateline), ""):
+                found.append((n, dateline))
+        elif units[n].low in ("in", "at", "in the", "at the", "near"):
             name, stop = _place_at(scene, n + 1, last)
             if name and not (n > 0 and units[n - 1].low in _NOT_A_PLACE_AFTER):
                 found.append((n, name))
@@ -341,8 +361,16 @@ def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> st
 def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
     units = scene.units
     n = at
-    while n < last and units[n].has("a") and not units[n].under("econ"):
+    while n < last and (
+        (units[n].has("a") and not units[n].under("econ"))
+        or units[n].low in _KINDS_OF_PLACE
+        or (units[n].has("econ.dem") and n + 1 < last and units[n + 1].low in _KINDS_OF_PLACE)
+    ):
         n += 1
+    if n + 1 < last and units[n].under("econ") and units[n + 1].has("poss"):
+        n += 2  # "in Russia's Tula"
+        if n >= last or not units[n].cap:
+            return None, at
     start = n
     while n < last and n - start < 7:
         unit = units[n]
