@@ -11,7 +11,7 @@ _LEADING = wordset("fields.leading")
 _STOPS = wordset("fields.stops")
 _ABOUT = wordset("fields.about")
 _NO_FIELD = (
-    "n.side", "will", "neg", "v.deepen", "outlet", "covering", "accto", "v.sign", "v.effect", "v.witness",
+    "n.side", "will", "neg", "v.deepen", "outlet", "covering", "accto", "v.sign", "v.effect", "v.witness", "n.paper",
 )  # fmt: skip
 
 
@@ -22,6 +22,7 @@ def opening(units: list[Unit], at: int, last: int) -> int:
         units[n].low in _ABOUT
         or units[n].has("infields", "a")
         or (units[n].has("covering") and n > at)
+        or (units[n].has("n.fields") and n + 1 < last and units[n + 1].low == "of")
         or (units[n].has("n.cooperation") and n + 1 < last and units[n + 1].has("covering", "infields"))
     ):
         n += 1
@@ -48,7 +49,10 @@ def read(
             n += 1
             continue
         name, stop = _known(scene, n, last, vocabulary)
-        if name is not None and stop < last and (beyond := _known(scene, stop, last, vocabulary)[1]) > stop:
+        beyond = stop
+        if name is not None and stop < last and units[stop].text[0].isalpha() and units[stop].low != "and":
+            beyond = _known(scene, stop, last, vocabulary)[1]
+        if beyond > stop:
             # "agricultural science", "energy security research": one field of two words.
             text = scene.text[units[n].start - scene.start : units[beyond - 1].end - scene.start]
             name, stop = " ".join(text.split()).lower(), beyond

@@ -326,6 +326,8 @@ def _name(scene: Scene, span: tuple[int, int]) -> str | None:
             "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
         ):
             continue
+        if met and unit.low.endswith("summit") and any(u.has("during") for u in units[max(0, n - 6) : n]):
+            continue  # "held talks ahead of the summit", "met at the summit"
         for form, name in _NAMES.items():
             if unit.low == form or unit.low.endswith(" " + form):
                 return None if name == "Visit" and met else name

@@ -232,13 +232,21 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         count=value if kind == "agreement" else None,
         count_qualifier=qualifier if kind == "agreement" else None,
         sectors=tuple(topics),
-        place=place_near(scene, at, span, story),
+        place=place_near(scene, at, (span[0], _purpose(units, max(at, noun), span[1])), story),
         name=(units[noun].text[:1].upper() + units[noun].text[1:]) if kind == "statement" else name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),
         rules=tuple(rules),
         modality="planned" if is_future(scene, at) else "reported",
     )
+
+
+def _purpose(units: Sequence[Unit], at: int, last: int) -> int:
+    """Where "to enhance production in Algeria" begins: what a paper is for is not where it was signed."""
+    for n in range(at + 1, last - 1):
+        if units[n].low == "to" and units[n + 1].has("v.deepen", "v.cooperate", "v.establish", "v.step"):
+            return n
+    return last
 
 
 def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tuple[list[str], str | None]:
@@ -252,7 +260,8 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
     n = noun + 1
     while n < span[1]:
         unit = units[n]
-        opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
+        opens = unit.has("infields", "covering") or unit.low in _ON
+        opens = opens or (unit.low == "them" and units[n - 1].low in ("among", "between", "of"))
         if opens:
             # What follows "on" a single paper may be any topic; a place after "in" is none.
             begin = fields.opening(units, n + 1, span[1])
@@ -302,12 +311,20 @@ def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> s
         first += 1
     own = [u.low for u in units[first:noun]]
     head = units[noun].low
+    head = "MOU" if head in ("mou", "mou's") else head
     if own or (" " in head and head.split()[0] not in _PLAIN_PAPERS):
         text = scene.text[units[first].start - scene.start : units[noun].end - scene.start].lower()
         return " ".join(text.split())
-    if known or noun + 2 >= span[1] or units[noun + 1].low not in ("on", "for", "regarding", "concerning"):
+    # Past "(MOU)" behind the long form, or the bracket that closes after the short one.
+    short = next((n for n in range(noun + 1, min(noun + 4, span[1])) if units[n].has("close")), noun)
+    on = (short if units[noun + 1 : short + 1] and not units[noun + 1].has("comma") else noun) + 1
+    if on + 1 >= span[1] or units[on].low not in ("on", "for", "regarding", "concerning"):
         return None
-    stop = begin = noun + 2 + units[noun + 2].has("a")
+    if units[on + 1].low in ("behalf", "the sidelines of", "the margins of"):
+        return None
+    stop = begin = on + 1 + units[on + 1].has("a")
+    if known and not (begin < span[1] and units[begin].cap and not units[begin].under("econ")):
+        return None
     while stop < span[1] and stop - begin < 9 and not _ends_topic(units[stop]):
         stop += 1
     while stop > begin and (units[stop - 1].low in ("and", "of", "the", "in", "to", "for") or units[stop - 1].has("a")):

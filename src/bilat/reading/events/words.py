@@ -28,7 +28,7 @@ FILES = ("events.txt", "speakers.txt")
 LONGEST = 200
 # Among how many first sentences a title is repeated; units of the longest dateline; what ends one.
 _TITLE_WITHIN, _DATELINE = 6, 12
-_DASHES = frozenset({"-", "--", "–", "—", ":"})
+DASHES = frozenset({"-", "--", "–", "—", ":"})
 _DATELINE_CATS: dict[str, object] = {"dateline": None}
 # How many sentences back a pronoun, "the two leaders" or "that year" may lead.
 LOOK_BACK = 40
@@ -315,7 +315,7 @@ def _repeats(text: str, title: str) -> bool:
 def _mark_dateline(scene: Scene) -> None:
     """ "AMMAN, Dec 15 (KUNA) --", "New Delhi:": where a report was written is no party to what it tells."""
     units = scene.units
-    dash = next((n for n, u in enumerate(units[:_DATELINE]) if u.low in _DASHES), None)
+    dash = next((n for n, u in enumerate(units[:_DATELINE]) if u.low in DASHES), None)
     if not dash or dash + 1 >= len(units) or not (units[0].cap and units[0].has("cap", "econ.seat", "econ.name")):
         return
     head = units[:dash]
