@@ -596,6 +596,16 @@ def same_office(word: str, person: Person) -> bool:
     return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
 
 
+def leaders_of_two(scene: Scene) -> list[Person]:
+    """The first two people of a sentence who stand for different economies, [] if there are no two."""
+    people = persons_in(scene.units)
+    for one in people:
+        for other in people:
+            if one.economies and other.economies and one.economies != other.economies:
+                return [one, other]
+    return []
+
+
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
     """The people named last of different economies, latest first found, in order of the text."""
     found: list[Person] = []
