@@ -410,9 +410,9 @@ class Topics(Mentions):
             return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
-        if index > 2 and self.items[index - 1].base == "poss" and self.items[index - 2].base == "period":
-            if self.items[index - 3].base in ("multiple", "growth"):
-                return True  # "roughly five times last year's $404 million"
+        three = [item.base for item in self.items[max(0, index - 3) : index]]
+        if three[-2:] == ["period", "poss"] and three[0] in ("multiple", "growth"):
+            return True  # "roughly five times last year's $404 million"
         if self.in_turn and self.items[index - 1].base in ("and", "comma"):
             first = turns.run(self.items, index)[0]
             if first < index and turns.said(self.items, index):
