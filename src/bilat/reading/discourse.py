@@ -27,6 +27,7 @@ class Discourse:
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
+    parts : what two traded with each other came to, when.
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
@@ -58,6 +59,7 @@ class Discourse:
     later: Period | None = None
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
+    parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
     form: str | None = None
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
@@ -76,6 +78,22 @@ class Discourse:
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
+
+    @property
+    def about(self) -> frozenset[str] | None:
+        """The two that the whole text is about, where title or names say so."""
+        if self.titled_pair and self.title_pair is not None:
+            return frozenset(self.title_pair)
+        return frozenset(self.books.pair) if self.books.pair is not None else None
+
+    def apart(self, one: Codes, other: Codes) -> bool:
+        """Whether a text about two has told of a third in passing: what follows is of the two again."""
+        thirds = {*one, *other} - (self.about or frozenset())
+        if self.about is None or len(thirds) != 1 or any(len(code) != 3 for code in {*thirds, *self.about}):
+            return False
+        # Three points of each are the title's.
+        titled = 3 if self.titled_pair else 0
+        return "WLD" not in thirds and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
@@ -155,6 +173,9 @@ def begin(
     state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
     if state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    two = by_weight(counts)[:2]
+    if state.home is None and state.voice is not None and state.voice[0] in two:
+        state.home = state.voice  # a paper of one of the two tells that one's trade
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline

@@ -299,14 +299,15 @@ def _complete(
         or flow.measure.startswith(("fdi", "invest", "project"))
     ):
         pair = state.salient
-        if state.topic is not None and state.bilateral:
+        if state.topic is not None and state.bilateral and not state.apart(*state.topic[1:]):
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
         return Sides(*pair, ("salient_pair",), words) if pair else None
-    if state.topic is not None and state.topic[0].measure in ("exports", "imports"):
+    told = state.topic
+    if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         return Sides(state.topic[1], state.topic[2], ("topic",), words)
     pair = state.salient
     if pair is None:

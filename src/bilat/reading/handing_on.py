@@ -154,7 +154,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.topic = (flow, last.reporter, last.partner)
         pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
         if pairs:
-            state.pair = (pairs[-1].reporter, pairs[-1].partner)
+            if not state.apart(pairs[-1].reporter, pairs[-1].partner):
+                state.pair = (pairs[-1].reporter, pairs[-1].partner)
             state.bilateral = True
         else:
             state.bilateral = False
@@ -168,7 +169,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
-                state.pair = (draft.partner, draft.reporter)
+                if not state.apart(draft.partner, draft.reporter):
+                    state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True
     if (
         other_things
@@ -180,6 +182,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.bilateral = False
     for draft in found:
         whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
+        of_two = draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
+        if of_two and draft.scope is None and draft.quantity and draft.period and draft.unit:
+            state.parts.append(
+                (draft.measure, draft.reporter, draft.partner, draft.period, draft.quantity.value, draft.unit)
+            )
         if whole and draft.quantity is not None and draft.period is not None and draft.unit is not None:
             state.wholes.append(
                 (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)

@@ -17,10 +17,10 @@ from bilat.reading.runs import Runs
 from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
-from bilat.reading.unclaimed import Unclaimed
+from bilat.reading.totals import Totals
 
 
-class Sentence(Unclaimed):
+class Sentence(Totals):
     """One sentence while it is interpreted."""
 
     HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
@@ -66,6 +66,7 @@ class Sentence(Unclaimed):
         self.left_over()
         if self.drafts:
             self.fill_periods()
+            self.totals()
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

@@ -422,9 +422,9 @@ class Topics(Mentions):
             return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
-        if index > 2 and self.items[index - 1].base == "poss" and self.items[index - 2].base == "period":
-            if self.items[index - 3].base in ("multiple", "growth"):
-                return True  # "roughly five times last year's $404 million"
+        three = [item.base for item in self.items[max(0, index - 3) : index]]
+        if three[-2:] == ["period", "poss"] and three[0] in ("multiple", "growth"):
+            return True  # "roughly five times last year's $404 million"
         if self.in_turn and self.items[index - 1].base in ("and", "comma"):
             first = turns.run(self.items, index)[0]
             if first < index and turns.said(self.items, index):
@@ -447,7 +447,8 @@ class Topics(Mentions):
             if base == "growth" and item.data.get("rule") == "more_noun":
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
-                return place < index - 1 and self.items[place + 1].base in ("det", "period")  # "nearly double the $5 bn of 2019"
+                # "nearly double the $5 bn of 2019"
+                return place < index - 1 and self.items[place + 1].base in ("det", "period")
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False

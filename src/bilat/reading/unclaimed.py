@@ -71,6 +71,8 @@ class Unclaimed(Runs):
         if self.state.topic is None:
             return None
         flow, reporter, partner = self.state.topic
+        if self.state.apart(reporter, partner) and (two := self.state.salient) is not None:
+            flow, (reporter, partner) = Flow("trade", pair=True), two  # a third was told of in passing
         return Flow(flow.measure, scope=flow.scope, sign=flow.sign), Sides(reporter, partner)
 
     def _level(self, index: int, item: Item) -> Draft | None:
