@@ -308,6 +308,9 @@ def _complete(
         return Sides(*pair, ("salient_pair",), words) if pair else None
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
+        home = state.books.home or state.home
+        if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
+            return Sides(told[2], told[1], ("topic",), words)  # "Peru bought 6 million of our goods; exports fell"
         return Sides(state.topic[1], state.topic[2], ("topic",), words)
     pair = state.salient
     if pair is None:
@@ -351,6 +354,8 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
+    if state.topic is None and flow.scope is not None:
+        return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 
 

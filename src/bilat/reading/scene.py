@@ -269,6 +269,9 @@ class Scene:
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
+            doer = self.acting(item.start, ())
+            if doer and (other := self.state.other(doer)):
+                return other  # "The United States took 23 per cent of our exports"
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None
