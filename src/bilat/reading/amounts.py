@@ -131,8 +131,10 @@ class Amounts(Growths):
             draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
-        begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
-        if flow.measure == "fdi_flow" and begun is not None and span is None:
+        begun = None
+        if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
+            begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
+        if begun is not None:
             # What was invested since a year adds up.
             since = times.resolve(begun.value.since, self.context((*draft.reporter, *draft.partner)))
             if since is not None:
@@ -249,9 +251,12 @@ class Amounts(Growths):
 
     def _told_of_flow(self, index: int) -> bool:
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             if item.cat == "flow":
                 return True
+            if item.base == "it" and place and self.items[place - 1].low.startswith("when"):
+                return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
                 "be",
                 "at",
@@ -271,6 +276,8 @@ class Amounts(Growths):
                 "mark",
                 "hyphen",
                 "worth",
+                "account",
+                "for",
             ):
                 return False
         return False

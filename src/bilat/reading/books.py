@@ -69,7 +69,8 @@ def whose(
                     pairs += weight
                 for code in named(own):
                     told.add(code)
-                    loose = flow.measure == "imports" and not beyond and own.is_a("econ.dem")  # type: ignore[union-attr]
+                    of_origin = isinstance(own, Item) and own.is_a("econ.dem")
+                    loose = flow.measure == "imports" and not beyond and of_origin
                     owners[code] += own_weight / 2 if loose else own_weight
                 taken = [code for other in beyond for code in named(other)]
                 for code in taken:

@@ -33,6 +33,8 @@ class Discourse:
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
+    dated : the year of the last heading that is only a time ("August 2024."), in a chronicle.
+    fiscal : the first month of the fiscal years, where the text says it.
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
@@ -52,6 +54,8 @@ class Discourse:
     period: Period | None = None
     lead: Period | None = None
     named_year: int | None = None
+    dated: int | None = None
+    fiscal: int | None = None
     since_period: int = 0
     since_topic: int = 0
     later: Period | None = None
@@ -191,7 +195,9 @@ def begin(
         top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
             others = [code for code in top if code != named[0]]
-            state.title_pair = (named[0], others[0]) if others else None
+            if others:
+                beyond = any(named[0] in mentioned(one) for one in _partners(headline))
+                state.title_pair = (others[0], named[0]) if beyond else (named[0], others[0])
         elif len(named) > 2:
             best = sorted(named, key=lambda c: -state.counts[c])[:2]
             if state.owner is not None and state.owner[0] in named:
@@ -200,6 +206,13 @@ def begin(
             state.title_pair = (best[0], best[1])
     state.bilateral = state.books.pair is not None and state.titled_pair
     return state
+
+
+def _partners(headline: Sequence[Item]) -> list[Item]:
+    """Who a title calls the other side: deficit with India, exports to Iraq."""
+    flows = [item.value for item in headline if item.cat == "flow"]
+    found = [flow.roles.get(name) for flow in flows for name in ("with", "to", "from")]
+    return [item for item in found if isinstance(item, Item)]
 
 
 def title_owner(headline: Sequence[Item]) -> Codes | None:

@@ -15,6 +15,8 @@ from bilat.reading.tokens import Item
 def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
     """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
     items = sentence.items
+    if "role" not in sentence.bases:
+        return
     for place, item in enumerate(items):
         if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
             continue
@@ -38,7 +40,7 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
-    for item in sentence.items:
+    for item in sentence.items if "rank" in sentence.bases else ():
         role = item.data.get("role") if item.cat == "rank.none" and item.data else None
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
             state.listing = (chunks.Flow(ROLE_MEASURE[role]), owner)
@@ -72,6 +74,10 @@ def taken_apart(items: Sequence[Item]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
+# A heading that is only a time: "August 2024."
+HEADING = 2
+# Items that a sentence hands on by themselves: names, times, other things told of.
+_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -83,6 +89,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.named_year = None  # figures have a time of their own
     for item in sentence.items:
         base = item.base
+        if base not in _HEEDED:
+            continue
         if base == "econ":
             if item.is_a("econ.group"):
                 state.group = item.value[:1]
@@ -195,6 +203,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    state.period = sentence.spoken
     before, state.later = state.period, None
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
@@ -214,4 +223,6 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
+        if len(sentence.items) <= HEADING:
+            state.dated = period.last_year
         state.lead = state.lead or period

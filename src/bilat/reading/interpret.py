@@ -33,15 +33,18 @@ class Sentence(Totals):
         "pct": Percentages.percentage,
         "number": Amounts.elided,
         "num": Percentages.bare,
+        "fiscalruns": Percentages.fiscal_year,
     }
 
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
         runs = False
         for index, item in enumerate(self.items):
-            handler = self.HANDLERS.get(item.cat)
+            cat = item.cat
+            handler = self.HANDLERS.get(cat)
             if handler is None:
-                runs = runs or item.cat == "streak" or (item.cat == "period" and item.value.kind == "past")
+                if cat == "streak" or (cat == "period" and item.value.kind == "past"):
+                    runs = True
                 continue
             draft = handler(self, index, item)
             if draft is not None:

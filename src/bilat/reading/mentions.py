@@ -6,6 +6,7 @@ Language-neutral: it sees categories only.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 from bilat.periods import Period
 from bilat.reading import scopes, turns
@@ -36,6 +37,9 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
+_BASE = attrgetter("base")
+
+
 class Mentions:
     """A sentence and its mentions of flows, settled once each."""
 
@@ -50,7 +54,9 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
-        self.in_turn = any(item.base == "respectively" for item in items)
+        # Which kinds of items there are at all: what asks for a rare one need not look for it.
+        self.bases = frozenset(map(_BASE, items))
+        self.in_turn = "respectively" in self.bases
 
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
@@ -254,11 +260,8 @@ class Mentions:
         """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
         items = self.items
         at = index + 1
-        if at + 1 >= len(items) or items[at].base not in (
-            *_FITTING.get(flow.measure, ("with",)),
-            "for",
-            "in",
-        ):
+        fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
+        if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         if items[at].base == "in" and flow.measure != "exports":
             return found

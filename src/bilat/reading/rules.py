@@ -18,6 +18,7 @@ BUILDERS: dict[str, Builder] = {
     "qualified": n.qualified,
     "alt": n.alt,
     "drop": n.dropped,
+    "fiscalruns": t.fiscal_runs,
     "multiple": n.multiple,
     "word": t.word,
     "months": t.months,

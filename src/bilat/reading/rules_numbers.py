@@ -254,7 +254,7 @@ def qualified(match: Match) -> Item | None:
         item.low = target.low
         item.data["qualifier"] = found[0] if found else None
         return item
-    quantity: Quantity = target.value
+    quantity = target.value
     mark = None
     # "record" says less than a bound: "a record of more than".
     for word in found:

@@ -130,7 +130,7 @@ def span_of(match: Match) -> Item | None:
         return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
     if one is None or one.low.endswith("s"):
         return None
-    size = 1 if one.is_a("unit.month") else 3 if one.is_a("unit.quarter") else 0
+    size = next((n for unit, n in (("unit.month", 1), ("unit.quarter", 3), ("unit.half", 6)) if one.is_a(unit)), 0)
     return match.make("period", When("frame", count=0, size=size))
 
 
@@ -367,12 +367,19 @@ def base(match: Match) -> Item | None:
         part = (when.kind == "months" and (when.first, when.last) != (1, 12)) or (
             when.kind == "fiscal" and bool(when.count or when.role)
         )
+        part = part or (when.kind == "frame" and when.size > 0 and not when.count and not when.role)
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)
     if match.rule == "above":
         item.low = match.items[match.first].low  # above or over: which way a figure beside it points
     return item
+
+
+def fiscal_runs(match: Match) -> Item | None:
+    """Our year runs from July to June: the text says which months its fiscal years have."""
+    first = match.one("first")
+    return match.make("fiscalruns", int(first.value)) if first is not None else None
 
 
 def _later_same(match: Match, when: When) -> bool:

@@ -186,7 +186,7 @@ class Shares(Amounts):
 
     def _of_the_other(self, index: int, flow: Flow, own: object, ranked: Draft | None) -> Sides | None:
         """Peru is Chile's fifth partner and accounted for 9 per cent of its exports: who takes a share is not "it"."""
-        if not isinstance(own, Item) or own.low == "our" or flow.roles.keys() & {"to", "from"}:
+        if not isinstance(own, Item) or own.is_a("its.ours") or flow.roles.keys() & {"to", "from"}:
             return None
         if not own.is_a("its") and not own.is_a("anaph.one"):
             return None

@@ -16,6 +16,7 @@ class TimeContext:
 
     by_start : whether "fiscal 2017" is the fiscal year that begins in 2017, as in Japan.
     lead : the first period that the text states, which "the period under review" means.
+    dated : the year that the last heading has set, in a chronicle.
     named : the year of something else that the text named since its last figure, which "that year" points at.
     """
 
@@ -25,6 +26,7 @@ class TimeContext:
     by_start: bool = False
     lead: Period | None = None
     named: int | None = None
+    dated: int | None = None
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -84,7 +86,9 @@ def _months(when: When, context: TimeContext) -> Period | None:
 
 
 def _nearest_year(when: When, context: TimeContext) -> int | None:
-    """Months without a year: the latest that were over at publication; without a date, the frame's."""
+    """Months without a year: those of a heading's year, else the latest that were over at publication, else the frame's."""
+    if context.dated is not None:
+        return context.dated
     if context.published is not None:
         over = when.last < context.published.month or (
             when.last == context.published.month and context.published.day >= 15

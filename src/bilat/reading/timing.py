@@ -25,6 +25,8 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 _JOINTS = frozenset({"comma", "and", "while", "or"})
+# What may stand between "when" and its figure: when the figure was already worth.
+_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
 
 
 class Timing(Carrying):
@@ -39,7 +41,9 @@ class Timing(Carrying):
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
         spoken = self.current or self.state.period
-        if (
+        if self.state.fiscal is not None:
+            start = self.state.fiscal
+        elif (
             start > 1
             and spoken is not None
             and spoken.months == 12
@@ -55,7 +59,12 @@ class Timing(Carrying):
             by_start,
             self.state.lead,
             self.state.named_year if self.current is None else None,
+            self.state.dated,
         )
+
+    def fiscal_year(self, index: int, item: Item) -> None:
+        """Our year runs from July to June: so do the fiscal years that the text names from here on."""
+        self.state.fiscal = item.value
 
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
@@ -109,6 +118,7 @@ class Timing(Carrying):
                 context.fiscal_start,
                 context.by_start,
                 context.lead,
+                dated=context.dated,
             )
         return times.resolve(said, context)
 
@@ -121,7 +131,7 @@ class Timing(Carrying):
         ahead : also a deadline (by 2030) will do.
         """
         items = self.items
-        each = any(i.base == "respectively" for i in items[index:])
+        each = self.in_turn and any(i.base == "respectively" for i in items[index:])
         if (
             index > 1
             and items[index - 1].base == "poss"
@@ -131,7 +141,9 @@ class Timing(Carrying):
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
-        for place in range(index + 1, len(items)):
+        # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
+        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
             if place < closed:
                 continue
@@ -174,6 +186,8 @@ class Timing(Carrying):
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
+                if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
+                    continue  # "the previous best, $7 billion, had been posted in 2022"
                 break
         opened = len(items)
         bracketed = items[index - 1].base == "open" if index else False
@@ -234,6 +248,17 @@ class Timing(Carrying):
                 return False
         return False
 
+    def _in_clause(self, place: int, index: int) -> bool:
+        """Whether a time stands in a clause that is over: Peru, which had been first until 2023, sold 3 per cent less."""
+        items, relative = self.items, wordset("timing.aside", self.language)
+        if index < place:
+            return False
+        opens = next((p for p in range(place - 1, 0, -1) if items[p].base == "comma"), None)
+        if opens is None or items[opens + 1].low not in relative:
+            return False
+        closes = next((p for p in range(place + 1, index) if items[p].base == "comma"), None)
+        return closes is not None and not any(i.cat in ("money", "growth", "pct") for i in items[opens:closes])
+
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
         year = item.value.year
@@ -247,20 +272,28 @@ class Timing(Carrying):
         for d in self.drafts:
             if d.words.get("base_period") == (item.start, item.end):
                 # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
-                return not (d.kind == "multiple" and d.index < index < place)
+                behind = place == index - 2 and self.items[index - 1].base == "open"
+                return not (d.kind == "multiple" and (d.index < index < place or behind))
             if item.value.kind == "years":
                 break  # a span is both amounts'
             if d.words.get("period") == (item.start, item.end) and (
                 "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
             ):
                 return True
-        if self._since(place, index):
+        if self._since(place, index) or self._in_clause(place, index):
             return True
+        if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
+            # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
+            best = self.items[place - 2]
+            if best.base == "sup" or best.low in wordset("timing.best", self.language):
+                return True
         at = place - 1
-        while at > 0 and self.items[at].base in _BEFORE_WHEN:
+        while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
             at -= 1
         if at < 0 or at == index:
             return False
+        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
+            return True
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"
         told = self.items[at]
@@ -330,38 +363,32 @@ class Timing(Carrying):
         if times.fresh(standing, published):
             draft.period = standing
 
-    def _when_it_was(self, draft: Draft) -> bool:
-        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
-        items, at = self.items, draft.index - 1
-        while at > 1 and items[at].base in (
-            "be",
-            "it",
-            "sign",
-            "at",
-            "qual",
-            "adv",
-            "flow",
-            "det",
-            "have",
-            "total",
-            "figure",
-            "worth",
-        ):
+    def when_told(self, index: int) -> Item | None:
+        """The time that a figure or a place behind "when" is of: an increase on 2022, when it was $728 million."""
+        items, at = self.items, index - 1
+        while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
-        if draft.kind not in ("level", "balance") or at < 2 or not items[at].low.startswith("when"):
-            return False
+        if at < 2 or not items[at].low.startswith("when"):
+            return None
         before = at - 1
         if items[before].base == "comma":
             before -= 1
-        told = _measured(items[before])
-        begun = items[before].value.since if items[before].cat == "streak" else None
-        if told is None and begun is None:
+        began = items[before].cat == "streak" and items[before].value.since is not None
+        return items[before] if began else _measured(items[before])
+
+    def _when_it_was(self, draft: Draft) -> bool:
+        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
+        told = self.when_told(draft.index) if draft.kind in ("level", "balance") else None
+        if told is None:
             return False
-        self._told_at(draft, told or items[before], "when_it_was")
-        if begun is not None:  # "doubled since 2011, when they were 4 billion"
-            since = times.resolve(begun, self.context((*draft.reporter, *draft.partner)))
+        self._told_at(draft, told, "when_it_was")
+        if told.cat == "streak":  # "doubled since 2011, when they were 4 billion"
+            since = times.resolve(told.value.since, self.context((*draft.reporter, *draft.partner)))
             draft.period = Period.year(since.first_year) if since is not None and since.first_year else None
             draft.period_stated = draft.period is not None
+        elif told.cat == "period":
+            draft.rules.remove("compared")
+            draft.rules.append("aside")
         return True
 
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
@@ -378,7 +405,8 @@ class Timing(Carrying):
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
         told = _measured(items[index - 2])
-        if told is None or (told.cat == "period" and items[index - 2].cat == "period"):
+        based = told is not None and any(d.words.get("base_period") == (told.start, told.end) for d in self.drafts)
+        if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":
             return False
@@ -407,6 +435,9 @@ class Timing(Carrying):
 
     def _pluperfect(self, index: int) -> bool:
         """Whether an amount is what had been: exports, which had been $5 billion in 2022 · he had put trade at $5 billion."""
+        after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
+        if after and (after[0].low == "had" or after[0].low.startswith("had ")):
+            return True  # "the previous best, $7 billion, had been posted in 2022"
         place = index - 1
         while place >= 0 and index - place < 8:
             item = self.items[place]
@@ -421,15 +452,19 @@ class Timing(Carrying):
         return False
 
     def _times_of(self, draft: Draft) -> None:
-        """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
-        for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
-            item = self.items[place]
+        """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
+        items = self.items
+        pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        for place in range(draft.index + 1, min(draft.index + 8, len(items))):
+            item = items[place]
             base = item.base
             if (
                 item.cat in ("period", "base")
                 and item.value is not None
                 and draft.words.get("period") in ((item.start, item.end), None)
             ):
+                if not (pointed or item.cat == "base"):
+                    return
                 draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["base_period"] = (item.start, item.end)
                 draft.words.pop("period", None)
@@ -441,26 +476,18 @@ class Timing(Carrying):
                 if earlier is not None:
                     draft.period = earlier.period
                 return
-            if base == "money" and self.items[place - 1].base == "det":
+            if base == "money" and items[place - 1].base == "det":
                 continue  # "nearly double the $26 million of 2019"
-            if base not in (
-                "of",
-                "in",
-                "det",
-                "figure",
-                "timesof",
-                "early",
-                "it",
-                "recorded",
-                "than",
-                "flow",
-                "from",
-                "adv",
-                "as",
-                "qual",
-                "be",
-            ):
+            if base in ("numword", "w", "say") and pointed:
+                continue  # "five times higher than the one registered in 1993"
+            pointed = pointed or base in _POINTING or item.is_a("qual.than")
+            if base not in _TO_BASE:
                 return
+
+
+# What leads from a ratio to the figure that it is to.
+_POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
+_TO_BASE = _POINTING | {"qual", "early", "in", "it", "recorded", "flow", "from", "adv", "as", "be"}
 
 
 def _measured(item: Item) -> Item | None:

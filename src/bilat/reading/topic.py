@@ -195,7 +195,9 @@ class Topics(Mentions):
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
-        if not any(i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items):
+        if "flow" not in self.bases or not any(
+            i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items
+        ):
             return
         state = self.state
         codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
@@ -211,6 +213,8 @@ class Topics(Mentions):
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
         items, cat = self.items, self.items[index].cat
+        if not self.in_turn:
+            return None
         end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
         if end is None or cat not in ("growth", "pct", "money", "multiple"):
             return None
@@ -426,12 +430,14 @@ class Topics(Mentions):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             base = item.base
-            if base in ("against", "from", "than"):
+            if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
+            if base == "period" and place == index - 1:
+                continue  # "five times last year's $404 million"
             if base == "growth" and item.data.get("rule") == "more_noun":
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
-                return place < index - 1 and self.items[place + 1].base == "det"  # "nearly double the $5 bn of 2019"
+                return place < index - 1 and self.items[place + 1].base in ("det", "period")  # "nearly double the $5 bn of 2019"
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False

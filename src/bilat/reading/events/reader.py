@@ -45,9 +45,12 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     if code not in LANGUAGES:
         return (), ()
     found = scenes(document, code, text)
+    spans = quotes.find(document)
+    for scene in found:
+        near = quotes.near(spans, scene.start, scene.end)
+        scene.quoted = tuple((q.start, q.end) for q in near if q.closed and q.end > scene.start)
     cast = meet_people(found, vocabulary(code))
     story = Story(document, found, cast, main_pair(found, title_units(document, code)), names.aliases(found))
-    spans = quotes.find(document)
     events: list[Event] = []
     for scene in found:
         if scene.headline:

@@ -17,6 +17,7 @@ from bilat.documents import Block, Document
 from bilat.reading import lexicon, names, sentences, tokens
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import dates
+from bilat.reading.events.wrapped import wrapping
 from bilat.reading.lexicon import Entry
 from bilat.reading.phrases import Phrases
 
@@ -65,7 +66,7 @@ class Unit:
 class Scene:
     """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`.
 
-    held : the categories of its units, kept by `holds`.
+    held : the categories of its units, kept by `holds`. quoted : the quotations that touch it, as ranges.
     """
 
     start: int
@@ -78,6 +79,7 @@ class Scene:
     found_dates: list[dates.DateWords] = field(default_factory=list)
     cuts: tuple[list[Unit], list[int]] | None = None
     held: tuple[list[Unit], frozenset[str]] | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
 
     def holds(self, *cats: str) -> bool:
         """Whether any unit has one of the categories: what a sentence lacks need not be looked for in it."""
@@ -151,21 +153,38 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     vocab = vocabulary(language)
     text = text or Prepared(document.text)
     found = []
-    for block in document.blocks:
-        for start, end in sentences.split(text.cleaned, block.start, block.end):
-            units = _units(text, start, end, vocab)
-            for first in range(0, len(units), LONGEST):
-                part = units[first : first + LONGEST]
-                begin = start if first == 0 else part[0].start
-                stop = end if first + LONGEST >= len(units) else part[-1].end
-                scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
-                scene.headline = _is_headline(scene)
-                scene.found_dates = dates.find(
-                    text.cleaned[begin:stop], text.low[begin:stop], begin, language
-                )
-                _mark_dates(scene)
-                found.append(scene)
+    parts = [
+        (start, end, block)
+        for block in document.blocks
+        for start, end in sentences.split(text.cleaned, block.start, block.end)
+    ]
+    for start, end, block in _rejoined(text.cleaned, parts):
+        units = _units(text, start, end, vocab)
+        for first in range(0, len(units), LONGEST):
+            part = units[first : first + LONGEST]
+            begin = start if first == 0 else part[0].start
+            stop = end if first + LONGEST >= len(units) else part[-1].end
+            scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
+            scene.headline = _is_headline(scene)
+            scene.found_dates = dates.find(text.cleaned[begin:stop], text.low[begin:stop], begin, language)
+            _mark_dates(scene)
+            found.append(scene)
     return found
+
+
+def _rejoined(text: str, parts: list[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:
+    """Sentences that lines of one width broke, whole again (`wrapped`)."""
+    lines = wrapping(text) if len(parts) > 1 else None
+    if lines is None:
+        return parts
+    whole = [parts[0]]
+    for start, end, block in parts[1:]:
+        first, last, before = whole[-1]
+        if text[last:start].strip(" ") == "\n" and lines.goes_on(start - 1):
+            whole[-1] = (first, end, before)
+        else:
+            whole.append((start, end, block))
+    return whole
 
 
 def title_units(document: Document, language: str = "en") -> list[Unit]:

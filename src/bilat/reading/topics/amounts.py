@@ -434,6 +434,7 @@ class Amounts(Shares):
             and topic.measure != "trade"
         ):
             topic = Topic("trade", *two, source="carried")
+        began = self._began_from(index, mark)
         if topic.measure == "balance":
             sign = -1 if topic.sign < 0 else 1
             value = None if read.value is None else sign * read.value
@@ -446,9 +447,10 @@ class Amounts(Shares):
                 value=value,
                 change="deficit" if sign < 0 else "surplus",
                 rules=("balance", read.rule),
+                began=began,
             )
             return
-        if self._began_from(index, mark):
+        if began:
             self.add(index, mark, read, "level", topic, rules=("level began", read.rule), began=True)
             return
         kind = "target" if (hoped or ahead) and not topic.measure.startswith("fdi") else "level"
@@ -464,15 +466,21 @@ class Amounts(Shares):
 
     def _began_from(self, index: int, mark: Mark) -> bool:
         """Whether a change began at this amount and no time stands with it: "dari RM22 bilion kepada RM38 bilion"."""
-        follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        behind = self.marks[index + 1 : index + 3]
+        reached = False
+        if len(behind) == 2 and behind[0].what == "amount" and behind[0].value.kind == "percent":
+            # "进口从281亿美元增长14.7%至323亿美元"
+            gap = self.text[behind[0].end : behind[1].start].strip().lower()
+            reached, behind = gap in self.grammar.words["range"], behind[1:]
+        follower = behind[0] if behind else None
         if follower is None or follower.what != "amount" or follower.value.kind != "money":
             return False
         if follower.clause != mark.clause or self._second_currency(mark, follower):
             return False
         started = self.grammar.before("start", self.text, self.start, mark.value.start, 10)
-        return bool(started) and bool(
-            self.grammar.before("level", self.text, self.start, follower.value.start)
-        )
+        reached = reached or bool(self.grammar.before("level", self.text, self.start, follower.value.start))
+        follower.data["reached"] = bool(started) and reached
+        return follower.data["reached"]
 
     def _second_currency(self, mark: Mark, follower: Mark) -> bool:
         return self.text[mark.end : follower.start].strip() in ("(", "（")

@@ -18,6 +18,11 @@ from bilat.reading.topics.topic import Topics
 STATED, CARRIED, GUESSED, RANKED, MULTIPLE = 0.96, 0.72, 0.68, 0.79, 0.67
 
 
+def _whole_years(period: Period) -> bool:
+    """Whether a period is several calendar years, so that a change over it has a first and a last one."""
+    return len(period.calendar_years()) > 1
+
+
 class Making(Topics):
     """Adds claims to the sentence."""
 
@@ -50,8 +55,12 @@ class Making(Topics):
         if kind == "target" and period is not None and period.start is not None:
             period = Period(period.start, period.end)
         if began and (said is None or said.end <= mark.start):
-            based = [m for m in self.marks if m.what == "time" and m.value and m.value.base]
-            period, said = (based[0].value.period, based[0]) if based else (None, None)
+            period, said = self._beginning(period, said)
+            self.began = period or self.began
+        elif said is not None and self._starting(said):
+            self.began = period
+        elif mark.data.get("reached") and period is not None and _whole_years(period):
+            period = Period.year(period.calendar_years()[-1])
         if no_period:
             period, said = None, None
         elif kind == "target" and said is not None and frame.period == period:
@@ -120,6 +129,15 @@ class Making(Topics):
         )
         mark.data["claim"] = made
         self.out.append(made)
+
+    def _beginning(self, standing: Period | None, said: Mark | None) -> tuple[Period | None, Mark | None]:
+        """When a change began: the time compared with, that of the last such amount, the first of several years."""
+        based = [m for m in self.marks if m.what == "time" and m.value and m.value.base]
+        if based:
+            return based[0].value.period, based[0]
+        if standing is not None and _whole_years(standing):
+            return Period.year(standing.calendar_years()[0]), said
+        return self.began, None
 
     def _currency(self, read: Amount, topic: Topic) -> str | None:
         """The code of an amount's currency; a bare 元 is the text's own."""

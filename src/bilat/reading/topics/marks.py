@@ -114,8 +114,11 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             role = role_of(text, start, end, mark.start, mark.end, grammar)
             mark.what, mark.value, mark.data["joint"] = "name", Mention(codes, role), True
             marks.append(take(mark))
-    names = [*names_in(text, start, end, grammar)]
-    for mark in names:
+    for mark in _spans("that", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            mark.what, mark.data["described"] = "thatword", True
+            marks.append(take(mark))
+    for mark in names_in(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
     for mark in _directed(text, start, end, grammar):

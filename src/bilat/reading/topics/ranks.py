@@ -90,6 +90,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = frame.list_of[1]
     if universe is None and start == mark.start and _local(sentence, mark, start, end):
         return []
+    if not owner and not names and _headline(sentence, mark):
+        return []
     subject = _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
@@ -110,6 +112,12 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
                 Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
             )
     return out
+
+
+def _headline(sentence: Sentence, mark: Mark) -> bool:
+    """Whether a line is the rank and nothing else: the heading of what follows, which says whose it is."""
+    line = sentence.text[sentence.start : sentence.end].strip()
+    return len(line) - (mark.end - mark.start) <= 2
 
 
 def _weak(sentence: Sentence, groups: dict[str, Any]) -> bool:
@@ -320,8 +328,10 @@ def _period(sentence: Sentence, index: int) -> Period | None:
             first, last = int(other.found["y"]), int(other.found["y2"])
             return Period.years(first, last) if first <= last else None
     stated = [m for m in sentence.marks[:index] if m.what == "time" and sentence.counts(m)]
-    if not stated and sentence.late:
+    if not stated:
         stated = [m for m in sentence.marks[index + 1 :] if m.what == "time" and sentence.counts(m)][:1]
+        if stated and not sentence.late and not _beside_figures(sentence, stated[0]):
+            stated = []
     if stated:
         period = stated[-1].value.period
         if period.start is None and period.end is not None and not run and not period.end.endswith("-12"):
@@ -341,6 +351,14 @@ def _period(sentence: Sentence, index: int) -> Period | None:
     if frame.published is None:
         return None
     return Period.year(max(frame.published.year - (1 if frame.published.month <= 4 else 0), 1))
+
+
+def _beside_figures(sentence: Sentence, time: Mark) -> bool:
+    """Whether a time behind a rank is that of figures already told: "东盟为第一大贸易伙伴，上半年贸易总值3万亿元"."""
+    period, published = time.value.period, sentence.frame.published
+    over = published is None or (period.end or "") <= published.isoformat()[:7]
+    beside = (m for m in sentence.marks if m.what == "amount" and m.clause == time.clause)
+    return over and period.start is not None and any(m.start >= time.end for m in beside)
 
 
 def _last_full_year(sentence: Sentence) -> Period | None:

@@ -31,6 +31,8 @@ class Spoken:
         self.here: Period | None = None
         self.earlier: Period | None = frame.period
         self.period_known = False
+        # When the last change of the sentence began ("from X last year to Y").
+        self.began: Period | None = None
 
     def _resolve_times(self) -> None:
         """Resolve all times of the sentence in order, each knowing the year said before it."""
@@ -50,7 +52,8 @@ class Spoken:
             mark.value = times.Time(
                 mark.start, mark.end, mark.shape.name, period, bool(mark.data.get("base"))
             )
-            if period is not None and not mark.value.base:
+            ahead = bool(frame.published and period and (period.last_year or 0) > frame.published.year)
+            if period is not None and not mark.value.base and not ahead:
                 standing = period
                 if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
                     self.year_said = period.last_year
@@ -213,11 +216,17 @@ class Spoken:
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
         role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-        if self.frame.home != self.frame.usual_home and role not in ("to", "from", "with"):
+        described = bool(mark.data.get("described"))  # "this South American country" is never at home
+        foreign = self.frame.home != self.frame.usual_home
+        if foreign and not described and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        roles = {"subject", "source", "pair"}
+        if described:
+            before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
+            roles |= {"agency", "seat"}
         for other in reversed(before):
-            if other.value.role in ("subject", "source", "pair") and other.value.codes != self.frame.home:
+            if other.value.role in roles and other.value.codes != self.frame.home:
                 return other.value.codes
         return self.frame.last_single or self.frame.home
 

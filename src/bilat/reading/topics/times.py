@@ -92,6 +92,9 @@ def months_meant(
         year = year_said or _latest(months[1], published) or (frame.last_year if frame else None)
     if year is None or not 1900 <= year <= 2100:
         return None
+    if name == "year_to":
+        last = Period.month(year, months[1])
+        return Period(last.shifted(-11).start, last.end)
     if name.startswith("asof"):
         return Period(None, f"{year:04d}-{months[1]:02d}")
     return Period.span(year, *months)
@@ -124,7 +127,7 @@ def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple
     if name.startswith("quarter"):
         place = _ordinal(groups.get("q"), grammar)
         return (3 * place - 2, 3 * place) if place and 1 <= place <= 4 else None
-    if name.startswith(("month", "asof_month")) or (name.startswith("asof") and groups.get("m")):
+    if name.startswith(("month", "asof_month", "year_to")) or (name.startswith("asof") and groups.get("m")):
         month = _month(groups.get("m"), grammar)
         return (month, month) if month else None
     return (1, 12)

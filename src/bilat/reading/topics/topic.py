@@ -19,6 +19,7 @@ class Topics(Spoken):
     def open_topic(self, index: int, mark: Mark) -> Topic:
         category, sign = mark.value
         mark.data["before"] = (self.topic or self.frame.topic, self.frame.pair, self.frame.two)
+        mark.data["speaker"] = self.frame.reporter
         measure = category.split(".", 1)[1]
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
@@ -82,12 +83,11 @@ class Topics(Spoken):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
                 break
-            if (
-                other.what == "name"
-                and place not in self.used
-                and other.value.role not in ("over", "source", "world", "in")
-            ):
-                out.insert(0, other.value)
+            if other.what != "name" or place in self.used:
+                continue
+            mention = self._where_invested(other, mark)
+            if mention.role not in ("over", "source", "world", "in"):
+                out.insert(0, mention)
                 self.used.add(place)
         if not self.after and index + 1 < len(self.marks):
             follower = self.marks[index + 1]
@@ -104,13 +104,24 @@ class Topics(Spoken):
                     continue
                 if other.clause != row.clause or other.what in ("flow", "none", "amount", "rank"):
                     break
-                if other.what == "name" and other.value.role not in ("over", "source", "in"):
-                    out.append(other.value)
+                if other.what == "name" and self._where_invested(other, mark).role not in (
+                    "over",
+                    "source",
+                    "in",
+                ):
+                    out.append(self._where_invested(other, mark))
                     if row is mark:
                         self.used.add(place)
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
+
+    @staticmethod
+    def _where_invested(name: Mark, flow: Mark) -> Mention:
+        """A name beside a topic word; investment "in" somewhere goes there: 在新西兰投资, "pelaburan di Thailand"."""
+        mention: Mention = name.value
+        into = mention.role == "in" and flow.value[0].startswith("flow.fdi")
+        return Mention(mention.codes, "to") if into else mention
 
     def _copula(self, name: Mark) -> bool:
         """Whether a name is the subject of a copula in a language where arguments stand before."""
@@ -415,12 +426,22 @@ class Topics(Spoken):
         before = [m for m in self.marks if mark is None or m.start < mark.start]
         if any(m.what in ("name", "pairword", "thatword") for m in before):
             return False
+        whole = bool(frame.totals) and frame.main[1] == ("WLD",)
         if frozenset((topic.reporter, topic.partner)) in frame.told:
-            return False
-        if frame.totals and frame.main[1] == ("WLD",):
+            # After a partner's year, "in December alone exports grew" is the text's own subject again.
+            return whole and self._opens_anew(mark)
+        if whole:
             return True
         dated = any(m.what == "time" and m.shape is not None and m.shape.name in _DATED for m in self.marks)
         return dated and topic.measure in ("exports", "balance") and topic.reporter == frame.home
+
+    def _opens_anew(self, mark: Mark | None) -> bool:
+        """Whether the sentence opens with another period than the last sentence's, before its topic."""
+        first = next((m for m in self.marks if m.what == "time"), None)
+        if first is None or (mark is not None and mark.start < first.start) or not self.counts(first):
+            return False
+        opens = first.start - self.start < 12
+        return opens and self.earlier is not None and first.value.period != self.earlier
 
     def _has_head(self, mark: Mark) -> bool:
         """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""

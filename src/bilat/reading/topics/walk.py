@@ -99,6 +99,8 @@ class Sentence(Amounts):
                         self.set_aside = (
                             self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
                         )
+                    else:
+                        self.set_aside = None  # 营收达17亿美元: the value of something else
                     self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
                 if self._cataphoric(mark):
@@ -116,6 +118,7 @@ class Sentence(Amounts):
             frame.place = self.place
         self._streaks()
         self.out = self._sourced()
+        self._forget_untold()
         if self.topic is not None and self.topic.measure != "none":
             frame.topic = self.topic
         elif self.topic is not None and not self.has_topic:
@@ -126,9 +129,37 @@ class Sentence(Amounts):
         today = frame.published.isoformat()[:7] if frame.published else None
         if before is not None and now is not None and today and (now.start or "") > today:
             frame.period = before  # what is to come is not what the text goes on about
+        if not self.out and not self._opens_with_time():
+            frame.period = before  # "the port opened in late 2024" does not say when trade grew
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _forget_untold(self) -> None:
+        """Trade of somebody new that the end of a sentence names without a number is not what the text goes on about.
+
+        "Exports fell 1.7%, amid the effect of America's tariffs on global trade. Imports ...": still of the first.
+        """
+        if not self.out:
+            return
+        last = max(claim.end for claim in self.out)
+        told = {code for claim in self.out for code in (*claim.reporter, *claim.partner)}
+        for mark in self.marks:
+            topic: Topic | None = mark.data.get("topic")
+            if mark.what != "flow" or mark.start < last or topic is None:
+                continue
+            if {*topic.reporter, *topic.partner} - told - {"WLD"}:
+                self.topic, self.frame.pair, self.frame.two = mark.data["before"]
+                self.frame.reporter = mark.data["speaker"]
+                self.frame.totals.discard(topic.reporter)
+                return
+
+    def _opens_with_time(self) -> bool:
+        """Whether the sentence tells of trade without a number, or opens with a time for what follows."""
+        first = next((m for m in self.marks if m.what == "time"), None)
+        if first is not None and not self.text[self.start : first.start].strip(' ，,"“'):
+            return True
+        return any(m.what in ("flow", "rank", "none") for m in self.marks)
 
     def _part_of_place(self, mark: Mark) -> bool:
         """Whether the clause tells a part of what was told of a province: "泰国与广西的贸易额…，其中泰国出口…"."""
@@ -152,9 +183,10 @@ class Sentence(Amounts):
         """The flow whose volume a word like 出口量 means: its value may follow."""
         words = self.text[mark.start : mark.end - 1].lower()
         flow = self.grammar.under("flow").get(words)
-        if flow is None:
+        measure = self.grammar.words.get("volumeof", {}).get(words)
+        if flow is None and measure is None:
             return None
-        mark.value = flow
+        mark.value = flow or (str(measure), None)
         return self.open_topic(index, mark)
 
     def _cataphoric(self, mark: Mark) -> bool:
@@ -164,13 +196,13 @@ class Sentence(Amounts):
         return self.grammar.before("early", self.text, self.start, mark.start, 40) is not None
 
     def _compound(self, index: int, mark: Mark) -> bool:
-        """Whether the word only names the kind of what stands right behind it: 货物贸易 in 货物贸易出口额."""
+        """Whether the word only names the kind of what stands right behind it (货物贸易出口额, 货物贸易进出口)."""
         follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
         if self.after or mark.what != "flow" or follower is None:
             return False
         if follower.what != "flow" or follower.start != mark.end:
             return False
-        return mark.value[0] == "flow.trade" and follower.value[0] != "flow.trade"
+        return mark.value[0] == "flow.trade"
 
     def _sourced(self) -> list[Claim]:
         """The claims with whom the sentence cites, through whom."""
@@ -199,6 +231,8 @@ class Sentence(Amounts):
 
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
+        if any(claim.partner == ("WLD",) for claim in self.out):
+            return  # it tells one economy's total, and the other name only beside it
         names = [
             m.value.codes
             for m in self.marks
