@@ -74,10 +74,10 @@ def taken_apart(items: Sequence[Item]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
-# A heading that is only a time: "August 2024."
-HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
+# A heading that is only a time: "August 2024."
+HEADING = 2
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 

@@ -141,7 +141,9 @@ class Hopes(Standing):
         follows = self.items[place + 1]
         if place + 1 == index:
             data = follows.data if isinstance(follows.data, dict) else {}
-            return data.get("qualifier_span") is not None and follows.cat == "money"  # "will exceed $2 billion"
+            return (
+                data.get("qualifier_span") is not None and follows.cat == "money"
+            )  # "will exceed $2 billion"
         if follows.low in wordset("hopes.see", self.language):
             return flow
         if flow and not near:
@@ -164,15 +166,15 @@ class Hopes(Standing):
             return
         today = f"{published.year:04d}-{published.month:02d}"
         dated = draft.period.months == 1 or item.value.role == "ago"
-        if dated and draft.period.end < today and draft.measure != "fdi_flow":  # a pledge has a date of its own
+        if (
+            dated and draft.period.end < today and draft.measure != "fdi_flow"
+        ):  # a pledge has a date of its own
             draft.period, draft.period_stated = None, False
             del draft.words["period"]
             return
         if item.value.year is not None:
             return
-        if (
-            item.value.kind == "trailing" or item.value.role == "ytd"
-        ) and draft.period.end < today:
+        if (item.value.kind == "trailing" or item.value.role == "ytd") and draft.period.end < today:
             draft.period = draft.period.shifted(12)
 
     def ahead(self, draft: Draft) -> bool:

@@ -77,7 +77,9 @@ class Mentions:
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
-        told = [item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"]
+        told = [
+            item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"
+        ]
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if model is None:
@@ -234,10 +236,16 @@ class Mentions:
             if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
-                made = item.cat == "econ.dem" and place + 1 < len(self.items) and self.items[place + 1].is_a("product")
+                made = (
+                    item.cat == "econ.dem"
+                    and place + 1 < len(self.items)
+                    and self.items[place + 1].is_a("product")
+                )
                 if role and role != "of":
                     roles.setdefault(role, item)
-                elif (role is None and made) or (role == "of" and item.cat == "econ.dem"):  # bought Nigerian goods
+                elif (role is None and made) or (
+                    role == "of" and item.cat == "econ.dem"
+                ):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "product":
                 products.append(item.low)

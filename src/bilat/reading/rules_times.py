@@ -358,7 +358,11 @@ def base(match: Match) -> Item | None:
         return None
     when: When = period.value
     before = match.items[match.first - 1] if match.first else None
-    if match.rule == "from" and before is not None and before.low in wordset("times.records", match.language.code):
+    if (
+        match.rule == "from"
+        and before is not None
+        and before.low in wordset("times.records", match.language.code)
+    ):
         return None  # "according to data from the previous year"
     if match.rule == "above" and before is not None and before.cat == "money" and _later_same(match, when):
         return None
@@ -386,7 +390,11 @@ def _later_same(match: Match, when: When) -> bool:
     """From $5 bn in July 2020 to $6 bn over the same period in 2021: the time of the second, not a comparison."""
     if when.role != "same" or not isinstance(when.year, int):
         return False
-    told = [i.value.year for i in match.items[: match.first] if i.cat in ("period", "base") and i.value is not None]
+    told = [
+        i.value.year
+        for i in match.items[: match.first]
+        if i.cat in ("period", "base") and i.value is not None
+    ]
     return any(isinstance(year, int) and year < when.year for year in told)
 
 

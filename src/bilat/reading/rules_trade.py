@@ -165,9 +165,8 @@ def traded(match: Match) -> Item | None:
     for item in match.get("post"):
         if item.base in PREPOSITIONS:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
-        elif item.is_a("world") or role:
-            if item.base in ("econ", "econs", "anaph", "world"):
-                roles[role or ("to" if measure == "exports" else "from")] = item
+        elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
+            roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:
         roles.setdefault("own", roles.pop("from"))
     text = scopes.of_products([good.low], match.language.code) if good is not None else None

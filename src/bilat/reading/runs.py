@@ -20,7 +20,11 @@ class Runs(Ranks):
         streak: Streak = Streak(item.value.count) if item.cat == "period" else item.value
         ranks = [d for d in self.drafts if d.kind == "rank"]
         spoken = self.current or self.state.period
-        months = streak.count if streak.unit == "month" and item.cat == "streak" and item.data.get("plain") else None
+        months = (
+            streak.count
+            if streak.unit == "month" and item.cat == "streak" and item.data.get("plain")
+            else None
+        )
         if not ranks or (months is not None and spoken is not None and spoken.months == months):
             return None  # "for five months", in a text on the first five months: when, and no run
         before = [d for d in ranks if d.start < item.start]

@@ -130,8 +130,15 @@ class Shares(Amounts):
             if owner and owner != taker:
                 return both[0].measure, Sides(owner, taker, ("held_by",))
         told = self.state.topic
-        if topic is None and item.data["rule"] in ("of_that", "of_total") and told is not None and told[2] == WORLD:
-            return told[0].measure, Sides(told[1], taker, ("held_by",))  # "a quarter of this amount went to Peru"
+        if (
+            topic is None
+            and item.data["rule"] in ("of_that", "of_total")
+            and told is not None
+            and told[2] == WORLD
+        ):
+            return told[0].measure, Sides(
+                told[1], taker, ("held_by",)
+            )  # "a quarter of this amount went to Peru"
         return None
 
     def _of_whole(
@@ -194,7 +201,12 @@ class Shares(Amounts):
             before = self.items[index - 1].base if index else ""
             if before not in ("account", "list") and not (before == "with" and ranked is not None):
                 return None
-        if ranked is not None and ranked.partner and ranked.reporter and WORLD not in (ranked.partner, ranked.reporter):
+        if (
+            ranked is not None
+            and ranked.partner
+            and ranked.reporter
+            and WORLD not in (ranked.partner, ranked.reporter)
+        ):
             return Sides(ranked.partner, ranked.reporter, ("ranked",))
         taker = self.scene.acting(self.items[index].start, ())
         owner = self.state.other(taker) if taker else None
@@ -243,11 +255,23 @@ class Shares(Amounts):
                 item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
             ):
                 at = place + 1
-                while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with", "in"):
+                while at < len(self.items) and self.items[at].base in (
+                    "det",
+                    "on",
+                    "to",
+                    "from",
+                    "with",
+                    "in",
+                ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
-            ends = place + 2 >= len(self.items) or self.items[place + 2].base in ("end", "comma", "and", "semicolon")
+            ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
+                "end",
+                "comma",
+                "and",
+                "semicolon",
+            )
             if item.base == "be" and after.cat == "econ.dem" and ends:
                 return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
             if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma", "money"):

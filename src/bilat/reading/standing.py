@@ -368,7 +368,12 @@ class Standing(Timing):
         """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""
         since = next((i.value for i in self.items if i.cat == "period.since" and i.end <= draft.start), None)
         since = since or next(
-            (i.value.since for i in self.items if i.cat == "streak" and i.value.since and i.end <= draft.start), None
+            (
+                i.value.since
+                for i in self.items
+                if i.cat == "streak" and i.value.since and i.end <= draft.start
+            ),
+            None,
         )
         if since is None or frame is None or frame.last_year is None:
             return None

@@ -434,7 +434,7 @@ class Timing(Carrying):
         return Period.year(first if self._compared(index) else last)
 
     def _pluperfect(self, index: int) -> bool:
-        """Whether an amount is what had been: exports, which had been $5 billion in 2022 · he had put trade at $5 billion."""
+        """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
         after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
         if after and (after[0].low == "had" or after[0].low.startswith("had ")):
             return True  # "the previous best, $7 billion, had been posted in 2022"

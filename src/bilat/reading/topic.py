@@ -437,7 +437,8 @@ class Topics(Mentions):
             if base == "growth" and item.data.get("rule") == "more_noun":
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
-                return place < index - 1 and self.items[place + 1].base in ("det", "period")  # "nearly double the $5 bn of 2019"
+                # "nearly double the $5 bn of 2019"
+                return place < index - 1 and self.items[place + 1].base in ("det", "period")
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False

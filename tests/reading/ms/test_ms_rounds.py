@@ -224,3 +224,140 @@ def test_another_period_takes_a_text_of_totals_back_to_them(text: str, expected:
 )
 def test_rows_beginnings_years_to_a_month_and_described_countries(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Sehingga 2023, 2,810 projek Jepun dilaksanakan di Malaysia dengan nilai pelaburan RM102 bilion.",
+            ["level fdi_stock JPN>MYS 1.02e+11 None..2023-12"],
+        ),
+        (
+            "Setakat Jun 2024, pelaburan Singapura di Indonesia berjumlah AS$90 bilion.",
+            ["level fdi_stock SGP>IDN 9e+10 None..2024-06"],
+        ),
+        (
+            "Sehingga akhir 2024, pelaburan Korea Selatan di Vietnam bernilai AS$92 bilion.",
+            ["level fdi_stock KOR>VNM 9.2e+10 None..2024-12"],
+        ),
+        (
+            "Sehingga Mac 2023, pelaburan China di Laos mencecah AS$16 bilion.",
+            ["level fdi_stock CHN>LAO 1.6e+10 None..2023-03"],
+        ),
+        # Of one year it is a flow.
+        (
+            "Pada 2024, pelaburan Korea Selatan di Vietnam bernilai AS$7 bilion.",
+            [f"level fdi_flow KOR>VNM 7e+09 {Y2024}"],
+        ),
+    ],
+)
+def test_investment_up_to_a_time_is_a_stock(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eksport Thailand pada 2024 bernilai AS$300 bilion. Lima pasaran utama eksport adalah Amerika Syarikat "
+            "(AS$55 bilion), China (AS$35 bilion) dan Jepun (AS$23 bilion).",
+            [
+                f"level exports THA>WLD 3e+11 {Y2024}",
+                f"level exports THA>USA 5.5e+10 {Y2024}",
+                f"level exports THA>CHN 3.5e+10 {Y2024}",
+                f"level exports THA>JPN 2.3e+10 {Y2024}",
+            ],
+        ),
+        (
+            "Import Vietnam pada 2024 bernilai AS$381 bilion. Tiga sumber utama import ialah China "
+            "sebanyak (AS$144 bilion), Korea Selatan (AS$56 bilion) dan Jepun (AS$22 bilion).",
+            [
+                f"level imports VNM>WLD 3.81e+11 {Y2024}",
+                f"level imports VNM>CHN 1.44e+11 {Y2024}",
+                f"level imports VNM>KOR 5.6e+10 {Y2024}",
+                f"level imports VNM>JPN 2.2e+10 {Y2024}",
+            ],
+        ),
+        (
+            "Eksport kayu Malaysia pada 2024 berjumlah RM23 bilion. Pasaran terbesar eksport ialah Amerika Syarikat "
+            "(RM6 bilion) dan Jepun (RM2 bilion). Eksport Malaysia dijangka mencecah RM25 bilion pada 2025.",
+            [
+                f"level exports MYS>WLD 2.3e+10 {Y2024}",
+                "rank export_market USA>MYS 1",
+                f"level exports MYS>USA 6e+09 {Y2024}",
+                f"level exports MYS>JPN 2e+09 {Y2024}",
+                "target exports MYS>WLD 2.5e+10 2025-01..2025-12",
+            ],
+        ),
+        (
+            "Eksport getah Thailand pada 2024 bernilai AS$5 bilion. Pasaran utama eksport termasuk China (AS$2 bilion).",
+            [f"level exports THA>WLD 5e+09 {Y2024}", f"level exports THA>CHN 2e+09 {Y2024}"],
+        ),
+        # "eksport adalah" of somebody is a flow, not the word behind a market.
+        (
+            "Pada 2024 nilai eksport Thailand adalah AS$300 bilion.",
+            [f"level exports THA>WLD 3e+11 {Y2024}"],
+        ),
+    ],
+)
+def test_markets_listed_behind_their_name_are_partners(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pulau Pinang menyumbang 40 peratus kepada eksport. Nilai eksport negara pada Oktober 2024 mencecah "
+            "RM128 bilion, meningkat 1.6 peratus.",
+            ["level exports MYS>WLD 1.28e+11 2024-10..2024-10", "growth exports MYS>WLD 1.6 2024-10..2024-10"],
+        ),
+        (
+            "Johor mencatat eksport tertinggi. Import negara pada 2024 naik 13 peratus.",
+            [f"growth imports MYS>WLD 13 {Y2024}"],
+        ),
+        (
+            "Eksport Sarawak merosot RM3 bilion. Dagangan Malaysia pada 2024 bernilai RM2.88 trilion.",
+            [f"level trade MYS>WLD 2.88e+12 {Y2024}"],
+        ),
+        (
+            "Selangor kekal pengimport utama. Eksport negara ke China pada 2024 berjumlah RM186 bilion.",
+            [f"level exports MYS>CHN 1.86e+11 {Y2024}"],
+        ),
+        # Still the state's: no nation is named.
+        ("Eksport Sabah pada 2024 susut 5 peratus. Import pula naik 2 peratus.", []),
+    ],
+)
+def test_the_nation_takes_a_text_about_a_state_back(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eksport durian Thailand mencatat pertumbuhan 256 peratus dari tempoh 2018 hingga 2022.",
+            ["growth exports THA>WLD 256 2018-01..2022-12"],
+        ),
+        (
+            "Eksport Vietnam ke Jepun meningkat 70 peratus dari 2015 hingga 2023.",
+            ["growth exports VNM>JPN 70 2015-01..2023-12"],
+        ),
+        (
+            "Import India dari Qatar bertambah 40 peratus daripada 2019 hingga 2023.",
+            ["growth imports IND>QAT 40 2019-01..2023-12"],
+        ),
+        (
+            "Dagangan Malaysia dan Mexico berkembang 12 peratus dari 2020 hingga 2024.",
+            ["growth trade MYS>MEX 12 2020-01..2024-12"],
+        ),
+        # Compared with a span, the span is not when it was.
+        (
+            "Eksport Vietnam ke Jepun pada 2024 meningkat 5 peratus berbanding 2023.",
+            [f"growth exports VNM>JPN 5 {Y2024}"],
+        ),
+    ],
+)
+def test_from_a_year_to_a_year_is_a_span(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -370,3 +370,127 @@ def test_words_for_trade_in_offices_and_asides_open_no_topic(text: str, expected
 )
 def test_investment_in_a_country_goes_there(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年韩国对泰国出口增长4%、对印度增长5%、对越南增长9%。",
+            [
+                f"growth exports KOR>THA 4 {Y2024}",
+                f"growth exports KOR>IND 5 {Y2024}",
+                f"growth exports KOR>VNM 9 {Y2024}",
+            ],
+        ),
+        (
+            "2024年日本对美国出口增长5.1%，对中国下降1.5%。",
+            [f"growth exports JPN>USA 5.1 {Y2024}", f"growth exports JPN>CHN -1.5 {Y2024}"],
+        ),
+        (
+            "2024年巴西自中国进口增长20%，自德国增长3%。",
+            [f"growth imports BRA>CHN 20 {Y2024}", f"growth imports BRA>DEU 3 {Y2024}"],
+        ),
+        (
+            "2024年台湾對美國出口增加46%、對大陸減少1.1%。",
+            [f"growth exports TWN>USA 46 {Y2024}", f"growth exports TWN>CHN -1.1 {Y2024}"],
+        ),
+        # What is compared with is no partner.
+        (
+            "2024年韩国对泰国出口增长4%，比2023年的增速快。",
+            [f"growth exports KOR>THA 4 {Y2024}"],
+        ),
+    ],
+)
+def test_a_partner_before_its_change_needs_no_flow_of_its_own(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "second"),
+    [
+        ("2024年德国对华贸易逆差为669亿欧元，约合730亿美元。", "USD 7.3e+10"),
+        ("2025年法国对华贸易逆差增加到502亿欧元，相当于542亿美元。", "USD 5.42e+10"),
+        ("2025年德国对华贸易逆差扩大至893亿欧元，也就是1052亿美元。", "USD 1.052e+11"),
+        ("2024年泰国对日本出口8300亿泰铢，折合233亿美元。", "USD 2.33e+10"),
+        # Another amount in the same currency is one of its own.
+        ("2024年泰国对日本出口8300亿泰铢，即增加200亿泰铢。", None),
+    ],
+)
+def test_a_second_currency_may_stand_behind_a_comma(text: str, second: str | None) -> None:
+    first = topic_claims.claims(text, "zh")[0]
+    assert (f"{first.alt.unit} {first.alt.value:g}" if first.alt else None) == second
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年荷兰的出口额在全球排名第4位，对德国出口1900亿欧元。", [f"level exports NLD>DEU 1.9e+11 {Y2024}"]),
+        ("2024年中国进出口已经连续9个季度运行在10万亿元以上。", []),
+        ("2024年中国与61个贸易规模超过500亿元的伙伴保持增长。", []),
+        ("2025年2月日本出口增长11.4%，市场原本预期增长12.1%。", ["growth exports JPN>WLD 11.4 2025-02..2025-02"]),
+        # A rank in somebody's list stands, wherever "global" is said.
+        ("2024年中国是智利全球第一大贸易伙伴。", ["rank trading_partner CHN>CHL 1"]),
+    ],
+)
+def test_places_in_the_world_runs_and_expectations_are_no_claims(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年西班牙、葡萄牙对华贸易额分别增长4.5%和6%。",
+            [f"growth trade ESP>CHN 4.5 {Y2024}", f"growth trade PRT>CHN 6 {Y2024}"],
+        ),
+        (
+            "自华进口下降，但受对华出口提振，2024年荷兰、德国对华贸易额分别增长2.8%和3.5%。",
+            [f"growth trade NLD>CHN 2.8 {Y2024}", f"growth trade DEU>CHN 3.5 {Y2024}"],
+        ),
+        ("2024年荷兰自华进口勉强实现正增长，增幅仅为0.7%。", [f"growth imports NLD>CHN 0.7 {Y2024}"]),
+        (
+            "2024年中国家电、玩具对法国出口分别增长27%和28%。",
+            [f"growth exports CHN>FRA 27 {Y2024}", f"growth exports CHN>FRA 28 {Y2024}"],
+        ),
+        # Without "respectively" the change is of both together with China.
+        (
+            "2024年中国对欧盟、美国分别出口3.7万亿元和3.73万亿元。",
+            [f"level exports CHN>EU 3.7e+12 {Y2024}", f"level exports CHN>USA 3.73e+12 {Y2024}"],
+        ),
+    ],
+)
+def test_rows_take_the_names_of_their_own_clause(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("双方同意尽快将双边贸易额提高到50亿美元。", "5e+09"),
+        ("双方商定到2030年将双边贸易额翻倍至200亿美元。", "2e+10"),
+        ("双方致力于在2028年前将双边贸易额增至80亿美元。", "8e+09"),
+        ("两国同意将双边贸易额从前一年的60亿美元提高至100亿美元。", "1e+10"),
+        # What was reached is no goal.
+        ("双方已于去年将双边贸易额提高到50亿美元。", ""),
+    ],
+)
+def test_what_two_sides_agree_to_reach_is_a_goal(text: str, expected: str) -> None:
+    lead = "泰国总理与沙特王储会谈。"
+    goals = [c for c in topic_claims.claims(lead + text, "zh") if c.kind == "target"]
+    assert [f"{c.value:g}" for c in goals] == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("截至2023年底，中国在巴西直接投资400亿美元。", ["level fdi_stock CHN>BRA 4e+10 None..2023-12"]),
+        ("截至2024年6月，新加坡对中国实际投资1500亿美元。", ["level fdi_stock SGP>CHN 1.5e+11 None..2024-06"]),
+        ("截至2024年底，韩国对越南投资920亿美元。", ["level fdi_stock KOR>VNM 9.2e+10 None..2024-12"]),
+        ("截至2022年底，法国在摩洛哥投资额达80亿欧元。", ["level fdi_stock FRA>MAR 8e+09 None..2022-12"]),
+        # Of one year it is a flow.
+        ("2024年，韩国对越南投资71亿美元。", [f"level fdi_flow KOR>VNM 7.1e+09 {Y2024}"]),
+    ],
+)
+def test_investment_up_to_a_time_is_a_stock(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -102,7 +102,9 @@ class Cast:
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
         words = frozenset(_tokens(name))
-        fits = {leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
+        fits = {
+            leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole
+        }
         # Erdogan and Erdoğan are one leader: as the text spells it.
         alike = sorted(fits, key=lambda leader: (leader.isascii() != name.isascii(), leader))
         return alike[0] if len(set(fits.values())) == 1 else name
@@ -592,6 +594,16 @@ def same_office(word: str, person: Person) -> bool:
         return True
     aliases = {"premier": "prime minister", "pm": "prime minister"}
     return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
+
+
+def leaders_of_two(scene: Scene) -> list[Person]:
+    """The first two people of a sentence who stand for different economies, [] if there are no two."""
+    people = persons_in(scene.units)
+    for one in people:
+        for other in people:
+            if one.economies and other.economies and one.economies != other.economies:
+                return [one, other]
+    return []
 
 
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:

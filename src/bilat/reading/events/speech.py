@@ -13,11 +13,12 @@ from typing import Literal
 
 from bilat.documents import Document
 from bilat.reading.events import dates, quotes, voices
-from bilat.reading.events.people import Person, last_leaders, outside_quotes, persons_in
+from bilat.reading.events.people import Person, last_leaders, leaders_of_two, outside_quotes, persons_in
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.voices import Voice
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import DASHES, Scene, Unit
 from bilat.reading.model import Statement
+from bilat.reading.wordsets import wordset
 
 Kind = Literal["direct", "indirect", "fragment"]
 _DIRECT_SHARE = 0.6
@@ -27,6 +28,8 @@ _ALL_OF_IT = 0.9
 _NEAR_END = 6
 # Characters between a quotation and the verb that quotes it: ", the paper ".
 _FEW_WORDS = 40
+# Words after "he said" that place the speech and do not begin what was said.
+_CLOSING = wordset("speech.closing")
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
 _SPEECH_SET = frozenset(_SPEECH)
 _SPEECH_OR_AS = _SPEECH_SET | {"assaying"}
@@ -338,9 +341,7 @@ def _mentions_report(units: Sequence[Unit], at: int) -> bool:
     ) or any(u.has("outletkind") for u in units)
 
 
-def _speaker(
-    scenes: Sequence[Scene], scene: Scene, at: int, before: _Before
-) -> tuple[Voice | None, str]:
+def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) -> tuple[Voice | None, str]:
     """Whose verb it is, and in which form the speech is told."""
     units, unit = scene.units, scene.units[at]
     subject = before.subject
@@ -412,7 +413,7 @@ def _leaders(scenes: Sequence[Scene], scene: Scene, at: int) -> Voice | None:
     """ "the leaders of the two countries": those named before, or in the sentence that follows."""
     people = last_leaders(scenes, scene)
     if len(people) < 2 and scene.number + 1 < len(scenes):
-        people = persons_in(scenes[scene.number + 1].units)[:2]
+        people = leaders_of_two(scenes[scene.number + 1])
     codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
     if len(people) < 2 or len(codes) < 2:
         return Voice(scene.units[at].text.removeprefix("the "), "", (), (), at, at, rule="leaders")
@@ -433,7 +434,9 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
     same = unit.low == "it" and alone
     if article and (n == 1 or units[n - 2].has("comma", "quote")):
         # A short form of a longer name: "the ministry" of the Ministry of Trade.
-        short = unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        short = (
+            unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        )
         same = same or unit.has("sayn") or short
     return dataclasses.replace(body, first=n - article, last=n) if same else None
 
@@ -516,7 +519,9 @@ def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote |
     """The quotation that begins right after a verb of speech, past a comma or a colon."""
     units = scene.units
     mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
-    if mark is None or not all(u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)):
+    if mark is None or not all(
+        u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)
+    ):
         return None
     return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
 
@@ -541,22 +546,7 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
     unit = units[after]
     return (
         unit.has("comma", "end", "date", "during", "semicolon", "sayn")
-        or unit.low
-        in (
-            "in",
-            "on",
-            "at",
-            "in the",
-            "to",
-            "of",
-            "while",
-            "when",
-            "last",
-            "via",
-            "through",
-            "without",
-            "from",
-        )
+        or unit.low in _CLOSING
         or (unit.has("a") and after + 1 < len(units) and units[after + 1].has("sayn", "n.meeting", "cap"))
     )
 
@@ -582,6 +572,8 @@ def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int,
             runs.append([n])
     run = max(runs, key=len)
     begin, end = run[0], run[-1] + 1
+    if begin == 0 and scene.dateline:
+        begin = next((n + 1 for n in range(end - 1) if units[n].low in DASHES), 0)
     leading = ("comma", "colon", "end", "semicolon")
     while begin < end - 1 and (
         units[begin].has(*leading)

@@ -45,7 +45,7 @@ class Amounts(Shares):
                     self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
-        topic = self._own_partner(index, topic)
+        topic = self._own_partner(index, self._own_direction(index, mark, read, topic))
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
             return
         if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
@@ -146,6 +146,17 @@ class Amounts(Shares):
             return replace(topic, partner=codes)
         return topic
 
+    def _own_direction(self, index: int, mark: Mark, read: Amount, topic: Topic) -> Topic:
+        """A partner before the change that is its alone: 对意大利出口增长11%、对德国增长10%."""
+        left = self.marks[index - 1] if index else None
+        if self.after or left is None or left.what != "name" or left.value.role not in ("to", "from"):
+            return topic
+        if read.kind != "percent" or topic.measure not in ("exports", "imports", "trade") or index < 2:
+            return topic
+        if self.marks[index - 2].what != "amount" or left.value.codes == topic.reporter:
+            return topic
+        return replace(topic, partner=left.value.codes, each=())
+
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
         counted = next((m for m in self.marks if m.what == "count" and m.end <= mark.start), None)
@@ -189,7 +200,9 @@ class Amounts(Shares):
             if topic.measure == "trade" and self.frame.home in (topic.reporter, topic.partner):
                 whose = self.frame.home
             topic = replace(topic, reporter=whose, partner=named[-1])
-            self.frame.speak_of(whose, named[-1])
+            left = self.marks[index - 1]
+            if "(" not in self.text[left.end : mark.start]:  # one of a list in brackets is not spoken of
+                self.frame.speak_of(whose, named[-1])
         return replace(topic, source="carried")
 
     def _carries(self, mark: Mark) -> bool:
@@ -416,7 +429,7 @@ class Amounts(Shares):
                 rules=("growth money", read.rule),
             )
             return
-        period, _ = self.period_of(index, mark)
+        period, said = self.period_of(index, mark)
         published = self.frame.published
         ahead = bool(period and period.end and published and period.end > f"{published.year}-12")
         hoped = (
@@ -453,6 +466,8 @@ class Amounts(Shares):
         if began:
             self.add(index, mark, read, "level", topic, rules=("level began", read.rule), began=True)
             return
+        if said is not None and self._starting(said):
+            hoped = None  # a goal begins at what was: "将贸易额从前一年的1070亿美元提高至2000亿美元"
         kind = "target" if (hoped or ahead) and not topic.measure.startswith("fdi") else "level"
         self.add(
             index,

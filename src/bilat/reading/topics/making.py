@@ -52,6 +52,8 @@ class Making(Topics):
             ]
             topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self.period_of(index, mark)
+        if topic.measure == "fdi_flow" and period is not None and period.start is None:
+            topic = replace(topic, measure="fdi_stock")  # "until the end of 2023": all there is
         if kind == "target" and period is not None and period.start is not None:
             period = Period(period.start, period.end)
         if began and (said is None or said.end <= mark.start):
@@ -156,7 +158,9 @@ class Making(Topics):
         gap = self.text[self.marks[index].end : follower.start]
         opened = gap.strip()[:1] in ("(", "（")
         closed = self.text[follower.end : follower.end + 3].strip()[:1] in (")", "）")
-        joined = gap.strip().lower() in self.grammar.words.get("or", {})
+        said = self.text[self.marks[index].end : follower.value.number_start].strip(" ，,").lower()
+        ors = self.grammar.words.get("or", {})
+        joined = gap.strip().lower() in ors or said in ors
         if not ((opened and closed) or joined) or len(gap) > 12:
             return None
         if follower.value.form == self.marks[index].value.form:

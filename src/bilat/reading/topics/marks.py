@@ -179,8 +179,9 @@ def _flat(text: str) -> str:
 
 def _is_base(mark: Mark, text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the time is only what something is compared with."""
-    if grammar.before("base", text, start, mark.start, 90 if grammar.spaced else 16):
-        return True
+    found = grammar.before("base", text, start, mark.start, 90 if grammar.spaced else 16)
+    if found and not (found[0].name == "from" and mark.shape and mark.shape.name == "years"):
+        return True  # "from 2018 to 2022" is a span, not what something is compared with
     return grammar.after("base", text, mark.end, end) is not None
 
 
@@ -202,7 +203,7 @@ def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) 
 def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
     """Keep the role's own words ("export market") from being read as a topic."""
     assert mark.found is not None
-    for group in ("role", "top", "n"):
+    for group in ("role", "top", "n", "tail"):
         if group in mark.found.re.groupindex and mark.found[group]:
             a, b = mark.found.span(group)
             taken[a - offset : b - offset] = b"\1" * (b - a)

@@ -55,7 +55,11 @@ class Topics(Spoken):
             lead = [m for m in self.marks if m.what == "each"]
             if not lead or not 0 <= mark.start - lead[-1].end <= 4:
                 return ()
-        near = [m.value for m in self.marks[:index] if m.what == "name" and mark.start - m.start < 40]
+        near = [
+            m.value
+            for m in self.marks[:index]
+            if m.what == "name" and m.clause == mark.clause and mark.start - m.start < 40
+        ]
         start = next((n for n, m in enumerate(near) if m.role in ("to", "from")), None)
         if start is None:
             return ()
@@ -298,7 +302,8 @@ class Topics(Spoken):
         if any(m.what in ("pairword", "thatword") for m in self.marks) or self._whole_behind(mark):
             return self._whole_behind(mark)
         if subject in frame.totals:
-            return frozenset((subject, other)) not in frame.told or frame.main is None
+            told = frozenset((subject, other)) in frame.told and frame.main is not None
+            return not told or self._opens_anew(mark)
         return len(frame.told) > 1 and frame.main is not None and {*frame.main} != {subject, other}
 
     def _whole_behind(self, mark: Mark) -> bool:
@@ -438,6 +443,8 @@ class Topics(Spoken):
     def _opens_anew(self, mark: Mark | None) -> bool:
         """Whether the sentence opens with another period than the last sentence's, before its topic."""
         first = next((m for m in self.marks if m.what == "time"), None)
+        if len(self.frame.told) < 2 and self.frame.main and self.frame.main[1] != ("WLD",):
+            return False  # a text about two economies stays with them
         if first is None or (mark is not None and mark.start < first.start) or not self.counts(first):
             return False
         opens = first.start - self.start < 12

@@ -174,10 +174,16 @@ class Sentence(Amounts):
 
     def _nations(self) -> bool:
         """Whether the sentence names an economy, or the nation, whose trade it could tell."""
-        return any(
-            (m.what == "name" and m.value.role in ("subject", "pair")) or m.what in ("pairword", "selfword")
-            for m in self.marks
-        )
+        words = tuple(self.grammar.words.get("nationword", {}))
+        for mark in self.marks:
+            if mark.what in ("pairword", "selfword"):
+                return True
+            if mark.what == "name" and mark.value.role in ("subject", "pair"):
+                return True
+            behind = self.text[mark.end : mark.end + 12].strip().lower()
+            if mark.what == "flow" and words and behind.startswith(words):
+                return True
+        return False
 
     def _volume(self, index: int, mark: Mark) -> Topic | None:
         """The flow whose volume a word like 出口量 means: its value may follow."""
