@@ -285,8 +285,9 @@ class Growths(Hopes):
             and any(i.base in ("curword", "cur") for i in after)
         ):
             return True
-        if items[index - 1].low in wordset("amounts.prices", self.language):
-            return True
+        noun = index - 2 if items[index - 1].base in ("it", "det") else index - 1
+        if items[max(noun, 0)].low in wordset("amounts.prices", self.language):
+            return True  # "the average price fell 3 per cent", "a peso that lost 6"
         if place is None or place > index or items[place].cat != "flow":
             return False
         at = place - 1
