@@ -162,6 +162,8 @@ def _complete(
         if state.books.many and state.books.home and state.books.home != partner:
             return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
+        if acting and state.books.home not in (None, partner, acting) and scene.new_clause(flow.head[0]):
+            acting = None  # "Kampala lost its place, when exports to the US rose", in a text on Kenya's trade
         local = scene.local
         beside = None
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
@@ -204,7 +206,7 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
-        if flow.verb and not flow.total and state.books.many and home and home not in (reporter, WORLD):
+        if flow.verb and flow.measure != "trade" and not flow.total and home and home not in (reporter, WORLD):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, home, ("books",), words)
         # "Our trade": what one side of a meeting says is of the two.
