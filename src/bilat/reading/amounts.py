@@ -50,6 +50,8 @@ _LOOSE_AFTER = frozenset(
 )
 
 
+# What an amount between commas is followed by: took 23 per cent of exports, some 3 billion, and …
+_APPOSED = frozenset({"comma", "end", "and", "semicolon", "close"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
@@ -133,6 +135,8 @@ class Amounts(Growths):
             draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
+        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index):
+            draft.measure = "fdi_stock"
         begun = None
         if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
             begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
@@ -191,6 +195,14 @@ class Amounts(Growths):
         else:
             return
         draft.rules.append("standing")
+
+    def _holdings(self, place: int, index: int) -> bool:
+        """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""
+        if place >= index or self.items[place].cat != "flow":
+            return False
+        words = wordset("amounts.holdings", self.language)
+        said = (self.items[index].data or {}).get("qualifier_word") if isinstance(self.items[index].data, dict) else ""
+        return said in words or any(i.low in words for i in self.items[place + 1 : index])
 
     def _by_now(self, place: int, index: int) -> bool:
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""

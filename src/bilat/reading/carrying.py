@@ -93,6 +93,9 @@ class Carrying(Goods):
             return None
         flow, owner = model
         flow = self._direction_taken(flow, name)
+        own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
+        if own is not None and flow.measure == "imports" and own.low in wordset("carrying.purchases", self.language):
+            flow = replace(flow, measure="exports")  # "the US, with purchases of 5 billion": what it buys
         if group is not None and member_of(partner, owner):
             # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
             plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
@@ -359,6 +362,9 @@ class Carrying(Goods):
             named_goal = pointing and not any(
                 i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
             )
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is not None and following.base == "cap" and not named_goal:
+            return None  # "the $17 billion Development Road"
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             if (

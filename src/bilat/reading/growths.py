@@ -227,6 +227,11 @@ class Growths(Hopes):
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
         last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.kind == "level" and not {"goods_carried", "went"}.isdisjoint(last.rules):
+            if not any(i.cat == "flow" or i.is_a("fverb") for i in self.items[last.index + 1 : index]):
+                # "Goods worth 8 million went to Angola, 5 per cent more than last year"
+                flow = Flow(last.measure, scope=last.scope)
+                return flow, Sides(last.reporter, last.partner, ("beside_level",)), None
         if (
             last is None
             or last.kind != "level"
@@ -300,8 +305,9 @@ class Growths(Hopes):
             and any(i.base in ("curword", "cur") for i in after)
         ):
             return True
-        if items[index - 1].low in wordset("amounts.prices", self.language):
-            return True
+        noun = index - 2 if items[index - 1].base in ("it", "det") else index - 1
+        if items[max(noun, 0)].low in wordset("amounts.prices", self.language):
+            return True  # "the average price fell 3 per cent", "a peso that lost 6"
         if place is None or place > index or items[place].cat != "flow":
             return False
         at = place - 1

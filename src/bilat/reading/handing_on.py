@@ -116,6 +116,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             and not state.books.many
         ):
             state.home = draft.reporter
+    if state.home is None:
+        gaps = [d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)]
+        state.home = gaps[-1] if gaps else None
     amounts(state, found)
     both = {d.partner for d in found if d.measure in ("exports", "imports")}
     each = {d.measure for d in found if d.measure in ("exports", "imports")}

@@ -399,6 +399,8 @@ class Topics(Mentions):
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if not home or home == self.state.title_partner:
+                home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
