@@ -359,8 +359,8 @@ def base(match: Match) -> Item | None:
     when: When = period.value
     before = match.items[match.first - 1] if match.first else None
     if (
-        match.rule == "from"
-        and before is not None
+        before is not None
+        and match.items[match.first].base == "from"
         and before.low in wordset("times.records", match.language.code)
     ):
         return None  # "according to data from the previous year"

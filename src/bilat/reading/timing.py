@@ -74,6 +74,11 @@ class Timing(Carrying):
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
 
+    def told_of(self, months: int) -> Period | None:
+        """The period of so many months that the text spoke of last."""
+        told = (self.current, self.state.period, self.state.lead)
+        return next((p for p in told if p is not None and p.months == months), None)
+
     def background(self, draft: Draft) -> bool:
         """Whether a claim is of a time counted back from the one spoken of: it does not go on from there."""
         words = draft.words.get("period")
