@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from bilat import economies
 from bilat.errors import BilatError
@@ -68,11 +69,24 @@ class Timing(Carrying):
 
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
+        if item.value.kind == "months" and item.value.year is None and (year := self._year_before(item)) is not None:
+            return times.resolve(replace(item.value, year=year), self.context(codes))
         if not backward(item.value):
             return self.when(item.value, codes)
         if item.start not in self.counted:
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
+
+    def _year_before(self, item: Item) -> int | None:
+        """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
+        for place in range(min(self.items.index(item), 3)):
+            when = self.items[place].value if self.items[place].cat == "period" else None
+            plain = isinstance(when, When) and when.kind == "months" and (when.first, when.last) == (1, 12)
+            if plain and isinstance(when.year, int):
+                start = self.items[place].start
+                used = any(d.words.get("period", (-1,))[0] == start for d in self.drafts)
+                return None if used else when.year
+        return None
 
     def told_of(self, months: int) -> Period | None:
         """The period of so many months that the text spoke of last."""
@@ -169,7 +183,7 @@ class Timing(Carrying):
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
-            apart = base in ("than", "against") or (base == "target" and place > index + 1 and not meant)
+            apart = base in ("than", "against") or (item.is_a("qual.than") and place > index + 1) or (base == "target" and place > index + 1 and not meant)
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
@@ -178,7 +192,8 @@ class Timing(Carrying):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
-                if place == own or (item.low.startswith("when") and items[index].cat == "money"):
+                hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
+                if place == own or hangs or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
@@ -253,6 +268,11 @@ class Timing(Carrying):
                 return False
         return False
 
+    def _of_next(self, place: int, index: int) -> bool:
+        """Whether a time is that of the amount behind it: from November's $19 billion, last year's $404 million."""
+        at = place + 2 if self.items[place + 1 : place + 2] and self.items[place + 1].base == "poss" else place + 1
+        return index < place and at < len(self.items) and self.items[at].cat == "money"
+
     def _in_clause(self, place: int, index: int) -> bool:
         """Whether a time stands in a clause that is over: Peru, which had been first until 2023, sold 3 per cent less."""
         items, relative = self.items, wordset("timing.aside", self.language)
@@ -285,7 +305,7 @@ class Timing(Carrying):
                 "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
             ):
                 return True
-        if self._since(place, index) or self._in_clause(place, index):
+        if self._since(place, index) or self._in_clause(place, index) or self._of_next(place, index):
             return True
         if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
             # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
@@ -337,6 +357,9 @@ class Timing(Carrying):
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
                 draft.base_period = Period.year(int(str(period.start)[:4]))
                 period = Period.year(int(str(period.end)[:4]))
+            elif when.role == "from" and period is not None and draft.kind in ("growth", "multiple") and period.end:
+                # "Rose 2 per cent from October to November" is the change of November.
+                draft.base_period, period = Period(period.start, period.start), Period(period.end, period.end)
             elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
                 period = self._end_of_span(draft, period)
             if backward(when):
