@@ -201,7 +201,11 @@ class Amounts(Growths):
         if place >= index or self.items[place].cat != "flow":
             return False
         words = wordset("amounts.holdings", self.language)
-        said = (self.items[index].data or {}).get("qualifier_word") if isinstance(self.items[index].data, dict) else ""
+        said = (
+            (self.items[index].data or {}).get("qualifier_word")
+            if isinstance(self.items[index].data, dict)
+            else ""
+        )
         return said in words or any(i.low in words for i in self.items[place + 1 : index])
 
     def _by_now(self, place: int, index: int) -> bool:
@@ -237,8 +241,10 @@ class Amounts(Growths):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        if form is None and self.state.form is not None and (
-            self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        if (
+            form is None
+            and self.state.form is not None
+            and (self._told_of_flow(index) or self.listed(index) or self._with_whom(index))
         ):
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form

@@ -163,12 +163,20 @@ class Ranks(Percentages):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
         if (told := self.when_told(index)) is not None and told.cat != "streak":
-            period, said = self.said(told, (*owner, *subject)), told  # "far from 2014, when it was the fourth"
+            period, said = (
+                self.said(told, (*owner, *subject)),
+                told,
+            )  # "far from 2014, when it was the fourth"
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
         for run in self.items[index + 1 : index + 3]:
-            if draft.period is None and run.cat == "streak" and run.value.unit == "month" and run.data.get("plain"):
+            if (
+                draft.period is None
+                and run.cat == "streak"
+                and run.value.unit == "month"
+                and run.data.get("plain")
+            ):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)

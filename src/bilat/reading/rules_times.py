@@ -130,7 +130,9 @@ def span_of(match: Match) -> Item | None:
         return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
     if one is None or one.low.endswith("s"):
         return None
-    size = next((n for unit, n in (("unit.month", 1), ("unit.quarter", 3), ("unit.half", 6)) if one.is_a(unit)), 0)
+    size = next(
+        (n for unit, n in (("unit.month", 1), ("unit.quarter", 3), ("unit.half", 6)) if one.is_a(unit)), 0
+    )
     return match.make("period", When("frame", count=0, size=size))
 
 

@@ -103,7 +103,12 @@ class Shares(Amounts):
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
         items = self.items
         at = index - 2 if index and items[index - 1].base == "poss" else index - 1
-        if rule != "a_share_of" or at < 0 or not items[at].is_a("econ") or (at == index - 1 and items[at].cat != "econ.dem"):
+        if (
+            rule != "a_share_of"
+            or at < 0
+            or not items[at].is_a("econ")
+            or (at == index - 1 and items[at].cat != "econ.dem")
+        ):
             return None
         taker = self.scene.codes(items[at])
         last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
@@ -330,7 +335,9 @@ class Shares(Amounts):
             return None
         found = both[1] if ranked is None else Sides(ranked.reporter, ranked.partner, ("ranked",))
         group = both[0].roles.get("with") or both[0].roles.get("to") or both[0].roles.get("from")
-        within = isinstance(group, Item) and group.is_a("econ.group")  # "95 per cent of Armenia's trade with the union"
+        within = isinstance(group, Item) and group.is_a(
+            "econ.group"
+        )  # "95 per cent of Armenia's trade with the union"
         if (found.partner == WORLD or within) and ranked is None:
             # "It also took 64 per cent of the country's $78 billion exports"
             earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)

@@ -14,7 +14,15 @@ from bilat.reading.unclaimed import Unclaimed
 
 # Sides that no words of the mention have named: they were taken over from the text.
 _TAKEN_OVER = frozenset(
-    {"salient_pair", "salient_home", "other_side", "pair_of_sentence", "topic", "two_alone", "previous_sentence"}
+    {
+        "salient_pair",
+        "salient_home",
+        "other_side",
+        "pair_of_sentence",
+        "topic",
+        "two_alone",
+        "previous_sentence",
+    }
 )
 _GOODS = frozenset({"trade", "exports", "imports"})
 # How many times what was told an amount must be, and how many years may lie between.
@@ -64,7 +72,9 @@ class Totals(Unclaimed):
             owner = draft.reporter
         for other in self.drafts:
             taken = not _TAKEN_OVER.isdisjoint(other.rules)
-            if other is draft or (taken and other.measure == draft.measure and {other.reporter, other.partner} == {*before}):
+            if other is draft or (
+                taken and other.measure == draft.measure and {other.reporter, other.partner} == {*before}
+            ):
                 other.reporter, other.partner = owner, WORLD
                 other.rules.append("beyond_the_two")
         for place, found in self.sides.items():
