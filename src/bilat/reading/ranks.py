@@ -197,6 +197,14 @@ class Ranks(Percentages):
                 if found is None or role is None or WORLD in (found[1].reporter, found[1].partner):
                     return None
                 return self._placed_at(index, item, role, found[1].partner, found[1].reporter)
+            told = next((d for d in self.drafts if d.index == place and d.kind == "rank"), None)
+            if told is not None and word.cat == "rank":
+                # "Poland moved up to fourth among Germany's markets; the United States is still number one"
+                owner = told.partner
+                subject, _ = self._subject(index, item, owner)
+                if not subject or subject in (told.reporter, owner):
+                    return None
+                return self._placed_at(index, item, told.measure, subject, owner)
             if word.base in ("flow", "money", "none", "rank"):
                 return None
         else:

@@ -408,7 +408,8 @@ class Timing(Carrying):
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
         told = _measured(items[index - 2])
-        if told is None or (told.cat == "period" and items[index - 2].cat == "period"):
+        based = told is not None and any(d.words.get("base_period") == (told.start, told.end) for d in self.drafts)
+        if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":
             return False
