@@ -396,11 +396,9 @@ def dated_behind(claims: list[Claim]) -> list[Claim]:
 
 def claim(sentence: Sentence, found: Found) -> Claim:
     """The rank as a claim."""
-    from bilat.reading.topics.making import GUESSED, RANKED
-
     open_ = [] if found.subject and found.partner else ["the text does not say who is ranked, or for whom"]
-    sure = GUESSED if open_ else RANKED
-    if _assumed(sentence, found):
+    when = "assumed" if _assumed(sentence, found) else "said"
+    if when == "assumed":
         open_.append("no period is stated with the rank; that of the text's figures is taken (S2a)")
     mark = found.mark
     assert mark.found is not None
@@ -422,8 +420,7 @@ def claim(sentence: Sentence, found: Found) -> Claim:
         universe=found.universe,
         source=sentence.cited,
         words=words,
-        rules=(f"{sentence.grammar.code}.rank {found.rule}",),
-        confidence=sure,
+        rules=(f"{sentence.grammar.code}.rank {found.rule}", f"{sentence.grammar.code}.when {when}"),
         open=tuple(open_),
         sentence=(sentence.start, sentence.end),
     )
@@ -431,8 +428,6 @@ def claim(sentence: Sentence, found: Found) -> Claim:
 
 def streaks(sentence: Sentence) -> list[Claim]:
     """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
-    from bilat.reading.topics.making import GUESSED, RANKED
-
     runs = [m for m in sentence.marks if m.what == "streak"]
     held = [c for c in sentence.out if c.kind == "rank"]
     if not runs or not held:
@@ -489,33 +484,29 @@ def streaks(sentence: Sentence) -> list[Claim]:
         period = next(
             (p for p in spans if years and p.months == 12 * years), period
         )  # "从2016年至2018年连续三年"
-        also = [rank]
-        if "mutual" in rank.rules[0]:
-            also = [rank]
-        for one in also:
-            out.append(
-                Claim(
-                    id="",
-                    start=mark.start,
-                    end=mark.end,
-                    text="",
-                    kind="streak",
-                    measure=one.measure,
-                    reporter=one.reporter,
-                    partner=one.partner,
-                    period=period,
-                    value=years,
-                    unit="years" if years is not None else None,
-                    qualifier=qualifier,
-                    scope=one.scope,
-                    universe=one.universe,
-                    source=one.source,
-                    words={"value": (mark.start, mark.end), "measure": (one.start, one.end)},
-                    rules=(f"{sentence.grammar.code}.streak {mark.shape.name}",),
-                    confidence=min(one.confidence, RANKED if years is not None else GUESSED),
-                    sentence=(sentence.start, sentence.end),
-                )
+        name = f"{sentence.grammar.code}.streak {mark.shape.name}"
+        out.append(
+            Claim(
+                id="",
+                start=mark.start,
+                end=mark.end,
+                text="",
+                kind="streak",
+                measure=rank.measure,
+                reporter=rank.reporter,
+                partner=rank.partner,
+                period=period,
+                value=years,
+                unit="years" if years is not None else None,
+                qualifier=qualifier,
+                scope=rank.scope,
+                universe=rank.universe,
+                source=rank.source,
+                words={"value": (mark.start, mark.end), "measure": (rank.start, rank.end)},
+                rules=(name, *rank.rules),
+                sentence=(sentence.start, sentence.end),
             )
+        )
     return out
 
 
@@ -574,7 +565,6 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
         qualifier=qualifier,
         words={"value": mark.found.span("n")},
         rules=(f"{grammar.code}.count {mark.shape.name if mark.shape else ''}",),
-        confidence=0.85,
         sentence=(sentence.start, sentence.end),
     )
 
