@@ -20,6 +20,9 @@ FILES = (
     "phrasings-lists.txt",
     "phrasings-who.txt",
     "phrasings-places.txt",
+    "phrasings-whose.txt",
+    "phrasings-shares.txt",
+    "phrasings-when.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

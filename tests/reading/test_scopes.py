@@ -86,3 +86,21 @@ def test_where_the_scope_stands() -> None:
         first, end = claim.words["scope"]
         assert text[first:end].lower() == claim.scope
         assert "part" in claim.rules
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Brazil was Kenya's largest supplier of sugar in 2023.", [(1.0, "sugar")]),
+        ("Spain was Kenya's third largest market for fresh flowers in 2023.", [(3.0, "fresh flowers")]),
+        ("In 2023 Italy ranked second among suppliers of wine to Kenya.", [(2.0, "wine")]),
+        ("Norway was the second largest supplier of fish to Kenya in 2023.", [(2.0, "fish")]),
+        ("India was Kenya's main supplier of turbines in 2023.", [(1.0, "turbines")]),
+        # What follows is no goods: the place is among all.
+        ("Uganda was Kenya's largest market for years until 2023.", [(1.0, None)]),
+        ("Uganda was Kenya's largest supplier of goods in 2023.", [(1.0, None)]),
+    ],
+)
+def test_a_place_among_those_who_trade_a_product(text: str, expected: list) -> None:
+    # Without its scope such a place would be held against the ranking of all goods (S8).
+    assert scopes(text) == expected

@@ -18,6 +18,7 @@ from bilat.documents.web import is_html, read_html
 from bilat.errors import DocumentError
 
 MAX_BYTES = 20_000_000
+HEAD_BYTES = 1_000_000  # enough to see that a file has one article a line, which is then read line by line
 Source = str | os.PathLike[str] | bytes
 
 
@@ -225,11 +226,14 @@ def _of_file(
             "this is no regular file", where=path, expected="a file", ways_out=["save it as a file"]
         )
     with path.open("rb") as file:
-        data = file.read(max_bytes + 1)
-    if len(data) <= max_bytes:
-        yield from _of_bytes(data, str(path), path.stem, known, encoding, on_error)
-    elif _is_jsonl(data):
+        data = file.read(min(HEAD_BYTES, max_bytes + 1))
+        lines = _is_jsonl(data)
+        if not lines:
+            data += file.read(max_bytes + 1 - len(data))
+    if lines or (len(data) > max_bytes and _is_jsonl(data)):
         yield from _of_lines(path, known, max_bytes, on_error)
+    elif len(data) <= max_bytes:
+        yield from _of_bytes(data, str(path), path.stem, known, encoding, on_error)
     else:
         raise _oversized(str(path), path.stat().st_size, max_bytes)
 

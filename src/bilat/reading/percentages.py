@@ -5,11 +5,12 @@ from __future__ import annotations
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import beside, turned_name
+from bilat.reading.listing import beside
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
 from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
+from bilat.reading.turns import turned_name
 
 
 class Percentages(Shares):
@@ -78,6 +79,8 @@ class Percentages(Shares):
                 last.period, last.period_stated = None, False
                 last.words.pop("period", None)
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
+        if last is not None and last.kind == "share" and self._moved_to(index):
+            return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("moved_to",)))
         if (
             last is not None
             and last.kind in ("growth", "level")
@@ -143,6 +146,12 @@ class Percentages(Shares):
         if items[index + 1].base not in ("close", "of") or last.partner == WORLD or "compared" in last.rules:
             return False
         return last.measure in ROLE_MEASURE.values() and not self._changes(index)
+
+    def _moved_to(self, index: int) -> bool:
+        """In 1990 it held 80 per cent, in 2002 this had fallen to 76: a share moves on."""
+        items = self.items
+        moved = index > 2 and items[index - 1].base == "to" and items[index - 2].base in ("up", "down")
+        return moved and not any(i.cat == "flow" for i in items[self.drafts[-1].index + 1 : index])
 
     def _from_to(self, index: int, last: Draft) -> bool:
         """Its share rose from 4.1 per cent to 6.4 per cent: the second is its share too."""

@@ -17,6 +17,8 @@ from bilat.reading.wordsets import wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
+# Places in the list that the text goes through, where no words say whose it is.
+_IN_LIST = frozenset({"leads", "moved", "stands", "source", "placed", "among_any"})
 
 
 class Ranks(Percentages):
@@ -38,8 +40,10 @@ class Ranks(Percentages):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided") and not earlier:
+        if item.data["rule"] in ("then", "also_in", "elided", "elided_in") and not earlier:
             return None
+        if item.data["rule"] == "was_first":
+            return self._was_first(index, item)
         if self._of_others(index, item):
             return None
         if item.data["rule"] == "also_in":
@@ -60,7 +64,7 @@ class Ranks(Percentages):
             return None
         if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
             holder, _ = self._subject(index, item, None)
-            if owner_item.is_a("its") and owner_item.low == "our":
+            if owner_item.is_a("its.ours"):
                 owner = self.scene.codes(owner_item)
             elif owner_item.is_a("its"):
                 owner = self.scene.antecedent(item.start, holder or ())
@@ -83,7 +87,7 @@ class Ranks(Percentages):
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
             owner = self._list_owner(role)
-        if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source", "placed"):
+        if owner is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
@@ -158,8 +162,11 @@ class Ranks(Percentages):
                 if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
+        if (told := self.when_told(index)) is not None and told.cat != "streak":
+            period, said = self.said(told, (*owner, *subject)), told  # "far from 2014, when it was the fourth"
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+            self.had_been(draft)
         if draft.period is not None:
             draft.period = single_year(draft.period)
         elif (
@@ -169,6 +176,37 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        return draft
+
+    def _was_first(self, index: int, item: Item) -> Draft | None:
+        """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
+        for place in range(index - 1, -1, -1):
+            word = self.items[place]
+            if word.cat == "rank.none" and word.data and word.data.get("role") in ROLE_MEASURE:
+                owner = self.scene.codes(word.data["whose"])
+                subject, _ = self._subject(index, item, owner)
+                break
+            if word.cat == "flow" and place == index - 2:
+                found = self.flow_at(place)
+                role = IN_FLOW.get(word.value.measure)
+                if found is None or role is None or WORLD in (found[1].reporter, found[1].partner):
+                    return None
+                return self._placed_at(index, item, role, found[1].partner, found[1].reporter)
+            if word.base in ("flow", "money", "none", "rank"):
+                return None
+        else:
+            return None
+        if not owner or not subject or owner == subject:
+            return None
+        return self._placed_at(index, item, word.data["role"], subject, owner)
+
+    def _placed_at(self, index: int, item: Item, role: str, who: Codes, owner: Codes) -> Draft:
+        draft = self._draft(index, "rank", role, Sides(who, owner, ("ranked",)))
+        draft.value, draft.unit = float(item.value.place), "rank"
+        period, said = self.period_for(index, (*owner, *who))
+        if said is not None and period is not None:
+            draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+        self.scene.local = (ROLE_MEASURE[role], owner, who)
         return draft
 
     def _of_others(self, index: int, item: Item) -> bool:
@@ -389,9 +427,9 @@ class Ranks(Percentages):
                 prior = items[place - 1] if place else None
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                handed = (
-                    item.data["rule"] == "placed" and place == index - 1
-                )  # followed by Peru in third place
+                # followed by Peru in third place, pushing Chile into second place
+                led = items[index - 1].base in ("into", "to")
+                handed = item.data["rule"] == "placed" and place == index - 1 - led
                 if (
                     prior is not None
                     and not handed
@@ -413,8 +451,18 @@ class Ranks(Percentages):
                     return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
                     return codes, word
+            elif word.is_a("it") and place == index - 1 and self.scene.local is not None:
+                # "Imports from Japan were 5 billion, which put it third among suppliers"
+                others = [side for side in self.scene.local[1:] if side != owner and side != WORLD]
+                if len(others) == 1 or (others and owner is None):
+                    return others[-1], word
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
                 codes = self.state.subject
+                flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
+                told = self.sides.get(flow) if flow is not None else None
+                if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
+                    # "Trade with Russia went up, and it was the leading partner"
+                    codes = told.reporter if told.partner == owner else told.partner
                 if codes and codes != owner:
                     return codes, word
         for later in items[index + 1 : index + 6]:

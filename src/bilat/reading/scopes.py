@@ -16,6 +16,7 @@ from bilat.reading.wordsets import wordset
 
 _KINDS = frozenset({"level", "growth", "share", "multiple", "target"})
 _FLOWS = frozenset({"exports", "imports", "trade"})
+_RANKED = frozenset({"import_source", "export_market", "trading_partner", "investor"})
 # Rules that found the head of a name: "oil" of "lamp oil".
 _HEADS = frozenset({"goods", "basket"})
 # What a name of goods is made of.
@@ -52,6 +53,11 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
     """Give drafts of one sentence, in order, the goods that they are about."""
     ends = [draft.index for draft in drafts if draft.kind in _KINDS]
     for draft in drafts:
+        if draft.kind == "rank" and draft.scope is None and draft.measure in _RANKED:
+            if (found := _supplied(items, draft.index, language)) is not None:
+                draft.scope = _said(items[found[0] : found[1]])
+                draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
+            continue
         if draft.kind not in _KINDS or draft.measure not in _FLOWS:
             continue
         if draft.scope is not None and _HEADS.isdisjoint(draft.rules):
@@ -125,6 +131,27 @@ def _behind(items: Sequence[Item], place: int, language: str) -> tuple[int, int]
         if items[end].low in wordset("scopes.not_goods", language):
             return None
         end += 1
+    if end < len(items) and items[end].base in ("flow", "econ", "role"):
+        return None
+    return _trimmed(items, at + 1, end, language)
+
+
+def _supplied(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
+    """The largest supplier of turbines, the second market for tomatoes: a place among those who trade that."""
+    at = place + 1
+    if not 0 <= place < at < len(items) - 1 or items[at].base not in ("of", "for", "in"):
+        return None
+    last = end = at + 1
+    while end < len(items) and (
+        items[end].base in ("product", "w", "hyphen")
+        or (items[end].base == "and" and end + 1 < len(items) and items[end + 1].base == "product")
+    ):
+        end += 1
+        last = end if items[end - 1].base == "product" else last
+    if items[at].base != "of":
+        end = last  # "for years", "in the region": what is no known product is none
+    if end == at + 1 or items[at + 1].low in wordset("scopes.not_goods", language):
+        return None
     if end < len(items) and items[end].base in ("flow", "econ", "role"):
         return None
     return _trimmed(items, at + 1, end, language)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import times, turns
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.times import fresh, single_year, year_before
@@ -34,8 +34,12 @@ class Standing(Timing):
             item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
         )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
+        if "period" not in self.bases:
+            return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
-        if not heading and not told:
+        # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
+        opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
+        if not heading and not told and not opening:
             return None
         for place, item in enumerate(items):
             if item.cat != "period" or not isinstance(item.value, When) or item.value.kind not in _ANNOUNCED:
@@ -97,20 +101,27 @@ class Standing(Timing):
                 return
 
     def _in_turn(self) -> None:
-        """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn."""
-        end = next((p for p, i in enumerate(self.items) if i.base == "respectively"), None)
-        if end is None:
+        """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn.
+
+        A run of figures takes the times of the run before it that has as many, each with a time of its own.
+        """
+        if not self.in_turn:
             return
-        told = [d for d in self.drafts if d.index < end and d.kind == "level"]
-        if len(told) != 4:
-            return
-        said = [d.words.get("period") for d in told]
-        same = told[2].measure == told[3].measure and told[2].partner == told[3].partner
-        if same and said[0] != said[1] and None not in said[:2] and {*said[2:]} <= {None, *said[:2]}:
-            for draft, model in zip(told[2:], told[:2], strict=True):
-                draft.period, draft.period_stated = model.period, model.period_stated
-                draft.rules = [rule for rule in draft.rules if rule != "compared"]
-                draft.rules.append("in_turn")
+        told = {d.index: d for d in self.drafts if d.kind in ("level", "balance", "growth", "share")}
+        model: list[Draft] = []
+        for index in sorted(told):
+            places = turns.run(self.items, index)
+            if len(places) < 2 or index != places[0] or any(place not in told for place in places):
+                continue
+            drafts = [told[place] for place in places]
+            said = [d.words.get("period") for d in drafts]
+            if None not in said and len(set(said)) == len(said):
+                model = drafts
+            elif len(model) == len(drafts) and {*said} <= {None, *(d.words.get("period") for d in model)}:
+                for draft, timed in zip(drafts, model, strict=True):
+                    draft.period, draft.period_stated = timed.period, timed.period_stated
+                    draft.rules = [rule for rule in draft.rules if rule != "compared"]
+                    draft.rules.append("in_turn")
 
     def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
@@ -160,6 +171,10 @@ class Standing(Timing):
             draft.rules.append("period_before")
             return
         before = [d for d in stated if d.start < draft.start]
+        if not stated:
+            # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
+            had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
+            before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published
         if (
@@ -331,6 +346,10 @@ class Standing(Timing):
             draft.period = self.state.period or (Period.year(now.year) if now is not None else None)
             draft.rules.append("period_before")
             return
+        if (begun := self._begun(draft, frame)) is not None:
+            draft.period = begun
+            draft.rules.append("span_start")
+            return
         if frame is not None:
             draft.period = year_before(frame)
             draft.rules.append("compared_year_before")
@@ -338,6 +357,26 @@ class Standing(Timing):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _begun(self, draft: Draft, frame: Period | None) -> Period | None:
+        """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""
+        since = next((i.value for i in self.items if i.cat == "period.since" and i.end <= draft.start), None)
+        since = since or next(
+            (
+                i.value.since
+                for i in self.items
+                if i.cat == "streak" and i.value.since and i.end <= draft.start
+            ),
+            None,
+        )
+        if since is None or frame is None or frame.last_year is None:
+            return None
+        begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))
+        if begun is None or begun.first_year is None or begun.first_year >= frame.last_year:
+            return None
+        first = Period.year(begun.first_year)
+        self.ends = (first, frame)
+        return first
 
     def _current(self, draft: Draft) -> bool:
         """Whether a comparison is with what is now: to be doubled from the current $10 billion."""

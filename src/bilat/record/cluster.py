@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from bilat.record.decisions import Decisions
-from bilat.record.match import enough, forbids, score, when
+from bilat.record.match import enough, forbids, score, told_apart, when
 from bilat.record.model import Mention
 
 
@@ -82,9 +82,20 @@ class _Forbidden:
             self.known[pair] = (
                 False
                 if self.rulings.are_together(*pair)
-                else self.rulings.are_apart(*pair) or forbids(one.event, other.event) is not None
+                else self.rulings.are_apart(*pair)
+                or forbids(one.event, other.event) is not None
+                or _side_by_side(one, other)
             )
         return self.known[pair]
+
+
+def _side_by_side(one: Mention, other: Mention) -> bool:
+    """Papers that one document tells as different ones: each with its own fields or name."""
+    return (
+        one.document == other.document
+        and one.event.type == other.event.type == "agreement"
+        and told_apart(one.event, other.event)
+    )
 
 
 def _candidates(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

@@ -32,6 +32,8 @@ _NOISE = frozenset(
         "plan",
     ]
 )
+# Words of a paper's name that say nothing of what it is on.
+_PAPERS = frozenset(["agreement", "memorandum", "understanding", "mou", "protocol", "contract", "deal", "treaty", "cooperation"])
 # Kinds of event whose date may be told differently (announced, in effect, first reported) and still be one.
 _DATE_MAY_DIFFER = frozenset({"accession", "diplomatic_relations", "entry_into_force"})
 
@@ -125,9 +127,11 @@ def forbids(one: Event, other: Event) -> str | None:
 
 def _agreements_forbid(one: Event, other: Event) -> str | None:
     """A single paper is not the batch; two exact numbers need a date in common to be called a conflict."""
+    if (one.count == 1) != (other.count == 1):
+        return "one paper against several"
+    if one.count == 1 and told_apart(one, other):
+        return "papers on different things"
     if one.count is not None and other.count is not None:
-        if (one.count == 1) != (other.count == 1):
-            return "one paper against several"
         undated = not (when(one).resolved and when(other).resolved)
         if undated and not counts_compatible(one, other):
             return "different numbers and no common date"
@@ -138,6 +142,17 @@ def _agreements_forbid(one: Event, other: Event) -> str | None:
     ):
         return "different parties"
     return None
+
+
+def told_apart(one: Event, other: Event) -> bool:
+    """Whether both papers say what they are on, and it is not the same."""
+    mine, theirs = _subject(one), _subject(other)
+    return bool(mine and theirs) and not mine & theirs
+
+
+def _subject(event: Event) -> frozenset[str]:
+    """The words that tell what a paper is on: of its fields and its name."""
+    return name_words(" ".join((*event.sectors, event.name or ""))) - _PAPERS
 
 
 def _meetings_forbid(one: Event, other: Event) -> str | None:

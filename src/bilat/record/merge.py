@@ -30,7 +30,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         count=count,
         count_qualifier=qualifier,
         sectors=_union(s for e in (lead.event, *events) for s in e.sectors),
-        place=max((e.place for e in events if e.place), key=lambda p: (len(p), p), default=None),
+        place=_place([e.place for e in events if e.place]),
         name=_name(e.name for e in events if e.name),
         via=_union(v for e in events for v in e.via),
         modality="planned" if planned else "reported",
@@ -63,6 +63,11 @@ def _fullness(event: Event) -> int:
     """How many fields a mention fills: the fullest telling speaks for the event."""
     filled = (event.date, event.count, event.place, event.name)
     return 2 * sum(f is not None for f in filled) + len(event.actors) + len(event.sectors)
+
+
+def _place(places: Sequence[str]) -> str | None:
+    """The place told most; of equally frequent ones the fullest."""
+    return max(places, key=lambda p: (places.count(p), len(p), p), default=None)
 
 
 def _union(items: Iterable[str]) -> tuple[str, ...]:

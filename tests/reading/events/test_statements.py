@@ -53,7 +53,7 @@ from tests.reading.events.texts import said
         ),
         (
             "President Lula told French President Emmanuel Macron that the accord must be signed this year.",
-            "Lula",
+            "Luiz Inacio Lula da Silva",
             ("BRA",),
             "the accord must be signed this year",
         ),

@@ -8,6 +8,18 @@ from bilat.reading.events.words import Scene, Vocabulary
 from bilat.reading.model import Event
 
 
+def beside(found: list[Event], papers: list[Event]) -> list[Event]:
+    """Without what a paper of the same sentence is about: "signed an agreement on cooperation in energy"."""
+    return [
+        event
+        for event in found
+        if not any(
+            paper.start <= event.start and (set(event.sectors) <= set(paper.sectors) or not event.actors)
+            for paper in papers
+        )
+    ]
+
+
 def read(story: Story, scene: Scene) -> list[Event]:
     """One event a sentence: all the fields that it lists, in order."""
     if not scene.holds("v.deepen", "v.cooperate", "n.cooperation", "asfields"):

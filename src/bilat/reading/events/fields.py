@@ -9,6 +9,24 @@ _LONGEST = 6
 _EMPTY = wordset("fields.empty")
 _LEADING = wordset("fields.leading")
 _STOPS = wordset("fields.stops")
+_ABOUT = wordset("fields.about")
+_NO_FIELD = (
+    "n.side", "will", "neg", "v.deepen", "outlet", "covering", "accto", "v.sign", "v.effect", "v.witness", "n.paper",
+)  # fmt: skip
+
+
+def opening(units: list[Unit], at: int, last: int) -> int:
+    """Past "for cooperation in the field of", "the elimination of": where the list of fields itself begins."""
+    n = at
+    while n < last and (
+        units[n].low in _ABOUT
+        or units[n].has("infields", "a")
+        or (units[n].has("covering") and n > at)
+        or (units[n].has("n.fields") and n + 1 < last and units[n + 1].low == "of")
+        or (units[n].has("n.cooperation") and n + 1 < last and units[n + 1].has("covering", "infields"))
+    ):
+        n += 1
+    return n
 
 
 def read(
@@ -21,9 +39,8 @@ def read(
     """
     units = scene.units
     found: dict[str, None] = {}
-    n = at
     last = min(last, len(units))
-    end = at
+    n = end = opening(units, at, last)
     while n < last:
         unit = units[n]
         if unit.has("comma") or unit.low in ("and", "&", "or", "as well as", "to", "the", "from"):
@@ -32,6 +49,13 @@ def read(
             n += 1
             continue
         name, stop = _known(scene, n, last, vocabulary)
+        beyond = stop
+        if name is not None and stop < last and units[stop].text[0].isalpha() and units[stop].low != "and":
+            beyond = _known(scene, stop, last, vocabulary)[1]
+        if beyond > stop:
+            # "agricultural science", "energy security research": one field of two words.
+            text = scene.text[units[n].start - scene.start : units[beyond - 1].end - scene.start]
+            name, stop = " ".join(text.split()).lower(), beyond
         if name is None:
             words, stop = _item(units, n, last)
             if not words:
@@ -101,7 +125,7 @@ def _item(units: list[Unit], at: int, last: int) -> tuple[list[str], int]:
             break
         if unit.low in ("and", "&", "or", "to") or unit.low in _STOPS:
             break
-        if unit.under("econ") or unit.has("n.side", "will", "neg", "v.deepen", "outlet", "covering", "accto"):
+        if unit.under("econ") or unit.has(*_NO_FIELD):
             break
         if unit.text[0].isalpha() and not (not words and unit.low in _LEADING):
             words.append(unit.text)

@@ -28,6 +28,9 @@ from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.model import Event, EventType
 
 
+_TAKEN_UP = ("established", "restored", "severed", "began", "begun", "started")
+
+
 def read(story: Story, scene: Scene) -> list[Event]:
     """Every kind, at most one of each a clause."""
     found = [kind(story, scene) for kind, heads in _KINDS if scene.holds(*heads)]
@@ -122,7 +125,7 @@ def _accession(story: Story, scene: Scene) -> Event | None:
             rules=rules,
             at=at,
             count=_joined_count(scene, at, len(codes)),
-            place=place_near(scene, at),
+            place=place_near(scene, at, story=story),
         )
     return None
 
@@ -230,7 +233,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
         elif (
             unit.has("n.ties")
             and units[at - 1 : at]
-            and any(u.low in ("established", "restored", "severed") for u in units[at + 1 : at + 4])
+            and any(u.low in _TAKEN_UP for u in units[at + 1 : at + 4])
         ):
             name = "diplomatic relations established"
         if name is None:
@@ -325,7 +328,8 @@ def _base_year(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> tu
     for unit in units[span[0] : span[1]]:
         words = unit.cats.get("date")
         if isinstance(words, dates.DateWords):
-            resolved = dates.resolve(words, published, future=words.text.lower().startswith("next"))
+            ahead = words.text.lower().startswith("next") or is_future(scene, at)
+            resolved = dates.resolve(words, published, future=ahead)
             if resolved.date:
                 return int(resolved.date[:4]), f"anniversary in {resolved.date[:4]} ({resolved.basis})"
     for n in range(max(span[0], at - 8), at):

@@ -24,6 +24,7 @@ from bilat.reading.events.story import (
 )
 from bilat.reading.events.words import Scene
 from bilat.reading.model import Event
+from bilat.reading.wordsets import wordset
 
 _NAMES = {
     "summit": "Summit",
@@ -41,17 +42,24 @@ _NAMES = {
 }
 
 
+_HEADS = ("v.meet", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
+# "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
+_HABITS = wordset("meetings.habits")
+# "is on a visit to", "paid a two-day visit to": the verbs that make a visit happen.
+_MAKING = wordset("meetings.making")
+
+
 def read(story: Story, scene: Scene) -> list[Event]:
     """At most one meeting and one cancellation a clause."""
     cancelled = _cancelled(story, scene) if scene.holds("v.cancel") else None
     if cancelled is not None:
         return [cancelled]
-    if not scene.holds("v.meet", "v.host", "v.gather", "n.meeting", "v.visit"):
+    if not scene.holds(*_HEADS):
         return []
     found: list[Event] = []
     taken: set[tuple[int, int]] = set()
     for at, unit in enumerate(scene.units):
-        if not unit.has("v.meet", "v.host", "v.gather", "n.meeting", "v.visit"):
+        if not unit.has(*_HEADS):
             continue
         span = clause(scene, at)
         if span in taken or is_denied(scene, at):
@@ -63,6 +71,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
             event = _by_noun(story, scene, at, span)
         elif unit.has("v.visit"):
             event = _visit(story, scene, at, span)
+        elif unit.has("n.visit"):
+            event = _visit_noun(story, scene, at, span)
         if event is not None:
             taken.add(span)
             found.append(event)
@@ -110,7 +120,7 @@ def _event(
         date=when.date if when else None,
         date_edtf=when.edtf if when else None,
         date_basis=when.basis if when else "",
-        place=place_near(scene, at, span),
+        place=place_near(scene, at, span, story),
         name=name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),
@@ -122,7 +132,11 @@ def _event(
 def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
     unit = scene.units[at]
     who, whom = subjects(story, scene, at), objects(story, scene, at)
-    if unit.has("v.host") and not whom:
+    if unit.has("v.host") and (not whom or _welcomes_something(scene, at)):
+        return None
+    if any(u.low in _HABITS for u in scene.units[max(0, at - 2) : at + 4]):
+        return None
+    if unit.has("v.gather") and _describes(scene, at):
         return None
     if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
         return None
@@ -164,6 +178,28 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         ):
             return None
     return _event(story, scene, at, span, people, "verb", _name(scene, span))
+
+
+def _welcomes_something(scene: Scene, at: int) -> bool:
+    """ "welcomed the upcoming visit of the prince": what is welcomed is a thing, not a guest."""
+    if not scene.units[at].low.startswith("welcom"):
+        return False
+    for unit in scene.units[at + 1 : at + 9]:
+        if unit.has("person"):
+            return False
+        if unit.has("n.visit", "n.meeting", "n.paper", "n.target", "n.cooperation", "n.accession"):
+            return True
+        if unit.low == "of" or unit.has("comma", "end"):
+            return unit.low == "of"
+    return False
+
+
+def _describes(scene: Scene, at: int) -> bool:
+    """ "the commission, co-chaired by the minister, works well" tells who heads it, not a meeting."""
+    units = scene.units
+    if at + 1 >= len(units) or units[at + 1].low != "by":
+        return False
+    return not any(u.has("n.meeting") or u.low in ("was", "were") for u in units[max(0, at - 4) : at])
 
 
 def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
@@ -230,18 +266,55 @@ def _is_topic(scene: Scene, at: int) -> bool:
 def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
     """Somebody travels to another economy; the host country is the place."""
     units = scene.units
+    if units[at].low == "visiting" and not (at and units[at - 1].low in _BEFORE_VISITING):
+        return None  # "visiting President X": what he is, told by what he does
     who = subjects(story, scene, at)
-    target = [c for c in codes_in(units[at + 1 : at + 5]) if c not in group_codes()]
+    host = next((p for p in persons_in(units[at + 1 : at + 3])), None)
+    target = [c for c in codes_in(units[at + 1 : at + 6]) if c not in group_codes()]
     if not who or not target:
+        if who and host is not None and host not in who and units[at].has("v.visit"):
+            return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
         return None
     if any(u.has("v.meet") for u in units[span[0] : span[1]]):
         return None  # the meeting tells the visit
+    if host is not None and host not in who:
+        return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
     event = _event(story, scene, at, span, [*who, *whom], "visit", _name(scene, span) or "Visit")
     if event is not None and event.place is None:
-        host = next(u for u in units[at + 1 : at + 5] if codes_of(u))
-        event = dataclasses.replace(event, place=host.text)
+        there = next(u for u in units[at + 1 : at + 6] if codes_of(u))
+        event = dataclasses.replace(event, place=there.text)
     return event
+
+
+_BEFORE_VISITING = frozenset({"is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by"})
+
+
+def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
+    """ "is on a state visit to Indonesia", "paid a two-day visit to Hanoi", "a visit by X to Belarus in 2019"."""
+    units = scene.units
+    to = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "to"), None)
+    if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
+        return None
+    target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
+    if not target or any(u.has("v.meet") for u in units[span[0] : span[1]]):
+        return None
+    if at + 1 < to and units[at + 1].low == "by":
+        who = persons_in(units[at + 2 : to])
+    elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
+        who = subjects(story, scene, at)
+    else:
+        return None
+    if not who:
+        return None
+    event = _event(story, scene, at, span, who, "visit", _name(scene, span) or "Visit")
+    if event is None:
+        return None
+    codes = tuple(dict.fromkeys([*(c for p in who for c in p.economies), *target]))
+    there = next(u for u in units[to + 1 : to + 4] if codes_of(u))
+    return dataclasses.replace(
+        event, economies=codes if len(codes) > 1 else event.economies, place=there.text.strip()
+    )
 
 
 def _name(scene: Scene, span: tuple[int, int]) -> str | None:
@@ -253,6 +326,8 @@ def _name(scene: Scene, span: tuple[int, int]) -> str | None:
             "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
         ):
             continue
+        if met and unit.low.endswith("summit") and any(u.has("during") for u in units[max(0, n - 6) : n]):
+            continue  # "held talks ahead of the summit", "met at the summit"
         for form, name in _NAMES.items():
             if unit.low == form or unit.low.endswith(" " + form):
                 return None if name == "Visit" and met else name
@@ -286,7 +361,7 @@ def _cancelled(story: Story, scene: Scene) -> Event | None:
             date=when.date if when else None,
             date_edtf=when.edtf if when else None,
             date_basis=when.basis if when else "",
-            place=place_near(scene, at, span),
+            place=place_near(scene, at, span, story),
             name=noun.low,
             via=via_of(scene),
             sentence=(scene.start, scene.end),

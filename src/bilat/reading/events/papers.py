@@ -89,7 +89,12 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
                 "spanning",
                 "were on",
             ):
-                got, _ = fields.read(scene, verb + 1, len(units), story.cast.vocabulary, strict=False)
+                begin = next(
+                    (n for n in range(verb + 1, min(verb + 9, len(units))) if units[n].has("infields")), verb
+                )
+                if any(u.has("comma") for u in units[verb:begin]):
+                    begin = verb
+                got, _ = fields.read(scene, begin + 1, len(units), story.cast.vocabulary, strict=False)
                 return got
     return []
 
@@ -144,12 +149,25 @@ def _is_passive(units: Sequence[Unit], at: int) -> bool:
 
 def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
     """The paper that is the subject of a passive verb."""
-    for n in range(at - 1, max(first, at - 9) - 1, -1):
+    nearest = None
+    for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
         if units[n].has("n.paper", "n.visa"):
-            return n
-        if units[n].has("say", "person", "comma") or (units[n].under("v.") and not units[n].has("v.become")):
-            return None
-    return None
+            nearest = n
+            if at - n > 8 or n == first or not _on_before(units, n, first):
+                return n
+        elif units[n].has("say", "person", "comma", "open", "colon") or units[n].low in ("which", "who"):
+            return nearest
+        elif units[n].under("v.") and not units[n].has("v.become", "v.deepen", "v.establish", "v.cooperate"):
+            return nearest
+    return nearest
+
+
+_LONGEST_SUBJECT = 24
+
+
+def _on_before(units: Sequence[Unit], at: int, first: int) -> bool:
+    """ "the protocol on the framework was signed": the paper that counts stands before "on"."""
+    return any(units[n].low in ("on", "to", "of") for n in range(max(first, at - 3), at))
 
 
 def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
@@ -186,6 +204,8 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     if count is None and not plural:
         value = 1.0
     topics, name = _about(story, scene, noun, span)
+    if value == 1 and name is None and kind == "agreement":
+        name = _described(scene, noun, span, bool(topics))
     company = any(u.has("n.companies") for u in units[span[0] : span[1]])
     codes = parties(story, scene, span, people)
     explicit = codes_in(units[span[0] : span[1]])
@@ -212,13 +232,21 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         count=value if kind == "agreement" else None,
         count_qualifier=qualifier if kind == "agreement" else None,
         sectors=tuple(topics),
-        place=place_near(scene, at, span),
+        place=place_near(scene, at, (span[0], _purpose(units, max(at, noun), span[1])), story),
         name=(units[noun].text[:1].upper() + units[noun].text[1:]) if kind == "statement" else name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),
         rules=tuple(rules),
         modality="planned" if is_future(scene, at) else "reported",
     )
+
+
+def _purpose(units: Sequence[Unit], at: int, last: int) -> int:
+    """Where "to enhance production in Algeria" begins: what a paper is for is not where it was signed."""
+    for n in range(at + 1, last - 1):
+        if units[n].low == "to" and units[n + 1].has("v.deepen", "v.cooperate", "v.establish", "v.step"):
+            return n
+    return last
 
 
 def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tuple[list[str], str | None]:
@@ -232,10 +260,11 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
     n = noun + 1
     while n < span[1]:
         unit = units[n]
-        opens = unit.has("infields", "covering") or unit.low in _ON or unit.low in ("them",)
+        opens = unit.has("infields", "covering") or unit.low in _ON
+        opens = opens or (unit.low == "them" and units[n - 1].low in ("among", "between", "of"))
         if opens:
             # What follows "on" a single paper may be any topic; a place after "in" is none.
-            begin = n + 1
+            begin = fields.opening(units, n + 1, span[1])
             if begin + 1 < span[1] and units[begin].has("n.paper") and units[begin + 1].low == "on":
                 begin += 2  # "among them pacts on agriculture"
             got, stop = fields.read(
@@ -243,7 +272,11 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
                 begin,
                 span[1],
                 vocab,
-                strict=not (unit.has("infields") or unit.low in ("covering", "spanning", "them")),
+                strict=not (
+                    unit.has("infields")
+                    or unit.low in ("covering", "spanning", "them")
+                    or any(u.has("infields") for u in units[n + 1 : begin])
+                ),
             )
             if got:
                 topics += [g for g in got if g not in topics]
@@ -263,6 +296,68 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
                 topics, _ = fields.read(scene, n + 2, len(units), vocab, strict=False)
                 break
     return topics, name
+
+
+def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> str | None:
+    """What a single paper without a name of its own is: "preferential trade agreement", "memorandum on ...".
+
+    known : its field is; then what stands after "on" says no more.
+    """
+    units = scene.units
+    first = noun
+    while first > span[0] and noun - first < 4 and _modifies(units[first - 1]):
+        first -= 1
+    while first < noun and (units[first].has("hyphen") or units[first].low in _PLAIN):
+        first += 1
+    own = [u.low for u in units[first:noun]]
+    head = units[noun].low
+    head = "MOU" if head in ("mou", "mou's") else head
+    if own or (" " in head and head.split()[0] not in _PLAIN_PAPERS):
+        text = scene.text[units[first].start - scene.start : units[noun].end - scene.start].lower()
+        return " ".join(text.split())
+    # Past "(MOU)" behind the long form, or the bracket that closes after the short one.
+    short = next((n for n in range(noun + 1, min(noun + 4, span[1])) if units[n].has("close")), noun)
+    on = (short if units[noun + 1 : short + 1] and not units[noun + 1].has("comma") else noun) + 1
+    if on + 1 >= span[1] or units[on].low not in ("on", "for", "regarding", "concerning"):
+        return None
+    if units[on + 1].low in ("behalf", "the sidelines of", "the margins of"):
+        return None
+    stop = begin = on + 1 + units[on + 1].has("a")
+    if known and not (begin < span[1] and units[begin].cap and not units[begin].under("econ")):
+        return None
+    while stop < span[1] and stop - begin < 9 and not _ends_topic(units[stop]):
+        stop += 1
+    while stop > begin and (units[stop - 1].low in ("and", "of", "the", "in", "to", "for") or units[stop - 1].has("a")):
+        stop -= 1
+    if stop - begin < 2:
+        return None
+    text = scene.text[units[begin].start - scene.start : units[stop - 1].end - scene.start]
+    return f"{head} on {' '.join(text.split())}"
+
+
+# Words before "agreement" that do not tell which, and papers whose long name does not either.
+_PLAIN = wordset("papers.plain")
+_PLAIN_PAPERS = frozenset({"memorandum", "memoranda", "letter", "letters", "exchange", "notes", "declaration"})
+
+
+def _modifies(unit: Unit) -> bool:
+    return not unit.cap and (
+        unit.has("w", "hyphen", "n.cooperation", "v.deepen", "sector")
+        and not unit.has("a", "say", "num", "covering", "will")
+        and (unit.low.isalpha() or unit.has("hyphen"))
+        and unit.low not in _NO_MODIFIERS
+    )
+
+
+_NO_MODIFIERS = wordset("papers.no_modifiers")
+
+
+def _ends_topic(unit: Unit) -> bool:
+    return (
+        unit.has("comma", "end", "semicolon", "colon", "open", "quote", "say", "date", "person", "during", "v.sign")
+        or unit.has("will", "v.effect", "v.become", "v.meet", "v.host")
+        or unit.low in ("by", "between", "with", "which", "that", "was", "were", "is", "are", "as", "while", "who")
+    )
 
 
 def _target(story: Story, scene: Scene) -> Event | None:

@@ -7,6 +7,7 @@ beside them, then for every short form of those names.
 from __future__ import annotations
 
 import functools
+import unicodedata
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
@@ -18,6 +19,11 @@ PARTICLES = wordset("people.particles")
 PRONOUNS = wordset("people.pronouns")
 _NEAR = 6
 _SMALL_OFFICE = wordset("people.small_office")
+# What ministries are for: these words after "Minister of" are not yet the minister's name.
+_PORTFOLIOS = wordset("people.portfolios")
+_OFFICE_OF = wordset("people.office_of")
+_GOVERNING = wordset("people.governing")
+_ANY_OFFICE = wordset("people.any_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
 _ORDINARY = wordset("people.ordinary")
@@ -96,8 +102,12 @@ class Cast:
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
         words = frozenset(_tokens(name))
-        fits = {leader for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
-        return fits.pop() if len(fits) == 1 else name
+        fits = {
+            leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole
+        }
+        # Erdogan and Erdoğan are one leader: as the text spells it.
+        alike = sorted(fits, key=lambda leader: (leader.isascii() != name.isascii(), leader))
+        return alike[0] if len(set(fits.values())) == 1 else name
 
 
 @functools.cache
@@ -117,11 +127,21 @@ def _leaders(language: str, words: frozenset[str]) -> list[tuple[str, frozenset[
 
 
 def _tokens(name: str) -> list[str]:
-    return [
-        w.strip(".'").lower()
-        for w in name.replace("-", " ").split()
-        if w.strip(".'").lower() not in PARTICLES
-    ]
+    words = [folded(w.strip(".'").lower()) for w in name.replace("-", " ").split()]
+    return [w for w in words if w not in PARTICLES]
+
+
+# Letters that have no accent to take off, and Cyrillic ones that pages write for Latin ones.
+_LIKE = str.maketrans("ıłøđðаеорсухіј", "ilodd" + "aeopcyxij")
+
+
+@functools.lru_cache(maxsize=4096)
+def folded(word: str) -> str:
+    """Erdogan for Erdoğan: one person's name is written with and without its accents on one page."""
+    if word.isascii():
+        return word
+    plain = unicodedata.normalize("NFKD", word.translate(_LIKE))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def codes_of(unit: Unit) -> tuple[str, ...]:
@@ -220,7 +240,7 @@ def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
 
 def _complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
-    if at >= len(units) or units[at].low not in ("of", "for", "to", "in", "at", "general of"):
+    if at >= len(units) or units[at].low not in _OFFICE_OF:
         return at
     stop = _listed_office(units, at + 1)
     while (
@@ -231,9 +251,24 @@ def _complement(units: Sequence[Unit], at: int) -> int:
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
         )
+        and not _name_after_office(units, stop)
     ):
         stop += 1
     return stop
+
+
+def _name_after_office(units: Sequence[Unit], at: int) -> bool:
+    """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
+    unit, before = units[at], units[at - 1]
+    if not _is_name_word(unit) or unit.low in _PORTFOLIOS:
+        return False
+    if not (before.has("econ.name", "econ.seat") or before.low in _PORTFOLIOS):
+        return False
+    name, stop = _name_at(units, at)
+    if name is None or any(u.low in _PORTFOLIOS for u in units[at:stop]):
+        return False
+    # "of Hong Kong Monetary Authority" goes on as a body.
+    return (" " in name or "-" in name) and not (stop < len(units) and units[stop].has("bodyword", "outlet"))
 
 
 def _listed_office(units: Sequence[Unit], at: int) -> int:
@@ -332,7 +367,7 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             cast.add(cast.full_name(name), "", "", codes)
         elif 1 < len(words) < 5 and not _is_body(units, at, stop):
             owner = codes_of(units[at - 2]) if at > 1 and units[at - 1].has("poss") else ()
-            if _beside_verb(units, at, stop):
+            if _beside_verb(units, at, stop) or _addressed(units, at):
                 cast.add(name, "", "", owner)
         at = max(stop, at + 1)
 
@@ -351,6 +386,14 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):
         return before.has("accto") or before.has(*verbs) or before.low != "with"
     return False
+
+
+def _addressed(units: Sequence[Unit], first: int) -> bool:
+    """ "Mr. Laolu Akande", "Dr Arif Alvi": nobody else is called so."""
+    before = first - 1
+    if before > 0 and units[before].low == ".":
+        before -= 1
+    return before >= 0 and units[before].has("honor") and units[before].cap
 
 
 def _is_body(units: Sequence[Unit], first: int, stop: int) -> bool:
@@ -383,8 +426,11 @@ def _recognise(scene: Scene, cast: Cast) -> None:
             begin -= 1
         stop = _swallow_right(units, stop)
         start_unit = begin
+        office = _office_with_complement(out, begin)
         if begin and out[begin - 1].has("title"):
             start_unit = _before_title(out, begin - 1)[0]
+        elif office is not None:
+            start_unit = _before_title(out, office)[0]
         elif begin > 1 and out[begin - 1].has("comma"):
             start_unit = _office_before_comma(out, begin)
         first = out[start_unit].start if start_unit < len(out) else units[at].start
@@ -403,7 +449,7 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         return None, at
     if (
         unit.low.isalpha()
-        and unit.low not in cast.by_token
+        and folded(unit.low) not in cast.by_token
         and unit.low not in PARTICLES
         and not unit.has("honor")
     ):
@@ -434,14 +480,28 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
         while at < len(units) and at - stop < 8:
             unit = units[at]
             if unit.has("title"):
-                at += 1
-                return _complement(units, at)
+                end = _complement(units, at + 1)
+                # "Meredov, Minister of Culture Atageldi Shamyradov": the office of the next in a list.
+                return stop if end < len(units) and _is_name_word(units[end]) else end
             if not (
                 unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")
             ) or unit.has("say", "comma"):
                 break
             at += 1
     return stop
+
+
+def _office_with_complement(out: Sequence[Unit], begin: int) -> int | None:
+    """The title of "President of the Italian Republic", if nothing else stands between it and the name."""
+    if not begin or not (out[begin - 1].cap or out[begin - 1].low in _PORTFOLIOS):
+        return None
+    for at in range(begin - 3, max(-1, begin - 11), -1):
+        if out[at].has("title"):
+            ends = out[at + 1].low in _OFFICE_OF and _complement(out[:begin], at + 1) == begin
+            return at if ends else None
+        if out[at].has("say", "comma", "person", "end"):
+            return None
+    return None
 
 
 def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
@@ -471,26 +531,48 @@ def persons_in(units: Iterable[Unit]) -> list[Person]:
     return list(found.values())
 
 
+def _with_people(units: Sequence[Unit]) -> list[tuple[int, Person]]:
+    return [(n, p) for n, u in enumerate(units) if isinstance(p := u.cats.get("person"), Person)]
+
+
+def _governs(unit: Unit) -> bool:
+    """Whether whom the next unit names is acted upon: "goals set out by Erdogan, he said", "met Modi, he said"."""
+    return unit.low in _GOVERNING or unit.has("v.meet", "v.host", "poss")
+
+
+def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
+    """The units that stand in no quotation: whom a speaker names is not who speaks."""
+    if not scene.quoted:
+        return list(units)
+    return [u for u in units if not any(first < u.start and u.end < last for first, last in scene.quoted)]
+
+
 def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Person | None:
     """Whom a pronoun or "the minister" at unit ``at`` means: the subject of the sentence, or of one before.
 
     subject : who spoke or acted last, as the reader of the sentences before found.
     """
     unit = scene.units[at]
-    before = persons_in(scene.units[:at])
+    spoken = outside_quotes(scene, scene.units[:at])
+    before = persons_in(spoken)
     if unit.low in PRONOUNS:
-        if before:
-            return before[0]
+        acting = [p for n, p in _with_people(spoken) if not n or not _governs(spoken[n - 1])]
+        if acting:
+            return acting[0]
         if subject is not None:
             return subject
+        if before:
+            return before[0]
         for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
-            if people := persons_in(other.units):
+            if people := persons_in(outside_quotes(other, other.units)):
                 return people[0]
         return None
     rank = str(unit.cats.get("title", ""))
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = _before_title(scene.units, at)[1]
-    candidates = list(before)
+    # Who spoke last goes on speaking, whoever else was named meanwhile.
+    candidates = [p for p in (subject,) if p is not None]
+    candidates += [p for p in before if p not in candidates]
     for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
         candidates += [p for p in persons_in(other.units) if p not in candidates]
     if codes:
@@ -507,12 +589,21 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
 
 def same_office(word: str, person: Person) -> bool:
     """Whether "the diplomat" can be this person: a general word of the same rank, or the same office."""
-    general = {"leader", "minister", "diplomat", "official", "envoy", "expert"}
     role = person.role.lower()
-    if word in general or not role:
-        return word in general or not role
+    if word in _ANY_OFFICE or not role:
+        return True
     aliases = {"premier": "prime minister", "pm": "prime minister"}
     return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
+
+
+def leaders_of_two(scene: Scene) -> list[Person]:
+    """The first two people of a sentence who stand for different economies, [] if there are no two."""
+    people = persons_in(scene.units)
+    for one in people:
+        for other in people:
+            if one.economies and other.economies and one.economies != other.economies:
+                return [one, other]
+    return []
 
 
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:

@@ -114,7 +114,7 @@ def _event(
         date=when.date if when else None,
         date_edtf=when.edtf if when else None,
         date_basis=when.basis if when else "",
-        place=place_near(scene, at, span),
+        place=place_near(scene, at, span, story),
         name=named.name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),

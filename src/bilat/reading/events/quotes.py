@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Block, Document
+from bilat.reading.events.wrapped import wrapping
 
 _OPENING = "“„«"
 _CLOSING = "”»"
@@ -32,6 +33,10 @@ class Quote:
 
 def find(document: Document) -> list[Quote]:
     """Quotations of all blocks, in order; none inside another."""
+    lines = wrapping(document.text)
+    if lines is not None and document.blocks:
+        parts = lines.paragraphs(document.blocks[0].start, document.blocks[-1].end)
+        return [quote for start, stop in parts for quote in _in_paragraph(document.text, start, stop)]
     return [quote for block in document.blocks for quote in in_block(document.text, block)]
 
 

@@ -30,6 +30,7 @@ Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
 _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
+_NEWS_DAYS = 10
 
 
 def read(document: Document, language: str | None = None, text: Prepared | None = None) -> Found:
@@ -45,17 +46,21 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     if code not in LANGUAGES:
         return (), ()
     found = scenes(document, code, text)
+    spans = quotes.find(document)
+    for scene in found:
+        near = quotes.near(spans, scene.start, scene.end)
+        scene.quoted = tuple((q.start, q.end) for q in near if q.end > scene.start)
     cast = meet_people(found, vocabulary(code))
     story = Story(document, found, cast, main_pair(found, title_units(document, code)), names.aliases(found))
-    spans = quotes.find(document)
     events: list[Event] = []
     for scene in found:
         if scene.headline:
             continue
         if events and (more := papers.follow_up(story, scene)):
             events = _with_fields(events, more)
-        for kind in (meetings, papers, joining, cooperation):
-            events += kind.read(story, scene)
+        here = papers.read(story, scene)
+        events += meetings.read(story, scene) + here + joining.read(story, scene)
+        events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
     events = dated(document, once(events))
     said = speech.read(document, found, spans)
@@ -94,6 +99,7 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     meetings_ = [
         e for e in events if e.type == "meeting" and (e.date or e.date_edtf) and e.modality == "reported"
     ]
+    signed = _days_of_signing(document, events)
     out = []
     for event in events:
         if not (event.date or event.date_edtf) and (
@@ -104,7 +110,17 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
             out.append(event)
             continue
+        same = {e.date: e for e in signed if e is not event and len(set(e.economies) & set(event.economies)) >= 2}
+        if event.type == "agreement" and event.modality == "reported" and len(same) == 1:
+            (other,) = same.values()
+            basis = f"as the papers told beside it ({other.date_basis})"
+            out.append(dataclasses.replace(event, date=other.date, date_edtf=other.date_edtf, date_basis=basis))
+            continue
         own = [m for m in meetings_ if m is not event and _shares(m, event)]
+        if event.type != "meeting":
+            # The day of an arrival says little; the meeting told in the same sentence says most.
+            own = [m for m in own if "meeting:visit" not in m.rules] or own
+            own = [m for m in own if m.sentence == event.sentence] or own
         distinct = {(m.date, m.date_edtf) for m in own}
         if own and (len(distinct) == 1 or event.type == "meeting"):
             nearest = min(own, key=lambda m: abs(m.start - event.start))
@@ -122,6 +138,21 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         else:
             out.append(_by_publication(document, event))
     return out
+
+
+def _days_of_signing(document: Document, events: Sequence[Event]) -> list[Event]:
+    """Papers that the text dates to a day of its news: others told beside them were signed then."""
+    if document.published is None:
+        return []
+    return [
+        e
+        for e in events
+        if e.type == "agreement"
+        and e.modality == "reported"
+        and e.date
+        and len(e.date) == 10
+        and abs((document.published - dt.date.fromisoformat(e.date)).days) <= _NEWS_DAYS
+    ]
 
 
 def _shares(meeting: Event, event: Event) -> bool:

@@ -13,16 +13,23 @@ from typing import Literal
 
 from bilat.documents import Document
 from bilat.reading.events import dates, quotes, voices
-from bilat.reading.events.people import Person, persons_in
+from bilat.reading.events.people import Person, last_leaders, leaders_of_two, outside_quotes, persons_in
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.voices import Voice
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import DASHES, Scene, Unit
 from bilat.reading.model import Statement
+from bilat.reading.wordsets import wordset
 
 Kind = Literal["direct", "indirect", "fragment"]
 _DIRECT_SHARE = 0.6
 _DIRECT_WORDS = 5
 _ALL_OF_IT = 0.9
+# "he said:" ends a paragraph; between verb and colon at most "in a statement".
+_NEAR_END = 6
+# Characters between a quotation and the verb that quotes it: ", the paper ".
+_FEW_WORDS = 40
+# Words after "he said" that place the speech and do not begin what was said.
+_CLOSING = wordset("speech.closing")
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
 _SPEECH_SET = frozenset(_SPEECH)
 _SPEECH_OR_AS = _SPEECH_SET | {"assaying"}
@@ -38,32 +45,72 @@ class _Tail:
     cited: Voice | None
 
 
+@dataclass(slots=True)
+class _Before:
+    """What the sentences before said: who spoke or acted, which body spoke, the outlet that relays.
+
+    announced : a statement whose words stand in the next paragraph, after "he said:".
+    """
+
+    subject: Person | None = None
+    body: Voice | None = None
+    relay: tuple[str, ...] = ()
+    announced: tuple[Statement, Voice] | None = None
+
+    def spoke(self, voice: Voice) -> None:
+        """Whoever spoke goes on as "he", "the minister", "it", "the statement"."""
+        if voice.persons:
+            self.subject = voice.persons[0]
+        elif voice.rule == "body" or (voice.rule == "paper" and not voice.name.islower()):
+            self.body = voice
+
+
 def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[Statement]:
     """The statements of a document in the order of the text. spans : its quotations (`quotes.find`)."""
     found: list[Statement] = []
-    subject: Person | None = None
-    relay: tuple[str, ...] = ()
+    before = _Before()
     for scene in scenes:
         if scene.headline:
             continue
-        tails = _tails(scenes, scene, subject, relay) if scene.holds(*_SPEECH) else []
+        tails = _tails(scenes, scene, before) if scene.holds(*_SPEECH) else []
         if tails:
-            relay = tails[-1].via or relay
+            before.relay = tails[-1].via or before.relay
         close = quotes.near(spans, scene.start, scene.end)
-        here = (
-            _statements(document, scenes, scene, close, tails, relay, subject)
-            if tails or scene.holds(*_SPEECH, "assaying")
-            else []
-        )
-        for statement, person in here:
+        here = _announced(document, scene, close, before)
+        if tails or scene.holds(*_SPEECH, "assaying"):
+            here += _statements(document, scenes, scene, close, tails, before)
+        for statement, voice in here:
+            while found and found[-1].rules[0] == "speech:continued" and _holds(statement, found[-1]):
+                found.pop()  # the sentence before was the beginning of this quotation
             if not found or not _same(found[-1], statement):
                 found.append(statement)
-            subject = person or subject
+            before.spoke(voice)
         if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
-        elif not here and (people := persons_in(scene.units)):
-            subject = people[0]
+        elif not here and (people := persons_in(outside_quotes(scene, scene.units))):
+            before.subject = people[0]
     return found
+
+
+def _holds(statement: Statement, other: Statement) -> bool:
+    return statement.start <= other.start and other.end <= statement.end
+
+
+def _announced(
+    document: Document, scene: Scene, spans: Sequence[Quote], before: _Before
+) -> list[tuple[Statement, Voice]]:
+    """The quotation that a paragraph ending in "he said:" announced."""
+    announced, before.announced = before.announced, None
+    if announced is None:
+        return []
+    quote = next((q for q in spans if q.start <= scene.start + 1 and q.end > scene.start + 2), None)
+    if quote is None:
+        return []
+    made, voice = announced
+    start, end = quote.start, max(quote.end, scene.start)
+    kind = _kind(document, start, end, spans)
+    statement = dataclasses.replace(made, start=start, end=end, text=document.text[start:end], quote=kind)
+    return [(statement, voice)]
 
 
 def _continued(
@@ -89,14 +136,13 @@ def _same(one: Statement, other: Statement) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
-def _tails(
-    scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: tuple[str, ...]
-) -> list[_Tail]:
+def _tails(scenes: Sequence[Scene], scene: Scene, before: _Before) -> list[_Tail]:
     """ ", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
 
     "The agency", "the broadcaster" mean the outlet named before (relay).
     """
     units, found = scene.units, []
+    subject, relay = before.subject, before.relay
 
     def names(voice: Voice) -> tuple[str, ...]:
         return relay if relay and not any(c.isupper() for c in voice.name) else (voice.name,)
@@ -106,6 +152,8 @@ def _tails(
             continue
         if unit.has("report", "show", "say") and not unit.has("quotes"):
             voice = voices.left_of(scenes, scene, at, subject)
+            if voice is not None and _is_unknown_outlet(units, at, voice):
+                voice = dataclasses.replace(voice, outlet=True)
             if voice is None or not voice.outlet:
                 continue
             last, cited = at, None
@@ -126,57 +174,90 @@ def _tails(
     return found
 
 
+def _is_unknown_outlet(units: Sequence[Unit], at: int, voice: Voice) -> bool:
+    """ "..., Montsame reports.": a bare name that ends a sentence by reporting is an outlet."""
+    last = at + 1 >= len(units) or units[at + 1].has("end", "citing")
+    return (
+        units[at].has("report")
+        and last
+        and voice.rule == "body"
+        and not voice.economies
+        and voice.first > 1
+        and units[voice.first - 1].has("comma")
+        and all(u.cap or u.has("a", "hyphen") for u in units[voice.first : voice.last + 1])
+        and not any(u.has("bodyword", "title") for u in units[voice.first : voice.last + 1])
+    )
+
+
 def _statements(
     document: Document,
     scenes: Sequence[Scene],
     scene: Scene,
     spans: Sequence[Quote],
     tails: Sequence[_Tail],
-    relay: tuple[str, ...],
-    subject: Person | None,
-) -> list[tuple[Statement, Person | None]]:
+    before: _Before,
+) -> list[tuple[Statement, Voice]]:
     units = scene.units
+    relay, subject = before.relay, before.subject
     in_tail = {n for t in tails for n in range(t.first, t.last + 1)}
     via = tuple(dict.fromkeys(v for t in tails for v in t.via))
-    found: list[tuple[Statement, Person | None]] = []
+    found: list[tuple[Statement, Voice]] = []
     triggers: list[int] = []
     for at, unit in enumerate(units):
         if _SPEECH_OR_AS.isdisjoint(unit.cats):
             continue
         if at in in_tail or _inside_quote(unit, spans):
             continue
-        voice, how = _speaker(scenes, scene, at, subject)
+        voice, how = _speaker(scenes, scene, at, before)
         if voice is None or voice.outlet:
             continue
-        content = _content(document, scene, at, voice, how, in_tail, spans)
+        if how == "this":
+            content = _sentence_before(document, scenes, scene, spans)
+        else:
+            content = _content(document, scene, at, voice, how, in_tail, spans)
+        announces = content is None and units[-1].has("colon") and at >= len(units) - _NEAR_END
+        if announces:
+            content = (scene.start, scene.end, "direct")
         if content is None:
             continue
         start, end, quote = content
-        triggers.append(unit.start)
         if unit.has("quoted"):
             # "was quoted by Bernama as saying"
             via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
         outlets = via or (relay if _mentions_report(units, at) else ())
         date, basis = _date(document, scene, at, voice, start, end)
-        found.append(
-            (
-                Statement(
-                    start,
-                    end,
-                    document.text[start:end],
-                    voice.name,
-                    economies=voice.economies,
-                    via=outlets,
-                    quote=quote,
-                    date=date,
-                    date_basis=basis,
-                    role=voice.role,
-                    sentence=(scene.start, scene.end),
-                    rules=(f"speech:{how}", f"speaker:{voice.rule}"),
-                ),
-                voice.persons[0] if voice.persons else None,
-            )
+        statement = Statement(
+            start,
+            end,
+            document.text[start:end],
+            voice.name,
+            economies=voice.economies,
+            via=outlets,
+            quote=quote,
+            date=date,
+            date_basis=basis,
+            role=voice.role,
+            sentence=(scene.start, scene.end),
+            rules=(f"speech:{how}", f"speaker:{voice.rule}"),
         )
+        if announces:
+            before.announced = (statement, voice)
+            continue
+        speaking = voice
+        if how == "as saying":
+            # "he quoted the minister as saying": he goes on.
+            quoting = next(n for n in range(at - 1, -1, -1) if units[n].has("quotes"))
+            quoter = voices.left_of(scenes, scene, quoting, subject)
+            speaking = quoter if quoter is not None and quoter.persons else voice
+        found.append((statement, speaking))
+        triggers.append(unit.start)
+        more = _quotation_after(scene, max(at, voice.last), spans)
+        if more is not None and start < scene.units[min(at, voice.first)].start and quote == "direct":
+            # '"Trade grew," she said, "and will grow."'
+            words = document.text[more.start : more.end]
+            second = dataclasses.replace(statement, start=more.start, end=more.end, text=words)
+            found.append((second, speaking))
+            triggers.append(unit.start)
     found = _undoubled(found, triggers, scene)
     if found:
         return found
@@ -203,17 +284,31 @@ def _statements(
             sentence=(scene.start, scene.end),
             rules=("speech:relay", "speaker:cited" if cited is not None else "speaker:outlet"),
         )
-        found.append((statement, cited.persons[0] if cited is not None and cited.persons else None))
+        found.append((statement, cited if cited is not None else _NOBODY))
         break
     return found
 
 
+# An outlet that reports in its own words speaks for nobody whom "he" or "it" could mean.
+_NOBODY = Voice("", "", (), (), 0, 0, outlet=True, rule="outlet")
+
+
+def _sentence_before(
+    document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
+) -> tuple[int, int, Kind] | None:
+    """What "This was stated by" means: the sentence before, in the same passage."""
+    told = next((s for s in reversed(scenes[: scene.number]) if not s.headline), None)
+    if told is None or scene.start - told.end > 4:
+        return None
+    return told.start, told.end, _kind(document, told.start, told.end, spans)
+
+
 def _undoubled(
-    found: list[tuple[Statement, Person | None]], triggers: Sequence[int], scene: Scene
-) -> list[tuple[Statement, Person | None]]:
+    found: list[tuple[Statement, Voice]], triggers: Sequence[int], scene: Scene
+) -> list[tuple[Statement, Voice]]:
     """One statement per speech: what ends in ", X said" beats a verb of speech inside it."""
-    kept: list[tuple[Statement, Person | None]] = []
-    for n, (statement, person) in enumerate(found):
+    kept: list[tuple[Statement, Voice]] = []
+    for n, (statement, voice) in enumerate(found):
         inside = False
         for m, (other, _) in enumerate(found):
             if m == n or not (other.start <= triggers[n] < other.end):
@@ -224,7 +319,7 @@ def _undoubled(
             if not mutual or trailing:
                 inside = True
         if not inside:
-            kept.append((statement, person))
+            kept.append((statement, voice))
     return kept
 
 
@@ -246,11 +341,14 @@ def _mentions_report(units: Sequence[Unit], at: int) -> bool:
     ) or any(u.has("outletkind") for u in units)
 
 
-def _speaker(
-    scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None
-) -> tuple[Voice | None, str]:
+def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) -> tuple[Voice | None, str]:
     """Whose verb it is, and in which form the speech is told."""
     units, unit = scene.units, scene.units[at]
+    subject = before.subject
+    if _is_passive(units, at) and not unit.has("accto", "assaying", "quoted"):
+        return _by_whom(scenes, scene, at, subject)
+    if unit.has("say", "report") and (body := _same_body(units, at, before.body)) is not None:
+        return body, "said"
     if unit.has("accto"):
         return voices.right_of(scenes, scene, at, subject), "according to"
     if unit.has("assaying"):
@@ -261,7 +359,9 @@ def _speaker(
         return voices.right_of(scenes, scene, quoting, subject), "as saying"
     if unit.has("quoted"):
         return voices.left_of(scenes, scene, at, subject), "quoted"
-    if unit.has("quotes") and not unit.has("say", "report"):
+    if unit.has("quotes") and (
+        not unit.has("say", "report") or any(u.has("assaying") for u in units[at + 1 : at + 12])
+    ):
         return None, ""
     voice = voices.left_of(scenes, scene, at, subject)
     if unit.cats.get("say") == "joint":
@@ -279,6 +379,66 @@ def _speaker(
     if voice is not None and voice.rule == "sides":
         return None, ""
     return voice, "said"
+
+
+def _is_passive(units: Sequence[Unit], at: int) -> bool:
+    return at > 0 and units[at - 1].low.split()[-1] in ("was", "were", "been", "is", "are", "being")
+
+
+def _by_whom(
+    scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None
+) -> tuple[Voice | None, str]:
+    """ "This was stated by the two leaders", "it was announced by the ministry that"; "was said to" is nobody's."""
+    units = scene.units
+    by = next((n for n in range(at + 1, min(at + 8, len(units))) if units[n].low == "by"), None)
+    if by is None or any(u.has("comma", "end", "say") for u in units[at + 1 : by]):
+        return None, ""
+    if by + 1 < len(units) and units[by + 1].has("n.leaders"):
+        voice = _leaders(scenes, scene, by + 1)
+    else:
+        voice = voices.right_of(scenes, scene, by, subject)
+    if voice is None:
+        return None, ""
+    verb = at - 1
+    while verb and units[verb - 1].low in ("has", "have", "had", "also"):
+        verb -= 1
+    this = verb == 1 and units[0].low in ("this", "that", "it") if verb else False
+    stated = any(u.low == "that" for u in units[voice.last + 1 : voice.last + 6])
+    if this and not stated:
+        return voice, "this"
+    return (dataclasses.replace(voice, first=min(voice.first, at)), "passive") if stated else (None, "")
+
+
+def _leaders(scenes: Sequence[Scene], scene: Scene, at: int) -> Voice | None:
+    """ "the leaders of the two countries": those named before, or in the sentence that follows."""
+    people = last_leaders(scenes, scene)
+    if len(people) < 2 and scene.number + 1 < len(scenes):
+        people = leaders_of_two(scenes[scene.number + 1])
+    codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
+    if len(people) < 2 or len(codes) < 2:
+        return Voice(scene.units[at].text.removeprefix("the "), "", (), (), at, at, rule="leaders")
+    return Voice("; ".join(p.name for p in people), "", codes, tuple(people), at, at, rule="leaders")
+
+
+def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | None:
+    """ "it added", "the statement said", "the ministry noted": the body that spoke before."""
+    if body is None:
+        return None
+    n = at - 1
+    while n >= 0 and (units[n].low in ("also", "further", "has", "had") or units[n].has("date")):
+        n -= 1
+    if n < 0:
+        return None
+    unit, article = units[n], n > 0 and units[n - 1].low == "the"
+    alone = n == 0 or units[n - 1].has("comma", "quote", "end") or (n == 1 and units[0].low == "the")
+    same = unit.low == "it" and alone
+    if article and (n == 1 or units[n - 2].has("comma", "quote")):
+        # A short form of a longer name: "the ministry" of the Ministry of Trade.
+        short = (
+            unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        )
+        same = same or unit.has("sayn") or short
+    return dataclasses.replace(body, first=n - article, last=n) if same else None
 
 
 def _has_office(scene: Scene, voice: Voice) -> bool:
@@ -303,8 +463,12 @@ def _content(
         last = max(last, saying) if saying is not None else last
     if units[at].cats.get("say") == "tell" and how == "said":
         last = _addressee(units, last)
+    if how == "as saying" and (said := _quoted_before(scene, at, spans)) is not None:
+        return said.start, said.end, "direct"
     before = _strip(scene, 0, first, in_tail)
     after = _strip(scene, last + 1, len(units), in_tail)
+    if before is not None and _quotation_after(scene, last, spans) and not units[first - 1].has("quote"):
+        before = None  # "Noting that trade had grown, the minister said, "We ..."
     ends_before = first > 0 and (
         units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
     )
@@ -342,6 +506,26 @@ def _content(
     return start, end, _kind(document, start, end, spans)
 
 
+def _quoted_before(scene: Scene, at: int, spans: Sequence[Quote]) -> Quote | None:
+    """The quotation in '"...," he quoted the minister as saying'."""
+    quoting = next((n for n in range(at - 1, -1, -1) if scene.units[n].has("quotes")), None)
+    if quoting is None:
+        return None
+    begin = scene.units[quoting].start
+    return next((q for q in spans if q.closed and q.end <= begin and begin - q.end < _FEW_WORDS), None)
+
+
+def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote | None:
+    """The quotation that begins right after a verb of speech, past a comma or a colon."""
+    units = scene.units
+    mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
+    if mark is None or not all(
+        u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)
+    ):
+        return None
+    return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
+
+
 def _addressee(units: Sequence[Unit], verb: int) -> int:
     """Past whom somebody tells: "told Malaysian Prime Minister Anwar Ibrahim that", "told a forum"."""
     for n in range(verb + 1, min(verb + 10, len(units))):
@@ -362,22 +546,7 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
     unit = units[after]
     return (
         unit.has("comma", "end", "date", "during", "semicolon", "sayn")
-        or unit.low
-        in (
-            "in",
-            "on",
-            "at",
-            "in the",
-            "to",
-            "of",
-            "while",
-            "when",
-            "last",
-            "via",
-            "through",
-            "without",
-            "from",
-        )
+        or unit.low in _CLOSING
         or (unit.has("a") and after + 1 < len(units) and units[after + 1].has("sayn", "n.meeting", "cap"))
     )
 
@@ -403,6 +572,8 @@ def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int,
             runs.append([n])
     run = max(runs, key=len)
     begin, end = run[0], run[-1] + 1
+    if begin == 0 and scene.dateline:
+        begin = next((n + 1 for n in range(end - 1) if units[n].low in DASHES), 0)
     leading = ("comma", "colon", "end", "semicolon")
     while begin < end - 1 and (
         units[begin].has(*leading)

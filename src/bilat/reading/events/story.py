@@ -18,12 +18,17 @@ from bilat.reading.events.people import (
     Person,
     codes_of,
     last_leaders,
+    leaders_of_two,
     meant_by,
+    outside_quotes,
 )
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
+_PARTING = wordset("story.parting")
+_KINDS_OF_PLACE = wordset("story.kinds_of_place")
+_AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
 
@@ -89,11 +94,7 @@ def clause(scene: Scene, at: int) -> tuple[int, int]:
 def _parts(units: Sequence[Unit], n: int) -> bool:
     if units[n].has("semicolon"):
         return True
-    return (
-        units[n].has("comma")
-        and n + 1 < len(units)
-        and units[n + 1].low in ("while", "but", "whereas", "although")
-    )
+    return units[n].has("comma") and n + 1 < len(units) and units[n + 1].low in _PARTING
 
 
 def is_future(scene: Scene, at: int) -> bool:
@@ -136,7 +137,7 @@ def date_near(
         words = units[n].cats.get("date")
         if not isinstance(words, dates.DateWords):
             continue
-        if _of_speech(units, n, at) or _of_plan(units, n, at):
+        if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
             continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
             continue
@@ -154,6 +155,8 @@ def date_near(
             distance += 12
         if n > at and any(u.under("v.") and u.has("v.sign", "v.meet") for u in units[at + 1 : n]):
             distance += 4
+        if words.kind == "relday" and not outside_quotes(scene, units[n : n + 1]):
+            continue  # "today" in a quotation is the day of the speech
         if words.kind == "weekday" and _day_beside(units, n):
             distance += 6
         if distance < 25 and (best is None or distance < best[0]):
@@ -175,6 +178,16 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
         if units[back].under("v.") or units[back].has("comma", "n.paper"):
             return False
     return False
+
+
+def _of_thing(units: Sequence[Unit], n: int) -> bool:
+    """ "condemned Israel's 13 June strike": the date is a name for something else."""
+    if not n or n + 1 >= len(units) or not (units[n - 1].has("poss") or units[n - 1].low == "the"):
+        return False
+    after = units[n + 1]
+    if units[n - 1].has("poss"):
+        return not after.has("n.meeting", "n.visit", "n.signing", "n.paper", "comma", "end")
+    return after.has("w") and len(after.low) > 3 and after.low not in _AFTER_DATES
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -222,22 +235,31 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
             people = [unit.cats["person"]]
             back = n - 1
             while back > first and (units[back].low == "and" or units[back].has("comma")):
-                back -= 1
-                if units[back].low == "and":
+                while back > first and (units[back].low == "and" or units[back].has("comma")):
                     back -= 1
-                if not units[back].has("person"):
+                if units[back].has("person"):
+                    people.insert(0, units[back].cats["person"])
+                elif units[back].low in PRONOUNS and back + 1 < n and units[back + 1].has("comma"):
+                    people.insert(0, meant_by(story.scenes, scene, back, None))
+                else:
                     break
-                people.insert(0, units[back].cats["person"])
                 back -= 1
             return [p for p in people if isinstance(p, Person)]
         if unit.has("n.side"):
+            if n > first and units[n - 1].low == "of":
+                continue  # "the leaders of the two countries"
             return []
         if unit.low in PRONOUNS or unit.has("title"):
             person = meant_by(story.scenes, scene, n, None)
             if person is not None:
                 return [person]
         if unit.has("n.leaders") or unit.low in ("they", "their") or (unit.has("n.short") and n == at - 1):
-            return last_leaders(story.scenes, scene)
+            people = last_leaders(story.scenes, scene)
+            ahead = scene.number + 1
+            if len(people) < 2 and unit.has("n.leaders") and ahead < len(story.scenes):
+                # "The leaders of the two countries met in Baku. President X and President Y ..."
+                people = leaders_of_two(story.scenes[ahead])
+            return people
     return []
 
 
@@ -247,6 +269,8 @@ def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Pers
     units = scene.units
     for n in range(at + 1, min(last, at + 1 + reach)):
         unit = units[n]
+        if unit.has("person") and n + 1 < last and units[n + 1].has("say") and units[n - 1].has("comma"):
+            break  # "will meet in Tula, the minister said"
         if unit.has("person"):
             people = [unit.cats["person"]]
             ahead = n + 1
@@ -311,14 +335,24 @@ def _not_places(units: Sequence[Unit]) -> list[Unit]:
     ]
 
 
-def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> str | None:
-    """Where: "at the Great Hall of the People in Beijing", "in Sochi"; the widest name after a preposition."""
+def place_near(
+    scene: Scene, at: int, span: tuple[int, int] | None = None, story: Story | None = None
+) -> str | None:
+    """Where: "at the Great Hall of the People in Beijing", "in Sochi"; the widest name after a preposition.
+
+    story : whose dateline says what "here" means.
+    """
     first, last = span or clause(scene, at)
     units = scene.units
     found: list[tuple[int, str]] = []
     n = first
     while n < last:
-        if units[n].low in ("in", "at", "in the", "at the", "near"):
+        if units[n].low == "here" and story is not None and units[n].has("w"):
+            if dateline := next((s.dateline for s in story.scenes[: scene.number + 1] if s.dateline), ""):
+                found.append((n, dateline))
+        elif _of_an_office(units, n, first):
+            pass
+        elif units[n].low in ("in", "at", "in the", "at the", "near"):
             name, stop = _place_at(scene, n + 1, last)
             if name and not (n > 0 and units[n - 1].low in _NOT_A_PLACE_AFTER):
                 found.append((n, name))
@@ -338,11 +372,33 @@ def place_near(scene: Scene, at: int, span: tuple[int, int] | None = None) -> st
     return ", ".join(chosen[:2])
 
 
+def _of_an_office(units: Sequence[Unit], n: int, first: int) -> bool:
+    """ "Director of Treaties at the Ministry, signed": where somebody works is not where it happened."""
+    if units[n].low not in ("at", "in", "at the") or not any(u.has("bodyword") for u in units[n + 1 : n + 4]):
+        return False
+    for unit in reversed(units[max(first, n - 12) : n]):
+        if unit.has("title"):
+            return True
+        if unit.has("person"):
+            return "," in unit.text  # with the office behind the name
+        if unit.under("v.") or unit.has("say", "n.meeting", "n.visit"):
+            return False
+    return False
+
+
 def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
     units = scene.units
     n = at
-    while n < last and units[n].has("a") and not units[n].under("econ"):
+    while n < last and (
+        (units[n].has("a") and not units[n].under("econ"))
+        or units[n].low in _KINDS_OF_PLACE
+        or (units[n].has("econ.dem") and n + 1 < last and units[n + 1].low in _KINDS_OF_PLACE)
+    ):
         n += 1
+    if n + 1 < last and units[n].under("econ") and units[n + 1].has("poss"):
+        n += 2  # "in Russia's Tula"
+        if n >= last or not units[n].cap:
+            return None, at
     start = n
     while n < last and n - start < 7:
         unit = units[n]

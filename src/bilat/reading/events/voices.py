@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,8 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _ADVERBS = wordset("voices.adverbs")
+_OF_WHOM = frozenset({"by", "of", "from"})
+_NO_ADJECTIVES = wordset("voices.no_adjectives")
 _LONGEST_BODY = 12
 
 
@@ -81,7 +84,14 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
-    stop = at
+    if unit.has("sayn"):
+        # "according to a statement issued by the ministry", "a statement from the palace"
+        owner = next((n for n in range(at + 1, min(at + 5, len(units))) if units[n].low in _OF_WHOM), None)
+        if owner is not None:
+            found = right_of(scenes, scene, owner, subject)
+            return found if found is None else dataclasses.replace(found, first=at)
+        return _of_paper(scenes, scene, at, subject)
+    stop = _past_adjectives(units, at)
     while stop < len(units) and stop - at < _LONGEST_BODY and _in_body(units[stop], first=stop == at):
         stop += 1
     while (
@@ -93,6 +103,15 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if stop == at:
         return None
     return _body(scenes, scene, at, stop, subject)
+
+
+def _past_adjectives(units: Sequence[Unit], at: int) -> int:
+    """ "a high-level Turkish official", "two senior diplomats": where whose office it is begins, or ``at``."""
+    n = at
+    while n < len(units) and n - at < 4 and (units[n].has("w", "hyphen", "numword")):
+        n += 1
+    named = n > at and n < len(units) and (units[n].under("econ") or units[n].has("title", "bodyword"))
+    return n if named and not any(u.low in _NO_ADJECTIVES for u in units[at:n]) else at
 
 
 def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:

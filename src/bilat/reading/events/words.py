@@ -17,6 +17,7 @@ from bilat.documents import Block, Document
 from bilat.reading import lexicon, names, sentences, tokens
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import dates
+from bilat.reading.events.wrapped import wrapping
 from bilat.reading.lexicon import Entry
 from bilat.reading.phrases import Phrases
 
@@ -25,6 +26,10 @@ _NAMED = frozenset({"outlet", "agency"})
 FILES = ("events.txt", "speakers.txt")
 # No sentence of prose has so many units; what claims to be one is cut, so that time stays linear.
 LONGEST = 200
+# Among how many first sentences a title is repeated; units of the longest dateline; what ends one.
+_TITLE_WITHIN, _DATELINE = 6, 12
+DASHES = frozenset({"-", "--", "–", "—", ":"})
+_DATELINE_CATS: dict[str, object] = {"dateline": None}
 # How many sentences back a pronoun, "the two leaders" or "that year" may lead.
 LOOK_BACK = 40
 
@@ -65,7 +70,8 @@ class Unit:
 class Scene:
     """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`.
 
-    held : the categories of its units, kept by `holds`.
+    held : the categories of its units, kept by `holds`. quoted : the quotations that touch it, as ranges.
+    dateline : the place from which it was reported, "" if it does not open with one.
     """
 
     start: int
@@ -78,6 +84,8 @@ class Scene:
     found_dates: list[dates.DateWords] = field(default_factory=list)
     cuts: tuple[list[Unit], list[int]] | None = None
     held: tuple[list[Unit], frozenset[str]] | None = None
+    quoted: tuple[tuple[int, int], ...] = ()
+    dateline: str = ""
 
     def holds(self, *cats: str) -> bool:
         """Whether any unit has one of the categories: what a sentence lacks need not be looked for in it."""
@@ -151,21 +159,41 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     vocab = vocabulary(language)
     text = text or Prepared(document.text)
     found = []
-    for block in document.blocks:
-        for start, end in sentences.split(text.cleaned, block.start, block.end):
-            units = _units(text, start, end, vocab)
-            for first in range(0, len(units), LONGEST):
-                part = units[first : first + LONGEST]
-                begin = start if first == 0 else part[0].start
-                stop = end if first + LONGEST >= len(units) else part[-1].end
-                scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
-                scene.headline = _is_headline(scene)
-                scene.found_dates = dates.find(
-                    text.cleaned[begin:stop], text.low[begin:stop], begin, language
-                )
-                _mark_dates(scene)
-                found.append(scene)
+    parts = [
+        (start, end, block)
+        for block in document.blocks
+        for start, end in sentences.split(text.cleaned, block.start, block.end)
+    ]
+    for start, end, block in _rejoined(text.cleaned, parts):
+        units = _units(text, start, end, vocab)
+        for first in range(0, len(units), LONGEST):
+            part = units[first : first + LONGEST]
+            begin = start if first == 0 else part[0].start
+            stop = end if first + LONGEST >= len(units) else part[-1].end
+            scene = Scene(begin, stop, document.text[begin:stop], block, part, len(found))
+            scene.headline = _is_headline(scene) or (
+                len(found) < _TITLE_WITHIN and _repeats(scene.text, document.title)
+            )
+            scene.found_dates = dates.find(text.cleaned[begin:stop], text.low[begin:stop], begin, language)
+            _mark_dates(scene)
+            _mark_dateline(scene)
+            found.append(scene)
     return found
+
+
+def _rejoined(text: str, parts: list[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:
+    """Sentences that lines of one width broke, whole again (`wrapped`)."""
+    lines = wrapping(text) if len(parts) > 1 else None
+    if lines is None:
+        return parts
+    whole = [parts[0]]
+    for start, end, block in parts[1:]:
+        first, last, before = whole[-1]
+        if text[last:start].strip(" ") == "\n" and lines.goes_on(start - 1):
+            whole[-1] = (first, end, before)
+        else:
+            whole.append((start, end, block))
+    return whole
 
 
 def title_units(document: Document, language: str = "en") -> list[Unit]:
@@ -279,9 +307,43 @@ def _mark_dates(scene: Scene) -> None:
         scene.units[first : last + 1] = [Unit(begin, stop, text, text.lower(), {"date": words}, True)]
 
 
+def _repeats(text: str, title: str) -> bool:
+    """Whether a line is the title once more: what it tells in short the text tells in full."""
+    return bool(title) and key(text.strip(".")) == key(title.strip("."))
+
+
+def _mark_dateline(scene: Scene) -> None:
+    """ "AMMAN, Dec 15 (KUNA) --", "New Delhi:": where a report was written is no party to what it tells."""
+    units = scene.units
+    dash = next((n for n, u in enumerate(units[:_DATELINE]) if u.low in DASHES), None)
+    if not dash or dash + 1 >= len(units) or not (units[0].cap and units[0].has("cap", "econ.seat", "econ.name")):
+        return
+    head = units[:dash]
+    if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not all(
+        u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&") for u in head
+    ):
+        return
+    sure = head[0].text.isupper() or any(u.has("open", "date") for u in head[1:])
+    apart = units[dash].low != ":" and units[dash].start > head[-1].end and units[dash + 1].start > units[dash].end
+    place = units[0].has("econ.seat") or not units[0].under("econ")
+    if not (sure or (place and dash <= 2 and (apart or units[dash].low == ":"))):
+        return
+    scene.dateline = _first_name(scene, head)
+    for n, unit in enumerate(head):
+        if not unit.has("date"):
+            units[n] = Unit(unit.start, unit.end, unit.text, unit.low, _DATELINE_CATS, unit.cap)
+
+
+def _first_name(scene: Scene, head: list[Unit]) -> str:
+    """The place in a dateline: what stands before its first mark."""
+    stop = next((n for n, u in enumerate(head) if u.has("comma", "open", "date", "mark")), len(head))
+    name = " ".join(scene.text[head[0].start - scene.start : head[stop - 1].end - scene.start].split())
+    return name.title() if name.isupper() else name
+
+
 def _is_headline(scene: Scene) -> bool:
     """Most words capitalised: capitals do not mean names there."""
-    if scene.text[-1:] in '.!?"”':
+    if scene.text[-1:] in '.!?;"”':
         return False
     words = [u for u in scene.units if u.text[0].isalpha()]
     small = [u for u in words if not u.cap and len(u.text) > 3]
