@@ -239,7 +239,7 @@ class Amounts(Shares):
             return
         if topic.measure != "?":
             for found in (
-                grammar.before("growth", text, floor, read.start, 90),
+                self._moved(mark, read),
                 grammar.after("growth", text, read.end, ceiling),
             ):
                 if found:
@@ -318,17 +318,7 @@ class Amounts(Shares):
         gap = self.text[left.end : mark.start].strip(" ,，").lower()
         if gap not in self.grammar.words.get("or", {}):
             return False
-        value = -read.value if last.change == "down" and read.value is not None else read.value
-        self.add(
-            index,
-            mark,
-            read,
-            "growth",
-            topic,
-            value=value,
-            change=last.change,
-            rules=("growth or", read.rule),
-        )
+        self._change(index, mark, read, topic, last.change == "down", ("growth or", read.rule))
         return True
 
     def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:
@@ -341,26 +331,36 @@ class Amounts(Shares):
                 start = read.start
         else:
             end = match.end()
+        self._change(index, mark, read, topic, down, (shape.name, read.rule), start=start, end=end)
+
+    def _change(
+        self,
+        index: int,
+        mark: Mark,
+        read: Amount,
+        topic: Topic,
+        down: bool,
+        rules: tuple[str, ...],
+        *,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> None:
+        """A change, its value below zero where it went down."""
         value = -read.value if down and read.value is not None else read.value
+        change = "down" if down else "up"
         self.add(
-            index,
-            mark,
-            read,
-            "growth",
-            topic,
-            start=start,
-            end=end,
-            value=value,
-            change="down" if down else "up",
-            rules=(shape.name, read.rule),
+            index, mark, read, "growth", topic, start=start, end=end, value=value, change=change, rules=rules
         )
+
+    def _moved(self, mark: Mark, read: Amount) -> Any:
+        """The verb or noun of change before an amount, with its rule; None where there is none."""
+        return self.grammar.before("growth", self.text, mark.data["clause_start"], read.start, 90)
 
     def _multiple(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         if topic.measure not in ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock"):
             return
-        floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
-        start = read.start
-        found = self.grammar.before("growth", self.text, floor, read.start, 90)
+        start, ceiling = read.start, mark.data["clause_end"]
+        found = self._moved(mark, read)
         if found:
             start = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
         after = self.grammar.after("multiple", self.text, read.end, ceiling)
@@ -408,7 +408,7 @@ class Amounts(Shares):
                 topic = self.open_topic(place, self.marks[place])
             else:
                 topic = replace(topic, measure="balance", sign=int(float(word[1] or 0)))
-        moved = grammar.before("growth", text, floor, read.start, 90)
+        moved = self._moved(mark, read)
         if (
             moved
             and "rate" not in moved[0].name
@@ -416,18 +416,8 @@ class Amounts(Shares):
             and self._direct(moved[1], read)
         ):
             down = moved[0].name.endswith("down")
-            value = -read.value if down and read.value is not None else read.value
-            self.add(
-                index,
-                mark,
-                read,
-                "growth",
-                topic,
-                start=moved[1].start(),
-                value=value,
-                change="down" if down else "up",
-                rules=("growth money", read.rule),
-            )
+            start = moved[1].start()
+            self._change(index, mark, read, topic, down, ("growth money", read.rule), start=start)
             return
         period, said = self.period_of(index, mark)
         published = self.frame.published
@@ -544,17 +534,7 @@ class Amounts(Shares):
         if not whose or measure not in ("exports", "imports", "trade"):
             return False
         topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
-        value = -read.value if change == "down" else read.value
-        self.add(
-            index,
-            mark,
-            read,
-            "growth",
-            topic,
-            value=value,
-            change=change,
-            rules=("bracketed list", read.rule),
-        )
+        self._change(index, mark, read, topic, change == "down", ("bracketed list", read.rule))
         return True
 
     def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
@@ -573,9 +553,5 @@ class Amounts(Shares):
         codes = left.value.codes
         if codes != topic.reporter:
             topic = replace(topic, partner=codes, each=())
-        value = -read.value if down else read.value
-        change = "down" if down else "up"
-        self.add(
-            index, mark, read, "growth", topic, value=value, change=change, rules=("bracketed", read.rule)
-        )
+        self._change(index, mark, read, topic, down, ("bracketed", read.rule))
         return True

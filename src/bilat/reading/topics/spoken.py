@@ -40,15 +40,10 @@ class Spoken:
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
-            period = times.resolve(
-                mark.shape,
-                mark.found,
-                self.grammar,
-                frame.published,
-                standing,
-                self.year_said,
-                self._near(mark),
+            against = times.Against(
+                self.grammar, frame.published, standing, self.year_said, tuple(self._near(mark))
             )
+            period = times.resolve(mark.shape, mark.found, against)
             mark.value = times.Time(
                 mark.start, mark.end, mark.shape.name, period, bool(mark.data.get("base"))
             )
