@@ -371,7 +371,7 @@ class Amounts(Shares):
         ]
         if (
             past
-            and self.text[past[-1].end : read.start].endswith("的")
+            and self.text[past[-1].end : read.start].endswith(tuple(self.grammar.words.get("of", ())))
             and len(past[-1].value.period.calendar_years()) == 1
         ):
             # 是1979年建交时的275倍: the year is what it is measured from.

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bilat import economies
 from bilat.periods import Period
 from bilat.reading.model import Claim
-from bilat.reading.topics.numbers import number
+from bilat.reading.topics.numbers import number, ordinal
 
 if TYPE_CHECKING:
     from bilat.reading.topics.marks import Mark
@@ -146,14 +146,8 @@ def _in_turn(sentence: Sentence, first: Found, second: str, names: list[Mark]) -
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
     if groups.get("n") or groups.get("n2"):
         groups = {**groups, "n": groups.get("n") or groups.get("n2")}
-        word = " ".join(groups["n"].lower().split())
-        value = sentence.grammar.words.get("ordinal", {}).get(word)
-        if value is not None:
-            return int(float(value))
-        found = number(
-            word.removeprefix("ke").lstrip("- ") if sentence.after else groups["n"], sentence.grammar
-        )
-        return int(found[0]) if found and 1 <= found[0] <= 250 else None
+        place = ordinal(groups["n"], sentence.grammar)
+        return place if place is not None and 1 <= place <= 250 else None
     return 1
 
 
@@ -297,7 +291,7 @@ def _right_behind(sentence: Sentence, mark: Mark) -> bool:
     gap = [
         sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start
     ]
-    return bool(gap) and gap[-1] in ("", "则", "也", "仍")
+    return bool(gap) and (not gap[-1] or gap[-1] in sentence.grammar.words.get("placejoint", {}))
 
 
 def _told_behind(sentence: Sentence, mark: Mark) -> bool:
@@ -468,13 +462,10 @@ def streaks(sentence: Sentence) -> list[Claim]:
             qualifier = "several"
         else:
             text = groups.get("n") or groups.get("n2")
-            read_number = number(text, sentence.grammar) if text else None
-            word = sentence.grammar.words.get("ordinal", {}).get(" ".join((text or "").lower().split()))
-            if word is not None:
-                read_number = (float(word), 1.0)
-            if read_number is None or not 1 < read_number[0] < 200:
+            read_number = ordinal(text, sentence.grammar)
+            if read_number is None or not 1 < read_number < 200:
                 continue
-            years = read_number[0]
+            years = float(read_number)
             qualifier = "over" if groups.get("more") else None
         taken.add(id(rank))
         period = None

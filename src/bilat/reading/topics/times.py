@@ -10,7 +10,7 @@ from bilat import economies
 from bilat.errors import UnknownEconomy
 from bilat.periods import Period
 from bilat.reading.topics.grammar import Grammar, Shape, flat
-from bilat.reading.topics.numbers import number
+from bilat.reading.topics.numbers import number, ordinal
 
 # In the place of a relative year where a half is named without one: the running fiscal year.
 _THIS = "\0"
@@ -123,22 +123,12 @@ def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple
     if name.startswith("quarter_first"):
         return (1, 3)
     if name.startswith("quarter"):
-        place = _ordinal(groups.get("q"), grammar)
+        place = ordinal(groups.get("q"), grammar)
         return (3 * place - 2, 3 * place) if place and 1 <= place <= 4 else None
     if name.startswith(("month", "asof_month", "year_to")) or (name.startswith("asof") and groups.get("m")):
         month = _month(groups.get("m"), grammar)
         return (month, month) if month else None
     return (1, 12)
-
-
-def _ordinal(text: str | None, grammar: Grammar) -> int | None:
-    if not text:
-        return None
-    value = grammar.words.get("ordinal", {}).get(flat(text))
-    if value is not None:
-        return int(float(value))
-    found = number(text, grammar)
-    return int(found[0]) if found else None
 
 
 def _month(text: str | None, grammar: Grammar) -> int | None:

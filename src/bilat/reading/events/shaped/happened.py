@@ -11,7 +11,7 @@ from bilat.reading.events.shaped.scenes import Actor, Scene, Stage, parties
 from bilat.reading.events.story import group_codes
 from bilat.reading.model import Event
 from bilat.reading.topics.grammar import Shape
-from bilat.reading.topics.numbers import number
+from bilat.reading.topics.numbers import number, ordinal
 
 # A date further from its verb than this, in characters, is another thing's.
 _REACH = {True: 90, False: 48}
@@ -113,7 +113,7 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         if len(codes) < 2:
             return None
         if shape.name == "anniversary":
-            count = _ordinal(stage, found["n"])
+            count = ordinal(found["n"], stage.lore.grammar)
             rules = (*rules, "anniversary")
         elif when is None:
             rules = (*rules, "news")
@@ -239,14 +239,6 @@ def _count(stage: Stage, found: re.Match[str]) -> tuple[float | None, str | None
         known = stage.lore.words.get("qual", {}).get(word)
         return read[0], "over" if more else (str(known) if known else None)
     return None, None
-
-
-def _ordinal(stage: Stage, text: str) -> float | None:
-    value = stage.lore.value("ordinal", text)
-    if value is not None:
-        return float(value)
-    read = number(re.sub(r"^ke-?", "", text), stage.lore.grammar)
-    return read[0] if read else None
 
 
 def _fields(stage: Stage, scene: Scene, first: int, last: int) -> tuple[str, ...]:
