@@ -12,7 +12,7 @@ from itertools import pairwise
 from bilat.documents import Document
 from bilat.reading import confidence, tokens
 from bilat.reading.model import Claim
-from bilat.reading.topics import marks, ranks, sources
+from bilat.reading.topics import marks, ranks, runs, sources
 from bilat.reading.topics.amounts import Amounts
 from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
@@ -280,9 +280,9 @@ class Sentence(Amounts):
                 self.frame.reporter = reporter
 
     def _streaks(self) -> None:
-        self.out += ranks.streaks(self)
+        self.out += runs.streaks(self)
 
     def _count(self, mark: Mark) -> None:
-        claim = ranks.count(self, mark)
+        claim = runs.count(self, mark)
         if claim is not None:
             self.out.append(claim)
