@@ -79,6 +79,8 @@ class Cast:
         known.role = known.role or role
         known.rank = known.rank or rank
         known.economies = known.economies or economies or self.roster(name)
+        if "prime minister" in known.role.lower() and known.economies == ("EU",):
+            known.economies = ()  # he led a government before he came to Brussels
         return known
 
     def find(self, name: str) -> Person | None:
@@ -102,7 +104,9 @@ class Cast:
     def full_name(self, name: str) -> str:
         """The one well-known leader of whom this is a part, else the name."""
         words = frozenset(_tokens(name))
-        fits = {leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole}
+        fits = {
+            leader: whole for leader, whole, _ in _leaders(self.vocabulary.language, words) if words < whole
+        }
         # Erdogan and Erdoğan are one leader: as the text spells it.
         alike = sorted(fits, key=lambda leader: (leader.isascii() != name.isascii(), leader))
         return alike[0] if len(set(fits.values())) == 1 else name
@@ -328,7 +332,7 @@ def _name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple
         stop += 1
         if headline and len(parts) == 2:
             break
-    if not parts:
+    if not parts or all(part.lower() in _PORTFOLIOS for part in parts):
         return None, at
     return " ".join(parts).replace(" - ", "-"), stop
 
@@ -395,6 +399,8 @@ def _addressed(units: Sequence[Unit], first: int) -> bool:
 
 
 def _is_body(units: Sequence[Unit], first: int, stop: int) -> bool:
+    if first > 1 and units[first - 1].low in ("of", "for") and units[first - 2].has("bodyword"):
+        return True  # "the Ministry of Foreign Affairs said"
     near = units[max(0, first - 1) : stop + 1]
     return any(u.has("bodyword", "outlet", "agency", "projectword") for u in near)
 
@@ -497,7 +503,7 @@ def _office_with_complement(out: Sequence[Unit], begin: int) -> int | None:
         if out[at].has("title"):
             ends = out[at + 1].low in _OFFICE_OF and _complement(out[:begin], at + 1) == begin
             return at if ends else None
-        if out[at].has("say", "comma", "person", "end"):
+        if out[at].has("say", "person", "end"):
             return None
     return None
 

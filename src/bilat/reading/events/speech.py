@@ -341,9 +341,7 @@ def _mentions_report(units: Sequence[Unit], at: int) -> bool:
     ) or any(u.has("outletkind") for u in units)
 
 
-def _speaker(
-    scenes: Sequence[Scene], scene: Scene, at: int, before: _Before
-) -> tuple[Voice | None, str]:
+def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) -> tuple[Voice | None, str]:
     """Whose verb it is, and in which form the speech is told."""
     units, unit = scene.units, scene.units[at]
     subject = before.subject
@@ -366,6 +364,14 @@ def _speaker(
     ):
         return None, ""
     voice = voices.left_of(scenes, scene, at, subject)
+    if unit.cats.get("say") == "on":
+        # '"...," she went on': talks go on, too, and say nothing by it.
+        quoted = (
+            voice is not None
+            and voice.first > 0
+            and (units[voice.first - 1].has("quote") or units[max(0, voice.first - 2)].has("quote"))
+        )
+        return (voice, "said") if quoted else (None, "")
     if unit.cats.get("say") == "joint":
         # Agreeing takes two: leaders, sides, or two economies.
         plural = voice is not None and (
@@ -436,13 +442,15 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
     same = unit.low == "it" and alone
     if article and (n == 1 or units[n - 2].has("comma", "quote")):
         # A short form of a longer name: "the ministry" of the Ministry of Trade.
-        short = unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        short = (
+            unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
+        )
         same = same or unit.has("sayn") or short
     return dataclasses.replace(body, first=n - article, last=n) if same else None
 
 
 def _has_office(scene: Scene, voice: Voice) -> bool:
-    return any(u.has("bodyword", "agency") for u in scene.units[voice.first : voice.last + 1])
+    return any(u.has("bodyword", "agency", "title") for u in scene.units[voice.first : voice.last + 1])
 
 
 def _content(
@@ -519,7 +527,9 @@ def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote |
     """The quotation that begins right after a verb of speech, past a comma or a colon."""
     units = scene.units
     mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
-    if mark is None or not all(u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)):
+    if mark is None or not all(
+        u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)
+    ):
         return None
     return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
 

@@ -28,6 +28,7 @@ from bilat.reading.wordsets import wordset
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 _PARTING = wordset("story.parting")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
+_TO_COME = wordset("story.to_come")
 _AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
@@ -105,8 +106,15 @@ def is_future(scene: Scene, at: int) -> bool:
         return True
     if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
         return True
-    first = max(clause(scene, at)[0], at - 5)
+    units = scene.units
+    start = clause(scene, at)[0]
+    first = max(start, at - 5)
     before = scene.units[first:at]
+    lowest = max(start, at - 9)
+    if any(
+        units[n].low in _TO_COME and units[n - 1].low.split()[-1] == "to" for n in range(max(1, lowest), at)
+    ):
+        return True  # "agreed to convene the first session"
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
 
 

@@ -66,7 +66,28 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
             return None
     if at < 0:
         return None
+    if units[at].low == "and" and (earlier := _verb_before(units, at)) is not None:
+        return left_of(scenes, scene, earlier, subject)  # "Anastasiades welcomed his guest and said"
     return ending_at(scenes, scene, at, subject)
+
+
+def _verb_before(units: Sequence[Unit], at: int) -> int | None:
+    """The verb with which another one shares its subject: nearest before "and", in the same clause."""
+    for n in range(at - 1, max(-1, at - 25), -1):
+        unit = units[n]
+        if unit.has("semicolon", "colon") or (unit.has("comma") and n + 1 < at and units[n + 1].low == "and"):
+            return None
+        subject = n and (
+            units[n - 1].has("person", "title", "bodyword")
+            or units[n - 1].low in PRONOUNS
+            or units[n - 1].low in _ADVERBS
+        )
+        past = unit.has("say", "v.meet", "v.host", "v.sign", "v.visit") or (
+            unit.has("w") and unit.low.endswith("ed") and len(unit.low) > 4
+        )
+        if past and subject:
+            return n
+    return None
 
 
 def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | None) -> Voice | None:
@@ -84,6 +105,8 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
+    if unit.has("w") and at + 1 < len(units) and units[at + 1].has("sayn"):
+        at, unit = at + 1, units[at + 1]  # "a separate statement"
     if unit.has("sayn"):
         # "according to a statement issued by the ministry", "a statement from the palace"
         owner = next((n for n in range(at + 1, min(at + 5, len(units))) if units[n].low in _OF_WHOM), None)
