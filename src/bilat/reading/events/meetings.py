@@ -220,6 +220,9 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
     elif after == "between":
         people = objects(story, scene, at + 1, reach=4)
+        bodies = any(u.has("bodyword") for u in units[at + 2 : at + 9])
+        if not people and bodies and date_near(story, scene, at, span=span) is not None:
+            return _event(story, scene, at, span, [], "bodies", _name(scene, span))
         if unit.low in _ONGOING and len(people) < 2:
             return None  # "negotiations between India and the EU" go on for years
     elif after in ("with", "in the"):

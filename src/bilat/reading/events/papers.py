@@ -116,7 +116,11 @@ def _paper(scene: Scene, at: int) -> int | None:
     best: int | None = None
     while n < last and steps < near + 8:
         here = units[n]
-        if here.has("n.paper", "n.visa") or (here.has("joint") and "say" not in here.cats):
+        if (
+            here.has("n.paper", "n.visa")
+            or (here.has("n.partnership") and unit.low not in _LOOSE)
+            or (here.has("joint") and "say" not in here.cats)
+        ):
             if unit.low in _LOOSE and steps > near and not _only_modifiers(scene, at, n):
                 break
             best = n

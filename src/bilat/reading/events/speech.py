@@ -29,6 +29,7 @@ _NEAR_END = 6
 # Characters between a quotation and the verb that quotes it: ", the paper ".
 _FEW_WORDS = 40
 # Words after "he said" that place the speech and do not begin what was said.
+_GOES_ON = frozenset({"adding", "and", "noting"})
 _CLOSING = wordset("speech.closing")
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
 _SPEECH_SET = frozenset(_SPEECH)
@@ -528,7 +529,8 @@ def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote |
     units = scene.units
     mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
     if mark is None or not all(
-        u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)
+        u.has("comma", "colon", "end") or u.low in _GOES_ON
+        for u in scene.between(units[last].end, mark.start)
     ):
         return None
     return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
@@ -549,8 +551,8 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
     units = scene.units
     if first > 0 and any(q.end <= units[first].start and units[first].start - q.end <= 2 for q in spans):
         return True
-    if after >= len(units):
-        return True
+    if after >= len(units) or (after >= len(units) - 2 and units[after].has("w", "date", "end")):
+        return True  # "said recently."
     unit = units[after]
     return (
         unit.has("comma", "end", "date", "during", "semicolon", "sayn")

@@ -286,6 +286,7 @@ def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Pers
                 ahead += 1
                 if units[ahead].low == "and":
                     ahead += 1
+                ahead = _past_modifiers(units, ahead, last)
                 if ahead >= last or not units[ahead].has("person"):
                     break
                 people.append(units[ahead].cats["person"])
@@ -294,6 +295,16 @@ def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Pers
         if unit.has("v.sign", "v.visit", "say", "end", "semicolon"):
             break
     return []
+
+
+def _past_modifiers(units: Sequence[Unit], at: int, last: int) -> int:
+    """Past "the newly appointed" before a person, else ``at``."""
+    n = at
+    while (
+        n < min(last - 1, at + 4) and units[n].has("a", "w", "former") and units[n].low not in ("with", "by")
+    ):
+        n += 1
+    return n if n < last and units[n].has("person") else at
 
 
 def labels(people: Iterable[Person]) -> tuple[str, ...]:
@@ -336,11 +347,14 @@ def parties(
 
 def _not_places(units: Sequence[Unit]) -> list[Unit]:
     """Without "in Beijing", "at The Hague", "in Malaysia": where something happens is not who does it."""
-    return [
-        u
-        for n, u in enumerate(units)
-        if not (n and u.under("econ") and units[n - 1].low in ("in", "at", "in the", "near"))
-    ]
+    return [u for n, u in enumerate(units) if not (n and u.under("econ") and _leads_to_place(units, n - 1))]
+
+
+def _leads_to_place(units: Sequence[Unit], n: int) -> bool:
+    if units[n].has("a") and n:
+        n -= 1  # "at the APEC House"
+        return units[n].low == "at"
+    return units[n].low in ("in", "at", "in the", "at the", "near")
 
 
 def place_near(

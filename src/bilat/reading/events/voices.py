@@ -41,6 +41,7 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     at = verb - 1
     while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
         at -= 1
+    at = _before_his_part(units, at)
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
     elif at >= 0 and units[at].has("comma"):
@@ -88,6 +89,14 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
         if past and subject:
             return n
     return None
+
+
+def _before_his_part(units: Sequence[Unit], at: int) -> int:
+    """ "Ruto for his part added", "the minister in turn said": the unit before such words, else ``at``."""
+    lows = [u.low for u in units[max(0, at - 2) : at + 1]]
+    if len(lows) == 3 and lows[0] in ("for", "on") and lows[2] in ("part", "side", "behalf"):
+        return at - 3
+    return at - 2 if lows[-2:] == ["in", "turn"] else at
 
 
 def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | None) -> Voice | None:
@@ -279,7 +288,7 @@ def _body(
     last_title = next((n for n in range(stop - 1, first - 1, -1) if scene.units[n].has("title")), None)
     if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
         # "the minister", "Malaysia's leader": somebody already named, or an office.
-        definite = (first > 0 and scene.units[first - 1].low == "the") or scene.units[first].low == "the"
+        definite = any(u.low == "the" for u in scene.units[max(0, first - 1) : last_title])
         owned = any(u.under("econ") for u in units)
         leader = scene.units[last_title].low in (
             "leader",
@@ -289,7 +298,8 @@ def _body(
             "premier",
             "pm",
         )
-        if definite or owned or leader:
+        somebody = any(u.low in ("a", "an") for u in scene.units[max(0, first - 1) : last_title])
+        if (definite or owned or leader) and not somebody:
             person = meant_by(scenes, scene, last_title, subject)
             if person is not None:
                 return of_person(person, first, stop - 1, "office")
