@@ -19,6 +19,10 @@ from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
 
+# What stands between a rank and "with imports of" where these are of something else.
+_TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
+
+
 class Carrying(Goods):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
@@ -319,7 +323,10 @@ class Carrying(Goods):
         ):
             return None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank" and d.index < place), None)
-        if rank is None or at - rank.index > 2 or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+        if rank is None or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+            return None
+        between = items[rank.index + 1 : at]
+        if len(between) > 12 or any(i.base in _TURNS_AWAY for i in between):
             return None
         measure = ROLE_MEASURE[rank.measure]
         self.scene.local = (measure, rank.partner, rank.reporter)

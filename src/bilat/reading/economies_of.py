@@ -209,6 +209,10 @@ def _complete(
         if flow.verb and flow.measure != "trade" and not flow.total and home and home not in (reporter, WORLD):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, home, ("books",), words)
+        told = home or state.home
+        if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
+            # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
+            return Sides(reporter, told, ("third",), words)
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)

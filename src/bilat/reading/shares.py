@@ -88,6 +88,8 @@ class Shares(Amounts):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
+        if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
+            draft.measure = "fdi_stock"  # a part of what stands
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         self._time(draft)
