@@ -232,7 +232,9 @@ class Amounts(Growths):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        if form is None and self.state.form is not None and (self._told_of_flow(index) or self.listed(index)):
+        aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        told = self.state.form is not None and (aim or self._told_of_flow(index) or self.listed(index))
+        if form is None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
         if form is None:
@@ -265,7 +267,7 @@ class Amounts(Growths):
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
         for place in range(index - 1, -1, -1):
             item = self.items[place]
-            if item.cat == "flow":
+            if item.cat == "flow" or item.is_a("fverb"):
                 return True
             if item.base == "it" and place and self.items[place - 1].low.startswith("when"):
                 return any(i.cat == "flow" for i in self.items[:place])
@@ -280,8 +282,10 @@ class Amounts(Growths):
                 "up",
                 "down",
                 "have",
-                "account",
-                "for",
+                "comma",
+                "of",
+                "a",
+                "target",
                 "sign",
                 "qual",
                 "growth",
@@ -397,7 +401,7 @@ class Amounts(Growths):
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
-        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
+        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at", "in", "period"}
         after = self.items[index + 1].base if index + 1 < len(self.items) else ""
         bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
         same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}

@@ -141,6 +141,10 @@ def flow(match: Match) -> Item | None:
 def taker(match: Match) -> Item | None:
     """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
     word = match.items[match.first]
+    if match.rule == "return":
+        after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
+        if after is None or after.low not in wordset("rules.in_return", match.language.code):
+            return None
     if match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None

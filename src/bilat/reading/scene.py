@@ -278,7 +278,7 @@ class Scene:
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
-        if item.is_a("its.ours"):
+        if item.is_a("its.ours") or item.low == "we":
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
