@@ -104,6 +104,8 @@ class Amounts(Growths):
             draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
+        if kind != "balance" and self._in_favour(index):
+            kind = draft.kind = draft.measure = "balance"  # "which leaves $5 billion in Peru's favour"
         if kind == "balance":
             self._favour(draft)
         if exceeding is not None:
@@ -199,7 +201,11 @@ class Amounts(Growths):
         if place >= index or self.items[place].cat != "flow":
             return False
         words = wordset("amounts.holdings", self.language)
-        said = (self.items[index].data or {}).get("qualifier_word") if isinstance(self.items[index].data, dict) else ""
+        said = (
+            (self.items[index].data or {}).get("qualifier_word")
+            if isinstance(self.items[index].data, dict)
+            else ""
+        )
         return said in words or any(i.low in words for i in self.items[place + 1 : index])
 
     def _by_now(self, place: int, index: int) -> bool:
@@ -233,8 +239,8 @@ class Amounts(Growths):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
-        told = self.state.form is not None and (aim or self._told_of_flow(index) or self.listed(index))
-        if form is None and told:
+        told = aim or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
         if form is None:
@@ -401,7 +407,21 @@ class Amounts(Growths):
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
-        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at", "in", "period"}
+        loose = {
+            "comma",
+            "or",
+            "and",
+            "qual",
+            "a",
+            "adv",
+            "worth",
+            "of",
+            "det",
+            "total",
+            "at",
+            "in",
+            "period",
+        }
         after = self.items[index + 1].base if index + 1 < len(self.items) else ""
         bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
         same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
@@ -425,6 +445,15 @@ class Amounts(Growths):
                             draft.reporter, draft.partner = draft.partner, draft.reporter
                         draft.change = "surplus"
                         return
+
+    def _in_favour(self, index: int) -> bool:
+        """Whether somebody's favour follows at once: an amount that is one's over the other's."""
+        for item in self.items[index + 1 : index + 7]:
+            if item.is_a("favour"):
+                return True
+            if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
+                return False
+        return False
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""

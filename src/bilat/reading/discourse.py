@@ -38,7 +38,8 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    title_partner : whom the title names as partner, and nobody else. titled_world : whether it tells the trade of one with all.
+    title_partner : whom the title names as partner, and nobody else.
+    titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
@@ -96,7 +97,10 @@ class Discourse:
             return False
         # Three points of each are the title's.
         titled = 3 if self.titled_pair else 0
-        return "WLD" not in thirds and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
+        return (
+            "WLD" not in thirds
+            and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
+        )
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
@@ -185,7 +189,9 @@ def begin(
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
-    beyond = [i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles]
+    beyond = [
+        i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles
+    ]
     codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
     state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
     state.titled_world = len(named) == 1 and any(

@@ -74,10 +74,10 @@ def taken_apart(items: Sequence[Item]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
-# Items that a sentence hands on by themselves: names, times, other things told of.
-_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 # A heading that is only a time: "August 2024."
 HEADING = 2
+# Items that a sentence hands on by themselves: names, times, other things told of.
+_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -117,7 +117,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ):
             state.home = draft.reporter
     if state.home is None:
-        gaps = [d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)]
+        gaps = [
+            d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)
+        ]
         state.home = gaps[-1] if gaps else None
     amounts(state, found)
     both = {d.partner for d in found if d.measure in ("exports", "imports")}
@@ -185,7 +187,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.bilateral = False
     for draft in found:
         whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
-        of_two = draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
+        of_two = (
+            draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
+        )
         if of_two and draft.scope is None and draft.quantity and draft.period and draft.unit:
             state.parts.append(
                 (draft.measure, draft.reporter, draft.partner, draft.period, draft.quantity.value, draft.unit)

@@ -70,7 +70,7 @@ class Percentages(Shares):
             return draft
         if last is not None and self._called_share(index, last):
             return self._same_as(index, item, last, "called_share")
-        if (out_of := self._out_of(index, item)) is not None:
+        if (out_of := self._out_of(index, item) or self._of_which(index, item)) is not None:
             return out_of
         if last is not None and last.kind == "share" and self._from_to(index, last):
             after = self.items[last.index + 1 : last.index + 3]
@@ -183,6 +183,21 @@ class Percentages(Shares):
         if not owner or taker == owner:
             return None
         return self._shared(index, item, found[0].measure, Sides(owner, taker, ("out_of",)))
+
+    def _of_which(self, index: int, item: Item) -> Draft | None:
+        """Imports were $9 billion, of which the neighbour supplied 64 per cent: the whole is the amount told before."""
+        items = self.items
+        whole = next((d for d in reversed(self.drafts) if d.kind == "level"), None)
+        if whole is None or whole.partner != WORLD or not whole.reporter:
+            return None
+        start = next((p for p in range(index - 1, max(index - 9, 0), -1) if items[p].base == "it"), None)
+        if start is None or items[start - 1].base != "of" or items[index - 1].base not in ("fverb", "account", "list", "have", "qual"):
+            return None
+        names = [i for i in items[start + 1 : index] if i.base in ("econ", "anaph")]
+        taker = self.scene.codes(names[0], whole.reporter) if len(names) == 1 else None
+        if not taker or taker == whole.reporter:
+            return None
+        return self._shared(index, item, whole.measure, Sides(whole.reporter, taker, ("of_which",)))
 
     def _grown_with(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Trade grew by 10 per cent with India, 15 per cent with Turkey: the partner stands behind the figure."""

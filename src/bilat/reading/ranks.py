@@ -163,7 +163,10 @@ class Ranks(Percentages):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
         if (told := self.when_told(index)) is not None and told.cat != "streak":
-            period, said = self.said(told, (*owner, *subject)), told  # "far from 2014, when it was the fourth"
+            period, said = (
+                self.said(told, (*owner, *subject)),
+                told,
+            )  # "far from 2014, when it was the fourth"
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)

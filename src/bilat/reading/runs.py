@@ -47,7 +47,11 @@ class Runs(Ranks):
             return None
         if item.cat != "period" and item.data.get("plain") and high - low > 5:
             return None
-        if index > 1 and item.data.get("since") and self.items[index - 1].low in wordset("runs.time", self.language):
+        if (
+            index > 1
+            and item.data.get("since")
+            and self.items[index - 1].low in wordset("runs.time", self.language)
+        ):
             return None  # "for the first time since 2015"
         if item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
             return None  # "for 15 straight years since 2009" is one run
@@ -142,6 +146,8 @@ class Runs(Ranks):
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)
+        if draft.period is None and self.state.dated is not None:
+            draft.period = self.state.period
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
         return draft

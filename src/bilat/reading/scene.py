@@ -108,7 +108,9 @@ class Scene:
             if item.start >= before:
                 break
             after = self.items[place + 1] if place + 1 < len(self.items) else item
-            if item.base in ("while", "semicolon") or (item.base == "comma" and after.base in ("after", "it")):
+            if item.base in ("while", "semicolon") or (
+                item.base == "comma" and after.base in ("after", "it")
+            ):
                 opened = True
             elif item.is_a("econ") or item.is_a("econs"):
                 opened = False

@@ -14,7 +14,15 @@ from bilat.reading.unclaimed import Unclaimed
 
 # Sides that no words of the mention have named: they were taken over from the text.
 _TAKEN_OVER = frozenset(
-    {"salient_pair", "salient_home", "other_side", "pair_of_sentence", "topic", "two_alone", "previous_sentence"}
+    {
+        "salient_pair",
+        "salient_home",
+        "other_side",
+        "pair_of_sentence",
+        "topic",
+        "two_alone",
+        "previous_sentence",
+    }
 )
 _GOODS = frozenset({"trade", "exports", "imports"})
 # How many times what was told an amount must be, and how many years may lie between.
@@ -47,7 +55,10 @@ class Totals(Unclaimed):
             for measure, one, other, when, value, unit in self.state.parts
             if {*one, *other} == two
             and unit == draft.unit
-            and ("trade" in (measure, draft.measure) or _seller(measure, one, other) == _seller(draft.measure, draft.reporter, draft.partner))
+            and (
+                "trade" in (measure, draft.measure)
+                or _seller(measure, one, other) == _seller(draft.measure, draft.reporter, draft.partner)
+            )
             and _alike(when, period)
         ]
         return bool(known) and draft.quantity.value > BEYOND * max(known)
@@ -62,8 +73,9 @@ class Totals(Unclaimed):
         if "other_side" in draft.rules:
             owner = draft.reporter
         for other in self.drafts:
-            taken = not _TAKEN_OVER.isdisjoint(other.rules)
-            if other is draft or (taken and other.kind in ("level", "growth", "multiple") and other.measure == draft.measure and {other.reporter, other.partner} == {*before}):
+            alike = other.kind in ("level", "growth", "multiple") and other.measure == draft.measure
+            taken = not _TAKEN_OVER.isdisjoint(other.rules) and {other.reporter, other.partner} == {*before}
+            if other is draft or (taken and alike):
                 other.reporter, other.partner = owner, WORLD
                 other.rules.append("beyond_the_two")
         for place, found in self.sides.items():

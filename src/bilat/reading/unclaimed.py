@@ -51,7 +51,9 @@ class Unclaimed(Runs):
 
     def _of_trade(self) -> bool:
         """Whether the sentence, or what was told just before it, is trade, and no word in it is of anything else."""
-        if any(item.base in _OTHER_THINGS or item.cat in ("rank.none", "role.investor") for item in self.items):
+        if any(
+            item.base in _OTHER_THINGS or item.cat in ("rank.none", "role.investor") for item in self.items
+        ):
             return False  # investors have money that is no trade
         other = wordset("unclaimed.other", self.language)
         if any(item.low in other for item in self.items):
@@ -115,6 +117,8 @@ class Unclaimed(Runs):
     def _part(self, index: int, item: Item) -> Draft | None:
         """A change where the words say more or less or another change stands before it, else a share."""
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
+        if self._volume(index + 1 if item.cat == "pct" else index):
+            return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
         if level is None and not self._flows() and not any(d.kind == "share" for d in self.drafts):

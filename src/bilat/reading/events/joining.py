@@ -27,7 +27,6 @@ from bilat.reading.events.story import (
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.model import Event, EventType
 
-
 _TAKEN_UP = ("established", "restored", "severed", "began", "begun", "started")
 
 

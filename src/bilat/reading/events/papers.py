@@ -155,9 +155,7 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
-        elif units[n].has("say", "person", "comma", "open", "colon") or units[n].low in ("which", "who"):
-            return nearest
-        elif units[n].under("v.") and not units[n].has("v.become", "v.deepen", "v.establish", "v.cooperate"):
+        elif units[n].has("say", "person", "comma", "open", "colon") or units[n].low in ("which", "who") or (units[n].under("v.") and not units[n].has("v.become", "v.deepen", "v.establish", "v.cooperate")):
             return nearest
     return nearest
 
