@@ -77,7 +77,7 @@ class Amounts(Growths):
         if settled is None:
             return None
         flow, found, place = settled
-        found = self._taken(index, self._behind(index, found))
+        found = self._of_told(index, self._taken(index, self._behind(index, found)))
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -454,6 +454,29 @@ class Amounts(Growths):
             if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
                 return False
         return False
+
+    def _of_told(self, index: int, found: Sides) -> Sides:
+        """Exports made 366 million of the total: of the trade of the two that was told just before."""
+        after = self.items[index + 1 : index + 4]
+        told = self.state.topic
+        if (
+            told is None
+            or len(after) < 2
+            or found.partner != WORLD
+            or WORLD in told[1:]
+            or self.state.since_topic
+        ):
+            return found
+        whole = after[0].base == "of" and (after[1].base == "it" or after[1].low in ("that", "this"))
+        whole = whole or (
+            len(after) > 2 and after[0].base == "of" and after[1].base == "det" and after[2].is_a("total")
+        )
+        if not whole or found.reporter not in told[1:]:
+            return found
+        other = told[2] if told[1] == found.reporter else told[1]
+        if self.scene.local is not None:
+            self.scene.local = (self.scene.local[0], found.reporter, other)
+        return Sides(found.reporter, other, (*found.rules, "of_told"), found.words)
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""

@@ -24,7 +24,7 @@ class Carrying(Goods):
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
-        turned = turned_name(self.items, index) if self.in_turn else None
+        turned = turned_name(self.items, index) if self.in_turn or "list" in self.bases else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
             return None
@@ -369,7 +369,7 @@ class Carrying(Goods):
         named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
             self.goal_told(index) and not any(i.is_a("none") for i in before)
         )
-        if not named_goal and any(i.is_a("target") for i in before):
+        if not named_goal and any(i.is_a("target") or i.base == "modal" for i in before):
             # "The sides aim for $25 billion": of what they talked about.
             pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
             named_goal = pointing and not any(

@@ -40,7 +40,7 @@ class Discourse:
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
     title_partner : whom the title names as partner, and nobody else.
     titled_world : whether it tells the trade of one with all.
-    listing : the flow whose partners are told one after another, and whose it is.
+    listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
@@ -79,6 +79,7 @@ class Discourse:
     title_partner: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
+    listing_shares: bool = False
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)

@@ -307,6 +307,9 @@ def _complete(
         or flow.measure.startswith(("fdi", "invest", "project"))
     ):
         pair = state.salient
+        home = state.books.home or state.home
+        if flow.measure == "balance" and flow.total and not flow.pair and home:
+            return Sides(home, WORLD, ("total",), words)  # "the total trade deficit"
         if state.topic is not None and state.bilateral and not state.apart(*state.topic[1:]):
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
