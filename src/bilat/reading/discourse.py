@@ -38,8 +38,9 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    title_partner : whom the title names as partner, and nobody else. titled_world : whether it tells the trade of one with all.
-    listing : the flow whose partners are told one after another, and whose it is.
+    title_partner : whom the title names as partner, and nobody else.
+    titled_world : whether it tells the trade of one with all.
+    listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
@@ -78,6 +79,7 @@ class Discourse:
     title_partner: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
+    listing_shares: bool = False
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
@@ -162,6 +164,10 @@ def begin(
     agencies: set[str] = set()
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
     state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
+    if state.voice is None:
+        # "Remarks by the Ambassador of Finland": who says "our".
+        offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+        state.voice = next((codes for codes in offices if len(codes) == 1 and len(codes[0]) == 3), None)
     listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):

@@ -227,14 +227,13 @@ class Growths(Hopes):
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
         last = self.drafts[-1] if self.drafts else None
-        sent = (
-            last is not None and last.kind == "level" and not {"goods_carried", "went"}.isdisjoint(last.rules)
-        )
-        if (
+        moved = (
             last is not None
-            and sent
+            and last.kind == "level"
+            and not {"goods_carried", "went"}.isdisjoint(last.rules)
             and not any(i.cat == "flow" or i.is_a("fverb") for i in self.items[last.index + 1 : index])
-        ):
+        )
+        if last is not None and moved:
             # "Goods worth 8 million went to Angola, 5 per cent more than last year"
             flow = Flow(last.measure, scope=last.scope)
             return flow, Sides(last.reporter, last.partner, ("beside_level",)), None

@@ -49,7 +49,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
             state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+            state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
+            state.listing_shares = False
             measure = ROLE_MEASURE[draft.measure]
             state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
 
@@ -165,6 +167,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         else:
             state.bilateral = False
     heading(state, sentence)
+    if not flows and (
+        ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
+    ):
+        # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
+        state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
+        state.since_topic = 0
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
         last = lists[-1]

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.reading import turns
+from bilat.reading.books import every
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
@@ -30,7 +31,7 @@ class Topics(Mentions):
         following = items[index + 2] if index + 2 < len(items) else None
         if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
-        if item.cat == "money" and (is_what := self._is_what(index)) is not None:
+        if item.cat in ("money", "number") and (is_what := self._is_what(index)) is not None:
             return "flow", is_what
         if (
             item.cat == "money"
@@ -121,7 +122,9 @@ class Topics(Mentions):
             and "with" in items[place + 1].value.roles
         ):
             return place + 1
-        if not items[place].is_a("be"):
+        if items[place].base == "of" and items[place + 1].is_a("it"):
+            place += 2  # "600 million of which were exports"
+        if place + 2 >= len(items) or not items[place].is_a("be"):
             return None
         place += 1
         if items[place].base in ("w", "in", "by", "from", "until", "to") and items[place + 1].cat == "flow":
@@ -201,18 +204,21 @@ class Topics(Mentions):
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
-                if len(sides_named) > 1 or "between" in sides_named:
+                alone = not item.value.roles and self.state.about is not None and item.value.measure == "trade"
+                if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
         if "flow" not in self.bases or not any(
-            i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items
+            i.base == "flow"
+            and (i.value.pair if isinstance(i.value, Flow) else (i.data or {}).get("pair") == "yes")
+            for i in self.items
         ):
             return
         state = self.state
-        codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
+        codes = {(code,): None for i in self.items if i.is_a("econ") or i.cat == "flow" for code in every(i)}
         named = [code for code in codes if code != state.home]
         if len(codes) == 2:
             state.pair = tuple(codes)  # type: ignore[assignment]

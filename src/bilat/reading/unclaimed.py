@@ -51,8 +51,10 @@ class Unclaimed(Runs):
 
     def _of_trade(self) -> bool:
         """Whether the sentence, or what was told just before it, is trade, and no word in it is of anything else."""
-        if any(item.base in _OTHER_THINGS or item.cat == "rank.none" for item in self.items):
-            return False
+        if any(
+            item.base in _OTHER_THINGS or item.cat in ("rank.none", "role.investor") for item in self.items
+        ):
+            return False  # investors have money that is no trade
         other = wordset("unclaimed.other", self.language)
         if any(item.low in other for item in self.items):
             return False
