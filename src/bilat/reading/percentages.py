@@ -22,7 +22,7 @@ class Percentages(Shares):
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low == "points":
+        if item.low == "points" or self._of_volume(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
