@@ -206,7 +206,13 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
-        if flow.verb and flow.measure != "trade" and not flow.total and home and home not in (reporter, WORLD):
+        if (
+            flow.verb
+            and flow.measure != "trade"
+            and not flow.total
+            and home
+            and home not in (reporter, WORLD)
+        ):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, home, ("books",), words)
         told = home or state.home
@@ -305,6 +311,9 @@ def _complete(
         or flow.measure.startswith(("fdi", "invest", "project"))
     ):
         pair = state.salient
+        home = state.books.home or state.home
+        if flow.measure == "balance" and flow.total and not flow.pair and home:
+            return Sides(home, WORLD, ("total",), words)  # "the total trade deficit"
         if state.topic is not None and state.bilateral and not state.apart(*state.topic[1:]):
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
@@ -316,7 +325,9 @@ def _complete(
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         home = state.books.home or state.home
         if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
-            return Sides(told[2], told[1], ("topic",), words)  # "Peru bought 6 million of our goods; exports fell"
+            return Sides(
+                told[2], told[1], ("topic",), words
+            )  # "Peru bought 6 million of our goods; exports fell"
         return Sides(state.topic[1], state.topic[2], ("topic",), words)
     pair = state.salient
     if pair is None:

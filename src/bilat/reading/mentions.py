@@ -234,6 +234,9 @@ class Mentions:
                 and self.items[place + 1].base in ("product", "w")
             ):
                 continue  # "took Kenyan goods and sold"
+            if item.low in wordset("mentions.we", self.language):
+                roles["own"] = item
+                break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat == "anaph.you" and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
@@ -251,7 +254,7 @@ class Mentions:
         receives = (
             verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat in ("econ.name", "anaph.you")
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
+        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
@@ -261,7 +264,9 @@ class Mentions:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
-            if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
+            if item.is_a("anaph.there"):
+                roles.setdefault("to" if verb.cat == "fverb.exports" else "from", item)
+            elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
                 made = (

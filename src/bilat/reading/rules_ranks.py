@@ -240,7 +240,7 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
-    if match.rule == "stands" and (verb is None or verb.low not in STANDS):
+    if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None

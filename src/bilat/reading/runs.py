@@ -94,13 +94,12 @@ class Runs(Ranks):
         """A run of years at a rank (S9)."""
         streak: Streak = _run_of(item)
         ranks = [d for d in self.drafts if d.kind == "rank"] or self._rank_held()
-        spoken = self.current or self.state.period
         months = (
             streak.count
             if streak.unit == "month" and item.cat == "streak" and item.data.get("plain")
             else None
         )
-        if not ranks or (months is not None and spoken is not None and spoken.months == months):
+        if not ranks or (months is not None and self.told_of(months) is not None):
             return None  # "for five months", in a text on the first five months: when, and no run
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]
@@ -124,7 +123,11 @@ class Runs(Ranks):
             return None
         if item.cat != "period" and item.data.get("plain") and high - low > 5:
             return None
-        if index > 1 and item.data.get("since") and self.items[index - 1].low in wordset("runs.time", self.language):
+        if (
+            index > 1
+            and item.data.get("since")
+            and self.items[index - 1].low in wordset("runs.time", self.language)
+        ):
             return None  # "for the first time since 2015"
         between = items_between(self.items, low, high)
         if item.cat == "streak" and item.data.get("since") and any(i.base in _PARTIES for i in between):

@@ -108,7 +108,9 @@ class Scene:
             if item.start >= before:
                 break
             after = self.items[place + 1] if place + 1 < len(self.items) else item
-            if item.base in ("while", "semicolon") or (item.base == "comma" and after.base in ("after", "it")):
+            if item.base in ("while", "semicolon") or (
+                item.base == "comma" and after.base in ("after", "it")
+            ):
                 opened = True
             elif item.is_a("econ") or item.is_a("econs"):
                 opened = False
@@ -278,7 +280,7 @@ class Scene:
             if avoid and (other := self.state.other(avoid)):
                 return other
             return self._epithet(avoid)
-        if item.is_a("its.ours"):
+        if item.is_a("its.ours") or item.low == "we":
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
