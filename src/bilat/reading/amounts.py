@@ -191,7 +191,7 @@ class Amounts(Growths):
             place is not None and self._by_now(place, draft.index)
         ):
             draft.measure = "fdi_stock"
-            draft.period = Period.year(published.year) if published is not None else None
+            draft.period = Period(None, f"{published.year}-12") if published is not None else None
         else:
             return
         draft.rules.append("standing")
@@ -210,9 +210,12 @@ class Amounts(Growths):
 
     def _by_now(self, place: int, index: int) -> bool:
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
-        if place >= index or self.items[place].cat != "flow":
-            return False
-        return any(i.low in wordset("amounts.by_now", self.language) for i in self.items[place + 1 : index])
+        now = wordset("amounts.by_now", self.language)
+        if self.items[place].is_a("fverb"):
+            return self.items[place].low.split(" ", 1)[0] in now or self.items[place - 1].low in now
+        if place > index:  # "has realised $5 million of investment"
+            return any(i.low in now and i.base == "have" for i in self.items[max(index - 3, 0) : index])
+        return any(i.low in now for i in self.items[place + 1 : index])
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""

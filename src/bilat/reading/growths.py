@@ -17,7 +17,7 @@ class Growths(Hopes):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
-        settled = self._beside_level(index, item) or self.settle(index) or self._of_goods_sent(index)
+        settled = self._beside_level(index, item) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -251,21 +251,6 @@ class Growths(Hopes):
             Sides(last.reporter, last.partner, ("beside_level", "listed")),
             None,
         )
-
-    def _of_goods_sent(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Goods worth $9 million went to Angola, 5 per cent more than in 2021: of the amount told before."""
-        last = self.drafts[-1] if self.drafts else None
-        if (
-            last is None
-            or last.kind != "level"
-            or self.items[index - 1].base != "comma"
-            or "compared" in last.rules
-        ):
-            return None
-        if any(i.base in ("flow", "none", "rank") for i in self.items[last.index + 1 : index]):
-            return None
-        sides = Sides(last.reporter, last.partner, ("of_goods_sent",))
-        return Flow(last.measure, scope=last.scope), sides, None
 
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""

@@ -191,7 +191,11 @@ class Percentages(Shares):
         if whole is None or whole.partner != WORLD or not whole.reporter:
             return None
         start = next((p for p in range(index - 1, max(index - 9, 0), -1) if items[p].base == "it"), None)
-        if start is None or items[start - 1].base != "of" or items[index - 1].base not in ("fverb", "account", "list", "have", "qual"):
+        if (
+            start is None
+            or items[start - 1].base != "of"
+            or items[index - 1].base not in ("fverb", "account", "list", "have", "qual")
+        ):
             return None
         names = [i for i in items[start + 1 : index] if i.base in ("econ", "anaph")]
         taker = self.scene.codes(names[0], whole.reporter) if len(names) == 1 else None

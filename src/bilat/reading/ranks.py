@@ -171,6 +171,14 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+        for run in self.items[index + 1 : index + 3]:
+            if (
+                draft.period is None
+                and run.cat == "streak"
+                and run.value.unit == "month"
+                and run.data.get("plain")
+            ):
+                draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)
         elif (

@@ -19,13 +19,12 @@ class Runs(Ranks):
         """A run of years at a rank (S9)."""
         streak: Streak = Streak(item.value.count) if item.cat == "period" else item.value
         ranks = [d for d in self.drafts if d.kind == "rank"]
-        spoken = self.current or self.state.period
         months = (
             streak.count
             if streak.unit == "month" and item.cat == "streak" and item.data.get("plain")
             else None
         )
-        if not ranks or (months is not None and spoken is not None and spoken.months == months):
+        if not ranks or (months is not None and self.told_of(months) is not None):
             return None  # "for five months", in a text on the first five months: when, and no run
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]

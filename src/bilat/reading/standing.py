@@ -322,6 +322,16 @@ class Standing(Timing):
         main = next(
             (d for d in reversed(self.drafts[: self.drafts.index(draft)]) if d.kind == draft.kind), None
         )
+        now = self.state.published
+        if (
+            frame is None
+            and isinstance(relative, When)
+            and relative.kind == "frame"
+            and relative.count == -12
+            and now
+        ):
+            draft.period = Period.year(now.year - 2)  # before the year that an amount without a time is of
+            return
         if draft.period_stated and word is not None and word[0] >= draft.end:
             if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)

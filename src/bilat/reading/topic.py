@@ -450,8 +450,10 @@ class Topics(Mentions):
             base = item.base
             if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
-            if base == "period" and place == index - 1:
-                continue  # "five times last year's $404 million"
+            if base == "period" and self.items[place + 1].base in ("money", "figure"):
+                continue  # "five times last year's $404 million" · "the 2019 figure of $3 billion"
+            if item.is_a("qual.than") and any(i.base == "figure" for i in self.items[place:index]):
+                return True
             if base == "growth" and item.data.get("rule") == "more_noun":
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
@@ -480,7 +482,9 @@ class Topics(Mentions):
         if qualifier is None or number is None or number[0] - qualifier[1] != len(" the "):
             return False
         at = index + 1
-        while at < len(self.items) and (self.items[at].cat == "flow" or self.items[at].base in ("w", "say")):
+        while at < len(self.items) and (
+            self.items[at].cat == "flow" or self.items[at].base in ("w", "say", "figure", "hyphen", "adv")
+        ):
             at += 1  # "than the $43 billion deficit recorded in 2018"
         after = self.items[at : at + 2]
         return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"

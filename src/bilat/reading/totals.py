@@ -53,7 +53,8 @@ class Totals(Unclaimed):
         known = [
             value * (2 if draft.measure == "trade" and measure != "trade" else 1)
             for measure, one, other, when, value, unit in self.state.parts
-            if {*one, *other} == two
+            if measure in _GOODS
+            and {*one, *other} == two
             and unit == draft.unit
             and (
                 "trade" in (measure, draft.measure)

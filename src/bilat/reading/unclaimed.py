@@ -103,6 +103,8 @@ class Unclaimed(Runs):
             if aimed and earlier is not None:
                 # "The target of $100 billion by 2030 ... lifted from $48 billion": both for that year.
                 draft.period, draft.period_stated = earlier.period, earlier.period_stated
+        elif self._compared(index):
+            draft.rules.append("compared")
         return draft
 
     def _goal_behind(self, index: int) -> bool:
