@@ -294,6 +294,7 @@ class Amounts(Growths):
                 "comma",
                 "of",
                 "a",
+                "product",
                 "target",
                 "sign",
                 "qual",
