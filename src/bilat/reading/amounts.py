@@ -299,6 +299,7 @@ class Amounts(Growths):
                 "comma",
                 "of",
                 "a",
+                "product",
                 "target",
                 "sign",
                 "qual",
