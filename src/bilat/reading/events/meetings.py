@@ -6,7 +6,9 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from bilat.reading.events.people import Person, codes_of, persons_in
+from bilat import economies
+from bilat.reading.events.meant import persons_in
+from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
     clause,
@@ -301,13 +303,17 @@ def _session(scene: Scene, at: int) -> str | None:
                 or units[stop].low in ("of", "for", "and", "on")
             )
             and not units[stop].has("person", "date")
+            and not (units[stop].low == "and" and stop + 1 < len(units) and units[stop + 1].low == "the")
         ):
             stop += 1
         if not any(u.has("bodyword") and u.cap for u in units[at + 1 : stop]):
             return None
         while stop > at and not units[stop - 1].cap:
             stop -= 1
-    elif not (units[at].cap and at - first > 1):
+    elif units[at].cap and at - first > 1:
+        while stop < min(len(units), at + 4) and units[stop].has("cap", "bodyword", "n.meeting"):
+            stop += 1
+    else:
         return None
     text = scene.text[units[first].start - scene.start : units[stop - 1].end - scene.start]
     name = " ".join(text.split())
@@ -390,6 +396,8 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
             return None
     codes = tuple(dict.fromkeys([*home, *target]))
     there = next((u.text for u in units[to + 1 : to + 4] if codes_of(u)), None)
+    if described:
+        there = economies.get(target[0]).name if target[0] not in group_codes() else None
     return dataclasses.replace(
         event,
         economies=codes if len(codes) > 1 else event.economies,

@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
+from bilat.reading.events.meant import PRONOUNS, last_leaders, meant_by, persons_in
+from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
