@@ -35,12 +35,26 @@ def test_bins_never_fall_and_cover_every_score(judged: list[tuple[float, bool]])
     assert all(0 < value < 1 for value in values)
 
 
+def test_claims_of_one_score_are_one_bin() -> None:
+    # Half of them right: one half, not a sure half behind an unsure one.
+    assert isotonic([(0.8, n % 2 == 0) for n in range(100)]) == ((), (51 / 102,))
+
+
 def test_a_fitted_table_survives_its_file_form() -> None:
     cases = [Case(f"a{n % 9}", "level", ("x" if n % 3 else "y",), n % 4 != 0) for n in range(90)]
     text = written(fit(cases), "a note")
     assert text.startswith("# a note\n")
     assert "rule kind:level" in text
     assert text.count("\nbin ") == len(fit(cases).values)
+
+
+def test_unseen_articles_say_how_sure_a_claim_is() -> None:
+    # Rules that know their corpus are right there; on new articles claims of the same rules are right half the time.
+    known = [Case(f"a{n % 9}", "level", ("x",), True) for n in range(90)]
+    unseen = [Case(f"b{n % 9}", "level", ("x",), n % 2 == 0) for n in range(90)]
+    assert fit(known).chance("level", ("x",)) > 0.95
+    assert fit(known, unseen).chance("level", ("x",)) == pytest.approx(0.5, abs=0.02)
+    assert fit(known, unseen).rules == fit(known).rules
 
 
 def test_the_committed_table_tells_plain_claims_from_doubtful_ones() -> None:

@@ -174,9 +174,9 @@ def test_a_broken_pattern_names_its_line() -> None:
         patterns.parse_stages("[stage a]\nnot a rule", "p.txt")
     with pytest.raises(DataError, match="no macro"):
         patterns.parse_stages("[stage a]\nmoney x: $nothing", "p.txt")
-    (stage,) = patterns.parse_stages("[stage a]\nmoney x: (<num>", "p.txt")
+    stages = patterns.parse_stages("[stage a]\nmoney x: (<num>", "p.txt")
     with pytest.raises(DataError, match=r"p\.txt:2"):
-        stage.compile(patterns.Alphabet(), "p.txt")
+        patterns.Cascade(stages, patterns.Alphabet(), "p.txt")
 
 
 def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:

@@ -20,6 +20,10 @@ FILES = (
     "phrasings-lists.txt",
     "phrasings-who.txt",
     "phrasings-places.txt",
+    "phrasings-whose.txt",
+    "phrasings-shares.txt",
+    "phrasings-when.txt",
+    "phrasings-left.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

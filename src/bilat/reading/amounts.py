@@ -17,7 +17,7 @@ from bilat.reading.wordsets import wordset
 PETTY = 5000.0
 
 
-def _petty(quantity: Quantity) -> bool:
+def petty(quantity: Quantity) -> bool:
     """Whether an amount is far too small for trade: $1, 494.7 drams to the dollar, $35 an hour."""
     return not quantity.scaled and quantity.value < PETTY and quantity.high is None
 
@@ -50,17 +50,24 @@ _LOOSE_AFTER = frozenset(
 )
 
 
+# What an amount between commas is followed by: took 23 per cent of exports, some 3 billion, and …
+_APPOSED = frozenset({"comma", "end", "and", "semicolon", "close"})
+_CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
+
+
 class Amounts(Growths):
     """Claims whose words are an amount of money."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if _petty(item.value) or self._a_piece(index):
+        if petty(item.value) or self._a_piece(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
         settled = (
-            self._grown_up_to(index)
+            self._of_projects(index)
+            or self._of_whole_told(index)
+            or self._grown_up_to(index)
             or self.listed(index)
             or self._beside_share(index)
             or (self._went(index) if self._goes_on(index) else None)
@@ -70,7 +77,7 @@ class Amounts(Growths):
         if settled is None:
             return None
         flow, found, place = settled
-        found = self._taken(index, self._whole(index, self._behind(index, found)))
+        found = self._taken(index, self._behind(index, found))
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -97,6 +104,8 @@ class Amounts(Growths):
             draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
+        if kind != "balance" and self._in_favour(index):
+            kind = draft.kind = draft.measure = "balance"  # "which leaves $5 billion in Peru's favour"
         if kind == "balance":
             self._favour(draft)
         if exceeding is not None:
@@ -122,10 +131,16 @@ class Amounts(Growths):
             draft.measure = "fdi_stock"
         if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
+        if "of_projects" in draft.rules and span is None:
+            draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
-        begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
-        if flow.measure == "fdi_flow" and begun is not None and span is None:
+        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index):
+            draft.measure = "fdi_stock"
+        begun = None
+        if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
+            begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
+        if begun is not None:
             # What was invested since a year adds up.
             since = times.resolve(begun.value.since, self.context((*draft.reporter, *draft.partner)))
             if since is not None:
@@ -149,11 +164,20 @@ class Amounts(Growths):
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
-            if isinstance(by, Item) and by.cat == "period.by":
-                draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
-                draft.words["period"] = (by.start, by.end)
-                draft.period_stated = True
+            self.due(draft, by)
+        elif kind == "level" and self.ahead(draft):
+            draft.kind = "target"
+            draft.rules.append("ahead")
+        elif kind == "level":
+            self.year_so_far(draft)
         return draft
+
+    def due(self, draft: Draft, by: Item | bool | None) -> None:
+        """The time by which an amount is hoped for, where the text says it."""
+        if isinstance(by, Item) and by.cat == "period.by":
+            draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
+            draft.words["period"] = (by.start, by.end)
+            draft.period_stated = True
 
     def _standing(self, draft: Draft, place: int | None) -> None:
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
@@ -171,6 +195,14 @@ class Amounts(Growths):
         else:
             return
         draft.rules.append("standing")
+
+    def _holdings(self, place: int, index: int) -> bool:
+        """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""
+        if place >= index or self.items[place].cat != "flow":
+            return False
+        words = wordset("amounts.holdings", self.language)
+        said = (self.items[index].data or {}).get("qualifier_word") if isinstance(self.items[index].data, dict) else ""
+        return said in words or any(i.low in words for i in self.items[place + 1 : index])
 
     def _by_now(self, place: int, index: int) -> bool:
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
@@ -202,7 +234,9 @@ class Amounts(Growths):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        if form is None and self.state.form is not None and (self._told_of_flow(index) or self.listed(index)):
+        if form is None and self.state.form is not None and (
+            self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        ):
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
         if form is None:
@@ -233,9 +267,12 @@ class Amounts(Growths):
 
     def _told_of_flow(self, index: int) -> bool:
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             if item.cat == "flow":
                 return True
+            if item.base == "it" and place and self.items[place - 1].low.startswith("when"):
+                return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
                 "be",
                 "at",
@@ -247,12 +284,16 @@ class Amounts(Growths):
                 "up",
                 "down",
                 "have",
+                "account",
+                "for",
                 "sign",
                 "qual",
                 "growth",
                 "mark",
                 "hyphen",
                 "worth",
+                "account",
+                "for",
             ):
                 return False
         return False
@@ -274,18 +315,73 @@ class Amounts(Growths):
         """Whose exports and imports they are."""
         return found.reporter, found.partner
 
-    def _whole(self, index: int, found: Sides) -> Sides:
+    def _of_projects(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """69 industrial projects worth $3.1 billion: what the projects counted come to."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "count" or last.unit != "projects":
+            return None
+        if any(d.measure == "investor" for d in self.drafts):
+            return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
+        between = [i.base for i in self.items[last.index + 1 : index]]
+        joined = {"worth", "for", "with"} & set(between)
+        if not joined or not set(between) <= {
+            "worth",
+            "for",
+            "with",
+            "qual",
+            "a",
+            "adv",
+            "w",
+            "of",
+            "total",
+            "det",
+        }:
+            return None
+        return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
+
+    def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The amount of a whole: 6 per cent of Peru's total trade of $90 billion · 2 million out of its $8 million."""
+        return self._whole_of_share(index) or self._out_of_whole(index)
+
+    def _whole_of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """17 per cent of Malaysia's global trade, which stood at RM2.6 trillion: the amount is of the whole."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.item is None:
-            return found
+            return None
         whole = last.item.data.get("whole")
-        if whole is None or not whole.value.total or "own" not in whole.value.roles:
-            return found
-        if any(item.low == "which" for item in self.items[last.index + 1 : index]):
-            owner = self.scene.codes(whole.value.roles["own"]) or last.reporter
-            return Sides(owner, WORLD, (*found.rules, "whole"))
-        return found
+        between = self.items[last.index + 1 : index]
+        if whole is None or whole.cat != "flow":
+            return None
+        flow: Flow = whole.value
+        at_once = between and all(i.base in ("of", "qual", "adv", "total") for i in between)
+        apart = flow.total and "own" in flow.roles and any(i.low == "which" for i in between)
+        if not (at_once or apart) or flow.roles.keys() & {"to", "from", "with", "between"}:
+            return None
+        owner = self.scene.codes(flow.roles.get("own") or flow.roles.get("of")) or last.reporter
+        if not owner or owner == WORLD:
+            return None
+        return Flow(flow.measure, scope=flow.scope, head=flow.head), Sides(owner, WORLD, ("whole",)), None
+
+    def _out_of_whole(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Out of Malaysia's 1.1 billion in durian exports: what is taken out of is the whole."""
+        items, at = self.items, index - 1
+        if at > 1 and items[at].base == "poss":
+            at -= 1
+        if at < 1 or items[at].base not in ("its", "econ") or items[at - 1].low != "out of":
+            return None
+        if (
+            index + 2 >= len(items)
+            or items[index + 1].base not in ("in", "of")
+            or items[index + 2].cat != "flow"
+        ):
+            return None
+        flow: Flow = items[index + 2].value
+        owner = self.scene.codes(items[at])
+        if items[at].base == "its" and self.drafts:
+            owner = self.drafts[-1].reporter
+        if not owner or flow.roles or flow.measure not in ("exports", "imports", "trade"):
+            return None
+        return flow, Sides(owner, WORLD, ("whole",)), index + 2
 
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
@@ -300,13 +396,17 @@ class Amounts(Growths):
         return found
 
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """A share of 48.8 per cent, or RM139.12 billion: the amount is of the same flow."""
+        """A share of 48.8 per cent, or RM139.12 billion · 9 per cent ($5 billion): the amount is of the same flow."""
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
-        if len(between) > 5 or not set(between) <= loose or not {"or", "worth"} & set(between):
+        after = self.items[index + 1].base if index + 1 < len(self.items) else ""
+        bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
+        same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
+        joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
+        if not (joined or bracketed):
             return None
         return (
             Flow(last.measure, scope=last.scope),
@@ -326,15 +426,26 @@ class Amounts(Growths):
                         draft.change = "surplus"
                         return
 
+    def _in_favour(self, index: int) -> bool:
+        """Whether somebody's favour follows at once: an amount that is one's over the other's."""
+        for item in self.items[index + 1 : index + 7]:
+            if item.is_a("favour"):
+                return True
+            if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
+                return False
+        return False
+
     def _taken(self, index: int, found: Sides) -> Sides:
-        """China received $5 billion (9 per cent) of Peru's exports: who takes them stands before the amount."""
+        """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""
         items = self.items
         at = index + 1
         while at < len(items) and (
             items[at].base in ("open", "close", "pct", "share") or items[at].low == "worth"
         ):
             at += 1
-        if index < 2 or found.partner != WORLD or at + 1 >= len(items) or not items[at].is_a("of"):
+        if index < 2 or found.partner != WORLD or at + 1 >= len(items):
+            return found
+        if not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
             return found
         if items[at + 1].cat != "flow" or items[at + 1].value.measure not in ("exports", "imports"):
             return found
@@ -358,7 +469,7 @@ class Amounts(Growths):
     def _grown_up_to(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """To Bolivia by 9 per cent to 1.2 billion: what a change leads to is of the economies of the change."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "growth" or last.unit != "%" or "listed" not in last.rules:
+        if last is None or "listed" not in last.rules or (last.kind, last.unit) not in _CHANGES:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         bracketed = (

@@ -66,7 +66,7 @@ def fits(entry: Entry, raw: str) -> bool:
 
 def annotate(text: Prepared, start: int, end: int, language: Language) -> list[Item]:
     """The items of text[start:end]. Linear in its length."""
-    codes, symbols = language.alphabet.codes, language.symbols
+    codes = language.alphabet.codes
     first, meanings = language.phrases.first, language.phrases.meanings
     cleaned, low, padded = text.cleaned, text.low, text.padded
     cap, plain = codes["cap"], codes["w"]
@@ -149,7 +149,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 cat, value = "year", int(digits)
             else:
                 cat, value = "num", digits
-            if symbols is not None and items and items[-1].base in _BEFORE_MONEY:
+            if items and items[-1].base in _BEFORE_MONEY:
                 _take_symbol(items, begin, cat == "year", cleaned, language)
         elif kind == "punct":
             cat = _MARKS.get(word, "mark")
@@ -166,7 +166,6 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
 def symbols_named(language: Language, low: str) -> str | None:
     """A word for money as the tables write it, given in lower case; None for what is no such word."""
     form = names.written_form(low, language.code)
-    assert language.symbols is not None
     return form if len(low) > 3 and form in language.symbols.forms else None
 
 
@@ -175,7 +174,6 @@ def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, langu
 
     number : where the number begins that follows them. year : whether it may be a year.
     """
-    assert language.symbols is not None
     forms = language.symbols.forms
     last = items[-1]
     if number - last.end > 2 or (year and number > last.end and last.cat != "mark"):

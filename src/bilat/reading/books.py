@@ -22,14 +22,21 @@ LEAD = 1.5
 _GOODS = ("exports", "imports", "balance", "trade")
 # The roles of a flow that name its partner.
 _PARTNER_ROLES = ("to", "from", "with")
+# How much of all that a text names its two economies must make, the second beside the first, for it to be about them.
+ALONE = 0.9
+BESIDE = 0.2
 
 
 @dataclass(frozen=True, slots=True)
 class Books:
-    """home : whose trade is told; None where nobody stands out. many : whether with many partners, or all."""
+    """home : whose trade is told; None where nobody stands out. many : whether with many partners, or all.
+
+    pair : the two economies of a text that names hardly another one: its trade is theirs.
+    """
 
     home: Codes | None = None
     many: bool = False
+    pair: tuple[str, str] | None = None
 
 
 NOBODY = Books()
@@ -42,11 +49,12 @@ def whose(
 
     headline, publisher, chunks : items after the cascade.
     """
+    sentences = list(chunks)
     owners: Weights = defaultdict(float)
     partners: Counter[str] = Counter()
     told: set[str] = set()
     pairs = alone = 0.0
-    for weight, items in [(TITLE, headline), *((1.0, items) for items in chunks)]:
+    for weight, items in [(TITLE, headline), *((1.0, items) for items in sentences)]:
         for place, item in enumerate(items):
             cat = item.cat
             if cat == "flow":
@@ -61,7 +69,8 @@ def whose(
                     pairs += weight
                 for code in named(own):
                     told.add(code)
-                    loose = flow.measure == "imports" and not beyond and own.is_a("econ.dem")  # type: ignore[union-attr]
+                    of_origin = isinstance(own, Item) and own.is_a("econ.dem")
+                    loose = flow.measure == "imports" and not beyond and of_origin
                     owners[code] += own_weight / 2 if loose else own_weight
                 taken = [code for other in beyond for code in named(other)]
                 for code in taken:
@@ -82,7 +91,7 @@ def whose(
             elif cat == "person":
                 for code in (item.value or ())[:1]:
                     owners[code] += weight / 2
-            elif cat == "agency":
+            elif cat == "agency" and len(str(item.value)) == 3:  # Eurostat counts for all its members
                 owners[str(item.value)] += 2 * weight
                 told.add(str(item.value))
             elif cat == "outlet":
@@ -102,10 +111,30 @@ def whose(
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
     titled = {code for item in headline for code in every(item)}
-    return settle(owners, partners, pairs, alone, titled)
+    found = settle(owners, partners, pairs, alone, titled)
+    both = two_alone(headline, sentences)
+    return Books(found.home, found.many and both is None, both)
 
 
-def settle(owners: Weights, partners: Counter[str], pairs: float, alone: float, titled: Set[str]) -> Books:
+def two_alone(headline: Sequence[Item], chunks: Sequence[Sequence[Item]]) -> tuple[str, str] | None:
+    """The two economies that a text is about, where it names hardly another one."""
+    counts = Counter(code for items in (headline, *chunks) for item in items for code in every(item))
+    top = counts.most_common(2)
+    if len(top) < 2 or any(len(code) != 3 for code, _ in top):
+        return None
+    (first, most), (second, next_most) = top
+    if next_most < max(2, BESIDE * most) or most + next_most < ALONE * counts.total():
+        return None
+    return first, second
+
+
+def settle(
+    owners: Weights,
+    partners: Counter[str],
+    pairs: float,
+    alone: float,
+    titled: Set[str],
+) -> Books:
     """The first owner, where it stands out; many partners where none of them does.
 
     pairs : weight of what is said of two. alone : of flows without a partner. titled : who the title names.

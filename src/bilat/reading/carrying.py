@@ -13,9 +13,14 @@ from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.goods import Goods
-from bilat.reading.listing import listed_name, turned_name
+from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
+
+
+# What stands between a rank and "with imports of" where these are of something else.
+_TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
 
 class Carrying(Goods):
@@ -36,9 +41,13 @@ class Carrying(Goods):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance"
-            if item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles)):
+            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports")
+            if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
+                if flow.verb and (several := self._several_do(place, flow)) is not None:
+                    model = several
+                    break
                 own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])
@@ -52,7 +61,12 @@ class Carrying(Goods):
                         group = None
                 break
             if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
-                owner = self.scene.codes(item.data["whose"], partner or ())
+                whose = item.data["whose"]
+                owner = (
+                    self.scene.codes(whose, partner or ())
+                    if whose is not None
+                    else state.books.home or state.home or state.owner
+                )
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
             if rank is not None and rank.index == place:
@@ -77,10 +91,15 @@ class Carrying(Goods):
             model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
         if model is None and state.listing is not None:
             model = state.listing
+        if model is None:
+            model = self._list_behind(index)
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
             return None
         flow, owner = model
         flow = self._direction_taken(flow, name)
+        own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
+        if own is not None and flow.measure == "imports" and own.low in wordset("carrying.purchases", self.language):
+            flow = replace(flow, measure="exports")  # "the US, with purchases of 5 billion": what it buys
         if group is not None and member_of(partner, owner):
             # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
             plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
@@ -92,10 +111,42 @@ class Carrying(Goods):
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
 
+    def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
+        """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
+        subject = self.items[place - 1] if place else None
+        owner = self.scene.codes(flow.roles.get("to") or flow.roles.get("from"))
+        if subject is None or not (subject.is_a("countries") or subject.is_a("rel")) or not owner:
+            return None
+        other = "imports" if flow.measure == "exports" else "exports"
+        return replace(flow, measure=other), owner
+
+    def _list_behind(self, index: int) -> tuple[Flow, Codes] | None:
+        """Whose list it is where the words come after: Togo alone took 3 billion, or 9 per cent of Ghana's exports.
+
+        Egypt, with 5 billion in trade, is among Kenya's partners.
+        """
+        flow: Flow | None = None
+        if index + 2 < len(self.items) and self.items[index + 1].base in ("in", "of"):
+            following = self.items[index + 2]
+            flow = following.value if following.cat == "flow" and not following.value.roles else None
+        for item in self.items[index + 1 :]:
+            whole = item.data.get("whole") if item.cat == "share" else None
+            if whole is not None and whole.cat == "flow":
+                owner = self.scene.codes(whole.value.roles.get("own"))
+                return (Flow(whole.value.measure), owner) if owner else None
+            if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
+                owner = self.scene.codes(item.data["whose"])
+                measure = flow.measure if flow is not None else ROLE_MEASURE[item.data["role"]]
+                return (Flow(measure), owner) if owner else None
+            if item.base in ("semicolon", "while"):
+                break
+        home = self.state.books.home if self.state.books.many else None
+        return (Flow(flow.measure), home) if flow is not None and home else None
+
     def _direction_taken(self, flow: Flow, name: int) -> Flow:
         """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
         after = self.items[name + 1] if name + 1 < len(self.items) else None
-        if after is None or flow.measure not in ("exports", "imports"):
+        if after is None or flow.measure not in ("exports", "imports", "trade"):
             return flow
         low = after.low
         if low in wordset("carrying.takes", self.language):
@@ -103,6 +154,41 @@ class Carrying(Goods):
         if low in wordset("carrying.gives", self.language):
             return replace(flow, measure="imports")
         return flow
+
+    def made_by(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Trade of $4 billion, of which $3 billion was Thai goods and $1 billion Lao: what each of the two sold."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and items[at].base in ("be", "adv", "w"):
+            at += 1
+        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
+            return None
+        seller = self.scene.codes(items[at])
+        after = items[at + 1]
+        ended = after.base in ("end", "comma", "semicolon", "and") or (
+            after.cat == "w"
+            and items[at + 2 : at + 3]
+            and items[at + 2].base in ("end", "comma", "semicolon")
+        )
+        last = self.drafts[-1] if self.drafts else None
+        again = (
+            last is not None
+            and last.measure in ("exports", "imports")
+            and items[index - 1].base in ("and", "comma")
+        )
+        if not (
+            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
+        ):
+            return None
+        _, one, other = self.scene.local
+        if not seller or seller not in (one, other) or WORLD in (one, other):
+            return None
+        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
+        if not whole:
+            return None
+        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
+        buyer = other if seller == one else one
+        return Flow(measure), Sides(seller, buyer, ("made_by",)), None
 
     def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
@@ -125,26 +211,37 @@ class Carrying(Goods):
             return None
         source = target = None
         role = ""
-        moves = False
+        moves = bought = False
+        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
+        passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
         for item in items[at + 1 :]:
             base = item.base
-            if item.low in wordset("carrying.carries", self.language) or (
+            carries = wordset("carrying.carries", self.language)
+            if (item.cat != "goes" and item.low.partition(" ")[0] in carries) or (
                 base == "fverb" and item.low in wordset("carrying.sent", self.language)
             ):
                 moves = True
+            elif base == "fverb" and item.low in wordset("carrying.bought", self.language) and passive:
+                moves = bought = True
+            elif base == "by" and bought:
+                role = "to"
             elif item.cat == "goes":
                 moves, role = True, item.low.rsplit(" ", 1)[-1]
             elif base in ("to", "into", "from"):
                 role = base
+            elif base == "in" and moves:
+                continue  # "came in from Chile"
             elif base in ("econ", "anaph", "its") and role and moves:
                 if role == "from":
                     source = source or self.scene.codes(item)
                 else:
                     target = target or self.scene.codes(item)
                 role = ""
-            elif base not in ("det", "be", "w", "have", "adv"):
+            elif base not in ("det", "be", "w", "have", "adv", "in"):
                 break
-        if not moves or not (source or target):
+        if maker is not None:
+            source = source or self.scene.codes(maker)
+        if not moves or not (source or target) or source == target:
             return None
         rules = ("goods_carried",)
         if target and source:
@@ -177,6 +274,29 @@ class Carrying(Goods):
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
 
+    def goal_told(self, index: int) -> bool:
+        """Whether the words at an amount call it a goal; `hopes` knows."""
+        return False
+
+    def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
+        items, told = self.items, self.state.topic
+        if told is None or index + 2 >= len(items) or items[index].cat not in ("money", "number"):
+            return None
+        joint = {"trade": "with", "balance": "with", "exports": "to", "imports": "from"}.get(told[0].measure)
+        if items[index + 1].base != joint or self.state.since_topic > 1:
+            return None
+        if any(i.cat == "flow" or i.base in ("fverb", "rank") for i in items) or items[index - 1].base == "of":
+            return None
+        place = index + 3 if items[index + 2].base == "det" and index + 3 < len(items) else index + 2
+        name = items[place]
+        codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
+        owner = self.state.books.home or self.state.home or told[1]
+        if not codes or codes == owner:
+            return None
+        words = (("partner", (name.start, name.end)),)
+        return Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign), Sides(owner, codes, ("with_whom", "listed"), words), None
+
     def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
         """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
         items = self.items
@@ -192,7 +312,10 @@ class Carrying(Goods):
         ):
             return None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank" and d.index < place), None)
-        if rank is None or at - rank.index > 2 or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+        if rank is None or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+            return None
+        between = items[rank.index + 1 : at]
+        if len(between) > 12 or any(i.base in _TURNS_AWAY for i in between):
             return None
         measure = ROLE_MEASURE[rank.measure]
         self.scene.local = (measure, rank.partner, rank.reporter)
@@ -208,8 +331,10 @@ class Carrying(Goods):
             return listed
         if (part := self.basket(index) or self.goods_told(index)) is not None:
             return part
-        if (carried := self.carried(index)) is not None:
+        if (carried := self.carried(index) or self.made_by(index)) is not None:
             return carried
+        if (beyond := self._with_whom(index)) is not None:
+            return beyond
         what, place = self.topic_of(index)
         if what == "none":
             return None
@@ -219,7 +344,7 @@ class Carrying(Goods):
             both = (ranked.partner, ranked.reporter)
             if ranked.measure == "investor":
                 both = (both[1], both[0])
-            return flow, Sides(*both, ("of_rank",)), place
+            return flow, self.named_after(index, flow, Sides(*both, ("of_rank",))), place
         if place is not None:
             if place == index + 1 and self.items[place].cat == "flow" and not self.items[place].value.roles:
                 # "Peru's trade with the world was a $3 billion surplus": of those of the flow before.
@@ -235,15 +360,26 @@ class Carrying(Goods):
                 return None
             return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
         before = self.items[:index]
-        named_goal = index > 1 and before[-1].is_a("of") and before[-2].is_a("target")
+        named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
+            self.goal_told(index) and not any(i.is_a("none") for i in before)
+        )
         if not named_goal and any(i.is_a("target") for i in before):
             # "The sides aim for $25 billion": of what they talked about.
             pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
             named_goal = pointing and not any(
                 i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
             )
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is not None and following.base == "cap" and not named_goal:
+            return None  # "the $17 billion Development Road"
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
+            if (
+                self.goal_told(index)
+                and WORLD not in (reporter, partner)
+                and flow.measure in ("balance", "imports")
+            ):
+                flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):

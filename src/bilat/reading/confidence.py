@@ -3,9 +3,10 @@
 A claim is as sure as the least sure of the rules behind it. How often a rule was right is counted on a
 labelled corpus (a claim is right when economies with direction, period, value and unit all agree), with
 Laplace smoothing towards the corpus mean, so that a rule seen twice cannot claim certainty. The weakest
-rule's figure is then mapped to what was observed for such claims in articles that were left out of the
-count (five folds by article), made monotone by pooling adjacent violators (isotonic regression, Ayer et
-al. 1955). Both tables lie in languages/<code>/confidence.txt; `benchmarks/calibrate.py` writes them.
+rule's figure is then mapped to what was observed for such claims in articles that nobody who writes rules had
+seen, or, without such, in articles left out of the count (five folds by article), made monotone by pooling
+adjacent violators (isotonic regression, Ayer et al. 1955). Both tables lie in languages/<code>/confidence.txt;
+`benchmarks/calibrate.py` writes them.
 """
 
 from __future__ import annotations
@@ -75,7 +76,7 @@ def table(language: str) -> Table:
             values.append(float(parts[2]))
             edges.append(float(parts[1]))
         elif parts[0] == "rule":
-            rules[parts[1]] = (int(parts[2]), int(parts[3]))
+            rules[" ".join(parts[1:-2])] = (int(parts[-2]), int(parts[-1]))
     return Table(mean, rules, tuple(edges[:-1]), tuple(values))
 
 
@@ -100,8 +101,15 @@ def count(cases: Sequence[Case]) -> Table:
     return Table(mean, rules)
 
 
-def fit(cases: Sequence[Case]) -> Table:
-    """Counts from all cases, bins from five folds by article."""
+def fit(cases: Sequence[Case], unseen: Sequence[Case] = ()) -> Table:
+    """Counts from all cases; bins from unseen ones, else from five folds by article.
+
+    unseen : cases of articles that no rule was written for: what claims of new articles are like.
+    """
+    if unseen:
+        whole = count(cases)
+        edges, values = isotonic([(whole.weakest(c.kind, c.rules), c.right) for c in unseen])
+        return Table(whole.mean, whole.rules, edges, values)
     articles = sorted({case.article for case in cases})
     fold = {article: place % FOLDS for place, article in enumerate(articles)}
     judged: list[tuple[float, bool]] = []
@@ -120,9 +128,11 @@ def isotonic(
 
     Neighbours whose shares fall, or with fewer than ``smallest`` claims, are pooled.
     """
+    # Claims of one score are one block: one by one, the wrong ones sorted first, they would make a bin too sure.
     blocks: list[list[float]] = []  # right, all, highest score
-    for score, right in sorted(judged):
-        blocks.append([float(right), 1.0, score])
+    for score, alike in itertools.groupby(sorted(judged), key=lambda one: one[0]):
+        each = [right for _, right in alike]
+        blocks.append([float(sum(each)), float(len(each)), score])
         while len(blocks) > 1 and (
             blocks[-2][0] / blocks[-2][1] >= blocks[-1][0] / blocks[-1][1] or blocks[-2][1] < smallest
         ):

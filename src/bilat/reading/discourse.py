@@ -12,8 +12,11 @@ from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
 from bilat.reading.names import sole
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 Codes = tuple[str, ...]
+# The roles of a flow that name its partner.
+_BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
 
 
@@ -26,13 +29,16 @@ class Discourse:
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
+    parts : what two traded with each other came to, when.
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
+    dated : the year of the last heading that is only a time ("August 2024."), in a chronicle.
+    fiscal : the first month of the fiscal years, where the text says it.
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    titled_world : whether it tells the trade of one with all.
+    title_partner : whom the title names as partner, and nobody else. titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
@@ -48,11 +54,14 @@ class Discourse:
     period: Period | None = None
     lead: Period | None = None
     named_year: int | None = None
+    dated: int | None = None
+    fiscal: int | None = None
     since_period: int = 0
     since_topic: int = 0
     later: Period | None = None
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
+    parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
     form: str | None = None
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
@@ -66,11 +75,28 @@ class Discourse:
     books: Books = NOBODY
     focus: Codes | None = None
     titled_pair: bool = False
+    title_partner: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
+
+    @property
+    def about(self) -> frozenset[str] | None:
+        """The two that the whole text is about, where title or names say so."""
+        if self.titled_pair and self.title_pair is not None:
+            return frozenset(self.title_pair)
+        return frozenset(self.books.pair) if self.books.pair is not None else None
+
+    def apart(self, one: Codes, other: Codes) -> bool:
+        """Whether a text about two has told of a third in passing: what follows is of the two again."""
+        thirds = {*one, *other} - (self.about or frozenset())
+        if self.about is None or len(thirds) != 1 or any(len(code) != 3 for code in {*thirds, *self.about}):
+            return False
+        # Three points of each are the title's.
+        titled = 3 if self.titled_pair else 0
+        return "WLD" not in thirds and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
@@ -99,6 +125,8 @@ class Discourse:
             return found
         if self.speaker is not None and self.speaker != partner:
             return self.speaker
+        if self.topic is not None and self.topic[1] not in ((), WORLD, partner):
+            return self.topic[1]
         for code, _ in self.counts.most_common(4):
             if (code,) != partner:
                 return (code,)
@@ -112,6 +140,7 @@ def begin(
     headline: Sequence[Item] = (),
     publisher: Sequence[Item] = (),
     told: Books = NOBODY,
+    language: str = "en",
 ) -> Discourse:
     """The state before the first sentence: who is named in the title and how often in the text.
 
@@ -128,6 +157,10 @@ def begin(
     counts = state.counts
     written: set[str] = set()
     agencies: set[str] = set()
+    writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
+    state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
+    listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
+    ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
         for item in sentence:
@@ -135,14 +168,22 @@ def begin(
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
+            elif listening and item.low in ours:
+                listening, spoken = False, True
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
-    writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = writers[0] if writers and len(writers[0]) == 1 else None
     state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
+    if state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
+        state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    two = by_weight(counts)[:2]
+    if state.home is None and state.voice is not None and state.voice[0] in two:
+        state.home = state.voice  # a paper of one of the two tells that one's trade
+    beyond = [i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles]
+    codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
+    state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
@@ -154,14 +195,24 @@ def begin(
         top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
             others = [code for code in top if code != named[0]]
-            state.title_pair = (named[0], others[0]) if others else None
+            if others:
+                beyond = any(named[0] in mentioned(one) for one in _partners(headline))
+                state.title_pair = (others[0], named[0]) if beyond else (named[0], others[0])
         elif len(named) > 2:
             best = sorted(named, key=lambda c: -state.counts[c])[:2]
             if state.owner is not None and state.owner[0] in named:
                 # "Italy, Spain top buyers of Tunisian goods": two buyers are no pair.
                 best = [state.owner[0], next(c for c in best if c != state.owner[0])]
             state.title_pair = (best[0], best[1])
+    state.bilateral = state.books.pair is not None and state.titled_pair
     return state
+
+
+def _partners(headline: Sequence[Item]) -> list[Item]:
+    """Who a title calls the other side: deficit with India, exports to Iraq."""
+    flows = [item.value for item in headline if item.cat == "flow"]
+    found = [flow.roles.get(name) for flow in flows for name in ("with", "to", "from")]
+    return [item for item in found if isinstance(item, Item)]
 
 
 def title_owner(headline: Sequence[Item]) -> Codes | None:

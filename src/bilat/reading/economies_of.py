@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
 
@@ -55,6 +55,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         isinstance(own, Item)
         and own.is_a("econs")
         and len(own.value) >= 2
+        and (not flow.verb or flow.measure == "trade")
         and along is None
         and outward is None
         and inward is None
@@ -130,6 +131,8 @@ def _complete(
 ) -> Sides | None:
     """Fill the side that the mention leaves out from the sentence and the discourse."""
     state = scene.state
+    if not reporter and not partner and (told := scene.introduced(flow.head[1])) is not None:
+        return Sides(*_introduced(flow.measure, *told), ("ranked_pair",), words)
     if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
         if (partner := scene.codes(front, reporter or ())) is not None and partner != reporter:
             words = (*words, ("partner", (front.start, front.end)))
@@ -159,6 +162,8 @@ def _complete(
         if state.books.many and state.books.home and state.books.home != partner:
             return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
+        if acting and state.books.home not in (None, partner, acting) and scene.new_clause(flow.head[0]):
+            acting = None  # "Kampala lost its place, when exports to the US rose", in a text on Kenya's trade
         local = scene.local
         beside = None
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
@@ -201,9 +206,18 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
+        if flow.verb and flow.measure != "trade" and not flow.total and home and home not in (reporter, WORLD):
+            # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
+            return Sides(reporter, home, ("books",), words)
+        told = home or state.home
+        if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
+            # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
+            return Sides(reporter, told, ("third",), words)
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
+        if flow.measure == "trade" and not flow.abroad and (pair := two_alone(state, reporter)):
+            return Sides(*pair, ("two_alone",), words)
         if flow.pair or investing or (not flow.total and shared):
             other = state.other(reporter)
             if other:
@@ -227,6 +241,8 @@ def _complete(
             # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
             return Sides(reporter, acting, ("listed_subject",), words)
         return Sides(reporter, WORLD, ("with_world",), words)
+    if flow.measure == "trade" and not flow.abroad and scene.local is None and (pair := two_alone(state)):
+        return Sides(*pair, ("two_alone",), words)
     if (
         not flow.pair
         and scene.local is None
@@ -289,14 +305,18 @@ def _complete(
         or flow.measure.startswith(("fdi", "invest", "project"))
     ):
         pair = state.salient
-        if state.topic is not None and state.bilateral:
+        if state.topic is not None and state.bilateral and not state.apart(*state.topic[1:]):
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
         return Sides(*pair, ("salient_pair",), words) if pair else None
-    if state.topic is not None and state.topic[0].measure in ("exports", "imports"):
+    told = state.topic
+    if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
+        home = state.books.home or state.home
+        if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
+            return Sides(told[2], told[1], ("topic",), words)  # "Peru bought 6 million of our goods; exports fell"
         return Sides(state.topic[1], state.topic[2], ("topic",), words)
     pair = state.salient
     if pair is None:
@@ -307,12 +327,41 @@ def _complete(
     return Sides(home, other, ("salient_home",), words)
 
 
+def _introduced(measure: str, role: str, owner: Codes, who: Codes) -> tuple[Codes, Codes]:
+    """Reporter and partner of the flow with which a place is explained.
+
+    With imports of $3 billion Togo is Ghana's first market: what Togo imports from Ghana.
+    """
+    if measure not in ("trade", "exports", "imports"):
+        return who, owner
+    if role == "export_market":
+        seller, buyer = owner, who
+    elif role == "import_source" or measure == "exports":
+        seller, buyer = who, owner
+    else:
+        seller, buyer = owner, who
+    return (buyer, seller) if measure == "imports" else (seller, buyer)
+
+
+def two_alone(state: Discourse, reporter: Codes | None = None) -> tuple[Codes, Codes] | None:
+    """The two of a text that names hardly another economy, whose trade it then tells; ``reporter`` first."""
+    if state.books.pair is None:
+        return None
+    first, second = ((code,) for code in state.books.pair)
+    reporter = reporter or state.home
+    if reporter is None or reporter == first:
+        return first, second
+    return (second, first) if reporter == second else None
+
+
 def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     """Whether a flow that names one side still means the pair: after sentences about the pair it does."""
     state = scene.state
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
+    if state.topic is None and flow.scope is not None:
+        return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 
 

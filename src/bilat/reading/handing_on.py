@@ -5,13 +5,18 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.tokens import Item
 
 
 def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
     """Canada as trading partner of Denmark: whose place the next lines tell, in whose list."""
     items = sentence.items
+    if "role" not in sentence.bases:
+        return
     for place, item in enumerate(items):
         if item.base != "role" or item.cat == "role.none" or not 1 < place < len(items) - 2:
             continue
@@ -35,7 +40,7 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
-    for item in sentence.items:
+    for item in sentence.items if "rank" in sentence.bases else ():
         role = item.data.get("role") if item.cat == "rank.none" and item.data else None
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
             state.listing = (chunks.Flow(ROLE_MEASURE[role]), owner)
@@ -57,8 +62,22 @@ def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
             state.amounts[draft.measure] = (draft.quantity.value, draft.unit, draft.reporter, draft.partner)
 
 
+def taken_apart(items: Sequence[Item]) -> int | None:
+    """Where "of this", "of which" begins, with which a sentence tells the parts of an amount."""
+    for place in range(len(items) - 2):
+        if items[place].base == "of" and items[place + 1].low in ("this", "that", "which", "it"):
+            follows = items[place + 2].base
+            if follows in ("comma", "figure", "money", "qual", "flow", "econ", "adv", "econs"):
+                return place
+    return None
+
+
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
+# A heading that is only a time: "August 2024."
+HEADING = 2
+# Items that a sentence hands on by themselves: names, times, other things told of.
+_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -70,6 +89,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.named_year = None  # figures have a time of their own
     for item in sentence.items:
         base = item.base
+        if base not in _HEEDED:
+            continue
         if base == "econ":
             if item.is_a("econ.group"):
                 state.group = item.value[:1]
@@ -84,7 +105,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
+    verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     for draft in found:
+        if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
+            continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
         if (
             draft.measure in ("exports", "imports")
             and draft.kind in _TOLD
@@ -92,6 +116,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             and not state.books.many
         ):
             state.home = draft.reporter
+    if state.home is None:
+        gaps = [d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)]
+        state.home = gaps[-1] if gaps else None
     amounts(state, found)
     both = {d.partner for d in found if d.measure in ("exports", "imports")}
     each = {d.measure for d in found if d.measure in ("exports", "imports")}
@@ -104,16 +131,34 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
         state.focus = None
-    elif not (found or sentence.sides or other_things) and len(others) == 1 and len(sentence.items) < SHORT:
+    elif (
+        not (found or sentence.sides or other_things or any(i.base == "flow" for i in sentence.items))
+        and len(others) == 1
+        and len(sentence.items) < SHORT
+    ):
         state.focus = (next(iter(others)),)
     flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
         flow, last = flows[-1]
-        state.topic = (flow, last.reporter, last.partner)
+        if (parts := taken_apart(sentence.items)) is not None:
+            # "Of this, exports were 3 billion": the text goes on about the whole.
+            whole = [i for i in sentence.sides if i < parts and sentence.sides[i] is not None]
+            told = state.topic
+            if whole:
+                state.topic = (
+                    sentence.flows[whole[-1]],
+                    sentence.sides[whole[-1]].reporter,  # type: ignore[union-attr]
+                    sentence.sides[whole[-1]].partner,  # type: ignore[union-attr]
+                )
+            elif told is None or told[0].measure != "trade":
+                state.topic = (flow, last.reporter, last.partner)
+        else:
+            state.topic = (flow, last.reporter, last.partner)
         pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
         if pairs:
-            state.pair = (pairs[-1].reporter, pairs[-1].partner)
+            if not state.apart(pairs[-1].reporter, pairs[-1].partner):
+                state.pair = (pairs[-1].reporter, pairs[-1].partner)
             state.bilateral = True
         else:
             state.bilateral = False
@@ -127,7 +172,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             if state.pair is None or not flows:
-                state.pair = (draft.partner, draft.reporter)
+                if not state.apart(draft.partner, draft.reporter):
+                    state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True
     if (
         other_things
@@ -139,6 +185,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.bilateral = False
     for draft in found:
         whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
+        of_two = draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
+        if of_two and draft.scope is None and draft.quantity and draft.period and draft.unit:
+            state.parts.append(
+                (draft.measure, draft.reporter, draft.partner, draft.period, draft.quantity.value, draft.unit)
+            )
         if whole and draft.quantity is not None and draft.period is not None and draft.unit is not None:
             state.wholes.append(
                 (draft.measure, draft.reporter, draft.period, draft.quantity.value, draft.unit)
@@ -152,7 +203,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    state.period = sentence.spoken
     before, state.later = state.period, None
+    if before is not None and all(d.kind == "rank" for d in stated):
+        # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
+        stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
     if stated:
         state.since_period = 0
         last = stated[-1]
@@ -168,4 +223,6 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period
+        if len(sentence.items) <= HEADING:
+            state.dated = period.last_year
         state.lead = state.lead or period

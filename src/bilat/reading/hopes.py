@@ -8,6 +8,9 @@ from bilat.reading.standing import Standing
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What may stand between a modal and the amount that its verb leads to: will (climb) to about.
+_COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"})
+
 
 class Hopes(Standing):
     """Targets and forecasts of a sentence."""
@@ -24,7 +27,7 @@ class Hopes(Standing):
                 break
             if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
-        if self._named_goal(index):
+        if self._named_goal(index) or self._mark_ahead(index):
             return deadline or True
         wish = early = None
         for item in reversed(self.items[:index]):
@@ -39,13 +42,13 @@ class Hopes(Standing):
                 base == "money" and not self._compared(self.items.index(item))
             ):
                 break
-        if wish is None and self._would(index):
+        if wish is None and self._to_come(index):
             return deadline or early or True
         deadline = deadline or early
         if wish is not None and deadline is None and self._weak(wish, index):
             wish = None
         if wish is None:
-            wish = self._brought_to(index) or self._hoped_before(index)
+            wish = self._hoped_before(index)
         if deadline is not None and wish is None:
             when: When = deadline.value
             year = when.year if isinstance(when.year, int) else None
@@ -62,24 +65,6 @@ class Hopes(Standing):
             return deadline or True
         return None
 
-    def _brought_to(self, index: int) -> Item | None:
-        """The treaty could lift trade to $5 billion: what may be brought to an amount is not there yet."""
-        items = self.items
-        at = index - 1
-        while at > 0 and items[at].base in ("qual", "adv", "a"):
-            at -= 1
-        if at < 1 or items[at].base != "to":
-            return None
-        told = False
-        for item in reversed(items[max(0, at - 14) : at]):
-            if item.base == "modal":
-                return item if told else None
-            told = told or item.base == "flow"
-            # "Tariffs would apply to exports that rose to": what is told of is over.
-            if item.base in ("while", "semicolon", "growth", "share", "count", "money", "have", "it"):
-                return None
-        return None
-
     def _named_goal(self, index: int) -> bool:
         """The $1 billion target, a $5 billion bilateral trade goal: the noun behind the amount says what it is."""
         for item in self.items[index + 1 : index + 5]:
@@ -88,6 +73,31 @@ class Hopes(Standing):
             if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen"):
                 return False
         return False
+
+    def goal_told(self, index: int) -> bool:
+        """Whether an amount is called a goal, or a mark ahead, or is of a year to come."""
+        if self.items[index].cat != "money":
+            return False
+        if self._named_goal(index) or self._mark_ahead(index):
+            return True
+        now = self.state.published
+        for item in self.items[index + 1 :]:
+            if item.base == "period":
+                year = item.value.year
+                return now is not None and isinstance(year, int) and year > now.year
+            if item.base in ("money", "flow", "growth", "comma", "semicolon", "while"):
+                return False
+        return False
+
+    def _mark_ahead(self, index: int) -> bool:
+        """They spoke of the $3 billion mark, which will hardly be crossed: a mark that is not behind yet."""
+        data = self.items[index].data
+        if not isinstance(data, dict) or not data.get("mark"):
+            return False
+        speaks = wordset("hopes.speaks", self.language)
+        return any(i.low in speaks for i in self.items[max(0, index - 6) : index]) or any(
+            i.base == "modal" for i in self.items[index + 1 : index + 3]
+        )
 
     def _hoped_before(self, index: int) -> Item | None:
         """A target of 5 billion for 2025 and of 10 billion later: one hope, two amounts."""
@@ -101,40 +111,78 @@ class Hopes(Standing):
         )
         return last.item if joined and plain else None
 
-    def _would(self, index: int) -> bool:
-        """Whether an amount is only said to come: exports would climb to $15 billion, trade should reach $20 billion."""
+    def _to_come(self, index: int) -> bool:
+        """Whether an amount is only said to come, by the verb it hangs on or by what is brought to it.
+
+        Exports would climb to $15 billion · the treaty could lift trade to $5 billion · we will see exports of $3 billion.
+        """
         items = self.items
-        for at in range(index - 1, max(index - 7, -1), -1):
-            item = items[at]
+        near, flow, at = True, False, index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a"):
+            at -= 1
+        brought = items[at].base == "to"
+        for place in range(index - 1, max(index - 15, -1), -1):
+            item = items[place]
             if item.base == "modal":
-                follows = items[at + 1] if at + 1 < index else None
-                return (
-                    item.low in wordset("hopes.modals", self.language)
-                    and follows is not None
-                    and (
-                        follows.is_a("up")
-                        or follows.base in ("sign", "be")
-                        or follows.low in wordset("hopes.come", self.language)
-                    )
-                    and not follows.low.startswith("be ")
-                )
-            if item.base not in ("up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"):
+                return self._coming_verb(place, index, near=near, flow=flow, brought=brought)
+            # "Tariffs would apply to exports that rose to": what is told of is over.
+            if item.base in ("while", "semicolon", "share", "count", "money", "have", "it") or (
+                flow and item.base == "growth"
+            ):
+                return False
+            near = near and item.base in _COMING and index - place < 7
+            flow = flow or item.base == "flow"
+            if item.base == "growth" and not near:
                 return False
         return False
 
+    def _coming_verb(self, place: int, index: int, *, near: bool, flow: bool, brought: bool) -> bool:
+        """Whether the words behind a modal let an amount come about."""
+        follows = self.items[place + 1]
+        if place + 1 == index:
+            data = follows.data if isinstance(follows.data, dict) else {}
+            return (
+                data.get("qualifier_span") is not None and follows.cat == "money"
+            )  # "will exceed $2 billion"
+        if follows.low in wordset("hopes.see", self.language):
+            return flow
+        if flow and not near:
+            return brought
+        comes = follows.is_a("up") or follows.base in ("sign", "be")
+        comes = comes or follows.low in wordset("hopes.come", self.language)
+        return near and comes and not follows.low.startswith("be ")
+
     def coming(self, draft: Draft, by: Item | bool) -> None:
-        """What is hoped for in "the year to March" is the one that is not over yet (S2)."""
+        """What is hoped for in "the year to March" is the one that is not over yet (S2).
+
+        A month of the past, or a time counted back from today, is when it was hoped: in July they had set a goal.
+        """
         published = self.state.published
         if isinstance(by, Item) or published is None or draft.period is None or draft.period.end is None:
             return
         said = draft.words.get("period")
         item = next((i for i in self.items if said is not None and (i.start, i.end) == said), None)
-        if item is None or not isinstance(item.value, When) or item.value.year is not None:
+        if item is None or not isinstance(item.value, When):
             return
+        today = f"{published.year:04d}-{published.month:02d}"
+        dated = draft.period.months == 1 or item.value.role == "ago"
         if (
-            item.value.kind == "trailing" or item.value.role == "ytd"
-        ) and draft.period.end < f"{published.year:04d}-{published.month:02d}":
+            dated and draft.period.end < today and draft.measure != "fdi_flow"
+        ):  # a pledge has a date of its own
+            draft.period, draft.period_stated = None, False
+            del draft.words["period"]
+            return
+        if item.value.year is not None:
+            return
+        if (item.value.kind == "trailing" or item.value.role == "ytd") and draft.period.end < today:
             draft.period = draft.period.shifted(12)
+
+    def ahead(self, draft: Draft) -> bool:
+        """Whether the time that is stated for an amount has not begun: to double trade to $8 billion in 2030."""
+        published, period = self.state.published, draft.period
+        if published is None or period is None or period.start is None or not draft.period_stated:
+            return False
+        return period.start > f"{published.year:04d}-{published.month:02d}"
 
     def _aimed(self, index: int) -> bool:
         """Whether the amounts compared are themselves targets: the goal was lifted from $48 billion."""
@@ -155,6 +203,8 @@ class Hopes(Standing):
         if not wish.low.startswith("to "):
             return False
         before = [item for item in self.items[:index] if item.start < wish.start]
+        if before and before[-1].low in wordset("hopes.going", self.language):
+            return False  # "this year we are going to exceed $2 billion"
         if any(i.is_a("target") or i.is_a("modal") or i.is_a("sign") for i in before):
             return False
         return any(d.kind in ("growth", "multiple", "level") for d in self.drafts) or any(

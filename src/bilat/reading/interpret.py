@@ -17,9 +17,10 @@ from bilat.reading.runs import Runs
 from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
+from bilat.reading.totals import Totals
 
 
-class Sentence(Runs):
+class Sentence(Totals):
     """One sentence while it is interpreted."""
 
     HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
@@ -32,15 +33,18 @@ class Sentence(Runs):
         "pct": Percentages.percentage,
         "number": Amounts.elided,
         "num": Percentages.bare,
+        "fiscalruns": Percentages.fiscal_year,
     }
 
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
         runs = False
         for index, item in enumerate(self.items):
-            handler = self.HANDLERS.get(item.cat)
+            cat = item.cat
+            handler = self.HANDLERS.get(cat)
             if handler is None:
-                runs = runs or item.cat == "streak" or (item.cat == "period" and item.value.kind == "past")
+                if cat == "streak" or (cat == "period" and item.value.kind == "past"):
+                    runs = True
                 continue
             draft = handler(self, index, item)
             if draft is not None:
@@ -59,40 +63,10 @@ class Sentence(Runs):
                 if run and (draft := self.streak(index, item)) is not None:
                     draft.item = item
                     self.drafts.append(draft)
+        self.left_over()
         if self.drafts:
-            self._introduced()
-            self._contributed()
             self.fill_periods()
+            self.totals()
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts
-
-    def _introduced(self) -> None:
-        """With bilateral trade of $3 billion, Kenya is Uganda's second largest partner: the trade is theirs."""
-        if not self.items or self.items[0].base != "with":
-            return
-        rank = next((d for d in self.drafts if d.kind == "rank" and d.measure == "trading_partner"), None)
-        if rank is None or not rank.reporter or not rank.partner:
-            return
-        for draft in self.drafts:
-            if draft.index < rank.index and draft.measure == "trade" and "salient_pair" in draft.rules:
-                draft.reporter, draft.partner = rank.reporter, rank.partner
-                draft.rules[draft.rules.index("salient_pair")] = "ranked_pair"
-
-    def _contributed(self) -> None:
-        """Kenya contributed $2 billion to Uganda's exports: so much of them went to Kenya."""
-        for draft in self.drafts:
-            at = draft.index
-            if draft.kind != "level" or draft.measure not in ("exports", "imports") or at < 2:
-                continue
-            before, around = self.items[at - 2], self.items[at + 1 : at + 3]
-            if self.items[at - 1].base != "account" or not before.is_a("econ.name") or len(around) < 2:
-                continue
-            if around[0].base != "to" or around[1].cat != "flow":
-                continue
-            owner = self.scene.codes(around[1].value.roles.get("own"))
-            giver = self.scene.codes(before)
-            if owner and giver and owner != giver:
-                draft.reporter, draft.partner = owner, giver
-                draft.words["partner"] = (before.start, before.end)
-                draft.rules = ["contributed", *(r for r in draft.rules if r != "with_world")]

@@ -22,6 +22,7 @@ def lead(told: list[list[Draft]], published: dt.date | None) -> None:
     early = [d for found in told[:6] for d in found if "period_of_publication" in d.rules]
     _lead_ranks(told, [d for d in early if d.kind == "rank" and "held" not in d.rules], now)
     _lead_held(told, published)
+    _lead_hopes(told)
     open_ = [d for d in early if d.kind in _LED]
     if not open_:
         return
@@ -60,6 +61,16 @@ def _lead_ranks(told: list[list[Draft]], ranks: list[Draft], now: int | None) ->
             draft.rules.remove("period_of_publication")
             draft.rules.append("period_told_later")
             draft.open = [note for note in draft.open if "date of publication" not in note]
+
+
+def _lead_hopes(told: list[list[Draft]]) -> None:
+    """A target that a headline tells without its year: by when, a later sentence says of the same amount."""
+    hopes = [d for found in told for d in found if d.kind == "target"]
+    for draft in (d for found in told[:4] for d in found if d.kind == "target" and d.period is None):
+        same = next((d for d in hopes if d.start > draft.start and d.period and _tells_again(draft, d)), None)
+        if same is not None:
+            draft.period = same.period
+            draft.rules.append("period_told_later")
 
 
 def _lead_held(told: list[list[Draft]], published: dt.date | None) -> None:

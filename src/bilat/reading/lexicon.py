@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 from bilat.errors import DataError
 
@@ -22,7 +23,7 @@ class Entry:
     """
 
     cat: str
-    value: object = None
+    value: Any = None
     attrs: Mapping[str, str] = field(default_factory=dict)
     case: str = ""
     code: str = ""

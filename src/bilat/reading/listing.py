@@ -6,7 +6,7 @@ Language-neutral: it sees categories and the words that the lexicon calls ``list
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 
 from bilat.reading.tokens import Item
 
@@ -113,9 +113,13 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     if index == 0:
         return None
     bracket = _opened(items, index)
-    if bracket is not None:
-        return bracket - 1 if bracket and _is_name(items[bracket - 1]) else None
+    if bracket:
+        if items[bracket - 1].cat == "money" and items[index].cat == "money":
+            return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
+        return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
+    if before.base == "sharenoun" and _share_in_money(items, index):
+        return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
         return index - 1
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
@@ -159,6 +163,19 @@ _IN_BRACKETS = frozenset({"bracket", "signed_in"})
 _BRACKETED = frozenset(
     {"close", "open", "growth", "pct", "share", "comma", "or", "number", "base", "qual", "period"}
 )
+
+
+def _share_in_money(items: Sequence[Item], index: int) -> bool:
+    """Whether somebody's share is what it bought or sold: while China's share tripled to $8 billion."""
+    after = [item.cat for item in items[index + 1 : index + 4] if item.base not in ("qual", "adv")]
+    return (
+        items[index].cat in ("growth", "multiple")
+        and index > 2
+        and items[index - 2].base == "poss"
+        and _is_name(items[index - 3])
+        and _begins(items, index - 3)
+        and after[:2] == ["to", "money"]
+    )
 
 
 def _opened(items: Sequence[Item], index: int) -> int | None:
@@ -222,8 +239,10 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
             joined = True
-        elif base == "hyphen" and _is_name(items[place - 1]) and place == index - 1:
-            joined = True  # Kazakhstan - 15.9 per cent
+        elif base == "hyphen" and _is_name(items[place - 1]) and _to_figure(items, place, index):
+            joined = True  # Kazakhstan - 15.9 per cent, Togo - for 3 billion
+        elif base == "comma" and items[place + 1].base == "with" and _is_name(items[place - 1]):
+            joined = True  # Egypt, with 3 billion
         elif base in ("w", "its") and loose < 2:
             loose += 1
         elif base == "flow":
@@ -244,6 +263,11 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
+
+
+def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
+    """Whether a dash leads straight to the figure."""
+    return all(item.base in ("for", "at", "qual", "adv") for item in items[place + 1 : index])
 
 
 def _is_name(item: Item) -> bool:
@@ -272,60 +296,3 @@ def beside(items: Sequence[Item], before: int, index: int) -> bool:
     return (
         len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
     )
-
-
-_TURNS = frozenset({"money", "pct", "growth", "share"})
-
-
-def _ends_turns(item: Item) -> bool:
-    """Respectively, or "each" behind the figures."""
-    return item.base == "respectively" or item.low == "each"
-
-
-def _turn_ends(items: Sequence[Item], place: int, before: int) -> bool:
-    """Whether the figures before are told in turn, too: of 5 and 4 billion respectively, up 3 and 2 per cent each."""
-    return any(item.base == "respectively" for item in items[place:before])
-
-
-def _many(roles: Mapping[str, object]) -> bool:
-    """Whether a flow names several: its figures are told in their turn."""
-    return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
-
-
-def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
-    """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
-    cat = items[index].cat
-    if cat not in _TURNS:
-        return None
-    end = next((p for p in range(index + 1, min(index + REACH, len(items))) if _ends_turns(items[p])), None)
-    if end is None:
-        return None
-    run: list[int] = []
-    for place in range(end - 1, -1, -1):
-        if items[place].cat in _TURNS:
-            run.insert(0, place)
-        elif items[place].base not in ("comma", "and", "qual", "adv", "yoy", "annual", "a") and (
-            run or items[place].base not in ("base", "period", "in", "from")
-        ):
-            break
-    if index not in run or len(run) < 2:
-        return None
-    names: list[tuple[int, str]] = []
-    earlier = False
-    for place in range(run[0] - 1, max(run[0] - 3 * REACH, -1), -1):
-        item = items[place]
-        if item.is_a("econ"):
-            names.insert(0, (place, item.value[0]))
-        elif item.is_a("econs"):
-            names = [(place, code) for code in item.value] + names
-        elif names and item.base not in ("comma", "and", "det"):
-            break
-        elif item.base in ("while", "semicolon") or (item.cat == "flow" and _many(item.value.roles)):
-            return None
-        elif item.base in _FRESH:
-            earlier = earlier or _turn_ends(items, place, run[0])
-            if not earlier:
-                return None
-        if len(names) >= len(run):
-            break
-    return names[run.index(index)] if len(names) == len(run) else None

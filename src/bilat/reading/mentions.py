@@ -6,9 +6,10 @@ Language-neutral: it sees categories only.
 from __future__ import annotations
 
 from dataclasses import replace
+from operator import attrgetter
 
 from bilat.periods import Period
-from bilat.reading import scopes
+from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Discourse
 from bilat.reading.drafts import Draft
@@ -36,6 +37,9 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
+_BASE = attrgetter("base")
+
+
 class Mentions:
     """A sentence and its mentions of flows, settled once each."""
 
@@ -50,7 +54,9 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
-        self.in_turn = any(item.base == "respectively" for item in items)
+        # Which kinds of items there are at all: what asks for a rare one need not look for it.
+        self.bases = frozenset(map(_BASE, items))
+        self.in_turn = "respectively" in self.bases
 
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
@@ -63,18 +69,35 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
+            self.sides[index] = self._as_before(flow, sides(flow, self.scene)) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
+    def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
+        """The country bought goods worth 5 billion and sold its neighbour 3: one subject is one economy."""
+        own = flow.roles.get("own") if flow.verb else None
+        if own is None or found is None:
+            return found
+        for place, other in self.flows.items():
+            before = self.sides.get(place)
+            if other is flow or before is None or other.roles.get("own") is not own:
+                continue
+            if (found.reporter, found.partner) == (before.partner, before.reporter):
+                return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
+        return found
+
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
-        earlier = [self.flows[place] for place in sorted(self.flows) if place < index]
+        told = [
+            item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"
+        ]
+        earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if model is None:
-            return replace(flow, measure="trade")
+            way = {"to": "exports", "from": "imports"}
+            return replace(flow, measure=next((way[role] for role in flow.roles if role in way), "trade"))
         return replace(flow, measure=model.measure, sign=model.sign, scope=model.scope, pair=False)
 
     def _nobody(self, flow: Flow) -> Sides | None:
@@ -110,9 +133,14 @@ class Mentions:
 
     def _reach_on(self, flow: Flow, index: int) -> None:
         """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
+        role = None
+        at = index - 2
+        if at > 1 and self.items[index - 1].base == "money" and self.items[at].base == "poss":
+            owner = self.items[at - 1]
+            if not flow.roles.keys() & {"own", "of"} and (owner.is_a("econ") or owner.is_a("anaph.one")):
+                flow.roles["own"] = owner  # Armenia's $5.7 billion trade with the bloc
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
-        role = None
         # "The $8 billion deficit run with Vietnam": the amount stands before.
         seen = index > 0 and self.items[index - 1].base == "money"
         moved = False
@@ -179,12 +207,33 @@ class Mentions:
             if item.base in ("semicolon", "while"):
                 return
 
+    def _named_by_relative(self, verb: int) -> Item | None:
+        """Sales to Russia, which bought goods worth $5 million: whoever stands right before the clause."""
+        items = self.items
+        if verb < 3 or items[verb - 1].low not in wordset("mentions.relative", self.language):
+            return None
+        before = items[verb - 3]
+        if items[verb - 2].base != "comma" or before.is_a("econ"):
+            return before if before.is_a("econ") else None
+        if before.cat != "flow":
+            return None
+        inside = (other for other in before.value.roles.values() if isinstance(other, Item))
+        return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
-        for place in range(index - 1, -1, -1):
+        if (named := self._named_by_relative(index)) is not None:
+            roles["own"] = named
+        for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
+            if (
+                item.cat == "econ.dem"
+                and place + 1 < index
+                and self.items[place + 1].base in ("product", "w")
+            ):
+                continue  # "took Kenyan goods and sold"
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat == "anaph.you" and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
@@ -204,7 +253,7 @@ class Mentions:
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon"):
                 if base == "flow" and isinstance(item.value, Flow):
@@ -215,15 +264,24 @@ class Mentions:
             if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
+                made = (
+                    item.cat == "econ.dem"
+                    and place + 1 < len(self.items)
+                    and self.items[place + 1].is_a("product")
+                )
                 if role and role != "of":
                     roles.setdefault(role, item)
-                elif role == "of" and item.cat == "econ.dem":
+                elif (role is None and made) or (
+                    role == "of" and item.cat == "econ.dem"
+                ):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "product":
                 products.append(item.low)
             elif base not in ("det", "a", "w", "adv"):
                 role = None
         measure = verb.cat.split(".", 1)[1]
+        if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):
+            roles.setdefault("to", roles["in"])  # sold in Brazil
         if measure in ("exports", "imports"):
             roles.pop("in", None)
         return Flow(
@@ -238,11 +296,8 @@ class Mentions:
         """$1.45 bn in Italy and $0.9 bn in the Netherlands · 79 billion for China: the name behind the amount."""
         items = self.items
         at = index + 1
-        if at + 1 >= len(items) or items[at].base not in (
-            *_FITTING.get(flow.measure, ("with",)),
-            "for",
-            "in",
-        ):
+        fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
+        if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         if items[at].base == "in" and flow.measure != "exports":
             return found
@@ -262,14 +317,14 @@ class Mentions:
         )
 
     def respectively(self, index: int, found: Sides) -> Sides:
-        """Trade with the US and ASEAN grew 21 and 25 per cent, respectively: the first is the US, the second ASEAN."""
+        """Trade with the US and ASEAN grew 21 and 25 per cent to 5 and 4 billion: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
-        if len(many) < 2 or not self.in_turn or not any(i.low == "respectively" for i in self.items[index:]):
+        if len(many) < 2 or not {"between", "pair"}.isdisjoint(found.rules):
             return found
-        told = sum("respectively" in d.rules for d in self.drafts)
-        if told >= len(many):
+        turn = turns.turn(self.items, index)
+        if turn is None or turn[1] != len(many) or turns.dated_in_turn(self.items, index):
             return found
-        one = (many[told],)
+        one = (many[turn[0]],)
         rules = (*found.rules, "respectively")
         if many is found.partner:
             return Sides(found.reporter, one, rules, found.words)

@@ -37,7 +37,7 @@ def numbers_in(document: Document, span: tuple[int, int], language: str) -> list
                 continue
             items = annotate.annotate(text, *sentence, words)
             raw = [number for item in items if (number := from_token(item)) is not None]
-            chunks = patterns.run(words.stages, items, BUILDERS, words, [])
+            chunks = patterns.run(words.cascade, items, BUILDERS, words)
             built = [number for item in chunks for number in from_chunk(item)]
             # "48.7" inside "48.7 million dollars" is no number of its own.
             raw = [n for n in raw if not any(b.start <= n.start and n.end <= b.end for b in built)]

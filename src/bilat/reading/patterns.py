@@ -16,7 +16,7 @@ defined by a line ``$mod = <w|cap>``. Spaces do not matter. The first rule that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -78,24 +78,34 @@ class Alphabet:
 
 @dataclass(slots=True)
 class Match:
-    """A rule that fired on items ``first`` to ``last`` (exclusive) of a sentence."""
+    """A rule that fired on items ``first`` to ``last`` (exclusive) of a sentence.
+
+    places : where in the sentence each group of the regular expression matched, (-1, -1) where it did not.
+    """
 
     rule: str
     items: list[Item]
     first: int
     last: int
-    spans: dict[str, tuple[int, int]]
+    places: tuple[tuple[int, int], ...]
+    captures: dict[str, int]
     language: Any
 
     def get(self, name: str) -> list[Item]:
         """The items that a capture took; empty where it took none."""
-        span = self.spans.get(name)
-        return [] if span is None else self.items[span[0] : span[1]]
+        group = self.captures.get(name)
+        if group is None:
+            return []
+        first, last = self.places[group]
+        return self.items[first:last] if first >= 0 else []
 
     def one(self, name: str) -> Item | None:
         """The first item of a capture."""
-        got = self.get(name)
-        return got[0] if got else None
+        group = self.captures.get(name)
+        if group is None:
+            return None
+        first, last = self.places[group]
+        return self.items[first] if first < last else None
 
     def make(
         self,
@@ -109,7 +119,9 @@ class Match:
         """A new item over the match."""
         begin = self.items[self.first if first is None else first]
         end = self.items[(self.last if last is None else last) - 1]
-        return Item(cat, begin.start, end.end, "", self.language.alphabet.code(cat), value, data)
+        codes: dict[str, str] = self.language.alphabet.codes
+        code = codes.get(cat) or self.language.alphabet.code(cat)
+        return Item(cat, begin.start, end.end, "", code, value, data)
 
 
 @dataclass(slots=True)
@@ -118,7 +130,6 @@ class Rule:
 
     captures : names with the numbers of their groups.
     needs : sets of category characters; a sentence without one of each cannot match, and is not searched.
-    bits : the same, one bit a category.
     """
 
     builder: str
@@ -126,72 +137,80 @@ class Rule:
     source: str
     line: int
     regex: re.Pattern[str] | None = None
-    captures: tuple[tuple[str, int], ...] = ()
+    captures: dict[str, int] = field(default_factory=dict)
     needs: tuple[frozenset[str], ...] = ()
-    bits: tuple[int, ...] = ()
 
-
-class _Bits(dict[str, int]):
-    """The bit of each category character, made when first asked for."""
-
-    def __missing__(self, char: str) -> int:
-        bit = self[char] = 1 << ord(char) - _FIRST
-        return bit
-
-
-_BITS = _Bits()
-
-
-def bits_of(codes: Iterable[str]) -> int:
-    """Category characters as bits of one number."""
-    bits, found = _BITS, 0
-    for char in set(codes):
-        found |= bits[char]
-    return found
+    def compile(self, alphabet: Alphabet, common: frozenset[str], where: str) -> None:
+        """Turn the source into a regular expression. Raises DataError naming file and line."""
+        try:
+            body, names = translate(self.source, alphabet)
+            self.regex = re.compile(body)
+        except re.error as error:
+            raise DataError(
+                f"rule {self.name!r} is not a pattern: {error}",
+                where=where,
+                line=self.line,
+                found=self.source,
+            ) from None
+        self.captures = {name: self.regex.groupindex[name] for name in names}
+        # The rarest first: what a sentence lacks is found soonest.
+        self.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
 
 
 @dataclass(slots=True)
 class Stage:
     """Rules that are tried together, from left to right over the sentence.
 
-    table : order, first of the bits (-1, every bit, where there is none), the other bits, rule, its search; what
-    `run` walks over.
+    first, mask : where the rules' bits begin among those of the cascade, and a one for each rule.
+    searches : by a rule's bit within the stage, the rule and its search.
     """
 
     name: str
     rules: list[Rule]
-    anchors: int = 0
-    always: bool = False
-    table: list[tuple[int, int, tuple[int, ...], Rule, Search]] = field(default_factory=list)
+    first: int = 0
+    mask: int = 0
+    searches: dict[int, tuple[Rule, Search]] = field(default_factory=dict)
 
-    def compile(self, alphabet: Alphabet, where: str) -> None:
-        """Turn each rule into a regular expression. Raises DataError naming file and line."""
+
+# How many of the things that a rule needs are asked for before it is searched; ``Cascade.allowed`` says so, too.
+_ASKED = 4
+
+
+class Cascade:
+    """The stages of a language, and which of their rules the categories of a sentence allow at all.
+
+    Every rule has one bit for each of the first things that it needs, in as many planes of ``size`` bits: rule r
+    has the bits r, r + size, r + 2 size … ``fulfils`` says which of them a category turns on, ``free`` which are on
+    without any. A rule is worth a search where its bit is on in all planes.
+    """
+
+    __slots__ = ("free", "fulfils", "size", "stages")
+
+    def __init__(self, stages: list[Stage], alphabet: Alphabet, where: str) -> None:
         common = frozenset("".join(map(alphabet.matching, _COMMON)))
-        for rule in self.rules:
-            try:
-                body, names = translate(rule.source, alphabet)
-                rule.regex = re.compile(body)
-            except re.error as error:
-                raise DataError(
-                    f"rule {rule.name!r} is not a pattern: {error}",
-                    where=where,
-                    line=rule.line,
-                    found=rule.source,
-                ) from None
-            groups = rule.regex.groupindex
-            rule.captures = tuple((name, groups[name]) for name in names)
-            # The rarest first: what a sentence lacks is found soonest.
-            rule.needs = tuple(sorted(required(body), key=lambda need: (bool(need & common), len(need))))
-        for rule in self.rules:
-            rule.bits = tuple(bits_of(need) for need in rule.needs)
-            if rule.bits:
-                self.anchors |= rule.bits[0]
-            else:
-                self.always = True
-        self.table = [
-            (order, rule.bits[0] if rule.bits else -1, rule.bits[1:], rule, rule.regex.search)  # type: ignore[union-attr]
-            for order, rule in enumerate(self.rules)
-        ]
+        self.stages = stages
+        self.size = sum(len(stage.rules) for stage in stages)
+        self.free = 0
+        self.fulfils: dict[str, int] = {}
+        place = 0
+        for stage in stages:
+            stage.first, stage.mask = place, (1 << len(stage.rules)) - 1
+            for number, rule in enumerate(stage.rules):
+                rule.compile(alphabet, common, where)
+                assert rule.regex is not None
+                stage.searches[1 << number] = rule, rule.regex.search
+                for plane in range(_ASKED):
+                    bit = 1 << plane * self.size + place
+                    for char in rule.needs[plane] if plane < len(rule.needs) else ():
+                        self.fulfils[char] = self.fulfils.get(char, 0) | bit
+                    if plane >= len(rule.needs):
+                        self.free |= bit
+                place += 1
+
+    def allowed(self, held: int) -> int:
+        """The rules whose bit is on in all planes."""
+        held &= held >> 2 * self.size
+        return held & held >> self.size
 
 
 _GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
@@ -283,30 +302,27 @@ def parse_stages(text: str, where: str) -> list[Stage]:
     return stages
 
 
-def run(
-    stages: Iterable[Stage], items: list[Item], builders: dict[str, Builder], language: Any, fired: list[str]
-) -> list[Item]:
+def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], language: Any) -> list[Item]:
     """Each stage once over the sentence; what rules build replaces what they matched.
 
     Within a stage the leftmost match wins, and the first rule among those that match there.
     """
     codes = "".join([item.code for item in items])
-    # What has once been there: stages filter by it, so too much is no fault.
-    present = bits_of(codes)
-    for stage in stages:
-        if not (stage.anchors & present or stage.always):
-            continue
+    # What has once been there counts to the end: too much is no fault.
+    fulfils, held = cascade.fulfils, cascade.free
+    for char in set(codes):
+        held |= fulfils.get(char, 0)
+    allowed = cascade.allowed(held)
+    for stage in cascade.stages:
+        todo = allowed >> stage.first & stage.mask
         waiting: list[list[Any]] = []
-        for order, first, others, rule, search in stage.table:
-            if not first & present:
-                continue
-            for need in others:
-                if not need & present:
-                    break
-            else:
-                found = search(codes)
-                if found is not None:
-                    waiting.append([found.start(), order, found, rule, search])
+        while todo:
+            bit = todo & -todo  # the first rule of those left
+            todo ^= bit
+            rule, search = stage.searches[bit]
+            found = search(codes)
+            if found is not None:
+                waiting.append([found.start(), bit, found, rule, search])
         if not waiting:
             continue
         out: list[Item] = []
@@ -318,9 +334,8 @@ def run(
             end = found.end()
             built = None
             if start >= at and end > start:
-                places = found.regs
-                spans = {name: places[group] for name, group in rule.captures if places[group][0] >= 0}
-                built = builders[rule.builder](Match(rule.name, items, start, end, spans, language))
+                match = Match(rule.name, items, start, end, found.regs, rule.captures, language)
+                built = builders[rule.builder](match)
             if built is None:
                 # This rule has no say here: it goes on after the place, others may still match at it.
                 found = search(codes, start + 1)
@@ -334,9 +349,8 @@ def run(
             out += items[done:start]
             out.append(built)
             pieces += codes[done:start], built.code
-            present |= _BITS[built.code]
+            held |= fulfils.get(built.code, 0)
             done = at = end
-            fired.append(rule.name)
             kept = []
             for entry in waiting:
                 if entry[0] < at:
@@ -350,6 +364,7 @@ def run(
             items = out + items[done:]
             pieces.append(codes[done:])
             codes = "".join(pieces)
+            allowed = cascade.allowed(held)
     return items
 
 

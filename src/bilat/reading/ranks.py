@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat import economies
 from bilat.periods import Period
+from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -17,6 +18,8 @@ from bilat.reading.wordsets import wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
+# Places in the list that the text goes through, where no words say whose it is.
+_IN_LIST = frozenset({"leads", "moved", "stands", "source", "placed", "among_any"})
 
 
 class Ranks(Percentages):
@@ -38,8 +41,10 @@ class Ranks(Percentages):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided") and not earlier:
+        if item.data["rule"] in ("then", "also_in", "elided", "elided_in") and not earlier:
             return None
+        if item.data["rule"] == "was_first":
+            return self._was_first(index, item)
         if self._of_others(index, item):
             return None
         if item.data["rule"] == "also_in":
@@ -83,7 +88,7 @@ class Ranks(Percentages):
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
             owner = self._list_owner(role)
-        if owner is None and item.data["rule"] in ("leads", "moved", "stands", "source", "placed"):
+        if owner is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
@@ -91,6 +96,10 @@ class Ranks(Percentages):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
+        if dem and subject is not None and owner is not None and member_of(subject, owner):
+            # "Ghana is the second largest African market": of home's markets, within Africa.
+            uni, owner = owner_item, self.state.books.home or self.state.home_against(subject)
         if subject is not None and len(subject) > 1 and self._several(rank, data.get("role"), owner_item):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
@@ -158,8 +167,11 @@ class Ranks(Percentages):
                 if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
+        if (told := self.when_told(index)) is not None and told.cat != "streak":
+            period, said = self.said(told, (*owner, *subject)), told  # "far from 2014, when it was the fourth"
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+            self.had_been(draft)
         if draft.period is not None:
             draft.period = single_year(draft.period)
         elif (
@@ -169,6 +181,45 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        return draft
+
+    def _was_first(self, index: int, item: Item) -> Draft | None:
+        """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
+        for place in range(index - 1, -1, -1):
+            word = self.items[place]
+            if word.cat == "rank.none" and word.data and word.data.get("role") in ROLE_MEASURE:
+                owner = self.scene.codes(word.data["whose"])
+                subject, _ = self._subject(index, item, owner)
+                break
+            if word.cat == "flow" and place == index - 2:
+                found = self.flow_at(place)
+                role = IN_FLOW.get(word.value.measure)
+                if found is None or role is None or WORLD in (found[1].reporter, found[1].partner):
+                    return None
+                return self._placed_at(index, item, role, found[1].partner, found[1].reporter)
+            told = next((d for d in self.drafts if d.index == place and d.kind == "rank"), None)
+            if told is not None and word.cat == "rank":
+                # "Poland moved up to fourth among Germany's markets; the United States is still number one"
+                owner = told.partner
+                subject, _ = self._subject(index, item, owner)
+                if not subject or subject in (told.reporter, owner):
+                    return None
+                return self._placed_at(index, item, told.measure, subject, owner)
+            if word.base in ("flow", "money", "none", "rank"):
+                return None
+        else:
+            return None
+        if not owner or not subject or owner == subject:
+            return None
+        return self._placed_at(index, item, word.data["role"], subject, owner)
+
+    def _placed_at(self, index: int, item: Item, role: str, who: Codes, owner: Codes) -> Draft:
+        draft = self._draft(index, "rank", role, Sides(who, owner, ("ranked",)))
+        draft.value, draft.unit = float(item.value.place), "rank"
+        period, said = self.period_for(index, (*owner, *who))
+        if said is not None and period is not None:
+            draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
+        self.scene.local = (ROLE_MEASURE[role], owner, who)
         return draft
 
     def _of_others(self, index: int, item: Item) -> bool:
@@ -389,9 +440,9 @@ class Ranks(Percentages):
                 prior = items[place - 1] if place else None
                 if prior is not None and prior.base in ("det", "a") and place > 1:
                     prior = items[place - 2]
-                handed = (
-                    item.data["rule"] == "placed" and place == index - 1
-                )  # followed by Peru in third place
+                # followed by Peru in third place, pushing Chile into second place
+                led = items[index - 1].base in ("into", "to")
+                handed = item.data["rule"] == "placed" and place == index - 1 - led
                 if (
                     prior is not None
                     and not handed
@@ -413,8 +464,18 @@ class Ranks(Percentages):
                     return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
                     return codes, word
+            elif word.is_a("it") and place == index - 1 and self.scene.local is not None:
+                # "Imports from Japan were 5 billion, which put it third among suppliers"
+                others = [side for side in self.scene.local[1:] if side != owner and side != WORLD]
+                if len(others) == 1 or (others and owner is None):
+                    return others[-1], word
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
                 codes = self.state.subject
+                flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
+                told = self.sides.get(flow) if flow is not None else None
+                if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
+                    # "Trade with Russia went up, and it was the leading partner"
+                    codes = told.reporter if told.partner == owner else told.partner
                 if codes and codes != owner:
                     return codes, word
         for later in items[index + 1 : index + 6]:

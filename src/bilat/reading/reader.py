@@ -96,6 +96,7 @@ _SIGNS = (
     "no",
     "consec",
     "leads",
+    "month",
 )
 
 
@@ -140,13 +141,13 @@ def read_claims(
     """
     text = text or annotate.Prepared(document.text)
     spans = list(sentences_of(document))
-    fired: list[str] = []
+    cascade = language.cascade
     words = []
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
     hopeful = [promising(items) for items in words]
     cut = [
-        patterns.run(language.stages, items, BUILDERS, language, fired)
+        patterns.run(cascade, items, BUILDERS, language)
         if hopeful[place]
         or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
         else items
@@ -154,10 +155,10 @@ def read_claims(
     ]
     title = document.title
     title_items = _words_of(title, language)
-    headline = patterns.run(language.stages, title_items, BUILDERS, language, []) if title_items else []
+    headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
     outlet = _words_of(document.publisher, language)
     whose = books.whose(headline, cut, outlet)
-    state = discourse.begin(document.published, title_items, words, headline, outlet, whose)
+    state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
@@ -169,7 +170,8 @@ def read_claims(
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
-        handing_on.carry_on(state, sentence, found)
+        # What only stands in for a rule tells the next sentence nothing.
+        handing_on.carry_on(state, sentence, [draft for draft in found if "left_over" not in draft.rules])
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()

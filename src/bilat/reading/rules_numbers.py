@@ -83,6 +83,14 @@ def number(match: Match) -> Item | None:
     return match.make("number", quantity)
 
 
+def one_in(match: Match) -> Item | None:
+    """One in every eight: a fraction, in per cent."""
+    one, many = match.one("one"), match.one("n")
+    if one is None or many is None or one.value != 1.0 or not 2 <= float(many.value) <= 20:
+        return None
+    return match.make("frac", round(100 / float(many.value), 4))
+
+
 def compound(match: Match) -> Item | None:
     """A number told scale by scale: 1 billion 181 million."""
     items = match.items[match.first : match.last]
@@ -246,7 +254,7 @@ def qualified(match: Match) -> Item | None:
         item.low = target.low
         item.data["qualifier"] = found[0] if found else None
         return item
-    quantity: Quantity = target.value
+    quantity = target.value
     mark = None
     # "record" says less than a bound: "a record of more than".
     for word in found:
@@ -259,6 +267,8 @@ def qualified(match: Match) -> Item | None:
     else:
         item = match.make(target.cat, quantity, dict(target.data or {}))
         item.data["qualifier"] = mark
+    item.data["mark"] = match.rule == "mark" and not match.get("qual")
+    item.data["qualifier_word"] = words[0].low if words else ""
     item.data["qualifier_span"] = (words[0].start, words[-1].end) if words else None
     item.data["number_span"] = (
         target.data.get("number_span", (target.start, target.end))

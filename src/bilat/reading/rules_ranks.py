@@ -53,7 +53,7 @@ def several(match: Match, role: Item | None) -> Item:
     whole = match.one("whole")
     if owner is None and whole is not None and whole.cat == "flow":
         owner = whole.value.roles.get("own")
-    if role is not None and isinstance(owner, Item):
+    if role is not None and (isinstance(owner, Item) or owner is None):
         item.data = {"whose": owner, "role": role.cat.partition(".")[2] or "import_source"}
     return item
 
@@ -66,6 +66,18 @@ def _one_first(match: Match) -> bool:
     after = match.items[match.last] if match.last < len(match.items) else None
     return owner.is_a("anaph.two") or (
         after is not None and after.base in ("be", "period", "in", "colon", "comma")
+    )
+
+
+def _companies(match: Match) -> bool:
+    """Whether it is the companies of one economy that hold a place: Finnish companies were the largest investors."""
+    at = match.first - 1
+    while at > 0 and match.items[at].base in ("be", "adv"):
+        at -= 1
+    if at < 1 or at == match.first - 1 or match.items[at - 1].cat != "econ.dem":
+        return False
+    return match.items[at].base in ("none", "role", "w", "person") and at == 1 + match.items.index(
+        match.items[at - 1]
     )
 
 
@@ -116,18 +128,17 @@ def rank(match: Match) -> Item | None:
         return several(match, role)
     if match.rule in _OF_TRADE:
         return _of_trade(match)
-    if match.rule in ("in_flow", "also_in"):
+    if match.rule in ("in_flow", "also_in", "in_flow_first"):
         whole, ordinal = match.one("whole"), match.one("ord")
-        if whole is None or ordinal is None or whole.value.measure not in IN_FLOW:
+        if whole is None or whole.value.measure not in IN_FLOW:
             return None
-        item = match.make(
-            "rank", Rank(int(ordinal.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
-        )
+        place = int(ordinal.value) if ordinal is not None else 1
+        item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
         item.data = {
             "owner": whole.value.roles.get("own"),
             "of": None,
             "uni": None,
-            "rule": "in_flow" if match.rule == "in_flow" else "also_in",
+            "rule": "also_in" if match.rule == "also_in" else "in_flow",
             "role": None,
             "within": False,
         }
@@ -228,7 +239,8 @@ def rank(match: Match) -> Item | None:
         }
         return item
     number = match.one("num")
-    if match.rule == "stands" and match.items[match.first].low not in STANDS:
+    verb = match.one("verb")
+    if match.rule == "stands" and (verb is None or verb.low not in STANDS):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
@@ -241,8 +253,10 @@ def rank(match: Match) -> Item | None:
     elif (
         sup is not None
         and role is not None
+        and match.rule != "among_any"
         and not _PLURAL.isdisjoint(role.low.split())
         and not _one_first(match)
+        and not _companies(match)
     ):
         # "Ghana and Togo: top export destinations": several, none of them first.
         return several(match, role)
@@ -340,5 +354,9 @@ def count(match: Match) -> Item | None:
         return None
     qualifier = (number.data or {}).get("qualifier") if isinstance(number.data, dict) else None
     item = match.make("count", quantity.but(qualifier=quantity.qualifier or qualifier))
-    item.data = {"what": "agreements" if noun.is_a("agree") else "projects", "rule": match.rule}
+    item.data = {
+        "what": "agreements" if noun.is_a("agree") else "projects",
+        "rule": match.rule,
+        "noun": noun.low,
+    }
     return item

@@ -8,6 +8,7 @@ from bilat.reading.chunks import When, YearRef
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # Marks a fiscal year that is named by one year alone: which of its two, depends on the economy (S2).
 SINGLE = ("label", 0)
@@ -98,6 +99,8 @@ def same_time(match: Match) -> Item | None:
         size = 1
     elif span and span[-1].is_a("unit.quarter") and len(span) == 1:
         size = 3
+    elif len(span) == 2 and span[-1].is_a("unit.month"):
+        size = int(plain(span[0]).value)  # "the same twelve months"
     if year is None:
         return match.make("period", When("frame", count=0, size=size))
     if year.cat in ("fy", "yrange"):
@@ -127,7 +130,7 @@ def span_of(match: Match) -> Item | None:
         return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
     if one is None or one.low.endswith("s"):
         return None
-    size = 1 if one.is_a("unit.month") else 3 if one.is_a("unit.quarter") else 0
+    size = next((n for unit, n in (("unit.month", 1), ("unit.quarter", 3), ("unit.half", 6)) if one.is_a(unit)), 0)
     return match.make("period", When("frame", count=0, size=size))
 
 
@@ -135,6 +138,8 @@ def word(match: Match) -> Item | None:
     """A fixed phrase: last year, the same period, a year earlier."""
     if match.rule in ("same", "same_year"):
         return same_time(match)
+    if match.rule == "span_year":
+        return match.make("period", When("frame", yearish(match.one("year")), count=0, role="same"))
     if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
     if match.rule in ("ytd_of", "ytd_after"):
@@ -352,17 +357,45 @@ def base(match: Match) -> Item | None:
     if period is None:
         return None
     when: When = period.value
+    before = match.items[match.first - 1] if match.first else None
+    if (
+        match.rule == "from"
+        and before is not None
+        and before.low in wordset("times.records", match.language.code)
+    ):
+        return None  # "according to data from the previous year"
+    if match.rule == "above" and before is not None and before.cat == "money" and _later_same(match, when):
+        return None
     if match.rule == "above":
         # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
         part = (when.kind == "months" and (when.first, when.last) != (1, 12)) or (
             when.kind == "fiscal" and bool(when.count or when.role)
         )
+        part = part or (when.kind == "frame" and when.size > 0 and not when.count and not when.role)
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)
     if match.rule == "above":
         item.low = match.items[match.first].low  # above or over: which way a figure beside it points
     return item
+
+
+def fiscal_runs(match: Match) -> Item | None:
+    """Our year runs from July to June: the text says which months its fiscal years have."""
+    first = match.one("first")
+    return match.make("fiscalruns", int(first.value)) if first is not None else None
+
+
+def _later_same(match: Match, when: When) -> bool:
+    """From $5 bn in July 2020 to $6 bn over the same period in 2021: the time of the second, not a comparison."""
+    if when.role != "same" or not isinstance(when.year, int):
+        return False
+    told = [
+        i.value.year
+        for i in match.items[: match.first]
+        if i.cat in ("period", "base") and i.value is not None
+    ]
+    return any(isinstance(year, int) and year < when.year for year in told)
 
 
 def date(match: Match) -> Item | None:

@@ -6,6 +6,7 @@ from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
@@ -44,6 +45,11 @@ def alias(match: Match) -> Item | None:
     first, second = match.one("own"), match.one("second")
     if first is None or (second is None and match.rule == "name"):
         return None
+    if match.rule == "including" and not any(
+        i.low in wordset("scopes.includes", match.language.code)
+        for i in match.items[match.first : match.last]
+    ):
+        return None
     if second is not None and first.value != second.value:
         return None
     item = match.make(first.cat, first.value, first.data)
@@ -63,7 +69,9 @@ def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
     if match.rule == "that":
         return that(match)
-    head = match.one("head")
+    if match.rule.startswith("traded"):
+        return traded(match)
+    head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
     attrs = head.data or {}
@@ -113,10 +121,12 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
-        abroad=any(i.low in ("foreign", "external", "global", "overall") for i in before),
+        abroad=any(i.is_a("total.abroad") for i in before),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
+    if group is not None:
+        value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
     item = match.make("flow", value)
     item.low = head.low
     owner = match.items[match.first - 2] if possessed and match.first > 1 else None
@@ -128,12 +138,60 @@ def flow(match: Match) -> Item | None:
     return item
 
 
-def that(match: Match) -> Item | None:
-    """That with the EU, those to China: the flow spoken of, with another partner."""
+def taker(match: Match) -> Item | None:
+    """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
     word = match.items[match.first]
-    if word.low not in ("that", "those"):
-        return None
+    if match.rule == "put":
+        puts = word.low in wordset("rules.puts", match.language.code)
+        item = match.make("fverb.fdi_flow") if puts else None
+    else:
+        takes = word.low in wordset("carrying.takes", match.language.code)
+        item = match.make("fverb.imports") if takes else None
+    if item is not None:
+        item.low = word.low
+    return item
+
+
+def traded(match: Match) -> Item | None:
+    """Goods that are sold or bought, as a flow: goods sold abroad · the crude oil Korea buys · what Kenya exports."""
+    verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
+    assert verb is not None
+    if match.rule == "traded_by" and not _hangs(match):
+        return None  # "In tea, Kenya sold": a clause of its own
+    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    named = {"own": owner, "to": match.one("to")}
+    roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
+    role = ""
+    for item in match.get("post"):
+        if item.base in PREPOSITIONS:
+            role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
+            roles[role or ("to" if measure == "exports" else "from")] = item
+    if measure == "exports" and "from" in roles:
+        roles.setdefault("own", roles.pop("from"))
+    text = scopes.of_products([good.low], match.language.code) if good is not None else None
+    value = Flow(measure, scope=text, roles=roles, total=bool(match.get("pre")), head=(verb.start, verb.end))
+    item = match.make("flow", value)
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
+def _hangs(match: Match) -> bool:
+    """Whether what matched hangs on "of": a part of the goods Uganda sold."""
+    at = match.first - 1
+    while at > 0 and match.items[at].base in ("det", "total"):
+        at -= 1
+    return at >= 0 and match.items[at].base == "of"
+
+
+def that(match: Match) -> Item | None:
+    """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
+    word = match.items[match.first]
     role, *_, who = match.get("post")
+    same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
+    if word.low not in ("that", "those") and not same:
+        return None
     name = role.base
     value = Flow("same", roles={"to" if name == "into" else name: who}, head=(word.start, word.end))
     item = match.make("flow", value)
@@ -194,6 +252,14 @@ def change(match: Match) -> Item | None:
         if word is None or not word.low.startswith(("more", "larger", "higher", "greater", "bigger")):
             return None
         direction = "up"
+    if match.rule == "more_amount":
+        # "30 per cent more than the $5 billion of 2015": the words of comparison stand with the amount.
+        other = match.items[match.last]
+        said = str(other.data.get("qualifier_word", "")).split() if isinstance(other.data, dict) else []
+        if said[1:2] != ["than"] or other.value.qualifier not in ("over", "under"):
+            return None
+        word = said[0]
+        direction = "down" if word in ("less", "lower", "fewer", "smaller") else "up"
     if match.rule == "index":
         if amount.value.high is not None:
             return None
@@ -241,16 +307,22 @@ def share(match: Match) -> Item | None:
     mark = (amount.data or {}).get("qualifier") if isinstance(amount.data, dict) else None
     if amount.is_a("frac"):
         quantity = quantity.but(form="%", qualifier=mark)
-    whole = match.one("whole")
+    whole = match.one("whole") or match.one("whole2")
     if (verb := match.one("verb")) is not None:
-        # "Twenty per cent of goods exported went to Peru"
+        # "Twenty per cent of goods exported went to Peru" · "A third of Iraqi oil is sold to India"
+        measure = verb.cat.split(".", 1)[1]
+        named = {
+            "own": match.one("holder") or match.one("seller"),
+            "to" if measure == "exports" else "from": match.one("to"),
+        }
+        roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
         whole = Item(
             "flow",
             verb.start,
             verb.end,
             verb.low,
             "",
-            Flow(verb.cat.split(".", 1)[1], head=(verb.start, verb.end)),
+            Flow(measure, roles=roles, head=(verb.start, verb.end)),
             {},
         )
     if match.rule == "in_whole" and not any(i.is_a("sharenoun") for i in match.items[: match.first]):
@@ -268,6 +340,7 @@ def share(match: Match) -> Item | None:
         "what": what.low if what else None,
         "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,
+        "total": bool(match.get("total")),
         "rule": match.rule,
         "amount": (amount.start, amount.end),
     }

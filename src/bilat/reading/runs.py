@@ -19,8 +19,14 @@ class Runs(Ranks):
         """A run of years at a rank (S9)."""
         streak: Streak = Streak(item.value.count) if item.cat == "period" else item.value
         ranks = [d for d in self.drafts if d.kind == "rank"]
-        if not ranks:
-            return None
+        spoken = self.current or self.state.period
+        months = (
+            streak.count
+            if streak.unit == "month" and item.cat == "streak" and item.data.get("plain")
+            else None
+        )
+        if not ranks or (months is not None and spoken is not None and spoken.months == months):
+            return None  # "for five months", in a text on the first five months: when, and no run
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]
         following = self.items[index + 1 : index + 3]
@@ -41,6 +47,8 @@ class Runs(Ranks):
             return None
         if item.cat != "period" and item.data.get("plain") and high - low > 5:
             return None
+        if index > 1 and item.data.get("since") and self.items[index - 1].low in wordset("runs.time", self.language):
+            return None  # "for the first time since 2015"
         if item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
             return None  # "for 15 straight years since 2009" is one run
         draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
@@ -109,6 +117,9 @@ class Runs(Ranks):
             signed = signed or any(
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
             )
+            carries = wordset("counts.carries_out", self.language)
+            signed = signed or any(i.low in carries for i in self.items)
+            signed = signed or "investment" in item.data["noun"]
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
             if not signed and investor is None:
                 return None
@@ -131,6 +142,8 @@ class Runs(Ranks):
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)
+        if draft.period is None and self.state.dated is not None:
+            draft.period = self.state.period
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
         return draft

@@ -101,6 +101,19 @@ class Scene:
             begins = base in ("while", "semicolon", "quote")
         return found
 
+    def new_clause(self, before: int) -> bool:
+        """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
+        opened = False
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            after = self.items[place + 1] if place + 1 < len(self.items) else item
+            if item.base in ("while", "semicolon") or (item.base == "comma" and after.base in ("after", "it")):
+                opened = True
+            elif item.is_a("econ") or item.is_a("econs"):
+                opened = False
+        return opened
+
     def parallel(self, before: int) -> bool:
         """Whether a clause set against the one before it holds the flow."""
         return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
@@ -129,6 +142,28 @@ class Scene:
             elif item.base in ("while", "semicolon"):
                 opened = False
         return opened
+
+    def introduced(self, after: int) -> tuple[str, Codes, Codes] | None:
+        """With trade of $3 billion, Kenya is Uganda's second largest partner: the role, whose list, who is in it."""
+        if not self.items or self.items[0].base != "with":
+            return None
+        who: Codes | None = None
+        for item in self.items:
+            if item.start < after:
+                continue
+            if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                who = self.codes(item)
+            elif item.cat == "rank":
+                named = item.data.get("owner") or item.data.get("of")
+                pointing = isinstance(named, Item) and _pointing(named)
+                owner = None if pointing else self.codes(named)
+                if who and not owner:
+                    owner = self.state.other(who) or self.state.books.home
+                role = item.value.role
+                return (role, owner, who) if role and owner and who and owner != who else None
+            elif item.base in ("flow", "semicolon", "while"):
+                return None
+        return None
 
     def doing(self, before: int) -> Codes | None:
         """The economy whose verb has the flow for its object: Japan posted a surplus."""
@@ -210,6 +245,8 @@ class Scene:
         if not isinstance(item, Item):
             return None
         if item.is_a("econ"):
+            if item.value == ("EUROPE",) and self.state.counts.get("EU"):
+                return ("EU",)  # "European investments", in a text on the European Union
             return sole(item.value) or self._choose(item.value)
         if item.is_a("econs") or item.is_a("person"):
             return tuple(item.value or ()) or None
@@ -230,8 +267,9 @@ class Scene:
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
-        if item.cat == "anaph.one.home" and self.state.books.many and self.state.books.home != avoid:
-            return self.state.books.home
+        home = self.state.books.home
+        if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
+            return home
         if item.is_a("anaph"):
             if isinstance(item.value, str):
                 return self._within(item.value, avoid)
@@ -244,6 +282,9 @@ class Scene:
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
+            doer = self.acting(item.start, ())
+            if doer and (other := self.state.other(doer)):
+                return other  # "The United States took 23 per cent of our exports"
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None
@@ -279,6 +320,11 @@ class Scene:
                 if side != avoid and side != subject:
                     return side
         return self.state.subject
+
+
+def _pointing(item: Item) -> bool:
+    """Whether a word stands for whoever was named before."""
+    return item.is_a("its") or item.is_a("it") or item.is_a("anaph")
 
 
 def uses(economy: str, form: str) -> bool:

@@ -38,6 +38,8 @@ class Shares(Amounts):
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
         rule = item.data["rule"]
+        if item.data["total"]:
+            rule = "of_total"  # "accounted for 5 per cent of the total"
         topic = next(
             (p for p in range(index - 1, -1, -1) if items[p].cat == "flow" or items[p].is_a("fverb")), None
         )
@@ -86,6 +88,8 @@ class Shares(Amounts):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
+        if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
+            draft.measure = "fdi_stock"  # a part of what stands
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         self._time(draft)
@@ -98,19 +102,19 @@ class Shares(Amounts):
         return draft
 
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
-        """Iran's share is 6 per cent, Russia's weight is 30: in the whole of the share or the list told before."""
+        """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
         items = self.items
-        if (
-            rule != "a_share_of"
-            or index < 2
-            or items[index - 1].base != "poss"
-            or not items[index - 2].is_a("econ")
-        ):
+        at = index - 2 if index and items[index - 1].base == "poss" else index - 1
+        if rule != "a_share_of" or at < 0 or not items[at].is_a("econ") or (at == index - 1 and items[at].cat != "econ.dem"):
             return None
-        taker = self.scene.codes(items[index - 2])
+        taker = self.scene.codes(items[at])
         last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
         if last is not None and taker and taker not in (last.reporter, last.partner):
             return last.measure, Sides(last.reporter, taker, ("possessed", "listed"))
+        listing = self.state.listing
+        flows = any(i.cat == "flow" or i.base == "fverb" for i in items)
+        if last is None and not flows and listing is not None and taker and taker != listing[1]:
+            return listing[0].measure, Sides(listing[1], taker, ("possessed", "listed"))
         return None
 
     def _held(self, index: int, item: Item, topic: int | None) -> tuple[str, Sides] | None:
@@ -127,6 +131,16 @@ class Shares(Amounts):
             owner = both[1].reporter
             if owner and owner != taker:
                 return both[0].measure, Sides(owner, taker, ("held_by",))
+        told = self.state.topic
+        if (
+            topic is None
+            and item.data["rule"] in ("of_that", "of_total")
+            and told is not None
+            and told[2] == WORLD
+        ):
+            return told[0].measure, Sides(
+                told[1], taker, ("held_by",)
+            )  # "a quarter of this amount went to Peru"
         return None
 
     def _of_whole(
@@ -151,6 +165,8 @@ class Shares(Amounts):
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
+        elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
+            found = other
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -176,6 +192,27 @@ class Shares(Amounts):
         draft.words["measure"] = flow.head
         self.scene.local = (flow.measure, found.reporter, found.partner)
         return draft
+
+    def _of_the_other(self, index: int, flow: Flow, own: object, ranked: Draft | None) -> Sides | None:
+        """Peru is Chile's fifth partner and accounted for 9 per cent of its exports: who takes a share is not "it"."""
+        if not isinstance(own, Item) or own.is_a("its.ours") or flow.roles.keys() & {"to", "from"}:
+            return None
+        if not own.is_a("its") and not own.is_a("anaph.one"):
+            return None
+        if index == 0 or self.items[index].data["rule"] != "account":
+            before = self.items[index - 1].base if index else ""
+            if before not in ("account", "list") and not (before == "with" and ranked is not None):
+                return None
+        if (
+            ranked is not None
+            and ranked.partner
+            and ranked.reporter
+            and WORLD not in (ranked.partner, ranked.reporter)
+        ):
+            return Sides(ranked.partner, ranked.reporter, ("ranked",))
+        taker = self.scene.acting(self.items[index].start, ())
+        owner = self.state.other(taker) if taker else None
+        return Sides(owner, taker, ("of_the_other",)) if owner and taker else None
 
     def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
         """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""
@@ -216,13 +253,30 @@ class Shares(Amounts):
                 codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
                 others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
                 return others if len(codes) == 2 and len(others) == 1 else None
-            if item.cat == "goes" or (item.base == "be" and after.base in ("from", "to", "with")):
+            if item.cat == "goes" or (
+                item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
+            ):
                 at = place + 1
-                while at < len(self.items) and self.items[at].base in ("det", "on", "to", "from", "with"):
+                while at < len(self.items) and self.items[at].base in (
+                    "det",
+                    "on",
+                    "to",
+                    "from",
+                    "with",
+                    "in",
+                ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
-            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma"):
+            ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
+                "end",
+                "comma",
+                "and",
+                "semicolon",
+            )
+            if item.base == "be" and after.cat == "econ.dem" and ends:
+                return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
+            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma", "money"):
                 return None
         return None
 
@@ -277,6 +331,17 @@ class Shares(Amounts):
         if what != "flow" or at is None or (both := self.flow_at(at)) is None:
             return None
         found = both[1] if ranked is None else Sides(ranked.reporter, ranked.partner, ("ranked",))
+        group = both[0].roles.get("with") or both[0].roles.get("to") or both[0].roles.get("from")
+        within = isinstance(group, Item) and group.is_a("econ.group")  # "95 per cent of Armenia's trade with the union"
+        if (found.partner == WORLD or within) and ranked is None:
+            # "It also took 64 per cent of the country's $78 billion exports"
+            earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+            own = items[index].data.get("holder")
+            if earlier is not None and isinstance(own, Item) and own.base in ("anaph", "its"):
+                found = Sides(earlier.reporter, earlier.partner, ("same_share",))
+                self.sides[at] = Sides(earlier.reporter, WORLD, ("of_money",))
+            elif (taker := self.scene.acting(items[index].start, found.reporter)) and taker != found.reporter:
+                found = Sides(found.reporter, taker, ("of_money",))
         return self._draft(index, "share", both[0].measure, found)
 
     def _pointing(self, index: int) -> bool:

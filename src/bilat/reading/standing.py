@@ -5,7 +5,7 @@ from __future__ import annotations
 import bisect
 
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import times, turns
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.times import fresh, single_year, year_before
@@ -20,7 +20,17 @@ _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 
 class Standing(Timing):
-    """Periods that a sentence takes over, and the one that it hands on."""
+    """Periods that a sentence takes over, and the one that it hands on.
+
+    turned : the time told earlier that the sentence goes back to without naming it.
+    """
+
+    turned: Period | None = None
+
+    @property
+    def spoken(self) -> Period | None:
+        """The period that figures without one of their own are of."""
+        return self.turned or self.state.period
 
     def announced(self) -> Period | None:
         """The period that a sentence without a claim says its text is about (S2).
@@ -34,8 +44,12 @@ class Standing(Timing):
             item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
         )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
+        if "period" not in self.bases:
+            return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
-        if not heading and not told:
+        # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
+        opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
+        if not heading and not told and not opening:
             return None
         for place, item in enumerate(items):
             if item.cat != "period" or not isinstance(item.value, When) or item.value.kind not in _ANNOUNCED:
@@ -46,7 +60,7 @@ class Standing(Timing):
             if period is None or period.end is None or period.last_year is None:
                 continue
             if now is not None and not (
-                now.year - 2 <= period.last_year and period.end <= f"{now.year:04d}-{now.month:02d}"
+                (now.year - 2 <= period.last_year or len(items) <= 2) and period.end <= f"{now.year:04d}-{now.month:02d}"
             ):
                 continue
             return single_year(period)
@@ -60,7 +74,7 @@ class Standing(Timing):
             if main_period(d, now=self.state.published.year if self.state.published else None)
             and d.kind not in ("streak", "count")
         ]
-        self._larger_than_whole(stated)
+        self.turned = self._turned_back(stated)
         self._in_turn()
         for draft in self.drafts:
             if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
@@ -70,11 +84,11 @@ class Standing(Timing):
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
 
-    def _larger_than_whole(self, stated: list[Draft]) -> None:
+    def _turned_back(self, stated: list[Draft]) -> Period | None:
         """Exports to one partner cannot exceed those to all: what does is of the longer time that was told before."""
         state = self.state
         if stated or state.period is None or not state.wholes:
-            return
+            return None
         for draft in self.drafts:
             if draft.kind != "level" or draft.period is not None or draft.quantity is None:
                 continue
@@ -86,31 +100,34 @@ class Standing(Timing):
             now = next((value for period, value in alike if period == state.period), None)
             if now is None or draft.quantity.value <= 1.02 * now:
                 continue
-            period = max(
-                (p for p, value in alike if value >= draft.quantity.value),
-                key=lambda p: p.end or "",
-                default=None,
-            )
-            if period is not None:
-                state.period = period
+            longer = [period for period, value in alike if value >= draft.quantity.value]
+            if longer:
                 draft.rules.append("larger_than_whole")
-                return
+                return max(longer, key=lambda p: p.end or "")
+        return None
 
     def _in_turn(self) -> None:
-        """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn."""
-        end = next((p for p, i in enumerate(self.items) if i.base == "respectively"), None)
-        if end is None:
+        """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn.
+
+        A run of figures takes the times of the run before it that has as many, each with a time of its own.
+        """
+        if not self.in_turn:
             return
-        told = [d for d in self.drafts if d.index < end and d.kind == "level"]
-        if len(told) != 4:
-            return
-        said = [d.words.get("period") for d in told]
-        same = told[2].measure == told[3].measure and told[2].partner == told[3].partner
-        if same and said[0] != said[1] and None not in said[:2] and {*said[2:]} <= {None, *said[:2]}:
-            for draft, model in zip(told[2:], told[:2], strict=True):
-                draft.period, draft.period_stated = model.period, model.period_stated
-                draft.rules = [rule for rule in draft.rules if rule != "compared"]
-                draft.rules.append("in_turn")
+        told = {d.index: d for d in self.drafts if d.kind in ("level", "balance", "growth", "share")}
+        model: list[Draft] = []
+        for index in sorted(told):
+            places = turns.run(self.items, index)
+            if len(places) < 2 or index != places[0] or any(place not in told for place in places):
+                continue
+            drafts = [told[place] for place in places]
+            said = [d.words.get("period") for d in drafts]
+            if None not in said and len(set(said)) == len(said):
+                model = drafts
+            elif len(model) == len(drafts) and {*said} <= {None, *(d.words.get("period") for d in model)}:
+                for draft, timed in zip(drafts, model, strict=True):
+                    draft.period, draft.period_stated = timed.period, timed.period_stated
+                    draft.rules = [rule for rule in draft.rules if rule != "compared"]
+                    draft.rules.append("in_turn")
 
     def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
@@ -160,6 +177,10 @@ class Standing(Timing):
             draft.rules.append("period_before")
             return
         before = [d for d in stated if d.start < draft.start]
+        if not stated:
+            # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
+            had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
+            before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
         near = before[-1] if before else stated[0] if stated else None
         published = self.state.published
         if (
@@ -175,7 +196,7 @@ class Standing(Timing):
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
             draft.rules.append("period_of_sentence")
-        elif self.state.period is None and (
+        elif self.spoken is None and (
             beside := [d for d in self.drafts if d.period and d.kind == "rank"]
         ):
             draft.period = beside[0].period
@@ -183,10 +204,10 @@ class Standing(Timing):
         elif draft.measure in MOMENTARY and published is not None:
             draft.period = Period.month(published.year, published.month)
             draft.rules.append("period_of_publication")
-        elif self.state.period is not None and (
+        elif self.spoken is not None and (
             published is None or not (draft.kind == "rank" and self._runs())
         ):
-            draft.period = self.state.period
+            draft.period = self.spoken
             listed = self._in_the_release(draft)
             if published is not None and (
                 self._of_other_figures(draft) or (self._apart(draft) and not listed)
@@ -221,7 +242,7 @@ class Standing(Timing):
         A release on one economy with many partners ranks them by its own figures; and a full year that was over
         not long ago is the last one that anybody has figures for.
         """
-        period, now = self.state.period, self.state.published
+        period, now = self.spoken, self.state.published
         if period is None or now is None or (period.months or 13) > 12:
             return False
         return fresh(period, now) and (period.months == 12 or self.state.books.many)
@@ -265,7 +286,7 @@ class Standing(Timing):
 
     def _recent(self) -> Period | None:
         """The period that is spoken of, where it ended in the year of publication or the one before."""
-        standing, published = self.current or self.state.period, self.state.published
+        standing, published = self.current or self.spoken, self.state.published
         if standing is None or published is None or (standing.months or 13) > 12:
             return None
         return standing if (standing.last_year or 0) >= published.year - 1 else None
@@ -280,7 +301,7 @@ class Standing(Timing):
         measured = next((d for d in self.drafts if "compared" in d.rules and d.start > draft.start), None)
         if measured is None or not measured.period_stated or measured.period is None:
             return None
-        year, standing = measured.period.calendar_year, self.current or self.state.period
+        year, standing = measured.period.calendar_year, self.current or self.spoken
         if year is None or year + 1 < now.year - 1 or year + 1 > now.year:
             return None
         return Period.year(year + 1) if standing is None or standing.months != 12 else None
@@ -294,7 +315,7 @@ class Standing(Timing):
         ):
             return
         others = [d for d in stated if d is not draft]
-        frame = others[-1].period if others else self.state.period
+        frame = others[-1].period if others else self.spoken
         word = draft.words.get("period")
         relative = None
         if word is not None:
@@ -328,8 +349,12 @@ class Standing(Timing):
             return
         if self._current(draft):
             now = self.state.published
-            draft.period = self.state.period or (Period.year(now.year) if now is not None else None)
+            draft.period = self.spoken or (Period.year(now.year) if now is not None else None)
             draft.rules.append("period_before")
+            return
+        if (begun := self._begun(draft, frame)) is not None:
+            draft.period = begun
+            draft.rules.append("span_start")
             return
         if frame is not None:
             draft.period = year_before(frame)
@@ -338,6 +363,32 @@ class Standing(Timing):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _begun(self, draft: Draft, frame: Period | None) -> Period | None:
+        """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""
+        since = next((i.value for i in self.items if i.cat == "period.since" and i.end <= draft.start), None)
+        since = since or next(
+            (
+                i.value.since
+                for i in self.items
+                if i.cat == "streak" and i.value.since and i.end <= draft.start
+            ),
+            None,
+        )
+        if since is None:
+            dated = next(
+                (i.value for p, i in enumerate(self.items[: draft.index]) if i.cat == "period" and self._since(p, draft.index)),
+                None,
+            )
+            since = dated if isinstance(dated, When) else None
+        if since is None or frame is None or frame.last_year is None:
+            return None
+        begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))
+        if begun is None or begun.first_year is None or begun.first_year >= frame.last_year:
+            return None
+        first = Period.year(begun.first_year)
+        self.ends = (first, frame)
+        return first
 
     def _current(self, draft: Draft) -> bool:
         """Whether a comparison is with what is now: to be doubled from the current $10 billion."""

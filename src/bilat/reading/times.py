@@ -16,6 +16,7 @@ class TimeContext:
 
     by_start : whether "fiscal 2017" is the fiscal year that begins in 2017, as in Japan.
     lead : the first period that the text states, which "the period under review" means.
+    dated : the year that the last heading has set, in a chronicle.
     named : the year of something else that the text named since its last figure, which "that year" points at.
     """
 
@@ -25,6 +26,7 @@ class TimeContext:
     by_start: bool = False
     lead: Period | None = None
     named: int | None = None
+    dated: int | None = None
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -35,6 +37,8 @@ def _year(ref: YearRef, context: TimeContext) -> int | None:
     basis, shift = ref
     if basis == "frame" and context.frame is not None and context.frame.last_year is not None:
         return context.frame.last_year + shift
+    if context.dated is not None:
+        return context.dated + shift  # "the year", in the entry of a chronicle
     return context.published.year + shift if context.published is not None else None
 
 
@@ -84,7 +88,9 @@ def _months(when: When, context: TimeContext) -> Period | None:
 
 
 def _nearest_year(when: When, context: TimeContext) -> int | None:
-    """Months without a year: the latest that were over at publication; without a date, the frame's."""
+    """Months without a year: those of a heading's year, else the latest that were over at publication, else the frame's."""
+    if context.dated is not None:
+        return context.dated
     if context.published is not None:
         over = when.last < context.published.month or (
             when.last == context.published.month and context.published.day >= 15
@@ -267,9 +273,12 @@ def _since(when: When, context: TimeContext) -> Period | None:
 
 
 def _ytd(when: When, context: TimeContext) -> Period | None:
-    published = context.published
+    published, frame = context.published, context.frame
     if published is None:
         return None
+    early = published.month <= 3 and frame is not None and frame.last_year == published.year - 1
+    if when.year is None and early and frame is not None and (frame.start or "").endswith("-01"):
+        return frame  # told in January: the year to date ends with the months that the text is about
     year = published.year if when.year is None else _year(when.year, context)
     if year is None or year > published.year:
         return None
@@ -279,7 +288,6 @@ def _ytd(when: When, context: TimeContext) -> Period | None:
         return Period(
             f"{year:04d}-01", f"{last:04d}-{12 if last < published.year else max(published.month - 1, 1):02d}"
         )
-    frame = context.frame
     if (
         frame is not None
         and frame.end is not None

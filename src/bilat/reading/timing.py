@@ -7,7 +7,7 @@ import functools
 from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import times, turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
@@ -25,6 +25,8 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 _JOINTS = frozenset({"comma", "and", "while", "or"})
+# What may stand between "when" and its figure: when the figure was already worth.
+_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
 
 
 class Timing(Carrying):
@@ -38,6 +40,18 @@ class Timing(Carrying):
     def context(self, codes: Codes) -> times.TimeContext:
         """What relative words count from, for a claim about these economies."""
         start, by_start = fiscal_rule(codes, self.state)
+        spoken = self.current or self.state.period
+        if self.state.fiscal is not None:
+            start = self.state.fiscal
+        elif (
+            start > 1
+            and spoken is not None
+            and spoken.months == 12
+            and not (spoken.start or "").endswith("-01")
+        ):
+            # The text has told a fiscal year with its months: the next one is of the same economy.
+            own = int(str(spoken.start)[5:])
+            start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
         return times.TimeContext(
             self.state.published,
             self.current or self.state.period,
@@ -45,7 +59,12 @@ class Timing(Carrying):
             by_start,
             self.state.lead,
             self.state.named_year if self.current is None else None,
+            self.state.dated,
         )
+
+    def fiscal_year(self, index: int, item: Item) -> None:
+        """Our year runs from July to June: so do the fiscal years that the text names from here on."""
+        self.state.fiscal = item.value
 
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
@@ -71,13 +90,25 @@ class Timing(Carrying):
         if said.kind == "frame" and said.count > 0 and told is not None:
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
-        if said.size and (context.frame is None or context.frame.months != said.size):
+        if said.role == "same" and isinstance(said.year, int):
+            # "From $5 bn in January to July 2020 to $6 bn in the same period of 2021"
+            earlier = next(
+                (d.period for d in reversed(self.drafts) if d.period_stated and "compared" in d.rules), None
+            )
+            if earlier is not None and (earlier.last_year or said.year) < said.year:
+                return times.later(earlier, 12 * (said.year - (earlier.last_year or said.year)))
+        size = said.size
+        if said.role == "ordinal" and context.fiscal_start > 1:
+            size = (
+                said.last - said.first + 1
+            )  # "in first five months", where those of a fiscal year were told of
+        if size and (context.frame is None or context.frame.months != size):
             told = [d.period for d in reversed(self.drafts) if d.period is not None]
             fitting = next(
                 (
                     p
                     for p in (*told, self.state.period, self.state.lead)
-                    if p is not None and p.months == said.size
+                    if p is not None and p.months == size
                 ),
                 None,
             )
@@ -87,6 +118,7 @@ class Timing(Carrying):
                 context.fiscal_start,
                 context.by_start,
                 context.lead,
+                dated=context.dated,
             )
         return times.resolve(said, context)
 
@@ -99,7 +131,7 @@ class Timing(Carrying):
         ahead : also a deadline (by 2030) will do.
         """
         items = self.items
-        each = any(i.base == "respectively" for i in items[index:])
+        each = self.in_turn and any(i.base == "respectively" for i in items[index:])
         if (
             index > 1
             and items[index - 1].base == "poss"
@@ -108,8 +140,16 @@ class Timing(Carrying):
             # "The previous fiscal year's $5.2 billion".
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
-        for place in range(index + 1, len(items)):
+        closed = -1
+        # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
+        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
+            if place < closed:
+                continue
+            if item.base == "open" and (end := self._own_bracket(place)) is not None:
+                closed = end  # "3 billion (2 billion in 2021)": the time is of the amount in the bracket
+                continue
             if (
                 item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
             ) and isinstance(item.value, When):
@@ -121,7 +161,10 @@ class Timing(Carrying):
                 break
             if base == "from" and items[index].cat == "rank":
                 break  # to fifth place from 25th in 2021
-            apart = base in ("than", "against") or (base == "target" and place > index + 1)
+            if base == "fverb" and place == index + 1 and earlier:
+                continue  # "than the $684 million shipped in December"
+            meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
+            apart = base in ("than", "against") or (base == "target" and place > index + 1 and not meant)
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
@@ -143,9 +186,22 @@ class Timing(Carrying):
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
+                if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
+                    continue  # "the previous best, $7 billion, had been posted in 2022"
                 break
+        opened = len(items)
+        bracketed = items[index - 1].base == "open" if index else False
         for place in range(index - 1, -1, -1):
             item = items[place]
+            if item.base == "close" and not bracketed:
+                at = next(
+                    (p for p in range(place - 1, max(place - 8, -1), -1) if items[p].base == "open"), None
+                )
+                if at is not None and self._own_bracket(at) == place:
+                    opened = at
+            if opened < place:
+                continue
+            opened = len(items)
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)
@@ -153,6 +209,23 @@ class Timing(Carrying):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _own_bracket(self, place: int) -> int | None:
+        """Where a bracket closes that holds an amount before its time."""
+        amount = False
+        for at in range(place + 1, min(place + 8, len(self.items))):
+            base = self.items[at].base
+            if base == "close":
+                return None
+            if base == "money":
+                amount = True
+            elif base == "period":
+                return (
+                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
+                    if amount
+                    else None
+                )
+        return None
 
     def _dates_a_word(self, place: int) -> bool:
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
@@ -175,6 +248,17 @@ class Timing(Carrying):
                 return False
         return False
 
+    def _in_clause(self, place: int, index: int) -> bool:
+        """Whether a time stands in a clause that is over: Peru, which had been first until 2023, sold 3 per cent less."""
+        items, relative = self.items, wordset("timing.aside", self.language)
+        if index < place:
+            return False
+        opens = next((p for p in range(place - 1, 0, -1) if items[p].base == "comma"), None)
+        if opens is None or items[opens + 1].low not in relative:
+            return False
+        closes = next((p for p in range(place + 1, index) if items[p].base == "comma"), None)
+        return closes is not None and not any(i.cat in ("money", "growth", "pct") for i in items[opens:closes])
+
     def _over(self, item: Item) -> bool:
         """Whether "by the end of 2022" lies in the past, where it is no deadline."""
         year = item.value.year
@@ -187,21 +271,38 @@ class Timing(Carrying):
         item = self.items[place]
         for d in self.drafts:
             if d.words.get("base_period") == (item.start, item.end):
-                return True  # "three times the 2014 figure, hitting $94 billion"
+                # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
+                behind = place == index - 2 and self.items[index - 1].base == "open"
+                return not (d.kind == "multiple" and (d.index < index < place or behind))
             if item.value.kind == "years":
                 break  # a span is both amounts'
+            # "In 2019 exports rose from 300 to 350 million": a time told before both is the later's.
+            fronted = place < d.index < index and self.items[place + 1].base not in ("poss", "money")
+            fronted = fronted and item.value.kind != "past"
             if d.words.get("period") == (item.start, item.end) and (
-                "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
+                ("compared" in d.rules and not fronted) or ("pluperfect" in d.rules and not self._pluperfect(index))
             ):
                 return True
-        if self._since(place, index):
+        if self._since(place, index) or self._in_clause(place, index):
             return True
+        if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
+            # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
+            best = self.items[place - 2]
+            if best.base == "sup" or best.low in wordset("timing.best", self.language):
+                return True
         at = place - 1
-        while at > 0 and self.items[at].base in _BEFORE_WHEN:
+        while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
             at -= 1
         if at < 0 or at == index:
             return False
-        return self.items[at].cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
+        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
+            return True
+        if self.in_turn and at in turns.run(self.items, index):
+            return False  # "against 5 and 4 billion in 2021, respectively"
+        told = self.items[at]
+        if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
+            return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
+        return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
 
     def _so_far(self, place: int) -> bool:
         """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
@@ -241,41 +342,62 @@ class Timing(Carrying):
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
-        if period is not None and self._pluperfect(draft.index):
+        self.had_been(draft)
+
+    def had_been(self, draft: Draft) -> None:
+        """Mark what is said to have been before the time that is spoken of: nothing goes on from it."""
+        if draft.period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
-            if standing is not None and (period.end or "") < (standing.end or ""):
+            if standing is not None and (draft.period.end or "") < (standing.end or ""):
                 draft.rules += ["aside", "pluperfect"]
 
-    def _when_it_was(self, draft: Draft) -> bool:
-        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
-        items, at = self.items, draft.index - 1
-        while at > 1 and items[at].base in (
-            "be",
-            "it",
-            "sign",
-            "at",
-            "qual",
-            "adv",
-            "flow",
-            "det",
-            "have",
-            "total",
+    def year_so_far(self, draft: Draft) -> None:
+        """This year, told of an amount that is there: the months of it that the text is about."""
+        standing, published, period = self.current or self.state.period, self.state.published, draft.period
+        if (
+            period is None
+            or published is None
+            or period != Period.year(published.year)
+            or not draft.period_stated
         ):
+            return
+        if standing is None or standing.start != period.start or not 1 < (standing.months or 12) < 12:
+            return
+        if times.fresh(standing, published):
+            draft.period = standing
+
+    def when_told(self, index: int) -> Item | None:
+        """The time that a figure or a place behind "when" is of: an increase on 2022, when it was $728 million."""
+        items, at = self.items, index - 1
+        while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
-        if draft.kind not in ("level", "balance") or at < 2 or not items[at].low.startswith("when"):
-            return False
+        if at < 2 or not items[at].low.startswith("when"):
+            return None
         before = at - 1
         if items[before].base == "comma":
             before -= 1
-        told = _measured(items[before])
+        began = items[before].cat == "streak" and items[before].value.since is not None
+        return items[before] if began else _measured(items[before])
+
+    def _when_it_was(self, draft: Draft) -> bool:
+        """An increase on 2022, when it was $728 million: the amount is of the time before "when"."""
+        told = self.when_told(draft.index) if draft.kind in ("level", "balance") else None
         if told is None:
             return False
         self._told_at(draft, told, "when_it_was")
+        if told.cat == "streak":  # "doubled since 2011, when they were 4 billion"
+            since = times.resolve(told.value.since, self.context((*draft.reporter, *draft.partner)))
+            draft.period = Period.year(since.first_year) if since is not None and since.first_year else None
+            draft.period_stated = draft.period is not None
+        elif told.cat == "period":
+            draft.rules.remove("compared")
+            draft.rules.append("aside")
         return True
 
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
         """Give a claim the time of an item before it, which a comparison has named."""
-        draft.period = self.said(told, (*draft.reporter, *draft.partner))
+        if told.cat != "streak":
+            draft.period = self.said(told, (*draft.reporter, *draft.partner))
         draft.period_stated = draft.period is not None
         draft.words["period"] = (told.start, told.end)
         draft.rules += ["compared", rule]
@@ -286,7 +408,8 @@ class Timing(Carrying):
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
         told = _measured(items[index - 2])
-        if told is None or (told.cat == "period" and items[index - 2].cat == "period"):
+        based = told is not None and any(d.words.get("base_period") == (told.start, told.end) for d in self.drafts)
+        if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":
             return False
@@ -314,24 +437,37 @@ class Timing(Carrying):
         return Period.year(first if self._compared(index) else last)
 
     def _pluperfect(self, index: int) -> bool:
-        """Whether an amount is what had been: exports, which had been $5 billion in 2022, …"""
-        for item in reversed(self.items[max(index - 5, 0) : index]):
+        """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
+        after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
+        if after and (after[0].low == "had" or after[0].low.startswith("had ")):
+            return True  # "the previous best, $7 billion, had been posted in 2022"
+        place = index - 1
+        while place >= 0 and index - place < 8:
+            item = self.items[place]
             if item.low == "had" or item.low.startswith("had "):
                 return True
-            if item.base in ("flow", "comma", "money", "growth"):
+            if item.base in ("comma", "money", "growth"):
                 return False
+            if item.base == "flow":
+                put = place > 1 and self.items[place - 1].base == "w" and self.items[place - 2].low == "had"
+                return put and any(i.base == "at" for i in self.items[place:index])
+            place -= 1
         return False
 
     def _times_of(self, draft: Draft) -> None:
-        """1.3 times the figure of 2013: the year after "of" is what the ratio is to."""
-        for place in range(draft.index + 1, min(draft.index + 6, len(self.items))):
-            item = self.items[place]
+        """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
+        items = self.items
+        pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        for place in range(draft.index + 1, min(draft.index + 8, len(items))):
+            item = items[place]
             base = item.base
             if (
                 item.cat in ("period", "base")
                 and item.value is not None
                 and draft.words.get("period") in ((item.start, item.end), None)
             ):
+                if not (pointed or item.cat == "base"):
+                    return
                 draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["base_period"] = (item.start, item.end)
                 draft.words.pop("period", None)
@@ -343,23 +479,18 @@ class Timing(Carrying):
                 if earlier is not None:
                     draft.period = earlier.period
                 return
-            if base not in (
-                "of",
-                "in",
-                "det",
-                "figure",
-                "timesof",
-                "it",
-                "recorded",
-                "than",
-                "flow",
-                "from",
-                "adv",
-                "as",
-                "qual",
-                "be",
-            ):
+            if base == "money" and items[place - 1].base == "det":
+                continue  # "nearly double the $26 million of 2019"
+            if base in ("numword", "w", "say") and pointed:
+                continue  # "five times higher than the one registered in 1993"
+            pointed = pointed or base in _POINTING or item.is_a("qual.than")
+            if base not in _TO_BASE:
                 return
+
+
+# What leads from a ratio to the figure that it is to.
+_POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
+_TO_BASE = _POINTING | {"qual", "early", "in", "it", "recorded", "flow", "from", "adv", "as", "be"}
 
 
 def _measured(item: Item) -> Item | None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat.reading import turns
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
@@ -87,7 +88,9 @@ class Topics(Mentions):
                 return "none", None
             if before.is_a("none.unit") and item.cat == "money":
                 continue
-            if before.is_a("none") and not self._complement(place) and not self._apposed(place):
+            if before.is_a("none") and not (
+                self._complement(place) or self._apposed(place) or self._since_then(place, index)
+            ):
                 return "none", None
         return fallback
 
@@ -151,6 +154,16 @@ class Topics(Mentions):
                 return None
         return None
 
+    def _since_then(self, place: int, index: int) -> bool:
+        """Whether a noun only dates a change: trade has grown since the trade deal was signed in 2006, from $5 billion."""
+        for at in range(place - 1, max(place - 4, 0), -1):
+            base = self.items[at].base
+            if base == "since":
+                return any(item.base == "comma" for item in self.items[place:index])
+            if base not in ("det", "w", "adv", "its"):
+                return False
+        return False
+
     def _apposed(self, place: int) -> bool:
         """Whether a noun only describes the name before it: Egypt, the Arab world's third-largest economy, …"""
         items = self.items
@@ -194,7 +207,9 @@ class Topics(Mentions):
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
-        if not any(i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items):
+        if "flow" not in self.bases or not any(
+            i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items
+        ):
             return
         state = self.state
         codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
@@ -210,6 +225,8 @@ class Topics(Mentions):
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
         items, cat = self.items, self.items[index].cat
+        if not self.in_turn:
+            return None
         end = next((p for p in range(index + 1, len(items)) if items[p].base == "respectively"), None)
         if end is None or cat not in ("growth", "pct", "money", "multiple"):
             return None
@@ -382,6 +399,8 @@ class Topics(Mentions):
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if not home or home == self.state.title_partner:
+                home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
@@ -405,6 +424,13 @@ class Topics(Mentions):
             return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
+        three = [item.base for item in self.items[max(0, index - 3) : index]]
+        if three[-2:] == ["period", "poss"] and three[0] in ("multiple", "growth"):
+            return True  # "roughly five times last year's $404 million"
+        if self.in_turn and self.items[index - 1].base in ("and", "comma"):
+            first = turns.run(self.items, index)[0]
+            if first < index and turns.said(self.items, index):
+                return self._compared(first)  # "against 5 and 4 billion, respectively"
         before = [i.base for i in self.items[max(0, index - 3) : index]]
         if before[-2:] == ["flow", "of"] and index > 2 and before[-3] in ("against", "than"):
             # "Exports fell …, as compared to the exports of $21 million in May", not "compared to imports of …".
@@ -413,10 +439,18 @@ class Topics(Mentions):
             return told is not None and (
                 told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
             ) in (here.measure, "same")
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             base = item.base
-            if base in ("against", "from", "than"):
+            if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
+            if base == "period" and place == index - 1:
+                continue  # "five times last year's $404 million"
+            if base == "growth" and item.data.get("rule") == "more_noun":
+                return True  # "30 per cent more than the $5 bn of 2019"
+            if base == "multiple":
+                # "nearly double the $5 bn of 2019"
+                return place < index - 1 and self.items[place + 1].base in ("det", "period")
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
@@ -427,7 +461,10 @@ class Topics(Mentions):
         if item.cat != "money" or before is None or before.cat != "growth":
             return False
         data = item.data if isinstance(item.data, dict) else {}
-        return item.value.qualifier == "over" and data.get("qualifier_span", (0, 0))[0] == item.start
+        if item.value.qualifier == "under" and (before.data or {}).get("rule") != "more_amount":
+            return False
+        over = item.value.qualifier in ("over", "under")
+        return over and (data.get("qualifier_span") or (0, 0))[0] == item.start
 
     def _earlier_one(self, index: int) -> bool:
         """Whether an amount is the known one of an earlier time: slightly below the $1.73 billion of 2017."""

@@ -2,37 +2,19 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import partial
 
 import pytest
+import topic_claims
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from topic_claims import when, who
 
-from bilat.documents import Document, load_all
-from bilat.documents.model import Block
-from bilat.reading import Claim, read
+from bilat.documents import load_all
+from bilat.reading import read
 
-
-def claims(text: str, *, published: str = "2025-03-20", title: str = "") -> list[Claim]:
-    day = dt.date.fromisoformat(published)
-    document = Document(
-        "d", text, (Block(0, len(text), "paragraph"),), title=title, published=day, language="ms"
-    )
-    return list(read(document).claims)
-
-
-def one(text: str, **more: str) -> Claim:
-    found = claims(text, **more)
-    assert len(found) == 1, [claim.text for claim in found]
-    return found[0]
-
-
-def who(claim: Claim) -> str:
-    return f"{'+'.join(claim.reporter)}>{'+'.join(claim.partner)}"
-
-
-def when(claim: Claim) -> str:
-    return "" if claim.period is None else f"{claim.period.start or ''}..{claim.period.end or ''}"
+claims = partial(topic_claims.claims, language="ms")
+one = partial(topic_claims.one, language="ms")
 
 
 @pytest.mark.parametrize(

@@ -2,37 +2,16 @@
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import partial
 
 import pytest
+import topic_claims
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from topic_claims import when, who
 
-from bilat.documents import Document
-from bilat.documents.model import Block
-from bilat.reading import Claim, read
-
-
-def claims(text: str, *, published: str = "2025-03-20", title: str = "") -> list[Claim]:
-    day = dt.date.fromisoformat(published)
-    document = Document(
-        "d", text, (Block(0, len(text), "paragraph"),), title=title, published=day, language="zh"
-    )
-    return list(read(document).claims)
-
-
-def one(text: str, **more: str) -> Claim:
-    found = claims(text, **more)
-    assert len(found) == 1, [claim.text for claim in found]
-    return found[0]
-
-
-def who(claim: Claim) -> str:
-    return f"{'+'.join(claim.reporter)}>{'+'.join(claim.partner)}"
-
-
-def when(claim: Claim) -> str:
-    return "" if claim.period is None else f"{claim.period.start or ''}..{claim.period.end or ''}"
+claims = partial(topic_claims.claims, language="zh")
+one = partial(topic_claims.one, language="zh")
 
 
 @pytest.mark.parametrize(
@@ -95,8 +74,7 @@ def test_months_without_a_year_are_the_latest_ones() -> None:
 
 def test_relative_years_without_a_date_stay_open() -> None:
     text = "去年中国与秘鲁双边贸易额为400亿美元。"
-    document = Document("d", text, (Block(0, len(text), "paragraph"),), language="zh")
-    claim = read(document).claims[0]
+    claim = claims(text, published=None)[0]
     assert claim.period is None
     assert claim.open
 

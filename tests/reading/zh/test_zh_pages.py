@@ -5,28 +5,13 @@ An expectation is one claim: kind, measure, reporter>partner, value, in the orde
 
 from __future__ import annotations
 
-import datetime as dt
+from functools import partial
 
 import pytest
+import topic_claims
 
-from bilat.documents import Document
-from bilat.documents.model import Block
-from bilat.reading import Claim, read
-
-
-def claims(text: str, *, published: str = "2025-03-20", title: str = "") -> list[Claim]:
-    day = dt.date.fromisoformat(published)
-    blocks = (Block(0, len(text), "paragraph"),)
-    return list(read(Document("d", text, blocks, title=title, published=day, language="zh")).claims)
-
-
-def told(text: str, **more: str) -> list[str]:
-    found = sorted(claims(text, **more), key=lambda c: c.start)
-    return [
-        f"{c.kind} {c.measure} {'+'.join(c.reporter)}>{'+'.join(c.partner)} "
-        + ("-" if c.value is None else f"{c.value:g}")
-        for c in found
-    ]
+claims = partial(topic_claims.claims, language="zh")
+told = topic_claims.teller("zh")
 
 
 @pytest.mark.parametrize(

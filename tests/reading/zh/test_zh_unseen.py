@@ -5,25 +5,10 @@ An expectation is one claim: kind, measure, reporter>partner, value, then its mo
 
 from __future__ import annotations
 
-import datetime as dt
-
 import pytest
+import topic_claims
 
-from bilat.documents import Document
-from bilat.documents.model import Block
-from bilat.reading import read
-
-
-def told(text: str, *, published: str = "2025-03-20", title: str = "") -> list[str]:
-    day = dt.date.fromisoformat(published)
-    blocks = (Block(0, len(text), "paragraph"),)
-    found = read(Document("d", text, blocks, title=title, published=day, language="zh")).claims
-    return [
-        f"{c.kind} {c.measure} {'+'.join(c.reporter)}>{'+'.join(c.partner)} "
-        + ("-" if c.value is None else f"{c.value:g}")
-        + (f" {c.period.start}..{c.period.end}" if c.period and c.kind not in ("rank", "streak") else "")
-        for c in sorted(found, key=lambda c: c.start)
-    ]
+told = topic_claims.teller("zh", undated=("rank", "streak"))
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from __future__ import annotations
 import functools
 from collections import defaultdict
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 
 from bilat.errors import LanguageNotCovered
@@ -71,10 +71,10 @@ class Language:
     code: str
     settings: dict[str, str]
     alphabet: patterns.Alphabet
-    phrases: Phrases[list[Entry]] = field(default_factory=lambda: Phrases({}))
-    stages: list[patterns.Stage] = field(default_factory=list)
-    symbols: names.Symbols | None = None
-    words: dict[str, list[Entry]] = field(default_factory=dict)
+    phrases: Phrases[list[Entry]]
+    words: dict[str, list[Entry]]
+    cascade: patterns.Cascade
+    symbols: names.Symbols
 
 
 def available() -> tuple[str, ...]:
@@ -132,11 +132,9 @@ def load(code: str) -> Language:
                 f"Add words and patterns under reading/languages/{code}/ (docs/reading.md says how).",
             ],
         )
-    settings = _settings(code)
     alphabet = patterns.Alphabet()
     for cat in BUILT_IN:
         alphabet.code(cat)
-    language = Language(code, settings, alphabet, symbols=names.Symbols.load(code))
     by_phrase: dict[str, list[Entry]] = defaultdict(list)
     by_written: dict[str, list[Entry]] = defaultdict(list)
     for phrase, entry in _phrases(code):
@@ -145,11 +143,14 @@ def load(code: str) -> Language:
         by_written[tokens.lower(key)].append(entry)
         if stripped := tokens.for_matching(tokens.lower(key)).strip():
             by_phrase[stripped].append(entry)
-    language.words = {tokens.lower(p): e for p, e in by_written.items() if " " not in p}
-    language.phrases = Phrases(by_phrase)
     where = f"languages/{code}/patterns.txt"
-    text = resources.files(_PACKAGE).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
-    language.stages = patterns.parse_stages(text, where)
-    for stage in language.stages:
-        stage.compile(alphabet, where)
-    return language
+    rules = resources.files(_PACKAGE).joinpath(code, "patterns.txt").read_text(encoding="utf-8")
+    return Language(
+        code,
+        _settings(code),
+        alphabet,
+        Phrases(by_phrase),
+        {tokens.lower(phrase): entries for phrase, entries in by_written.items() if " " not in phrase},
+        patterns.Cascade(patterns.parse_stages(rules, where), alphabet, where),
+        names.Symbols.load(code),
+    )

@@ -96,11 +96,11 @@ class Frame:
 
 
 def home_of(text: str, grammar: Grammar) -> tuple[Codes, bool]:
-    """Whose paper or office this is, by its own words (settings ``homes``), and whether there were any."""
+    """Whose paper or office this is, by its own words (settings ``homes``, as expressions), and whether there were any."""
     best: tuple[int, Codes] = (0, ())
     for line in grammar.settings.get("homes", "").split(";"):
         code, _, words = line.strip().partition("=")
-        times_said = sum(text.count(word) for word in words.split(",") if word)
+        times_said = sum(len(re.findall(word, text)) for word in words.split(",") if word)
         if code and (times_said > best[0] or (not words and not best[0])):
             best = (times_said, (code,))
     return best[1], best[0] > 0
@@ -137,7 +137,7 @@ class Sides:
     @classmethod
     def of(cls, mentions: Iterable[Mention]) -> Sides:
         """Sort mentions; the last subject counts, the first of every other role."""
-        given = list(mentions)
+        given = sorted(mentions, key=lambda m: m.role == "agency")  # "Peru's government said Peru's exports"
         rows = [m for m in given if m.role != "seat"] or [replace(m, role="subject") for m in given]
         # "Amerika Syarikat (AS)" is one party.
         rows = [m for n, m in enumerate(rows) if m.codes not in [other.codes for other in rows[:n]]]

@@ -28,11 +28,31 @@ class Lists(Making):
         gap = self.text[left.end : right.start].strip().lower()
         return gap in self.grammar.words.get("joiner", {})
 
+    def _joined_by_verb(self, left: Mark, right: Mark) -> bool:
+        """Whether "and" and a verb of change stand between two changes: 分别增长7.3%和下降1.2%."""
+        if left.what != "amount" or left.value.kind != "percent":
+            return False
+        return self._own_way(left, right) is not None and any(
+            m.what == "each" and m.clause == left.clause for m in self.marks if m.end <= left.start
+        )
+
+    def _own_way(self, left: Mark, right: Mark) -> str | None:
+        """The way that a later member of a row went by its own verb (up, down); None where it has none."""
+        gap = self.text[left.end : right.start].strip().lower()
+        for joiner, _ in self.grammar.longest_first("joiner"):
+            if not gap.startswith(joiner):
+                continue
+            verb = gap.removeprefix(joiner).strip()
+            return next((way for way in ("up", "down") if verb in self.grammar.words.get(way, {})), None)
+        return None
+
     def _rows(self, what: str) -> list[list[Mark]]:
         """Runs of two or more marks of a kind, joined."""
         out: list[list[Mark]] = []
         for left, right in pairwise(self.marks):
-            if left.what != what or right.what != what or not self._joined(left, right):
+            if left.what != what or right.what != what:
+                continue
+            if not self._joined(left, right) and not (what == "amount" and self._joined_by_verb(left, right)):
                 continue
             if what == "amount" and left.value.kind != right.value.kind:
                 continue
@@ -139,9 +159,10 @@ class Lists(Making):
         made: Claim | None = like.data.get("claim") if like is not None else None
         if made is None or read.value is None:
             return False
-        kind, value = made.kind, read.value
-        if kind == "growth" and made.change == "down":
-            value = -value
+        kind, value, change = made.kind, read.value, made.change
+        if kind == "growth":
+            change = (self._own_way(like, mark) if like is not None else None) or change
+            value = -value if change == "down" else value
         belongs = self._belongs(
             mark, replace(topic, measure=made.measure, reporter=made.reporter, partner=made.partner)
         )
@@ -152,7 +173,7 @@ class Lists(Making):
         if belongs.measure == "balance" and kind in ("level", "balance"):
             kind, value = "balance", (-1 if belongs.sign < 0 else 1) * abs(value)
         self.add(
-            index, mark, read, kind, belongs, value=value, change=made.change, rules=("row", read.rule)
+            index, mark, read, kind, belongs, value=value, change=change, rules=("row", read.rule)
         )  # fmt: skip
         return True
 

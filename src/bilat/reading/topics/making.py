@@ -1,4 +1,4 @@
-"""Claims out of amounts: period, unit, qualifier, second currency, and how sure all that is."""
+"""Claims out of amounts: period, unit, qualifier, second currency, and how each was found."""
 
 from __future__ import annotations
 
@@ -12,10 +12,10 @@ from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount, currency_of
 from bilat.reading.topics.topic import Topics
 
-# How sure a claim is, by how its economies and period were found: shares of such claims that were resolved when
-# three batches of real pages were read unseen (docs/evaluation.md): 97 of 97 stated, 140 of 196 carried, 19 of 28
-# guessed, 51 of 65 ranks and runs; 4 of 6 multiples in the batch before. Certainty is drawn back by a few claims.
-STATED, CARRIED, GUESSED, RANKED, MULTIPLE = 0.96, 0.72, 0.68, 0.79, 0.67
+
+def _whole_years(period: Period) -> bool:
+    """Whether a period is several calendar years, so that a change over it has a first and a last one."""
+    return len(period.calendar_years()) > 1
 
 
 class Making(Topics):
@@ -47,11 +47,17 @@ class Making(Topics):
             ]
             topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self.period_of(index, mark)
+        if topic.measure == "fdi_flow" and period is not None and period.start is None:
+            topic = replace(topic, measure="fdi_stock")  # "until the end of 2023": all there is
         if kind == "target" and period is not None and period.start is not None:
             period = Period(period.start, period.end)
         if began and (said is None or said.end <= mark.start):
-            based = [m for m in self.marks if m.what == "time" and m.value and m.value.base]
-            period, said = (based[0].value.period, based[0]) if based else (None, None)
+            period, said = self._beginning(period, said)
+            self.began = period or self.began
+        elif said is not None and self._starting(said):
+            self.began = period
+        elif mark.data.get("reached") and period is not None and _whole_years(period):
+            period = Period.year(period.calendar_years()[-1])
         if no_period:
             period, said = None, None
         elif kind == "target" and said is not None and frame.period == period:
@@ -83,11 +89,8 @@ class Making(Topics):
             open_.append("the figure is of some days of a month only")
         elif period is None:
             open_.append("no period is stated")
-        sure = {"stated": STATED, "carried": CARRIED}.get(topic.source, GUESSED)
-        if said is None or open_:
-            sure = min(sure, CARRIED if not open_ else GUESSED)
-        if kind == "multiple":
-            sure = min(sure, MULTIPLE)
+        when = "said" if said is not None else "standing" if period is not None else "open"
+        rules = (*rules, f"who {topic.source} {self._named(topic)}", f"when {when}")
         words = {"value": (read.number_start, read.end)}
         if topic.mark is not None:
             words["measure"] = (topic.mark.start, topic.mark.end)
@@ -114,12 +117,28 @@ class Making(Topics):
             alt=self._second(index, topic),
             words=words,
             rules=tuple(f"{grammar.code}.{rule}" for rule in rules),
-            confidence=sure,
             open=tuple(open_),
             sentence=(self.start, self.end),
         )
         mark.data["claim"] = made
         self.out.append(made)
+
+    def _named(self, topic: Topic) -> str:
+        """How many of a claim's economies its sentence names (all, some, none), and whether the other is the world."""
+        near = {code for m in self.marks if m.what == "name" for code in m.value.codes}
+        sides = [side for side in (topic.reporter, topic.partner) if side and side != ("WLD",)]
+        found = sum(bool({*side} & near) for side in sides)
+        named = "none" if not found else "all" if found == len(sides) else "some"
+        return f"{named} {'total' if ('WLD',) in (topic.reporter, topic.partner) else 'pair'}"
+
+    def _beginning(self, standing: Period | None, said: Mark | None) -> tuple[Period | None, Mark | None]:
+        """When a change began: the time compared with, that of the last such amount, the first of several years."""
+        based = [m for m in self.marks if m.what == "time" and m.value and m.value.base]
+        if based:
+            return based[0].value.period, based[0]
+        if standing is not None and _whole_years(standing):
+            return Period.year(standing.calendar_years()[0]), said
+        return self.began, None
 
     def _currency(self, read: Amount, topic: Topic) -> str | None:
         """The code of an amount's currency; a bare 元 is the text's own."""
@@ -138,7 +157,9 @@ class Making(Topics):
         gap = self.text[self.marks[index].end : follower.start]
         opened = gap.strip()[:1] in ("(", "（")
         closed = self.text[follower.end : follower.end + 3].strip()[:1] in (")", "）")
-        joined = gap.strip().lower() in self.grammar.words.get("or", {})
+        said = self.text[self.marks[index].end : follower.value.number_start].strip(" ，,").lower()
+        ors = self.grammar.words.get("or", {})
+        joined = gap.strip().lower() in ors or said in ors
         if not ((opened and closed) or joined) or len(gap) > 12:
             return None
         if follower.value.form == self.marks[index].value.form:

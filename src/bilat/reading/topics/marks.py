@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bilat import economies
 from bilat.reading.topics.grammar import Grammar, Shape
 from bilat.reading.topics.numbers import Amount, amount
 
@@ -114,8 +115,11 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             role = role_of(text, start, end, mark.start, mark.end, grammar)
             mark.what, mark.value, mark.data["joint"] = "name", Mention(codes, role), True
             marks.append(take(mark))
-    names = [*names_in(text, start, end, grammar)]
-    for mark in names:
+    for mark in _spans("that", text, start, end, grammar):
+        if free(mark.start, mark.end):
+            mark.what, mark.data["described"] = "thatword", True
+            marks.append(take(mark))
+    for mark in names_in(text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
     for mark in _directed(text, start, end, grammar):
@@ -176,8 +180,9 @@ def _flat(text: str) -> str:
 
 def _is_base(mark: Mark, text: str, start: int, end: int, grammar: Grammar) -> bool:
     """Whether the time is only what something is compared with."""
-    if grammar.before("base", text, start, mark.start, 90 if grammar.spaced else 16):
-        return True
+    found = grammar.before("base", text, start, mark.start, 90 if grammar.spaced else 16)
+    if found and not (found[0].name == "from" and mark.shape and mark.shape.name == "years"):
+        return True  # "from 2018 to 2022" is a span, not what something is compared with
     return grammar.after("base", text, mark.end, end) is not None
 
 
@@ -199,7 +204,7 @@ def _qualified(read: Amount, text: str, start: int, end: int, grammar: Grammar) 
 def _protect(mark: Mark, taken: bytearray, offset: int) -> None:
     """Keep the role's own words ("export market") from being read as a topic."""
     assert mark.found is not None
-    for group in ("role", "top", "n"):
+    for group in ("role", "top", "n", "tail"):
         if group in mark.found.re.groupindex and mark.found[group]:
             a, b = mark.found.span(group)
             taken[a - offset : b - offset] = b"\1" * (b - a)
@@ -243,9 +248,8 @@ def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Gra
 
 def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
     """Short forms beside each other or between a preposition and a trade noun."""
-    from bilat import economies
-
-    forms = {form.text: form.codes for form in economies.short_forms(grammar.code)} | {"华": ("CHN",)}
+    forms = {form.text: form.codes for form in economies.short_forms(grammar.code)}
+    forms |= {form: (str(code),) for form, code in grammar.words.get("shortform", {}).items()}
     for shape, found in grammar.finds("directed", text, start, end):
         if shape.name == "self":
             yield Mark("selfword", *found.span())

@@ -157,6 +157,8 @@ class Shares(Lists):
                 whole, part = ranked.partner, part or ranked.subject
             elif topic.reporter:
                 whole = topic.reporter if measure != "trade" else ()
+                if whole and self._of_the_total(index, mark, whole):
+                    return whole, ("WLD",)
                 if measure == "trade":
                     sides = [topic.reporter, topic.partner]
                     totals = [side for side in sides if side in frame.totals]
@@ -182,6 +184,14 @@ class Shares(Lists):
             if not part and measure in ("exports", "imports"):
                 part = ("WLD",)  # a product's share
         return whole, part
+
+    def _of_the_total(self, index: int, mark: Mark, whole: Codes) -> bool:
+        """Whether a product has its share of a total told before: "机电产品占出口总值的59%", and nobody is named."""
+        if whole not in self.frame.totals or self.has_topic:
+            return False
+        flows = [m for m in self.marks[:index] if m.what == "flow" and m.clause == mark.clause]
+        named = any(m.what in ("name", "pairword", "thatword") for m in self.marks[:index])
+        return bool(flows) and self._total(flows[-1]) and not named
 
     def _own_subjects(self, index: int, mark: Mark) -> list[Mark]:
         """Names that a share is said of: before it, with no topic word of their own."""

@@ -19,6 +19,7 @@ class Topics(Spoken):
     def open_topic(self, index: int, mark: Mark) -> Topic:
         category, sign = mark.value
         mark.data["before"] = (self.topic or self.frame.topic, self.frame.pair, self.frame.two)
+        mark.data["speaker"] = self.frame.reporter
         measure = category.split(".", 1)[1]
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
@@ -54,7 +55,11 @@ class Topics(Spoken):
             lead = [m for m in self.marks if m.what == "each"]
             if not lead or not 0 <= mark.start - lead[-1].end <= 4:
                 return ()
-        near = [m.value for m in self.marks[:index] if m.what == "name" and mark.start - m.start < 40]
+        near = [
+            m.value
+            for m in self.marks[:index]
+            if m.what == "name" and m.clause == mark.clause and mark.start - m.start < 40
+        ]
         start = next((n for n, m in enumerate(near) if m.role in ("to", "from")), None)
         if start is None:
             return ()
@@ -70,8 +75,8 @@ class Topics(Spoken):
             other = self.marks[place]
             if (
                 other.what == "amount"
-                and self.text[other.end : mark.start].startswith("的")
                 and mark.start - other.end <= 4
+                and self.of_it(self.text[other.end : mark.start])
             ):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
@@ -82,12 +87,11 @@ class Topics(Spoken):
                 if other.what == "flow" and other.clause == mark.clause and mark.start - other.end <= 2:
                     continue
                 break
-            if (
-                other.what == "name"
-                and place not in self.used
-                and other.value.role not in ("over", "source", "world", "in")
-            ):
-                out.insert(0, other.value)
+            if other.what != "name" or place in self.used:
+                continue
+            mention = self._where_invested(other, mark)
+            if mention.role not in ("over", "source", "world", "in"):
+                out.insert(0, mention)
                 self.used.add(place)
         if not self.after and index + 1 < len(self.marks):
             follower = self.marks[index + 1]
@@ -104,19 +108,30 @@ class Topics(Spoken):
                     continue
                 if other.clause != row.clause or other.what in ("flow", "none", "amount", "rank"):
                     break
-                if other.what == "name" and other.value.role not in ("over", "source", "in"):
-                    out.append(other.value)
+                if other.what == "name" and self._where_invested(other, mark).role not in (
+                    "over",
+                    "source",
+                    "in",
+                ):
+                    out.append(self._where_invested(other, mark))
                     if row is mark:
                         self.used.add(place)
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
 
+    @staticmethod
+    def _where_invested(name: Mark, flow: Mark) -> Mention:
+        """A name beside a topic word; investment "in" somewhere goes there: 在新西兰投资, "pelaburan di Thailand"."""
+        mention: Mention = name.value
+        into = mention.role == "in" and flow.value[0].startswith("flow.fdi")
+        return Mention(mention.codes, "to") if into else mention
+
     def _copula(self, name: Mark) -> bool:
         """Whether a name is the subject of a copula in a language where arguments stand before."""
         if self.after or name.value.role != "subject":
             return False
-        return self.text[name.end : name.end + 3].startswith(("是", "仍是", "为", "仍为", "成为"))
+        return self.text[name.end : name.end + 3].startswith(tuple(self.grammar.words.get("copula", ())))
 
     def _trailing(self, index: int, mark: Mark) -> list[Mention]:
         """Names with a direction after the amount, in the same clause: "... RM5 bilion ke China"."""
@@ -219,7 +234,9 @@ class Topics(Spoken):
             return []
         lead = self.text[max(self.start, left.start - 16) : left.start].strip().lower()
         gap = self.text[left.end : mark.start].strip(" ,").lower()
-        if gap not in ("", "dengan") or not any(lead.endswith(word) for word in words):
+        if (gap and gap not in self.grammar.words.get("namelygap", {})) or not any(
+            lead.endswith(word) for word in words
+        ):
             return []
         ranked = self.last_rank
         whose = other_than(left.value.codes, ranked.partner if ranked else (), self.frame.home)
@@ -287,7 +304,8 @@ class Topics(Spoken):
         if any(m.what in ("pairword", "thatword") for m in self.marks) or self._whole_behind(mark):
             return self._whole_behind(mark)
         if subject in frame.totals:
-            return frozenset((subject, other)) not in frame.told or frame.main is None
+            told = frozenset((subject, other)) in frame.told and frame.main is not None
+            return not told or self._opens_anew(mark)
         return len(frame.told) > 1 and frame.main is not None and {*frame.main} != {subject, other}
 
     def _whole_behind(self, mark: Mark) -> bool:
@@ -415,12 +433,24 @@ class Topics(Spoken):
         before = [m for m in self.marks if mark is None or m.start < mark.start]
         if any(m.what in ("name", "pairword", "thatword") for m in before):
             return False
+        whole = bool(frame.totals) and frame.main[1] == ("WLD",)
         if frozenset((topic.reporter, topic.partner)) in frame.told:
-            return False
-        if frame.totals and frame.main[1] == ("WLD",):
+            # After a partner's year, "in December alone exports grew" is the text's own subject again.
+            return whole and self._opens_anew(mark)
+        if whole:
             return True
         dated = any(m.what == "time" and m.shape is not None and m.shape.name in _DATED for m in self.marks)
         return dated and topic.measure in ("exports", "balance") and topic.reporter == frame.home
+
+    def _opens_anew(self, mark: Mark | None) -> bool:
+        """Whether the sentence opens with another period than the last sentence's, before its topic."""
+        first = next((m for m in self.marks if m.what == "time"), None)
+        if len(self.frame.told) < 2 and self.frame.main and self.frame.main[1] != ("WLD",):
+            return False  # a text about two economies stays with them
+        if first is None or (mark is not None and mark.start < first.start) or not self.counts(first):
+            return False
+        opens = first.start - self.start < 12
+        return opens and self.earlier is not None and first.value.period != self.earlier
 
     def _has_head(self, mark: Mark) -> bool:
         """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bilat.documents import Document
-from bilat.reading import tokens
+from bilat.reading import confidence, tokens
 from bilat.reading.model import Claim
-from bilat.reading.topics import marks, ranks, sources
+from bilat.reading.topics import marks, ranks, runs, sources
 from bilat.reading.topics.amounts import Amounts
 from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
@@ -43,10 +43,25 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
             found += Sentence(text, start + a, start + b, frame).claims()
     found.sort(key=lambda claim: (claim.start, claim.end))
     found = ranks.dated_behind(found)
+    sure = confidence.table(grammar.code)
     return [
-        replace(claim, id=f"{document.id}-{n:03d}", text=document.text[claim.start : claim.end])
+        replace(
+            claim,
+            id=f"{document.id}-{n:03d}",
+            text=document.text[claim.start : claim.end],
+            confidence=sure.chance(claim.kind, basis(claim.rules)),
+        )
         for n, claim in enumerate(found, 1)
     ]
+
+
+def basis(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules that confidence looks at: how economies and period were found, and what makes a rank, run or count.
+
+    That a number is an amount or a change is seldom wrong; whose it is and of when is what goes wrong.
+    """
+    telling = {"who", "when", "rank", "streak", "count"}
+    return tuple(rule for rule in rules if rule.split(".", 1)[1].split(" ")[0] in telling)
 
 
 def without(text: str, kind: str, grammar: Grammar) -> str:
@@ -99,6 +114,8 @@ class Sentence(Amounts):
                         self.set_aside = (
                             self._volume(index, mark) or self.set_aside or self.topic or self._of_rank()
                         )
+                    else:
+                        self.set_aside = None  # 营收达17亿美元: the value of something else
                     self.topic = Topic("none", mark=mark)
             elif mark.what == "amount":
                 if self._cataphoric(mark):
@@ -116,6 +133,7 @@ class Sentence(Amounts):
             frame.place = self.place
         self._streaks()
         self.out = self._sourced()
+        self._forget_untold()
         if self.topic is not None and self.topic.measure != "none":
             frame.topic = self.topic
         elif self.topic is not None and not self.has_topic:
@@ -126,9 +144,37 @@ class Sentence(Amounts):
         today = frame.published.isoformat()[:7] if frame.published else None
         if before is not None and now is not None and today and (now.start or "") > today:
             frame.period = before  # what is to come is not what the text goes on about
+        if not self.out and not self._opens_with_time():
+            frame.period = before  # "the port opened in late 2024" does not say when trade grew
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _forget_untold(self) -> None:
+        """Trade of somebody new that the end of a sentence names without a number is not what the text goes on about.
+
+        "Exports fell 1.7%, amid the effect of America's tariffs on global trade. Imports ...": still of the first.
+        """
+        if not self.out:
+            return
+        last = max(claim.end for claim in self.out)
+        told = {code for claim in self.out for code in (*claim.reporter, *claim.partner)}
+        for mark in self.marks:
+            topic: Topic | None = mark.data.get("topic")
+            if mark.what != "flow" or mark.start < last or topic is None:
+                continue
+            if {*topic.reporter, *topic.partner} - told - {"WLD"}:
+                self.topic, self.frame.pair, self.frame.two = mark.data["before"]
+                self.frame.reporter = mark.data["speaker"]
+                self.frame.totals.discard(topic.reporter)
+                return
+
+    def _opens_with_time(self) -> bool:
+        """Whether the sentence tells of trade without a number, or opens with a time for what follows."""
+        first = next((m for m in self.marks if m.what == "time"), None)
+        if first is not None and not self.text[self.start : first.start].strip(' ，,"“'):
+            return True
+        return any(m.what in ("flow", "rank", "none") for m in self.marks)
 
     def _part_of_place(self, mark: Mark) -> bool:
         """Whether the clause tells a part of what was told of a province: "泰国与广西的贸易额…，其中泰国出口…"."""
@@ -143,18 +189,25 @@ class Sentence(Amounts):
 
     def _nations(self) -> bool:
         """Whether the sentence names an economy, or the nation, whose trade it could tell."""
-        return any(
-            (m.what == "name" and m.value.role in ("subject", "pair")) or m.what in ("pairword", "selfword")
-            for m in self.marks
-        )
+        words = tuple(self.grammar.words.get("nationword", {}))
+        for mark in self.marks:
+            if mark.what in ("pairword", "selfword"):
+                return True
+            if mark.what == "name" and mark.value.role in ("subject", "pair"):
+                return True
+            behind = self.text[mark.end : mark.end + 12].strip().lower()
+            if mark.what == "flow" and words and behind.startswith(words):
+                return True
+        return False
 
     def _volume(self, index: int, mark: Mark) -> Topic | None:
         """The flow whose volume a word like 出口量 means: its value may follow."""
         words = self.text[mark.start : mark.end - 1].lower()
         flow = self.grammar.under("flow").get(words)
-        if flow is None:
+        measure = self.grammar.words.get("volumeof", {}).get(words)
+        if flow is None and measure is None:
             return None
-        mark.value = flow
+        mark.value = flow or (str(measure), None)
         return self.open_topic(index, mark)
 
     def _cataphoric(self, mark: Mark) -> bool:
@@ -164,13 +217,13 @@ class Sentence(Amounts):
         return self.grammar.before("early", self.text, self.start, mark.start, 40) is not None
 
     def _compound(self, index: int, mark: Mark) -> bool:
-        """Whether the word only names the kind of what stands right behind it: 货物贸易 in 货物贸易出口额."""
+        """Whether the word only names the kind of what stands right behind it (货物贸易出口额, 货物贸易进出口)."""
         follower = self.marks[index + 1] if index + 1 < len(self.marks) else None
         if self.after or mark.what != "flow" or follower is None:
             return False
         if follower.what != "flow" or follower.start != mark.end:
             return False
-        return mark.value[0] == "flow.trade" and follower.value[0] != "flow.trade"
+        return mark.value[0] == "flow.trade"
 
     def _sourced(self) -> list[Claim]:
         """The claims with whom the sentence cites, through whom."""
@@ -199,6 +252,8 @@ class Sentence(Amounts):
 
     def _introduce(self) -> None:
         """The first sentence, or the title, that names two economies says between whom the text goes on."""
+        if any(claim.partner == ("WLD",) for claim in self.out):
+            return  # it tells one economy's total, and the other name only beside it
         names = [
             m.value.codes
             for m in self.marks
@@ -225,9 +280,9 @@ class Sentence(Amounts):
                 self.frame.reporter = reporter
 
     def _streaks(self) -> None:
-        self.out += ranks.streaks(self)
+        self.out += runs.streaks(self)
 
     def _count(self, mark: Mark) -> None:
-        claim = ranks.count(self, mark)
+        claim = runs.count(self, mark)
         if claim is not None:
             self.out.append(claim)

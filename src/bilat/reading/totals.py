@@ -1,0 +1,79 @@
+"""Amounts far beyond what two trade: the total of one of them, told inside a text about both (S4).
+
+"Imports from Poland came to $0.6 billion. In the same month turnover was $8 billion": a part told for the same kind of
+time bounds what the two can trade; what exceeds it several times is the trade of one of them with all. Language-neutral.
+"""
+
+from __future__ import annotations
+
+from bilat.periods import Period
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.unclaimed import Unclaimed
+
+# Sides that no words of the mention have named: they were taken over from the text.
+_TAKEN_OVER = frozenset(
+    {"salient_pair", "salient_home", "other_side", "pair_of_sentence", "topic", "two_alone", "previous_sentence"}
+)
+_GOODS = frozenset({"trade", "exports", "imports"})
+# How many times what was told an amount must be, and how many years may lie between.
+BEYOND = 5.0
+YEARS = 1
+
+
+class Totals(Unclaimed):
+    """A sentence and the amounts that are too large for the two whose trade is told."""
+
+    def totals(self) -> None:
+        """Give what is far beyond the trade of the two to the one of them whose it is, and the world."""
+        for draft in self.drafts:
+            if draft.kind != "level" or draft.measure not in _GOODS or draft.quantity is None or draft.scope:
+                continue
+            if _TAKEN_OVER.isdisjoint(draft.rules) or WORLD in (draft.reporter, draft.partner):
+                continue
+            head = draft.words.get("measure")
+            if any(flow.pair for flow in self.flows.values() if flow.head == head):
+                continue  # "bilateral trade" is theirs, whatever it comes to
+            if self._beyond(draft):
+                self._of_all(draft)
+
+    def _beyond(self, draft: Draft) -> bool:
+        period = draft.period or self.current or self.state.period
+        assert draft.quantity is not None
+        two = {*draft.reporter, *draft.partner}
+        known = [
+            value * (2 if draft.measure == "trade" and measure != "trade" else 1)
+            for measure, one, other, when, value, unit in self.state.parts
+            if {*one, *other} == two
+            and unit == draft.unit
+            and _alike(when, period)
+            and (draft.measure in ("trade", measure) or measure == "trade")
+        ]
+        return bool(known) and draft.quantity.value > BEYOND * max(known)
+
+    def _of_all(self, draft: Draft) -> None:
+        """The amount, and what the sentence says with it of the same flow, is one economy's with the world."""
+        before = (draft.reporter, draft.partner)
+        owner: Codes = draft.reporter
+        if draft.measure == "trade" or "other_side" not in draft.rules:
+            home = self.state.books.home or self.state.home
+            owner = home if home in before else draft.reporter
+        if "other_side" in draft.rules:
+            owner = draft.reporter
+        for other in self.drafts:
+            taken = not _TAKEN_OVER.isdisjoint(other.rules)
+            if other is draft or (taken and other.measure == draft.measure and {other.reporter, other.partner} == {*before}):
+                other.reporter, other.partner = owner, WORLD
+                other.rules.append("beyond_the_two")
+        for place, found in self.sides.items():
+            if found is not None and self.flows[place].head == draft.words.get("measure"):
+                self.sides[place] = Sides(owner, WORLD, ("beyond_the_two",))
+        self.scene.local = (draft.measure, owner, WORLD)
+
+
+def _alike(one: Period, other: Period | None) -> bool:
+    """Whether two times are as long as each other, and not far apart."""
+    if other is None or one.months != other.months or one.last_year is None or other.last_year is None:
+        return False
+    return abs(one.last_year - other.last_year) <= YEARS

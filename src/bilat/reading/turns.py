@@ -1,0 +1,122 @@
+"""Figures told in their turn: to Kenya and Togo 5 and 4 billion, up 3 and 2 per cent, respectively (S4).
+
+Language-neutral: it sees categories, and the words that the lexicon calls ``respectively``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from bilat.reading.tokens import Item
+
+# Figures of one kind: a verb or a noun may stand with the first of them only.
+_ALIKE = {
+    "money": "money",
+    "pct": "per cent",
+    "growth": "per cent",
+    "share": "per cent",
+    "multiple": "ratio",
+}
+# What may stand between two figures of a run, each with its own time, in brackets its own second figure.
+_LOOSE = frozenset("comma and qual adv yoy annual mom a det in period base up down open close year w".split())
+_JOINTS = frozenset({"comma", "and"})
+_APART = 9
+# How far behind a run "respectively" may stand, and how far before it the names.
+_WORD = 20
+_NAMES = 42
+
+
+def run(items: Sequence[Item], index: int) -> tuple[int, ...]:
+    """Places of the figures of one kind that stand side by side with that at ``index``; a bracket's are of its figures."""
+    anchor = _before_bracket(items, index)
+    if anchor is not None:
+        outer = run(items, anchor)
+        return tuple(inner for place in outer if (inner := _in_bracket(items, place)) is not None)
+    kind = _ALIKE.get(items[index].cat)
+    if kind is None:
+        return (index,)
+    found = [index]
+    for step in (-1, 1):
+        place, joined, inside = index + step, False, False
+        last = index
+        while 0 <= place < len(items) and abs(place - last) <= _APART:
+            item = items[place]
+            if item.base in ("open", "close"):
+                inside = item.base == ("open" if step > 0 else "close")
+            elif inside:
+                pass
+            elif _ALIKE.get(item.cat) == kind:
+                if not joined:
+                    break
+                found.append(place)
+                last, joined = place, False
+            elif item.base not in _LOOSE:
+                break
+            else:
+                joined = joined or item.base in _JOINTS
+            place += step
+    return tuple(sorted(found))
+
+
+def _before_bracket(items: Sequence[Item], index: int) -> int | None:
+    """The figure in whose bracket another one stands alone: 28 per cent (5 million)."""
+    alone = (
+        1 < index < len(items) - 1 and items[index - 1].base == "open" and items[index + 1].base == "close"
+    )
+    return index - 2 if alone and items[index - 2].cat in _ALIKE else None
+
+
+def _in_bracket(items: Sequence[Item], place: int) -> int | None:
+    inside = place + 2 < len(items) and items[place + 1].base == "open" and items[place + 2].cat in _ALIKE
+    return place + 2 if inside else None
+
+
+def turn(items: Sequence[Item], index: int) -> tuple[int, int] | None:
+    """The place of a figure in its run, and how many there are; None where it stands alone."""
+    places = run(items, index)
+    return (places.index(index), len(places)) if len(places) > 1 and index in places else None
+
+
+def said(items: Sequence[Item], index: int) -> bool:
+    """Whether "respectively" or "each" follows a figure."""
+    return any(ends(item) for item in items[index + 1 : index + _WORD])
+
+
+def ends(item: Item) -> bool:
+    """Respectively, or "each" behind the figures."""
+    return item.base == "respectively" or item.low == "each"
+
+
+def dated_in_turn(items: Sequence[Item], index: int) -> bool:
+    """Whether two times behind a run take its figures in turn: rose 5 and 7 per cent in 2021 and 2022."""
+    places = run(items, index)
+    after = [item.base for item in items[places[-1] + 1 : places[-1] + 7]]
+    return any(after[at : at + 3] == ["period", "and", "period"] for at in range(len(after)))
+
+
+def _many(roles: Mapping[str, object]) -> bool:
+    """Whether a flow names several: its figures are told in their turn."""
+    return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
+
+
+def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
+    """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
+    places = run(items, index)
+    if len(places) < 2 or index not in places or not said(items, places[-1]):
+        return None
+    names: list[tuple[int, str]] = []
+    for place in range(places[0] - 1, max(places[0] - _NAMES, -1), -1):
+        item = items[place]
+        if item.is_a("econ"):
+            names.insert(0, (place, item.value[0]))
+        elif item.is_a("econs"):
+            names = [(place, code) for code in item.value] + names
+        elif names and item.base not in ("comma", "and", "det"):
+            break
+        elif item.base in ("while", "semicolon") or (item.cat == "flow" and _many(item.value.roles)):
+            return None
+        elif item.base in ("money", "pct", "share") and len(run(items, place)) != len(places):
+            return None  # figures before are those of a run of as many, told in turn, too
+        if len(names) >= len(places):
+            break
+    return names[places.index(index)] if len(names) == len(places) else None

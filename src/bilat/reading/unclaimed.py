@@ -1,0 +1,213 @@
+"""Figures that no rule took, in sentences that speak of nothing but trade: of what was told last.
+
+Of figures left over on unseen articles, in sentences without a word for other things, seven in eight were claims. They
+are read with what stands, and their rule says so, so that they are as sure as such claims have been. Language-neutral:
+it sees categories, and sets of words that the language names.
+"""
+
+from __future__ import annotations
+
+from bilat.reading.amounts import petty
+from bilat.reading.chunks import Flow, Span
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.runs import Runs
+from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
+
+_LEFT = frozenset({"money", "pct", "share", "growth"})
+_OTHER_THINGS = frozenset({"none", "dutyfree", "projects", "person.none"})
+# How many sentences ago trade must have been told.
+REACH = 2
+_GOODS = frozenset({"exports", "imports", "trade"})
+# "29 per cent more than the $685 million of 2018": the amount has taken the comparison for its own.
+_THAN = {"over": "up", "under": "down"}
+_SUMS = frozenset({"level", "balance"})
+
+
+class Unclaimed(Runs):
+    """A sentence and the figures that its rules left over."""
+
+    def left_over(self) -> None:
+        """Drafts of figures that nothing took, where the sentence tells trade and nothing else."""
+        items = self.items
+        taken = [(draft.start, draft.end) for draft in self.drafts]
+        left = [
+            place
+            for place, item in enumerate(items)
+            if item.cat in _LEFT and not any(s < item.end and e > item.start for s, e in taken)
+        ]
+        if not left or not self._of_trade():
+            return
+        for place in left:
+            item = items[place]
+            draft = self._level(place, item) if item.cat == "money" else self._part(place, item)
+            if draft is not None:
+                draft.item = item
+                draft.rules.append("left_over")
+                self.drafts.append(draft)
+        self.drafts.sort(key=lambda d: d.index)
+
+    def _of_trade(self) -> bool:
+        """Whether the sentence, or what was told just before it, is trade, and no word in it is of anything else."""
+        if any(item.base in _OTHER_THINGS or item.cat == "rank.none" for item in self.items):
+            return False
+        other = wordset("unclaimed.other", self.language)
+        if any(item.low in other for item in self.items):
+            return False
+        return self._flows() or (self.state.topic is not None and self.state.since_topic <= REACH)
+
+    def _flows(self) -> bool:
+        """Whether the sentence itself names a flow."""
+        return any(item.cat == "flow" or item.base == "fverb" for item in self.items)
+
+    def _whose(self, index: int) -> tuple[Flow, Sides] | None:
+        """The flow told nearest in the sentence, before the figure or behind it; else the one told last."""
+        items = self.items
+        for place in (*range(index - 1, -1, -1), *range(index + 1, len(items))):
+            if items[place].cat == "flow" or items[place].is_a("fverb"):
+                return self.flow_at(place)
+        if self.state.topic is None:
+            return None
+        flow, reporter, partner = self.state.topic
+        if self.state.apart(reporter, partner) and (two := self.state.salient) is not None:
+            flow, (reporter, partner) = Flow("trade", pair=True), two  # a third was told of in passing
+        return Flow(flow.measure, scope=flow.scope, sign=flow.sign), Sides(reporter, partner)
+
+    def _level(self, index: int, item: Item) -> Draft | None:
+        """Business came to $5 billion · the new goal is $3 billion · some $2 billion."""
+        if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
+            return None
+        flow, found = told
+        found = self.named_after(index, flow, found)
+        unit = self.unit_of(item.value, found)
+        if unit is None:
+            return None
+        kind = "balance" if flow.measure == "balance" else "level"
+        draft = self._draft(index, kind, flow.measure, found)
+        draft.quantity, draft.unit, draft.qualifier = item.value, unit, item.value.qualifier
+        draft.scope = flow.scope
+        if kind == "balance" and flow.sign:
+            draft.change = "surplus" if flow.sign > 0 else "deficit"
+        self._time(draft)
+        by = self.hoped(index)
+        aimed = self._compared(index) and self._aimed(index)
+        if by is not None or aimed or self._goal_behind(index):
+            draft.kind = "target"
+            draft.rules.append("hoped")
+            self.due(draft, by)
+            earlier = next((d for d in reversed(self.drafts) if d.kind == "target" and d.index < index), None)
+            if aimed and earlier is not None:
+                # "The target of $100 billion by 2030 ... lifted from $48 billion": both for that year.
+                draft.period, draft.period_stated = earlier.period, earlier.period_stated
+        return draft
+
+    def _goal_behind(self, index: int) -> bool:
+        """$1 billion is set as the goal: the word stands behind the amount, in its clause."""
+        for item in self.items[index + 1 : index + 8]:
+            if item.base in ("comma", "semicolon", "while", "money"):
+                return False
+            if item.base == "target" or item.low in wordset("hopes.goals", self.language):
+                return item.low in wordset("hopes.goals", self.language)
+        return False
+
+    def _part(self, index: int, item: Item) -> Draft | None:
+        """A change where the words say more or less or another change stands before it, else a share."""
+        level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
+        if self._volume(index + 1 if item.cat == "pct" else index):
+            return None
+        if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
+            return None  # "a sol that gained 2 per cent": its noun is something else
+        if level is None and not self._flows() and not any(d.kind == "share" for d in self.drafts):
+            return None
+        if (told := self._whose(index)) is None:
+            return None
+        flow, found = told
+        direction = item.value.direction if item.cat == "growth" else self._moved(index)
+        if not direction:
+            return self._share(index, item, flow, found)
+        if level is not None and not self._like_the_last(index):
+            flow, found = Flow(level.measure, scope=level.scope), Sides(level.reporter, level.partner)
+        draft = self._draft(index, "growth", flow.measure, found)
+        draft.change, draft.scope = direction, flow.scope
+        self._percent(draft, item)
+        if level is not None and level.period is not None:
+            # "6 per cent lower than in 2008": the time behind is that of what it is compared with.
+            draft.period, draft.period_stated = level.period, level.period_stated
+        return draft
+
+    def _share(self, index: int, item: Item, flow: Flow, found: Sides) -> Draft | None:
+        """Of the whole that the flow is, or that the share before it in the sentence is of."""
+        if item.cat == "share" and item.data["rule"] == "of_product":
+            return None  # of what is used, not of what is traded
+        if any(w.is_a("world") or (w.cat == "flow" and _worldly(w.value)) for w in self.items):
+            return None
+        last = next((d for d in reversed(self.drafts) if d.kind == "share" and d.index < index), None)
+        if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
+            draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
+            return self._percent(draft, item)
+        if flow.measure not in _GOODS or not found.reporter:
+            return None
+        if (found.partner == WORLD or self._whole_behind(index)) and (
+            taker := self._named(index, -1, found.reporter)
+        ) is not None:
+            found = Sides(found.reporter, *taker)
+        if found.partner == WORLD or not found.partner:
+            return None
+        draft = self._draft(index, "share", flow.measure, found)
+        draft.scope = flow.scope
+        return self._percent(draft, item)
+
+    def _percent(self, draft: Draft, item: Item) -> Draft:
+        quantity = item.value.quantity if item.cat == "growth" else item.value
+        draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
+        self._time(draft)
+        return draft
+
+    def _whole_behind(self, index: int) -> bool:
+        """Whether the whole stands behind the percentage: 95 per cent of Peru's trade."""
+        return index + 1 < len(self.items) and self.items[index + 1].base == "of"
+
+    def _moved(self, index: int) -> str:
+        """Up or down, where the word behind compares (5 per cent more than) or the verb is said once."""
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if after is None:
+            return ""
+        qualifier = getattr(after.value, "qualifier", None) or (after.data or {}).get("qualifier")
+        if qualifier in _THAN:
+            return _THAN[qualifier]
+        word = after.low.split(" ", 1)[0]
+        if word in wordset("unclaimed.more", self.language):
+            return "up"
+        if word in wordset("unclaimed.less", self.language):
+            return "down"
+        if self._like_the_last(index):
+            return next((d.change for d in reversed(self.drafts) if d.kind == "growth"), None) or ""
+        return ""
+
+    def _like_the_last(self, index: int) -> bool:
+        """Exports dropped 7 per cent to $13 billion and imports 31 per cent to $7 billion: the verb is said once."""
+        items = self.items
+        return (
+            0 < index < len(items) - 2
+            and items[index - 1].cat == "flow"
+            and items[index + 1].base == "to"
+            and items[index + 2].cat == "money"
+        )
+
+    def _named(
+        self, index: int, after: int, owner: Codes
+    ) -> tuple[Codes, tuple[str, ...], tuple[tuple[str, Span], ...]] | None:
+        """The economy named between ``after`` and a share that does not own the whole, with rule and words."""
+        for place in range(index - 1, after, -1):
+            item = self.items[place]
+            if item.is_a("econ") and (codes := self.scene.codes(item)) and codes != owner:
+                return codes, ("taker",), (("partner", (item.start, item.end)),)
+        return None
+
+
+def _worldly(flow: Flow) -> bool:
+    """Whether a flow is the world's: what is a share of that is nobody's share of trade with another."""
+    own = flow.roles.get("own") or flow.roles.get("of")
+    return isinstance(own, Item) and own.is_a("world")
