@@ -126,6 +126,8 @@ def test_places(text: str, place: str | None) -> None:
          "Busaidi on Monday.", "2024-03-18"),
         ('Kenyan President William Ruto met Omani minister Badr Al Busaidi in Muscat. "I saw the forest yesterday," '
          "Ruto said.", "2024-03"),
+        ("It was Kenyan President William Ruto's first meeting with Omani minister Badr Al Busaidi since he took office "
+         "in March 2020.", "2024-03"),
         ("Kenyan President William Ruto met Omani minister Badr Al Busaidi at the 4 March meeting of the forum.",
          "2024-03-04"),
     ],
@@ -262,6 +264,30 @@ def test_a_paper_in_force_is_of_those_in_its_name() -> None:
     text = "Omani minister Badr Al Busaidi praised the Kenya-Japan Tax Treaty, which came into force in May 2023."
     event = only(text, "entry_into_force")
     assert (set(event.economies), event.date) == ({"KEN", "JPN"}, "2023-05")
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        (
+            "Kenyan President William Ruto and Omani minister Badr Al Busaidi discussed ports in a telephone conversation.",
+            1,
+        ),
+        (
+            "Kenyan President William Ruto and Omani minister Badr Al Busaidi spoke of ports during a phone call.",
+            1,
+        ),
+        (
+            "Kenyan President William Ruto and Omani minister Badr Al Busaidi agreed on ports in a video call.",
+            1,
+        ),
+        # with nobody at the other end
+        ("Kenyan President William Ruto mentioned Oman in a telephone conversation.", 0),
+        ("Kenya and Oman have phone call centres.", 0),
+    ],
+)
+def test_telephone_calls(text: str, count: int) -> None:
+    assert len(events(text, "meeting")) == count
 
 
 def test_leaders_of_two_countries_are_those_named_next() -> None:

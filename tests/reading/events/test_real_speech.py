@@ -135,6 +135,36 @@ def test_parts_of_a_quotation(text: str, contents: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        (
+            "“Rice sells well, “said Vietnamese minister Nguyen Hong Dien.",
+            ["“Rice sells well, “"],
+        ),
+        (
+            "“Rice sells well. Coffee sells better, “Vietnamese minister Nguyen Hong Dien said.",
+            ["“Rice sells well. Coffee sells better, “"],
+        ),
+        (
+            'Vietnamese minister Nguyen Hong Dien spoke on Monday. "We hope that coffee sells better," he concluded.',
+            ['"We hope that coffee sells better,"'],
+        ),
+        (
+            'Calling rice "our dear friend," Vietnamese minister Nguyen Hong Dien said "it sells well" in every market.',
+            ['"it sells well" in every market'],
+        ),
+        # talks that went on say nothing
+        (
+            '"Rice sells well," Vietnamese minister Nguyen Hong Dien said. The talks with the minister went on.',
+            ['"Rice sells well,"'],
+        ),
+    ],
+)
+def test_marks_of_a_quotation(text: str, contents: list[str]) -> None:
+    assert [s.text for s in said(text)] == contents
+
+
+@pytest.mark.parametrize(
     ("text", "speaker", "content"),
     [
         (
@@ -190,6 +220,14 @@ def test_what_somebody_is_said_to_do_is_nobodys_statement() -> None:
             ["Uzbek President's press service"],
         ),
         ("The sides signed a pact, according to a high-level Omani official.", ["high-level Omani official"]),
+        (
+            "A joint statement following the committee meeting stressed that trade had grown. Ports come next, it added.",
+            ["joint statement"] * 2,
+        ),
+        (
+            "A statement by Zambia's presidential spokesperson indicated that trade had grown.",
+            ["Zambia's presidential spokesperson"],
+        ),
         # "it" is the price here, and no ministry
         (
             "Exports rose, the Peruvian trade ministry said. The price fell when it reached a peak, analysts said.",

@@ -45,7 +45,7 @@ def find(
         return said.start, said.end, "direct"
     before = _strip(scene, 0, first, in_tail)
     after = _strip(scene, last + 1, len(units), in_tail)
-    if before is not None and quotation_after(scene, last, spans) and not units[first - 1].has("quote"):
+    if before is not None and quotation_after(scene, last, spans) and not _all_quoted(scene, first, spans):
         before = None  # "Noting that trade had grown, the minister said, "We ..."
     ends_before = first > 0 and (
         units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
@@ -82,6 +82,14 @@ def find(
     if end - start < 3 or len(document.text[start:end].split()) < 2:
         return None
     return start, end, kind(document, start, end, spans)
+
+
+def _all_quoted(scene: Scene, first: int, spans: Sequence[Quote]) -> bool:
+    """Whether what stands before a speaker is a quotation, and not '"dear friend"' at the end of a clause."""
+    units = scene.units
+    if not first or not units[first - 1].has("quote", "comma"):
+        return False
+    return any(q.start <= scene.start + 1 and q.end >= units[first - 1].start for q in spans)
 
 
 def _quoted_before(scene: Scene, at: int, spans: Sequence[Quote]) -> Quote | None:

@@ -25,7 +25,7 @@ from bilat.reading.events.story import (
     subjects,
     via_of,
 )
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
@@ -207,6 +207,12 @@ def _describes(scene: Scene, at: int) -> bool:
     return not any(u.has("n.meeting") or u.low in ("was", "were") for u in units[max(0, at - 4) : at])
 
 
+def _by_telephone(units: Sequence[Unit], at: int) -> bool:
+    words = units[at].low.split()
+    talked = words[0] in ("telephone", "phone", "video") or words[-1] in ("conversation", "call")
+    return talked and any(u.low in ("in", "during", "over", "by") for u in units[max(0, at - 3) : at])
+
+
 _ONGOING = frozenset({"negotiations", "consultations", "dialogue"})
 
 
@@ -234,6 +240,11 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at + 1, reach=8)
     elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
         people = subjects(story, scene, at)
+    elif (
+        _by_telephone(units, at)
+        and len({c for p in persons_in(units[span[0] : at]) for c in p.economies}) > 1
+    ):
+        people = persons_in(units[span[0] : at])  # "X and Y discussed trade in a telephone conversation"
     elif (unit.low in ("summit", "courtesy call") or unit.low.endswith("round table")) and _is_topic(
         scene, at
     ):

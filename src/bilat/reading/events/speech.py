@@ -53,7 +53,7 @@ class _Before:
         """Whoever spoke goes on as "he", "the minister", "it", "the statement"."""
         if voice.persons:
             self.subject = voice.persons[0]
-        elif voice.rule == "body" or (voice.rule == "paper" and not voice.name.islower()):
+        elif voice.rule == "body" or (voice.rule == "paper" and " " in voice.name):
             self.body = voice
 
 
@@ -169,6 +169,7 @@ def _tails(scenes: Sequence[Scene], scene: Scene, before: _Before) -> list[_Tail
 def _is_unknown_outlet(units: Sequence[Unit], at: int, voice: Voice) -> bool:
     """ "..., Montsame reports.": a bare name that ends a sentence by reporting is an outlet."""
     last = at + 1 >= len(units) or units[at + 1].has("end", "citing")
+    last = last or (at + 2 < len(units) and units[at + 1].has("comma") and units[at + 2].has("citing"))
     return (
         units[at].has("report")
         and last

@@ -141,6 +141,8 @@ def date_near(
             continue
         if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
             continue
+        if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
+            continue  # "their first meeting since he took office in March 2020"
         if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
             continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
