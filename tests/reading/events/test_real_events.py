@@ -66,6 +66,18 @@ def test_a_dateline_names_no_party(
             {"William Ruto", "Yoweri Museveni"}, ("KEN", "UGA"), "Entebbe", "2024-03-18",
         ),
         (
+            "Omani minister Qais Al Yousef arrived in Nairobi on Monday to hold talks with Kenyan officials.",
+            {"Qais Al Yousef"}, ("OMN", "KEN"), "Nairobi", "2024-03-18",
+        ),
+        (
+            "Omani minister Qais Al Yousef praised the ports during a trip to Kenya on Monday.",
+            {"Qais Al Yousef"}, ("OMN", "KEN"), "Kenya", "2024-03-18",
+        ),
+        (
+            "It follows Omani minister Qais Al Yousef's visit to Kenya in October 2022.",
+            {"Qais Al Yousef"}, ("OMN", "KEN"), "Kenya", "2022-10",
+        ),
+        (
             "The state visit to Kenya by Omani minister Qais Al Yousef from 4 to 6 March opened new doors.",
             {"Qais Al Yousef"}, ("OMN", "KEN"), "Kenya", "2024-03-04",
         ),
@@ -173,6 +185,11 @@ def test_what_a_paper_is_on(text: str, fields: tuple[str, ...], name: str | None
     event = only(text, "agreement")
     assert (event.sectors, event.name, event.count) == (fields, name, count)
     assert events(text, "cooperation") == []
+
+
+def test_a_paper_that_one_signed_with_another() -> None:
+    event = only("Ports grew under the Lamu Agreement Kenya signed with Oman in 2018.", "agreement")
+    assert (event.name, event.date, set(event.economies)) == ("Lamu Agreement", "2018", {"KEN", "OMN"})
 
 
 def test_cooperation_beside_a_paper_stays() -> None:

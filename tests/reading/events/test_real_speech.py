@@ -300,6 +300,41 @@ def test_who_is_the_subject(text: str, speakers: list[str]) -> None:
     assert [s.speaker for s in said(text)][-len(speakers) :] == speakers
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        (
+            "Kenyan President William Ruto met Omani minister Badr Al Busaidi, telling him that ports had grown.",
+            [("William Ruto", "ports had grown")],
+        ),
+        (
+            "Kenyan President William Ruto toured the port, adding later that trade had grown.",
+            [("William Ruto", "trade had grown")],
+        ),
+        (
+            "Kenyan President William Ruto reiterated the aim of free trade and stressed that ports had grown.",
+            [("William Ruto", "the aim of free trade"), ("William Ruto", "ports had grown")],
+        ),
+        (
+            "Speaking beside his guest Badr Al Busaidi, Kenyan President William Ruto said ports had grown.",
+            [("William Ruto", "ports had grown")],
+        ),
+        (
+            "Foreign Minister Nikos Dendias said ports had grown. Osman Bujari listened. The Greek official said rail "
+            "comes next.",
+            [("Nikos Dendias", "ports had grown"), ("Nikos Dendias", "rail comes next")],
+        ),
+        # one statement of two parts
+        (
+            "Kenyan President William Ruto said that ports had grown and that rail comes next.",
+            [("William Ruto", "ports had grown and that rail comes next")],
+        ),
+    ],
+)
+def test_several_verbs_of_one_subject(text: str, told: list[tuple[str, str]]) -> None:
+    assert [(s.speaker, s.text) for s in said(text)] == told
+
+
 WIRE = """BAKU, Azerbaijan, December 9. Trade worth $6.7 billion was carried
 out between Georgia and Romania in the first ten months, said Romanian
 Ambassador to Georgia Razvan Rotundu during a conference held in Tbilisi

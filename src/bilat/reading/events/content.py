@@ -47,6 +47,8 @@ def find(
     after = _strip(scene, last + 1, len(units), in_tail)
     if before is not None and quotation_after(scene, last, spans) and not _all_quoted(scene, first, spans):
         before = None  # "Noting that trade had grown, the minister said, "We ..."
+    if after is not None:
+        after = (after[0], _next_verb(scene, *after, spans))
     ends_before = first > 0 and (
         units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
     )
@@ -81,6 +83,32 @@ def find(
     start, end = _snug(document.text, start, end)
     if end - start < 3 or len(document.text[start:end].split()) < 2:
         return None
+    return start, end, kind(document, start, end, spans)
+
+
+def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> int:
+    """Where "and stressed that" begins another speech of the same subject, else ``stop``."""
+    units = scene.units
+    for n in range(first + 2, stop - 3):
+        verb = n + 1 + (units[n + 1].low in ("also", "further", "then"))
+        if (
+            units[n].low == "and"
+            and units[verb].has("say")
+            and units[verb + 1].low == "that"
+            and not any(q.start < units[n].start < q.end for q in spans)
+        ):
+            return n
+    return stop
+
+
+def after(
+    document: Document, scene: Scene, at: int, in_tail: set[int], spans: Sequence[Quote]
+) -> tuple[int, int, Kind] | None:
+    """What follows a unit up to the end of the sentence."""
+    span = _strip(scene, at + 1, len(scene.units), in_tail)
+    if span is None or span[1] - span[0] < 3:
+        return None
+    start, end = _snug(document.text, scene.units[span[0]].start, scene.units[span[1] - 1].end)
     return start, end, kind(document, start, end, spans)
 
 

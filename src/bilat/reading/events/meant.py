@@ -74,6 +74,10 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         own = [p for p in candidates if set(codes) & set(p.economies)]
         if unit.low in _ANYBODY and own:
             return own[0]  # "the Ethiopian official" is whoever of Ethiopia the text speaks of
+        if not own and _may_be(subject, wanted, unit.low):
+            assert subject is not None
+            subject.economies = tuple(codes)  # "Foreign Minister Dendias ... The Greek minister said"
+            return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
         return exact[0] if exact else None
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
@@ -82,6 +86,13 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         known = [p for p in candidates if not p.rank and p.economies]
         exact = known if len({id(p) for p in known}) == 1 else []
     return exact[0] if exact else None
+
+
+def _may_be(subject: Person | None, wanted: str, word: str) -> bool:
+    """Whether who spoke last, with an office but of no country so far, can be "the Greek official"."""
+    if subject is None or subject.economies or not subject.role:
+        return False
+    return word in _ANYBODY or (subject.rank == wanted and same_office(word, subject))
 
 
 def same_office(word: str, person: Person) -> bool:

@@ -356,7 +356,7 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
         if who and host is not None and host not in who and units[at].has("v.visit"):
             return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
         return None
-    if any(u.has("v.meet") for u in units[span[0] : span[1]]):
+    if any(units[n].has("v.meet") and not is_future(scene, n) for n in range(*span)):
         return None  # the meeting tells the visit
     if host is not None and host not in who:
         return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
@@ -388,6 +388,11 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         who = persons_in(units[by + 1 : by + 4])
     elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
         who = subjects(story, scene, at)
+    elif date_near(story, scene, at, span=(at, span[1])) is not None:
+        # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
+        owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
+        during = any(u.low == "during" for u in units[max(span[0], at - 4) : at])
+        who = persons_in(units[at - 2 : at - 1]) if owner else subjects(story, scene, at) if during else []
     else:
         return None
     if not who:

@@ -141,6 +141,16 @@ def _paper(scene: Scene, at: int) -> int | None:
         n += 1
     if best is not None:
         return best
+    if (
+        at > first + 1
+        and units[at - 2].has("n.paper")
+        and (
+            units[at - 1].under("econ")
+            or units[at - 1].has("person", "n.side", "n.leaders")
+            or units[at - 1].low == "they"
+        )
+    ):
+        return at - 2  # "the Prespa Agreement Greece signed with North Macedonia in 2018"
     reduced = at + 1 < len(units) and (
         units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
     )

@@ -69,7 +69,7 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
             before.relay = tails[-1].via or before.relay
         close = quotes.near(spans, scene.start, scene.end)
         here = _announced(document, scene, close, before)
-        if tails or scene.holds(*_SPEECH, "assaying"):
+        if tails or scene.holds(*_SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
         for statement, voice in here:
             while found and found[-1].rules[0] == "speech:continued" and _holds(statement, found[-1]):
@@ -253,6 +253,7 @@ def _statements(
             found.append((second, speaking))
             triggers.append(unit.start)
     found = _undoubled(found, triggers, scene)
+    found = found or _beside(document, scene, spans, in_tail, via)
     if found:
         return found
     for tail in tails:
@@ -285,6 +286,43 @@ def _statements(
 
 # An outlet that reports in its own words speaks for nobody whom "he" or "it" could mean.
 _NOBODY = Voice("", "", (), (), 0, 0, outlet=True, rule="outlet")
+
+
+def _beside(
+    document: Document, scene: Scene, spans: Sequence[Quote], in_tail: set[int], via: tuple[str, ...]
+) -> list[tuple[Statement, Voice]]:
+    """ "Dendias met Osmani, telling him that": what the sentence's subject says beside what he does."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("beside") or at < 2 or not units[at - 1].has("comma") or _inside_quote(unit, spans):
+            continue
+        first = next((n for n, u in enumerate(units[:at]) if u.has("person")), None)
+        that = next((n for n in range(at + 1, min(at + 9, len(units))) if units[n].low == "that"), None)
+        if first is None or that is None or (first and units[first - 1].low in ("by", "with", "of")):
+            return []
+        person = units[first].cats["person"]
+        assert isinstance(person, Person)
+        words = content.after(document, scene, that, in_tail, spans)
+        if words is None:
+            return []
+        voice = voices.of_person(person, at, that, "beside")
+        date, basis = _date(document, scene, at, voice, words[0], words[1])
+        statement = Statement(
+            words[0],
+            words[1],
+            document.text[words[0] : words[1]],
+            voice.name,
+            economies=voice.economies,
+            via=via,
+            quote=words[2],
+            date=date,
+            date_basis=basis,
+            role=voice.role,
+            sentence=(scene.start, scene.end),
+            rules=("speech:beside", "speaker:beside"),
+        )
+        return [(statement, voice)]
+    return []
 
 
 def _sentence_before(

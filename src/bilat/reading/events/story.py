@@ -259,6 +259,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 else:
                     break
                 back -= 1
+            if not any(u.low == "and" for u in units[max(first, back) : n + 1]):
+                people = people[-1:]  # a comma alone joins no two
             return [p for p in people if isinstance(p, Person)]
         if unit.has("n.side"):
             if n > first and units[n - 1].low == "of":

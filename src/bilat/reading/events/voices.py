@@ -284,6 +284,9 @@ def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Perso
         assert isinstance(person, Person)
         people.append(person)
         where += step
+    low, high = (at, where) if forward else (where, at)
+    if not any(u.low in ("and", "&") for u in units[max(0, low) : high + 1]):
+        return people[:1]  # "Speaking beside Selakovic, Dendias said": a comma alone joins no two
     return people if forward else people[::-1]
 
 
