@@ -247,6 +247,9 @@ class Carrying(Goods):
                 break
         if maker is not None:
             source = source or self.scene.codes(maker)
+        begins = at == 3 or (at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while"))
+        if maker is not None and source and not moves and begins:
+            target, moves = self.state.other(source), True  # "Libyan goods worth 80 million took the opposite route"
         if not moves or not (source or target) or source == target:
             return None
         rules = ("goods_carried",)

@@ -22,6 +22,7 @@ class Sides:
 
 
 _GOODS = ("trade", "exports", "imports", "balance")
+_MIRRORED = frozenset({("imports", "exports"), ("exports", "imports")})
 
 
 def _span(item: object) -> tuple[int, int] | None:
@@ -147,6 +148,7 @@ def _complete(
     home = state.books.home
     turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total
     loose = not (isinstance(own, Item) and own.is_a("anaph.one"))
+    turned = turned and not scene.worldwide(flow.head[0])
     if not partner and turned and loose and home and state.focus and reporter in (None, home):
         return Sides(home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
@@ -206,6 +208,14 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
+        local = scene.local
+        other_way = local is not None and (flow.measure, local[0]) in _MIRRORED and reporter not in local[1:]
+        if local is not None and flow.verb and other_way and local[1] != WORLD:
+            # "The second market of Armenia after Russia, which bought 3 billion".
+            return Sides(reporter, local[1], ("parallel",), words)
+        bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
+        if bought and home and home not in (reporter, WORLD) and not flow.total:
+            return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
         if (
             flow.verb
             and flow.measure != "trade"

@@ -47,7 +47,7 @@ class Mentions:
         self.items = items
         self.state = state
         self.language = language
-        self.scene = Scene(items, state)
+        self.scene = Scene(items, state, language=language)
         self.drafts: list[Draft] = []
         self.sides: dict[int, Sides | None] = {}
         self.flows: dict[int, Flow] = {}
@@ -95,6 +95,8 @@ class Mentions:
         ]
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
+        if earlier and "own" in earlier[-1].roles and "own" not in flow.roles:
+            flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
         if model is None:
             way = {"to": "exports", "from": "imports"}
             return replace(flow, measure=next((way[role] for role in flow.roles if role in way), "trade"))
@@ -234,6 +236,11 @@ class Mentions:
                 and self.items[place + 1].base in ("product", "w")
             ):
                 continue  # "took Kenyan goods and sold"
+            if item.is_a("anaph.there"):
+                continue
+            noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
+            if item.cat == "anaph.one" and noun:
+                continue  # "the other big producer"
             if item.low in wordset("mentions.we", self.language):
                 roles["own"] = item
                 break

@@ -24,6 +24,9 @@ def econs(match: Match) -> Item | None:
         and not any(i.is_a("econ.group") for i in parts[1:])
     ):
         return None  # "Among the ASEAN members, Vietnam, Malaysia and Thailand"
+    spaced = match.first == 0 and match.items[1].start > match.items[0].end
+    if match.rule == "hyphen" and spaced and (parts[0].is_a("econ.seat") or parts[0].is_a("econ.group")):
+        return None  # "BRUSSELS - Belgium's exports": a dateline
     codes: list[str] = []
     for item in parts:
         for code in (

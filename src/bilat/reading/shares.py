@@ -370,7 +370,12 @@ class Shares(Amounts):
         """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
         if last is not None:
-            return self._same_as(index, self.items[index], last, "of_that")
+            draft = self._same_as(index, self.items[index], last, "of_that")
+            giver = self.items[index - 2] if index > 1 and self.items[index - 1].base in ("account", "fverb") else None
+            codes = self.scene.codes(giver) if giver is not None and giver.is_a("econ.name") else None
+            if codes and draft.partner == WORLD and codes != draft.reporter:
+                draft.partner = codes  # "Imports were 596 million. Kenya supplied 80 per cent of it"
+            return draft
         if self.state.topic is None:
             return None
         flow, reporter, partner = self.state.topic

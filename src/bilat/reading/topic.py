@@ -122,6 +122,8 @@ class Topics(Mentions):
             and "with" in items[place + 1].value.roles
         ):
             return place + 1
+        if items[place].base == "comma" and index and items[index - 1].base == "comma":
+            place += 1  # "Almost all of it, 2 billion, were Armenian exports"
         if items[place].base == "of" and items[place + 1].is_a("it"):
             place += 2  # "600 million of which were exports"
         if place + 2 >= len(items) or not items[place].is_a("be"):
