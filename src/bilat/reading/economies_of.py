@@ -216,15 +216,17 @@ def _complete(
         bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
         if bought and home and home not in (reporter, WORLD) and not flow.total:
             return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
+        mirrored = state.topic is not None and (flow.measure, state.topic[0].measure) in _MIRRORED
+        teller = home or (state.home if mirrored else None)
         if (
             flow.verb
             and flow.measure != "trade"
             and not flow.total
-            and home
-            and home not in (reporter, WORLD)
+            and teller
+            and teller not in (reporter, WORLD)
         ):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
-            return Sides(reporter, home, ("books",), words)
+            return Sides(reporter, teller, ("books",), words)
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
