@@ -566,7 +566,21 @@ class Amounts(Growths):
 
     def _goes_on(self, index: int) -> bool:
         """Whether an amount is at once followed by where it went: 1.4 billion went to Peru."""
-        return index + 1 < len(self.items) and self.items[index + 1].cat == "goes"
+        at = index + 2 if index + 2 < len(self.items) and self.items[index + 1].base == "worth" else index + 1
+        return at < len(self.items) and self.items[at].cat == "goes"
+
+    def _came(self, at: int) -> tuple[Flow, Sides, int | None] | None:
+        """110 million worth came from Italy: of the imports that were told before."""
+        items, told = self.items, next((d for d in reversed(self.drafts) if d.measure == "imports"), None)
+        topic = self.state.topic
+        owner = told.reporter if told is not None else None
+        if owner is None and topic is not None and topic[0].measure == "imports":
+            owner = topic[1]
+        name = items[at + 2] if at + 2 < len(items) and items[at + 1].base == "det" else items[at + 1]
+        seller = self.scene.codes(name) if name.is_a("econ") else None
+        if not owner or not seller or owner == seller:
+            return None
+        return Flow("imports"), Sides(owner, seller, ("went", "listed")), None
 
     def _went(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """$8 billion worth of goods went to Japan: exports of who sent them, named behind or at home in the text."""
@@ -574,6 +588,8 @@ class Amounts(Growths):
         at = index + 1
         while at < len(items) and items[at].base in ("worth", "of", "product", "w", "in"):
             at += 1
+        if at < len(items) - 1 and items[at].cat == "goes" and items[at].low.endswith(" from"):
+            return self._came(at)
         told = (
             next((d for d in reversed(self.drafts) if d.measure == "exports"), None)
             if at == index + 1

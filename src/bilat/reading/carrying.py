@@ -32,6 +32,9 @@ class Carrying(Goods):
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
             return None
+        prior = self.items[name - 1] if name else None
+        if prior is not None and prior.base in ("behind", "after") and self.items[name - 2].cat == "rank":
+            return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
@@ -247,9 +250,14 @@ class Carrying(Goods):
                 break
         if maker is not None:
             source = source or self.scene.codes(maker)
-        begins = at == 3 or (at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while"))
+        begins = at == 3 or (
+            at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while")
+        )
         if maker is not None and source and not moves and begins:
-            target, moves = self.state.other(source), True  # "Libyan goods worth 80 million took the opposite route"
+            target, moves = (
+                self.state.other(source),
+                True,
+            )  # "Libyan goods worth 80 million took the opposite route"
         if not moves or not (source or target) or source == target:
             return None
         rules = ("goods_carried",)

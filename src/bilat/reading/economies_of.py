@@ -216,16 +216,18 @@ def _complete(
         bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
         if bought and home and home not in (reporter, WORLD) and not flow.total:
             return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
+        mirrored = state.topic is not None and (flow.measure, state.topic[0].measure) in _MIRRORED
+        teller = home or (state.home if mirrored else None)
         if (
             flow.verb
             and flow.measure != "trade"
             and not flow.total
-            and home
-            and home not in (reporter, WORLD)
+            and teller
+            and teller not in (reporter, WORLD)
         ):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
-            return Sides(reporter, home, ("books",), words)
-        told = home or state.home
+            return Sides(reporter, teller, ("books",), words)
+        told = (home or state.home) if flow.measure == "imports" else None
         if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
             # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
             return Sides(reporter, told, ("third",), words)

@@ -35,6 +35,7 @@ _INSIDE = frozenset(
 _BETWEEN = frozenset(
     {
         "figure",
+        "as",
         "with",
         "at",
         "by",
@@ -228,7 +229,9 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
         if flow.cat == "flow":
             fits = {"exports": "to", "imports": "from"}.get(flow.value.measure, "with")
             if flow.value.measure == "same":
-                fits = role if role in flow.value.roles else fits  # "those to Egypt 190 million and to Britain 140"
+                fits = (
+                    role if role in flow.value.roles else fits
+                )  # "those to Egypt 190 million and to Britain 140"
             return place if fits == role and flow.value.measure != "balance" else None
     return None
 

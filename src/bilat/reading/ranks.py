@@ -42,7 +42,7 @@ class Ranks(Percentages):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided", "elided_in") and not earlier:
+        if item.data["rule"] in ("then", "also_in", "elided", "elided_in", "owned_short") and not earlier:
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)

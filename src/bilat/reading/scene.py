@@ -106,7 +106,8 @@ class Scene:
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
         return any(
-            i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language) for i in self.items
+            i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language)
+            for i in self.items
         )
 
     def new_clause(self, before: int) -> bool:

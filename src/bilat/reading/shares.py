@@ -371,7 +371,11 @@ class Shares(Amounts):
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
         if last is not None:
             draft = self._same_as(index, self.items[index], last, "of_that")
-            giver = self.items[index - 2] if index > 1 and self.items[index - 1].base in ("account", "fverb") else None
+            giver = (
+                self.items[index - 2]
+                if index > 1 and self.items[index - 1].base in ("account", "fverb")
+                else None
+            )
             codes = self.scene.codes(giver) if giver is not None and giver.is_a("econ.name") else None
             if codes and draft.partner == WORLD and codes != draft.reporter:
                 draft.partner = codes  # "Imports were 596 million. Kenya supplied 80 per cent of it"

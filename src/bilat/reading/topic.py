@@ -206,7 +206,9 @@ class Topics(Mentions):
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
-                alone = not item.value.roles and self.state.about is not None and item.value.measure == "trade"
+                alone = (
+                    not item.value.roles and self.state.about is not None and item.value.measure == "trade"
+                )
                 if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
