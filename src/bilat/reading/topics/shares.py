@@ -20,12 +20,17 @@ class Shares(Lists):
             tail = int(self.grammar.settings.get("share_reach", "12"))
             reach = min(mark.data["clause_end"], match.end() + tail)
             inside = [m for m in self.marks if mark.end <= m.start < reach]
-            stop = next((n for n, m in enumerate(inside) if m.what == "amount"), len(inside))
+            ends = (n for n, m in enumerate(inside) if m.what == "amount" and m.start >= match.end())
+            stop = next(ends, len(inside))
             inside = inside[:stop]
         if any(m.what == "none" for m in inside):
             return
         flows = [m for m in inside if m.what == "flow"]
-        owners = [m.value for m in inside if m.what == "name" and m.value.role not in ("over", "in")]
+        owners = [
+            m.value
+            for m in inside
+            if m.what == "name" and m.value.role not in ("over", "in") and m.value.codes != ("WLD",)
+        ]
         if topic.measure == "?" and not flows:
             return
         measure = flows[-1].value[0].split(".", 1)[1] if flows else topic.measure
