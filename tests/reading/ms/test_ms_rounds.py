@@ -406,8 +406,8 @@ def test_who_stands_before_the_comma_of_a_rank_is_ranked(text: str, expected: li
             [
                 f"growth trade MYS>WLD 9.2 {Y2024}",
                 f"share trade ASEAN>MYS 27 {Y2024}",
-                f"level trade MYS>ASEAN 7.6e+11 {Y2024}",
-                f"growth trade MYS>ASEAN 9 {Y2024}",
+                f"level trade ASEAN>MYS 7.6e+11 {Y2024}",
+                f"growth trade ASEAN>MYS 9 {Y2024}",
             ],
         ),
         (
