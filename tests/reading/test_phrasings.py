@@ -23,6 +23,7 @@ FILES = (
     "phrasings-whose.txt",
     "phrasings-shares.txt",
     "phrasings-when.txt",
+    "phrasings-left.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

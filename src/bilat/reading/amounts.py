@@ -50,6 +50,8 @@ _LOOSE_AFTER = frozenset(
 )
 
 
+# What an amount between commas is followed by: took 23 per cent of exports, some 3 billion, and …
+_APPOSED = frozenset({"comma", "end", "and", "semicolon", "close"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
@@ -102,6 +104,8 @@ class Amounts(Growths):
             draft.qualifier = None
         self._each(draft, place)
         self._owner(draft, place)
+        if kind != "balance" and self._in_favour(index):
+            kind = draft.kind = draft.measure = "balance"  # "which leaves $5 billion in Peru's favour"
         if kind == "balance":
             self._favour(draft)
         if exceeding is not None:
@@ -131,6 +135,8 @@ class Amounts(Growths):
             draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
+        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index):
+            draft.measure = "fdi_stock"
         begun = None
         if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
             begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
@@ -190,6 +196,14 @@ class Amounts(Growths):
             return
         draft.rules.append("standing")
 
+    def _holdings(self, place: int, index: int) -> bool:
+        """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""
+        if place >= index or self.items[place].cat != "flow":
+            return False
+        words = wordset("amounts.holdings", self.language)
+        said = (self.items[index].data or {}).get("qualifier_word") if isinstance(self.items[index].data, dict) else ""
+        return said in words or any(i.low in words for i in self.items[place + 1 : index])
+
     def _by_now(self, place: int, index: int) -> bool:
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
         if place >= index or self.items[place].cat != "flow":
@@ -220,7 +234,9 @@ class Amounts(Growths):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        if form is None and self.state.form is not None and (self._told_of_flow(index) or self.listed(index)):
+        if form is None and self.state.form is not None and (
+            self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        ):
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
         if form is None:
@@ -409,6 +425,15 @@ class Amounts(Growths):
                             draft.reporter, draft.partner = draft.partner, draft.reporter
                         draft.change = "surplus"
                         return
+
+    def _in_favour(self, index: int) -> bool:
+        """Whether somebody's favour follows at once: an amount that is one's over the other's."""
+        for item in self.items[index + 1 : index + 7]:
+            if item.is_a("favour"):
+                return True
+            if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
+                return False
+        return False
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""

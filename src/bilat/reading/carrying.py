@@ -19,6 +19,10 @@ from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
 
+# What stands between a rank and "with imports of" where these are of something else.
+_TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
+
+
 class Carrying(Goods):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
@@ -93,6 +97,9 @@ class Carrying(Goods):
             return None
         flow, owner = model
         flow = self._direction_taken(flow, name)
+        own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
+        if own is not None and flow.measure == "imports" and own.low in wordset("carrying.purchases", self.language):
+            flow = replace(flow, measure="exports")  # "the US, with purchases of 5 billion": what it buys
         if group is not None and member_of(partner, owner):
             # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
             plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
@@ -271,6 +278,25 @@ class Carrying(Goods):
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
 
+    def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
+        items, told = self.items, self.state.topic
+        if told is None or index + 2 >= len(items) or items[index].cat not in ("money", "number"):
+            return None
+        joint = {"trade": "with", "balance": "with", "exports": "to", "imports": "from"}.get(told[0].measure)
+        if items[index + 1].base != joint or self.state.since_topic > 1:
+            return None
+        if any(i.cat == "flow" or i.base in ("fverb", "rank") for i in items) or items[index - 1].base == "of":
+            return None
+        place = index + 3 if items[index + 2].base == "det" and index + 3 < len(items) else index + 2
+        name = items[place]
+        codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
+        owner = self.state.books.home or self.state.home or told[1]
+        if not codes or codes == owner:
+            return None
+        words = (("partner", (name.start, name.end)),)
+        return Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign), Sides(owner, codes, ("with_whom", "listed"), words), None
+
     def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
         """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
         items = self.items
@@ -286,7 +312,10 @@ class Carrying(Goods):
         ):
             return None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank" and d.index < place), None)
-        if rank is None or at - rank.index > 2 or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+        if rank is None or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+            return None
+        between = items[rank.index + 1 : at]
+        if len(between) > 12 or any(i.base in _TURNS_AWAY for i in between):
             return None
         measure = ROLE_MEASURE[rank.measure]
         self.scene.local = (measure, rank.partner, rank.reporter)
@@ -304,6 +333,8 @@ class Carrying(Goods):
             return part
         if (carried := self.carried(index) or self.made_by(index)) is not None:
             return carried
+        if (beyond := self._with_whom(index)) is not None:
+            return beyond
         what, place = self.topic_of(index)
         if what == "none":
             return None
@@ -338,6 +369,9 @@ class Carrying(Goods):
             named_goal = pointing and not any(
                 i.is_a("none") or i.is_a("person") or i.cat == "count" for i in before
             )
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is not None and following.base == "cap" and not named_goal:
+            return None  # "the $17 billion Development Road"
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             if (

@@ -15,6 +15,8 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 Codes = tuple[str, ...]
+# The roles of a flow that name its partner.
+_BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
 
 
@@ -36,7 +38,7 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    titled_world : whether it tells the trade of one with all.
+    title_partner : whom the title names as partner, and nobody else. titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
@@ -73,6 +75,7 @@ class Discourse:
     books: Books = NOBODY
     focus: Codes | None = None
     titled_pair: bool = False
+    title_partner: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     both: Codes | None = None
@@ -122,6 +125,8 @@ class Discourse:
             return found
         if self.speaker is not None and self.speaker != partner:
             return self.speaker
+        if self.topic is not None and self.topic[1] not in ((), WORLD, partner):
+            return self.topic[1]
         for code, _ in self.counts.most_common(4):
             if (code,) != partner:
                 return (code,)
@@ -176,6 +181,9 @@ def begin(
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
+    beyond = [i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles]
+    codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
+    state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
@@ -196,6 +204,7 @@ def begin(
                 # "Italy, Spain top buyers of Tunisian goods": two buyers are no pair.
                 best = [state.owner[0], next(c for c in best if c != state.owner[0])]
             state.title_pair = (best[0], best[1])
+    state.bilateral = state.books.pair is not None and state.titled_pair
     return state
 
 

@@ -162,6 +162,8 @@ def _complete(
         if state.books.many and state.books.home and state.books.home != partner:
             return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
+        if acting and state.books.home not in (None, partner, acting) and scene.new_clause(flow.head[0]):
+            acting = None  # "Kampala lost its place, when exports to the US rose", in a text on Kenya's trade
         local = scene.local
         beside = None
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
@@ -204,9 +206,13 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
-        if flow.verb and not flow.total and state.books.many and home and home not in (reporter, WORLD):
+        if flow.verb and flow.measure != "trade" and not flow.total and home and home not in (reporter, WORLD):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, home, ("books",), words)
+        told = home or state.home
+        if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
+            # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
+            return Sides(reporter, told, ("third",), words)
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
@@ -308,6 +314,9 @@ def _complete(
         return Sides(*pair, ("salient_pair",), words) if pair else None
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
+        home = state.books.home or state.home
+        if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
+            return Sides(told[2], told[1], ("topic",), words)  # "Peru bought 6 million of our goods; exports fell"
         return Sides(state.topic[1], state.topic[2], ("topic",), words)
     pair = state.salient
     if pair is None:
@@ -351,6 +360,8 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
+    if state.topic is None and flow.scope is not None:
+        return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 
 

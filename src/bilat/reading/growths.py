@@ -17,7 +17,7 @@ class Growths(Hopes):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
-        settled = self._beside_level(index, item) or self.settle(index)
+        settled = self._beside_level(index, item) or self.settle(index) or self._of_goods_sent(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -227,6 +227,11 @@ class Growths(Hopes):
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
         last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.kind == "level" and not {"goods_carried", "went"}.isdisjoint(last.rules):
+            if not any(i.cat == "flow" or i.is_a("fverb") for i in self.items[last.index + 1 : index]):
+                # "Goods worth 8 million went to Angola, 5 per cent more than last year"
+                flow = Flow(last.measure, scope=last.scope)
+                return flow, Sides(last.reporter, last.partner, ("beside_level",)), None
         if (
             last is None
             or last.kind != "level"
@@ -242,6 +247,16 @@ class Growths(Hopes):
             None,
         )
 
+    def _of_goods_sent(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Goods worth $9 million went to Angola, 5 per cent more than in 2021: of the amount told before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level" or self.items[index - 1].base != "comma" or "compared" in last.rules:
+            return None
+        if any(i.base in ("flow", "none", "rank") for i in self.items[last.index + 1 : index]):
+            return None
+        sides = Sides(last.reporter, last.partner, ("of_goods_sent",))
+        return Flow(last.measure, scope=last.scope), sides, None
+
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
         draft = self._draft(index, "balance", "balance", found)
@@ -253,8 +268,13 @@ class Growths(Hopes):
         return draft if draft.unit is not None else None
 
     def _volume(self, index: int) -> bool:
-        """Whether a change is one of tonnes or pieces: exports rose 2.6 per cent to 3.14 million tonnes."""
+        """Whether a change is one of tonnes or pieces: rose 2.6 per cent to 3.14 million tonnes, 3 per cent in volume."""
         items = self.items
+        weighed = wordset("amounts.weighed", self.language)
+        if index and items[index - 1].low in weighed:
+            return True
+        if index + 2 < len(items) and items[index + 1].base in ("in", "by") and items[index + 2].low in weighed:
+            return True
         for place in range(index + 1, min(index + 6, len(items) - 1)):
             if items[place].cat in ("num", "number", "year", "numword"):
                 return items[place + 1].is_a("none") or (
@@ -285,8 +305,9 @@ class Growths(Hopes):
             and any(i.base in ("curword", "cur") for i in after)
         ):
             return True
-        if items[index - 1].low in wordset("amounts.prices", self.language):
-            return True
+        noun = index - 2 if items[index - 1].base in ("it", "det") else index - 1
+        if items[max(noun, 0)].low in wordset("amounts.prices", self.language):
+            return True  # "the average price fell 3 per cent", "a peso that lost 6"
         if place is None or place > index or items[place].cat != "flow":
             return False
         at = place - 1

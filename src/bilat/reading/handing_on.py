@@ -74,10 +74,10 @@ def taken_apart(items: Sequence[Item]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
-# Items that a sentence hands on by themselves: names, times, other things told of.
-_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 # A heading that is only a time: "August 2024."
 HEADING = 2
+# Items that a sentence hands on by themselves: names, times, other things told of.
+_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -116,6 +116,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             and not state.books.many
         ):
             state.home = draft.reporter
+    if state.home is None:
+        gaps = [d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)]
+        state.home = gaps[-1] if gaps else None
     amounts(state, found)
     both = {d.partner for d in found if d.measure in ("exports", "imports")}
     each = {d.measure for d in found if d.measure in ("exports", "imports")}
@@ -200,6 +203,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    state.period = sentence.spoken
     before, state.later = state.period, None
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.

@@ -13,6 +13,10 @@ from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
 
 
+# What may stand between two amounts and the change from one to the other.
+_OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
+
+
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
 
@@ -64,13 +68,15 @@ class Percentages(Shares):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if last is not None and (moved := self._between_amounts(index, item, last)) is not None:
+            return moved
         if last is not None and last.kind == "level" and self._bracketed(index, last):
             draft = self._same_as(index, item, last, "in_brackets")
             draft.rules += ["listed"] if "listed" in last.rules else []
             return draft
         if last is not None and self._called_share(index, last):
             return self._same_as(index, item, last, "called_share")
-        if (out_of := self._out_of(index, item)) is not None:
+        if (out_of := self._out_of(index, item) or self._of_which(index, item)) is not None:
             return out_of
         if last is not None and last.kind == "share" and self._from_to(index, last):
             after = self.items[last.index + 1 : last.index + 3]
@@ -122,6 +128,29 @@ class Percentages(Shares):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports increased from 318 to 356 million euros, or almost 12 per cent: by how much."""
+        first = self.drafts[-2] if len(self.drafts) > 1 else None
+        if first is None or (first.kind, last.kind) != ("level", "level") or first.measure != last.measure:
+            return None
+        items = self.items
+        after = items[index + 1].base if index + 1 < len(items) else "end"
+        if items[first.index - 1].base != "from" or "to" not in {
+            i.base for i in items[first.index : last.index]
+        }:
+            return None
+        if after not in ("end", "comma", "semicolon", "and", "close", "while", "in", "period") or not {
+            i.base for i in items[last.index + 1 : index]
+        } <= _OR:
+            return None
+        if first.quantity is None or last.quantity is None or first.unit != last.unit:
+            return None
+        draft = self._same_as(index, item, last, "between_amounts")
+        draft.kind = "growth"
+        draft.change = "up" if last.quantity.value >= first.quantity.value else "down"
+        draft.base_period = first.period
         return draft
 
     def _of_goods(self, index: int, item: Item, last: Draft | None) -> Draft | None:
@@ -183,6 +212,21 @@ class Percentages(Shares):
         if not owner or taker == owner:
             return None
         return self._shared(index, item, found[0].measure, Sides(owner, taker, ("out_of",)))
+
+    def _of_which(self, index: int, item: Item) -> Draft | None:
+        """Imports were $9 billion, of which the neighbour supplied 64 per cent: the whole is the amount told before."""
+        items = self.items
+        whole = next((d for d in reversed(self.drafts) if d.kind == "level"), None)
+        if whole is None or whole.partner != WORLD or not whole.reporter:
+            return None
+        start = next((p for p in range(index - 1, max(index - 9, 0), -1) if items[p].base == "it"), None)
+        if start is None or items[start - 1].base != "of" or items[index - 1].base not in ("fverb", "account", "list", "have", "qual"):
+            return None
+        names = [i for i in items[start + 1 : index] if i.base in ("econ", "anaph")]
+        taker = self.scene.codes(names[0], whole.reporter) if len(names) == 1 else None
+        if not taker or taker == whole.reporter:
+            return None
+        return self._shared(index, item, whole.measure, Sides(whole.reporter, taker, ("of_which",)))
 
     def _grown_with(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Trade grew by 10 per cent with India, 15 per cent with Turkey: the partner stands behind the figure."""

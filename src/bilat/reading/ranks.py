@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat import economies
 from bilat.periods import Period
+from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -95,6 +96,10 @@ class Ranks(Percentages):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
+        if dem and subject is not None and owner is not None and member_of(subject, owner):
+            # "Ghana is the second largest African market": of home's markets, within Africa.
+            uni, owner = owner_item, self.state.books.home or self.state.home_against(subject)
         if subject is not None and len(subject) > 1 and self._several(rank, data.get("role"), owner_item):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
@@ -192,6 +197,14 @@ class Ranks(Percentages):
                 if found is None or role is None or WORLD in (found[1].reporter, found[1].partner):
                     return None
                 return self._placed_at(index, item, role, found[1].partner, found[1].reporter)
+            told = next((d for d in self.drafts if d.index == place and d.kind == "rank"), None)
+            if told is not None and word.cat == "rank":
+                # "Poland moved up to fourth among Germany's markets; the United States is still number one"
+                owner = told.partner
+                subject, _ = self._subject(index, item, owner)
+                if not subject or subject in (told.reporter, owner):
+                    return None
+                return self._placed_at(index, item, told.measure, subject, owner)
             if word.base in ("flow", "money", "none", "rank"):
                 return None
         else:

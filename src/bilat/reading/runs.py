@@ -142,6 +142,8 @@ class Runs(Ranks):
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)
+        if draft.period is None and self.state.dated is not None:
+            draft.period = self.state.period
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
         return draft

@@ -101,6 +101,19 @@ class Scene:
             begins = base in ("while", "semicolon", "quote")
         return found
 
+    def new_clause(self, before: int) -> bool:
+        """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
+        opened = False
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            after = self.items[place + 1] if place + 1 < len(self.items) else item
+            if item.base in ("while", "semicolon") or (item.base == "comma" and after.base in ("after", "it")):
+                opened = True
+            elif item.is_a("econ") or item.is_a("econs"):
+                opened = False
+        return opened
+
     def parallel(self, before: int) -> bool:
         """Whether a clause set against the one before it holds the flow."""
         return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
@@ -269,6 +282,9 @@ class Scene:
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home
+            doer = self.acting(item.start, ())
+            if doer and (other := self.state.other(doer)):
+                return other  # "The United States took 23 per cent of our exports"
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None

@@ -88,6 +88,8 @@ class Shares(Amounts):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
+        if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
+            draft.measure = "fdi_stock"  # a part of what stands
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         self._time(draft)
@@ -100,19 +102,19 @@ class Shares(Amounts):
         return draft
 
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
-        """Iran's share is 6 per cent, Russia's weight is 30: in the whole of the share or the list told before."""
+        """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
         items = self.items
-        if (
-            rule != "a_share_of"
-            or index < 2
-            or items[index - 1].base != "poss"
-            or not items[index - 2].is_a("econ")
-        ):
+        at = index - 2 if index and items[index - 1].base == "poss" else index - 1
+        if rule != "a_share_of" or at < 0 or not items[at].is_a("econ") or (at == index - 1 and items[at].cat != "econ.dem"):
             return None
-        taker = self.scene.codes(items[index - 2])
+        taker = self.scene.codes(items[at])
         last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
         if last is not None and taker and taker not in (last.reporter, last.partner):
             return last.measure, Sides(last.reporter, taker, ("possessed", "listed"))
+        listing = self.state.listing
+        flows = any(i.cat == "flow" or i.base == "fverb" for i in items)
+        if last is None and not flows and listing is not None and taker and taker != listing[1]:
+            return listing[0].measure, Sides(listing[1], taker, ("possessed", "listed"))
         return None
 
     def _held(self, index: int, item: Item, topic: int | None) -> tuple[str, Sides] | None:
@@ -329,6 +331,17 @@ class Shares(Amounts):
         if what != "flow" or at is None or (both := self.flow_at(at)) is None:
             return None
         found = both[1] if ranked is None else Sides(ranked.reporter, ranked.partner, ("ranked",))
+        group = both[0].roles.get("with") or both[0].roles.get("to") or both[0].roles.get("from")
+        within = isinstance(group, Item) and group.is_a("econ.group")  # "95 per cent of Armenia's trade with the union"
+        if (found.partner == WORLD or within) and ranked is None:
+            # "It also took 64 per cent of the country's $78 billion exports"
+            earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
+            own = items[index].data.get("holder")
+            if earlier is not None and isinstance(own, Item) and own.base in ("anaph", "its"):
+                found = Sides(earlier.reporter, earlier.partner, ("same_share",))
+                self.sides[at] = Sides(earlier.reporter, WORLD, ("of_money",))
+            elif (taker := self.scene.acting(items[index].start, found.reporter)) and taker != found.reporter:
+                found = Sides(found.reporter, taker, ("of_money",))
         return self._draft(index, "share", both[0].measure, found)
 
     def _pointing(self, index: int) -> bool:

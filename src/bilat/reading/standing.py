@@ -20,7 +20,17 @@ _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 
 class Standing(Timing):
-    """Periods that a sentence takes over, and the one that it hands on."""
+    """Periods that a sentence takes over, and the one that it hands on.
+
+    turned : the time told earlier that the sentence goes back to without naming it.
+    """
+
+    turned: Period | None = None
+
+    @property
+    def spoken(self) -> Period | None:
+        """The period that figures without one of their own are of."""
+        return self.turned or self.state.period
 
     def announced(self) -> Period | None:
         """The period that a sentence without a claim says its text is about (S2).
@@ -50,7 +60,7 @@ class Standing(Timing):
             if period is None or period.end is None or period.last_year is None:
                 continue
             if now is not None and not (
-                now.year - 2 <= period.last_year and period.end <= f"{now.year:04d}-{now.month:02d}"
+                (now.year - 2 <= period.last_year or len(items) <= 2) and period.end <= f"{now.year:04d}-{now.month:02d}"
             ):
                 continue
             return single_year(period)
@@ -64,7 +74,7 @@ class Standing(Timing):
             if main_period(d, now=self.state.published.year if self.state.published else None)
             and d.kind not in ("streak", "count")
         ]
-        self._larger_than_whole(stated)
+        self.turned = self._turned_back(stated)
         self._in_turn()
         for draft in self.drafts:
             if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
@@ -74,11 +84,11 @@ class Standing(Timing):
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
 
-    def _larger_than_whole(self, stated: list[Draft]) -> None:
+    def _turned_back(self, stated: list[Draft]) -> Period | None:
         """Exports to one partner cannot exceed those to all: what does is of the longer time that was told before."""
         state = self.state
         if stated or state.period is None or not state.wholes:
-            return
+            return None
         for draft in self.drafts:
             if draft.kind != "level" or draft.period is not None or draft.quantity is None:
                 continue
@@ -90,15 +100,11 @@ class Standing(Timing):
             now = next((value for period, value in alike if period == state.period), None)
             if now is None or draft.quantity.value <= 1.02 * now:
                 continue
-            period = max(
-                (p for p, value in alike if value >= draft.quantity.value),
-                key=lambda p: p.end or "",
-                default=None,
-            )
-            if period is not None:
-                state.period = period
+            longer = [period for period, value in alike if value >= draft.quantity.value]
+            if longer:
                 draft.rules.append("larger_than_whole")
-                return
+                return max(longer, key=lambda p: p.end or "")
+        return None
 
     def _in_turn(self) -> None:
         """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn.
@@ -190,7 +196,7 @@ class Standing(Timing):
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
             draft.rules.append("period_of_sentence")
-        elif self.state.period is None and (
+        elif self.spoken is None and (
             beside := [d for d in self.drafts if d.period and d.kind == "rank"]
         ):
             draft.period = beside[0].period
@@ -198,10 +204,10 @@ class Standing(Timing):
         elif draft.measure in MOMENTARY and published is not None:
             draft.period = Period.month(published.year, published.month)
             draft.rules.append("period_of_publication")
-        elif self.state.period is not None and (
+        elif self.spoken is not None and (
             published is None or not (draft.kind == "rank" and self._runs())
         ):
-            draft.period = self.state.period
+            draft.period = self.spoken
             listed = self._in_the_release(draft)
             if published is not None and (
                 self._of_other_figures(draft) or (self._apart(draft) and not listed)
@@ -236,7 +242,7 @@ class Standing(Timing):
         A release on one economy with many partners ranks them by its own figures; and a full year that was over
         not long ago is the last one that anybody has figures for.
         """
-        period, now = self.state.period, self.state.published
+        period, now = self.spoken, self.state.published
         if period is None or now is None or (period.months or 13) > 12:
             return False
         return fresh(period, now) and (period.months == 12 or self.state.books.many)
@@ -280,7 +286,7 @@ class Standing(Timing):
 
     def _recent(self) -> Period | None:
         """The period that is spoken of, where it ended in the year of publication or the one before."""
-        standing, published = self.current or self.state.period, self.state.published
+        standing, published = self.current or self.spoken, self.state.published
         if standing is None or published is None or (standing.months or 13) > 12:
             return None
         return standing if (standing.last_year or 0) >= published.year - 1 else None
@@ -295,7 +301,7 @@ class Standing(Timing):
         measured = next((d for d in self.drafts if "compared" in d.rules and d.start > draft.start), None)
         if measured is None or not measured.period_stated or measured.period is None:
             return None
-        year, standing = measured.period.calendar_year, self.current or self.state.period
+        year, standing = measured.period.calendar_year, self.current or self.spoken
         if year is None or year + 1 < now.year - 1 or year + 1 > now.year:
             return None
         return Period.year(year + 1) if standing is None or standing.months != 12 else None
@@ -309,7 +315,7 @@ class Standing(Timing):
         ):
             return
         others = [d for d in stated if d is not draft]
-        frame = others[-1].period if others else self.state.period
+        frame = others[-1].period if others else self.spoken
         word = draft.words.get("period")
         relative = None
         if word is not None:
@@ -343,7 +349,7 @@ class Standing(Timing):
             return
         if self._current(draft):
             now = self.state.published
-            draft.period = self.state.period or (Period.year(now.year) if now is not None else None)
+            draft.period = self.spoken or (Period.year(now.year) if now is not None else None)
             draft.rules.append("period_before")
             return
         if (begun := self._begun(draft, frame)) is not None:
@@ -369,6 +375,12 @@ class Standing(Timing):
             ),
             None,
         )
+        if since is None:
+            dated = next(
+                (i.value for p, i in enumerate(self.items[: draft.index]) if i.cat == "period" and self._since(p, draft.index)),
+                None,
+            )
+            since = dated if isinstance(dated, When) else None
         if since is None or frame is None or frame.last_year is None:
             return None
         begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))

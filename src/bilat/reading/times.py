@@ -37,6 +37,8 @@ def _year(ref: YearRef, context: TimeContext) -> int | None:
     basis, shift = ref
     if basis == "frame" and context.frame is not None and context.frame.last_year is not None:
         return context.frame.last_year + shift
+    if context.dated is not None:
+        return context.dated + shift  # "the year", in the entry of a chronicle
     return context.published.year + shift if context.published is not None else None
 
 

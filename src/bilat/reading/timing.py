@@ -276,8 +276,11 @@ class Timing(Carrying):
                 return not (d.kind == "multiple" and (d.index < index < place or behind))
             if item.value.kind == "years":
                 break  # a span is both amounts'
+            # "In 2019 exports rose from 300 to 350 million": a time told before both is the later's.
+            fronted = place < d.index < index and self.items[place + 1].base not in ("poss", "money")
+            fronted = fronted and item.value.kind != "past"
             if d.words.get("period") == (item.start, item.end) and (
-                "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
+                ("compared" in d.rules and not fronted) or ("pluperfect" in d.rules and not self._pluperfect(index))
             ):
                 return True
         if self._since(place, index) or self._in_clause(place, index):
@@ -405,7 +408,8 @@ class Timing(Carrying):
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
         told = _measured(items[index - 2])
-        if told is None or (told.cat == "period" and items[index - 2].cat == "period"):
+        based = told is not None and any(d.words.get("base_period") == (told.start, told.end) for d in self.drafts)
+        if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":
             return False

@@ -88,7 +88,9 @@ class Topics(Mentions):
                 return "none", None
             if before.is_a("none.unit") and item.cat == "money":
                 continue
-            if before.is_a("none") and not self._complement(place) and not self._apposed(place):
+            if before.is_a("none") and not (
+                self._complement(place) or self._apposed(place) or self._since_then(place, index)
+            ):
                 return "none", None
         return fallback
 
@@ -151,6 +153,16 @@ class Topics(Mentions):
             elif item.base not in ("w", "det", "it", "have", "be", "adv"):
                 return None
         return None
+
+    def _since_then(self, place: int, index: int) -> bool:
+        """Whether a noun only dates a change: trade has grown since the trade deal was signed in 2006, from $5 billion."""
+        for at in range(place - 1, max(place - 4, 0), -1):
+            base = self.items[at].base
+            if base == "since":
+                return any(item.base == "comma" for item in self.items[place:index])
+            if base not in ("det", "w", "adv", "its"):
+                return False
+        return False
 
     def _apposed(self, place: int) -> bool:
         """Whether a noun only describes the name before it: Egypt, the Arab world's third-largest economy, …"""
@@ -387,6 +399,8 @@ class Topics(Mentions):
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if not home or home == self.state.title_partner:
+                home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
@@ -410,9 +424,9 @@ class Topics(Mentions):
             return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
-        if index > 2 and self.items[index - 1].base == "poss" and self.items[index - 2].base == "period":
-            if self.items[index - 3].base in ("multiple", "growth"):
-                return True  # "roughly five times last year's $404 million"
+        three = [item.base for item in self.items[max(0, index - 3) : index]]
+        if three[-2:] == ["period", "poss"] and three[0] in ("multiple", "growth"):
+            return True  # "roughly five times last year's $404 million"
         if self.in_turn and self.items[index - 1].base in ("and", "comma"):
             first = turns.run(self.items, index)[0]
             if first < index and turns.said(self.items, index):

@@ -55,6 +55,8 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
     relative = f"relative: '{said}' from publication on {published}"
 
     def made(date: str | None, edtf: str | None, basis: str, precision: str, ahead: bool = False) -> Day:
+        if date is not None and date.startswith("0000"):
+            date, edtf, precision = None, None, "open"  # the year before the first has no calendar
         return Day(start, end, Resolved(date, edtf, basis), precision, ahead, name)
 
     if name.startswith("rel"):
