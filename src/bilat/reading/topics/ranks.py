@@ -44,6 +44,9 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     listed = previous is None and frame.list_of is not None
     if role is None and not (mark.shape.name.startswith("bare") and (previous is not None or listed)):
         return []
+    of_others = grammar.phrases("none")
+    if of_others is not None and of_others.search(groups.get("scope") or ""):
+        return []  # "the second largest market for contracted projects"
     if role is None and sentence.topic is not None and sentence.topic.measure == "none":
         return []  # a place among producers or economies, not in the list that was spoken of
     clause = mark.data["clause_start"], mark.data["clause_end"]

@@ -141,6 +141,10 @@ class Shares(Lists):
             if len(shared) == 1:
                 return shared[0], next(side for side in (topic.partner, topic.reporter) if side != shared[0])
         directed = [m.codes for m in owners if m.role in ("to", "from", "with")]
+        left = self.marks[index - 1] if index else None
+        if not owners and not self.after and left is not None and left.what == "name" and not member:
+            # 对美占比32.9%: whose part stands right before the word for share
+            directed = [left.value.codes] if left.value.role in ("to", "from") else []
         plain = [m.codes for m in owners if m.codes not in directed]
         whole = plain[0] if plain else ()
         part = directed[0] if directed else ()

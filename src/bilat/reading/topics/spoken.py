@@ -270,12 +270,18 @@ class Spoken:
                 return self.text[mark.start : found.end()]
         return self.text[mark.start : mark.end]
 
+    def _next_in_list(self, mark: Mark) -> bool:
+        """Whether a name is but the next of somebody's list: after "其次是老挝" the owner's trade goes on."""
+        if self.after or not self.frame.list_of:
+            return False
+        return any(m.what == "follow" and 0 <= mark.start - m.end <= 2 for m in self.marks)
+
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
         if mention.role == "source":
             self.frame.source = mention.codes
             self.cited = self._citation(mark)
-        elif mention.role == "subject":
+        elif mention.role == "subject" and not self._next_in_list(mark):
             self.subject = mention.codes
         if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes
