@@ -263,7 +263,12 @@ class Topics(Mentions):
         at = index + 1
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
-        if at > index + 1 and items[at - 1].base == "product" and items[at : at + 1] and items[at].base == "be":
+        if (
+            at > index + 1
+            and items[at - 1].base == "product"
+            and items[at : at + 1]
+            and items[at].base == "be"
+        ):
             at += 1  # "3 million worth of goods were exported"
         if (
             at > index + 1
