@@ -1,14 +1,23 @@
-"""Write the confidence table of a language from labelled corpora.
+"""Write the confidence table of a language from labelled corpora, or from the judged claims of first readings.
 
 python -m benchmarks.calibrate en corpus/en/shared corpus/en/heldout corpus/en/pages --unseen FOLDER ...
+python -m benchmarks.calibrate zh corpus/zh/first-readings.jsonl
+python -m benchmarks.calibrate zh FOLDER --judge BATCH >> corpus/zh/first-readings.jsonl
 
 ``--unseen`` names labelled articles that no rule was written for; they need not lie in the project. Without them the
 map comes from folds of the corpora, which the rules know, and promises too much on new articles.
+
+The corpora of Chinese and Malay are read without an error by now, so they say nothing about the next text. What says
+something is how each batch of pages was read the first time: ``first-readings.jsonl`` keeps, of every claim of those
+readings, the article's name, the kind, the rules that confidence looks at, and whether it was right. ``--judge`` prints
+such lines for labelled articles; do it once, before anybody works on them.
 """
 
 from __future__ import annotations
 
 import argparse
+import hashlib
+import json
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -16,6 +25,8 @@ from bilat.reading import read
 from bilat.reading.confidence import Case, fit, written
 from bilat.reading.evaluation.corpus import label_of, load_corpus
 from bilat.reading.evaluation.scoring import is_resolved, pair
+from bilat.reading.languages import read_by_topics
+from bilat.reading.topics.walk import basis
 
 LANGUAGES = Path(__file__).parents[1] / "src" / "bilat" / "reading" / "languages"
 
@@ -34,28 +45,49 @@ def cases(folder: str) -> tuple[list[Case], str]:
             if label is not None and label.hard:
                 continue
             right = label is not None and is_resolved(mine[place], label)
-            found.append(Case(document.id, claim.kind, claim.rules, right))
+            rules = basis(claim.rules) if document.language in read_by_topics() else claim.rules
+            found.append(Case(document.id, claim.kind, rules, right))
     return found, corpus.fingerprint
 
 
-def judged(folders: Sequence[str]) -> tuple[list[Case], str]:
-    """The cases of several corpora, and which they are."""
+def kept(file: str) -> tuple[list[Case], str]:
+    """The judged claims that a file keeps, one a line, and the file's sha256."""
+    body = Path(file).read_text(encoding="utf-8")
+    rows = [json.loads(line) for line in body.splitlines()]
+    found = [Case(row["article"], row["kind"], tuple(row["rules"]), row["right"]) for row in rows]
+    return found, hashlib.sha256(body.encode()).hexdigest()
+
+
+def judged(sources: Sequence[str]) -> tuple[list[Case], str]:
+    """The cases of several corpora or files of kept cases, and which they are."""
     found, marks = [], []
-    for folder in folders:
-        here, fingerprint = cases(folder)
+    for source in sources:
+        here, fingerprint = kept(source) if source.endswith(".jsonl") else cases(source)
         found += here
-        marks.append(f"{Path(folder).name} {fingerprint[:12]}")
+        marks.append(f"{Path(source).name} {fingerprint[:12]}")
     return found, ", ".join(marks)
 
 
+def keep(found: Sequence[Case], batch: str) -> None:
+    """Print judged claims as lines of first-readings.jsonl."""
+    for case in found:
+        article = f"{batch}/{case.article}"
+        row = {"article": article, "kind": case.kind, "rules": case.rules, "right": case.right}
+        print(json.dumps(row, ensure_ascii=False))
+
+
 def main() -> int:
-    """Fit and write."""
+    """Fit and write; or judge and print."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
     parser.add_argument("language")
     parser.add_argument("folders", nargs="+")
     parser.add_argument("--unseen", nargs="+", default=[])
+    parser.add_argument("--judge", metavar="BATCH")
     options = parser.parse_args()
     known, marks = judged(options.folders)
+    if options.judge:
+        keep(known, options.judge)
+        return 0
     unseen, unseen_marks = judged(options.unseen)
     table = fit(known, unseen)
     note = f"{len(known)} claims of the corpora {marks}"

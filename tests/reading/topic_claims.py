@@ -21,6 +21,13 @@ def claims(text: str, language: str, *, published: str | None = "2025-03-20", ti
     return sorted(found, key=lambda claim: claim.start)
 
 
+def one(text: str, language: str, *, published: str | None = "2025-03-20", title: str = "") -> Claim:
+    """The only claim of a text."""
+    found = claims(text, language, published=published, title=title)
+    assert len(found) == 1, [claim.text for claim in found]
+    return found[0]
+
+
 def who(claim: Claim) -> str:
     """Reporter and partner as `AAA+BBB>CCC`."""
     return f"{'+'.join(claim.reporter)}>{'+'.join(claim.partner)}"

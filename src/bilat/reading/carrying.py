@@ -19,6 +19,10 @@ from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
 
+# What stands between a rank and "with imports of" where these are of something else.
+_TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
+
+
 class Carrying(Goods):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
@@ -293,11 +297,11 @@ class Carrying(Goods):
 
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
-        items, told = self.items, self.state.topic
+        items, state, told = self.items, self.state, self.state.topic
         if told is None or index + 2 >= len(items) or items[index].cat not in ("money", "number"):
             return None
         joint = {"trade": "with", "balance": "with", "exports": "to", "imports": "from"}.get(told[0].measure)
-        if items[index + 1].base != joint or self.state.since_topic > 1:
+        if items[index + 1].base != joint or min(state.since_topic, state.since_period) > 1:
             return None
         if (
             any(i.cat == "flow" or i.base in ("fverb", "rank") for i in items)
@@ -307,7 +311,7 @@ class Carrying(Goods):
         place = index + 3 if items[index + 2].base == "det" and index + 3 < len(items) else index + 2
         name = items[place]
         codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
-        owner = self.state.books.home or self.state.home or told[1]
+        owner = state.books.home or state.home or told[1]
         if not codes or codes == owner:
             return None
         words = (("partner", (name.start, name.end)),)
@@ -332,7 +336,10 @@ class Carrying(Goods):
         ):
             return None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank" and d.index < place), None)
-        if rank is None or at - rank.index > 2 or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+        if rank is None or ROLE_MEASURE[rank.measure] not in ("exports", "imports"):
+            return None
+        between = items[rank.index + 1 : at]
+        if len(between) > 12 or any(i.base in _TURNS_AWAY for i in between):
             return None
         measure = ROLE_MEASURE[rank.measure]
         self.scene.local = (measure, rank.partner, rank.reporter)

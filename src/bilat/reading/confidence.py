@@ -76,7 +76,7 @@ def table(language: str) -> Table:
             values.append(float(parts[2]))
             edges.append(float(parts[1]))
         elif parts[0] == "rule":
-            rules[parts[1]] = (int(parts[2]), int(parts[3]))
+            rules[" ".join(parts[1:-2])] = (int(parts[-2]), int(parts[-1]))
     return Table(mean, rules, tuple(edges[:-1]), tuple(values))
 
 

@@ -69,11 +69,24 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            self.sides[index] = sides(flow, self.scene) or self._nobody(flow)
+            self.sides[index] = self._as_before(flow, sides(flow, self.scene)) or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
+        """The country bought goods worth 5 billion and sold its neighbour 3: one subject is one economy."""
+        own = flow.roles.get("own") if flow.verb else None
+        if own is None or found is None:
+            return found
+        for place, other in self.flows.items():
+            before = self.sides.get(place)
+            if other is flow or before is None or other.roles.get("own") is not own:
+                continue
+            if (found.reporter, found.partner) == (before.partner, before.reporter):
+                return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
+        return found
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
@@ -196,11 +209,26 @@ class Mentions:
             if item.base in ("semicolon", "while"):
                 return
 
+    def _named_by_relative(self, verb: int) -> Item | None:
+        """Sales to Russia, which bought goods worth $5 million: whoever stands right before the clause."""
+        items = self.items
+        if verb < 3 or items[verb - 1].low not in wordset("mentions.relative", self.language):
+            return None
+        before = items[verb - 3]
+        if items[verb - 2].base != "comma" or before.is_a("econ"):
+            return before if before.is_a("econ") else None
+        if before.cat != "flow":
+            return None
+        inside = (other for other in before.value.roles.values() if isinstance(other, Item))
+        return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
-        for place in range(index - 1, -1, -1):
+        if (named := self._named_by_relative(index)) is not None:
+            roles["own"] = named
+        for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
             if (
                 item.cat == "econ.dem"

@@ -96,8 +96,12 @@ class OwnTimes(Carrying):
                 return not (d.kind == "multiple" and (d.index < index < place or behind))
             if item.value.kind == "years":
                 break  # a span is both amounts'
+            # "In 2019 exports rose from 300 to 350 million": a time told before both is the later's.
+            fronted = place < d.index < index and self.items[place + 1].base not in ("poss", "money")
+            fronted = fronted and item.value.kind != "past"
             if d.words.get("period") == (item.start, item.end) and (
-                "compared" in d.rules or ("pluperfect" in d.rules and not self._pluperfect(index))
+                ("compared" in d.rules and not fronted)
+                or ("pluperfect" in d.rules and not self._pluperfect(index))
             ):
                 return True
         if self._since(place, index) or self._in_clause(place, index) or self._of_next(place, index):

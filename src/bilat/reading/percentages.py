@@ -13,12 +13,16 @@ from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
 
 
+# What may stand between two amounts and the change from one to the other.
+_OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
+
+
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low == "points":
+        if item.low == "points" or self._of_volume(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
@@ -64,6 +68,8 @@ class Percentages(Shares):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if last is not None and (moved := self._between_amounts(index, item, last)) is not None:
+            return moved
         if last is not None and last.kind == "level" and self._bracketed(index, last):
             draft = self._same_as(index, item, last, "in_brackets")
             draft.rules += ["listed"] if "listed" in last.rules else []
@@ -122,6 +128,29 @@ class Percentages(Shares):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports increased from 318 to 356 million euros, or almost 12 per cent: by how much."""
+        first = self.drafts[-2] if len(self.drafts) > 1 else None
+        if first is None or (first.kind, last.kind) != ("level", "level") or first.measure != last.measure:
+            return None
+        items = self.items
+        after = items[index + 1].base if index + 1 < len(items) else "end"
+        if items[first.index - 1].base != "from" or "to" not in {
+            i.base for i in items[first.index : last.index]
+        }:
+            return None
+        if after not in ("end", "comma", "semicolon", "and", "close", "while", "in", "period") or not {
+            i.base for i in items[last.index + 1 : index]
+        } <= _OR:
+            return None
+        if first.quantity is None or last.quantity is None or first.unit != last.unit:
+            return None
+        draft = self._same_as(index, item, last, "between_amounts")
+        draft.kind = "growth"
+        draft.change = "up" if last.quantity.value >= first.quantity.value else "down"
+        draft.base_period = first.period
         return draft
 
     def _of_goods(self, index: int, item: Item, last: Draft | None) -> Draft | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat import economies
 from bilat.periods import Period
+from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -96,6 +97,10 @@ class Ranks(Percentages):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
+        if dem and subject is not None and owner is not None and member_of(subject, owner):
+            # "Ghana is the second largest African market": of home's markets, within Africa.
+            uni, owner = owner_item, self.state.books.home or self.state.home_against(subject)
         if subject is not None and len(subject) > 1 and self._several(rank, data.get("role"), owner_item):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):

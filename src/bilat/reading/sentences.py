@@ -49,7 +49,15 @@ _ABBREVIATIONS = frozenset(
     | {"inc", "ltd", "co", "corp", "bhd", "sdn", "jr", "sr", "rs", "dept", "est", "figs", "fig", "vol", "hon"}
     | {"u.s", "u.n", "u.k", "a.m", "p.m", "datuk", "tan", "lt", "col", "maj"}
 )
-_BOUNDARY = re.compile(r"[.!?。！？；]['\"”’)\]]*(?=\s|$|[^\W\d_])|\n+|[。！？；]['\"”’）」』]*")
+# All that may end one begins with one of these marks, said first: a search skips from one to the next.
+_BOUNDARY = re.compile(
+    r"""[.!?。！？；\n](?:
+        (?<=\n)\n*
+      | (?<!\n)['"”’)\]]*(?=\s|$|[^\W\d_])
+      | (?<=[。！？；])['"”’）」』]*
+    )""",
+    re.X,
+)
 _GOES_ON = re.compile(
     r"\b(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$",
     re.I,

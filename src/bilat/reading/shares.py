@@ -17,8 +17,13 @@ class Shares(Amounts):
     """Claims whose words are a percentage of a whole."""
 
     def _of_volume(self, index: int) -> bool:
-        """Whether the whole is counted, not valued: 70 per cent of the 419,548 tonnes of imports."""
+        """Whether the whole is counted, not valued: 70 per cent of the 419,548 tonnes of imports, of the volume."""
         numbered = False
+        for place, item in enumerate(self.items[index + 1 : index + 10], index + 1):
+            if item.base == "of" and place + 1 < len(self.items) and self.items[place + 1].base == "figure":
+                return self.items[place + 1].low.split(" ")[-1] in wordset("amounts.weighed", self.language)
+            if item.base not in ("pct", "and", "comma", "respectively"):
+                break
         for item in self.items[index + 1 : index + 8]:
             if item.base in ("num", "number"):
                 numbered = True
@@ -88,6 +93,8 @@ class Shares(Amounts):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
+        if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
+            draft.measure = "fdi_stock"  # a part of what stands
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         self._time(draft)

@@ -119,7 +119,7 @@ class Unclaimed(Runs):
     def _part(self, index: int, item: Item) -> Draft | None:
         """A change where the words say more or less or another change stands before it, else a share."""
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
-        if self._volume(index + 1 if item.cat == "pct" else index):
+        if self._volume(index + 1 if item.cat == "pct" else index) or self._of_volume(index):
             return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else

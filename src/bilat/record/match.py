@@ -33,7 +33,19 @@ _NOISE = frozenset(
     ]
 )
 # Words of a paper's name that say nothing of what it is on.
-_PAPERS = frozenset(["agreement", "memorandum", "understanding", "mou", "protocol", "contract", "deal", "treaty", "cooperation"])
+_PAPERS = frozenset(
+    [
+        "agreement",
+        "memorandum",
+        "understanding",
+        "mou",
+        "protocol",
+        "contract",
+        "deal",
+        "treaty",
+        "cooperation",
+    ]
+)
 # Kinds of event whose date may be told differently (announced, in effect, first reported) and still be one.
 _DATE_MAY_DIFFER = frozenset({"accession", "diplomatic_relations", "entry_into_force"})
 

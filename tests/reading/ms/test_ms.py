@@ -11,15 +11,10 @@ from hypothesis import strategies as st
 from topic_claims import when, who
 
 from bilat.documents import load_all
-from bilat.reading import Claim, read
+from bilat.reading import read
 
 claims = partial(topic_claims.claims, language="ms")
-
-
-def one(text: str, **more: str) -> Claim:
-    found = claims(text, **more)
-    assert len(found) == 1, [claim.text for claim in found]
-    return found[0]
+one = partial(topic_claims.one, language="ms")
 
 
 @pytest.mark.parametrize(

@@ -311,7 +311,10 @@ def test_markets_listed_behind_their_name_are_partners(text: str, expected: list
         (
             "Pulau Pinang menyumbang 40 peratus kepada eksport. Nilai eksport negara pada Oktober 2024 mencecah "
             "RM128 bilion, meningkat 1.6 peratus.",
-            ["level exports MYS>WLD 1.28e+11 2024-10..2024-10", "growth exports MYS>WLD 1.6 2024-10..2024-10"],
+            [
+                "level exports MYS>WLD 1.28e+11 2024-10..2024-10",
+                "growth exports MYS>WLD 1.6 2024-10..2024-10",
+            ],
         ),
         (
             "Johor mencatat eksport tertinggi. Import negara pada 2024 naik 13 peratus.",

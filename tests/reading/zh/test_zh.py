@@ -10,15 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from topic_claims import when, who
 
-from bilat.reading import Claim
-
 claims = partial(topic_claims.claims, language="zh")
-
-
-def one(text: str, **more: str) -> Claim:
-    found = claims(text, **more)
-    assert len(found) == 1, [claim.text for claim in found]
-    return found[0]
+one = partial(topic_claims.one, language="zh")
 
 
 @pytest.mark.parametrize(

@@ -425,10 +425,16 @@ def test_a_second_currency_may_stand_behind_a_comma(text: str, second: str | Non
 @pytest.mark.parametrize(
     ("text", "expected"),
     [
-        ("2024年荷兰的出口额在全球排名第4位，对德国出口1900亿欧元。", [f"level exports NLD>DEU 1.9e+11 {Y2024}"]),
+        (
+            "2024年荷兰的出口额在全球排名第4位，对德国出口1900亿欧元。",
+            [f"level exports NLD>DEU 1.9e+11 {Y2024}"],
+        ),
         ("2024年中国进出口已经连续9个季度运行在10万亿元以上。", []),
         ("2024年中国与61个贸易规模超过500亿元的伙伴保持增长。", []),
-        ("2025年2月日本出口增长11.4%，市场原本预期增长12.1%。", ["growth exports JPN>WLD 11.4 2025-02..2025-02"]),
+        (
+            "2025年2月日本出口增长11.4%，市场原本预期增长12.1%。",
+            ["growth exports JPN>WLD 11.4 2025-02..2025-02"],
+        ),
         # A rank in somebody's list stands, wherever "global" is said.
         ("2024年中国是智利全球第一大贸易伙伴。", ["rank trading_partner CHN>CHL 1"]),
     ],
@@ -485,7 +491,10 @@ def test_what_two_sides_agree_to_reach_is_a_goal(text: str, expected: str) -> No
     ("text", "expected"),
     [
         ("截至2023年底，中国在巴西直接投资400亿美元。", ["level fdi_stock CHN>BRA 4e+10 None..2023-12"]),
-        ("截至2024年6月，新加坡对中国实际投资1500亿美元。", ["level fdi_stock SGP>CHN 1.5e+11 None..2024-06"]),
+        (
+            "截至2024年6月，新加坡对中国实际投资1500亿美元。",
+            ["level fdi_stock SGP>CHN 1.5e+11 None..2024-06"],
+        ),
         ("截至2024年底，韩国对越南投资920亿美元。", ["level fdi_stock KOR>VNM 9.2e+10 None..2024-12"]),
         ("截至2022年底，法国在摩洛哥投资额达80亿欧元。", ["level fdi_stock FRA>MAR 8e+09 None..2022-12"]),
         # Of one year it is a flow.

@@ -15,6 +15,18 @@ _NO_FIELD = (
 )  # fmt: skip
 
 
+def _of_fields(units: list[Unit], at: int, last: int) -> bool:
+    """ "political, economic and cultural spheres": a list of adjectives that ends in such a word."""
+    for n in range(at, min(last, at + 24)):
+        if units[n].has("n.fields"):
+            return n > at
+        if not (
+            units[n].has("w", "comma", "hyphen", "field.adjective") or units[n].low in ("and", "as well as")
+        ):
+            return False
+    return False
+
+
 def opening(units: list[Unit], at: int, last: int) -> int:
     """Past "for cooperation in the field of", "the elimination of": where the list of fields itself begins."""
     n = at
@@ -41,6 +53,7 @@ def read(
     found: dict[str, None] = {}
     last = min(last, len(units))
     n = end = opening(units, at, last)
+    adjectives = _of_fields(units, n, last)
     while n < last:
         unit = units[n]
         if unit.has("comma") or unit.low in ("and", "&", "or", "as well as", "to", "the", "from"):
@@ -49,6 +62,8 @@ def read(
             n += 1
             continue
         name, stop = _known(scene, n, last, vocabulary)
+        if name is None and adjectives and "field.adjective" in unit.cats:
+            name, stop = str(unit.cats["field.adjective"]), n + 1
         beyond = stop
         if name is not None and stop < last and units[stop].text[0].isalpha() and units[stop].low != "and":
             beyond = _known(scene, stop, last, vocabulary)[1]

@@ -387,7 +387,9 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
         if noun is None or when is None:
             continue
         group = next((c for c in codes_of(units[noun]) if c in group_codes()), None)
-        codes = [c for c in codes_in(units[span[0] : span[1]]) if c != group]
+        named_in_it = codes_in(u for u in units[max(span[0], noun - 6) : noun + 1] if not u.has("person"))
+        told = codes_in(units[span[0] : span[1]])
+        codes = named_in_it if len(named_in_it) > 1 else [c for c in told if c != group]
         codes = codes or list(parties(story, scene, span))
         named = in_scene(story, scene, ())
         name = named[0].name if named else _paper_name(scene, noun, span, story)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Sequence
 
 from bilat.reading.events.people import Person, codes_of, persons_in
@@ -67,6 +68,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
         event = None
         if unit.has("v.meet", "v.host", "v.gather") and unit.low != "meeting":
             event = _by_verb(story, scene, at, span)
+        elif unit.has("n.meeting") and (session := _session(scene, at)) is not None:
+            event = _held(story, scene, at, span, session)
         elif unit.has("n.meeting"):
             event = _by_noun(story, scene, at, span)
         elif unit.has("v.visit"):
@@ -202,6 +205,9 @@ def _describes(scene: Scene, at: int) -> bool:
     return not any(u.has("n.meeting") or u.low in ("was", "were") for u in units[max(0, at - 4) : at])
 
 
+_ONGOING = frozenset({"negotiations", "consultations", "dialogue"})
+
+
 def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
     """ "during his meeting with X", "talks with X", "a summit between X and Y", "their Thursday meeting"."""
     units = scene.units
@@ -214,6 +220,11 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
     elif after == "between":
         people = objects(story, scene, at + 1, reach=4)
+        bodies = any(u.has("bodyword") for u in units[at + 2 : at + 9])
+        if not people and bodies and date_near(story, scene, at, span=span) is not None:
+            return _event(story, scene, at, span, [], "bodies", _name(scene, span))
+        if unit.low in _ONGOING and len(people) < 2:
+            return None  # "negotiations between India and the EU" go on for years
     elif after in ("with", "in the"):
         people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
@@ -263,6 +274,59 @@ def _is_topic(scene: Scene, at: int) -> bool:
     return at <= 4 or scene.units[at].low.endswith("round table")
 
 
+_ORDINAL = re.compile(
+    r"\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
+)
+
+
+def _session(scene: Scene, at: int) -> str | None:
+    """ "9th meeting of the X-Y Intergovernmental Commission", "13th X-Y Summit": a meeting that has a number."""
+    units = scene.units
+    first = at
+    while first > 0 and at - first < 7 and not _ORDINAL.fullmatch(units[first].low):
+        first -= 1
+    if not _ORDINAL.fullmatch(units[first].low) or any(
+        not (u.cap or u.has("w", "hyphen", "econ.dem", "n.cooperation")) or u.has("person")
+        for u in units[first + 1 : at]
+    ):
+        return None
+    stop = at + 1
+    if stop < len(units) and units[stop].low in ("of", "of the"):
+        while (
+            stop < len(units)
+            and stop - at < 14
+            and (
+                units[stop].cap
+                or units[stop].has("hyphen", "a", "bodyword")
+                or units[stop].low in ("of", "for", "and", "on")
+            )
+            and not units[stop].has("person", "date")
+        ):
+            stop += 1
+        if not any(u.has("bodyword") and u.cap for u in units[at + 1 : stop]):
+            return None
+        while stop > at and not units[stop - 1].cap:
+            stop -= 1
+    elif not (units[at].cap and at - first > 1):
+        return None
+    text = scene.text[units[first].start - scene.start : units[stop - 1].end - scene.start]
+    name = " ".join(text.split())
+    return name[:1].upper() + name[1:]
+
+
+def _held(story: Story, scene: Scene, at: int, span: tuple[int, int], name: str) -> Event | None:
+    """A meeting with a number, where the sentence tells that it took place: held, chaired, closed, at, during."""
+    units = scene.units
+    near = units[max(span[0], at - 12) : min(span[1], at + 16)]
+    if not any(u.has("v.gather", "v.host", "during", "v.step") or u.low in _HELD for u in near):
+        return None
+    people = subjects(story, scene, at) if any(u.has("v.gather", "v.host") for u in near) else []
+    return _event(story, scene, at, span, people, "session", name)
+
+
+_HELD = wordset("meetings.held")
+
+
 def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
     """Somebody travels to another economy; the host country is the place."""
     units = scene.units
@@ -287,7 +351,9 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
     return event
 
 
-_BEFORE_VISITING = frozenset({"is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by"})
+_BEFORE_VISITING = frozenset(
+    {"is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by"}
+)
 
 
 def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
@@ -297,24 +363,45 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
     if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
         return None
     target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
-    if not target or any(u.has("v.meet") for u in units[span[0] : span[1]]):
+    described = not target and any(u.low in _LANDS for u in units[to + 2 : to + 6])
+    if not (target or described) or any(u.has("v.meet") for u in units[span[0] : span[1]]):
         return None
-    if at + 1 < to and units[at + 1].low == "by":
-        who = persons_in(units[at + 2 : to])
+    by = next((n for n in (*range(at + 1, to), to + 2, to + 3) if n < span[1] and units[n].low == "by"), None)
+    if by is not None:
+        who = persons_in(units[by + 1 : by + 4])
     elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
         who = subjects(story, scene, at)
     else:
         return None
     if not who:
         return None
-    event = _event(story, scene, at, span, who, "visit", _name(scene, span) or "Visit")
+    # "is on a visit to X and is the guest of honour on Sunday": the visit's own words end at "and".
+    joined = (n for n in range(to + 2, span[1] - 1) if units[n].low == "and" and units[n + 1].low in _FINITE)
+    own = (span[0], next(joined, span[1]))
+    event = _event(story, scene, at, own, who, "visit", _name(scene, span) or "Visit")
     if event is None:
         return None
-    codes = tuple(dict.fromkeys([*(c for p in who for c in p.economies), *target]))
-    there = next(u for u in units[to + 1 : to + 4] if codes_of(u))
+    ahead = any(units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at))
+    home = [c for p in who for c in p.economies]
+    if described:
+        # "a state visit to the island nation": the other one of whom the text tells.
+        target = [c for c in story.pair if c not in home]
+        if len(target) != 1:
+            return None
+    codes = tuple(dict.fromkeys([*home, *target]))
+    there = next((u.text for u in units[to + 1 : to + 4] if codes_of(u)), None)
     return dataclasses.replace(
-        event, economies=codes if len(codes) > 1 else event.economies, place=there.text.strip()
+        event,
+        economies=codes if len(codes) > 1 else event.economies,
+        place=there or event.place,
+        modality="planned" if ahead else event.modality,
     )
+
+
+_FINITE = frozenset({"is", "was", "will", "has", "had", "would"})
+_LANDS = frozenset(
+    {"country", "nation", "kingdom", "republic", "island", "state", "emirate", "monarchy", "sultanate"}
+)
 
 
 def _name(scene: Scene, span: tuple[int, int]) -> str | None:

@@ -104,15 +104,23 @@ def _paper(scene: Scene, at: int) -> int | None:
     units, unit = scene.units, scene.units[at]
     first, last = clause(scene, at)
     passive = _is_passive(units, at)
-    if passive and (subject := _to_the_left(units, at, first)) is not None:
-        return subject
+    if passive:
+        subject = _to_the_left(units, at, first)
+        if subject is None:
+            subject = _opening_list(units, at, first)
+        if subject is not None:
+            return subject
     near = 3 if unit.low in _LOOSE else 14
     n = at + 1
     steps = 0
     best: int | None = None
     while n < last and steps < near + 8:
         here = units[n]
-        if here.has("n.paper", "n.visa") or (here.has("joint") and "say" not in here.cats):
+        if (
+            here.has("n.paper", "n.visa")
+            or (here.has("n.partnership") and unit.low not in _LOOSE)
+            or (here.has("joint") and "say" not in here.cats)
+        ):
             if unit.low in _LOOSE and steps > near and not _only_modifiers(scene, at, n):
                 break
             best = n
@@ -155,12 +163,27 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
-        elif units[n].has("say", "person", "comma", "open", "colon") or units[n].low in ("which", "who") or (units[n].under("v.") and not units[n].has("v.become", "v.deepen", "v.establish", "v.cooperate")):
+        elif _ends_subject(units[n]):
             return nearest
     return nearest
 
 
-_LONGEST_SUBJECT = 24
+def _ends_subject(unit: Unit) -> bool:
+    if unit.has("say", "person", "comma", "open", "colon") or unit.low in ("which", "who"):
+        return True
+    return unit.under("v.") and not unit.has("v.become", "v.deepen", "v.establish", "v.cooperate")
+
+
+def _opening_list(units: Sequence[Unit], at: int, first: int) -> int | None:
+    """ "A memorandum on X between the governments, as well as a memorandum on Y, were inked": its first paper."""
+    head = next((n for n in range(first, min(first + 5, at)) if units[n].has("n.paper")), None)
+    if head is None or at - head > _LONGEST_LIST:
+        return None
+    between = units[head + 1 : at]
+    return None if any(u.has("say", "v.sign", "v.meet", "v.visit", "semicolon") for u in between) else head
+
+
+_LONGEST_SUBJECT, _LONGEST_LIST = 24, 70
 
 
 def _on_before(units: Sequence[Unit], at: int, first: int) -> bool:
@@ -201,6 +224,11 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     value, qualifier = (count.value, count.qualifier) if count else (None, None)
     if count is None and not plural:
         value = 1.0
+        if noun < at and units[at].low.split()[0] in ("were", "are", "have"):
+            # "A memorandum on X and an agreement on Y were signed"
+            value = float(
+                sum(units[n].has("n.paper") and units[n - 1].has("a") for n in range(noun, at)) or 1
+            )
     topics, name = _about(story, scene, noun, span)
     if value == 1 and name is None and kind == "agreement":
         name = _described(scene, noun, span, bool(topics))
@@ -325,7 +353,9 @@ def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> s
         return None
     while stop < span[1] and stop - begin < 9 and not _ends_topic(units[stop]):
         stop += 1
-    while stop > begin and (units[stop - 1].low in ("and", "of", "the", "in", "to", "for") or units[stop - 1].has("a")):
+    while stop > begin and (
+        units[stop - 1].low in ("and", "of", "the", "in", "to", "for") or units[stop - 1].has("a")
+    ):
         stop -= 1
     if stop - begin < 2:
         return None
@@ -335,7 +365,9 @@ def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> s
 
 # Words before "agreement" that do not tell which, and papers whose long name does not either.
 _PLAIN = wordset("papers.plain")
-_PLAIN_PAPERS = frozenset({"memorandum", "memoranda", "letter", "letters", "exchange", "notes", "declaration"})
+_PLAIN_PAPERS = frozenset(
+    {"memorandum", "memoranda", "letter", "letters", "exchange", "notes", "declaration"}
+)
 
 
 def _modifies(unit: Unit) -> bool:
@@ -352,9 +384,12 @@ _NO_MODIFIERS = wordset("papers.no_modifiers")
 
 def _ends_topic(unit: Unit) -> bool:
     return (
-        unit.has("comma", "end", "semicolon", "colon", "open", "quote", "say", "date", "person", "during", "v.sign")
+        unit.has(
+            "comma", "end", "semicolon", "colon", "open", "quote", "say", "date", "person", "during", "v.sign"
+        )
         or unit.has("will", "v.effect", "v.become", "v.meet", "v.host")
-        or unit.low in ("by", "between", "with", "which", "that", "was", "were", "is", "are", "as", "while", "who")
+        or unit.low
+        in ("by", "between", "with", "which", "that", "was", "were", "is", "are", "as", "while", "who")
     )
 
 

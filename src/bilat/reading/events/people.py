@@ -22,6 +22,7 @@ _SMALL_OFFICE = wordset("people.small_office")
 # What ministries are for: these words after "Minister of" are not yet the minister's name.
 _PORTFOLIOS = wordset("people.portfolios")
 _OFFICE_OF = wordset("people.office_of")
+_ANYBODY = frozenset({"official", "guest", "dignitary", "side"})
 _GOVERNING = wordset("people.governing")
 _ANY_OFFICE = wordset("people.any_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
@@ -64,7 +65,7 @@ class Cast:
 
     def add(self, name: str, role: str, rank: str, economies: tuple[str, ...]) -> Person:
         """A new person, or a known one under a fuller name or with a role."""
-        name = _written(name)
+        name, role = _written(" ".join(name.split())), " ".join(role.split())
         words = frozenset(_tokens(name))
         known = self.find(name)
         if known is None:
@@ -79,6 +80,8 @@ class Cast:
         known.role = known.role or role
         known.rank = known.rank or rank
         known.economies = known.economies or economies or self.roster(name)
+        if "prime minister" in known.role.lower() and known.economies == ("EU",):
+            known.economies = ()  # he led a government before he came to Brussels
         return known
 
     def find(self, name: str) -> Person | None:
@@ -250,6 +253,7 @@ def _complement(units: Sequence[Unit], at: int) -> int:
             units[stop].cap
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
+            or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
         )
         and not _name_after_office(units, stop)
     ):
@@ -324,13 +328,23 @@ def _name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple
         )
         inside = unit.has("honor") and parts and stop + 1 < len(units) and _is_name_word(units[stop + 1])
         tail = unit.has("w") and parts and parts[-1] == "-"
+        if (
+            unit.low == "."
+            and parts
+            and len(parts[-1]) == 1
+            and stop + 1 < len(units)
+            and _is_name_word(units[stop + 1])
+        ):
+            parts[-1] += "."  # "Jonathan R. Magnusen"
+            stop += 1
+            continue
         if not (_is_name_word(unit) or joins or small or inside or tail):
             break
         parts.append(unit.text)
         stop += 1
         if headline and len(parts) == 2:
             break
-    if not parts:
+    if not parts or all(part.lower() in _PORTFOLIOS for part in parts):
         return None, at
     return " ".join(parts).replace(" - ", "-"), stop
 
@@ -397,6 +411,8 @@ def _addressed(units: Sequence[Unit], first: int) -> bool:
 
 
 def _is_body(units: Sequence[Unit], first: int, stop: int) -> bool:
+    if first > 1 and units[first - 1].low in ("of", "for") and units[first - 2].has("bodyword"):
+        return True  # "the Ministry of Foreign Affairs said"
     near = units[max(0, first - 1) : stop + 1]
     return any(u.has("bodyword", "outlet", "agency", "projectword") for u in near)
 
@@ -499,7 +515,7 @@ def _office_with_complement(out: Sequence[Unit], begin: int) -> int | None:
         if out[at].has("title"):
             ends = out[at + 1].low in _OFFICE_OF and _complement(out[:begin], at + 1) == begin
             return at if ends else None
-        if out[at].has("say", "comma", "person", "end"):
+        if out[at].has("say", "person", "end"):
             return None
     return None
 
@@ -577,6 +593,8 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         candidates += [p for p in persons_in(other.units) if p not in candidates]
     if codes:
         own = [p for p in candidates if set(codes) & set(p.economies)]
+        if unit.low in _ANYBODY and own:
+            return own[0]  # "the Ethiopian official" is whoever of Ethiopia the text speaks of
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
         return exact[0] if exact else None
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]

@@ -110,11 +110,15 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
             out.append(event)
             continue
-        same = {e.date: e for e in signed if e is not event and len(set(e.economies) & set(event.economies)) >= 2}
+        same = {
+            e.date: e for e in signed if e is not event and len(set(e.economies) & set(event.economies)) >= 2
+        }
         if event.type == "agreement" and event.modality == "reported" and len(same) == 1:
             (other,) = same.values()
             basis = f"as the papers told beside it ({other.date_basis})"
-            out.append(dataclasses.replace(event, date=other.date, date_edtf=other.date_edtf, date_basis=basis))
+            out.append(
+                dataclasses.replace(event, date=other.date, date_edtf=other.date_edtf, date_basis=basis)
+            )
             continue
         own = [m for m in meetings_ if m is not event and _shares(m, event)]
         if event.type != "meeting":

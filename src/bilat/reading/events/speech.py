@@ -29,6 +29,7 @@ _NEAR_END = 6
 # Characters between a quotation and the verb that quotes it: ", the paper ".
 _FEW_WORDS = 40
 # Words after "he said" that place the speech and do not begin what was said.
+_GOES_ON = frozenset({"adding", "and", "noting"})
 _CLOSING = wordset("speech.closing")
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
 _SPEECH_SET = frozenset(_SPEECH)
@@ -364,6 +365,14 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
     ):
         return None, ""
     voice = voices.left_of(scenes, scene, at, subject)
+    if unit.cats.get("say") == "on":
+        # '"...," she went on': talks go on, too, and say nothing by it.
+        quoted = (
+            voice is not None
+            and voice.first > 0
+            and (units[voice.first - 1].has("quote") or units[max(0, voice.first - 2)].has("quote"))
+        )
+        return (voice, "said") if quoted else (None, "")
     if unit.cats.get("say") == "joint":
         # Agreeing takes two: leaders, sides, or two economies.
         plural = voice is not None and (
@@ -442,7 +451,7 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
 
 
 def _has_office(scene: Scene, voice: Voice) -> bool:
-    return any(u.has("bodyword", "agency") for u in scene.units[voice.first : voice.last + 1])
+    return any(u.has("bodyword", "agency", "title") for u in scene.units[voice.first : voice.last + 1])
 
 
 def _content(
@@ -520,7 +529,8 @@ def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote |
     units = scene.units
     mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
     if mark is None or not all(
-        u.has("comma", "colon", "end") for u in scene.between(units[last].end, mark.start)
+        u.has("comma", "colon", "end") or u.low in _GOES_ON
+        for u in scene.between(units[last].end, mark.start)
     ):
         return None
     return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
@@ -541,8 +551,8 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
     units = scene.units
     if first > 0 and any(q.end <= units[first].start and units[first].start - q.end <= 2 for q in spans):
         return True
-    if after >= len(units):
-        return True
+    if after >= len(units) or (after >= len(units) - 2 and units[after].has("w", "date", "end")):
+        return True  # "said recently."
     unit = units[after]
     return (
         unit.has("comma", "end", "date", "during", "semicolon", "sayn")

@@ -28,6 +28,7 @@ from bilat.reading.wordsets import wordset
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 _PARTING = wordset("story.parting")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
+_TO_COME = wordset("story.to_come")
 _AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
@@ -105,8 +106,15 @@ def is_future(scene: Scene, at: int) -> bool:
         return True
     if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
         return True
-    first = max(clause(scene, at)[0], at - 5)
+    units = scene.units
+    start = clause(scene, at)[0]
+    first = max(start, at - 5)
     before = scene.units[first:at]
+    lowest = max(start, at - 9)
+    if any(
+        units[n].low in _TO_COME and units[n - 1].low.split()[-1] == "to" for n in range(max(1, lowest), at)
+    ):
+        return True  # "agreed to convene the first session"
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
 
 
@@ -278,6 +286,7 @@ def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Pers
                 ahead += 1
                 if units[ahead].low == "and":
                     ahead += 1
+                ahead = _past_modifiers(units, ahead, last)
                 if ahead >= last or not units[ahead].has("person"):
                     break
                 people.append(units[ahead].cats["person"])
@@ -286,6 +295,16 @@ def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Pers
         if unit.has("v.sign", "v.visit", "say", "end", "semicolon"):
             break
     return []
+
+
+def _past_modifiers(units: Sequence[Unit], at: int, last: int) -> int:
+    """Past "the newly appointed" before a person, else ``at``."""
+    n = at
+    while (
+        n < min(last - 1, at + 4) and units[n].has("a", "w", "former") and units[n].low not in ("with", "by")
+    ):
+        n += 1
+    return n if n < last and units[n].has("person") else at
 
 
 def labels(people: Iterable[Person]) -> tuple[str, ...]:
@@ -328,11 +347,14 @@ def parties(
 
 def _not_places(units: Sequence[Unit]) -> list[Unit]:
     """Without "in Beijing", "at The Hague", "in Malaysia": where something happens is not who does it."""
-    return [
-        u
-        for n, u in enumerate(units)
-        if not (n and u.under("econ") and units[n - 1].low in ("in", "at", "in the", "near"))
-    ]
+    return [u for n, u in enumerate(units) if not (n and u.under("econ") and _leads_to_place(units, n - 1))]
+
+
+def _leads_to_place(units: Sequence[Unit], n: int) -> bool:
+    if units[n].has("a") and n:
+        n -= 1  # "at the APEC House"
+        return units[n].low == "at"
+    return units[n].low in ("in", "at", "in the", "at the", "near")
 
 
 def place_near(

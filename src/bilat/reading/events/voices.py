@@ -41,6 +41,7 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     at = verb - 1
     while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
         at -= 1
+    at = _before_his_part(units, at)
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
     elif at >= 0 and units[at].has("comma"):
@@ -66,7 +67,36 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
             return None
     if at < 0:
         return None
+    if units[at].low == "and" and (earlier := _verb_before(units, at)) is not None:
+        return left_of(scenes, scene, earlier, subject)  # "Anastasiades welcomed his guest and said"
     return ending_at(scenes, scene, at, subject)
+
+
+def _verb_before(units: Sequence[Unit], at: int) -> int | None:
+    """The verb with which another one shares its subject: nearest before "and", in the same clause."""
+    for n in range(at - 1, max(-1, at - 25), -1):
+        unit = units[n]
+        if unit.has("semicolon", "colon") or (unit.has("comma") and n + 1 < at and units[n + 1].low == "and"):
+            return None
+        subject = n and (
+            units[n - 1].has("person", "title", "bodyword")
+            or units[n - 1].low in PRONOUNS
+            or units[n - 1].low in _ADVERBS
+        )
+        past = unit.has("say", "v.meet", "v.host", "v.sign", "v.visit") or (
+            unit.has("w") and unit.low.endswith("ed") and len(unit.low) > 4
+        )
+        if past and subject:
+            return n
+    return None
+
+
+def _before_his_part(units: Sequence[Unit], at: int) -> int:
+    """ "Ruto for his part added", "the minister in turn said": the unit before such words, else ``at``."""
+    lows = [u.low for u in units[max(0, at - 2) : at + 1]]
+    if len(lows) == 3 and lows[0] in ("for", "on") and lows[2] in ("part", "side", "behalf"):
+        return at - 3
+    return at - 2 if lows[-2:] == ["in", "turn"] else at
 
 
 def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | None) -> Voice | None:
@@ -84,6 +114,8 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
+    if unit.has("w") and at + 1 < len(units) and units[at + 1].has("sayn"):
+        at, unit = at + 1, units[at + 1]  # "a separate statement"
     if unit.has("sayn"):
         # "according to a statement issued by the ministry", "a statement from the palace"
         owner = next((n for n in range(at + 1, min(at + 5, len(units))) if units[n].low in _OF_WHOM), None)
@@ -256,7 +288,7 @@ def _body(
     last_title = next((n for n in range(stop - 1, first - 1, -1) if scene.units[n].has("title")), None)
     if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
         # "the minister", "Malaysia's leader": somebody already named, or an office.
-        definite = (first > 0 and scene.units[first - 1].low == "the") or scene.units[first].low == "the"
+        definite = any(u.low == "the" for u in scene.units[max(0, first - 1) : last_title])
         owned = any(u.under("econ") for u in units)
         leader = scene.units[last_title].low in (
             "leader",
@@ -266,7 +298,8 @@ def _body(
             "premier",
             "pm",
         )
-        if definite or owned or leader:
+        somebody = any(u.low in ("a", "an") for u in scene.units[max(0, first - 1) : last_title])
+        if (definite or owned or leader) and not somebody:
             person = meant_by(scenes, scene, last_title, subject)
             if person is not None:
                 return of_person(person, first, stop - 1, "office")

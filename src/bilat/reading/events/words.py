@@ -316,15 +316,24 @@ def _mark_dateline(scene: Scene) -> None:
     """ "AMMAN, Dec 15 (KUNA) --", "New Delhi:": where a report was written is no party to what it tells."""
     units = scene.units
     dash = next((n for n, u in enumerate(units[:_DATELINE]) if u.low in DASHES), None)
-    if not dash or dash + 1 >= len(units) or not (units[0].cap and units[0].has("cap", "econ.seat", "econ.name")):
+    if (
+        not dash
+        or dash + 1 >= len(units)
+        or not (units[0].cap and units[0].has("cap", "econ.seat", "econ.name"))
+    ):
         return
     head = units[:dash]
     if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not all(
-        u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&") for u in head
+        u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&")
+        for u in head
     ):
         return
     sure = head[0].text.isupper() or any(u.has("open", "date") for u in head[1:])
-    apart = units[dash].low != ":" and units[dash].start > head[-1].end and units[dash + 1].start > units[dash].end
+    apart = (
+        units[dash].low != ":"
+        and units[dash].start > head[-1].end
+        and units[dash + 1].start > units[dash].end
+    )
     place = units[0].has("econ.seat") or not units[0].under("econ")
     if not (sure or (place and dash <= 2 and (apart or units[dash].low == ":"))):
         return

@@ -1,18 +1,17 @@
-"""What an amount is: a level, a change, a share, a multiple, a balance or a hope, told by the words beside it."""
+"""What an amount is of, and what it is: a level, a change, a share, a balance or a hope, told by the words beside it."""
 
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 from bilat.periods import Period
+from bilat.reading.topics.changes import Changes
 from bilat.reading.topics.frame import Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
-from bilat.reading.topics.shares import Shares
 
 
-class Amounts(Shares):
+class Amounts(Changes):
     """Gives every amount its topic and its kind."""
 
     def take_amount(self, index: int, mark: Mark) -> None:
@@ -239,7 +238,7 @@ class Amounts(Shares):
             return
         if topic.measure != "?":
             for found in (
-                grammar.before("growth", text, floor, read.start, 90),
+                self._moved(mark, read),
                 grammar.after("growth", text, read.end, ceiling),
             ):
                 if found:
@@ -307,92 +306,6 @@ class Amounts(Shares):
             topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place]
         )
 
-    def _alternative(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
-        """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
-        left = self.marks[index - 1] if index else None
-        last = self.out[-1] if self.out else None
-        if left is None or left.what != "amount" or last is None or last.kind != "growth":
-            return False
-        if (last.unit == "%") == (read.kind == "percent"):
-            return False
-        gap = self.text[left.end : mark.start].strip(" ,，").lower()
-        if gap not in self.grammar.words.get("or", {}):
-            return False
-        value = -read.value if last.change == "down" and read.value is not None else read.value
-        self.add(
-            index,
-            mark,
-            read,
-            "growth",
-            topic,
-            value=value,
-            change=last.change,
-            rules=("growth or", read.rule),
-        )
-        return True
-
-    def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:
-        shape, match = found
-        down = shape.name.endswith("down")
-        start, end = read.start, read.end
-        if match.end() <= read.start:
-            start = match.start() + len(match[0]) - len(match[0].lstrip())
-            if self.grammar.spaced and self.text[start - 1 : start].isalnum():
-                start = read.start
-        else:
-            end = match.end()
-        value = -read.value if down and read.value is not None else read.value
-        self.add(
-            index,
-            mark,
-            read,
-            "growth",
-            topic,
-            start=start,
-            end=end,
-            value=value,
-            change="down" if down else "up",
-            rules=(shape.name, read.rule),
-        )
-
-    def _multiple(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
-        if topic.measure not in ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock"):
-            return
-        floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
-        start = read.start
-        found = self.grammar.before("growth", self.text, floor, read.start, 90)
-        if found:
-            start = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
-        after = self.grammar.after("multiple", self.text, read.end, ceiling)
-        past = [
-            m
-            for m in self.marks[:index]
-            if m.what == "time" and m.value and m.value.period and m.clause == mark.clause
-        ]
-        if (
-            past
-            and self.text[past[-1].end : read.start].endswith("的")
-            and len(past[-1].value.period.calendar_years()) == 1
-        ):
-            # 是1979年建交时的275倍: the year is what it is measured from.
-            past[-1].value = replace(past[-1].value, base=True)
-            self.frame.period = (
-                self.earlier if self.frame.period == past[-1].value.period else self.frame.period
-            )
-            self.year_said = None
-        self.add(
-            index,
-            mark,
-            read,
-            "multiple",
-            topic,
-            start=start,
-            end=after[1].end() if after else read.end,
-            unit="x",
-            change="up",
-            rules=("multiple", read.rule),
-        )
-
     def _money(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         grammar, text = self.grammar, self.text
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
@@ -408,7 +321,7 @@ class Amounts(Shares):
                 topic = self.open_topic(place, self.marks[place])
             else:
                 topic = replace(topic, measure="balance", sign=int(float(word[1] or 0)))
-        moved = grammar.before("growth", text, floor, read.start, 90)
+        moved = self._moved(mark, read)
         if (
             moved
             and "rate" not in moved[0].name
@@ -416,18 +329,8 @@ class Amounts(Shares):
             and self._direct(moved[1], read)
         ):
             down = moved[0].name.endswith("down")
-            value = -read.value if down and read.value is not None else read.value
-            self.add(
-                index,
-                mark,
-                read,
-                "growth",
-                topic,
-                start=moved[1].start(),
-                value=value,
-                change="down" if down else "up",
-                rules=("growth money", read.rule),
-            )
+            start = moved[1].start()
+            self._change(index, mark, read, topic, down, ("growth money", read.rule), start=start)
             return
         period, said = self.period_of(index, mark)
         published = self.frame.published
@@ -479,27 +382,6 @@ class Amounts(Shares):
             no_period=kind == "target" and not self.period_ahead(period),
         )
 
-    def _began_from(self, index: int, mark: Mark) -> bool:
-        """Whether a change began at this amount and no time stands with it: "dari RM22 bilion kepada RM38 bilion"."""
-        behind = self.marks[index + 1 : index + 3]
-        reached = False
-        if len(behind) == 2 and behind[0].what == "amount" and behind[0].value.kind == "percent":
-            # "进口从281亿美元增长14.7%至323亿美元"
-            gap = self.text[behind[0].end : behind[1].start].strip().lower()
-            reached, behind = gap in self.grammar.words["range"], behind[1:]
-        follower = behind[0] if behind else None
-        if follower is None or follower.what != "amount" or follower.value.kind != "money":
-            return False
-        if follower.clause != mark.clause or self._second_currency(mark, follower):
-            return False
-        started = self.grammar.before("start", self.text, self.start, mark.value.start, 10)
-        reached = reached or bool(self.grammar.before("level", self.text, self.start, follower.value.start))
-        follower.data["reached"] = bool(started) and reached
-        return follower.data["reached"]
-
-    def _second_currency(self, mark: Mark, follower: Mark) -> bool:
-        return self.text[mark.end : follower.start].strip() in ("(", "（")
-
     def _hope_goes_on(self, index: int, mark: Mark) -> bool:
         """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""
         left = self.marks[index - 1] if index else None
@@ -515,67 +397,3 @@ class Amounts(Shares):
         if period is None:
             return False
         return self.period_known or published is None or (period.end or "") > published.isoformat()[:7]
-
-    def _direct(self, found: Any, read: Amount) -> bool:
-        """Money after "rose by", not after "rose to"."""
-        return not self.grammar.before("level", self.text, self.start, read.start)
-
-    def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
-        """Changes in brackets before the flow and the way they went: "对美国（8%）、中东（4.5%）的出口均增加"."""
-        left = self.marks[index - 1] if index else None
-        if self.after or read.kind != "percent" or read.value is None or left is None or left.what != "name":
-            return False
-        sign = self.text[left.end : read.start].strip()
-        if sign not in ("(", "（", "(-", "（-"):
-            return False
-        flow = next((m for m in self.marks[index + 1 :] if m.what not in ("amount", "name")), None)
-        if flow is None or flow.what != "flow" or flow.clause != mark.clause:
-            return False
-        row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
-        if not row or row[0].value.role not in ("to", "from"):
-            return False
-        tail = self.text[flow.end : flow.end + 8]
-        way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
-        if len(way) != 1 and sign[-1] != "-":
-            return False
-        change = "down" if sign[-1] == "-" else way[0]
-        measure = flow.value[0].split(".", 1)[1]
-        whose = self._self(left.value.codes)
-        if not whose or measure not in ("exports", "imports", "trade"):
-            return False
-        topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
-        value = -read.value if change == "down" else read.value
-        self.add(
-            index,
-            mark,
-            read,
-            "growth",
-            topic,
-            value=value,
-            change=change,
-            rules=("bracketed list", read.rule),
-        )
-        return True
-
-    def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
-        """One partner's change in brackets: "泰国(升47.3%)", "Singapura (+RM1.8 bilion)"."""
-        left = self.marks[index - 1] if index else None
-        if left is None or left.what != "name" or topic.measure in ("none", "?"):
-            return False
-        gap = self.text[left.end : read.start].strip()
-        if gap[:1] not in ("(", "（") or read.value is None:
-            return False
-        sign = gap[1:].strip().lower()
-        words = self.grammar.words
-        down = sign == "-" or sign in words.get("down", {})
-        if not (down or sign == "+" or sign in words.get("up", {})):
-            return False
-        codes = left.value.codes
-        if codes != topic.reporter:
-            topic = replace(topic, partner=codes, each=())
-        value = -read.value if down else read.value
-        change = "down" if down else "up"
-        self.add(
-            index, mark, read, "growth", topic, value=value, change=change, rules=("bracketed", read.rule)
-        )
-        return True

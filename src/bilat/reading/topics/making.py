@@ -1,4 +1,4 @@
-"""Claims out of amounts: period, unit, qualifier, second currency, and how sure all that is."""
+"""Claims out of amounts: period, unit, qualifier, second currency, and how each was found."""
 
 from __future__ import annotations
 
@@ -11,11 +11,6 @@ from bilat.reading.topics.frame import Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount, currency_of
 from bilat.reading.topics.topic import Topics
-
-# How sure a claim is, by how its economies and period were found: shares of such claims that were resolved when
-# three batches of real pages were read unseen (docs/evaluation.md): 97 of 97 stated, 140 of 196 carried, 19 of 28
-# guessed, 51 of 65 ranks and runs; 4 of 6 multiples in the batch before. Certainty is drawn back by a few claims.
-STATED, CARRIED, GUESSED, RANKED, MULTIPLE = 0.96, 0.72, 0.68, 0.79, 0.67
 
 
 def _whole_years(period: Period) -> bool:
@@ -94,11 +89,8 @@ class Making(Topics):
             open_.append("the figure is of some days of a month only")
         elif period is None:
             open_.append("no period is stated")
-        sure = {"stated": STATED, "carried": CARRIED}.get(topic.source, GUESSED)
-        if said is None or open_:
-            sure = min(sure, CARRIED if not open_ else GUESSED)
-        if kind == "multiple":
-            sure = min(sure, MULTIPLE)
+        when = "said" if said is not None else "standing" if period is not None else "open"
+        rules = (*rules, f"who {topic.source} {self._named(topic)}", f"when {when}")
         words = {"value": (read.number_start, read.end)}
         if topic.mark is not None:
             words["measure"] = (topic.mark.start, topic.mark.end)
@@ -125,12 +117,19 @@ class Making(Topics):
             alt=self._second(index, topic),
             words=words,
             rules=tuple(f"{grammar.code}.{rule}" for rule in rules),
-            confidence=sure,
             open=tuple(open_),
             sentence=(self.start, self.end),
         )
         mark.data["claim"] = made
         self.out.append(made)
+
+    def _named(self, topic: Topic) -> str:
+        """How many of a claim's economies its sentence names (all, some, none), and whether the other is the world."""
+        near = {code for m in self.marks if m.what == "name" for code in m.value.codes}
+        sides = [side for side in (topic.reporter, topic.partner) if side and side != ("WLD",)]
+        found = sum(bool({*side} & near) for side in sides)
+        named = "none" if not found else "all" if found == len(sides) else "some"
+        return f"{named} {'total' if ('WLD',) in (topic.reporter, topic.partner) else 'pair'}"
 
     def _beginning(self, standing: Period | None, said: Mark | None) -> tuple[Period | None, Mark | None]:
         """When a change began: the time compared with, that of the last such amount, the first of several years."""

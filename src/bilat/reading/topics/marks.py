@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from bilat import economies
 from bilat.reading.topics.grammar import Grammar, Shape
 from bilat.reading.topics.numbers import Amount, amount
 
@@ -247,9 +248,8 @@ def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Gra
 
 def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
     """Short forms beside each other or between a preposition and a trade noun."""
-    from bilat import economies
-
-    forms = {form.text: form.codes for form in economies.short_forms(grammar.code)} | {"华": ("CHN",)}
+    forms = {form.text: form.codes for form in economies.short_forms(grammar.code)}
+    forms |= {form: (str(code),) for form, code in grammar.words.get("shortform", {}).items()}
     for shape, found in grammar.finds("directed", text, start, end):
         if shape.name == "self":
             yield Mark("selfword", *found.span())

@@ -95,6 +95,17 @@ def number(text: str, grammar: Grammar) -> tuple[float, float] | None:
     return None if value is None else (value, 10.0**-places)
 
 
+def ordinal(text: str | None, grammar: Grammar) -> int | None:
+    """A place in words or digits: "kedua", "ke-12", 三; None where it is none."""
+    key = " ".join((text or "").lower().split())
+    value = grammar.words.get("ordinal", {}).get(key)
+    if value is not None:
+        return int(float(value))
+    prefix = grammar.settings.get("ordinal_prefix", "")
+    found = number(key.removeprefix(prefix).lstrip("- ") if prefix else key, grammar) if key else None
+    return int(found[0]) if found else None
+
+
 def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | None:
     """The amount that a rule found; None where its words make no number."""
     groups = found.groupdict()
@@ -109,8 +120,8 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
     start, end = found.span()
     text = found[0]
     qualifier = "over" if any(groups.get(key) for key in ("more", "more2", "more3")) else None
-    if groups.get("more3") in ("左右",):
-        qualifier = "approx"
+    after = grammar.words.get("qualafter", {}).get(groups.get("more3") or "")
+    qualifier = str(after) if after else qualifier
     if groups.get("vague"):
         return Amount(kind, None, 0.0, start, end, start, name, groups.get("cw") or "", "several")
     if name.startswith("fraction"):

@@ -1,4 +1,4 @@
-"""Ranks, runs of years and counts of agreements: who is ranked, in whose list, within what, since when."""
+"""Ranks: who is ranked, in whose list, within what, and of when."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from bilat import economies
 from bilat.periods import Period
 from bilat.reading.model import Claim
-from bilat.reading.topics.numbers import number
+from bilat.reading.topics.numbers import ordinal
 
 if TYPE_CHECKING:
     from bilat.reading.topics.marks import Mark
@@ -146,14 +146,8 @@ def _in_turn(sentence: Sentence, first: Found, second: str, names: list[Mark]) -
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
     if groups.get("n") or groups.get("n2"):
         groups = {**groups, "n": groups.get("n") or groups.get("n2")}
-        word = " ".join(groups["n"].lower().split())
-        value = sentence.grammar.words.get("ordinal", {}).get(word)
-        if value is not None:
-            return int(float(value))
-        found = number(
-            word.removeprefix("ke").lstrip("- ") if sentence.after else groups["n"], sentence.grammar
-        )
-        return int(found[0]) if found and 1 <= found[0] <= 250 else None
+        place = ordinal(groups["n"], sentence.grammar)
+        return place if place is not None and 1 <= place <= 250 else None
     return 1
 
 
@@ -297,7 +291,7 @@ def _right_behind(sentence: Sentence, mark: Mark) -> bool:
     gap = [
         sentence.text[m.end : mark.start] for m in sentence.marks if m.what == "name" and m.end <= mark.start
     ]
-    return bool(gap) and gap[-1] in ("", "则", "也", "仍")
+    return bool(gap) and (not gap[-1] or gap[-1] in sentence.grammar.words.get("placejoint", {}))
 
 
 def _told_behind(sentence: Sentence, mark: Mark) -> bool:
@@ -396,11 +390,9 @@ def dated_behind(claims: list[Claim]) -> list[Claim]:
 
 def claim(sentence: Sentence, found: Found) -> Claim:
     """The rank as a claim."""
-    from bilat.reading.topics.making import GUESSED, RANKED
-
     open_ = [] if found.subject and found.partner else ["the text does not say who is ranked, or for whom"]
-    sure = GUESSED if open_ else RANKED
-    if _assumed(sentence, found):
+    when = "assumed" if _assumed(sentence, found) else "said"
+    if when == "assumed":
         open_.append("no period is stated with the rank; that of the text's figures is taken (S2a)")
     mark = found.mark
     assert mark.found is not None
@@ -422,171 +414,7 @@ def claim(sentence: Sentence, found: Found) -> Claim:
         universe=found.universe,
         source=sentence.cited,
         words=words,
-        rules=(f"{sentence.grammar.code}.rank {found.rule}",),
-        confidence=sure,
+        rules=(f"{sentence.grammar.code}.rank {found.rule}", f"{sentence.grammar.code}.when {when}"),
         open=tuple(open_),
         sentence=(sentence.start, sentence.end),
     )
-
-
-def streaks(sentence: Sentence) -> list[Claim]:
-    """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
-    from bilat.reading.topics.making import GUESSED, RANKED
-
-    runs = [m for m in sentence.marks if m.what == "streak"]
-    held = [c for c in sentence.out if c.kind == "rank"]
-    if not runs or not held:
-        return []
-    # A number of years says more than a first year, and both more than "for many years".
-    for kinds in (("run", "nth", "held"), ("since", "span"), ("vague",)):
-        chosen = [m for m in runs if m.shape is not None and m.shape.name.startswith(kinds)]
-        if chosen:
-            runs = chosen
-            break
-    out: list[Claim] = []
-    taken: set[int] = set()
-    for mark in runs:
-        assert mark.found is not None
-        assert mark.shape is not None
-        near = held
-        if mark.shape.name.startswith("since") and not sentence.after:
-            # 自2016年起成为最大贸易伙伴: the rank follows; what stands before belongs to the clause before
-            near = [c for c in held if 0 <= c.start - mark.end < 24 and id(c) not in taken] or held
-        rank = min(near, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))
-        marks_between = sentence.text[min(rank.end, mark.end) : max(rank.start, mark.start)]
-        if len(marks_between) > 60 or id(rank) in taken:
-            continue
-        groups = mark.found.groupdict()
-        last = rank.period.last_year if rank.period else None
-        years: float | None = None
-        qualifier = None
-        if mark.shape.name.startswith("since"):
-            if last is None or last < int(groups["y"]):
-                continue
-            years = float(last - int(groups["y"]) + 1)
-        elif mark.shape.name == "span":
-            years = float(int(groups["y2"]) - int(groups["y"]) + 1)
-            last = int(groups["y2"])
-            if years < 2:
-                continue
-        elif mark.shape.name == "vague":
-            qualifier = "several"
-        else:
-            text = groups.get("n") or groups.get("n2")
-            read_number = number(text, sentence.grammar) if text else None
-            word = sentence.grammar.words.get("ordinal", {}).get(" ".join((text or "").lower().split()))
-            if word is not None:
-                read_number = (float(word), 1.0)
-            if read_number is None or not 1 < read_number[0] < 200:
-                continue
-            years = read_number[0]
-            qualifier = "over" if groups.get("more") else None
-        taken.add(id(rank))
-        period = None
-        if years is not None and last is not None and last - years >= 1000:
-            period = Period.years(int(last - years + 1), last)
-        spans = [m.value.period for m in sentence.marks if m.what == "time" and sentence.counts(m)]
-        period = next(
-            (p for p in spans if years and p.months == 12 * years), period
-        )  # "从2016年至2018年连续三年"
-        also = [rank]
-        if "mutual" in rank.rules[0]:
-            also = [rank]
-        for one in also:
-            out.append(
-                Claim(
-                    id="",
-                    start=mark.start,
-                    end=mark.end,
-                    text="",
-                    kind="streak",
-                    measure=one.measure,
-                    reporter=one.reporter,
-                    partner=one.partner,
-                    period=period,
-                    value=years,
-                    unit="years" if years is not None else None,
-                    qualifier=qualifier,
-                    scope=one.scope,
-                    universe=one.universe,
-                    source=one.source,
-                    words={"value": (mark.start, mark.end), "measure": (one.start, one.end)},
-                    rules=(f"{sentence.grammar.code}.streak {mark.shape.name}",),
-                    confidence=min(one.confidence, RANKED if years is not None else GUESSED),
-                    sentence=(sentence.start, sentence.end),
-                )
-            )
-    return out
-
-
-def count(sentence: Sentence, mark: Mark) -> Claim | None:
-    """A number of agreements signed; in the month that the sentence names, else that of publication."""
-    frame, grammar = sentence.frame, sentence.grammar
-    assert mark.found is not None
-    groups = mark.found.groupdict()
-    read_number = number(groups["n"], grammar) if groups.get("n") else None
-    if read_number is None or not groups.get("doc"):
-        return None
-    pair = _pair(sentence)
-    if not pair:
-        return None
-    order = [m for m in reversed(sentence.marks) if m.end <= mark.start]
-    order += [m for m in sentence.marks if m.start >= mark.end]
-    stated = next(
-        (
-            m.value.period
-            for m in order
-            if m.what == "time"
-            and sentence.counts(m)
-            and not m.value.rule.startswith("same")
-            and m.value.period.months is not None
-            and m.value.period.months <= 12
-        ),
-        None,
-    )
-    published = frame.published
-    period = stated or (Period.month(published.year, published.month) if published else None)
-    start, end = mark.found.span("n")
-    if groups.get("doc"):
-        end = mark.found.end("doc")
-    over = groups.get("more") or groups.get("more2")
-    qualifier = "over" if over else None
-    lead = grammar.before("qual", sentence.text, sentence.start, start, 30)
-    if qualifier is None and lead:
-        word = lead[1][0].strip().lower()
-        qualifier = next(
-            (str(v) for p, v in grammar.longest_first("qual") if word.startswith(p)),
-            None,
-        )
-        start = lead[1].start() + len(lead[1][0]) - len(lead[1][0].lstrip())
-    return Claim(
-        id="",
-        start=start,
-        end=end,
-        text="",
-        kind="count",
-        measure="agreements",
-        reporter=pair[0],
-        partner=pair[1],
-        period=period,
-        value=read_number[0],
-        unit="agreements",
-        qualifier=qualifier,
-        words={"value": mark.found.span("n")},
-        rules=(f"{grammar.code}.count {mark.shape.name if mark.shape else ''}",),
-        confidence=0.85,
-        sentence=(sentence.start, sentence.end),
-    )
-
-
-def _pair(sentence: Sentence) -> tuple[Codes, Codes] | None:
-    """The two who signed: two economies that the sentence names, else the pair spoken of."""
-    names = [
-        m.value.codes
-        for m in sentence.marks
-        if m.what == "name" and m.value.role not in ("in", "over", "source", "seat")
-    ]
-    distinct = list(dict.fromkeys(names))
-    if len(distinct) == 2:
-        return distinct[0], distinct[1]
-    return sentence.frame.two or sentence.frame.pair

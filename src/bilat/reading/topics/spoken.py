@@ -40,15 +40,10 @@ class Spoken:
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
-            period = times.resolve(
-                mark.shape,
-                mark.found,
-                self.grammar,
-                frame.published,
-                standing,
-                self.year_said,
-                self._near(mark),
+            against = times.Against(
+                self.grammar, frame.published, standing, self.year_said, tuple(self._near(mark))
             )
+            period = times.resolve(mark.shape, mark.found, against)
             mark.value = times.Time(
                 mark.start, mark.end, mark.shape.name, period, bool(mark.data.get("base"))
             )
@@ -135,12 +130,18 @@ class Spoken:
 
     def _only_a_verb(self, gap: str) -> bool:
         """Whether nothing but "of" and a word of change stands there: 由6月份的增长3.1%逆转为萎缩."""
-        if not gap.strip().startswith("的"):
+        word = next((of for of in self.grammar.words.get("of", {}) if gap.strip().startswith(of)), None)
+        if word is None:
             return False
-        verb = gap.strip().removeprefix("的")
+        verb = gap.strip().removeprefix(word)
         return not verb or verb in self.grammar.words["up"] or verb in self.grammar.words["down"]
 
+    def of_it(self, words: str) -> bool:
+        """Whether words begin with "of", where the language puts it behind what is said of something (的)."""
+        return any(words.startswith(of) for of in self.grammar.words.get("of", {}))
+
     def counts(self, mark: Mark) -> bool:
+        """Whether a time says when figures are: resolved, not compared with, not taken by another amount."""
         return (
             mark.value is not None
             and mark.value.period is not None
@@ -153,12 +154,16 @@ class Spoken:
         mark = self.marks[index]
         if index and mark.value.kind != "times" and (left := self.marks[index - 1]).what == "time":
             gap = self.text[left.end : mark.start].strip()
-            if left.value.rule == "origin" and mark.value.kind == "money" and gap in ("的", ""):
+            if (
+                left.value.rule == "origin"
+                and mark.value.kind == "money"
+                and (not gap or gap in self.grammar.words.get("of", {}))
+            ):
                 return left  # "建交之初的24亿美元": a time that the text does not name
             if left.value.period is None:
                 gap = "-"
             if (
-                gap in ("的", "年的")
+                gap in self.grammar.words.get("of", {})
                 or self._only_a_verb(gap)
                 or (not gap and not self.grammar.spaced and left.value.base)
             ):

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bilat import economies
 from bilat.errors import UnknownEconomy
 from bilat.periods import Period
 from bilat.reading.topics.grammar import Grammar, Shape, flat
-from bilat.reading.topics.numbers import number
+from bilat.reading.topics.numbers import number, ordinal
+
+# In the place of a relative year where a half is named without one: the running fiscal year.
+_THIS = "\0"
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,36 +28,32 @@ class Time:
     precise: bool = True
 
 
-def resolve(
-    shape: Shape,
-    found: re.Match[str],
-    grammar: Grammar,
-    published: dt.date | None,
-    frame: Period | None,
-    year_said: int | None,
-    spoken_of: Iterable[str] = (),
-) -> Period | None:
+@dataclass(frozen=True, slots=True)
+class Against:
+    """What a time is read against: the language, the day of publication, and what was said before it.
+
+    frame : the period spoken of. year_said : a year named earlier in the sentence. Both settle what "the same year" and
+    a bare "first eight months" belong to. spoken_of : economies, for their fiscal years and calendars.
+    """
+
+    grammar: Grammar
+    published: dt.date | None
+    frame: Period | None
+    year_said: int | None = None
+    spoken_of: tuple[str, ...] = ()
+
+
+def resolve(shape: Shape, found: re.Match[str], against: Against) -> Period | None:
     """As `months_meant`; what lies outside of the calendar ("the year before year 1") stays open."""
     try:
-        return months_meant(shape, found, grammar, published, frame, year_said, spoken_of)
+        return months_meant(shape, found, against)
     except ValueError:
         return None
 
 
-def months_meant(
-    shape: Shape,
-    found: re.Match[str],
-    grammar: Grammar,
-    published: dt.date | None,
-    frame: Period | None,
-    year_said: int | None,
-    spoken_of: Iterable[str] = (),
-) -> Period | None:
-    """The months that a time rule's match means.
-
-    frame is the period spoken of before, year_said a year named earlier in the sentence; both settle what
-    "the same year" and a bare "first eight months" belong to.
-    """
+def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period | None:
+    """The months that a time rule's match means."""
+    grammar, published, frame = against.grammar, against.published, against.frame
     groups = found.groupdict()
     name = shape.name
     if name.startswith(("since", "decade", "day", "origin", "part")):
@@ -65,17 +63,17 @@ def months_meant(
     if name == "same":
         return frame
     if name.startswith("month_rel"):
-        return _relative_month(groups.get("r") or "", grammar, published, frame)
+        return _relative_month(groups.get("r") or "", against)
     if name.startswith("fiscal_half"):
-        return _half_of_fiscal(groups, grammar, published, frame, spoken_of)
+        return _half_of_fiscal(groups, against)
     if name.startswith("fiscal"):
-        return _fiscal(groups, grammar, published, frame, spoken_of)
+        return _fiscal(groups, against)
     if name.startswith("today"):
         return Period(None, published.isoformat()[:7]) if published else None
     if name == "years_rel":
         first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
         return Period.years(first, last) if first is not None and first <= last else None
-    year = _year(groups, grammar, published, frame, spoken_of)
+    year = _year(groups, against)
     if name.startswith("years") and groups.get("y2"):
         first, last = int(groups["y"]), int(groups["y2"])
         return Period.years(first, last) if first <= last else None
@@ -89,7 +87,7 @@ def months_meant(
     if months is None:
         return None
     if year is None:
-        year = year_said or _latest(months[1], published) or (frame.last_year if frame else None)
+        year = against.year_said or _latest(months[1], published) or (frame.last_year if frame else None)
     if year is None or not 1900 <= year <= 2100:
         return None
     if name == "year_to":
@@ -125,22 +123,12 @@ def _months(name: str, groups: dict[str, str | None], grammar: Grammar) -> tuple
     if name.startswith("quarter_first"):
         return (1, 3)
     if name.startswith("quarter"):
-        place = _ordinal(groups.get("q"), grammar)
+        place = ordinal(groups.get("q"), grammar)
         return (3 * place - 2, 3 * place) if place and 1 <= place <= 4 else None
     if name.startswith(("month", "asof_month", "year_to")) or (name.startswith("asof") and groups.get("m")):
         month = _month(groups.get("m"), grammar)
         return (month, month) if month else None
     return (1, 12)
-
-
-def _ordinal(text: str | None, grammar: Grammar) -> int | None:
-    if not text:
-        return None
-    value = grammar.words.get("ordinal", {}).get(flat(text))
-    if value is not None:
-        return int(float(value))
-    found = number(text, grammar)
-    return int(found[0]) if found else None
 
 
 def _month(text: str | None, grammar: Grammar) -> int | None:
@@ -151,23 +139,19 @@ def _month(text: str | None, grammar: Grammar) -> int | None:
     return int(found[0]) if found and 1 <= found[0] <= 12 else None
 
 
-def _year(
-    groups: dict[str, str | None],
-    grammar: Grammar,
-    published: dt.date | None,
-    frame: Period | None,
-    spoken_of: Iterable[str],
-) -> int | None:
+def _year(groups: dict[str, str | None], against: Against) -> int | None:
+    """The calendar year that a time names or means."""
+    published, frame = against.published, against.frame
     if groups.get("y"):
         year = int(groups["y"] or 0)
         if year >= 1000:
             return year
         # The calendar of the Republic of China counts from 1912: 114年 is 2025.
-        return year + 1911 if "TWN" in spoken_of else None
+        return year + 1911 if "TWN" in against.spoken_of else None
     word = groups.get("r")
     if not word:
         return None
-    offset = grammar.words.get("relyear", {}).get(flat(word))
+    offset = against.grammar.words.get("relyear", {}).get(flat(word))
     if offset is None:
         return None
     spoken = frame.last_year if frame else None
@@ -180,15 +164,14 @@ def _year(
     return published.year + int(float(offset)) if published else None
 
 
-def _relative_month(
-    word: str, grammar: Grammar, published: dt.date | None, frame: Period | None
-) -> Period | None:
-    offset = grammar.words.get("relmonth", {}).get(flat(word))
+def _relative_month(word: str, against: Against) -> Period | None:
+    """The month that "last month" or "that month" means."""
+    offset = against.grammar.words.get("relmonth", {}).get(flat(word))
     if offset == "same":
-        return frame
-    if offset is None or published is None:
+        return against.frame
+    if offset is None or against.published is None:
         return None
-    return Period.month(published.year, published.month).shifted(int(float(offset)))
+    return Period.month(against.published.year, against.published.month).shifted(int(float(offset)))
 
 
 def _latest(last_month: int, published: dt.date | None) -> int | None:
@@ -198,21 +181,16 @@ def _latest(last_month: int, published: dt.date | None) -> int | None:
     return published.year if last_month <= published.month else published.year - 1
 
 
-def _half_of_fiscal(
-    groups: dict[str, str | None],
-    grammar: Grammar,
-    published: dt.date | None,
-    frame: Period | None,
-    spoken_of: Iterable[str],
-) -> Period | None:
+def _half_of_fiscal(groups: dict[str, str | None], against: Against) -> Period | None:
     """Six months of a fiscal year (S2); without a year the half spoken of, else the last one that was over."""
-    later = flat(groups.get("h") or "") in grammar.words.get("second", {})
+    published, frame = against.published, against.frame
+    later = flat(groups.get("h") or "") in against.grammar.words.get("second", {})
     if not groups.get("y"):
         if frame is not None and frame.months == 6:
             return frame
         if published is None:
             return None
-    whole = _fiscal({**groups, "r": groups.get("r") or "本"}, grammar, published, frame, spoken_of)
+    whole = _fiscal(groups if groups.get("r") else {**groups, "r": _THIS}, against)
     if whole is None or whole.start is None:
         return None
     year, month = int(whole.start[:4]), int(whole.start[5:])
@@ -223,20 +201,15 @@ def _half_of_fiscal(
     return Period(half.start, end.end)
 
 
-def _fiscal(
-    groups: dict[str, str | None],
-    grammar: Grammar,
-    published: dt.date | None,
-    frame: Period | None,
-    spoken_of: Iterable[str],
-) -> Period | None:
+def _fiscal(groups: dict[str, str | None], against: Against) -> Period | None:
     """A fiscal year of the first economy spoken of whose year is not the calendar's (S2).
 
     A single year names the fiscal year that ends in it, or, in Japan or Singapore, the one that begins in it.
     """
+    published, frame = against.published, against.frame
     year = int(groups["y"] or 0) if groups.get("y") else None
     first_month, named_by = 1, "end"
-    for code in spoken_of:
+    for code in against.spoken_of:
         try:
             rule = economies.fiscal_year(code, year)
         except UnknownEconomy:
@@ -253,7 +226,8 @@ def _fiscal(
     if year is not None:
         later = 1 if named_by == "start" and first_month != 1 else 0
         return Period.fiscal_year(year + later, first_month)
-    offset = grammar.words.get("relyear", {}).get(flat(groups.get("r") or ""))
+    said = groups.get("r") or ""
+    offset = 0 if said == _THIS else against.grammar.words.get("relyear", {}).get(flat(said))
     if offset == "same":
         return frame
     if published is None or offset is None:

@@ -75,8 +75,8 @@ class Topics(Spoken):
             other = self.marks[place]
             if (
                 other.what == "amount"
-                and self.text[other.end : mark.start].startswith("的")
                 and mark.start - other.end <= 4
+                and self.of_it(self.text[other.end : mark.start])
             ):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
@@ -131,7 +131,7 @@ class Topics(Spoken):
         """Whether a name is the subject of a copula in a language where arguments stand before."""
         if self.after or name.value.role != "subject":
             return False
-        return self.text[name.end : name.end + 3].startswith(("是", "仍是", "为", "仍为", "成为"))
+        return self.text[name.end : name.end + 3].startswith(tuple(self.grammar.words.get("copula", ())))
 
     def _trailing(self, index: int, mark: Mark) -> list[Mention]:
         """Names with a direction after the amount, in the same clause: "... RM5 bilion ke China"."""
@@ -234,7 +234,9 @@ class Topics(Spoken):
             return []
         lead = self.text[max(self.start, left.start - 16) : left.start].strip().lower()
         gap = self.text[left.end : mark.start].strip(" ,").lower()
-        if gap not in ("", "dengan") or not any(lead.endswith(word) for word in words):
+        if (gap and gap not in self.grammar.words.get("namelygap", {})) or not any(
+            lead.endswith(word) for word in words
+        ):
             return []
         ranked = self.last_rank
         whose = other_than(left.value.codes, ranked.partner if ranked else (), self.frame.home)

@@ -10,9 +10,9 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bilat.documents import Document
-from bilat.reading import tokens
+from bilat.reading import confidence, tokens
 from bilat.reading.model import Claim
-from bilat.reading.topics import marks, ranks, sources
+from bilat.reading.topics import marks, ranks, runs, sources
 from bilat.reading.topics.amounts import Amounts
 from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
@@ -43,10 +43,25 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
             found += Sentence(text, start + a, start + b, frame).claims()
     found.sort(key=lambda claim: (claim.start, claim.end))
     found = ranks.dated_behind(found)
+    sure = confidence.table(grammar.code)
     return [
-        replace(claim, id=f"{document.id}-{n:03d}", text=document.text[claim.start : claim.end])
+        replace(
+            claim,
+            id=f"{document.id}-{n:03d}",
+            text=document.text[claim.start : claim.end],
+            confidence=sure.chance(claim.kind, basis(claim.rules)),
+        )
         for n, claim in enumerate(found, 1)
     ]
+
+
+def basis(rules: tuple[str, ...]) -> tuple[str, ...]:
+    """The rules that confidence looks at: how economies and period were found, and what makes a rank, run or count.
+
+    That a number is an amount or a change is seldom wrong; whose it is and of when is what goes wrong.
+    """
+    telling = {"who", "when", "rank", "streak", "count"}
+    return tuple(rule for rule in rules if rule.split(".", 1)[1].split(" ")[0] in telling)
 
 
 def without(text: str, kind: str, grammar: Grammar) -> str:
@@ -265,9 +280,9 @@ class Sentence(Amounts):
                 self.frame.reporter = reporter
 
     def _streaks(self) -> None:
-        self.out += ranks.streaks(self)
+        self.out += runs.streaks(self)
 
     def _count(self, mark: Mark) -> None:
-        claim = ranks.count(self, mark)
+        claim = runs.count(self, mark)
         if claim is not None:
             self.out.append(claim)

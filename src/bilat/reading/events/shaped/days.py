@@ -15,7 +15,11 @@ from bilat.reading.topics.numbers import number
 
 @dataclass(frozen=True, slots=True)
 class Day:
-    """A time in a sentence: start and end in the sentence's text, precision year, month or day."""
+    """A time in a sentence.
+
+    start, end : in the sentence's text. precision : year, month, day, or open ("recently"). ahead : it says of itself that
+    it is to come. rule : the name of the rule that found it.
+    """
 
     start: int
     end: int
@@ -72,7 +76,7 @@ def _day(name: str, found: re.Match[str], original: str, lore: Lore, published: 
             if ahead
             else published - dt.timedelta(days=back)
         )
-        if "last" in groups and not lore.grammar.spaced:
+        if "weekbefore" in groups:
             monday = published - dt.timedelta(days=published.weekday() + 7)
             day = monday + dt.timedelta(days=int(wanted))
         return made(day.isoformat(), None, relative, "day", ahead)

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from bilat.reading.events.dates import Resolved
 from bilat.reading.events.shaped.days import Day, of_a_plan
@@ -11,15 +13,55 @@ from bilat.reading.events.shaped.scenes import Actor, Scene, Stage, parties
 from bilat.reading.events.story import group_codes
 from bilat.reading.model import Event
 from bilat.reading.topics.grammar import Shape
-from bilat.reading.topics.numbers import number
+from bilat.reading.topics.numbers import number, ordinal
 
 # A date further from its verb than this, in characters, is another thing's.
 _REACH = {True: 90, False: 48}
 _STILL = Resolved(None, None, "")
+# Fields, by the names that all languages share, that are too broad to be what a paper or a sentence is about.
+_BROAD = ("trade", "investment")
+_TITLE = re.compile("《([^《》]{4,40})》")
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A rule of an event that matched: where, in which clause, who and which economies stand in it, and when.
+
+    first, last : the clause in the sentence's text. who : people, without those who only tell of it.
+    """
+
+    stage: Stage
+    scene: Scene
+    shape: Shape
+    found: re.Match[str]
+    first: int
+    last: int
+    who: tuple[Actor, ...]
+    codes: tuple[str, ...]
+    when: Day | None
+
+    @property
+    def pair(self) -> tuple[str, ...]:
+        """The economies of the clause where it has two, else the two that the document is about, where it is."""
+        return self.codes if len(self.codes) >= 2 or len(self.stage.pair) != 2 else self.stage.pair
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a match tells by the type of its event; dated is false where the time of the clause is not the event's."""
+
+    codes: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+    name: str | None = None
+    count: float | None = None
+    qualifier: str | None = None
+    fields: tuple[str, ...] = ()
+    rules: tuple[str, ...] = ()
+    dated: bool = True
 
 
 def read(stage: Stage, scene: Scene) -> list[Event]:
-    """The events of one sentence: at most one of each type but meetings told with papers, in the order of EVENTS."""
+    """The events of one sentence in the order of EVENTS: at most one of each type, no two of the same words."""
     out: list[Event] = []
     taken: list[tuple[int, int]] = []
     for kind in EVENTS:
@@ -41,7 +83,7 @@ def read(stage: Stage, scene: Scene) -> list[Event]:
 
 
 def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[str]) -> Event | None:
-    lore, text = stage.lore, scene.text
+    """The event that a rule's match tells; None where what its type needs is not in the sentence."""
     first, last = scene.clause(found.start())
     planned = _planned(stage, scene, found.start())
     when = _when(stage, scene, found, first, last)
@@ -55,112 +97,142 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
     if kind != "meeting_cancelled":
         who = [a for a in who if not _speaks(stage, scene, a, found)]
     codes = parties(stage, scene, first, last)
-    name: str | None = None
-    count: float | None = None
-    qualifier: str | None = None
-    fields: tuple[str, ...] = ()
-    actors: tuple[str, ...] = ()
-    rules: tuple[str, ...] = (f"{lore.grammar.code}.{kind} {shape.name}",)
-    if kind == "agreement":
-        if len(codes) < 2:
-            codes = stage.pair if len(stage.pair) == 2 and len(codes) < 2 else codes
-        if not codes or lore.has("founding", text[found.start() : found.end() + 4]):
-            return None
-        count, qualifier = _count(stage, found)
-        fields = _fields(stage, scene, found.end(), last)
-        if not fields:
-            named = _fields(stage, scene, found.start(), found.end())
-            fields = tuple(name for name in named if name not in ("trade", "investment", "customs"))
-        if fields in (("trade",), ("investment",)):
-            fields = ()  # "投资协议" is the paper's name
-        actors = tuple(a.label for a in who[:2])
-    elif kind in ("meeting", "meeting_cancelled"):
-        if not who and not codes:
-            if not lore.has("referring", text):
-                return None
-            codes = stage.pair
-        if shape.name == "held" and not _a_gathering(stage, scene):
-            return None
-        if shape.name == "met" and len(who) + len(codes) < 2 and not stage.pair:
-            return None
-        actors = tuple(a.label for a in who[:4])
-        if shape.name == "held":
-            name = (
-                scene.original[_name_start(stage, scene, found) : _noun_end(stage, scene, found)].strip()
-                or None
-            )
-    elif kind == "accession":
-        groups = {key: found.span(key) for key in ("g", "g2") if found.groupdict().get(key)}
-        span = next(iter(groups.values()), None)
-        if span is None:
-            return None
-        bloc = [c for a, b, codes_ in scene.named if a < span[1] and span[0] < b for c in codes_]
-        joiners = tuple(
-            c for a, _, cs in scene.named if first <= a < found.start() for c in cs if c not in bloc
-        )
-        if lore.has("also", text[found.end() :]):
-            joiners += tuple(
-                c for a, _, cs in scene.named if found.end() <= a < last for c in cs if c not in bloc
-            )
-        if not joiners or not bloc or not _is_bloc(bloc):
-            return None
-        codes = (*joiners, *bloc)
-        name = scene.original[span[0] : span[1]]
-        rules = (*rules, "news")
-    elif kind == "diplomatic_relations":
-        if len(codes) < 2:
-            codes = stage.pair
-        if len(codes) < 2:
-            return None
-        if shape.name == "anniversary":
-            count = _ordinal(stage, found["n"])
-            rules = (*rules, "anniversary")
-        elif when is None:
-            rules = (*rules, "news")
-    elif kind == "entry_into_force":
-        if not codes and not lore.has("treaty", text):
-            return None
-        quoted = re.search("《([^《》]{4,40})》", scene.original)
-        name = quoted[1] if quoted else _paper_before(stage, scene, found.start())
-        if not name and not codes:
-            return None
-        codes = codes or stage.pair
-    elif kind == "project":
-        name = _project(stage, scene, found)
-        if not name:
-            return None
-        rules = (*rules, f"step:{found['step']}")
-        codes = codes[:2] or stage.pair[:1] or stage.home
-    elif kind == "cooperation":
-        fields = _fields(stage, scene, found.start("obj"), found.end())
-        if len(fields) < 1 or not (len(codes) >= 2 or len(stage.pair) == 2):
-            return None
-        codes = codes if len(codes) >= 2 else stage.pair
-        if len(fields) == 1 and fields[0] in ("trade", "investment", "security"):
-            return None
-        when = None
+    told = _READERS[kind](Hit(stage, scene, shape, found, first, last, tuple(who), codes, when))
+    if told is None:
+        return None
     start, end = scene.start + found.start(), scene.start + found.end()
-    resolved = when.resolved if when is not None else _STILL
+    resolved = when.resolved if when is not None and told.dated else _STILL
     return Event(
         kind,  # type: ignore[arg-type]
         start,
         end,
         stage.document.text[start:end],
-        actors=actors,
-        economies=tuple(codes[:4]),
+        actors=told.actors,
+        economies=told.codes[:4],
         date=resolved.date,
         date_basis=resolved.basis,
         date_edtf=resolved.edtf,
-        count=count,
-        count_qualifier=qualifier,
-        sectors=fields,
+        count=told.count,
+        count_qualifier=told.qualifier,
+        sectors=told.fields,
         place=_place(stage, scene, found, first, last, shape.name != "met"),
-        name=name,
+        name=told.name,
         via=via_of(stage, scene),
         sentence=(scene.start, scene.end),
-        rules=rules,
+        rules=(f"{stage.lore.grammar.code}.{kind} {shape.name}", *told.rules),
         modality="planned" if planned else "reported",
     )
+
+
+def _papers_signed(hit: Hit) -> Told | None:
+    """Papers: between whom, how many, on what."""
+    stage, scene, found = hit.stage, hit.scene, hit.found
+    codes = hit.pair
+    if not codes or stage.lore.has("founding", scene.text[found.start() : found.end() + 4]):
+        return None
+    count, qualifier = _count(stage, found)
+    fields = _fields(stage, scene, found.end(), hit.last)
+    if not fields:
+        # In the paper's own name the broad ones say what kind of paper it is: 投资协议.
+        named = _fields(stage, scene, found.start(), found.end())
+        fields = tuple(name for name in named if name not in (*_BROAD, "customs"))
+    if len(fields) == 1 and fields[0] in _BROAD:
+        fields = ()
+    actors = tuple(actor.label for actor in hit.who[:2])
+    return Told(codes, actors, count=count, qualifier=qualifier, fields=fields)
+
+
+def _meeting(hit: Hit) -> Told | None:
+    """Meetings, visits and conferences, held or called off: who, and a conference's name."""
+    stage, scene, rule = hit.stage, hit.scene, hit.shape.name
+    codes = hit.codes
+    if not hit.who and not codes:
+        if not stage.lore.has("referring", scene.text):
+            return None
+        codes = stage.pair
+    if rule == "met" and len(hit.who) + len(codes) < 2 and not stage.pair:
+        return None
+    name: str | None = None
+    if rule == "held":
+        if not _a_gathering(stage, scene):
+            return None
+        begin, end = _name_start(stage, scene, hit.found), _noun_end(stage, scene, hit.found)
+        name = scene.original[begin:end].strip() or None
+    return Told(codes, tuple(actor.label for actor in hit.who[:4]), name)
+
+
+def _accession(hit: Hit) -> Told | None:
+    """Who joined which bloc."""
+    scene, found = hit.scene, hit.found
+    span = next((found.span(key) for key in ("g", "g2") if found.groupdict().get(key)), None)
+    if span is None:
+        return None
+    bloc = tuple(code for a, b, codes in scene.named if a < span[1] and span[0] < b for code in codes)
+
+    def named(begin: int, end: int) -> tuple[str, ...]:
+        inside = (codes for a, _, codes in scene.named if begin <= a < end)
+        return tuple(code for codes in inside for code in codes if code not in bloc)
+
+    joiners = named(hit.first, found.start())
+    if hit.stage.lore.has("also", scene.text[found.end() :]):
+        joiners += named(found.end(), hit.last)
+    if not joiners or not bloc or not _is_bloc(bloc):
+        return None
+    return Told((*joiners, *bloc), name=scene.original[span[0] : span[1]], rules=("news",))
+
+
+def _relations(hit: Hit) -> Told | None:
+    """Relations set up, raised or broken off; an anniversary has its number."""
+    codes = hit.codes if len(hit.codes) >= 2 else hit.stage.pair
+    if len(codes) < 2:
+        return None
+    if hit.shape.name == "anniversary":
+        count = ordinal(hit.found["n"], hit.stage.lore.grammar)
+        return Told(codes, count=count, rules=("anniversary",))
+    return Told(codes, rules=("news",) if hit.when is None else ())
+
+
+def _in_force(hit: Hit) -> Told | None:
+    """A paper that takes effect, by the name in its marks or before the verb."""
+    stage, scene = hit.stage, hit.scene
+    if not hit.codes and not stage.lore.has("treaty", scene.text):
+        return None
+    quoted = _TITLE.search(scene.original)
+    name = quoted[1] if quoted else _paper_before(stage, scene, hit.found.start())
+    if not name and not hit.codes:
+        return None
+    return Told(hit.codes or stage.pair, name=name)
+
+
+def _project_step(hit: Hit) -> Told | None:
+    """A step of a project, where the project is."""
+    name = _project(hit.stage, hit.scene, hit.found)
+    if not name:
+        return None
+    codes = hit.codes[:2] or hit.stage.pair[:1] or hit.stage.home
+    return Told(codes, name=name, rules=(f"step:{hit.found['step']}",))
+
+
+def _cooperation(hit: Hit) -> Told | None:
+    """Fields of cooperation; one broad field alone says nothing."""
+    fields = _fields(hit.stage, hit.scene, hit.found.start("obj"), hit.found.end())
+    if not fields or len(hit.pair) < 2:
+        return None
+    if len(fields) == 1 and fields[0] in (*_BROAD, "security"):
+        return None
+    return Told(hit.pair, fields=fields, dated=False)
+
+
+_READERS: dict[str, Callable[[Hit], Told | None]] = {
+    "agreement": _papers_signed,
+    "meeting": _meeting,
+    "meeting_cancelled": _meeting,
+    "accession": _accession,
+    "diplomatic_relations": _relations,
+    "entry_into_force": _in_force,
+    "project": _project_step,
+    "cooperation": _cooperation,
+}
 
 
 def via_of(stage: Stage, scene: Scene) -> tuple[str, ...]:
@@ -220,7 +292,7 @@ def _denied(stage: Stage, scene: Scene, at: int, kind: str) -> bool:
 
 
 def _speaks(stage: Stage, scene: Scene, actor: Actor, found: re.Match[str]) -> bool:
-    """Whether an actor only says what the event is: a verb of speech stands between, with a stop behind it."""
+    """Whether an actor only says what the event is: a verb of speech stands between."""
     between = scene.text[actor.end : found.start()] if actor.end <= found.start() else ""
     said = stage.lore.phrases("saybefore" if stage.lore.grammar.spaced else "say").search(between)
     return said is not None
@@ -239,14 +311,6 @@ def _count(stage: Stage, found: re.Match[str]) -> tuple[float | None, str | None
         known = stage.lore.words.get("qual", {}).get(word)
         return read[0], "over" if more else (str(known) if known else None)
     return None, None
-
-
-def _ordinal(stage: Stage, text: str) -> float | None:
-    value = stage.lore.value("ordinal", text)
-    if value is not None:
-        return float(value)
-    read = number(re.sub(r"^ke-?", "", text), stage.lore.grammar)
-    return read[0] if read else None
 
 
 def _fields(stage: Stage, scene: Scene, first: int, last: int) -> tuple[str, ...]:
@@ -312,6 +376,7 @@ def _name_start(stage: Stage, scene: Scene, found: re.Match[str]) -> int:
 
 
 def _noun_end(stage: Stage, scene: Scene, found: re.Match[str]) -> int:
+    """Where the name of a conference ends: behind its noun and a name in capitals right after it."""
     match = stage.lore.phrases("meetingnoun").match(scene.text, found.start())
     end = match.end() if match else found.start()
     for _, b, _ in scene.named:
@@ -320,7 +385,8 @@ def _noun_end(stage: Stage, scene: Scene, found: re.Match[str]) -> int:
     return end
 
 
-def _is_bloc(codes: list[str]) -> bool:
+def _is_bloc(codes: tuple[str, ...]) -> bool:
+    """Whether one of the codes is a group that economies join."""
     return any(code in group_codes() for code in codes)
 
 

@@ -57,6 +57,7 @@ class Lore:
         return any(shape.regex.search(text) for shape in self.shapes.get(kind, ()))
 
     def value(self, category: str, phrase: str) -> Any:
+        """The value of a phrase, found without regard to case and runs of space; None where it has none."""
         return self.words.get(category, {}).get(flat(phrase))
 
     @cache  # noqa: B019 - one for each language

@@ -12,7 +12,10 @@ from bilat.reading.model import Statement
 # A speaker stands at most so far before the verb, in characters.
 _REACH = {True: 70, False: 40}
 _EDGE = " ,，:：.。;；\n"
+# A sentence is a direct quotation where this share of its words or more stands in quotation marks.
 _DIRECT_SHARE = 0.6
+# What is said in fewer characters than this is no statement ("…, katanya."), in languages with spaces and without.
+_LEAST = {True: 8, False: 3}
 
 
 def read(stage: Stage) -> list[Statement]:
@@ -38,6 +41,7 @@ def read(stage: Stage) -> list[Statement]:
 
 
 def _statement(stage: Stage, scene: Scene, last: Actor | None) -> tuple[Statement, Actor] | None:
+    """The first statement of a sentence with who made it: by a verb of speech, else by "according to"."""
     lore, spaced = stage.lore, stage.lore.grammar.spaced
     for shape, found in sorted(lore.finds("say", scene.text), key=lambda hit: hit[1].start()):
         if scene.quoted(found.start()):
@@ -48,24 +52,25 @@ def _statement(stage: Stage, scene: Scene, last: Actor | None) -> tuple[Statemen
         elif shape.name == "after":
             speaker = _behind(stage, scene, found.end(), last)
         else:
-            speaker = _before(stage, scene, found.start(), last, spaced)
+            speaker = _before(stage, scene, found.start(), last)
         if speaker is None:
             continue
         first, stop, quote = _content(scene, found, shape.name, speaker, spaced)
-        if stop - first < (8 if spaced else 3):
+        if stop - first < _LEAST[spaced]:
             continue
         return _made(stage, scene, speaker, first, stop, quote, (f"{shape.name} {found[0]}",)), speaker
     for _, found in lore.finds("accto", scene.text):
         who = _cited(stage, scene, found, last)
         if who is not None:
             first, stop = _rest(scene, found)
-            if stop - first >= (8 if spaced else 3):
+            if stop - first >= _LEAST[spaced]:
                 return _made(stage, scene, who, first, stop, "indirect", ("according to",)), who
     return None
 
 
-def _before(stage: Stage, scene: Scene, at: int, last: Actor | None, spaced: bool) -> Actor | None:
-    """The speaker before a verb: the first of the clause, with no stop of a sentence between."""
+def _before(stage: Stage, scene: Scene, at: int, last: Actor | None) -> Actor | None:
+    """The speaker before a verb: the nearest with no stop of a sentence between, who is not only met by another."""
+    spaced = stage.lore.grammar.spaced
     near = [
         a for a in scene.actors if a.end <= at and at - a.end <= _REACH[spaced] and not scene.quoted(a.start)
     ]
@@ -87,7 +92,7 @@ def _before(stage: Stage, scene: Scene, at: int, last: Actor | None, spaced: boo
 
 def _received(stage: Stage, scene: Scene, actor: Actor) -> bool:
     """Whether an actor before the verb is only met: "会见莫迪时说" is said by the one who received."""
-    return any(found.end() == actor.start for _, found in stage.lore.finds("received", scene.text)) or any(
+    return any(
         found.end() <= actor.start <= found.end() + 8 and not scene.text[found.end() : actor.start].strip()
         for _, found in stage.lore.finds("received", scene.text)
     )
@@ -163,6 +168,7 @@ def _rest(scene: Scene, found: re.Match[str]) -> tuple[int, int]:
 
 
 def _trimmed(text: str, first: int, last: int) -> tuple[int, int]:
+    """The range without marks and spaces at its ends."""
     while first < last and text[first] in _EDGE:
         first += 1
     while last > first and text[last - 1] in _EDGE:
@@ -176,6 +182,7 @@ def _left_open(scene: Scene) -> bool:
 
 
 def _closed(scene: Scene) -> bool:
+    """Whether a quotation ends in the sentence."""
     return any(mark in scene.text for mark in "”」")
 
 
@@ -194,6 +201,7 @@ def _made(
     quote: Literal["direct", "indirect", "fragment"],
     rules: tuple[str, ...],
 ) -> Statement:
+    """The statement of text[first:last]; its day is one beside the speaker ("he said on the 3rd"), else publication."""
     published = stage.document.published
     day = next(
         (

@@ -1,0 +1,172 @@
+"""Changes: by how much, from what and to what, once more in another unit, in brackets beside a name, and multiples."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+from bilat.reading.topics.frame import Topic
+from bilat.reading.topics.marks import Mark
+from bilat.reading.topics.numbers import Amount
+from bilat.reading.topics.shares import Shares
+
+
+class Changes(Shares):
+    """Makes the claims of changes and multiples."""
+
+    def _moved(self, mark: Mark, read: Amount) -> Any:
+        """The verb or noun of change before an amount, with its rule; None where there is none."""
+        return self.grammar.before("growth", self.text, mark.data["clause_start"], read.start, 90)
+
+    def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:
+        shape, match = found
+        down = shape.name.endswith("down")
+        start, end = read.start, read.end
+        if match.end() <= read.start:
+            start = match.start() + len(match[0]) - len(match[0].lstrip())
+            if self.grammar.spaced and self.text[start - 1 : start].isalnum():
+                start = read.start
+        else:
+            end = match.end()
+        self._change(index, mark, read, topic, down, (shape.name, read.rule), start=start, end=end)
+
+    def _change(
+        self,
+        index: int,
+        mark: Mark,
+        read: Amount,
+        topic: Topic,
+        down: bool,
+        rules: tuple[str, ...],
+        *,
+        start: int | None = None,
+        end: int | None = None,
+    ) -> None:
+        """A change, its value below zero where it went down."""
+        value = -read.value if down and read.value is not None else read.value
+        change = "down" if down else "up"
+        self.add(
+            index, mark, read, "growth", topic, start=start, end=end, value=value, change=change, rules=rules
+        )
+
+    def _alternative(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
+        left = self.marks[index - 1] if index else None
+        last = self.out[-1] if self.out else None
+        if left is None or left.what != "amount" or last is None or last.kind != "growth":
+            return False
+        if (last.unit == "%") == (read.kind == "percent"):
+            return False
+        gap = self.text[left.end : mark.start].strip(" ,，").lower()
+        if gap not in self.grammar.words.get("or", {}):
+            return False
+        self._change(index, mark, read, topic, last.change == "down", ("growth or", read.rule))
+        return True
+
+    def _bracketed(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """One partner's change in brackets: "泰国(升47.3%)", "Singapura (+RM1.8 bilion)"."""
+        left = self.marks[index - 1] if index else None
+        if left is None or left.what != "name" or topic.measure in ("none", "?"):
+            return False
+        gap = self.text[left.end : read.start].strip()
+        if gap[:1] not in ("(", "（") or read.value is None:
+            return False
+        sign = gap[1:].strip().lower()
+        words = self.grammar.words
+        down = sign == "-" or sign in words.get("down", {})
+        if not (down or sign == "+" or sign in words.get("up", {})):
+            return False
+        codes = left.value.codes
+        if codes != topic.reporter:
+            topic = replace(topic, partner=codes, each=())
+        self._change(index, mark, read, topic, down, ("bracketed", read.rule))
+        return True
+
+    def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
+        """Changes in brackets before the flow and the way they went: "对美国（8%）、中东（4.5%）的出口均增加"."""
+        left = self.marks[index - 1] if index else None
+        if self.after or read.kind != "percent" or read.value is None or left is None or left.what != "name":
+            return False
+        sign = self.text[left.end : read.start].strip()
+        if sign not in ("(", "（", "(-", "（-"):
+            return False
+        flow = next((m for m in self.marks[index + 1 :] if m.what not in ("amount", "name")), None)
+        if flow is None or flow.what != "flow" or flow.clause != mark.clause:
+            return False
+        row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
+        if not row or row[0].value.role not in ("to", "from"):
+            return False
+        tail = self.text[flow.end : flow.end + 8]
+        way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
+        if len(way) != 1 and sign[-1] != "-":
+            return False
+        change = "down" if sign[-1] == "-" else way[0]
+        measure = flow.value[0].split(".", 1)[1]
+        whose = self._self(left.value.codes)
+        if not whose or measure not in ("exports", "imports", "trade"):
+            return False
+        topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
+        self._change(index, mark, read, topic, change == "down", ("bracketed list", read.rule))
+        return True
+
+    def _multiple(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
+        if topic.measure not in ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock"):
+            return
+        start, ceiling = read.start, mark.data["clause_end"]
+        found = self._moved(mark, read)
+        if found:
+            start = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
+        after = self.grammar.after("multiple", self.text, read.end, ceiling)
+        past = [
+            m
+            for m in self.marks[:index]
+            if m.what == "time" and m.value and m.value.period and m.clause == mark.clause
+        ]
+        if (
+            past
+            and self.text[past[-1].end : read.start].endswith(tuple(self.grammar.words.get("of", ())))
+            and len(past[-1].value.period.calendar_years()) == 1
+        ):
+            # 是1979年建交时的275倍: the year is what it is measured from.
+            past[-1].value = replace(past[-1].value, base=True)
+            self.frame.period = (
+                self.earlier if self.frame.period == past[-1].value.period else self.frame.period
+            )
+            self.year_said = None
+        self.add(
+            index,
+            mark,
+            read,
+            "multiple",
+            topic,
+            start=start,
+            end=after[1].end() if after else read.end,
+            unit="x",
+            change="up",
+            rules=("multiple", read.rule),
+        )
+
+    def _began_from(self, index: int, mark: Mark) -> bool:
+        """Whether a change began at this amount and no time stands with it: "dari RM22 bilion kepada RM38 bilion"."""
+        behind = self.marks[index + 1 : index + 3]
+        reached = False
+        if len(behind) == 2 and behind[0].what == "amount" and behind[0].value.kind == "percent":
+            # "进口从281亿美元增长14.7%至323亿美元"
+            gap = self.text[behind[0].end : behind[1].start].strip().lower()
+            reached, behind = gap in self.grammar.words["range"], behind[1:]
+        follower = behind[0] if behind else None
+        if follower is None or follower.what != "amount" or follower.value.kind != "money":
+            return False
+        if follower.clause != mark.clause or self._second_currency(mark, follower):
+            return False
+        started = self.grammar.before("start", self.text, self.start, mark.value.start, 10)
+        reached = reached or bool(self.grammar.before("level", self.text, self.start, follower.value.start))
+        follower.data["reached"] = bool(started) and reached
+        return follower.data["reached"]
+
+    def _second_currency(self, mark: Mark, follower: Mark) -> bool:
+        return self.text[mark.end : follower.start].strip() in ("(", "（")
+
+    def _direct(self, found: Any, read: Amount) -> bool:
+        """Money after "rose by", not after "rose to"."""
+        return not self.grammar.before("level", self.text, self.start, read.start)

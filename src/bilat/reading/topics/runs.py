@@ -1,0 +1,165 @@
+"""Runs of years at a rank (S9), and counts of agreements."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bilat.periods import Period
+from bilat.reading.model import Claim
+from bilat.reading.topics.numbers import number, ordinal
+
+if TYPE_CHECKING:
+    from bilat.reading.topics.marks import Mark
+    from bilat.reading.topics.ranks import Codes
+    from bilat.reading.topics.walk import Sentence
+
+
+def streaks(sentence: Sentence) -> list[Claim]:
+    """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
+    runs = [m for m in sentence.marks if m.what == "streak"]
+    held = [c for c in sentence.out if c.kind == "rank"]
+    if not runs or not held:
+        return []
+    # A number of years says more than a first year, and both more than "for many years".
+    for kinds in (("run", "nth", "held"), ("since", "span"), ("vague",)):
+        chosen = [m for m in runs if m.shape is not None and m.shape.name.startswith(kinds)]
+        if chosen:
+            runs = chosen
+            break
+    out: list[Claim] = []
+    taken: set[int] = set()
+    for mark in runs:
+        assert mark.found is not None
+        assert mark.shape is not None
+        near = held
+        if mark.shape.name.startswith("since") and not sentence.after:
+            # 自2016年起成为最大贸易伙伴: the rank follows; what stands before belongs to the clause before
+            near = [c for c in held if 0 <= c.start - mark.end < 24 and id(c) not in taken] or held
+        rank = min(near, key=lambda c: min(abs(c.start - mark.end), abs(mark.start - c.end)))
+        marks_between = sentence.text[min(rank.end, mark.end) : max(rank.start, mark.start)]
+        if len(marks_between) > 60 or id(rank) in taken:
+            continue
+        groups = mark.found.groupdict()
+        last = rank.period.last_year if rank.period else None
+        years: float | None = None
+        qualifier = None
+        if mark.shape.name.startswith("since"):
+            if last is None or last < int(groups["y"]):
+                continue
+            years = float(last - int(groups["y"]) + 1)
+        elif mark.shape.name == "span":
+            years = float(int(groups["y2"]) - int(groups["y"]) + 1)
+            last = int(groups["y2"])
+            if years < 2:
+                continue
+        elif mark.shape.name == "vague":
+            qualifier = "several"
+        else:
+            text = groups.get("n") or groups.get("n2")
+            read_number = ordinal(text, sentence.grammar)
+            if read_number is None or not 1 < read_number < 200:
+                continue
+            years = float(read_number)
+            qualifier = "over" if groups.get("more") else None
+        taken.add(id(rank))
+        period = None
+        if years is not None and last is not None and last - years >= 1000:
+            period = Period.years(int(last - years + 1), last)
+        spans = [m.value.period for m in sentence.marks if m.what == "time" and sentence.counts(m)]
+        period = next(
+            (p for p in spans if years and p.months == 12 * years), period
+        )  # "从2016年至2018年连续三年"
+        name = f"{sentence.grammar.code}.streak {mark.shape.name}"
+        out.append(
+            Claim(
+                id="",
+                start=mark.start,
+                end=mark.end,
+                text="",
+                kind="streak",
+                measure=rank.measure,
+                reporter=rank.reporter,
+                partner=rank.partner,
+                period=period,
+                value=years,
+                unit="years" if years is not None else None,
+                qualifier=qualifier,
+                scope=rank.scope,
+                universe=rank.universe,
+                source=rank.source,
+                words={"value": (mark.start, mark.end), "measure": (rank.start, rank.end)},
+                rules=(name, *rank.rules),
+                sentence=(sentence.start, sentence.end),
+            )
+        )
+    return out
+
+
+def count(sentence: Sentence, mark: Mark) -> Claim | None:
+    """A number of agreements signed; in the month that the sentence names, else that of publication."""
+    frame, grammar = sentence.frame, sentence.grammar
+    assert mark.found is not None
+    groups = mark.found.groupdict()
+    read_number = number(groups["n"], grammar) if groups.get("n") else None
+    if read_number is None or not groups.get("doc"):
+        return None
+    pair = _pair(sentence)
+    if not pair:
+        return None
+    order = [m for m in reversed(sentence.marks) if m.end <= mark.start]
+    order += [m for m in sentence.marks if m.start >= mark.end]
+    stated = next(
+        (
+            m.value.period
+            for m in order
+            if m.what == "time"
+            and sentence.counts(m)
+            and not m.value.rule.startswith("same")
+            and m.value.period.months is not None
+            and m.value.period.months <= 12
+        ),
+        None,
+    )
+    published = frame.published
+    period = stated or (Period.month(published.year, published.month) if published else None)
+    start, end = mark.found.start("n"), mark.found.end("doc")
+    over = groups.get("more") or groups.get("more2")
+    qualifier = "over" if over else None
+    lead = grammar.before("qual", sentence.text, sentence.start, start, 30)
+    if qualifier is None and lead:
+        word = lead[1][0].strip().lower()
+        qualifier = next(
+            (str(v) for p, v in grammar.longest_first("qual") if word.startswith(p)),
+            None,
+        )
+        start = lead[1].start() + len(lead[1][0]) - len(lead[1][0].lstrip())
+    return Claim(
+        id="",
+        start=start,
+        end=end,
+        text="",
+        kind="count",
+        measure="agreements",
+        reporter=pair[0],
+        partner=pair[1],
+        period=period,
+        value=read_number[0],
+        unit="agreements",
+        qualifier=qualifier,
+        words={"value": mark.found.span("n")},
+        rules=(f"{grammar.code}.count {mark.shape.name if mark.shape else ''}",),
+        sentence=(sentence.start, sentence.end),
+    )
+
+
+def _pair(sentence: Sentence) -> tuple[Codes, Codes] | None:
+    """The two who signed: two economies that the sentence names, else the pair spoken of."""
+    names = [
+        m.value.codes
+        for m in sentence.marks
+        if m.what == "name" and m.value.role not in ("in", "over", "source", "seat")
+    ]
+    distinct = list(dict.fromkeys(names))
+    if len(distinct) == 2:
+        return distinct[0], distinct[1]
+    return sentence.frame.two or sentence.frame.pair
