@@ -135,7 +135,10 @@ class Amounts(Growths):
             draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
-        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index):
+        # "Stood at 196 million in the first half": what came in over some months is a flow.
+        months = draft.period.months if draft.period is not None else None
+        part = months is not None and 1 < months < 12
+        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index, part=part):
             draft.measure = "fdi_stock"
         begun = None
         if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
@@ -196,11 +199,13 @@ class Amounts(Growths):
             return
         draft.rules.append("standing")
 
-    def _holdings(self, place: int, index: int) -> bool:
+    def _holdings(self, place: int, index: int, *, part: bool) -> bool:
         """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""
         if place >= index or self.items[place].cat != "flow":
             return False
         words = wordset("amounts.holdings", self.language)
+        if part:
+            words = words - wordset("amounts.stands", self.language)
         said = (
             (self.items[index].data or {}).get("qualifier_word")
             if isinstance(self.items[index].data, dict)

@@ -43,7 +43,7 @@ class Discourse:
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
-    rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
+    rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
     published: dt.date | None
@@ -66,6 +66,7 @@ class Discourse:
     form: str | None = None
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
+    place: int | None = None
     subject: Codes | None = None
     group: Codes | None = None
     bilateral: bool = False

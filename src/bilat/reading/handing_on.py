@@ -181,6 +181,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     for draft in found:
         if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
+            state.place = int(draft.value) if draft.value else None
             if state.pair is None or not flows:
                 if not state.apart(draft.partner, draft.reporter):
                     state.pair = (draft.partner, draft.reporter)

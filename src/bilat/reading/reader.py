@@ -97,6 +97,7 @@ _SIGNS = (
     "consec",
     "leads",
     "month",
+    "status",
 )
 
 

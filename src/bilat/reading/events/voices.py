@@ -6,7 +6,8 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
+from bilat.reading.events.meant import PRONOUNS, last_leaders, meant_by, persons_in
+from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
@@ -41,6 +42,8 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     at = verb - 1
     while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
         at -= 1
+    if (paper := _paper_that_opens(units, at)) is not None:
+        return _of_paper(scenes, scene, paper, subject)
     at = _before_his_part(units, at)
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
@@ -89,6 +92,25 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
         if past and subject:
             return n
     return None
+
+
+def _paper_that_opens(units: Sequence[Unit], at: int) -> int | None:
+    """ "A joint statement following the committee meeting stressed": the paper at the head of the sentence."""
+    paper = next((n for n in range(min(5, at)) if units[n].has("sayn")), None)
+    if paper is None or at - paper > 14 or any(u.has("comma", "say", "quote") for u in units[paper:at]):
+        return None
+    if any(not (u.has("a", "w", "cap", "econ.dem") or u.under("econ")) for u in units[:paper]):
+        return None
+    after = units[paper + 1]
+    issued = after.low in _ISSUED and not _names_owner(units, paper, at)
+    return paper if after.has("during") or issued else None
+
+
+_ISSUED = frozenset({"issued", "released", "published", "made", "adopted", "read"})
+
+
+def _names_owner(units: Sequence[Unit], paper: int, at: int) -> bool:
+    return any(u.low in _OF_WHOM for u in units[paper + 2 : at])
 
 
 def _before_his_part(units: Sequence[Unit], at: int) -> int:
@@ -262,6 +284,9 @@ def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Perso
         assert isinstance(person, Person)
         people.append(person)
         where += step
+    low, high = (at, where) if forward else (where, at)
+    if not any(u.low in ("and", "&") for u in units[max(0, low) : high + 1]):
+        return people[:1]  # "Speaking beside Selakovic, Dendias said": a comma alone joins no two
     return people if forward else people[::-1]
 
 
