@@ -80,6 +80,7 @@ SHORT = 12
 HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
+_CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -111,6 +112,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     for draft in found:
         if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
+        if state.home is not None and not _CARRIED.isdisjoint(draft.rules):
+            continue  # what is carried on tells nothing new of whose trade is told
         if (
             draft.measure in ("exports", "imports")
             and draft.kind in _TOLD
