@@ -43,6 +43,10 @@ class Carrying(Goods):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance"
+            if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
+                return (
+                    None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
+                )
             verb = item.is_a("fverb.exports") or item.is_a("fverb.imports")
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)

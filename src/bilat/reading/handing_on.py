@@ -80,7 +80,24 @@ SHORT = 12
 HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
+_CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
+
+
+def teller(
+    state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]
+) -> discourse.Codes | None:
+    """Whose exports and imports are told from here on: of who owned those of the sentence."""
+    verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
+    home = state.home
+    for draft in found:
+        if draft.measure not in ("exports", "imports") or draft.kind not in _TOLD:
+            continue
+        if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
+            continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
+        if draft.reporter != discourse.WORLD and (home is None or _CARRIED.isdisjoint(draft.rules)):
+            home = draft.reporter  # what is carried on tells nothing new
+    return home
 
 
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
@@ -107,17 +124,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
-    verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
-    for draft in found:
-        if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
-            continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
-        if (
-            draft.measure in ("exports", "imports")
-            and draft.kind in _TOLD
-            and draft.reporter != discourse.WORLD
-            and not state.books.many
-        ):
-            state.home = draft.reporter
+    if state.books.home is None:  # else the whole text has said whose trade it tells
+        state.home = teller(state, sentence, found)
     if state.home is None:
         gaps = [
             d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)

@@ -337,6 +337,8 @@ class Mentions:
         if turn is None or turn[1] != len(many) or turns.dated_in_turn(self.items, index):
             return found
         one = (many[turn[0]],)
+        if one in (found.reporter, found.partner):
+            return found  # "the two neighbours" was read as a pair with whose trade is told
         rules = (*found.rules, "respectively")
         if many is found.partner:
             return Sides(found.reporter, one, rules, found.words)

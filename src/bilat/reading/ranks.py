@@ -20,7 +20,7 @@ from bilat.reading.wordsets import wordset
 _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 # Places in the list that the text goes through, where no words say whose it is.
 _ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
-_IN_LIST = frozenset({"stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
+_IN_LIST = frozenset({"ord_bare", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
 
 
 class Ranks(Percentages):
@@ -85,6 +85,8 @@ class Ranks(Percentages):
             or item.data["rule"] in ("in_flow", "ordinal_and", "ordinal_as")
             or self.items[index - 1].is_a("and")
         )
+        if owner is None and item.data["rule"] in _IN_LIST:
+            owner = self._for_whom_ranked(index)
         if owner is None and earlier and carried:
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
@@ -332,6 +334,17 @@ class Ranks(Percentages):
             return None, None
         both = (told.partner, told.reporter)
         return (both[1], both[0]) if role == "investor" else both
+
+    def _for_whom_ranked(self, index: int) -> Codes | None:
+        """For Germany, Ukraine is in 39th place: whose list opens the clause."""
+        items = self.items
+        for place in range(index - 1, 0, -1):
+            if items[place].is_a("econ") and items[place - 1].is_a("for"):
+                begins = place == 1 or items[place - 2].base in ("comma", "semicolon", "while", "quote")
+                return self.scene.codes(items[place]) if begins else None
+            if items[place].base in ("semicolon", "while", "flow", "rank"):
+                return None
+        return None
 
     def _list_owner(self, role: str) -> Codes | None:
         """Whose list a place without an owner is in."""

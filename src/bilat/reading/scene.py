@@ -269,6 +269,13 @@ class Scene:
             pair = self.state.salient
             if self.local is not None and self.state.books.many and WORLD not in self.local:
                 pair = self.local[1:]  # of whom the sentence has told
+            elif (
+                self.state.books.many
+                and pair is not None
+                and self.state.books.home in pair
+                and "neighb" in item.low
+            ):
+                return None  # "imports from the two neighbours", in a text on one with many
             return pair[0] + pair[1] if pair else None
         if item.is_a("anaph.there"):
             beside = self._beside(item.start, avoid)
