@@ -341,7 +341,7 @@ def _complete(
             return Sides(
                 told[2], told[1], ("topic",), words
             )  # "Peru bought 6 million of our goods; exports fell"
-        return Sides(state.topic[1], state.topic[2], ("topic",), words)
+        return Sides(told[1], told[2], ("topic",), words)
     pair = state.salient
     if pair is None:
         return None
