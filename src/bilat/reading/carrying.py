@@ -18,7 +18,6 @@ from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
-
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 

@@ -227,9 +227,8 @@ def _complete(
         ):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, teller, ("books",), words)
-        told = home or state.home
-        bought = flow.verb and flow.measure == "imports" and not flow.total
-        if bought and told not in (None, reporter, WORLD) and not state.other(reporter):
+        told = (home or state.home) if flow.measure == "imports" else None
+        if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
             # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
             return Sides(reporter, told, ("third",), words)
         # "Our trade": what one side of a meeting says is of the two.

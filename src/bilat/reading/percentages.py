@@ -12,7 +12,6 @@ from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
 
-
 # What may stand between two amounts and the change from one to the other.
 _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
 

@@ -80,7 +80,7 @@ def flow(match: Match) -> Item | None:
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
-    own = match.get("own")
+    own = match.get("own") or match.get("inner")
     if own:
         roles["own"] = own[0]
     for name in ("to", "from", "with", "between", "in"):
@@ -107,6 +107,8 @@ def flow(match: Match) -> Item | None:
     if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
         return None
     before = match.get("pre")
+    # "The balance of foreign trade": what is said of the trade is said of its balance.
+    around = match.items[match.first : match.last] if match.rule == "balance_in" else before
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
     words = attrs.get("scope")
     text = scopes.of_products([i.low for i in products], match.language.code)
@@ -124,7 +126,7 @@ def flow(match: Match) -> Item | None:
         scope=text.replace("_", " ") if text else None,
         roles=roles,
         total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
-        abroad=any(i.is_a("total.abroad") for i in before),
+        abroad=any(i.is_a("total.abroad") for i in around),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )

@@ -11,7 +11,6 @@ from bilat.reading.ranks import Ranks
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-
 # What may be a run of years, and what in a sentence without a rank speaks of other things than a place held.
 _RUN = frozenset({"streak", "period", "since"})
 _PARTIES = frozenset({"agree", "sign", "none", "anaph"})

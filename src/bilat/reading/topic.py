@@ -265,6 +265,13 @@ class Topics(Mentions):
             at += 1
         if (
             at > index + 1
+            and items[at - 1].base == "product"
+            and items[at : at + 1]
+            and items[at].base == "be"
+        ):
+            at += 1  # "3 million worth of goods were exported"
+        if (
+            at > index + 1
             and at + 1 < len(items)
             and items[at].is_a("econ.name")
             and items[at + 1].is_a("fverb")

@@ -364,3 +364,113 @@ def test_the_nation_takes_a_text_about_a_state_back(text: str, expected: list[st
 )
 def test_from_a_year_to_a_year_is_a_span(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pada 2023 jumlah dagangan Malaysia dengan Jepun, rakan dagang keempat terbesar negara, susut 13 peratus.",
+            ["rank trading_partner JPN>MYS 4", f"growth trade MYS>JPN -13 {Y2023}"],
+        ),
+        (
+            "Pada 2024 eksport Malaysia ke Singapura, pasaran eksport terbesar negara, naik 6 peratus.",
+            ["rank export_market SGP>MYS 1", f"growth exports MYS>SGP 6 {Y2024}"],
+        ),
+        (
+            "Pada 2024 import Malaysia dari China, sumber import terbesar negara, naik 15 peratus.",
+            ["rank import_source CHN>MYS 1", f"growth imports MYS>CHN 15 {Y2024}"],
+        ),
+        (
+            "Pada 2024 dagangan Thailand dengan Jepun, rakan dagang ketiga terbesar Thailand, susut 6 peratus.",
+            ["rank trading_partner JPN>THA 3", f"growth trade THA>JPN -6 {Y2024}"],
+        ),
+        # A group behind "in" is where, not who.
+        (
+            "Pada 2024, Vietnam ialah rakan dagang ke-11 terbesar Malaysia di peringkat global, dan keempat terbesar "
+            "dalam kalangan negara ASEAN.",
+            ["rank trading_partner VNM>MYS 11", "rank trading_partner VNM>MYS 4"],
+        ),
+    ],
+)
+def test_who_stands_before_the_comma_of_a_rank_is_ranked(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Dagangan Malaysia pada 2024 naik 9.2 peratus. ASEAN kekal rakan dagang penting, menyumbang 27 peratus "
+            "atau RM760 bilion daripada jumlah dagangan, peningkatan 9 peratus.",
+            [
+                f"growth trade MYS>WLD 9.2 {Y2024}",
+                f"share trade ASEAN>MYS 27 {Y2024}",
+                f"level trade ASEAN>MYS 7.6e+11 {Y2024}",
+                f"growth trade ASEAN>MYS 9 {Y2024}",
+            ],
+        ),
+        (
+            "Pada 2024 dagangan dengan Jerman merangkumi 2.1 peratus atau RM60 bilion daripada jumlah dagangan Malaysia.",
+            [f"share trade DEU>MYS 2.1 {Y2024}", f"level trade MYS>DEU 6e+10 {Y2024}"],
+        ),
+        (
+            "Dari segi import Brunei pada 2024, syer tertinggi datang dari China dengan 35 peratus, diikuti "
+            "Singapura (15 peratus).",
+            [f"share imports BRN>CHN 35 {Y2024}", f"share imports BRN>SGP 15 {Y2024}"],
+        ),
+        (
+            "Pada 2020 China menyumbang 18.6 peratus daripada jumlah dagangan global Malaysia.",
+            ["share trade CHN>MYS 18.6 2020-01..2020-12"],
+        ),
+        # An amount that "or" gives in another currency is no share's.
+        (
+            "Pada 2024 dagangan Malaysia dan Jerman bernilai RM60 bilion atau AS$13 bilion.",
+            [f"level trade MYS>DEU 6e+10 {Y2024}"],
+        ),
+    ],
+)
+def test_a_share_and_its_amount_are_of_one_whole(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eksport Malaysia pada Ogos 2024 bernilai RM129 bilion, susut daripada eksport Julai sebanyak RM131 bilion. "
+            "Import naik 26 peratus.",
+            [
+                "level exports MYS>WLD 1.29e+11 2024-08..2024-08",
+                "level exports MYS>WLD 1.31e+11 2024-07..2024-07",
+                "growth imports MYS>WLD 26 2024-08..2024-08",
+            ],
+        ),
+        (
+            "Import Thailand pada Mei 2024 susut 1.7 peratus berbanding import April bernilai AS$25 bilion.",
+            [
+                "growth imports THA>WLD -1.7 2024-05..2024-05",
+                "level imports THA>WLD 2.5e+10 2024-04..2024-04",
+            ],
+        ),
+        (
+            "Dagangan Malaysia dan China antara Januari dan September 2024 mencecah RM355 bilion. "
+            "Bagi tempoh sama pada 2023, nilainya ialah RM326 bilion.",
+            [
+                "level trade MYS>CHN 3.55e+11 2024-01..2024-09",
+                "level trade MYS>CHN 3.26e+11 2023-01..2023-09",
+            ],
+        ),
+        (
+            "Eksport Vietnam pada 2024 bernilai AS$405 bilion. Pada 2023, jumlahnya AS$355 bilion.",
+            [f"level exports VNM>WLD 4.05e+11 {Y2024}", f"level exports VNM>WLD 3.55e+11 {Y2023}"],
+        ),
+        # A month behind the flow that is compared with nothing is when it was.
+        (
+            "Pada 2024, eksport Julai sebanyak RM131 bilion ialah yang tertinggi bagi Malaysia.",
+            ["level exports MYS>WLD 1.31e+11 2024-07..2024-07"],
+        ),
+    ],
+)
+def test_a_month_beside_its_flow_is_that_amounts(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -503,3 +503,196 @@ def test_what_two_sides_agree_to_reach_is_a_goal(text: str, expected: str) -> No
 )
 def test_investment_up_to_a_time_is_a_stock(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年9月泰国出口增长1.1%。随着政府在6月推出补贴，进口增长9.9%。",
+            ["growth exports THA>WLD 1.1 2024-09..2024-09", "growth imports THA>WLD 9.9 2024-09..2024-09"],
+        ),
+        (
+            "2025年前2个月，越南出口640亿美元，全年有望创下新高。进口630亿美元。",
+            [
+                "level exports VNM>WLD 6.4e+10 2025-01..2025-02",
+                "level imports VNM>WLD 6.3e+10 2025-01..2025-02",
+            ],
+        ),
+        (
+            "2024年11月，中国与马来西亚贸易额185亿美元，占马来西亚当月对外贸易总额的17.3%。",
+            ["level trade CHN>MYS 1.85e+10 2024-11..2024-11", "share trade CHN>MYS 17.3 2024-11..2024-11"],
+        ),
+        (
+            "由于临近春节，2024年12月韩国进口食品30亿美元。",
+            ["level imports KOR>WLD 3e+09 2024-12..2024-12"],
+        ),
+        # A clause of reasons that tells trade of a time of its own says when that was.
+        (
+            "受2023年出口下降4%影响，2024年出口目标下调。泰国2023年进口下降3%。",
+            [f"growth imports THA>WLD -3 {Y2023}"],
+        ),
+    ],
+)
+def test_times_of_reasons_hopes_and_wholes_are_not_the_figures(text: str, expected: list[str]) -> None:
+    found = [line for line in told(text) if "target" not in line]
+    assert found[-len(expected) :] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年电动汽车、工业机器人出口分别实现了13.1%、45.2%的增长，这是中国海关的数据。",
+            [f"growth exports CHN>WLD 13.1 {Y2024}", f"growth exports CHN>WLD 45.2 {Y2024}"],
+        ),
+        (
+            "2024年韩国对越南、印度出口分别取得9%和4%的增长。",
+            [f"growth exports KOR>VNM 9 {Y2024}", f"growth exports KOR>IND 4 {Y2024}"],
+        ),
+        (
+            "2024年智利出口丶进口分别增长5%丶2%。",
+            [f"growth exports CHL>WLD 5 {Y2024}", f"growth imports CHL>WLD 2 {Y2024}"],
+        ),
+        (
+            "2024年巴西对中国、美国出口分别出现7%和3%的下降。",
+            [f"growth exports BRA>CHN -7 {Y2024}", f"growth exports BRA>USA -3 {Y2024}"],
+        ),
+        # The noun behind a row of shares is no change.
+        (
+            "2024年巴西对中国、美国出口分别占其出口总额的28%和12%，农产品增长较快。",
+            [f"share exports BRA>CHN 28 {Y2024}", f"share exports BRA>USA 12 {Y2024}"],
+        ),
+    ],
+)
+def test_the_noun_behind_a_row_says_which_way(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年，东盟对华投资情况良好，其中东盟国家对华投资90亿美元。",
+            [f"level fdi_flow ASEAN>CHN 9e+09 {Y2024}"],
+        ),
+        ("2024年日本出口1070亿美元，其中东帝汶占比很小。", [f"level exports JPN>WLD 1.07e+11 {Y2024}"]),
+        ("2024年马来西亚出口1兆5070亿令吉。", [f"level exports MYS>WLD 1.507e+12 {Y2024}"]),
+        (
+            "2024年，越南成为东盟中首个与中国贸易额突破2000亿美元的国家。",
+            [f"level trade VNM>CHN 2e+11 {Y2024}"],
+        ),
+        # The Middle East after "among them" with its own mark is the Middle East.
+        (
+            "2024年土耳其出口2620亿美元，其中对中东出口420亿美元。",
+            [
+                f"level exports TUR>WLD 2.62e+11 {Y2024}",
+                f"level exports TUR>MIDDLE_EAST 4.2e+10 {Y2024}",
+            ],
+        ),
+    ],
+)
+def test_where_words_end_and_numbers_go_on(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "统计暨普查局资料显示，2024年9月货物出口总值为11.2亿元（澳门元，下同），按年上升3%。",
+            ["level exports MAC>WLD 1.12e+09 2024-09..2024-09", "growth exports MAC>WLD 3 2024-09..2024-09"],
+        ),
+        ("本澳2024年货物进口1250亿澳门元。", [f"level imports MAC>WLD 1.25e+11 {Y2024}"]),
+        (
+            "2024年澳门出口至香港(90亿澳门元)及欧盟(2亿澳门元)分别增加1.9%及3.3%。",
+            [
+                f"level exports MAC>HKG 9e+09 {Y2024}",
+                f"level exports MAC>EU 2e+08 {Y2024}",
+                f"growth exports MAC>HKG 1.9 {Y2024}",
+                f"growth exports MAC>EU 3.3 {Y2024}",
+            ],
+        ),
+        (
+            "2024年泰国出口至日本(233亿美元)与越南(127亿美元)分别减少5.5%与增加3%。",
+            [
+                f"level exports THA>JPN 2.33e+10 {Y2024}",
+                f"level exports THA>VNM 1.27e+10 {Y2024}",
+                f"growth exports THA>JPN -5.5 {Y2024}",
+                f"growth exports THA>VNM 3 {Y2024}",
+            ],
+        ),
+        # A mainland text that names Macao keeps its own yuan.
+        ("海关总署说，2024年中国内地对澳门出口600亿元人民币。", [f"level exports CHN>MAC 6e+10 {Y2024}"]),
+    ],
+)
+def test_macao_and_amounts_in_brackets(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年前七月台灣對美出口達600億美元，距去年全年僅差138億美元。",
+            ["level exports TWN>USA 6e+10 2024-01..2024-07"],
+        ),
+        (
+            "2024年7月台灣出口399億美元，創民國111年2月以來新高，年增率更高達3.1%。",
+            [
+                "level exports TWN>WLD 3.99e+10 2024-07..2024-07",
+                "growth exports TWN>WLD 3.1 2024-07..2024-07",
+            ],
+        ),
+        (
+            "2024年7月台灣對中國大陸與香港出口占比31%，對美占比24%。",
+            ["share exports TWN>CHN+HKG 31 2024-07..2024-07", "share exports TWN>USA 24 2024-07..2024-07"],
+        ),
+        (
+            "2024年7月台灣對日本外銷22億美元，外銷訂單500億美元。",
+            ["level exports TWN>JPN 2.2e+09 2024-07..2024-07"],
+        ),
+        # A difference between two amounts that are told is a change.
+        (
+            "2024年7月台灣出口399億美元，較上年同月增加12億美元。",
+            [
+                "level exports TWN>WLD 3.99e+10 2024-07..2024-07",
+                "growth exports TWN>WLD 1.2e+09 2024-07..2024-07",
+            ],
+        ),
+    ],
+)
+def test_taiwans_releases(text: str, expected: list[str]) -> None:
+    found = [line.replace("TWN>HKG+CHN", "TWN>CHN+HKG") for line in told(text)]
+    assert found == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年马来西亚为泰国最大贸易伙伴，贸易额250亿美元。其次是老挝，贸易额80亿美元；与缅甸的贸易额70亿美元。",
+            [
+                "rank trading_partner MYS>THA 1",
+                f"level trade THA>MYS 2.5e+10 {Y2024}",
+                f"level trade THA>LAO 8e+09 {Y2024}",
+                f"level trade THA>MMR 7e+09 {Y2024}",
+            ],
+        ),
+        (
+            "2024年中国是越南最大贸易伙伴，贸易额2050亿美元。其次是美国，贸易额1320亿美元；与韩国的贸易额820亿美元。",
+            [
+                "rank trading_partner CHN>VNM 1",
+                f"level trade VNM>CHN 2.05e+11 {Y2024}",
+                f"level trade VNM>USA 1.32e+11 {Y2024}",
+                f"level trade VNM>KOR 8.2e+10 {Y2024}",
+            ],
+        ),
+        ("2024年非洲是中国第二大海外承包工程市场。", []),
+        ("2024年越南是韩国第三大旅游消费市场。", []),
+        # A scope of goods is one.
+        ("2024年越南是韩国第三大农产品出口市场。", ["rank export_market VNM>KOR 3"]),
+    ],
+)
+def test_the_owner_of_a_list_and_markets_of_other_things(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

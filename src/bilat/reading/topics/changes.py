@@ -85,7 +85,9 @@ class Changes(Shares):
     def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
         """Changes in brackets before the flow and the way they went: "对美国（8%）、中东（4.5%）的出口均增加"."""
         left = self.marks[index - 1] if index else None
-        if self.after or read.kind != "percent" or read.value is None or left is None or left.what != "name":
+        if self.after or read.value is None or left is None or left.what != "name":
+            return False
+        if read.kind == "times":
             return False
         sign = self.text[left.end : read.start].strip()
         if sign not in ("(", "（", "(-", "（-"):
@@ -96,6 +98,8 @@ class Changes(Shares):
         row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
         if not row or row[0].value.role not in ("to", "from"):
             return False
+        if read.kind == "money":
+            return self._bracketed_level(index, mark, read, left, flow)
         tail = self.text[flow.end : flow.end + 8]
         way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
         if len(way) != 1 and sign[-1] != "-":
@@ -107,6 +111,16 @@ class Changes(Shares):
             return False
         topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
         self._change(index, mark, read, topic, change == "down", ("bracketed list", read.rule))
+        return True
+
+    def _bracketed_level(self, index: int, mark: Mark, read: Amount, left: Mark, flow: Mark) -> bool:
+        """A partner's amount in brackets before the flow: 由中国内地(225亿元)与欧盟(165亿元)进口的货值上升."""
+        measure = flow.value[0].split(".", 1)[1]
+        whose = self._self(left.value.codes)
+        if not whose or measure not in ("exports", "imports", "trade"):
+            return False
+        topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
+        self.add(index, mark, read, "level", topic, rules=("bracketed list", read.rule))
         return True
 
     def _multiple(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:

@@ -293,6 +293,7 @@ _PLAIN: dict[int, str] = {
     0xFF04: "$",
     0xFF0E: ".",
     0x2019: "'",
+    0x4E36: "、",  # a stroke that some pages write for the comma of lists
 }
 
 

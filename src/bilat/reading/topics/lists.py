@@ -92,8 +92,27 @@ class Lists(Making):
                     amount.data["row"] = tuple(n.value.codes for n in named)
                 for name in named[1:]:
                     name.value = Mention(name.value.codes, named[0].value.role)
+            self._named_before_brackets(row)
         for row in names:
             self._one_party(row, amounts)
+
+    def _named_before_brackets(self, row: list[Mark]) -> None:
+        """Changes in turn of names with their amounts in brackets: 出口至香港(56亿元)及欧盟(1.5亿元)分别增加11.9%及3.3%."""
+        if "member" in row[0].data or row[0].value.kind != "percent":
+            return
+        each = [
+            m for m in self.marks if m.what == "each" and m.clause == row[0].clause and m.end <= row[0].start
+        ]
+        named: list[Mark] = []
+        for name, amount in pairwise(self.marks):
+            if name.what != "name" or amount.what != "amount" or name.clause != row[0].clause:
+                continue
+            if amount.end <= row[0].start and self.text[name.end : amount.start].strip() in ("(", "（"):
+                named.append(name)
+        if each and len(named) == len(row):
+            for amount, name in zip(row, named, strict=True):
+                amount.data["member"] = name.value.codes
+                amount.data["row"] = tuple(n.value.codes for n in named)
 
     def _first_alone(self, named: list[Mark]) -> bool:
         """Whether the first of several names has "with" behind it and the others are a list of their own."""

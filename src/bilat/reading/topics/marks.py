@@ -221,6 +221,8 @@ def names_in(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark
             before, after = text[begin - 1 : begin], text[last + 1 : last + 2]
             if before.isalnum() or after.isalnum() or after == "$":
                 continue
+        elif text[begin - 1 : begin + 1] in grammar.words.get("wordend", {}):
+            continue
         hits.append((begin, last + 1, name))
     hits.sort(key=lambda hit: (hit[0], -hit[1]))
     done = start

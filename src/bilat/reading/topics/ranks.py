@@ -44,6 +44,9 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     listed = previous is None and frame.list_of is not None
     if role is None and not (mark.shape.name.startswith("bare") and (previous is not None or listed)):
         return []
+    of_others = grammar.phrases("none")
+    if of_others is not None and of_others.search(groups.get("scope") or ""):
+        return []  # "the second largest market for contracted projects"
     if role is None and sentence.topic is not None and sentence.topic.measure == "none":
         return []  # a place among producers or economies, not in the list that was spoken of
     clause = mark.data["clause_start"], mark.data["clause_end"]
@@ -83,7 +86,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
     if not owner and sentence.after:
-        owner = _owner_behind(sentence, index, names, measure)
+        owner = _owner_behind(sentence, index, names, measure) or _nations(sentence, mark)
     if not owner and previous is not None:
         owner = previous.partner
     elif not role and listed and frame.list_of is not None:
@@ -210,6 +213,13 @@ def _owner_behind(sentence: Sentence, index: int, names: list[Mark], measure: st
     return ()
 
 
+def _nations(sentence: Sentence, mark: Mark) -> Codes:
+    """The home economy, where "the nation" stands right behind the rank: "rakan dagang terbesar negara"."""
+    behind = sentence.text[mark.end : mark.end + 12].strip().lower()
+    own = any(behind.startswith(word) for word in sentence.grammar.words.get("nationword", {}))
+    return sentence.frame.home if own else ()
+
+
 def _local(sentence: Sentence, mark: Mark, start: int, end: int) -> bool:
     """Whether the list is a province's or a town's: those are no economies."""
     if sentence.after:
@@ -236,6 +246,15 @@ def _subject(
     """Who is ranked: the subject before, one that follows, the last rank's, the other side of the pair."""
     frame = sentence.frame
     previous = sentence.last_rank
+    beside = [m for m in names if m.end <= start]
+    if sentence.after and beside and sentence.text[beside[-1].end : start].strip() == ",":
+        last = beside[-1].value
+        if (
+            last.codes != owner
+            and last.codes != ("WLD",)
+            and last.role not in ("in", "over", "source", "seat")
+        ):
+            return last.codes  # "dagangan dengan China, rakan dagang terbesar negara"
     before = [m for m in names if m.end <= start and m.value.role in ("subject", "pair", "with")]
     if not sentence.after:
         # 沙特成为西亚非洲地区中国最大的贸易伙伴: the regions say where, not who

@@ -20,12 +20,17 @@ class Shares(Lists):
             tail = int(self.grammar.settings.get("share_reach", "12"))
             reach = min(mark.data["clause_end"], match.end() + tail)
             inside = [m for m in self.marks if mark.end <= m.start < reach]
-            stop = next((n for n, m in enumerate(inside) if m.what == "amount"), len(inside))
+            ends = (n for n, m in enumerate(inside) if m.what == "amount" and m.start >= match.end())
+            stop = next(ends, len(inside))
             inside = inside[:stop]
         if any(m.what == "none" for m in inside):
             return
         flows = [m for m in inside if m.what == "flow"]
-        owners = [m.value for m in inside if m.what == "name" and m.value.role not in ("over", "in")]
+        owners = [
+            m.value
+            for m in inside
+            if m.what == "name" and m.value.role not in ("over", "in") and m.value.codes != ("WLD",)
+        ]
         if topic.measure == "?" and not flows:
             return
         measure = flows[-1].value[0].split(".", 1)[1] if flows else topic.measure
@@ -136,6 +141,10 @@ class Shares(Lists):
             if len(shared) == 1:
                 return shared[0], next(side for side in (topic.partner, topic.reporter) if side != shared[0])
         directed = [m.codes for m in owners if m.role in ("to", "from", "with")]
+        left = self.marks[index - 1] if index else None
+        if not owners and not self.after and left is not None and left.what == "name" and not member:
+            # 对美占比32.9%: whose part stands right before the word for share
+            directed = [left.value.codes] if left.value.role in ("to", "from") else []
         plain = [m.codes for m in owners if m.codes not in directed]
         whole = plain[0] if plain else ()
         part = directed[0] if directed else ()

@@ -66,7 +66,7 @@ class Spoken:
             self.frame.part = False
         if time.period is None or time.base or mark.data.get("aside"):
             return
-        if self._of_a_hope(mark) or self._starting(mark):
+        if self._of_a_hope(mark) or self._starting(mark) or self._of_a_reason(mark):
             return
         if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
             return  # "继10月（-5.7%）之后": what was before is not what the text goes on about
@@ -81,9 +81,7 @@ class Spoken:
         joined = self._beside(index)
         if joined is not None:
             return joined.value.period, joined
-        before = [
-            m for m in self.marks[:index] if m.what == "time" and self.counts(m) and not self._starting(m)
-        ]
+        before = [m for m in self.marks[:index] if self._dates(m, mark)]
         if before:
             return before[-1].value.period, before[-1]
         if self.late:
@@ -98,17 +96,47 @@ class Spoken:
                     return later.value.period, later
         return self.frame.period, None
 
+    def _dates(self, time: Mark, amount: Mark) -> bool:
+        """Whether a time before an amount can be its own; not one inside the whole of a share (占本月贸易总额的18.5%)."""
+        if time.what != "time" or not self.counts(time) or self._starting(time) or self._of_a_reason(time):
+            return False
+        if amount.value.kind != "percent" or time.value.rule != "month_rel":
+            return True
+        floor = amount.data["clause_start"]
+        whole = self.grammar.before("share", self.text, floor, amount.value.start, 48)
+        return whole is None or not whole[1].start() <= time.start
+
     def _of_a_hope(self, mark: Mark) -> bool:
         """Whether the time is that of an expectation without a number: what follows does not go on about it."""
-        if mark.value.period is None or not self.frame.published or not self.late:
+        if mark.value.period is None or not self.frame.published:
             return False
         if (mark.value.period.last_year or 0) < self.frame.published.year:
             return False
+        if not self.late:
+            return self._hoped_behind(mark)
         found = self.grammar.before("target", self.text, mark.data["clause_start"], mark.start, 90)
         if found is None:
             return False
         beside = (m for m in self.marks if m.what == "amount" and m.clause == mark.clause)
         return not any(m.start >= found[1].start() for m in beside)
+
+    def _hoped_behind(self, mark: Mark) -> bool:
+        """The same where the hope stands behind its time: "全年出口额有望创新高", and what is said under a condition."""
+        beside = any(m.what == "amount" and m.clause == mark.clause for m in self.marks)
+        if self.grammar.before("condition", self.text, self.start, mark.start, 60):
+            return True
+        hope = self.grammar.phrases("target")
+        ahead = hope is not None and hope.search(self.text, mark.end, mark.data["clause_end"]) is not None
+        return ahead and not beside
+
+    def _of_a_reason(self, mark: Mark) -> bool:
+        """Whether the time is that of a reason, in a clause that tells nothing of trade: "随着我国在6月实施复苏计划，…"."""
+        reasons = self.grammar.phrases("reason")
+        start = mark.data["clause_start"]
+        lead = len(self.text[start : mark.start]) - len(self.text[start : mark.start].lstrip(" ，,"))
+        if reasons is None or reasons.match(self.text, start + lead, mark.start) is None:
+            return False
+        return not any(m.what in ("flow", "amount", "rank") and m.clause == mark.clause for m in self.marks)
 
     def _hoped(self, time: Mark, amount: Mark) -> bool:
         """Whether a later time is that of a projection in another clause: "..., melebihi unjuran bagi tahun 2025"."""
@@ -242,12 +270,18 @@ class Spoken:
                 return self.text[mark.start : found.end()]
         return self.text[mark.start : mark.end]
 
+    def _next_in_list(self, mark: Mark) -> bool:
+        """Whether a name is but the next of somebody's list: after "其次是老挝" the owner's trade goes on."""
+        if self.after or not self.frame.list_of:
+            return False
+        return any(m.what == "follow" and 0 <= mark.start - m.end <= 2 for m in self.marks)
+
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
         if mention.role == "source":
             self.frame.source = mention.codes
             self.cited = self._citation(mark)
-        elif mention.role == "subject":
+        elif mention.role == "subject" and not self._next_in_list(mark):
             self.subject = mention.codes
         if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes
