@@ -337,10 +337,9 @@ def _complete(
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         home = state.books.home or state.home
         if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
-            return Sides(
-                told[2], told[1], ("topic",), words
-            )  # "Peru bought 6 million of our goods; exports fell"
-        return Sides(state.topic[1], state.topic[2], ("topic",), words)
+            # "Peru bought 6 million of our goods; exports fell"
+            return Sides(told[2], told[1], ("topic",), words)
+        return Sides(told[1], told[2], ("topic",), words)
     pair = state.salient
     if pair is None:
         return None
