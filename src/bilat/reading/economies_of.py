@@ -227,9 +227,8 @@ def _complete(
         ):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, teller, ("books",), words)
-        told = home or state.home
-        bought = flow.verb and flow.measure == "imports" and not flow.total
-        if bought and told not in (None, reporter, WORLD) and not state.other(reporter):
+        told = (home or state.home) if flow.measure == "imports" else None
+        if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
             # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
             return Sides(reporter, told, ("third",), words)
         # "Our trade": what one side of a meeting says is of the two.
@@ -338,9 +337,8 @@ def _complete(
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         home = state.books.home or state.home
         if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
-            return Sides(
-                told[2], told[1], ("topic",), words
-            )  # "Peru bought 6 million of our goods; exports fell"
+            # "Peru bought 6 million of our goods; exports fell"
+            return Sides(told[2], told[1], ("topic",), words)
         return Sides(told[1], told[2], ("topic",), words)
     pair = state.salient
     if pair is None:

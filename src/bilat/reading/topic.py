@@ -222,16 +222,18 @@ class Topics(Mentions):
         ):
             return
         state = self.state
-        codes = {(code,): None for i in self.items if i.is_a("econ") or i.cat == "flow" for code in every(i)}
+        codes: dict[tuple[str, ...], None] = {
+            (code,): None for i in self.items if i.is_a("econ") or i.cat == "flow" for code in every(i)
+        }
         named = [code for code in codes if code != state.home]
         if len(codes) == 2:
-            first, second = codes
+            one, other = codes
         elif len(named) == 1 and state.home is not None:
-            first, second = state.home, named[0]
+            one, other = state.home, named[0]
         else:
             return
-        state.pair = (first, second)
-        state.bilateral, state.topic = True, (Flow("trade", pair=True), first, second)
+        state.pair = (one, other)
+        state.bilateral, state.topic = True, (Flow("trade", pair=True), one, other)
 
     def _in_order(self, index: int) -> int | None:
         """Exported $1.7 bn and imported $1.6 bn, up 7 per cent and down 4 per cent, respectively: each its own."""
