@@ -457,6 +457,15 @@ class Ranks(Percentages):
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
         before = items[index - 1] if index else None
+        for place in range(index - 1, max(index - 6, 1), -1):
+            word = items[place]
+            if word.low in wordset("timing.aside", self.language) and items[place - 1].base == "comma":
+                # "It overtook Japan, which had been in third place": the clause is about the name before it.
+                codes = self.scene.codes(items[place - 2]) if items[place - 2].is_a("econ") else None
+                if codes and codes != owner:
+                    return codes, items[place - 2]
+            if word.base not in ("be", "have", "adv", "in", "at", "w"):
+                break
         if item.data["rule"] == "most_of":
             taker = next((i for i in items[index + 2 : index + 5] if i.is_a("econ")), None)
             return (self.scene.codes(taker), taker) if taker is not None else (None, None)
