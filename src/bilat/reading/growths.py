@@ -240,7 +240,7 @@ class Growths(Hopes):
         if (
             last is None
             or last.kind != "level"
-            or "listed" not in last.rules
+            or {"listed", "goods"}.isdisjoint(last.rules)
             or item.value.quantity.form != "%"
         ):
             return None
@@ -248,7 +248,9 @@ class Growths(Hopes):
             return None
         return (
             Flow(last.measure, scope=last.scope),
-            Sides(last.reporter, last.partner, ("beside_level", "listed")),
+            Sides(
+                last.reporter, last.partner, ("beside_level", "listed" if "listed" in last.rules else "goods")
+            ),
             None,
         )
 

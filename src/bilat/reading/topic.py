@@ -462,6 +462,8 @@ class Topics(Mentions):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             base = item.base
+            if base == "from" and item.low in wordset("topic.out_of", self.language):
+                return False  # "$2 billion there, out of $5 billion worldwide"
             if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
             if base == "period" and self.items[place + 1].base in ("money", "figure"):

@@ -1,0 +1,95 @@
+"""Money invested: what flowed in a time, and what has come to be there (a stock, rule S2).
+
+Language-neutral: it sees categories, and sets of words that the language names.
+"""
+
+from __future__ import annotations
+
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import Flow
+from bilat.reading.drafts import Draft
+from bilat.reading.growths import Growths
+from bilat.reading.wordsets import wordset
+
+
+class Stocks(Growths):
+    """A sentence and the investments in it."""
+
+    def stocked(self, draft: Draft, flow: Flow, place: int | None) -> None:
+        """Call an investment a stock where the words say that it is there by now; its time goes with that."""
+        index = draft.index
+        span = draft.words.get("period")
+        if (
+            flow.measure == "fdi_flow"
+            and span is not None
+            and any(i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items)
+        ):
+            # What stood at the end of a year is a stock.
+            draft.measure = "fdi_stock"
+        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+            draft.measure = "fdi_stock"  # "with a stock of 390 billion"
+        if "of_projects" in draft.rules and span is None:
+            draft.period = self.drafts[-1].period
+        if flow.measure == "fdi_flow" and span is None:
+            self._standing(draft, place)
+        # "Stood at 196 million in the first half": what came in over some months is a flow.
+        months = draft.period.months if draft.period is not None else None
+        part = months is not None and 1 < months < 12
+        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index, part=part):
+            draft.measure = "fdi_stock"
+        begun = None
+        if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
+            begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
+        if begun is not None:
+            # What was invested since a year adds up.
+            since = times.resolve(begun.value.since, self.context((*draft.reporter, *draft.partner)))
+            if since is not None:
+                draft.measure, draft.words["period"], draft.period_stated = (
+                    "fdi_stock",
+                    (begun.start, begun.end),
+                    False,
+                )
+                draft.period = Period(
+                    since.start, f"{self.state.published.year - 1:04d}-12" if self.state.published else None
+                )
+
+    def _standing(self, draft: Draft, place: int | None) -> None:
+        """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
+        published = self.state.published
+        before = self.items[place - 1] if place else None
+        if any(i.base == "sofar" for i in self.items):
+            # Up to the year of the text; what is told in January is of the year before.
+            year = published.year - (published.month == 1) if published is not None else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{year:04d}-12") if year else None
+        elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
+            place is not None and self._by_now(place, draft.index)
+        ):
+            draft.measure = "fdi_stock"
+            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
+        else:
+            return
+        draft.rules.append("standing")
+
+    def _holdings(self, place: int, index: int, *, part: bool) -> bool:
+        """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""
+        if place >= index or self.items[place].cat != "flow":
+            return False
+        words = wordset("amounts.holdings", self.language)
+        if part:
+            words = words - wordset("amounts.stands", self.language)
+        said = (
+            (self.items[index].data or {}).get("qualifier_word")
+            if isinstance(self.items[index].data, dict)
+            else ""
+        )
+        return said in words or any(i.low in words for i in self.items[place + 1 : index])
+
+    def _by_now(self, place: int, index: int) -> bool:
+        """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
+        now = wordset("amounts.by_now", self.language)
+        if self.items[place].is_a("fverb"):
+            return self.items[place].low.split(" ", 1)[0] in now or self.items[place - 1].low in now
+        if place > index:  # "has realised $5 million of investment"
+            return any(i.low in now and i.base == "have" for i in self.items[max(index - 3, 0) : index])
+        return any(i.low in now for i in self.items[place + 1 : index])
