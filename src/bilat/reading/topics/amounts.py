@@ -44,7 +44,7 @@ class Amounts(Changes):
                     self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
-        topic = self._own_partner(index, self._own_direction(index, mark, read, topic))
+        topic = self._own_partner(index, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
             return
         if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
@@ -142,19 +142,10 @@ class Amounts(Changes):
             codes = other.value.codes
             if codes in (topic.reporter, topic.partner) or other.value.role in ("over", "source"):
                 break
+            if self._leads_number(self.marks.index(other)):
+                break  # "turun 4 persen, ke India naik 6 persen": India's is the next
             return replace(topic, partner=codes)
         return topic
-
-    def _own_direction(self, index: int, mark: Mark, read: Amount, topic: Topic) -> Topic:
-        """A partner before the change that is its alone: 对意大利出口增长11%、对德国增长10%."""
-        left = self.marks[index - 1] if index else None
-        if self.after or left is None or left.what != "name" or left.value.role not in ("to", "from"):
-            return topic
-        if read.kind != "percent" or topic.measure not in ("exports", "imports", "trade") or index < 2:
-            return topic
-        if self.marks[index - 2].what != "amount" or left.value.codes == topic.reporter:
-            return topic
-        return replace(topic, partner=left.value.codes, each=())
 
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""

@@ -100,6 +100,7 @@ class Sentence(Amounts):
                     self.place = None
                 self._name(mark)
                 self._follows(mark)
+                self._turns_to(index, mark)
             elif mark.data.get("whole") or self._compound(index, mark):
                 continue
             elif mark.what == "flow":
