@@ -248,6 +248,8 @@ class Lists(Making):
             return
         left, right = self.marks[index - 1], self.marks[index + 1]
         self.topic = replace(topic, partner=codes, source="carried", each=())
+        if left.value.kind != right.value.kind and index > 1 and self.marks[index - 2].what == "amount":
+            left = self.marks[index - 2]  # "meningkat 4 peratus kepada RM40 bilion, ke Vietnam 12 peratus"
         if left.value.kind == right.value.kind and not self.text[mark.end : right.start].strip():
             right.data.update(like=left, member=codes, row=(codes,))  # "... dan ke AS 20 peratus"
 

@@ -191,7 +191,9 @@ class Topics(Spoken):
         if len(parties) >= 2:
             return parties[0], parties[1], "stated"
         if not parties:
-            if not bilateral and self._total(mark) and (whose := self._whose_total()):
+            behind_rank = self.last_rank is not None and self._right_behind(self.last_rank.mark, mark)
+            total = self._total(mark) and not bilateral and not behind_rank
+            if total and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
             return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
@@ -219,6 +221,11 @@ class Topics(Spoken):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _right_behind(self, rank: Mark, mark: Mark) -> bool:
+        """Whether a topic word follows a rank and nothing else stands between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
+        place = self.marks.index(mark)
+        return not self.after and place > 0 and self.marks[place - 1] is rank
 
     def _intra(self, mark: Mark) -> bool:
         """Whether a group's members trade with each other: "intra-ASEAN", 东盟内部贸易."""
@@ -263,7 +270,9 @@ class Topics(Spoken):
         if subject and target:
             return subject, target, "stated"
         if target:
-            whose = other_than(target, self.subject) or frame.other(target) or self._self(target)
+            whose = other_than(target, self.subject)
+            foreign = invested and not bilateral and self._foreign(mark)
+            whose = whose or (() if foreign else frame.other(target) or self._self(target))
             if invested and not whose:
                 return ("WLD",), target, "guessed"
             return whose, target, "carried"
