@@ -538,7 +538,8 @@ def test_provinces_and_investment_in_a_state(text: str, expected: list[str]) -> 
     ("text", "expected"),
     [
         (
-            "Pada 2024, eksport ke Thailand meningkat 4 peratus kepada RM40 bilion, ke Vietnam 12 peratus kepada RM35 bilion.",
+            "Pada 2024, eksport ke Thailand meningkat 4 peratus kepada RM40 bilion, ke Vietnam 12 peratus kepada "
+            "RM35 bilion.",
             [
                 f"growth exports MYS>THA 4 {Y2024}",
                 f"level exports MYS>THA 4e+10 {Y2024}",
@@ -549,4 +550,20 @@ def test_provinces_and_investment_in_a_state(text: str, expected: list[str]) -> 
     ],
 )
 def test_a_row_of_changes_each_with_its_amount(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China kehilangan kedudukan sebagai rakan dagang terbesar Jerman pada 2024.", []),
+        ("China bukan lagi rakan dagang terbesar Jerman pada 2024.", []),
+        (
+            "Nilai ekspor Indonesia ke Mesir pada 2024 mencapai US$5,60 miliar, disusul Peru US$2,50 miliar.",
+            [f"level exports IDN>EGY 5.6e+09 {Y2024}", f"level exports IDN>PER 2.5e+09 {Y2024}"],
+        ),
+        ("Pada 2024, China kekal sebagai rakan dagang terbesar Jerman.", ["rank trading_partner CHN>DEU 1"]),
+    ],
+)
+def test_a_place_that_is_lost_and_who_comes_next(text: str, expected: list[str]) -> None:
     assert told(text) == expected

@@ -788,3 +788,24 @@ def test_provinces_and_towns_that_end_like_a_country(text: str, expected: list[s
 )
 def test_totals_behind_a_rank_and_the_first_of_a_region(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年，中国是南非连续16年最大贸易伙伴。",
+            ["rank trading_partner CHN>ZAF 1", "streak trading_partner CHN>ZAF 16"],
+        ),
+        (
+            "2024年，中国连续16年是巴西最大贸易伙伴。",
+            ["streak trading_partner CHN>BRA 16", "rank trading_partner CHN>BRA 1"],
+        ),
+        ("2024年，中国八年来首次失去德国最大贸易伙伴地位。", []),
+        ("2024年，中国不再是德国最大贸易伙伴。", []),
+        # Somebody takes the place of another.
+        ("2024年，美国取代中国成为德国最大贸易伙伴。", ["rank trading_partner USA>DEU 1"]),
+    ],
+)
+def test_a_run_inside_a_rank_and_a_place_that_is_lost(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

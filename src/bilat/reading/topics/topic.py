@@ -223,7 +223,7 @@ class Topics(Spoken):
         return one, ("WLD",), "stated"
 
     def _right_behind(self, rank: Mark, mark: Mark) -> bool:
-        """Whether a topic word follows a rank and nothing else stands between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
+        """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
         place = self.marks.index(mark)
         return not self.after and place > 0 and self.marks[place - 1] is rank
 
