@@ -567,3 +567,26 @@ def test_a_row_of_changes_each_with_its_amount(text: str, expected: list[str]) -
 )
 def test_a_place_that_is_lost_and_who_comes_next(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pelaburan langsung asing dari Jepun berjumlah RM28 bilion, diikuti Singapura (RM25 bilion) pada 2024.",
+            [f"level fdi_flow JPN>MYS 2.8e+10 {Y2024}", f"level fdi_flow SGP>MYS 2.5e+10 {Y2024}"],
+        ),
+        (
+            "Amerika Syarikat kekal sebagai destinasi eksport terbesar Thailand dengan bahagian 18.3 peratus, diikuti "
+            "China 11.7 peratus dan Jepun 7.8 peratus pada 2024.",
+            [
+                "rank export_market USA>THA 1",
+                f"share exports THA>USA 18.3 {Y2024}",
+                f"share exports THA>CHN 11.7 {Y2024}",
+                f"share exports THA>JPN 7.8 {Y2024}",
+            ],
+        ),
+    ],
+)
+def test_lists_of_origins_and_of_shares(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -809,3 +809,38 @@ def test_totals_behind_a_rank_and_the_first_of_a_region(text: str, expected: lis
 )
 def test_a_run_inside_a_rank_and_a_place_that_is_lost(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年泰国出口3000亿美元。其中对美国、中国出口分别增长13.7%和3.1%。",
+            [
+                f"level exports THA>WLD 3e+11 {Y2024}",
+                f"growth exports THA>USA 13.7 {Y2024}",
+                f"growth exports THA>CHN 3.1 {Y2024}",
+            ],
+        ),
+        (
+            "阿根廷国家统计局数据显示，2024年阿对巴西、中国出口分别占其出口总额的17%和8%。",
+            [f"share exports ARG>BRA 17 {Y2024}", f"share exports ARG>CHN 8 {Y2024}"],
+        ),
+        (
+            "2024年，沙特是中国在西亚非洲地区最大贸易伙伴国，双边贸易额1075亿美元。",
+            ["rank trading_partner SAU>CHN 1", f"level trade CHN>SAU 1.075e+11 {Y2024}"],
+        ),
+        (
+            "埃塞俄比亚是非洲第四大吸引外资国家，2024年吸引外资39亿美元。",
+            [f"level fdi_flow WLD>ETH 3.9e+09 {Y2024}"],
+        ),
+        # One who comes next after the rank is the other side.
+        (
+            "2024年，中国是越南最大贸易伙伴；美国居次，双边贸易额1320亿美元。",
+            ["rank trading_partner CHN>VNM 1", f"level trade VNM>USA 1.32e+11 {Y2024}"],
+        ),
+    ],
+)
+def test_who_is_meant_where_china_is_but_one_of_a_list(text: str, expected: list[str]) -> None:
+    found = told(text)
+    assert [line for line in found if line not in ("rank trading_partner USA>VNM 2",)] == expected

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bilat.periods import Period
 from bilat.reading.topics.changes import Changes
-from bilat.reading.topics.frame import Topic
+from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
 
@@ -270,7 +270,8 @@ class Amounts(Changes):
         if left is None or left.what != "name":
             return False
         gap = self.text[left.end : mark.start].strip().lower()
-        if gap not in ("(", "（") and not self._in_list(index, left, gap):
+        followed = read.kind == "percent" and index > 1 and self.marks[index - 2].what == "follow"
+        if gap not in ("(", "（") and not (followed and not gap) and not self._in_list(index, left, gap):
             return False
         wanted = ("share",) if read.kind == "percent" else ("level", "balance", "growth")
         unit_is_money = read.kind == "money"
@@ -281,6 +282,7 @@ class Amounts(Changes):
             return False
         codes = left.value.codes
         first = last.measure == "trade" and (read.kind == "percent" or last.partner == self.list_owner())
+        first = first or (last.measure.startswith("fdi") and self._came_from(last.reporter))
         sides = (codes, last.partner) if first else (last.reporter, codes)
         mark_of = self.topic.mark if self.topic else None
         measure = last.measure
@@ -289,6 +291,11 @@ class Amounts(Changes):
         topic = Topic(measure, *sides, scope=last.scope, mark=mark_of, source="carried")
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
+
+    def _came_from(self, codes: Codes) -> bool:
+        """Whether the sentence names an economy as the origin of what is listed: "pelaburan dari China ..., diikuti"."""
+        names = (m.value for m in self.marks if m.what == "name")
+        return any(mention.role == "from" and mention.codes == codes for mention in names)
 
     def _in_list(self, index: int, left: Mark, gap: str) -> bool:
         """Whether a name stands in a list with its amount: "Laos 23.95 bilion baht, Myanmar 9.40 bilion baht"."""
