@@ -73,7 +73,7 @@ def months(text: str) -> Period | None:
         return None
     if ".." in text:
         first, last = text.split("..")
-        return Period(first, last)
+        return Period(first or None, last or None)
     return Period(text, text) if "-" in text else Period.year(int(text))
 
 

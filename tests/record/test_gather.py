@@ -220,6 +220,82 @@ def test_the_timeline_is_of_the_economies_asked_for() -> None:
     assert len(timeline(record)) == 4
 
 
+@pytest.mark.parametrize(
+    ("events", "count"),
+    [
+        # Three papers that one text tells are three, whatever they share.
+        (
+            [
+                {"count": 1.0, "sectors": ("veterinary medicine",)},
+                {"count": 1.0, "sectors": ("taxation",)},
+                {"count": 1.0, "name": "memorandum on establishment of a university"},
+            ],
+            3,
+        ),
+        # One paper is not the batch, although the batch is not counted.
+        ([{"count": 1.0, "sectors": ("taxation",)}, {"sectors": ("taxation",)}], 2),
+        # Batches on other things.
+        ([{"count": 15.0, "sectors": ("energy",)}, {"sectors": ("investment",)}], 2),
+        # The same paper again, without what it is on.
+        ([{"count": 1.0, "sectors": ("taxation",)}, {"count": 1.0}], 1),
+        (
+            [
+                {"count": 1.0, "name": "trade agreement"},
+                {"count": 1.0, "name": "preferential trade agreement"},
+            ],
+            1,
+        ),
+    ],
+)
+def test_papers_that_one_document_tells(events: list[dict[str, Any]], count: int) -> None:
+    told = [event(start=10 * n, date="2025-04-16", **fields) for n, fields in enumerate(events)]
+    assert len(shape([reading("a", *told)])) == count
+
+
+def test_batches_of_two_documents_may_name_other_fields() -> None:
+    one = reading("a", event(date="2025-04-16", count=15.0, sectors=("energy",)))
+    other = reading("b", event(date="2025-04-16", count=15.0, sectors=("transport",)))
+    assert len(shape([one, other])) == 1
+
+
+def test_meetings_with_others_on_one_day_are_two() -> None:
+    wang = "Wang Yi (Foreign Minister, CHN)"
+    day = {"kind": "meeting", "date": "2025-04-16"}
+    apart = reading(
+        "a", event(start=0, actors=(XI, ANWAR), **day), event(start=20, actors=(wang, ANWAR), **day)
+    )
+    assert len(shape([apart])) == 2
+    # A mention that names fewer of the same people is the same meeting.
+    fewer = reading("a", event(start=0, actors=(XI, ANWAR), **day), event(start=20, actors=(ANWAR,), **day))
+    assert len(shape([fewer])) == 1
+
+
+def test_a_numbered_session_is_not_a_talk_of_another_day() -> None:
+    session = event(
+        "meeting", 0, date="2025-04", name="9th meeting of the Commission", rules=("meeting:session",)
+    )
+    talk = event("meeting", 20, date="2025-04-16", actors=(XI, ANWAR))
+    assert len(shape([reading("a", session, talk)])) == 2
+
+
+def test_titles_a_desk_officer_can_read() -> None:
+    firms = event(count=1.0, date="2025-04-16", rules=("agreement:signed", "level:companies"))
+    alone = event("meeting", 20, date="2025-04-16", actors=(ANWAR,))
+    (one,) = gather([reading("a", firms)]).events
+    (two,) = gather([reading("b", alone)]).events
+    assert one.title == "Agreement between companies: China and Malaysia"
+    assert two.title == "Meeting: Anwar Ibrahim (China and Malaysia)"
+
+
+def test_the_place_told_most_is_carried() -> None:
+    told = [
+        reading(id, event("meeting", actors=(XI, ANWAR), date="2025-04-16", place=place))
+        for id, place in (("a", "Putrajaya"), ("b", "Seri Perdana Complex"), ("c", "Putrajaya"))
+    ]
+    (found,) = gather(told).events
+    assert found.place == "Putrajaya"
+
+
 def test_two_documents_of_one_name_are_refused() -> None:
     with pytest.raises(InputError, match="same id"):
         gather([reading("a"), reading("a")])

@@ -77,7 +77,7 @@ class Amounts(Growths):
         if settled is None:
             return None
         flow, found, place = settled
-        found = self._taken(index, self._behind(index, found))
+        found = self._of_told(index, self._taken(index, self._behind(index, found)))
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -135,7 +135,10 @@ class Amounts(Growths):
             draft.period = self.drafts[-1].period
         if flow.measure == "fdi_flow" and span is None:
             self._standing(draft, place)
-        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index):
+        # "Stood at 196 million in the first half": what came in over some months is a flow.
+        months = draft.period.months if draft.period is not None else None
+        part = months is not None and 1 < months < 12
+        if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index, part=part):
             draft.measure = "fdi_stock"
         begun = None
         if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
@@ -150,7 +153,7 @@ class Amounts(Growths):
                     False,
                 )
                 draft.period = Period(
-                    since.start, f"{self.state.published.year - 1}-12" if self.state.published else None
+                    since.start, f"{self.state.published.year - 1:04d}-12" if self.state.published else None
                 )
         if self._compared(index) and self._aimed(index):
             draft.kind = "target"
@@ -186,29 +189,38 @@ class Amounts(Growths):
         if any(i.base == "sofar" for i in self.items):
             # Up to the year of the text; what is told in January is of the year before.
             year = published.year - (published.month == 1) if published is not None else None
-            draft.measure, draft.period = "fdi_stock", Period(None, f"{year}-12") if year else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{year:04d}-12") if year else None
         elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
             place is not None and self._by_now(place, draft.index)
         ):
             draft.measure = "fdi_stock"
-            draft.period = Period.year(published.year) if published is not None else None
+            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
         else:
             return
         draft.rules.append("standing")
 
-    def _holdings(self, place: int, index: int) -> bool:
+    def _holdings(self, place: int, index: int, *, part: bool) -> bool:
         """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""
         if place >= index or self.items[place].cat != "flow":
             return False
         words = wordset("amounts.holdings", self.language)
-        said = (self.items[index].data or {}).get("qualifier_word") if isinstance(self.items[index].data, dict) else ""
+        if part:
+            words = words - wordset("amounts.stands", self.language)
+        said = (
+            (self.items[index].data or {}).get("qualifier_word")
+            if isinstance(self.items[index].data, dict)
+            else ""
+        )
         return said in words or any(i.low in words for i in self.items[place + 1 : index])
 
     def _by_now(self, place: int, index: int) -> bool:
         """Whether money is said to be there, not to flow: investments in Poland are over $3 bn, have reached $22 bn."""
-        if place >= index or self.items[place].cat != "flow":
-            return False
-        return any(i.low in wordset("amounts.by_now", self.language) for i in self.items[place + 1 : index])
+        now = wordset("amounts.by_now", self.language)
+        if self.items[place].is_a("fverb"):
+            return self.items[place].low.split(" ", 1)[0] in now or self.items[place - 1].low in now
+        if place > index:  # "has realised $5 million of investment"
+            return any(i.low in now and i.base == "have" for i in self.items[max(index - 3, 0) : index])
+        return any(i.low in now for i in self.items[place + 1 : index])
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -234,9 +246,9 @@ class Amounts(Growths):
         if form is None and self._told_of_flow(index):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
-        if form is None and self.state.form is not None and (
-            self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
-        ):
+        aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
+        told = aim or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
         if form is None:
@@ -269,7 +281,7 @@ class Amounts(Growths):
         """Whether only a verb stands between a number and the flow before it: exports were 4.3 billion."""
         for place in range(index - 1, -1, -1):
             item = self.items[place]
-            if item.cat == "flow":
+            if item.cat == "flow" or item.is_a("fverb"):
                 return True
             if item.base == "it" and place and self.items[place - 1].low.startswith("when"):
                 return any(i.cat == "flow" for i in self.items[:place])
@@ -284,8 +296,11 @@ class Amounts(Growths):
                 "up",
                 "down",
                 "have",
-                "account",
-                "for",
+                "comma",
+                "of",
+                "a",
+                "product",
+                "target",
                 "sign",
                 "qual",
                 "growth",
@@ -401,7 +416,21 @@ class Amounts(Growths):
         if last is None or last.kind != "share" or last.index >= index:
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
-        loose = {"comma", "or", "and", "qual", "a", "adv", "worth", "of", "det", "total", "at"}
+        loose = {
+            "comma",
+            "or",
+            "and",
+            "qual",
+            "a",
+            "adv",
+            "worth",
+            "of",
+            "det",
+            "total",
+            "at",
+            "in",
+            "period",
+        }
         after = self.items[index + 1].base if index + 1 < len(self.items) else ""
         bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
         same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
@@ -434,6 +463,29 @@ class Amounts(Growths):
             if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
                 return False
         return False
+
+    def _of_told(self, index: int, found: Sides) -> Sides:
+        """Exports made 366 million of the total: of the trade of the two that was told just before."""
+        after = self.items[index + 1 : index + 4]
+        told = self.state.topic
+        if (
+            told is None
+            or len(after) < 2
+            or found.partner != WORLD
+            or WORLD in told[1:]
+            or self.state.since_topic
+        ):
+            return found
+        whole = after[0].base == "of" and (after[1].base == "it" or after[1].low in ("that", "this"))
+        whole = whole or (
+            len(after) > 2 and after[0].base == "of" and after[1].base == "det" and after[2].is_a("total")
+        )
+        if not whole or found.reporter not in told[1:]:
+            return found
+        other = told[2] if told[1] == found.reporter else told[1]
+        if self.scene.local is not None:
+            self.scene.local = (self.scene.local[0], found.reporter, other)
+        return Sides(found.reporter, other, (*found.rules, "of_told"), found.words)
 
     def _taken(self, index: int, found: Sides) -> Sides:
         """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""

@@ -41,6 +41,10 @@ class Books:
 
 NOBODY = Books()
 
+# What names economies, and what tells whose trade it is.
+_NAMING = frozenset({"econ", "econs", "person", "flow", "rank"})
+_TELLING = frozenset({"flow", "rank", "person", "agency", "outlet", "anaph", "fverb"})
+
 
 def whose(
     headline: Sequence[Item], chunks: Iterable[Sequence[Item]], publisher: Sequence[Item] = ()
@@ -56,6 +60,8 @@ def whose(
     pairs = alone = 0.0
     for weight, items in [(TITLE, headline), *((1.0, items) for items in sentences)]:
         for place, item in enumerate(items):
+            if item.base not in _TELLING:
+                continue
             cat = item.cat
             if cat == "flow":
                 flow: Flow = item.value
@@ -118,7 +124,13 @@ def whose(
 
 def two_alone(headline: Sequence[Item], chunks: Sequence[Sequence[Item]]) -> tuple[str, str] | None:
     """The two economies that a text is about, where it names hardly another one."""
-    counts = Counter(code for items in (headline, *chunks) for item in items for code in every(item))
+    counts = Counter(
+        code
+        for items in (headline, *chunks)
+        for item in items
+        if item.base in _NAMING
+        for code in every(item)
+    )
     top = counts.most_common(2)
     if len(top) < 2 or any(len(code) != 3 for code, _ in top):
         return None

@@ -28,7 +28,7 @@ class Carrying(Goods):
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
-        turned = turned_name(self.items, index) if self.in_turn else None
+        turned = turned_name(self.items, index) if self.in_turn or "list" in self.bases else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
             return None
@@ -52,7 +52,9 @@ class Carrying(Goods):
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])
                 elif found is not None and found[1].partner == state.books.home is not None:
-                    model = (flow, found[1].partner)  # "the turnover with Peru", told in Peru's release
+                    # "The turnover with Peru", "what Togo buys from Peru", told in Peru's release.
+                    mirrored = {"exports": "imports", "imports": "exports"}.get(flow.measure, flow.measure)
+                    model = (replace(flow, measure=mirrored), found[1].partner)
                 elif found is not None and found[1].reporter:
                     model = (flow, found[1].reporter)
                     group = found[1].partner if found[1].partner != WORLD else None
@@ -98,7 +100,11 @@ class Carrying(Goods):
         flow, owner = model
         flow = self._direction_taken(flow, name)
         own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
-        if own is not None and flow.measure == "imports" and own.low in wordset("carrying.purchases", self.language):
+        if (
+            own is not None
+            and flow.measure == "imports"
+            and own.low in wordset("carrying.purchases", self.language)
+        ):
             flow = replace(flow, measure="exports")  # "the US, with purchases of 5 billion": what it buys
         if group is not None and member_of(partner, owner):
             # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
@@ -241,6 +247,9 @@ class Carrying(Goods):
                 break
         if maker is not None:
             source = source or self.scene.codes(maker)
+        begins = at == 3 or (at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while"))
+        if maker is not None and source and not moves and begins:
+            target, moves = self.state.other(source), True  # "Libyan goods worth 80 million took the opposite route"
         if not moves or not (source or target) or source == target:
             return None
         rules = ("goods_carried",)
@@ -286,7 +295,10 @@ class Carrying(Goods):
         joint = {"trade": "with", "balance": "with", "exports": "to", "imports": "from"}.get(told[0].measure)
         if items[index + 1].base != joint or self.state.since_topic > 1:
             return None
-        if any(i.cat == "flow" or i.base in ("fverb", "rank") for i in items) or items[index - 1].base == "of":
+        if (
+            any(i.cat == "flow" or i.base in ("fverb", "rank") for i in items)
+            or items[index - 1].base == "of"
+        ):
             return None
         place = index + 3 if items[index + 2].base == "det" and index + 3 < len(items) else index + 2
         name = items[place]
@@ -295,7 +307,11 @@ class Carrying(Goods):
         if not codes or codes == owner:
             return None
         words = (("partner", (name.start, name.end)),)
-        return Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign), Sides(owner, codes, ("with_whom", "listed"), words), None
+        return (
+            Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign),
+            Sides(owner, codes, ("with_whom", "listed"), words),
+            None,
+        )
 
     def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
         """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
@@ -363,7 +379,7 @@ class Carrying(Goods):
         named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
             self.goal_told(index) and not any(i.is_a("none") for i in before)
         )
-        if not named_goal and any(i.is_a("target") for i in before):
+        if not named_goal and any(i.is_a("target") or i.base == "modal" for i in before):
             # "The sides aim for $25 billion": of what they talked about.
             pointing = any(i.is_a("anaph.two") or i.is_a("it") for i in before)
             named_goal = pointing and not any(
@@ -374,11 +390,15 @@ class Carrying(Goods):
             return None  # "the $17 billion Development Road"
         if self.state.topic is not None and (named_goal or self.inherited(index)):
             flow, reporter, partner = self.state.topic
-            if (
-                self.goal_told(index)
-                and WORLD not in (reporter, partner)
-                and flow.measure in ("balance", "imports")
-            ):
+            told = wordset("carrying.volume", self.language)
+            other = flow.measure not in ("trade", "exports", "imports", "balance")
+            total = WORLD in (reporter, partner) and self.state.about is not None
+            aim = self.goal_told(index) or any(i.is_a("target") for i in before)
+            if (other or (total and aim)) and any(i.low in told for i in before):
+                flow = Flow("trade", pair=True)  # "the volume", after investments or a total were told of
+                reporter, partner = self.state.salient or (reporter, partner)
+            goal = self.goal_told(index) and flow.measure in ("balance", "imports")
+            if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):

@@ -38,11 +38,12 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    title_partner : whom the title names as partner, and nobody else. titled_world : whether it tells the trade of one with all.
-    listing : the flow whose partners are told one after another, and whose it is.
+    title_partner : whom the title names as partner, and nobody else.
+    titled_world : whether it tells the trade of one with all.
+    listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
-    rank : last rank's (role, who, with respect to whom). subject : the economy that last acted.
+    rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
     published: dt.date | None
@@ -65,6 +66,7 @@ class Discourse:
     form: str | None = None
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
+    place: int | None = None
     subject: Codes | None = None
     group: Codes | None = None
     bilateral: bool = False
@@ -78,6 +80,7 @@ class Discourse:
     title_partner: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
+    listing_shares: bool = False
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
@@ -96,7 +99,10 @@ class Discourse:
             return False
         # Three points of each are the title's.
         titled = 3 if self.titled_pair else 0
-        return "WLD" not in thirds and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
+        return (
+            "WLD" not in thirds
+            and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
+        )
 
     @property
     def salient(self) -> tuple[Codes, Codes] | None:
@@ -159,6 +165,10 @@ def begin(
     agencies: set[str] = set()
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
     state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
+    if state.voice is None:
+        # "Remarks by the Ambassador of Finland": who says "our".
+        offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+        state.voice = next((codes for codes in offices if len(codes) == 1 and len(codes[0]) == 3), None)
     listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
@@ -181,7 +191,9 @@ def begin(
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
-    beyond = [i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles]
+    beyond = [
+        i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles
+    ]
     codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
     state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
     state.titled_world = len(named) == 1 and any(

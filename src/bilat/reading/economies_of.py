@@ -22,6 +22,7 @@ class Sides:
 
 
 _GOODS = ("trade", "exports", "imports", "balance")
+_MIRRORED = frozenset({("imports", "exports"), ("exports", "imports")})
 
 
 def _span(item: object) -> tuple[int, int] | None:
@@ -147,6 +148,7 @@ def _complete(
     home = state.books.home
     turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total
     loose = not (isinstance(own, Item) and own.is_a("anaph.one"))
+    turned = turned and not scene.worldwide(flow.head[0])
     if not partner and turned and loose and home and state.focus and reporter in (None, home):
         return Sides(home, state.focus, ("focus",), words)
     if not partner and not flow.pair and scene.worldwide(flow.head[0]):
@@ -206,7 +208,21 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
-        if flow.verb and flow.measure != "trade" and not flow.total and home and home not in (reporter, WORLD):
+        local = scene.local
+        other_way = local is not None and (flow.measure, local[0]) in _MIRRORED and reporter not in local[1:]
+        if local is not None and flow.verb and other_way and local[1] != WORLD:
+            # "The second market of Armenia after Russia, which bought 3 billion".
+            return Sides(reporter, local[1], ("parallel",), words)
+        bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
+        if bought and home and home not in (reporter, WORLD) and not flow.total:
+            return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
+        if (
+            flow.verb
+            and flow.measure != "trade"
+            and not flow.total
+            and home
+            and home not in (reporter, WORLD)
+        ):
             # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
             return Sides(reporter, home, ("books",), words)
         told = home or state.home
@@ -305,6 +321,9 @@ def _complete(
         or flow.measure.startswith(("fdi", "invest", "project"))
     ):
         pair = state.salient
+        home = state.books.home or state.home
+        if flow.measure == "balance" and flow.total and not flow.pair and home:
+            return Sides(home, WORLD, ("total",), words)  # "the total trade deficit"
         if state.topic is not None and state.bilateral and not state.apart(*state.topic[1:]):
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
@@ -316,7 +335,9 @@ def _complete(
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         home = state.books.home or state.home
         if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
-            return Sides(told[2], told[1], ("topic",), words)  # "Peru bought 6 million of our goods; exports fell"
+            return Sides(
+                told[2], told[1], ("topic",), words
+            )  # "Peru bought 6 million of our goods; exports fell"
         return Sides(state.topic[1], state.topic[2], ("topic",), words)
     pair = state.salient
     if pair is None:

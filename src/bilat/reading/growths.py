@@ -17,7 +17,7 @@ class Growths(Hopes):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
-        settled = self._beside_level(index, item) or self.settle(index) or self._of_goods_sent(index)
+        settled = self._beside_level(index, item) or self.settle(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -227,11 +227,16 @@ class Growths(Hopes):
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
         last = self.drafts[-1] if self.drafts else None
-        if last is not None and last.kind == "level" and not {"goods_carried", "went"}.isdisjoint(last.rules):
-            if not any(i.cat == "flow" or i.is_a("fverb") for i in self.items[last.index + 1 : index]):
-                # "Goods worth 8 million went to Angola, 5 per cent more than last year"
-                flow = Flow(last.measure, scope=last.scope)
-                return flow, Sides(last.reporter, last.partner, ("beside_level",)), None
+        moved = (
+            last is not None
+            and last.kind == "level"
+            and not {"goods_carried", "went"}.isdisjoint(last.rules)
+            and not any(i.cat == "flow" or i.is_a("fverb") for i in self.items[last.index + 1 : index])
+        )
+        if last is not None and moved:
+            # "Goods worth 8 million went to Angola, 5 per cent more than last year"
+            flow = Flow(last.measure, scope=last.scope)
+            return flow, Sides(last.reporter, last.partner, ("beside_level",)), None
         if (
             last is None
             or last.kind != "level"
@@ -246,16 +251,6 @@ class Growths(Hopes):
             Sides(last.reporter, last.partner, ("beside_level", "listed")),
             None,
         )
-
-    def _of_goods_sent(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Goods worth $9 million went to Angola, 5 per cent more than in 2021: of the amount told before."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "level" or self.items[index - 1].base != "comma" or "compared" in last.rules:
-            return None
-        if any(i.base in ("flow", "none", "rank") for i in self.items[last.index + 1 : index]):
-            return None
-        sides = Sides(last.reporter, last.partner, ("of_goods_sent",))
-        return Flow(last.measure, scope=last.scope), sides, None
 
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
@@ -273,7 +268,11 @@ class Growths(Hopes):
         weighed = wordset("amounts.weighed", self.language)
         if index and items[index - 1].low in weighed:
             return True
-        if index + 2 < len(items) and items[index + 1].base in ("in", "by") and items[index + 2].low in weighed:
+        if (
+            index + 2 < len(items)
+            and items[index + 1].base in ("in", "by")
+            and items[index + 2].low in weighed
+        ):
             return True
         for place in range(index + 1, min(index + 6, len(items) - 1)):
             if items[place].cat in ("num", "number", "year", "numword"):

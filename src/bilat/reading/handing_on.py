@@ -49,7 +49,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
             state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+            state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
+            state.listing_shares = False
             measure = ROLE_MEASURE[draft.measure]
             state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
 
@@ -117,7 +119,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ):
             state.home = draft.reporter
     if state.home is None:
-        gaps = [d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)]
+        gaps = [
+            d.reporter for d in found if d.measure == "balance" and d.reporter not in ((), discourse.WORLD)
+        ]
         state.home = gaps[-1] if gaps else None
     amounts(state, found)
     both = {d.partner for d in found if d.measure in ("exports", "imports")}
@@ -163,6 +167,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         else:
             state.bilateral = False
     heading(state, sentence)
+    if not flows and (
+        ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
+    ):
+        # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
+        state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
+        state.since_topic = 0
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
         last = lists[-1]
@@ -171,6 +181,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     for draft in found:
         if draft.kind == "rank" and draft.measure:
             state.rank = (draft.measure, draft.reporter, draft.partner)
+            state.place = int(draft.value) if draft.value else None
             if state.pair is None or not flows:
                 if not state.apart(draft.partner, draft.reporter):
                     state.pair = (draft.partner, draft.reporter)
@@ -185,7 +196,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.bilateral = False
     for draft in found:
         whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
-        of_two = draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
+        of_two = (
+            draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
+        )
         if of_two and draft.scope is None and draft.quantity and draft.period and draft.unit:
             state.parts.append(
                 (draft.measure, draft.reporter, draft.partner, draft.period, draft.quantity.value, draft.unit)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.standing import Standing
@@ -17,6 +19,9 @@ class Hopes(Standing):
 
     def hoped(self, index: int) -> Item | bool | None:
         """Whether an amount is hoped for or forecast; the period item if it says by when."""
+        near = self.items[max(0, index - 3) : index]
+        if any(a.base == "comma" and b.low in wordset("ranks.now", self.language) for a, b in pairwise(near)):
+            return None  # "to double their trade, now some 40 million euros"
         deadline = None
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base

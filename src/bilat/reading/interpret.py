@@ -38,13 +38,9 @@ class Sentence(Totals):
 
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
-        runs = False
         for index, item in enumerate(self.items):
-            cat = item.cat
-            handler = self.HANDLERS.get(cat)
+            handler = self.HANDLERS.get(item.cat)
             if handler is None:
-                if cat == "streak" or (cat == "period" and item.value.kind == "past"):
-                    runs = True
                 continue
             draft = handler(self, index, item)
             if draft is not None:
@@ -55,14 +51,7 @@ class Sentence(Totals):
                 self.pending.clear()
                 if main_period(draft, now=self.state.published.year if self.state.published else None):
                     self.current = draft.period
-        if runs:
-            for index, item in enumerate(self.items):
-                run = item.cat == "streak" or (
-                    item.cat == "period" and item.value.kind == "past" and item.value.count > 1
-                )
-                if run and (draft := self.streak(index, item)) is not None:
-                    draft.item = item
-                    self.drafts.append(draft)
+        self.runs()
         self.left_over()
         if self.drafts:
             self.fill_periods()

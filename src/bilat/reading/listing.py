@@ -197,6 +197,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
         return False
     before = items[at - 1]
+    if before.base in ("it", "det") and at > 2 and items[at - 2].base == "of":
+        at -= 2  # "took 66 million of this, Canada 14 million"
+        before = items[at - 1]
     if before.base == "comma" and at > 1:
         before = items[at - 2]
     if before.base in ("close", "growth", "pct"):
@@ -224,6 +227,8 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
     for flow in reversed(items[:at]):
         if flow.cat == "flow":
             fits = {"exports": "to", "imports": "from"}.get(flow.value.measure, "with")
+            if flow.value.measure == "same":
+                fits = role if role in flow.value.roles else fits  # "those to Egypt 190 million and to Britain 140"
             return place if fits == role and flow.value.measure != "balance" else None
     return None
 

@@ -47,7 +47,7 @@ class Mentions:
         self.items = items
         self.state = state
         self.language = language
-        self.scene = Scene(items, state)
+        self.scene = Scene(items, state, language=language)
         self.drafts: list[Draft] = []
         self.sides: dict[int, Sides | None] = {}
         self.flows: dict[int, Flow] = {}
@@ -95,6 +95,8 @@ class Mentions:
         ]
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
+        if earlier and "own" in earlier[-1].roles and "own" not in flow.roles:
+            flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
         if model is None:
             way = {"to": "exports", "from": "imports"}
             return replace(flow, measure=next((way[role] for role in flow.roles if role in way), "trade"))
@@ -234,6 +236,14 @@ class Mentions:
                 and self.items[place + 1].base in ("product", "w")
             ):
                 continue  # "took Kenyan goods and sold"
+            if item.is_a("anaph.there"):
+                continue
+            noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
+            if item.cat == "anaph.one" and noun:
+                continue  # "the other big producer"
+            if item.low in wordset("mentions.we", self.language):
+                roles["own"] = item
+                break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat == "anaph.you" and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
@@ -251,7 +261,7 @@ class Mentions:
         receives = (
             verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat in ("econ.name", "anaph.you")
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv"):
+        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
@@ -261,7 +271,9 @@ class Mentions:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
-            if base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
+            if item.is_a("anaph.there"):
+                roles.setdefault("to" if verb.cat == "fverb.exports" else "from", item)
+            elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
                 made = (

@@ -22,7 +22,7 @@ class Percentages(Shares):
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low == "points":
+        if item.low == "points" or self._of_volume(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
@@ -220,7 +220,11 @@ class Percentages(Shares):
         if whole is None or whole.partner != WORLD or not whole.reporter:
             return None
         start = next((p for p in range(index - 1, max(index - 9, 0), -1) if items[p].base == "it"), None)
-        if start is None or items[start - 1].base != "of" or items[index - 1].base not in ("fverb", "account", "list", "have", "qual"):
+        if (
+            start is None
+            or items[start - 1].base != "of"
+            or items[index - 1].base not in ("fverb", "account", "list", "have", "qual")
+        ):
             return None
         names = [i for i in items[start + 1 : index] if i.base in ("econ", "anaph")]
         taker = self.scene.codes(names[0], whole.reporter) if len(names) == 1 else None

@@ -17,9 +17,10 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
-_BARE = frozenset({"shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
+_BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 # Places in the list that the text goes through, where no words say whose it is.
-_IN_LIST = frozenset({"leads", "moved", "stands", "source", "placed", "among_any"})
+_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
+_IN_LIST = frozenset({"stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
 
 
 class Ranks(Percentages):
@@ -168,10 +169,21 @@ class Ranks(Percentages):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
         if (told := self.when_told(index)) is not None and told.cat != "streak":
-            period, said = self.said(told, (*owner, *subject)), told  # "far from 2014, when it was the fourth"
+            period, said = (
+                self.said(told, (*owner, *subject)),
+                told,
+            )  # "far from 2014, when it was the fourth"
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+        for run in self.items[index + 1 : index + 3]:
+            if (
+                draft.period is None
+                and run.cat == "streak"
+                and run.value.unit == "month"
+                and run.data.get("plain")
+            ):
+                draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)
         elif (
@@ -272,7 +284,7 @@ class Ranks(Percentages):
         if rule in _BARE:
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"
-                if rule == "shared_out" and before.base == "role" and before.cat != "role.none":
+                if rule in _ROLE_BEFORE and before.base == "role" and before.cat != "role.none":
                     return before.cat.split(".", 1)[1]
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
@@ -290,6 +302,12 @@ class Ranks(Percentages):
                 )
                 if whole is not None and whole.cat == "flow" and whole.value.measure in IN_FLOW:
                     return IN_FLOW[whole.value.measure]
+            amount = any(i.base == "money" for i in self.items[index + 1 : index + 6])
+            if self.state.rank is not None and (
+                self.state.both is not None or (self.state.listing_shares and amount)
+            ):
+                # One partner's exports and imports are no list, and amounts do not go on a list of shares.
+                return self.state.rank[0]
             if self.state.listing is not None:
                 return IN_FLOW.get(self.state.listing[0].measure)
         if self.state.rank is not None and (rule in _BARE or self.inherited(index)):
@@ -469,6 +487,13 @@ class Ranks(Percentages):
                 others = [side for side in self.scene.local[1:] if side != owner and side != WORLD]
                 if len(others) == 1 or (others and owner is None):
                     return others[-1], word
+            elif (
+                word.is_a("it")
+                and place > 1
+                and items[place - 1].is_a("comma")
+                and items[place - 2].is_a("econ")
+            ):
+                continue  # "Britain, which is in first place": whoever stands before the comma
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
                 codes = self.state.subject
                 flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)

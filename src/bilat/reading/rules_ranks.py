@@ -240,7 +240,7 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
-    if match.rule == "stands" and (verb is None or verb.low not in STANDS):
+    if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
@@ -248,7 +248,7 @@ def rank(match: Match) -> Item | None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
-    elif match.rule == "tops":
+    elif match.rule in ("tops", "leads_of"):
         place = 1
     elif (
         sup is not None
@@ -305,8 +305,12 @@ def rank(match: Match) -> Item | None:
 
 def streak(match: Match) -> Item | None:
     """A run of years (S9): for 16 consecutive years · the 14th consecutive year · 10 years running."""
+    if match.rule in ("past_run", "past_for"):
+        return _past_run(match)
     number = match.one("num") or match.one("ord")
     unit = match.one("unit")
+    if match.rule == "nth_kept" and number is not None and number.is_a("frac"):
+        return _kept(match, round(100 / number.value) if number.value else 0)  # "a tenth year"
     name = unit.cat.split(".")[1] if unit is not None else "year"
     if number is None:
         item = match.make("streak", Streak(None, name, qualifier="several"))
@@ -322,7 +326,27 @@ def streak(match: Match) -> Item | None:
             int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
         ),
     )
-    item.data = {"rule": match.rule, "plain": match.rule == "for_years"}
+    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept")}
+    return item
+
+
+def _kept(match: Match, count: int) -> Item | None:
+    """A run told by its last year."""
+    if not 2 <= count <= 200:
+        return None
+    item = match.make("streak", Streak(count, "year"))
+    item.data = {"rule": match.rule, "plain": True}
+    return item
+
+
+def _past_run(match: Match) -> Item | None:
+    """Ten years in a row, for more than a decade: a span of time that is a run."""
+    past, qual = match.one("past"), match.one("qual")
+    when = past.value if past is not None else None
+    if not isinstance(when, When) or when.kind != "past" or when.count < 2:
+        return None
+    item = match.make("streak", Streak(when.count, "year", qualifier=str(qual.value) if qual is not None else None))
+    item.data = {"rule": match.rule, "plain": match.rule == "past_for"}
     return item
 
 

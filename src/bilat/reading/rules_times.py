@@ -130,7 +130,9 @@ def span_of(match: Match) -> Item | None:
         return match.make("period", When("frame", count=0, size=n, role=role)) if 1 < n <= 24 else None
     if one is None or one.low.endswith("s"):
         return None
-    size = next((n for unit, n in (("unit.month", 1), ("unit.quarter", 3), ("unit.half", 6)) if one.is_a(unit)), 0)
+    size = next(
+        (n for unit, n in (("unit.month", 1), ("unit.quarter", 3), ("unit.half", 6)) if one.is_a(unit)), 0
+    )
     return match.make("period", When("frame", count=0, size=size))
 
 
@@ -174,6 +176,8 @@ def months(match: Match) -> Item | None:
         # "April-October of the current fiscal".
         return match.make("period", When("fiscal", WORDS[str(named.value)].year, begin, stop, role="months"))
     year, year_to = yearish(match.one("year")), yearish(match.one("yearto"))
+    if stop == begin + 1 and match.items[match.first].base == "from":
+        return match.make("period", When("months", year or year_to, begin, stop, role="from"))
     if last is not None and year is None:
         year, year_to = year_to, None
         if begin > stop:
@@ -359,8 +363,8 @@ def base(match: Match) -> Item | None:
     when: When = period.value
     before = match.items[match.first - 1] if match.first else None
     if (
-        match.rule == "from"
-        and before is not None
+        before is not None
+        and match.items[match.first].base == "from"
         and before.low in wordset("times.records", match.language.code)
     ):
         return None  # "according to data from the previous year"

@@ -24,6 +24,9 @@ def econs(match: Match) -> Item | None:
         and not any(i.is_a("econ.group") for i in parts[1:])
     ):
         return None  # "Among the ASEAN members, Vietnam, Malaysia and Thailand"
+    spaced = match.first == 0 and match.items[1].start > match.items[0].end
+    if match.rule == "hyphen" and spaced and (parts[0].is_a("econ.seat") or parts[0].is_a("econ.group")):
+        return None  # "BRUSSELS - Belgium's exports": a dateline
     codes: list[str] = []
     for item in parts:
         for code in (
@@ -141,7 +144,18 @@ def flow(match: Match) -> Item | None:
 def taker(match: Match) -> Item | None:
     """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
     word = match.items[match.first]
-    if match.rule == "put":
+    if match.rule == "return":
+        after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
+        if after is None or after.low not in wordset("rules.in_return", match.language.code):
+            return None
+    if match.rule == "sells":
+        sells = word.low in wordset("rules.sells", match.language.code)
+        buys = word.low in wordset("rules.buys", match.language.code)
+        item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
+    elif match.rule == "earns":
+        earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
+        item = match.make("fverb.exports") if earns else None
+    elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     else:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.periods import Period
 from bilat.reading import times
-from bilat.reading.chunks import Quantity, Streak
+from bilat.reading.chunks import Quantity, Streak, When
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.ranks import Ranks
@@ -12,23 +12,99 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
+# What may be a run of years, and what in a sentence without a rank speaks of other things than a place held.
+_RUN = frozenset({"streak", "period", "since"})
+_PARTIES = frozenset({"agree", "sign", "none", "anaph"})
+_OTHERS = frozenset({"flow", "money", "growth", "share", "none", "count", "fverb"})
+
+
+def _run_of(item: Item) -> Streak:
+    """The run that a span of years is, where it is one; else what the item says."""
+    if item.cat == "streak":
+        return item.value
+    if item.base == "since":
+        return Streak(None)
+    when: When = item.value
+    if when.kind == "years" and isinstance(when.year, int) and isinstance(when.year_to, int):
+        return Streak(when.year_to - when.year + 1)
+    return Streak(when.count or None)
+
+
 class Runs(Ranks):
     """Claims whose words are a run of years or a count."""
 
+    def runs(self) -> None:
+        """All runs of years of the sentence."""
+        if _RUN.isdisjoint(self.bases):
+            return
+        for index, item in enumerate(self.items):
+            run = (
+                item.cat == "streak" or self._span_held(index, item) or (item.base == "since" and self._ever(index))
+            )
+            if run and (draft := self.streak(index, item)) is not None:
+                draft.item = item
+                self.drafts.append(draft)
+
+    def _span_held(self, index: int, item: Item) -> bool:
+        """Whether a span of years is how long a place was held: a decade, for eight years through 2021."""
+        if item.cat != "period":
+            return False
+        when: When = item.value
+        if when.kind == "past":
+            return when.count > 1
+        before = self.items[index - 1] if index else None
+        return when.kind == "years" and before is not None and before.base == "for"
+
+    def _ever(self, index: int) -> bool:
+        """Whether a run goes on from the year that a rank in the sentence names: became first in 2014 and is ever since."""
+        item, words = self.items[index], wordset("runs.ever", self.language)
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        begun = after is not None and after.low in wordset("runs.becoming", self.language)
+        return item.low in words or begun
+
+    def _rank_held(self) -> list[Draft]:
+        """The rank that a sentence says to be held without naming it: it has held this position for ten years."""
+        told = self.state.rank
+        holds = wordset("runs.holds", self.language)
+        named = any(i.base == "status" or i.low in wordset("runs.places", self.language) for i in self.items)
+        at = next(
+            (
+                place
+                for place, item in enumerate(self.items)
+                if (named and item.low.split(" ")[0] in holds)
+                or (item.cat == "rank" and item.data.get("rule") == "leads")
+            ),
+            None,
+        )
+        if told is None or at is None or any(i.base in _OTHERS for i in self.items):
+            return []
+        at -= 1
+        while at > 0 and self.items[at].base in ("have", "be", "adv", "also"):
+            at -= 1
+        if at < 0 or self.items[at].base not in ("it", "econ", "anaph"):
+            return []  # "the minister kept his position"
+        measure, who, owner = told
+        first = self.items[0]
+        rank = Draft(0, first.start, first.start, "rank", measure, who, owner)
+        rank.value = float(self.state.place) if self.state.place else None
+        rank.rules = ["rank_before"]
+        return [rank]
+
     def streak(self, index: int, item: Item) -> Draft | None:
         """A run of years at a rank (S9)."""
-        streak: Streak = Streak(item.value.count) if item.cat == "period" else item.value
-        ranks = [d for d in self.drafts if d.kind == "rank"]
-        spoken = self.current or self.state.period
+        streak: Streak = _run_of(item)
+        ranks = [d for d in self.drafts if d.kind == "rank"] or self._rank_held()
         months = (
             streak.count
             if streak.unit == "month" and item.cat == "streak" and item.data.get("plain")
             else None
         )
-        if not ranks or (months is not None and spoken is not None and spoken.months == months):
+        if not ranks or (months is not None and self.told_of(months) is not None):
             return None  # "for five months", in a text on the first five months: when, and no run
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]
+        if item.base == "since":
+            return self._since_rank(index, item, rank)
         following = self.items[index + 1 : index + 3]
         if (
             len(following) == 2
@@ -47,13 +123,21 @@ class Runs(Ranks):
             return None
         if item.cat != "period" and item.data.get("plain") and high - low > 5:
             return None
-        if index > 1 and item.data.get("since") and self.items[index - 1].low in wordset("runs.time", self.language):
+        if (
+            index > 1
+            and item.data.get("since")
+            and self.items[index - 1].low in wordset("runs.time", self.language)
+        ):
             return None  # "for the first time since 2015"
-        if item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
+        between = items_between(self.items, low, high)
+        if item.cat == "streak" and item.data.get("since") and any(i.base in _PARTIES for i in between):
+            return None  # "... and the two have had an agreement since 2010": what has been since then is that
+        if item.cat == "streak" and item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
             return None  # "for 15 straight years since 2009" is one run
         draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
         draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
-        draft.words["measure"] = (rank.start, rank.end)
+        if "rank_before" not in rank.rules:
+            draft.words["measure"] = (rank.start, rank.end)
         draft.qualifier = streak.qualifier
         draft.place = int(rank.value) if rank.value else None
         last = self._last_year(rank)
@@ -69,6 +153,9 @@ class Runs(Ranks):
                 draft.value = float(last - begun.first_year + 1)
                 draft.period = Period(begun.start, f"{last:04d}-12")
                 draft.rules.append("since_year_counted")
+        elif item.cat == "period" and item.value.kind == "years":
+            draft.period = times.resolve(item.value, context)
+            draft.value = float(streak.count) if streak.count else None
         elif streak.count is not None:
             draft.value = float(streak.count)
             if streak.unit == "month":
@@ -79,10 +166,28 @@ class Runs(Ranks):
             draft.unit = None
         return draft
 
+    def _since_rank(self, index: int, item: Item, rank: Draft) -> Draft | None:
+        """Overtook the United States as first partner in 2014 and has stayed there ever since: from 2014 on."""
+        begun = rank.period.calendar_year if rank.period is not None and rank.period_stated else None
+        last = self.state.published.year - 1 if self.state.published is not None else None
+        if begun is None or last is None or last < begun or "rank_before" in rank.rules:
+            return None
+        draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
+        draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
+        draft.words["measure"] = (rank.start, rank.end)
+        draft.place = int(rank.value) if rank.value else None
+        draft.value, draft.period = float(last - begun + 1), Period.years(begun, last)
+        draft.rules.append("since_year_counted")
+        return draft
+
     def _told_within(self, index: int) -> bool:
         """Whether a span of years is that of another figure, or opens no run: over the past decade it grew."""
         rank = next((d for d in self.drafts if d.kind == "rank"), None)
-        if rank is None or any(d.kind not in ("rank", "share", "level") for d in self.drafts):
+        if rank is None:
+            return self.items[index - 1].base != "for" or not self._rank_held()
+        if any(d.kind not in ("rank", "share", "level") for d in self.drafts[: self.drafts.index(rank)]):
+            return True
+        if any(d.kind not in ("rank", "share", "level") and d.index < index for d in self.drafts):
             return True
         before = self.items[index - 1] if index else None
         if before is None or before.base not in ("for", "in", "w"):

@@ -10,6 +10,7 @@ from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.names import sole, written_form
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 @dataclass(slots=True)
@@ -19,6 +20,7 @@ class Scene:
     items: Sequence[Item]
     state: Discourse
     local: tuple[str, Codes, Codes] | None = None
+    language: str = "en"
 
     def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
@@ -101,6 +103,12 @@ class Scene:
             begins = base in ("while", "semicolon", "quote")
         return found
 
+    def says(self, head: tuple[int, int], words: str) -> bool:
+        """Whether the word of a flow is one of a set."""
+        return any(
+            i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language) for i in self.items
+        )
+
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
         opened = False
@@ -108,7 +116,9 @@ class Scene:
             if item.start >= before:
                 break
             after = self.items[place + 1] if place + 1 < len(self.items) else item
-            if item.base in ("while", "semicolon") or (item.base == "comma" and after.base in ("after", "it")):
+            if item.base in ("while", "semicolon") or (
+                item.base == "comma" and after.base in ("after", "it")
+            ):
                 opened = True
             elif item.is_a("econ") or item.is_a("econs"):
                 opened = False
@@ -277,8 +287,10 @@ class Scene:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
                 return other
+            if self.local is not None and self.local[1] == home and self.local[2] != WORLD and not avoid:
+                return self.local[2]  # "exports to Libya rose, making the neighbour its fifth customer"
             return self._epithet(avoid)
-        if item.is_a("its.ours"):
+        if item.is_a("its.ours") or item.low == "we":
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home

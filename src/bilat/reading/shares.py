@@ -17,8 +17,13 @@ class Shares(Amounts):
     """Claims whose words are a percentage of a whole."""
 
     def _of_volume(self, index: int) -> bool:
-        """Whether the whole is counted, not valued: 70 per cent of the 419,548 tonnes of imports."""
+        """Whether the whole is counted, not valued: 70 per cent of the 419,548 tonnes of imports, of the volume."""
         numbered = False
+        for place, item in enumerate(self.items[index + 1 : index + 10], index + 1):
+            if item.base == "of" and place + 1 < len(self.items) and self.items[place + 1].base == "figure":
+                return self.items[place + 1].low.split(" ")[-1] in wordset("amounts.weighed", self.language)
+            if item.base not in ("pct", "and", "comma", "respectively"):
+                break
         for item in self.items[index + 1 : index + 8]:
             if item.base in ("num", "number"):
                 numbered = True
@@ -105,7 +110,12 @@ class Shares(Amounts):
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
         items = self.items
         at = index - 2 if index and items[index - 1].base == "poss" else index - 1
-        if rule != "a_share_of" or at < 0 or not items[at].is_a("econ") or (at == index - 1 and items[at].cat != "econ.dem"):
+        if (
+            rule != "a_share_of"
+            or at < 0
+            or not items[at].is_a("econ")
+            or (at == index - 1 and items[at].cat != "econ.dem")
+        ):
             return None
         taker = self.scene.codes(items[at])
         last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
@@ -332,7 +342,9 @@ class Shares(Amounts):
             return None
         found = both[1] if ranked is None else Sides(ranked.reporter, ranked.partner, ("ranked",))
         group = both[0].roles.get("with") or both[0].roles.get("to") or both[0].roles.get("from")
-        within = isinstance(group, Item) and group.is_a("econ.group")  # "95 per cent of Armenia's trade with the union"
+        within = isinstance(group, Item) and group.is_a(
+            "econ.group"
+        )  # "95 per cent of Armenia's trade with the union"
         if (found.partner == WORLD or within) and ranked is None:
             # "It also took 64 per cent of the country's $78 billion exports"
             earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
@@ -358,7 +370,12 @@ class Shares(Amounts):
         """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
         if last is not None:
-            return self._same_as(index, self.items[index], last, "of_that")
+            draft = self._same_as(index, self.items[index], last, "of_that")
+            giver = self.items[index - 2] if index > 1 and self.items[index - 1].base in ("account", "fverb") else None
+            codes = self.scene.codes(giver) if giver is not None and giver.is_a("econ.name") else None
+            if codes and draft.partner == WORLD and codes != draft.reporter:
+                draft.partner = codes  # "Imports were 596 million. Kenya supplied 80 per cent of it"
+            return draft
         if self.state.topic is None:
             return None
         flow, reporter, partner = self.state.topic

@@ -60,7 +60,8 @@ class Standing(Timing):
             if period is None or period.end is None or period.last_year is None:
                 continue
             if now is not None and not (
-                (now.year - 2 <= period.last_year or len(items) <= 2) and period.end <= f"{now.year:04d}-{now.month:02d}"
+                (now.year - 2 <= period.last_year or len(items) <= 2)
+                and period.end <= f"{now.year:04d}-{now.month:02d}"
             ):
                 continue
             return single_year(period)
@@ -196,17 +197,13 @@ class Standing(Timing):
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
             draft.rules.append("period_of_sentence")
-        elif self.spoken is None and (
-            beside := [d for d in self.drafts if d.period and d.kind == "rank"]
-        ):
+        elif self.spoken is None and (beside := [d for d in self.drafts if d.period and d.kind == "rank"]):
             draft.period = beside[0].period
             draft.rules.append("period_of_sentence")
         elif draft.measure in MOMENTARY and published is not None:
             draft.period = Period.month(published.year, published.month)
             draft.rules.append("period_of_publication")
-        elif self.spoken is not None and (
-            published is None or not (draft.kind == "rank" and self._runs())
-        ):
+        elif self.spoken is not None and (published is None or not (draft.kind == "rank" and self._runs())):
             draft.period = self.spoken
             listed = self._in_the_release(draft)
             if published is not None and (
@@ -325,6 +322,16 @@ class Standing(Timing):
         main = next(
             (d for d in reversed(self.drafts[: self.drafts.index(draft)]) if d.kind == draft.kind), None
         )
+        now = self.state.published
+        if (
+            frame is None
+            and isinstance(relative, When)
+            and relative.kind == "frame"
+            and relative.count == -12
+            and now
+        ):
+            draft.period = Period.year(now.year - 2)  # before the year that an amount without a time is of
+            return
         if draft.period_stated and word is not None and word[0] >= draft.end:
             if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)
@@ -377,7 +384,11 @@ class Standing(Timing):
         )
         if since is None:
             dated = next(
-                (i.value for p, i in enumerate(self.items[: draft.index]) if i.cat == "period" and self._since(p, draft.index)),
+                (
+                    i.value
+                    for p, i in enumerate(self.items[: draft.index])
+                    if i.cat == "period" and self._since(p, draft.index)
+                ),
                 None,
             )
             since = dated if isinstance(dated, When) else None

@@ -333,6 +333,11 @@ def year_up_to(period: Period) -> Period:
     return Period(month_text(last - 11), period.end) if last >= 12 else period
 
 
+def backward(when: When) -> bool:
+    """Whether an expression counts back from the period spoken of: a year earlier, the previous fiscal year."""
+    return when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0)
+
+
 def later(period: Period, months: int) -> Period | None:
     """The same length so many months on; None where an end is open or the calendar has no such year."""
     if period.start is None or period.end is None:

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import functools
+from dataclasses import replace
 
 from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
-from bilat.reading import times, turns
-from bilat.reading.carrying import Carrying
+from bilat.reading import times
 from bilat.reading.chunks import Flow, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
-from bilat.reading.times import year_up_to
+from bilat.reading.own_times import OwnTimes
+from bilat.reading.times import backward, year_up_to
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -22,14 +23,12 @@ _OTHERS = frozenset(
 )
 _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
-# What may stand between an amount and its period.
-_BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 # What may stand between "when" and its figure: when the figure was already worth.
 _WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
 
 
-class Timing(Carrying):
+class Timing(OwnTimes):
     """Periods of the claims of a sentence.
 
     ends : the first and last year of a change that the sentence tells from one to the other.
@@ -68,11 +67,34 @@ class Timing(Carrying):
 
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
+        if (
+            item.value.kind == "months"
+            and item.value.year is None
+            and (year := self._year_before(item)) is not None
+        ):
+            return times.resolve(replace(item.value, year=year), self.context(codes))
         if not backward(item.value):
             return self.when(item.value, codes)
         if item.start not in self.counted:
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
+
+    def _year_before(self, item: Item) -> int | None:
+        """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
+        for place in range(min(self.items.index(item), 3)):
+            when = self.items[place].value if self.items[place].cat == "period" else None
+            if not isinstance(when, When) or when.kind != "months" or (when.first, when.last) != (1, 12):
+                continue
+            if isinstance(when.year, int):
+                start = self.items[place].start
+                used = any(d.words.get("period", (-1,))[0] == start for d in self.drafts)
+                return None if used else when.year
+        return None
+
+    def told_of(self, months: int) -> Period | None:
+        """The period of so many months that the text spoke of last."""
+        told = (self.current, self.state.period, self.state.lead)
+        return next((p for p in told if p is not None and p.months == months), None)
 
     def background(self, draft: Draft) -> bool:
         """Whether a claim is of a time counted back from the one spoken of: it does not go on from there."""
@@ -164,7 +186,11 @@ class Timing(Carrying):
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
-            apart = base in ("than", "against") or (base == "target" and place > index + 1 and not meant)
+            apart = (
+                base in ("than", "against")
+                or (item.is_a("qual.than") and place > index + 1)
+                or (base == "target" and place > index + 1 and not meant)
+            )
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
@@ -173,7 +199,8 @@ class Timing(Carrying):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
-                if place == own or (item.low.startswith("when") and items[index].cat == "money"):
+                hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
+                if place == own or hangs or (item.low.startswith("when") and items[index].cat == "money"):
                     continue
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
@@ -210,116 +237,6 @@ class Timing(Carrying):
                 return self.said(item, codes), item
         return None, None
 
-    def _own_bracket(self, place: int) -> int | None:
-        """Where a bracket closes that holds an amount before its time."""
-        amount = False
-        for at in range(place + 1, min(place + 8, len(self.items))):
-            base = self.items[at].base
-            if base == "close":
-                return None
-            if base == "money":
-                amount = True
-            elif base == "period":
-                return (
-                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
-                    if amount
-                    else None
-                )
-        return None
-
-    def _dates_a_word(self, place: int) -> bool:
-        """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
-        if place and self.items[place - 1].base in ("flow", "money", "growth", "share", "figure"):
-            return False  # "the deficit reported in 2003"
-        for item in self.items[place + 1 : place + 6]:
-            if item.base in ("period", "date"):
-                return True
-            if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
-                return False
-        return False
-
-    def _since(self, place: int, index: int) -> bool:
-        """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
-        for at in range(place - 1, max(place - 8, 0), -1):
-            base = self.items[at].base
-            if base == "since":
-                return not at < index < place
-            if base in ("comma", "flow", "money", "growth", "rank", "semicolon", "while", "period"):
-                return False
-        return False
-
-    def _in_clause(self, place: int, index: int) -> bool:
-        """Whether a time stands in a clause that is over: Peru, which had been first until 2023, sold 3 per cent less."""
-        items, relative = self.items, wordset("timing.aside", self.language)
-        if index < place:
-            return False
-        opens = next((p for p in range(place - 1, 0, -1) if items[p].base == "comma"), None)
-        if opens is None or items[opens + 1].low not in relative:
-            return False
-        closes = next((p for p in range(place + 1, index) if items[p].base == "comma"), None)
-        return closes is not None and not any(i.cat in ("money", "growth", "pct") for i in items[opens:closes])
-
-    def _over(self, item: Item) -> bool:
-        """Whether "by the end of 2022" lies in the past, where it is no deadline."""
-        year = item.value.year
-        if isinstance(year, tuple):
-            return year[0] == "pub" and year[1] < 0
-        return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
-
-    def _owned(self, place: int, index: int) -> bool:
-        """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""
-        item = self.items[place]
-        for d in self.drafts:
-            if d.words.get("base_period") == (item.start, item.end):
-                # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
-                behind = place == index - 2 and self.items[index - 1].base == "open"
-                return not (d.kind == "multiple" and (d.index < index < place or behind))
-            if item.value.kind == "years":
-                break  # a span is both amounts'
-            # "In 2019 exports rose from 300 to 350 million": a time told before both is the later's.
-            fronted = place < d.index < index and self.items[place + 1].base not in ("poss", "money")
-            fronted = fronted and item.value.kind != "past"
-            if d.words.get("period") == (item.start, item.end) and (
-                ("compared" in d.rules and not fronted) or ("pluperfect" in d.rules and not self._pluperfect(index))
-            ):
-                return True
-        if self._since(place, index) or self._in_clause(place, index):
-            return True
-        if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
-            # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
-            best = self.items[place - 2]
-            if best.base == "sup" or best.low in wordset("timing.best", self.language):
-                return True
-        at = place - 1
-        while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
-            at -= 1
-        if at < 0 or at == index:
-            return False
-        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
-            return True
-        if self.in_turn and at in turns.run(self.items, index):
-            return False  # "against 5 and 4 billion in 2021, respectively"
-        told = self.items[at]
-        if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
-            return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
-        return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
-
-    def _so_far(self, place: int) -> bool:
-        """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
-        after = self.items[place + 1] if place + 1 < len(self.items) else None
-        when = after.value if after is not None and after.cat == "period" else None
-        return isinstance(when, When) and when.kind == "months" and when.first == 1 and when.last < 12
-
-    def _anchored(self, place: int) -> bool:
-        """Whether "before" only leads to the year: $2.8 billion before the war in 2020."""
-        items = self.items
-        if not items[place].low.startswith("before"):
-            return False
-        at = place + 1
-        while at < len(items) and at < place + 5 and items[at].base in ("det", "w", "cap"):
-            at += 1
-        return at + 1 < len(items) and items[at].base == "in" and items[at + 1].cat == "period"
-
     def _time(self, draft: Draft) -> None:
         if self._in_brackets(draft) or self._when_it_was(draft):
             return
@@ -335,6 +252,14 @@ class Timing(Carrying):
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
                 draft.base_period = Period.year(int(str(period.start)[:4]))
                 period = Period.year(int(str(period.end)[:4]))
+            elif (
+                when.role == "from"
+                and period is not None
+                and draft.kind in ("growth", "multiple")
+                and period.end
+            ):
+                # "Rose 2 per cent from October to November" is the change of November.
+                draft.base_period, period = Period(period.start, period.start), Period(period.end, period.end)
             elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
                 period = self._end_of_span(draft, period)
             if backward(when):
@@ -408,7 +333,9 @@ class Timing(Carrying):
         if draft.kind not in ("level", "balance") or index < 2 or items[index - 1].base != "open":
             return False
         told = _measured(items[index - 2])
-        based = told is not None and any(d.words.get("base_period") == (told.start, told.end) for d in self.drafts)
+        based = told is not None and any(
+            d.words.get("base_period") == (told.start, told.end) for d in self.drafts
+        )
         if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":
@@ -435,24 +362,6 @@ class Timing(Carrying):
             return period
         self.ends = (Period.year(first), Period.year(last))
         return Period.year(first if self._compared(index) else last)
-
-    def _pluperfect(self, index: int) -> bool:
-        """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
-        after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
-        if after and (after[0].low == "had" or after[0].low.startswith("had ")):
-            return True  # "the previous best, $7 billion, had been posted in 2022"
-        place = index - 1
-        while place >= 0 and index - place < 8:
-            item = self.items[place]
-            if item.low == "had" or item.low.startswith("had "):
-                return True
-            if item.base in ("comma", "money", "growth"):
-                return False
-            if item.base == "flow":
-                put = place > 1 and self.items[place - 1].base == "w" and self.items[place - 2].low == "had"
-                return put and any(i.base == "at" for i in self.items[place:index])
-            place -= 1
-        return False
 
     def _times_of(self, draft: Draft) -> None:
         """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
@@ -498,11 +407,6 @@ def _measured(item: Item) -> Item | None:
     if item.cat == "growth":
         item = item.data.get("base") or item
     return item if item.cat in ("period", "base") and isinstance(item.value, When) else None
-
-
-def backward(when: When) -> bool:
-    """Whether an expression counts back from the period spoken of: a year earlier, the previous fiscal year."""
-    return when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0)
 
 
 def main_period(draft: Draft, *, now: int | None = None) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.reading import turns
+from bilat.reading.books import every
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
@@ -30,7 +31,7 @@ class Topics(Mentions):
         following = items[index + 2] if index + 2 < len(items) else None
         if index >= 2 and items[index - 1].base in ("of", "at") and items[index - 2].cat == "flow":
             return "flow", index - 2
-        if item.cat == "money" and (is_what := self._is_what(index)) is not None:
+        if item.cat in ("money", "number") and (is_what := self._is_what(index)) is not None:
             return "flow", is_what
         if (
             item.cat == "money"
@@ -121,7 +122,11 @@ class Topics(Mentions):
             and "with" in items[place + 1].value.roles
         ):
             return place + 1
-        if not items[place].is_a("be"):
+        if items[place].base == "comma" and index and items[index - 1].base == "comma":
+            place += 1  # "Almost all of it, 2 billion, were Armenian exports"
+        if items[place].base == "of" and items[place + 1].is_a("it"):
+            place += 2  # "600 million of which were exports"
+        if place + 2 >= len(items) or not items[place].is_a("be"):
             return None
         place += 1
         if items[place].base in ("w", "in", "by", "from", "until", "to") and items[place + 1].cat == "flow":
@@ -201,18 +206,21 @@ class Topics(Mentions):
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
-                if len(sides_named) > 1 or "between" in sides_named:
+                alone = not item.value.roles and self.state.about is not None and item.value.measure == "trade"
+                if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
         if "flow" not in self.bases or not any(
-            i.base == "flow" and i.data and i.data.get("pair") == "yes" for i in self.items
+            i.base == "flow"
+            and (i.value.pair if isinstance(i.value, Flow) else (i.data or {}).get("pair") == "yes")
+            for i in self.items
         ):
             return
         state = self.state
-        codes = {i.value[:1]: None for i in self.items if i.is_a("econ")}
+        codes = {(code,): None for i in self.items if i.is_a("econ") or i.cat == "flow" for code in every(i)}
         named = [code for code in codes if code != state.home]
         if len(codes) == 2:
             state.pair = tuple(codes)  # type: ignore[assignment]
@@ -444,8 +452,10 @@ class Topics(Mentions):
             base = item.base
             if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
-            if base == "period" and place == index - 1:
-                continue  # "five times last year's $404 million"
+            if base == "period" and self.items[place + 1].base in ("money", "figure"):
+                continue  # "five times last year's $404 million" · "the 2019 figure of $3 billion"
+            if item.is_a("qual.than") and any(i.base == "figure" for i in self.items[place:index]):
+                return True
             if base == "growth" and item.data.get("rule") == "more_noun":
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
@@ -474,7 +484,9 @@ class Topics(Mentions):
         if qualifier is None or number is None or number[0] - qualifier[1] != len(" the "):
             return False
         at = index + 1
-        while at < len(self.items) and (self.items[at].cat == "flow" or self.items[at].base in ("w", "say")):
+        while at < len(self.items) and (
+            self.items[at].cat == "flow" or self.items[at].base in ("w", "say", "figure", "hyphen", "adv")
+        ):
             at += 1  # "than the $43 billion deficit recorded in 2018"
         after = self.items[at : at + 2]
         return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"

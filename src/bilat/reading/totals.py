@@ -14,7 +14,15 @@ from bilat.reading.unclaimed import Unclaimed
 
 # Sides that no words of the mention have named: they were taken over from the text.
 _TAKEN_OVER = frozenset(
-    {"salient_pair", "salient_home", "other_side", "pair_of_sentence", "topic", "two_alone", "previous_sentence"}
+    {
+        "salient_pair",
+        "salient_home",
+        "other_side",
+        "pair_of_sentence",
+        "topic",
+        "two_alone",
+        "previous_sentence",
+    }
 )
 _GOODS = frozenset({"trade", "exports", "imports"})
 # How many times what was told an amount must be, and how many years may lie between.
@@ -45,10 +53,14 @@ class Totals(Unclaimed):
         known = [
             value * (2 if draft.measure == "trade" and measure != "trade" else 1)
             for measure, one, other, when, value, unit in self.state.parts
-            if {*one, *other} == two
+            if measure in _GOODS
+            and {*one, *other} == two
             and unit == draft.unit
+            and (
+                "trade" in (measure, draft.measure)
+                or _seller(measure, one, other) == _seller(draft.measure, draft.reporter, draft.partner)
+            )
             and _alike(when, period)
-            and (draft.measure in ("trade", measure) or measure == "trade")
         ]
         return bool(known) and draft.quantity.value > BEYOND * max(known)
 
@@ -62,14 +74,20 @@ class Totals(Unclaimed):
         if "other_side" in draft.rules:
             owner = draft.reporter
         for other in self.drafts:
-            taken = not _TAKEN_OVER.isdisjoint(other.rules)
-            if other is draft or (taken and other.measure == draft.measure and {other.reporter, other.partner} == {*before}):
+            alike = other.kind in ("level", "growth", "multiple") and other.measure == draft.measure
+            taken = not _TAKEN_OVER.isdisjoint(other.rules) and {other.reporter, other.partner} == {*before}
+            if other is draft or (taken and alike):
                 other.reporter, other.partner = owner, WORLD
                 other.rules.append("beyond_the_two")
         for place, found in self.sides.items():
             if found is not None and self.flows[place].head == draft.words.get("measure"):
                 self.sides[place] = Sides(owner, WORLD, ("beyond_the_two",))
         self.scene.local = (draft.measure, owner, WORLD)
+
+
+def _seller(measure: str, reporter: Codes, partner: Codes) -> Codes:
+    """Who sells: exports of A to B and imports of B from A are one flow."""
+    return partner if measure == "imports" else reporter
 
 
 def _alike(one: Period, other: Period | None) -> bool:

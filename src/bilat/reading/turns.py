@@ -99,10 +99,21 @@ def _many(roles: Mapping[str, object]) -> bool:
     return any(isinstance(one, Item) and one.is_a("econs") for one in roles.values())
 
 
+def _handed(items: Sequence[Item], first: int) -> bool:
+    """Whether a list hands its figures to the names at once: the Netherlands and Britain followed with 8 and 7 per cent."""
+    place = first - 1
+    while place > 0 and items[place].base in ("with", "at", "qual", "adv"):
+        place -= 1
+    names = items[place - 1]
+    return items[place].base == "list" and place < first - 1 and names.is_a("econs")
+
+
 def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
     places = run(items, index)
-    if len(places) < 2 or index not in places or not said(items, places[-1]):
+    if len(places) < 2 or index not in places:
+        return None
+    if not said(items, places[-1]) and not _handed(items, places[0]):
         return None
     names: list[tuple[int, str]] = []
     for place in range(places[0] - 1, max(places[0] - _NAMES, -1), -1):

@@ -51,8 +51,10 @@ class Unclaimed(Runs):
 
     def _of_trade(self) -> bool:
         """Whether the sentence, or what was told just before it, is trade, and no word in it is of anything else."""
-        if any(item.base in _OTHER_THINGS or item.cat == "rank.none" for item in self.items):
-            return False
+        if any(
+            item.base in _OTHER_THINGS or item.cat in ("rank.none", "role.investor") for item in self.items
+        ):
+            return False  # investors have money that is no trade
         other = wordset("unclaimed.other", self.language)
         if any(item.low in other for item in self.items):
             return False
@@ -101,6 +103,8 @@ class Unclaimed(Runs):
             if aimed and earlier is not None:
                 # "The target of $100 billion by 2030 ... lifted from $48 billion": both for that year.
                 draft.period, draft.period_stated = earlier.period, earlier.period_stated
+        elif self._compared(index):
+            draft.rules.append("compared")
         return draft
 
     def _goal_behind(self, index: int) -> bool:
@@ -115,7 +119,7 @@ class Unclaimed(Runs):
     def _part(self, index: int, item: Item) -> Draft | None:
         """A change where the words say more or less or another change stands before it, else a share."""
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
-        if self._volume(index + 1 if item.cat == "pct" else index):
+        if self._volume(index + 1 if item.cat == "pct" else index) or self._of_volume(index):
             return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else

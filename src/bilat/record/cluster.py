@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from itertools import combinations
 
 from bilat.record.decisions import Decisions
-from bilat.record.match import enough, forbids, score, told_apart, when
+from bilat.record.match import enough, forbids, score, told_apart, when, with_others
 from bilat.record.model import Mention
 
 
@@ -69,6 +69,10 @@ def cluster(mentions: Sequence[Mention], rulings: Decisions) -> tuple[list[list[
     return [sorted(g, key=lambda m: m.key) for g in groups.values()], doubts
 
 
+# How the grammar marks "the 9th meeting of the X-Y Commission".
+_SESSION = "meeting:session"
+
+
 class _Forbidden:
     """forbids() with the user's decisions before it."""
 
@@ -90,12 +94,14 @@ class _Forbidden:
 
 
 def _side_by_side(one: Mention, other: Mention) -> bool:
-    """Papers that one document tells as different ones: each with its own fields or name."""
-    return (
-        one.document == other.document
-        and one.event.type == other.event.type == "agreement"
-        and told_apart(one.event, other.event)
-    )
+    """What one document tells as two: papers each on something else, meetings each with somebody else."""
+    if one.document != other.document or one.event.type != other.event.type:
+        return False
+    if one.event.type == "meeting":
+        numbered = _SESSION in one.event.rules or _SESSION in other.event.rules
+        days = when(one.event).text, when(other.event).text
+        return with_others(one.event, other.event) or (numbered and days[0] != days[1])
+    return one.event.type == "agreement" and told_apart(one.event, other.event)
 
 
 def _candidates(mentions: Sequence[Mention]) -> list[tuple[Mention, Mention]]:

@@ -175,6 +175,16 @@ def _meetings_forbid(one: Event, other: Event) -> str | None:
     return None
 
 
+def with_others(one: Event, other: Event) -> bool:
+    """Whether each of two meetings of at least two people has one of them whom the other has not."""
+    mine, theirs = persons(one), persons(other)
+    if len(mine) < 2 or len(theirs) < 2:
+        return False
+    return any(not any(same_person(a, b) for b in theirs) for a in mine) and any(
+        not any(same_person(a, b) for a in mine) for b in theirs
+    )
+
+
 def counts_compatible(one: Event, other: Event) -> bool:
     """Whether both counts can be right: their intervals meet (S3), and "over" is not stretched too far."""
     first, second = count_interval(one), count_interval(other)

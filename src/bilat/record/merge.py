@@ -10,7 +10,7 @@ from bilat.record.decisions import Decisions
 from bilat.record.differences import best_count, best_date, differences
 from bilat.record.match import initials, person_key, same_person
 from bilat.record.model import Mention, RecordEvent
-from bilat.record.titles import title
+from bilat.record.titles import BETWEEN_COMPANIES, title
 
 
 def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
@@ -34,7 +34,10 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         name=_name(e.name for e in events if e.name),
         via=_union(v for e in events for v in e.via),
         modality="planned" if planned else "reported",
-        rules=_union(r for e in events for r in e.rules if r.startswith("step:")),
+        rules=(
+            *_union(r for e in events for r in e.rules if r.startswith("step:")),
+            *((BETWEEN_COMPANIES,) if all(BETWEEN_COMPANIES in e.rules for e in events) else ()),
+        ),
     )
     return RecordEvent(
         id="",

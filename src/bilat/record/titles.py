@@ -18,6 +18,10 @@ _QUALIFIERS = {
 }
 
 
+# How the grammar marks papers that firms signed, not governments.
+BETWEEN_COMPANIES = "level:companies"
+
+
 def listed(items: Sequence[str], limit: int = 6) -> str:
     """``a, b and c``; the rest is counted."""
     shown = list(items[:limit])
@@ -61,7 +65,7 @@ def title(event: Event) -> str:
     parties = listed(economy_names(event.economies)) or who
     about = listed(event.sectors, 8)
     text = {
-        "meeting": lambda: _meeting(event, who),
+        "meeting": lambda: _meeting(event, who, parties),
         "agreement": lambda: _agreement(event, parties, about),
         "statement": lambda: f"{event.name or 'Joint statement'}: {who}",
         "accession": lambda: f"{parties}: {event.name or 'accession'}",
@@ -76,8 +80,10 @@ def title(event: Event) -> str:
     return f"Planned: {text}" if event.modality == "planned" else text
 
 
-def _meeting(event: Event, who: str) -> str:
+def _meeting(event: Event, who: str, parties: str) -> str:
     kind = event.name or "Meeting"
+    if len(event.actors) == 1 and len(event.economies) > 1 and "visit" not in kind.lower():
+        who = f"{who} ({parties})"  # a meeting takes two
     place = f", {event.place}" if event.place else ""
     return f"{kind}: {who}{place}" if who else f"{kind}{place}"
 
@@ -96,5 +102,7 @@ def _agreement(event: Event, parties: str, about: str) -> str:
     what = event.name or ("agreement" if event.count == 1 else "agreements")
     head = f"{number} {what}" if number and event.count != 1 else what
     head = head[:1].upper() + head[1:]
+    if BETWEEN_COMPANIES in event.rules:
+        head += " between companies"
     place = f", {event.place}" if event.place else ""
     return f"{head}: {parties}{place}" + (f" ({about})" if about else "")

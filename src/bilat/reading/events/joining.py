@@ -231,8 +231,8 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             name = next(u for u in ahead if u.has("n.partnership")).low
         elif (
             unit.has("n.ties")
-            and units[at - 1 : at]
-            and any(u.low in _TAKEN_UP for u in units[at + 1 : at + 4])
+            and any(u.low in _TAKEN_UP for u in units[at + 1 : at + 8])
+            and not any(u.has("comma", "v.establish", "n.anniversary") for u in units[at + 1 : at + 4])
         ):
             name = "diplomatic relations established"
         if name is None:

@@ -6,7 +6,9 @@ import dataclasses
 import re
 from collections.abc import Sequence
 
-from bilat.reading.events.people import Person, codes_of, persons_in
+from bilat import economies
+from bilat.reading.events.meant import persons_in
+from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
     clause,
@@ -23,7 +25,7 @@ from bilat.reading.events.story import (
     subjects,
     via_of,
 )
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
@@ -205,6 +207,12 @@ def _describes(scene: Scene, at: int) -> bool:
     return not any(u.has("n.meeting") or u.low in ("was", "were") for u in units[max(0, at - 4) : at])
 
 
+def _by_telephone(units: Sequence[Unit], at: int) -> bool:
+    words = units[at].low.split()
+    talked = words[0] in ("telephone", "phone", "video") or words[-1] in ("conversation", "call")
+    return talked and any(u.low in ("in", "during", "over", "by") for u in units[max(0, at - 3) : at])
+
+
 _ONGOING = frozenset({"negotiations", "consultations", "dialogue"})
 
 
@@ -227,11 +235,18 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             return None  # "negotiations between India and the EU" go on for years
     elif after in ("with", "in the"):
         people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
+        if unit.low in _ONGOING and len(people) < 2:
+            return None
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
         # "a summit in Hanoi between X and Y"
         people = objects(story, scene, at + 1, reach=8)
     elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
         people = subjects(story, scene, at)
+    elif (
+        _by_telephone(units, at)
+        and len({c for p in persons_in(units[span[0] : at]) for c in p.economies}) > 1
+    ):
+        people = persons_in(units[span[0] : at])  # "X and Y discussed trade in a telephone conversation"
     elif (unit.low in ("summit", "courtesy call") or unit.low.endswith("round table")) and _is_topic(
         scene, at
     ):
@@ -301,13 +316,17 @@ def _session(scene: Scene, at: int) -> str | None:
                 or units[stop].low in ("of", "for", "and", "on")
             )
             and not units[stop].has("person", "date")
+            and not (units[stop].low == "and" and stop + 1 < len(units) and units[stop + 1].low == "the")
         ):
             stop += 1
         if not any(u.has("bodyword") and u.cap for u in units[at + 1 : stop]):
             return None
         while stop > at and not units[stop - 1].cap:
             stop -= 1
-    elif not (units[at].cap and at - first > 1):
+    elif units[at].cap and at - first > 1:
+        while stop < min(len(units), at + 4) and units[stop].has("cap", "bodyword", "n.meeting"):
+            stop += 1
+    else:
         return None
     text = scene.text[units[first].start - scene.start : units[stop - 1].end - scene.start]
     name = " ".join(text.split())
@@ -339,7 +358,7 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
         if who and host is not None and host not in who and units[at].has("v.visit"):
             return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
         return None
-    if any(u.has("v.meet") for u in units[span[0] : span[1]]):
+    if any(units[n].has("v.meet") and not is_future(scene, n) for n in range(*span)):
         return None  # the meeting tells the visit
     if host is not None and host not in who:
         return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
@@ -347,8 +366,15 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
     event = _event(story, scene, at, span, [*who, *whom], "visit", _name(scene, span) or "Visit")
     if event is not None and event.place is None:
         there = next(u for u in units[at + 1 : at + 6] if codes_of(u))
-        event = dataclasses.replace(event, place=there.text)
+        event = dataclasses.replace(event, place=_host(there))
     return event
+
+
+def _host(unit: Unit) -> str:
+    """Where a visit leads: as the text names it, but "Saudi" and "the Korean" by the economy's name."""
+    if not unit.has("econ.dem") or unit.codes[0] in group_codes():
+        return unit.text
+    return economies.get(unit.codes[0]).name
 
 
 _BEFORE_VISITING = frozenset(
@@ -371,6 +397,11 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         who = persons_in(units[by + 1 : by + 4])
     elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
         who = subjects(story, scene, at)
+    elif date_near(story, scene, at, span=(at, span[1])) is not None:
+        # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
+        owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
+        during = any(u.low == "during" for u in units[max(span[0], at - 4) : at])
+        who = persons_in(units[at - 2 : at - 1]) if owner else subjects(story, scene, at) if during else []
     else:
         return None
     if not who:
@@ -389,7 +420,9 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         if len(target) != 1:
             return None
     codes = tuple(dict.fromkeys([*home, *target]))
-    there = next((u.text for u in units[to + 1 : to + 4] if codes_of(u)), None)
+    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), None)
+    if described:
+        there = economies.get(target[0]).name if target[0] not in group_codes() else None
     return dataclasses.replace(
         event,
         economies=codes if len(codes) > 1 else event.economies,

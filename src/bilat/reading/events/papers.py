@@ -25,6 +25,8 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
+# The rule of "the agreements were signed in Juba": papers that the text told before.
+AGAIN = "agreement:again"
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
 _ON = wordset("papers.on")
@@ -139,6 +141,16 @@ def _paper(scene: Scene, at: int) -> int | None:
         n += 1
     if best is not None:
         return best
+    if (
+        at > first + 1
+        and units[at - 2].has("n.paper")
+        and (
+            units[at - 1].under("econ")
+            or units[at - 1].has("person", "n.side", "n.leaders")
+            or units[at - 1].low == "they"
+        )
+    ):
+        return at - 2  # "the Prespa Agreement Greece signed with North Macedonia in 2018"
     reduced = at + 1 < len(units) and (
         units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
     )
@@ -237,6 +249,9 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     explicit = codes_in(units[span[0] : span[1]])
     if company and len(explicit) > 1:
         codes = tuple(explicit)
+    ours = any(u.low == "we" for u in units[max(span[0], at - 3) : at])
+    if ours and len(story.pair) == 2:
+        codes = story.pair  # "the memorandum that we have signed", whoever else the speaker names
     when = date_near(story, scene, at, span=span)
     start = min(units[at].start, units[count.first if count else noun].start)
     end = max(units[at].end, units[noun].end)
@@ -245,6 +260,8 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         rules.append("level:companies")
     if witnessed:
         rules.append("witnessed")
+    if count is None and value is None and noun and units[noun - 1].low in ("the", "these", "those"):
+        rules.append(AGAIN)
     return Event(
         "statement" if kind == "statement" else "agreement",
         start,
@@ -258,7 +275,9 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         count=value if kind == "agreement" else None,
         count_qualifier=qualifier if kind == "agreement" else None,
         sectors=tuple(topics),
-        place=place_near(scene, at, (span[0], _purpose(units, max(at, noun), span[1])), story),
+        place=None
+        if ours
+        else place_near(scene, at, (span[0], _purpose(units, max(at, noun), span[1])), story),
         name=(units[noun].text[:1].upper() + units[noun].text[1:]) if kind == "statement" else name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),
@@ -333,11 +352,16 @@ def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> s
     first = noun
     while first > span[0] and noun - first < 4 and _modifies(units[first - 1]):
         first -= 1
-    while first < noun and (units[first].has("hyphen") or units[first].low in _PLAIN):
-        first += 1
+    if units[first].has("hyphen") and first > span[0] and units[first - 1].has("num"):
+        first -= 1  # "100-day action plan"
+    else:
+        while first < noun and (units[first].has("hyphen") or units[first].low in _PLAIN):
+            first += 1
     own = [u.low for u in units[first:noun]]
     head = units[noun].low
     head = "MOU" if head in ("mou", "mou's") else head
+    if not known and not own and units[noun].text.isupper() and head != "MOU":
+        return units[noun].text  # FTA, CEPA
     if own or (" " in head and head.split()[0] not in _PLAIN_PAPERS):
         text = scene.text[units[first].start - scene.start : units[noun].end - scene.start].lower()
         return " ".join(text.split())

@@ -1,4 +1,4 @@
-"""Who: people with their offices, bodies and outlets, and whom pronouns and "the minister" mean.
+"""Who: people with their offices, bodies and outlets.
 
 A document is read twice: first for full names with an office, an apposition or a verb of speech or meeting
 beside them, then for every short form of those names.
@@ -8,25 +8,24 @@ from __future__ import annotations
 
 import functools
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from bilat.reading.events.words import LOOK_BACK, Scene, Unit, Vocabulary, vocabulary
+from bilat.reading.events.offices import (
+    OFFICE_OF,
+    PARTICLES,
+    PORTFOLIOS,
+    SMALL_NAMES,
+    before_title,
+    complement,
+    first_codes,
+    is_name_word,
+    name_at,
+    name_before,
+)
+from bilat.reading.events.words import Scene, Unit, Vocabulary, vocabulary
 from bilat.reading.wordsets import wordset
 
-# Small words inside names.
-PARTICLES = wordset("people.particles")
-PRONOUNS = wordset("people.pronouns")
-_NEAR = 6
-_SMALL_OFFICE = wordset("people.small_office")
-# What ministries are for: these words after "Minister of" are not yet the minister's name.
-_PORTFOLIOS = wordset("people.portfolios")
-_OFFICE_OF = wordset("people.office_of")
-_ANYBODY = frozenset({"official", "guest", "dignitary", "side"})
-_GOVERNING = wordset("people.governing")
-_ANY_OFFICE = wordset("people.any_office")
-# Capitalised words that begin sentences but no names, and words of headlines.
-_NOT_NAMES = wordset("people.not_names")
 _ORDINARY = wordset("people.ordinary")
 
 
@@ -171,21 +170,21 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         if not unit.has("title"):
             continue
         rank = str(unit.cats["title"]) if unit.cats["title"] != "counterpart" else ""
-        left, codes, role = _before_title(units, at)
+        left, codes, role = before_title(units, at)
         after = at + 1
         # "Minister of Trade and Industry", "ambassador to Malaysia", "Consul-General in Kuching,"
-        complement = _complement(units, after)
-        if complement > after:
-            codes = codes or _codes(units[after:complement])
-        start = complement
-        if complement > after and complement < len(units) and units[complement].has("comma"):
-            start = complement + 1
-        name, stop = _name_at(units, start, headline=scene.headline)
-        if name is None and complement > after:
-            name, stop = _name_at(units, after, headline=scene.headline)
+        office_end = complement(units, after)
+        if office_end > after:
+            codes = codes or first_codes(units[after:office_end])
+        start = office_end
+        if office_end > after and office_end < len(units) and units[office_end].has("comma"):
+            start = office_end + 1
+        name, stop = name_at(units, start, headline=scene.headline)
+        if name is None and office_end > after:
+            name, stop = name_at(units, after, headline=scene.headline)
         if name is None and after < len(units) and units[after].has("comma"):
             # "the Chinese ambassador, Ouyang Yujing, said"
-            name, stop = _name_at(units, after + 1, headline=scene.headline)
+            name, stop = name_at(units, after + 1, headline=scene.headline)
             if name is not None and (stop >= len(units) or not units[stop].has("comma", "end")):
                 name = None
             if name is not None and len(name.split()) < 2:
@@ -194,7 +193,7 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             # "Ouyang Yujing, the Chinese Ambassador"; "Farah Lim, an economist at ..."
             before = left - 1
             if before >= 1 and units[before].has("comma"):
-                name = _name_before(units, before, headline=scene.headline)
+                name = name_before(units, before, headline=scene.headline)
             if name is None:
                 continue
         elif not codes and stop + 1 < len(units) and units[stop].low == "of":
@@ -208,159 +207,6 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         _introduce_by_verbs(scene, cast)
 
 
-def _before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], str]:
-    """Where the words that belong to a title begin, whose title it is, and its text."""
-    begin, codes, words = at, (), [units[at].text]
-    while begin > 0 and at - begin < 8:
-        unit = units[begin - 1]
-        if unit.under("econ"):
-            codes = codes or codes_of(unit)
-        elif unit.has("poss", "former"):
-            pass
-        elif (
-            unit.has("title", "bodyword")
-            or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
-            or unit.low in _SMALL_OFFICE
-        ):
-            words.insert(0, unit.text)
-        elif not unit.has("hyphen") and not _joins_office(units, begin - 1, at):
-            break
-        begin -= 1
-    if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
-        begin -= 1
-    if units[at].cats.get("title") == "counterpart":
-        words = []  # whose counterpart is no office
-    return begin, codes, " ".join(words)
-
-
-def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
-    """The marks in "Investment, Trade and Industry Minister": between capitalised words, with an "and"."""
-    if not (units[n].low == "and" or units[n].has("comma")) or n == 0:
-        return False
-    inside = any(u.low == "and" for u in units[n:at])
-    return inside and all(units[k].has("cap", "bodyword") and units[k].cap for k in (n - 1, n + 1))
-
-
-def _complement(units: Sequence[Unit], at: int) -> int:
-    """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
-    if at >= len(units) or units[at].low not in _OFFICE_OF:
-        return at
-    stop = _listed_office(units, at + 1)
-    while (
-        stop < len(units)
-        and stop - at < 9
-        and (
-            units[stop].cap
-            or units[stop].has("a", "poss", "hyphen")
-            or units[stop].low in ("and", "of", "for")
-            or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
-        )
-        and not _name_after_office(units, stop)
-    ):
-        stop += 1
-    return stop
-
-
-def _name_after_office(units: Sequence[Unit], at: int) -> bool:
-    """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
-    unit, before = units[at], units[at - 1]
-    if not _is_name_word(unit) or unit.low in _PORTFOLIOS:
-        return False
-    if not (before.has("econ.name", "econ.seat") or before.low in _PORTFOLIOS):
-        return False
-    name, stop = _name_at(units, at)
-    if name is None or any(u.low in _PORTFOLIOS for u in units[at:stop]):
-        return False
-    # "of Hong Kong Monetary Authority" goes on as a body.
-    return (" " in name or "-" in name) and not (stop < len(units) and units[stop].has("bodyword", "outlet"))
-
-
-def _listed_office(units: Sequence[Unit], at: int) -> int:
-    """The end of "investment, trade and industry", or ``at`` if there is no such list."""
-    for n in range(at + 1, min(at + 8, len(units) - 1)):
-        if units[n].low == "and":
-            words = [*units[at:n], units[n + 1]]
-            listed = any(u.has("comma") for u in words) and all(
-                u.has("comma", "w", "cap", "bodyword") for u in words
-            )
-            return n + 2 if listed else at
-        if not units[n].has("comma", "w", "cap", "bodyword"):
-            return at
-    return at
-
-
-def _codes(units: Iterable[Unit]) -> tuple[str, ...]:
-    return next((codes_of(u) for u in units if codes_of(u)), ())
-
-
-# Family names that are also small words: He Lifeng, To Lam.
-_SMALL_NAMES = wordset("people.small_names")
-
-
-def _is_name_word(unit: Unit) -> bool:
-    return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
-
-
-def _name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple[str | None, int]:
-    """The name that begins at a unit, and where it ends."""
-    while at < len(units) and units[at].has("honor"):
-        at += 1
-        if at < len(units) and units[at].low == ".":
-            at += 1
-    parts: list[str] = []
-    stop = at
-    if (
-        at + 1 < len(units)
-        and units[at].cap
-        and units[at].low in _SMALL_NAMES
-        and _is_name_word(units[at + 1])
-    ):
-        parts.append(units[at].text)
-        stop += 1
-    while stop < len(units) and len(parts) < 7:
-        unit = units[stop]
-        joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
-        small = (
-            unit.low in PARTICLES
-            and bool(parts)
-            and any(u.cap for u in units[stop + 1 : stop + 3])
-            and (stop + 1 < len(units) and (units[stop + 1].cap or units[stop + 1].low in PARTICLES))
-        )
-        inside = unit.has("honor") and parts and stop + 1 < len(units) and _is_name_word(units[stop + 1])
-        tail = unit.has("w") and parts and parts[-1] == "-"
-        if (
-            unit.low == "."
-            and parts
-            and len(parts[-1]) == 1
-            and stop + 1 < len(units)
-            and _is_name_word(units[stop + 1])
-        ):
-            parts[-1] += "."  # "Jonathan R. Magnusen"
-            stop += 1
-            continue
-        if not (_is_name_word(unit) or joins or small or inside or tail):
-            break
-        parts.append(unit.text)
-        stop += 1
-        if headline and len(parts) == 2:
-            break
-    if not parts or all(part.lower() in _PORTFOLIOS for part in parts):
-        return None, at
-    return " ".join(parts).replace(" - ", "-"), stop
-
-
-def _name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> str | None:
-    """The name of at least two words that ends just before a unit."""
-    begin = stop
-    while begin > 0 and stop - begin < 6:
-        unit = units[begin - 1]
-        if not (_is_name_word(unit) or unit.low in PARTICLES or unit.has("hyphen", "honor")):
-            break
-        begin -= 1
-    name, end = _name_at(units, begin, headline=headline)
-    return name if name and end == stop and len(name.split()) > 1 else None
-
-
 def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
     """Names without an office: leaders of the roster, and full names beside a verb of speech or meeting."""
     units = scene.units
@@ -369,8 +215,11 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
         if not units[at].cap and "cap" not in units[at].cats:
             at += 1
             continue
-        small = units[at].cap and units[at].low in _SMALL_NAMES
-        name, stop = _name_at(units, at) if _is_name_word(units[at]) or small else (None, at)
+        if units[at].low in PORTFOLIOS:
+            at += 1
+            continue
+        small = units[at].cap and units[at].low in SMALL_NAMES
+        name, stop = name_at(units, at) if is_name_word(units[at]) or small else (None, at)
         if name is None:
             at += 1
             continue
@@ -444,9 +293,9 @@ def _recognise(scene: Scene, cast: Cast) -> None:
         start_unit = begin
         office = _office_with_complement(out, begin)
         if begin and out[begin - 1].has("title"):
-            start_unit = _before_title(out, begin - 1)[0]
+            start_unit = before_title(out, begin - 1)[0]
         elif office is not None:
-            start_unit = _before_title(out, office)[0]
+            start_unit = before_title(out, office)[0]
         elif begin > 1 and out[begin - 1].has("comma"):
             start_unit = _office_before_comma(out, begin)
         first = out[start_unit].start if start_unit < len(out) else units[at].start
@@ -470,7 +319,7 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         and not unit.has("honor")
     ):
         return None, at  # nobody has a name with this word
-    name, stop = _name_at(units, at)
+    name, stop = name_at(units, at)
     while name and stop > at:
         words = frozenset(_tokens(name))
         fits = {id(p): p for w in words for p in cast.by_token.get(w, ()) if words <= p.tokens}
@@ -496,9 +345,11 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
         while at < len(units) and at - stop < 8:
             unit = units[at]
             if unit.has("title"):
-                end = _complement(units, at + 1)
+                end = complement(units, at + 1)
+                if units[stop + 1].low == "the" and end < len(units) and units[end].has("say"):
+                    return stop  # "will help Togo's president, the minister said": another one speaks
                 # "Meredov, Minister of Culture Atageldi Shamyradov": the office of the next in a list.
-                return stop if end < len(units) and _is_name_word(units[end]) else end
+                return stop if end < len(units) and is_name_word(units[end]) else end
             if not (
                 unit.has("a", "poss", "former", "w", "cap", "bodyword") or unit.under("econ")
             ) or unit.has("say", "comma"):
@@ -509,11 +360,11 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
 
 def _office_with_complement(out: Sequence[Unit], begin: int) -> int | None:
     """The title of "President of the Italian Republic", if nothing else stands between it and the name."""
-    if not begin or not (out[begin - 1].cap or out[begin - 1].low in _PORTFOLIOS):
+    if not begin or not (out[begin - 1].cap or out[begin - 1].low in PORTFOLIOS):
         return None
     for at in range(begin - 3, max(-1, begin - 11), -1):
         if out[at].has("title"):
-            ends = out[at + 1].low in _OFFICE_OF and _complement(out[:begin], at + 1) == begin
+            ends = out[at + 1].low in OFFICE_OF and complement(out[:begin], at + 1) == begin
             return at if ends else None
         if out[at].has("say", "person", "end"):
             return None
@@ -524,113 +375,11 @@ def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
     """Where "China's Consul-General in Kuching," begins, if that is what stands before the name."""
     for at in range(begin - 2, max(-1, begin - 9), -1):
         if out[at].has("title"):
-            if _complement(out, at + 1) in (begin - 1, at + 1) and at + 1 <= begin - 1:
-                return _before_title(out, at)[0]
+            if complement(out, at + 1) in (begin - 1, at + 1) and at + 1 <= begin - 1:
+                return before_title(out, at)[0]
             return begin
         if not (
             out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")
         ):
             return begin
     return begin
-
-
-# ---- whom a phrase means ------------------------------------------------------------------------------
-
-
-def persons_in(units: Iterable[Unit]) -> list[Person]:
-    """The people of some units, each once, in order."""
-    found: dict[int, Person] = {}
-    for unit in units:
-        person = unit.cats.get("person")
-        if isinstance(person, Person):
-            found.setdefault(id(person), person)
-    return list(found.values())
-
-
-def _with_people(units: Sequence[Unit]) -> list[tuple[int, Person]]:
-    return [(n, p) for n, u in enumerate(units) if isinstance(p := u.cats.get("person"), Person)]
-
-
-def _governs(unit: Unit) -> bool:
-    """Whether whom the next unit names is acted upon: "goals set out by Erdogan, he said", "met Modi, he said"."""
-    return unit.low in _GOVERNING or unit.has("v.meet", "v.host", "poss")
-
-
-def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
-    """The units that stand in no quotation: whom a speaker names is not who speaks."""
-    if not scene.quoted:
-        return list(units)
-    return [u for u in units if not any(first < u.start and u.end < last for first, last in scene.quoted)]
-
-
-def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Person | None:
-    """Whom a pronoun or "the minister" at unit ``at`` means: the subject of the sentence, or of one before.
-
-    subject : who spoke or acted last, as the reader of the sentences before found.
-    """
-    unit = scene.units[at]
-    spoken = outside_quotes(scene, scene.units[:at])
-    before = persons_in(spoken)
-    if unit.low in PRONOUNS:
-        acting = [p for n, p in _with_people(spoken) if not n or not _governs(spoken[n - 1])]
-        if acting:
-            return acting[0]
-        if subject is not None:
-            return subject
-        if before:
-            return before[0]
-        for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
-            if people := persons_in(outside_quotes(other, other.units)):
-                return people[0]
-        return None
-    rank = str(unit.cats.get("title", ""))
-    wanted = "leader" if unit.low in ("leader", "leaders") else rank
-    codes = _before_title(scene.units, at)[1]
-    # Who spoke last goes on speaking, whoever else was named meanwhile.
-    candidates = [p for p in (subject,) if p is not None]
-    candidates += [p for p in before if p not in candidates]
-    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
-        candidates += [p for p in persons_in(other.units) if p not in candidates]
-    if codes:
-        own = [p for p in candidates if set(codes) & set(p.economies)]
-        if unit.low in _ANYBODY and own:
-            return own[0]  # "the Ethiopian official" is whoever of Ethiopia the text speaks of
-        exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
-        return exact[0] if exact else None
-    exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
-    if not exact and wanted in ("leader", "minister"):
-        # A leader known from the roster, whose office this text has not named.
-        known = [p for p in candidates if not p.rank and p.economies]
-        exact = known if len({id(p) for p in known}) == 1 else []
-    return exact[0] if exact else None
-
-
-def same_office(word: str, person: Person) -> bool:
-    """Whether "the diplomat" can be this person: a general word of the same rank, or the same office."""
-    role = person.role.lower()
-    if word in _ANY_OFFICE or not role:
-        return True
-    aliases = {"premier": "prime minister", "pm": "prime minister"}
-    return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
-
-
-def leaders_of_two(scene: Scene) -> list[Person]:
-    """The first two people of a sentence who stand for different economies, [] if there are no two."""
-    people = persons_in(scene.units)
-    for one in people:
-        for other in people:
-            if one.economies and other.economies and one.economies != other.economies:
-                return [one, other]
-    return []
-
-
-def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
-    """The people named last of different economies, latest first found, in order of the text."""
-    found: list[Person] = []
-    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
-        for person in persons_in(other.units):
-            if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
-                found.append(person)
-        if len(found) >= count:
-            break
-    return found[:count]

@@ -59,12 +59,23 @@ def in_block(text: str, block: Block) -> list[Quote]:
     return found
 
 
+def _closes_anyway(text: str, at: int, start: int, stop: int) -> bool:
+    """An opening mark where one must close: 'than our competitors, “she said'."""
+    before = at - 1
+    while before > start and text[before] == " ":
+        before -= 1
+    return before >= start and text[before] in ",.!?" and at + 1 < stop and text[at + 1].isalpha()
+
+
 def _in_paragraph(text: str, start: int, stop: int) -> list[Quote]:
     found: list[Quote] = []
     open_at: int | None = None
     for mark in _ANY.finditer(text, start, stop):
         at, char = mark.start(), mark[0]
-        if char in _OPENING:
+        if char in _OPENING and open_at is not None and _closes_anyway(text, at, start, stop):
+            found.append(Quote(open_at, at + 1))
+            open_at = None
+        elif char in _OPENING:
             # A second opening mark: the first one was never closed, or a paragraph of a long quotation.
             if open_at is None or text[open_at] != '"':
                 open_at = at

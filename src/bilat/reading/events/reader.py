@@ -59,6 +59,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         if events and (more := papers.follow_up(story, scene)):
             events = _with_fields(events, more)
         here = papers.read(story, scene)
+        events, here = _told_before(events, here)
         events += meetings.read(story, scene) + here + joining.read(story, scene)
         events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
@@ -80,6 +81,42 @@ def _with_fields(events: list[Event], fields: Sequence[str]) -> list[Event]:
             sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
             return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]]
     return events
+
+
+def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
+    """ "The agreements were signed in Juba": the day and the place of the papers told before."""
+    new: list[Event] = []
+    for event in here:
+        again = papers.AGAIN in event.rules and event.modality == "reported"
+        earlier = range(len(events) - 1, -1, -1) if again else ()
+        at = next((n for n in earlier if _is_batch(events[n], event)), None)
+        if at is None:
+            new.append(event)
+            continue
+        before = events[at]
+        dated_ = before if before.date or before.date_edtf else event
+        events = [
+            *events[:at],
+            dataclasses.replace(
+                before,
+                date=dated_.date,
+                date_edtf=dated_.date_edtf,
+                date_basis=dated_.date_basis,
+                place=before.place or event.place,
+                sectors=tuple(dict.fromkeys((*before.sectors, *event.sectors))),
+            ),
+            *events[at + 1 :],
+        ]
+    return events, new
+
+
+def _is_batch(event: Event, other: Event) -> bool:
+    return (
+        event.type == "agreement"
+        and event.count != 1
+        and event.modality == other.modality
+        and len(set(event.economies) & set(other.economies)) >= 2
+    )
 
 
 def once(events: Sequence[Event]) -> list[Event]:
@@ -110,10 +147,11 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
             out.append(event)
             continue
-        same = {
-            e.date: e for e in signed if e is not event and len(set(e.economies) & set(event.economies)) >= 2
-        }
-        if event.type == "agreement" and event.modality == "reported" and len(same) == 1:
+        same: dict[str | None, Event] = {}
+        if event.type == "agreement" and event.modality == "reported":
+            mine = set(event.economies)
+            same = {e.date: e for e in signed if e is not event and len(mine & set(e.economies)) >= 2}
+        if len(same) == 1:
             (other,) = same.values()
             basis = f"as the papers told beside it ({other.date_basis})"
             out.append(

@@ -9,28 +9,19 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Literal
 
 from bilat.documents import Document
-from bilat.reading.events import dates, quotes, voices
-from bilat.reading.events.people import Person, last_leaders, leaders_of_two, outside_quotes, persons_in
+from bilat.reading.events import content, dates, quotes, voices
+from bilat.reading.events.content import Kind
+from bilat.reading.events.meant import last_leaders, leaders_of_two, outside_quotes, persons_in
+from bilat.reading.events.people import Person
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.voices import Voice
-from bilat.reading.events.words import DASHES, Scene, Unit
+from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Statement
-from bilat.reading.wordsets import wordset
 
-Kind = Literal["direct", "indirect", "fragment"]
-_DIRECT_SHARE = 0.6
-_DIRECT_WORDS = 5
-_ALL_OF_IT = 0.9
 # "he said:" ends a paragraph; between verb and colon at most "in a statement".
 _NEAR_END = 6
-# Characters between a quotation and the verb that quotes it: ", the paper ".
-_FEW_WORDS = 40
-# Words after "he said" that place the speech and do not begin what was said.
-_GOES_ON = frozenset({"adding", "and", "noting"})
-_CLOSING = wordset("speech.closing")
 _SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
 _SPEECH_SET = frozenset(_SPEECH)
 _SPEECH_OR_AS = _SPEECH_SET | {"assaying"}
@@ -62,7 +53,7 @@ class _Before:
         """Whoever spoke goes on as "he", "the minister", "it", "the statement"."""
         if voice.persons:
             self.subject = voice.persons[0]
-        elif voice.rule == "body" or (voice.rule == "paper" and not voice.name.islower()):
+        elif voice.rule == "body" or (voice.rule == "paper" and " " in voice.name):
             self.body = voice
 
 
@@ -78,7 +69,7 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
             before.relay = tails[-1].via or before.relay
         close = quotes.near(spans, scene.start, scene.end)
         here = _announced(document, scene, close, before)
-        if tails or scene.holds(*_SPEECH, "assaying"):
+        if tails or scene.holds(*_SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
         for statement, voice in here:
             while found and found[-1].rules[0] == "speech:continued" and _holds(statement, found[-1]):
@@ -109,7 +100,7 @@ def _announced(
         return []
     made, voice = announced
     start, end = quote.start, max(quote.end, scene.start)
-    kind = _kind(document, start, end, spans)
+    kind = content.kind(document, start, end, spans)
     statement = dataclasses.replace(made, start=start, end=end, text=document.text[start:end], quote=kind)
     return [(statement, voice)]
 
@@ -178,6 +169,7 @@ def _tails(scenes: Sequence[Scene], scene: Scene, before: _Before) -> list[_Tail
 def _is_unknown_outlet(units: Sequence[Unit], at: int, voice: Voice) -> bool:
     """ "..., Montsame reports.": a bare name that ends a sentence by reporting is an outlet."""
     last = at + 1 >= len(units) or units[at + 1].has("end", "citing")
+    last = last or (at + 2 < len(units) and units[at + 1].has("comma") and units[at + 2].has("citing"))
     return (
         units[at].has("report")
         and last
@@ -213,15 +205,15 @@ def _statements(
         if voice is None or voice.outlet:
             continue
         if how == "this":
-            content = _sentence_before(document, scenes, scene, spans)
+            words = _sentence_before(document, scenes, scene, spans)
         else:
-            content = _content(document, scene, at, voice, how, in_tail, spans)
-        announces = content is None and units[-1].has("colon") and at >= len(units) - _NEAR_END
+            words = content.find(document, scene, at, voice, how, in_tail, spans)
+        announces = words is None and units[-1].has("colon") and at >= len(units) - _NEAR_END
         if announces:
-            content = (scene.start, scene.end, "direct")
-        if content is None:
+            words = (scene.start, scene.end, "direct")
+        if words is None:
             continue
-        start, end, quote = content
+        start, end, quote = words
         if unit.has("quoted"):
             # "was quoted by Bernama as saying"
             via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
@@ -252,22 +244,24 @@ def _statements(
             speaking = quoter if quoter is not None and quoter.persons else voice
         found.append((statement, speaking))
         triggers.append(unit.start)
-        more = _quotation_after(scene, max(at, voice.last), spans)
+        more = content.quotation_after(scene, max(at, voice.last), spans)
         if more is not None and start < scene.units[min(at, voice.first)].start and quote == "direct":
             # '"Trade grew," she said, "and will grow."'
-            words = document.text[more.start : more.end]
-            second = dataclasses.replace(statement, start=more.start, end=more.end, text=words)
+            second = dataclasses.replace(
+                statement, start=more.start, end=more.end, text=document.text[more.start : more.end]
+            )
             found.append((second, speaking))
             triggers.append(unit.start)
     found = _undoubled(found, triggers, scene)
+    found = found or _beside(document, scene, spans, in_tail, via)
     if found:
         return found
     for tail in tails:
         # Nobody else speaks: the outlet itself reports, or somebody whom it cites.
-        content = _around(document, scene, tail)
-        if content is None:
+        around = content.around(document, scene, tail.first, tail.last)
+        if around is None:
             continue
-        start, end = content
+        start, end = around
         cited = tail.cited
         speaker = cited.name if cited is not None else tail.via[0]
         date = document.published.isoformat() if document.published else None
@@ -278,7 +272,7 @@ def _statements(
             speaker,
             economies=cited.economies if cited is not None else (),
             via=tail.via if cited is not None else (),
-            quote=_kind(document, start, end, spans),
+            quote=content.kind(document, start, end, spans),
             date=date,
             date_basis="published" if date else "open: the document has no date",
             role=cited.role if cited is not None else "",
@@ -294,6 +288,43 @@ def _statements(
 _NOBODY = Voice("", "", (), (), 0, 0, outlet=True, rule="outlet")
 
 
+def _beside(
+    document: Document, scene: Scene, spans: Sequence[Quote], in_tail: set[int], via: tuple[str, ...]
+) -> list[tuple[Statement, Voice]]:
+    """ "Dendias met Osmani, telling him that": what the sentence's subject says beside what he does."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if not unit.has("beside") or at < 2 or not units[at - 1].has("comma") or _inside_quote(unit, spans):
+            continue
+        first = next((n for n, u in enumerate(units[:at]) if u.has("person")), None)
+        that = next((n for n in range(at + 1, min(at + 9, len(units))) if units[n].low == "that"), None)
+        if first is None or that is None or (first and units[first - 1].low in ("by", "with", "of")):
+            return []
+        person = units[first].cats["person"]
+        assert isinstance(person, Person)
+        words = content.after(document, scene, that, in_tail, spans)
+        if words is None:
+            return []
+        voice = voices.of_person(person, at, that, "beside")
+        date, basis = _date(document, scene, at, voice, words[0], words[1])
+        statement = Statement(
+            words[0],
+            words[1],
+            document.text[words[0] : words[1]],
+            voice.name,
+            economies=voice.economies,
+            via=via,
+            quote=words[2],
+            date=date,
+            date_basis=basis,
+            role=voice.role,
+            sentence=(scene.start, scene.end),
+            rules=("speech:beside", "speaker:beside"),
+        )
+        return [(statement, voice)]
+    return []
+
+
 def _sentence_before(
     document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
 ) -> tuple[int, int, Kind] | None:
@@ -301,7 +332,7 @@ def _sentence_before(
     told = next((s for s in reversed(scenes[: scene.number]) if not s.headline), None)
     if told is None or scene.start - told.end > 4:
         return None
-    return told.start, told.end, _kind(document, told.start, told.end, spans)
+    return told.start, told.end, content.kind(document, told.start, told.end, spans)
 
 
 def _undoubled(
@@ -452,190 +483,6 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
 
 def _has_office(scene: Scene, voice: Voice) -> bool:
     return any(u.has("bodyword", "agency", "title") for u in scene.units[voice.first : voice.last + 1])
-
-
-def _content(
-    document: Document,
-    scene: Scene,
-    at: int,
-    voice: Voice,
-    how: str,
-    in_tail: set[int],
-    spans: Sequence[Quote],
-) -> tuple[int, int, Kind] | None:
-    """What was said: before the speaker, after the verb, or a quotation that spans several sentences."""
-    units = scene.units
-    first, last = min(at, voice.first), max(at, voice.last)
-    if how == "quoted":
-        # "is quoted (in the same report) as saying ..."
-        saying = next((n for n in range(at + 1, min(at + 9, len(units))) if units[n].has("assaying")), None)
-        last = max(last, saying) if saying is not None else last
-    if units[at].cats.get("say") == "tell" and how == "said":
-        last = _addressee(units, last)
-    if how == "as saying" and (said := _quoted_before(scene, at, spans)) is not None:
-        return said.start, said.end, "direct"
-    before = _strip(scene, 0, first, in_tail)
-    after = _strip(scene, last + 1, len(units), in_tail)
-    if before is not None and _quotation_after(scene, last, spans) and not units[first - 1].has("quote"):
-        before = None  # "Noting that trade had grown, the minister said, "We ..."
-    ends_before = first > 0 and (
-        units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
-    )
-    if (
-        how == "according to"
-        and voice.last + 1 < len(units)
-        and units[voice.last + 1].has("comma")
-        and at == 0
-    ):
-        before = None
-    elif (
-        before is not None
-        and (
-            how == "according to"
-            or (ends_before and _is_clause(scene, before) and _closes(scene, last + 1, first, spans))
-        )
-    ) or how == "inverted":
-        after = None
-    chosen = before if after is None else after
-    if after is not None:
-        before = None
-    if chosen is None:
-        return None
-    start, end = units[chosen[0]].start, units[chosen[1] - 1].end
-    if before is not None:
-        # A quotation of several sentences that ends here began earlier.
-        for quote in spans:
-            if quote.start < start and start < quote.end <= units[first].start + 1:
-                start = quote.start
-        if ends_before and end < scene.start:
-            return None
-    start, end = _snug(document.text, start, end)
-    if end - start < 3 or len(document.text[start:end].split()) < 2:
-        return None
-    return start, end, _kind(document, start, end, spans)
-
-
-def _quoted_before(scene: Scene, at: int, spans: Sequence[Quote]) -> Quote | None:
-    """The quotation in '"...," he quoted the minister as saying'."""
-    quoting = next((n for n in range(at - 1, -1, -1) if scene.units[n].has("quotes")), None)
-    if quoting is None:
-        return None
-    begin = scene.units[quoting].start
-    return next((q for q in spans if q.closed and q.end <= begin and begin - q.end < _FEW_WORDS), None)
-
-
-def _quotation_after(scene: Scene, last: int, spans: Sequence[Quote]) -> Quote | None:
-    """The quotation that begins right after a verb of speech, past a comma or a colon."""
-    units = scene.units
-    mark = next((u for u in units[last + 1 : last + 4] if u.has("quote")), None)
-    if mark is None or not all(
-        u.has("comma", "colon", "end") or u.low in _GOES_ON
-        for u in scene.between(units[last].end, mark.start)
-    ):
-        return None
-    return next((q for q in spans if q.start <= mark.start < q.end and q.start >= units[last].end), None)
-
-
-def _addressee(units: Sequence[Unit], verb: int) -> int:
-    """Past whom somebody tells: "told Malaysian Prime Minister Anwar Ibrahim that", "told a forum"."""
-    for n in range(verb + 1, min(verb + 10, len(units))):
-        if units[n].low == "that" or units[n].has("colon"):
-            return n
-        if units[n].has("person") or units[n].has("comma", "quote", "end"):
-            return n if units[n].has("person") else n - 1
-    return verb
-
-
-def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> bool:
-    """Whether the words after the verb only place the speech: "in Beijing", "on Monday", "at a forum"."""
-    units = scene.units
-    if first > 0 and any(q.end <= units[first].start and units[first].start - q.end <= 2 for q in spans):
-        return True
-    if after >= len(units) or (after >= len(units) - 2 and units[after].has("w", "date", "end")):
-        return True  # "said recently."
-    unit = units[after]
-    return (
-        unit.has("comma", "end", "date", "during", "semicolon", "sayn")
-        or unit.low in _CLOSING
-        or (unit.has("a") and after + 1 < len(units) and units[after + 1].has("sayn", "n.meeting", "cap"))
-    )
-
-
-def _is_clause(scene: Scene, span: tuple[int, int]) -> bool:
-    """More than an introduction ("In Beijing," "On Monday,"): at least five units or a quotation."""
-    units = scene.units[span[0] : span[1]]
-    return len(units) > 4 or any(u.has("quote") for u in units)
-
-
-def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int, int] | None:
-    """Units from first to stop without the outlet's clause and the marks at its ends."""
-    units = scene.units
-    inner = [n for n in range(first, stop) if n not in in_tail]
-    if not inner:
-        return None
-    # A tail in the middle parts the text: keep the longer side.
-    runs: list[list[int]] = [[inner[0]]]
-    for n in inner[1:]:
-        if n == runs[-1][-1] + 1:
-            runs[-1].append(n)
-        else:
-            runs.append([n])
-    run = max(runs, key=len)
-    begin, end = run[0], run[-1] + 1
-    if begin == 0 and scene.dateline:
-        begin = next((n + 1 for n in range(end - 1) if units[n].low in DASHES), 0)
-    leading = ("comma", "colon", "end", "semicolon")
-    while begin < end - 1 and (
-        units[begin].has(*leading)
-        or units[begin].low in ("that", "and", "but", "also")
-        or _is_day(units[begin])
-        or (units[begin].low == "on" and begin + 1 < end and _is_day(units[begin + 1]))
-    ):
-        begin += 1
-    if units[begin].has("covering", "during", "sayn") or units[begin].low in ("in", "at", "to", "on"):
-        # "said in a written reply that ...": what was said begins after "that".
-        that = next((n for n in range(begin, min(begin + 10, end)) if units[n].low == "that"), None)
-        if that is not None and not any(u.has("comma") for u in units[begin:that]):
-            begin = that + 1
-    while end > begin and units[end - 1].has("comma", "end", "semicolon"):
-        end -= 1
-    return (begin, end) if end > begin else None
-
-
-def _is_day(unit: Unit) -> bool:
-    words = unit.cats.get("date")
-    return isinstance(words, dates.DateWords) and words.kind in ("day", "weekday", "relday", "iso")
-
-
-def _around(document: Document, scene: Scene, tail: _Tail) -> tuple[int, int] | None:
-    span = _strip(scene, 0, len(scene.units), set(range(tail.first, tail.last + 1)))
-    if span is None or span[1] - span[0] < 4:
-        return None
-    return _snug(document.text, scene.units[span[0]].start, scene.units[span[1] - 1].end)
-
-
-def _snug(text: str, start: int, end: int) -> tuple[int, int]:
-    while start < end and text[start] in " ,;:\n\t":
-        start += 1
-    while end > start and text[end - 1] in " ,;:\n\t":
-        end -= 1
-    return start, end
-
-
-def _kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> Kind:
-    """Direct where most of it stands in quotation marks, fragment where some words do."""
-    covered = words = 0
-    for quote in spans:
-        low, high = max(start, quote.start), min(end, quote.end)
-        if low < high:
-            covered += high - low
-            words += len(document.text[low:high].split())
-    if not covered:
-        return "indirect"
-    share = covered / (end - start)
-    if share >= _ALL_OF_IT or (words >= _DIRECT_WORDS and share >= _DIRECT_SHARE):
-        return "direct"
-    return "fragment"
 
 
 def _date(

@@ -12,23 +12,18 @@ from itertools import pairwise
 from bilat import economies
 from bilat.documents import Document
 from bilat.reading.events import dates
-from bilat.reading.events.people import (
-    PRONOUNS,
-    Cast,
-    Person,
-    codes_of,
-    last_leaders,
-    leaders_of_two,
-    meant_by,
-    outside_quotes,
-)
+from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, outside_quotes
+from bilat.reading.events.people import Cast, Person, codes_of
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 _PARTING = wordset("story.parting")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
+_OTHER_PLANS = frozenset({"ahead of", "prior to", "scheduled", "slated"})
 _TO_COME = wordset("story.to_come")
+_NO_PLACES = frozenset({"format", "framework", "style", "process", "language", "spirit", "context"})
+_AFTER_PLACES = wordset("story.after_places")
 _AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
@@ -147,6 +142,10 @@ def date_near(
             continue
         if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
             continue
+        if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
+            continue  # "their first meeting since he took office in March 2020"
+        if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
+            continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
             continue
         distance = float(n - at) if n > at else (at - n) + 1.5
@@ -196,6 +195,15 @@ def _of_thing(units: Sequence[Unit], n: int) -> bool:
     if units[n - 1].has("poss"):
         return not after.has("n.meeting", "n.visit", "n.signing", "n.paper", "comma", "end")
     return after.has("w") and len(after.low) > 3 and after.low not in _AFTER_DATES
+
+
+def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "met ahead of the forum that will take place on Monday": the date of the other meeting."""
+    return any(
+        u.low in _OTHER_PLANS or (u.low == "place" and units[k - 1].low == "take")
+        for k, u in enumerate(units[:n])
+        if k > at + 1
+    )
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -252,6 +260,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 else:
                     break
                 back -= 1
+            if not any(u.low == "and" for u in units[max(first, back) : n + 1]):
+                people = people[-1:]  # a comma alone joins no two
             return [p for p in people if isinstance(p, Person)]
         if unit.has("n.side"):
             if n > first and units[n - 1].low == "of":
@@ -445,8 +455,16 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
         or (units[start].text.isupper() and not units[start].under("econ"))
     ):
         return None, at
+    if n < last and units[n].low in _NO_PLACES:
+        return None, at  # "in the Lublin Triangle format"
+    if n < last and n == start + 1 and not units[start].under("econ") and _is_noun(units[n]):
+        return None, at  # "in the Buddhist faith"
     text = scene.text[units[start].start - scene.start : units[n - 1].end - scene.start]
     return " ".join(text.split()), n
+
+
+def _is_noun(unit: Unit) -> bool:
+    return unit.has("w") and unit.low.isalpha() and len(unit.low) > 3 and unit.low not in _AFTER_PLACES
 
 
 def via_of(scene: Scene) -> tuple[str, ...]:

@@ -6,12 +6,15 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.people import PRONOUNS, Person, codes_of, last_leaders, meant_by, persons_in
+from bilat.reading.events.meant import PRONOUNS, last_leaders, meant_by, persons_in
+from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _ADVERBS = wordset("voices.adverbs")
 _OF_WHOM = frozenset({"by", "of", "from"})
+_JOINING = frozenset({"of", "for", "and", "to", "in", "on", "at", "from", "&"})
+_FIGURES = frozenset({"data", "figures", "statistics", "sources", "paper", "document"})
 _NO_ADJECTIVES = wordset("voices.no_adjectives")
 _LONGEST_BODY = 12
 
@@ -41,6 +44,8 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     at = verb - 1
     while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
         at -= 1
+    if (paper := _paper_that_opens(units, at)) is not None:
+        return _of_paper(scenes, scene, paper, subject)
     at = _before_his_part(units, at)
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
@@ -91,6 +96,25 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
     return None
 
 
+def _paper_that_opens(units: Sequence[Unit], at: int) -> int | None:
+    """ "A joint statement following the committee meeting stressed": the paper at the head of the sentence."""
+    paper = next((n for n in range(min(5, at)) if units[n].has("sayn")), None)
+    if paper is None or at - paper > 14 or any(u.has("comma", "say", "quote") for u in units[paper:at]):
+        return None
+    if any(not (u.has("a", "w", "cap", "econ.dem") or u.under("econ")) for u in units[:paper]):
+        return None
+    after = units[paper + 1]
+    issued = after.low in _ISSUED and not _names_owner(units, paper, at)
+    return paper if after.has("during") or issued else None
+
+
+_ISSUED = frozenset({"issued", "released", "published", "made", "adopted", "read"})
+
+
+def _names_owner(units: Sequence[Unit], paper: int, at: int) -> bool:
+    return any(u.low in _OF_WHOM for u in units[paper + 2 : at])
+
+
 def _before_his_part(units: Sequence[Unit], at: int) -> int:
     """ "Ruto for his part added", "the minister in turn said": the unit before such words, else ``at``."""
     lows = [u.low for u in units[max(0, at - 2) : at + 1]]
@@ -128,7 +152,7 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
         stop += 1
     while (
         stop > at
-        and units[stop - 1].has("w", "covering", "during", "a")
+        and units[stop - 1].has("w", "covering", "during", "a", "hyphen")
         and not units[stop - 1].has("bodyword", "title")
     ):
         stop -= 1
@@ -143,6 +167,8 @@ def _past_adjectives(units: Sequence[Unit], at: int) -> int:
     while n < len(units) and n - at < 4 and (units[n].has("w", "hyphen", "numword")):
         n += 1
     named = n > at and n < len(units) and (units[n].under("econ") or units[n].has("title", "bodyword"))
+    if named and units[n].low in _FIGURES:
+        return at  # "according to preliminary data": nobody's
     return n if named and not any(u.low in _NO_ADJECTIVES for u in units[at:n]) else at
 
 
@@ -171,6 +197,10 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         first -= 1
     if first > 1 and units[first - 1].low == "from" and units[first - 2].has("bodyword"):
         first -= 2  # "data from Statistics Korea showed"
+    for n in range(at, first, -1):
+        if units[n].low == "the" and not (units[n - 1].low in _JOINING or units[n - 1].has("person")):
+            first = n  # "a figure the Reserve Bank called good"
+            break
     clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
     while (
         first < at
@@ -262,6 +292,9 @@ def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Perso
         assert isinstance(person, Person)
         people.append(person)
         where += step
+    low, high = (at, where) if forward else (where, at)
+    if not any(u.low in ("and", "&") for u in units[max(0, low) : high + 1]):
+        return people[:1]  # "Speaking beside Selakovic, Dendias said": a comma alone joins no two
     return people if forward else people[::-1]
 
 

@@ -164,7 +164,7 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
         for block in document.blocks
         for start, end in sentences.split(text.cleaned, block.start, block.end)
     ]
-    for start, end, block in _rejoined(text.cleaned, parts):
+    for start, end, block in _rejoined(text.cleaned, parts, vocab):
         units = _units(text, start, end, vocab)
         for first in range(0, len(units), LONGEST):
             part = units[first : first + LONGEST]
@@ -181,19 +181,38 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     return found
 
 
-def _rejoined(text: str, parts: list[tuple[int, int, Block]]) -> list[tuple[int, int, Block]]:
-    """Sentences that lines of one width broke, whole again (`wrapped`)."""
-    lines = wrapping(text) if len(parts) > 1 else None
-    if lines is None:
+def _rejoined(
+    text: str, parts: list[tuple[int, int, Block]], vocab: Vocabulary
+) -> list[tuple[int, int, Block]]:
+    """Sentences that lines of one width broke (`wrapped`), and offices cut in two, whole again."""
+    if len(parts) < 2:
         return parts
+    lines = wrapping(text)
     whole = [parts[0]]
     for start, end, block in parts[1:]:
         first, last, before = whole[-1]
-        if text[last:start].strip(" ") == "\n" and lines.goes_on(start - 1):
+        broken = text[last:start].strip(" ") == "\n"
+        if broken and ((lines and lines.goes_on(start - 1)) or _office_cut(text, last, start, vocab)):
             whole[-1] = (first, end, before)
         else:
             whole.append((start, end, block))
     return whole
+
+
+def _office_cut(text: str, at: int, after: int, vocab: Vocabulary) -> bool:
+    """Whether a line breaks between "Turkish" and "Ambassador"."""
+    before = text[max(0, at - 40) : at].split()
+    following = text[after : after + 40].split()
+    if not before or not following or not text[at - 1].isalpha():
+        return False
+    return _has(vocab, before[-1], "econ.dem") and _has(vocab, following[0], "title")
+
+
+def _has(vocab: Vocabulary, word: str, cat: str) -> bool:
+    meaning = vocab.phrases.meanings.get(key(word))
+    if meaning is None:
+        return False
+    return cat in meaning if isinstance(meaning, dict) else any(e.cat == cat for e in meaning)
 
 
 def title_units(document: Document, language: str = "en") -> list[Unit]:
@@ -339,8 +358,7 @@ def _mark_dateline(scene: Scene) -> None:
         return
     scene.dateline = _first_name(scene, head)
     for n, unit in enumerate(head):
-        if not unit.has("date"):
-            units[n] = Unit(unit.start, unit.end, unit.text, unit.low, _DATELINE_CATS, unit.cap)
+        units[n] = Unit(unit.start, unit.end, unit.text, unit.low, _DATELINE_CATS, unit.cap)
 
 
 def _first_name(scene: Scene, head: list[Unit]) -> str:

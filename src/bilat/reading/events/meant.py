@@ -1,0 +1,126 @@
+"""Whom a phrase means: pronouns, "the minister", "the two leaders"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bilat.reading.events.offices import before_title
+from bilat.reading.events.people import Person
+from bilat.reading.events.words import LOOK_BACK, Scene, Unit
+from bilat.reading.wordsets import wordset
+
+PRONOUNS = wordset("people.pronouns")
+_NEAR = 6
+_ANYBODY = frozenset({"official", "guest", "dignitary", "side"})
+_GOVERNING = wordset("people.governing")
+_ANY_OFFICE = wordset("people.any_office")
+
+
+def persons_in(units: Iterable[Unit]) -> list[Person]:
+    """The people of some units, each once, in order."""
+    found: dict[int, Person] = {}
+    for unit in units:
+        person = unit.cats.get("person")
+        if isinstance(person, Person):
+            found.setdefault(id(person), person)
+    return list(found.values())
+
+
+def _with_people(units: Sequence[Unit]) -> list[tuple[int, Person]]:
+    return [(n, p) for n, u in enumerate(units) if isinstance(p := u.cats.get("person"), Person)]
+
+
+def _governs(unit: Unit) -> bool:
+    """Whether whom the next unit names is acted upon: "goals set out by Erdogan, he said", "met Modi, he said"."""
+    return unit.low in _GOVERNING or unit.has("v.meet", "v.host", "poss")
+
+
+def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
+    """The units that stand in no quotation: whom a speaker names is not who speaks."""
+    if not scene.quoted:
+        return list(units)
+    return [u for u in units if not any(first < u.start and u.end < last for first, last in scene.quoted)]
+
+
+def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Person | None:
+    """Whom a pronoun or "the minister" at unit ``at`` means: the subject of the sentence, or of one before.
+
+    subject : who spoke or acted last, as the reader of the sentences before found.
+    """
+    unit = scene.units[at]
+    spoken = outside_quotes(scene, scene.units[:at])
+    before = persons_in(spoken)
+    if unit.low in PRONOUNS:
+        acting = [p for n, p in _with_people(spoken) if not n or not _governs(spoken[n - 1])]
+        if acting:
+            return acting[0]
+        if subject is not None:
+            return subject
+        if before:
+            return before[0]
+        for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
+            if people := persons_in(outside_quotes(other, other.units)):
+                return people[0]
+        return None
+    rank = str(unit.cats.get("title", ""))
+    wanted = "leader" if unit.low in ("leader", "leaders") else rank
+    codes = before_title(scene.units, at)[1]
+    # Who spoke last goes on speaking, whoever else was named meanwhile.
+    candidates = [p for p in (subject,) if p is not None]
+    candidates += [p for p in before if p not in candidates]
+    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
+        candidates += [p for p in persons_in(other.units) if p not in candidates]
+    if codes:
+        own = [p for p in candidates if set(codes) & set(p.economies)]
+        if unit.low in _ANYBODY and own:
+            return own[0]  # "the Ethiopian official" is whoever of Ethiopia the text speaks of
+        if not own and _may_be(subject, wanted, unit.low):
+            assert subject is not None
+            subject.economies = tuple(codes)  # "Foreign Minister Dendias ... The Greek minister said"
+            return subject
+        exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
+        return exact[0] if exact else None
+    exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
+    if not exact and wanted in ("leader", "minister"):
+        # A leader known from the roster, whose office this text has not named.
+        known = [p for p in candidates if not p.rank and p.economies]
+        exact = known if len({id(p) for p in known}) == 1 else []
+    return exact[0] if exact else None
+
+
+def _may_be(subject: Person | None, wanted: str, word: str) -> bool:
+    """Whether who spoke last, with an office but of no country so far, can be "the Greek official"."""
+    if subject is None or subject.economies or not subject.role:
+        return False
+    return word in _ANYBODY or (subject.rank == wanted and same_office(word, subject))
+
+
+def same_office(word: str, person: Person) -> bool:
+    """Whether "the diplomat" can be this person: a general word of the same rank, or the same office."""
+    role = person.role.lower()
+    if word in _ANY_OFFICE or not role:
+        return True
+    aliases = {"premier": "prime minister", "pm": "prime minister"}
+    return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
+
+
+def leaders_of_two(scene: Scene) -> list[Person]:
+    """The first two people of a sentence who stand for different economies, [] if there are no two."""
+    people = persons_in(scene.units)
+    for one in people:
+        for other in people:
+            if one.economies and other.economies and one.economies != other.economies:
+                return [one, other]
+    return []
+
+
+def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
+    """The people named last of different economies, latest first found, in order of the text."""
+    found: list[Person] = []
+    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
+        for person in persons_in(other.units):
+            if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
+                found.append(person)
+        if len(found) >= count:
+            break
+    return found[:count]

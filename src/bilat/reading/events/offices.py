@@ -1,0 +1,166 @@
+"""How offices and names are written: "Minister of Trade and Industry of Kenya", "Jonathan R. Magnusen"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from bilat.reading.events.words import Unit
+from bilat.reading.wordsets import wordset
+
+# Small words inside names.
+PARTICLES = wordset("people.particles")
+# What ministries are for: these words after "Minister of" are not yet the minister's name.
+PORTFOLIOS = wordset("people.portfolios")
+OFFICE_OF = wordset("people.office_of")
+_SMALL_OFFICE = wordset("people.small_office")
+# Capitalised words that begin sentences but no names, and words of headlines.
+_NOT_NAMES = wordset("people.not_names")
+# Family names that are also small words: He Lifeng, To Lam.
+SMALL_NAMES = wordset("people.small_names")
+
+
+def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], str]:
+    """Where the words that belong to a title begin, whose title it is, and its text."""
+    begin, codes, words = at, (), [units[at].text]
+    while begin > 0 and at - begin < 8:
+        unit = units[begin - 1]
+        if unit.under("econ"):
+            codes = codes or unit.codes
+        elif unit.has("poss", "former"):
+            pass
+        elif (
+            unit.has("title", "bodyword")
+            or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
+            or unit.low in _SMALL_OFFICE
+        ):
+            words.insert(0, unit.text)
+        elif not unit.has("hyphen") and not _joins_office(units, begin - 1, at):
+            break
+        begin -= 1
+    if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
+        begin -= 1
+    if units[at].cats.get("title") == "counterpart":
+        words = []  # whose counterpart is no office
+    return begin, codes, " ".join(words)
+
+
+def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
+    """The marks in "Investment, Trade and Industry Minister": between capitalised words, with an "and"."""
+    if not (units[n].low == "and" or units[n].has("comma")) or n == 0:
+        return False
+    inside = any(u.low == "and" for u in units[n:at])
+    return inside and all(units[k].has("cap", "bodyword") and units[k].cap for k in (n - 1, n + 1))
+
+
+def complement(units: Sequence[Unit], at: int) -> int:
+    """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
+    if at >= len(units) or units[at].low not in OFFICE_OF:
+        return at
+    stop = _listed_office(units, at + 1)
+    while (
+        stop < len(units)
+        and stop - at < 9
+        and (
+            units[stop].cap
+            or units[stop].has("a", "poss", "hyphen")
+            or units[stop].low in ("and", "of", "for")
+            or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
+        )
+        and not _name_after_office(units, stop)
+    ):
+        stop += 1
+    return stop
+
+
+def _name_after_office(units: Sequence[Unit], at: int) -> bool:
+    """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
+    unit, before = units[at], units[at - 1]
+    if not is_name_word(unit) or unit.low in PORTFOLIOS:
+        return False
+    of_body = before.has("bodyword") and before.cap
+    if not (before.has("econ.name", "econ.seat") or before.low in PORTFOLIOS or of_body):
+        return False
+    name, stop = name_at(units, at)
+    if name is None or any(u.low in PORTFOLIOS for u in units[at:stop]):
+        return False
+    # "of Hong Kong Monetary Authority" goes on as a body.
+    return (" " in name or "-" in name) and not (stop < len(units) and units[stop].has("bodyword", "outlet"))
+
+
+def _listed_office(units: Sequence[Unit], at: int) -> int:
+    """The end of "investment, trade and industry", or ``at`` if there is no such list."""
+    for n in range(at + 1, min(at + 8, len(units) - 1)):
+        if units[n].low == "and":
+            words = [*units[at:n], units[n + 1]]
+            listed = any(u.has("comma") for u in words) and all(
+                u.has("comma", "w", "cap", "bodyword") for u in words
+            )
+            return n + 2 if listed else at
+        if not units[n].has("comma", "w", "cap", "bodyword"):
+            return at
+    return at
+
+
+def first_codes(units: Iterable[Unit]) -> tuple[str, ...]:
+    """The first economy that some units name."""
+    return next((u.codes for u in units if u.codes), ())
+
+
+def is_name_word(unit: Unit) -> bool:
+    """Whether a unit can be a word of a name."""
+    return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
+
+
+def name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple[str | None, int]:
+    """The name that begins at a unit, and where it ends."""
+    while at < len(units) and units[at].has("honor"):
+        at += 1
+        if at < len(units) and units[at].low == ".":
+            at += 1
+    parts: list[str] = []
+    stop = at
+    if at + 1 < len(units) and units[at].cap and units[at].low in SMALL_NAMES and is_name_word(units[at + 1]):
+        parts.append(units[at].text)
+        stop += 1
+    while stop < len(units) and len(parts) < 7:
+        unit = units[stop]
+        joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
+        small = (
+            unit.low in PARTICLES
+            and bool(parts)
+            and any(u.cap for u in units[stop + 1 : stop + 3])
+            and (stop + 1 < len(units) and (units[stop + 1].cap or units[stop + 1].low in PARTICLES))
+        )
+        inside = unit.has("honor") and parts and stop + 1 < len(units) and is_name_word(units[stop + 1])
+        tail = unit.has("w") and parts and parts[-1] == "-"
+        if (
+            unit.low == "."
+            and parts
+            and len(parts[-1]) == 1
+            and stop + 1 < len(units)
+            and is_name_word(units[stop + 1])
+        ):
+            parts[-1] += "."  # "Jonathan R. Magnusen"
+            stop += 1
+            continue
+        if not (is_name_word(unit) or joins or small or inside or tail):
+            break
+        parts.append(unit.text)
+        stop += 1
+        if headline and len(parts) == 2:
+            break
+    if not parts or all(part.lower() in PORTFOLIOS for part in parts):
+        return None, at
+    return " ".join(parts).replace(" - ", "-"), stop
+
+
+def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> str | None:
+    """The name of at least two words that ends just before a unit."""
+    begin = stop
+    while begin > 0 and stop - begin < 6:
+        unit = units[begin - 1]
+        if not (is_name_word(unit) or unit.low in PARTICLES or unit.has("hyphen", "honor")):
+            break
+        begin -= 1
+    name, end = name_at(units, begin, headline=headline)
+    return name if name and end == stop and len(name.split()) > 1 else None

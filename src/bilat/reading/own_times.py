@@ -1,0 +1,160 @@
+"""Whether a time in a sentence is somebody else's: of another amount, of a clause that is over, of what was said (S2).
+
+Language-neutral: it sees categories, and sets of words that the language names.
+"""
+
+from __future__ import annotations
+
+from bilat.reading import turns
+from bilat.reading.carrying import Carrying
+from bilat.reading.chunks import When
+from bilat.reading.times import backward
+from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
+
+# What may stand between an amount and its period.
+_BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
+
+
+class OwnTimes(Carrying):
+    """A sentence and the times in it that are not for every figure."""
+
+    def _own_bracket(self, place: int) -> int | None:
+        """Where a bracket closes that holds an amount before its time."""
+        amount = False
+        for at in range(place + 1, min(place + 8, len(self.items))):
+            base = self.items[at].base
+            if base == "close":
+                return None
+            if base == "money":
+                amount = True
+            elif base == "period":
+                return (
+                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
+                    if amount
+                    else None
+                )
+        return None
+
+    def _dates_a_word(self, place: int) -> bool:
+        """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
+        if place and self.items[place - 1].base in ("flow", "money", "growth", "share", "figure"):
+            return False  # "the deficit reported in 2003"
+        for item in self.items[place + 1 : place + 6]:
+            if item.base in ("period", "date"):
+                return True
+            if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
+                return False
+        return False
+
+    def _since(self, place: int, index: int) -> bool:
+        """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
+        for at in range(place - 1, max(place - 8, 0), -1):
+            base = self.items[at].base
+            if base == "since":
+                return not at < index < place
+            if base in ("comma", "flow", "money", "growth", "rank", "semicolon", "while", "period"):
+                return False
+        return False
+
+    def _of_next(self, place: int, index: int) -> bool:
+        """Whether a time is that of the amount behind it: from November's $19 billion, last year's $404 million."""
+        at = (
+            place + 2
+            if self.items[place + 1 : place + 2] and self.items[place + 1].base == "poss"
+            else place + 1
+        )
+        return index < place and at < len(self.items) and self.items[at].cat == "money"
+
+    def _in_clause(self, place: int, index: int) -> bool:
+        """Whether a time stands in a clause that is over: Peru, which had been first until 2023, sold 3 per cent less."""
+        items, relative = self.items, wordset("timing.aside", self.language)
+        if index < place:
+            return False
+        opens = next((p for p in range(place - 1, 0, -1) if items[p].base == "comma"), None)
+        if opens is None or items[opens + 1].low not in relative:
+            return False
+        closes = next((p for p in range(place + 1, index) if items[p].base == "comma"), None)
+        return closes is not None and not any(
+            i.cat in ("money", "growth", "pct") for i in items[opens:closes]
+        )
+
+    def _over(self, item: Item) -> bool:
+        """Whether "by the end of 2022" lies in the past, where it is no deadline."""
+        year = item.value.year
+        if isinstance(year, tuple):
+            return year[0] == "pub" and year[1] < 0
+        return isinstance(year, int) and self.state.published is not None and year < self.state.published.year
+
+    def _owned(self, place: int, index: int) -> bool:
+        """Whether a period belongs to another amount alone: from $43 bn in FY21 to … · than the 16 % of May."""
+        item = self.items[place]
+        for d in self.drafts:
+            if d.words.get("base_period") == (item.start, item.end):
+                # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
+                behind = place == index - 2 and self.items[index - 1].base == "open"
+                return not (d.kind == "multiple" and (d.index < index < place or behind))
+            if item.value.kind == "years":
+                break  # a span is both amounts'
+            # "In 2019 exports rose from 300 to 350 million": a time told before both is the later's.
+            fronted = place < d.index < index and self.items[place + 1].base not in ("poss", "money")
+            fronted = fronted and item.value.kind != "past"
+            if d.words.get("period") == (item.start, item.end) and (
+                ("compared" in d.rules and not fronted)
+                or ("pluperfect" in d.rules and not self._pluperfect(index))
+            ):
+                return True
+        if self._since(place, index) or self._in_clause(place, index) or self._of_next(place, index):
+            return True
+        if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
+            # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
+            best = self.items[place - 2]
+            if best.base == "sup" or best.low in wordset("timing.best", self.language):
+                return True
+        at = place - 1
+        while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
+            at -= 1
+        if at < 0 or at == index:
+            return False
+        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
+            return True
+        if self.in_turn and at in turns.run(self.items, index):
+            return False  # "against 5 and 4 billion in 2021, respectively"
+        told = self.items[at]
+        if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
+            return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
+        return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
+
+    def _so_far(self, place: int) -> bool:
+        """Whether "after" counts months of a year: $47 billion after eleven months of last year."""
+        after = self.items[place + 1] if place + 1 < len(self.items) else None
+        when = after.value if after is not None and after.cat == "period" else None
+        return isinstance(when, When) and when.kind == "months" and when.first == 1 and when.last < 12
+
+    def _anchored(self, place: int) -> bool:
+        """Whether "before" only leads to the year: $2.8 billion before the war in 2020."""
+        items = self.items
+        if not items[place].low.startswith("before"):
+            return False
+        at = place + 1
+        while at < len(items) and at < place + 5 and items[at].base in ("det", "w", "cap"):
+            at += 1
+        return at + 1 < len(items) and items[at].base == "in" and items[at + 1].cat == "period"
+
+    def _pluperfect(self, index: int) -> bool:
+        """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
+        after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
+        if after and (after[0].low == "had" or after[0].low.startswith("had ")):
+            return True  # "the previous best, $7 billion, had been posted in 2022"
+        place = index - 1
+        while place >= 0 and index - place < 8:
+            item = self.items[place]
+            if item.low == "had" or item.low.startswith("had "):
+                return True
+            if item.base in ("comma", "money", "growth"):
+                return False
+            if item.base == "flow":
+                put = place > 1 and self.items[place - 1].base == "w" and self.items[place - 2].low == "had"
+                return put and any(i.base == "at" for i in self.items[place:index])
+            place -= 1
+        return False
