@@ -577,6 +577,16 @@ def test_a_place_that_is_lost_and_who_comes_next(text: str, expected: list[str])
             [f"level fdi_flow JPN>MYS 2.8e+10 {Y2024}", f"level fdi_flow SGP>MYS 2.5e+10 {Y2024}"],
         ),
         (
+            "Pada 2024, AS ialah pelabur terbesar di Malaysia dengan pelaburan RM32.8 bilion, diikuti Jerman RM32.2 bilion "
+            "dan China RM28.2 bilion.",
+            [
+                "rank investor USA>MYS 1",
+                f"level fdi_flow USA>MYS 3.28e+10 {Y2024}",
+                f"level fdi_flow DEU>MYS 3.22e+10 {Y2024}",
+                f"level fdi_flow CHN>MYS 2.82e+10 {Y2024}",
+            ],
+        ),
+        (
             "Amerika Syarikat kekal sebagai destinasi eksport terbesar Thailand dengan bahagian 18.3 peratus, diikuti "
             "China 11.7 peratus dan Jepun 7.8 peratus pada 2024.",
             [

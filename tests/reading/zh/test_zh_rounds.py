@@ -844,3 +844,25 @@ def test_a_run_inside_a_rank_and_a_place_that_is_lost(text: str, expected: list[
 def test_who_is_meant_where_china_is_but_one_of_a_list(text: str, expected: list[str]) -> None:
     found = told(text)
     assert [line for line in found if line not in ("rank trading_partner USA>VNM 2",)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年泰国输往亚洲出口上升21%，其中输往越南升42%、老挝升37%、缅甸跌3%。",
+            [
+                f"growth exports THA>ASIA 21 {Y2024}",
+                f"growth exports THA>VNM 42 {Y2024}",
+                f"growth exports THA>LAO 37 {Y2024}",
+                f"growth exports THA>MMR -3 {Y2024}",
+            ],
+        ),
+        (
+            "2024年智利对秘鲁出口增长5%、对巴西增长4%。",
+            [f"growth exports CHL>PER 5 {Y2024}", f"growth exports CHL>BRA 4 {Y2024}"],
+        ),
+    ],
+)
+def test_one_direction_for_a_list_of_changes(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

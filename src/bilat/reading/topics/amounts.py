@@ -282,7 +282,8 @@ class Amounts(Changes):
             return False
         codes = left.value.codes
         first = last.measure == "trade" and (read.kind == "percent" or last.partner == self.list_owner())
-        first = first or (last.measure.startswith("fdi") and self._came_from(last.reporter))
+        invested = last.measure.startswith("fdi")
+        first = first or (invested and (self._came_from(last.reporter) or last.partner == self.list_owner()))
         sides = (codes, last.partner) if first else (last.reporter, codes)
         mark_of = self.topic.mark if self.topic else None
         measure = last.measure

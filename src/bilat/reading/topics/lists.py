@@ -253,6 +253,18 @@ class Lists(Making):
         if left.value.kind == right.value.kind and not self.text[mark.end : right.start].strip():
             right.data.update(like=left, member=codes, row=(codes,))  # "... dan ke AS 20 peratus"
 
+    def _same_direction(self, index: int, mark: Mark) -> None:
+        """One more of a list whose first has the direction for all: 输往越南升42%、台湾升37%."""
+        if index < 2 or index + 1 >= len(self.marks) or mark.value.role not in ("subject", "with"):
+            return
+        first, left, right = self.marks[index - 2], self.marks[index - 1], self.marks[index + 1]
+        if first.what != "name" or first.value.role not in ("to", "from") or left.what != "amount":
+            return
+        verb = self.text[mark.end : right.start].strip().lower()
+        moved = any(verb in self.grammar.words.get(way, {}) for way in ("up", "down"))
+        if moved and right.what == "amount" and self._joined(left, mark) and first.clause == left.clause:
+            mark.value = Mention(mark.value.codes, first.value.role)
+
     def _leads_number(self, place: int) -> bool:
         """Whether a name opens a part of the sentence that has its own number and no topic word."""
         if not 0 < place < len(self.marks) - 1:

@@ -98,6 +98,7 @@ class Sentence(Amounts):
             elif mark.what == "name":
                 if mark.value.role in ("subject", "pair") and not self._part_of_place(mark):
                     self.place = None
+                self._same_direction(index, mark)
                 self._name(mark)
                 self._follows(mark)
                 self._turns_to(index, mark)
