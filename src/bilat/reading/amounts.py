@@ -153,7 +153,7 @@ class Amounts(Growths):
                     False,
                 )
                 draft.period = Period(
-                    since.start, f"{self.state.published.year - 1}-12" if self.state.published else None
+                    since.start, f"{self.state.published.year - 1:04d}-12" if self.state.published else None
                 )
         if self._compared(index) and self._aimed(index):
             draft.kind = "target"
@@ -189,12 +189,12 @@ class Amounts(Growths):
         if any(i.base == "sofar" for i in self.items):
             # Up to the year of the text; what is told in January is of the year before.
             year = published.year - (published.month == 1) if published is not None else None
-            draft.measure, draft.period = "fdi_stock", Period(None, f"{year}-12") if year else None
+            draft.measure, draft.period = "fdi_stock", Period(None, f"{year:04d}-12") if year else None
         elif (before is not None and before.is_a("rel.this") and before.low != "this") or (
             place is not None and self._by_now(place, draft.index)
         ):
             draft.measure = "fdi_stock"
-            draft.period = Period(None, f"{published.year}-12") if published is not None else None
+            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
         else:
             return
         draft.rules.append("standing")

@@ -97,6 +97,7 @@ def test_visits_by_their_noun(
     [
         "Kenya's envoy Martin Kimani welcomed the upcoming visit of Omani minister Qais Al Yousef to Nairobi.",
         "The commission, co-chaired by Omani minister Qais Al Yousef, works well for Kenya.",
+        "Omani minister Qais Al Yousef hopes that consultations with Kenya will help.",
         "A committee of Kenya and Oman will regularly meet to review trade.",
         "Visiting Omani minister Qais Al Yousef praised Kenya.",
         "Omani minister Qais Al Yousef was seen at Jomo Kenyatta International Airport.",
@@ -116,6 +117,10 @@ def test_what_is_no_meeting_that_took_place(text: str) -> None:
             "Sohar",
         ),
         ("Kenyan President William Ruto met Omani minister Qais Al Yousef in central Nairobi.", "Nairobi"),
+        (
+            "Kenyan President William Ruto met Omani minister Qais Al Yousef in the Nairobi Quartet format in Lamu.",
+            "Lamu",
+        ),
         # a faith is no place
         (
             "Kenyan President William Ruto met Omani minister Qais Al Yousef to speak of roots in the Ibadi faith.",
@@ -270,6 +275,8 @@ def test_when_relations_began(text: str, when: str) -> None:
 def test_fields_named_by_adjectives() -> None:
     text = "Kenya and Oman want to expand cooperation in the political, economic, cultural and humanitarian spheres."
     assert only(text, "cooperation").sectors == ("politics", "economy", "culture", "humanitarian affairs")
+    text = "Kenya and Oman want to expand cooperation in fields of common interest, especially in health and sports."
+    assert only(text, "cooperation").sectors == ("health", "sports")
     # Adjectives of something else are no fields.
     assert (
         events("Kenya and Oman want to expand cooperation in political, economic uncertainty.", "cooperation")

@@ -9,6 +9,7 @@ _LONGEST = 6
 _EMPTY = wordset("fields.empty")
 _LEADING = wordset("fields.leading")
 _STOPS = wordset("fields.stops")
+_ESPECIALLY = frozenset({"especially", "particularly", "notably", "mainly", "primarily"})
 _ABOUT = wordset("fields.about")
 _NO_FIELD = (
     "n.side", "will", "neg", "v.deepen", "outlet", "covering", "accto", "v.sign", "v.effect", "v.witness", "n.paper",
@@ -60,6 +61,9 @@ def read(
             if unit.low == "to" and not found:
                 break
             n += 1
+            continue
+        if unit.low in _ESPECIALLY and n + 1 < last and units[n + 1].has("covering", "infields"):
+            n += 2  # "in the fields of common interest, especially in health"
             continue
         name, stop = _known(scene, n, last, vocabulary)
         if name is None and adjectives and "field.adjective" in unit.cats:

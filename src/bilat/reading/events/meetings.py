@@ -235,6 +235,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             return None  # "negotiations between India and the EU" go on for years
     elif after in ("with", "in the"):
         people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
+        if unit.low in _ONGOING and len(people) < 2:
+            return None
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
         # "a summit in Hanoi between X and Y"
         people = objects(story, scene, at + 1, reach=8)
@@ -364,8 +366,15 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
     event = _event(story, scene, at, span, [*who, *whom], "visit", _name(scene, span) or "Visit")
     if event is not None and event.place is None:
         there = next(u for u in units[at + 1 : at + 6] if codes_of(u))
-        event = dataclasses.replace(event, place=there.text)
+        event = dataclasses.replace(event, place=_host(there))
     return event
+
+
+def _host(unit: Unit) -> str:
+    """Where a visit leads: as the text names it, but "Saudi" and "the Korean" by the economy's name."""
+    if not unit.has("econ.dem") or unit.codes[0] in group_codes():
+        return unit.text
+    return economies.get(unit.codes[0]).name
 
 
 _BEFORE_VISITING = frozenset(
@@ -411,7 +420,7 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         if len(target) != 1:
             return None
     codes = tuple(dict.fromkeys([*home, *target]))
-    there = next((u.text for u in units[to + 1 : to + 4] if codes_of(u)), None)
+    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), None)
     if described:
         there = economies.get(target[0]).name if target[0] not in group_codes() else None
     return dataclasses.replace(

@@ -352,8 +352,11 @@ def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> s
     first = noun
     while first > span[0] and noun - first < 4 and _modifies(units[first - 1]):
         first -= 1
-    while first < noun and (units[first].has("hyphen") or units[first].low in _PLAIN):
-        first += 1
+    if units[first].has("hyphen") and first > span[0] and units[first - 1].has("num"):
+        first -= 1  # "100-day action plan"
+    else:
+        while first < noun and (units[first].has("hyphen") or units[first].low in _PLAIN):
+            first += 1
     own = [u.low for u in units[first:noun]]
     head = units[noun].low
     head = "MOU" if head in ("mou", "mou's") else head

@@ -42,7 +42,8 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
             steps += found
             if not found:
                 verb, step = _nearest(scene, named)
-                if verb is None and _is_place(named.name):
+                at = scene.units[named.first - 1].low if named.first else ""
+                if verb is None and _is_place(named.name, at):
                     continue
                 plain.setdefault(named.name.lower(), _event(story, scene, named, verb, step, None))
             last = named.name
@@ -50,14 +51,12 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
     return sorted([*steps, *(e for key, e in plain.items() if key not in stepped)], key=lambda e: e.start)
 
 
-def _is_place(name: str) -> bool:
+def _is_place(name: str, before: str) -> bool:
     """An airport where somebody was received, a park that guests visited: no project by being named."""
     words = name.lower().split()
-    return (
-        words[-1] in ("airport", "seaport", "park", "terminal")
-        and "industrial" not in words[:-1][-1:]
-        and (words[-1] != "park" or words[-2] in ("national", "memorial", "city", "game", "safari"))
-    )
+    if words[-1] in ("airport", "seaport", "terminal"):
+        return before in ("at", "at the", "from", "to", "near")
+    return words[-1] == "park" and words[-2] in ("national", "memorial", "city", "game", "safari")
 
 
 def _short_form(scene: Scene, name: str) -> Named | None:

@@ -61,8 +61,10 @@ def in_block(text: str, block: Block) -> list[Quote]:
 
 def _closes_anyway(text: str, at: int, start: int, stop: int) -> bool:
     """An opening mark where one must close: 'than our competitors, “she said'."""
-    before = text[start:at].rstrip()
-    return before[-1:] in (",", ".", "!", "?") and at + 1 < stop and text[at + 1].isalpha()
+    before = at - 1
+    while before > start and text[before] == " ":
+        before -= 1
+    return before >= start and text[before] in ",.!?" and at + 1 < stop and text[at + 1].isalpha()
 
 
 def _in_paragraph(text: str, start: int, stop: int) -> list[Quote]:

@@ -88,8 +88,9 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
     new: list[Event] = []
     for event in here:
         again = papers.AGAIN in event.rules and event.modality == "reported"
-        at = next((n for n in range(len(events) - 1, -1, -1) if _is_batch(events[n], event)), None)
-        if not again or at is None:
+        earlier = range(len(events) - 1, -1, -1) if again else ()
+        at = next((n for n in earlier if _is_batch(events[n], event)), None)
+        if at is None:
             new.append(event)
             continue
         before = events[at]
@@ -146,10 +147,11 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
             out.append(event)
             continue
-        same = {
-            e.date: e for e in signed if e is not event and len(set(e.economies) & set(event.economies)) >= 2
-        }
-        if event.type == "agreement" and event.modality == "reported" and len(same) == 1:
+        same: dict[str | None, Event] = {}
+        if event.type == "agreement" and event.modality == "reported":
+            mine = set(event.economies)
+            same = {e.date: e for e in signed if e is not event and len(mine & set(e.economies)) >= 2}
+        if len(same) == 1:
             (other,) = same.values()
             basis = f"as the papers told beside it ({other.date_basis})"
             out.append(

@@ -22,6 +22,7 @@ _PARTING = wordset("story.parting")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
 _OTHER_PLANS = frozenset({"ahead of", "prior to", "scheduled", "slated"})
 _TO_COME = wordset("story.to_come")
+_NO_PLACES = frozenset({"format", "framework", "style", "process", "language", "spirit", "context"})
 _AFTER_PLACES = wordset("story.after_places")
 _AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
@@ -454,6 +455,8 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
         or (units[start].text.isupper() and not units[start].under("econ"))
     ):
         return None, at
+    if n < last and units[n].low in _NO_PLACES:
+        return None, at  # "in the Lublin Triangle format"
     if n < last and n == start + 1 and not units[start].under("econ") and _is_noun(units[n]):
         return None, at  # "in the Buddhist faith"
     text = scene.text[units[start].start - scene.start : units[n - 1].end - scene.start]

@@ -13,6 +13,8 @@ from bilat.reading.wordsets import wordset
 
 _ADVERBS = wordset("voices.adverbs")
 _OF_WHOM = frozenset({"by", "of", "from"})
+_JOINING = frozenset({"of", "for", "and", "to", "in", "on", "at", "from", "&"})
+_FIGURES = frozenset({"data", "figures", "statistics", "sources", "paper", "document"})
 _NO_ADJECTIVES = wordset("voices.no_adjectives")
 _LONGEST_BODY = 12
 
@@ -150,7 +152,7 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
         stop += 1
     while (
         stop > at
-        and units[stop - 1].has("w", "covering", "during", "a")
+        and units[stop - 1].has("w", "covering", "during", "a", "hyphen")
         and not units[stop - 1].has("bodyword", "title")
     ):
         stop -= 1
@@ -165,6 +167,8 @@ def _past_adjectives(units: Sequence[Unit], at: int) -> int:
     while n < len(units) and n - at < 4 and (units[n].has("w", "hyphen", "numword")):
         n += 1
     named = n > at and n < len(units) and (units[n].under("econ") or units[n].has("title", "bodyword"))
+    if named and units[n].low in _FIGURES:
+        return at  # "according to preliminary data": nobody's
     return n if named and not any(u.low in _NO_ADJECTIVES for u in units[at:n]) else at
 
 
@@ -193,6 +197,10 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         first -= 1
     if first > 1 and units[first - 1].low == "from" and units[first - 2].has("bodyword"):
         first -= 2  # "data from Statistics Korea showed"
+    for n in range(at, first, -1):
+        if units[n].low == "the" and not (units[n - 1].low in _JOINING or units[n - 1].has("person")):
+            first = n  # "a figure the Reserve Bank called good"
+            break
     clean = first == 0 or units[first - 1].has("comma", "quote", "semicolon")
     while (
         first < at
