@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: brief test lint bench format compiled pure setup clean
+.PHONY: brief test lint bench format setup clean
 
 setup: $(VENV)/.ready
 
@@ -38,13 +38,5 @@ bench: setup
 	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv sync --frozen --quiet --active --inexact --group bench --python $(BIN)/python
 	@$(BIN)/python -m benchmarks
 
-# The reader as C extensions, made of the same sources: optional, and undone by make pure.
-compiled: setup pure
-	@VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv sync --frozen --quiet --active --inexact --group compiled $$(command -v cc >/dev/null || echo --group compiler) --python $(BIN)/python
-	@$(BIN)/python scripts/compile_reading.py
-
-pure:
-	@rm -f src/*__mypyc*.so src/bilat/reading/*.so src/bilat/reading/compiled.json
-
-clean: pure
-	rm -rf $(VENV) out build .pytest_cache .ruff_cache
+clean:
+	rm -rf $(VENV) out .pytest_cache .ruff_cache

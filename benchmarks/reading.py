@@ -45,13 +45,11 @@ def all_of(function: Callable[..., object], items: list) -> Callable[[], None]:
 def rows() -> Iterator[tuple[str, str, str]]:
     """Sentences a second for each reader, and the ratio to Bilat's reading of claims."""
     from bilat.documents import load_all
-    from bilat.reading import compiled
     from bilat.reading.evaluation.corpus import load_corpus
     from bilat.reading.languages import load
 
     began = time.process_time()
     language = load("en")
-    yield "the reader that was measured", compiled.running(), "make compiled, make pure"
     yield "load English (words, names, rules)", f"{time.process_time() - began:.2f} s", "once a process"
     yield from side_by_side("articles", list(load_corpus(CORPUS).documents), language)
     prose = [document for path in sorted(PROSE.glob("*.md")) for document in load_all(path, language="en")]

@@ -183,8 +183,17 @@ def test_what_a_pattern_requires_is_never_more_than_it_does() -> None:
     alphabet = patterns.Alphabet()
     body, names = patterns.translate("<a>? num:<b> (<c>|<d>) <e>{0,2} cur:(<f>)", alphabet)
     assert names == ("num", "cur")
+    one, two = frozenset(alphabet.matching("c")), frozenset(alphabet.matching("d"))
     assert set(patterns.required(body)) == {
         frozenset(alphabet.matching("b")),
+        one | two,
         frozenset(alphabet.matching("f")),
     }
-    assert patterns.required(patterns.translate("<a> | <b>", alphabet)[0]) == ()
+    for source, needed in (
+        ("<c> | <d>", {one | two}),
+        ("<c> | <d>?", set()),
+        ("(<c> | <d> (?!<c>)) <a>*", {one | two}),
+        ("(<c> <d>)? (?<!<c>) <^c> (?=<d>)", {two}),
+        ("(<c> (<a> | <d>)?)+", {one}),
+    ):
+        assert set(patterns.required(patterns.translate(source, alphabet)[0])) == needed

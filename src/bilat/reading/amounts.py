@@ -289,7 +289,7 @@ class Amounts(Stocks):
         last = self.drafts[-1] if self.drafts else None
         if last is None or last.kind != "share" or last.item is None:
             return None
-        whole = last.item.data.get("whole")
+        whole = (last.item.data or {}).get("whole")
         between = self.items[last.index + 1 : index]
         if whole is None or whole.cat != "flow":
             return None
@@ -451,7 +451,9 @@ class Amounts(Stocks):
             return None
         between = [i.base for i in self.items[last.index + 1 : index]]
         bracketed = (
-            between == ["comma"] and last.item is not None and last.item.data.get("rule") == "signed_in"
+            between == ["comma"]
+            and last.item is not None
+            and (last.item.data or {}).get("rule") == "signed_in"
         )
         if not (between == ["to"] or bracketed) or last.measure == "balance":
             return None

@@ -2,13 +2,12 @@
 
 These are the values of items after the cascade; interpretation turns them into claims. Nothing changes
 them once they are made. They are not frozen because a frozen class takes three times as long to make, and
-several are made a sentence. Those that are made most have an ``__init__`` of their own: a compiled build makes
-such an item six times as fast as one whose ``__init__`` `dataclass` writes.
+several are made a sentence.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 Span = tuple[int, int]
@@ -17,7 +16,7 @@ Span = tuple[int, int]
 YearRef = int | tuple[str, int] | None
 
 
-@dataclass(slots=True, init=False)
+@dataclass(slots=True)
 class Quantity:
     """A number as printed: value in full, step of the last printed place (S3).
 
@@ -27,38 +26,14 @@ class Quantity:
 
     value: float
     step: float
-    form: str | None
-    comma: bool
-    scaled: bool
-    high: float | None
-    qualifier: str | None
-    alt: Quantity | None
-    span: Span
-    money_first: bool
-
-    def __init__(
-        self,
-        value: float,
-        step: float,
-        form: str | None = None,
-        comma: bool = False,
-        scaled: bool = False,
-        high: float | None = None,
-        qualifier: str | None = None,
-        alt: Quantity | None = None,
-        span: Span = (0, 0),
-        money_first: bool = False,
-    ) -> None:
-        self.value = value
-        self.step = step
-        self.form = form
-        self.comma = comma
-        self.scaled = scaled
-        self.high = high
-        self.qualifier = qualifier
-        self.alt = alt
-        self.span = span
-        self.money_first = money_first
+    form: str | None = None
+    comma: bool = False
+    scaled: bool = False
+    high: float | None = None
+    qualifier: str | None = None
+    alt: Quantity | None = None
+    span: Span = (0, 0)
+    money_first: bool = False
 
     def but(self, **changed: Any) -> Quantity:
         """The same quantity with some fields changed. (`dataclasses.replace` takes five times as long.)"""
@@ -133,7 +108,7 @@ class Streak:
     qualifier: str | None = None
 
 
-@dataclass(slots=True, init=False)
+@dataclass(slots=True)
 class Flow:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it.
 
@@ -141,33 +116,11 @@ class Flow:
     """
 
     measure: str
-    pair: bool
-    scope: str | None
-    roles: dict[str, object]
-    total: bool
-    head: Span
-    sign: int
-    verb: bool
-    abroad: bool
-
-    def __init__(
-        self,
-        measure: str,
-        pair: bool = False,
-        scope: str | None = None,
-        roles: dict[str, object] | None = None,
-        total: bool = False,
-        head: Span = (0, 0),
-        sign: int = 0,
-        verb: bool = False,
-        abroad: bool = False,
-    ) -> None:
-        self.measure = measure
-        self.pair = pair
-        self.scope = scope
-        self.roles = {} if roles is None else roles
-        self.total = total
-        self.head = head
-        self.sign = sign
-        self.verb = verb
-        self.abroad = abroad
+    pair: bool = False
+    scope: str | None = None
+    roles: dict[str, object] = field(default_factory=dict)
+    total: bool = False
+    head: Span = (0, 0)
+    sign: int = 0
+    verb: bool = False
+    abroad: bool = False

@@ -95,11 +95,14 @@ class Goods(Topics):
         listed = pointed = False
         for place, item in enumerate(self.items):
             base = item.base
-            if base in ("behind", "list") or (base == "be" and self.items[place + 1].base == "ordword"):
+            if base in ("behind", "list") or (
+                base == "be" and place + 1 < len(self.items) and self.items[place + 1].base == "ordword"
+            ):
                 listed = listed or place < index
             elif (
                 base == "of"
                 and place >= index
+                and place + 1 < len(self.items)
                 and self.items[place + 1].base in ("it", "det", "total", "its")
             ):
                 pointed = True

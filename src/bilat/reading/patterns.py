@@ -76,7 +76,7 @@ class Alphabet:
         return found
 
 
-@dataclass(slots=True, init=False)
+@dataclass(slots=True)
 class Match:
     """A rule that fired on items ``first`` to ``last`` (exclusive) of a sentence.
 
@@ -90,24 +90,6 @@ class Match:
     places: tuple[tuple[int, int], ...]
     captures: dict[str, int]
     language: Any
-
-    def __init__(
-        self,
-        rule: str,
-        items: list[Item],
-        first: int,
-        last: int,
-        places: tuple[tuple[int, int], ...],
-        captures: dict[str, int],
-        language: Any,
-    ) -> None:
-        self.rule = rule
-        self.items = items
-        self.first = first
-        self.last = last
-        self.places = places
-        self.captures = captures
-        self.language = language
 
     def get(self, name: str) -> list[Item]:
         """The items that a capture took; empty where it took none."""
@@ -231,34 +213,46 @@ class Cascade:
         return held & held >> self.size
 
 
-_GROUP = re.compile(r"\((?:\?P<\w+>)?(\[[^\[\]]*\])\)")
+# How a group opens: capturing, plain, looking ahead; what must not be there and what stands before tell nothing.
+_OPENS = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
+_SILENT = ("(?!", "(?<")
 
 
 def required(body: str) -> tuple[frozenset[str], ...]:
     """Classes that every match of a regular expression over categories must contain.
 
-    Only what stands outside of all groups (or alone in one) and is not optional counts: fewer than there
-    are, never more.
+    Of a choice, one class that holds those of all its branches. Fewer than there are, never more.
     """
-    flat = _GROUP.sub(r"\1", body)
-    depth, at, found = 0, 0, []
-    while at < len(flat):
-        char = flat[at]
-        if char == "(":
-            depth += 1
-        elif char == ")":
-            depth -= 1
-        elif char == "|" and depth == 0:
-            return ()
-        elif char == "[":
-            end = flat.index("]", at)
-            after = flat[end + 1 : end + 3]
-            inside = flat[at + 1 : end]
-            if depth == 0 and not after.startswith(("?", "*", "{0")) and not inside.startswith("^"):
-                found.append(frozenset(inside))
+    return tuple(sorted(set(_needed(body, 0)[0]), key=len))
+
+
+def _needed(body: str, at: int) -> tuple[list[frozenset[str]], int]:
+    """What the expression that begins at ``at`` needs, and where its closing bracket is."""
+    branches: list[list[frozenset[str]]] = [[]]
+    while at < len(body) and body[at] != ")":
+        found: list[frozenset[str]] = []
+        if body[at] == "[":
+            end = body.index("]", at)
+            inside = body[at + 1 : end]
+            if not inside.startswith("^"):
+                found = [frozenset(inside)]
             at = end
+        elif body[at] == "(":
+            opens = _OPENS.match(body, at)
+            assert opens is not None
+            found, at = _needed(body, opens.end())
+            if opens[0].startswith(_SILENT):
+                found = []
+        elif body[at] == "|":
+            branches.append([])
         at += 1
-    return tuple(sorted(set(found), key=len))
+        if not body.startswith(("?", "*", "{0"), at):
+            branches[-1] += found
+    if len(branches) == 1:
+        return branches[0], at
+    if not all(branches):
+        return [], at
+    return [frozenset[str]().union(*(min(branch, key=len) for branch in branches))], at
 
 
 def translate(source: str, alphabet: Alphabet) -> tuple[str, tuple[str, ...]]:

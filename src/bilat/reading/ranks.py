@@ -286,7 +286,7 @@ class Ranks(Percentages):
         if rule in _BARE:
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"
-                if rule in _ROLE_BEFORE and before.base == "role" and before.cat != "role.none":
+                if rule in _ROLE_BEFORE and before.base == "role" and not before.is_a("role.none"):
                     return before.cat.split(".", 1)[1]
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)

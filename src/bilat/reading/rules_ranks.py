@@ -130,7 +130,7 @@ def rank(match: Match) -> Item | None:
         return _of_trade(match)
     if match.rule in ("in_flow", "also_in", "in_flow_first"):
         whole, ordinal = match.one("whole"), match.one("ord")
-        if whole is None or whole.value.measure not in IN_FLOW:
+        if whole is None or whole.value is None or whole.value.measure not in IN_FLOW:
             return None
         place = int(ordinal.value) if ordinal is not None else 1
         item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
@@ -171,7 +171,7 @@ def rank(match: Match) -> Item | None:
         whole, ordinal, of = match.one("whole"), match.one("ord"), match.one("of")
         assert role is not None
         assert ordinal is not None
-        if whole is not None and whole.value.measure not in IN_FLOW:
+        if whole is not None and (whole.value is None or whole.value.measure not in IN_FLOW):
             return None
         name = role.cat.partition(".")[2] or "import_source"
         name = {"importer": "export_market", "exporter": "import_source"}.get(name, name)
@@ -208,7 +208,7 @@ def rank(match: Match) -> Item | None:
         return several(match, role)
     if match.rule == "ord_of_flow":
         whole = match.one("whole")
-        if whole is None or whole.value.measure not in IN_FLOW or place_item is None:
+        if whole is None or whole.value is None or whole.value.measure not in IN_FLOW or place_item is None:
             return None
         item = match.make(
             "rank", Rank(int(place_item.value), IN_FLOW[whole.value.measure], scope=whole.value.scope)
@@ -222,7 +222,13 @@ def rank(match: Match) -> Item | None:
         return item
     if match.rule == "of_flow":
         whole = match.one("whole")
-        if whole is None or whole.value.measure not in IN_FLOW or sup is None or role is None:
+        if (
+            whole is None
+            or whole.value is None
+            or whole.value.measure not in IN_FLOW
+            or sup is None
+            or role is None
+        ):
             return None
         if not _PLURAL.isdisjoint(role.low.split()) and not _one_first(match):
             return several(match, role)
@@ -345,7 +351,9 @@ def _past_run(match: Match) -> Item | None:
     when = past.value if past is not None else None
     if not isinstance(when, When) or when.kind != "past" or when.count < 2:
         return None
-    item = match.make("streak", Streak(when.count, "year", qualifier=str(qual.value) if qual is not None else None))
+    item = match.make(
+        "streak", Streak(when.count, "year", qualifier=str(qual.value) if qual is not None else None)
+    )
     item.data = {"rule": match.rule, "plain": match.rule == "past_for"}
     return item
 

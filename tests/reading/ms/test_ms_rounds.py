@@ -474,3 +474,129 @@ def test_a_share_and_its_amount_are_of_one_whole(text: str, expected: list[str])
 )
 def test_a_month_beside_its_flow_is_that_amounts(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Eksport Malaysia ke AS merosot 8 peratus dan ke Jepun naik 3 peratus pada 2024.",
+            [f"growth exports MYS>USA -8 {Y2024}", f"growth exports MYS>JPN 3 {Y2024}"],
+        ),
+        (
+            "Pada 2024, eksport Indonesia ke Mesir turun 4 persen kepada AS$1.5 bilion, ke India naik 6 persen kepada "
+            "AS$20 bilion.",
+            [
+                f"growth exports IDN>EGY -4 {Y2024}",
+                f"level exports IDN>EGY 1.5e+09 {Y2024}",
+                f"growth exports IDN>IND 6 {Y2024}",
+                f"level exports IDN>IND 2e+10 {Y2024}",
+            ],
+        ),
+        (
+            "Import Malaysia daripada Brazil meningkat 9 peratus, daripada Chile 20 peratus pada 2024.",
+            [f"growth imports MYS>BRA 9 {Y2024}", f"growth imports MYS>CHL 20 {Y2024}"],
+        ),
+        (
+            "Pada 2024, dagangan Malaysia dengan Peru naik 5 peratus dan dengan Kenya turun 3 peratus.",
+            [f"growth trade MYS>PER 5 {Y2024}", f"growth trade MYS>KEN -3 {Y2024}"],
+        ),
+        (
+            "Lebihan dagangan Malaysia dengan AS berjumlah RM70 bilion, dengan Singapura RM30 bilion pada 2024.",
+            [f"balance balance MYS>USA 7e+10 {Y2024}", f"balance balance MYS>SGP 3e+10 {Y2024}"],
+        ),
+        # A partner behind its amount has the change behind it.
+        (
+            "Pada 2024, eksport Malaysia bernilai RM180 bilion ke China, naik 5 peratus.",
+            [f"level exports MYS>CHN 1.8e+11 {Y2024}", f"growth exports MYS>CHN 5 {Y2024}"],
+        ),
+    ],
+)
+def test_a_partner_before_its_number_needs_no_flow_of_its_own(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Eksport Jawa Timur ke China meningkat 12 peratus pada 2024.", []),
+        ("Pelaburan asing di Johor mencecah RM12 bilion pada 2024.", []),
+        ("Yunnan mencatatkan eksport AS$2 bilion pada 2024, naik 3 peratus.", []),
+        ("Dagangan Bali dengan Jepun bernilai AS$2 juta pada 2024.", []),
+        # The economy, not a part of it.
+        (
+            "Pelaburan asing di Vietnam mencecah AS$38 bilion pada 2024.",
+            [f"level fdi_flow WLD>VNM 3.8e+10 {Y2024}"],
+        ),
+    ],
+)
+def test_provinces_and_investment_in_a_state(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pada 2024, eksport ke Thailand meningkat 4 peratus kepada RM40 bilion, ke Vietnam 12 peratus kepada "
+            "RM35 bilion.",
+            [
+                f"growth exports MYS>THA 4 {Y2024}",
+                f"level exports MYS>THA 4e+10 {Y2024}",
+                f"growth exports MYS>VNM 12 {Y2024}",
+                f"level exports MYS>VNM 3.5e+10 {Y2024}",
+            ],
+        ),
+    ],
+)
+def test_a_row_of_changes_each_with_its_amount(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("China kehilangan kedudukan sebagai rakan dagang terbesar Jerman pada 2024.", []),
+        ("China bukan lagi rakan dagang terbesar Jerman pada 2024.", []),
+        (
+            "Nilai ekspor Indonesia ke Mesir pada 2024 mencapai US$5,60 miliar, disusul Peru US$2,50 miliar.",
+            [f"level exports IDN>EGY 5.6e+09 {Y2024}", f"level exports IDN>PER 2.5e+09 {Y2024}"],
+        ),
+        ("Pada 2024, China kekal sebagai rakan dagang terbesar Jerman.", ["rank trading_partner CHN>DEU 1"]),
+    ],
+)
+def test_a_place_that_is_lost_and_who_comes_next(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Pelaburan langsung asing dari Jepun berjumlah RM28 bilion, diikuti Singapura (RM25 bilion) pada 2024.",
+            [f"level fdi_flow JPN>MYS 2.8e+10 {Y2024}", f"level fdi_flow SGP>MYS 2.5e+10 {Y2024}"],
+        ),
+        (
+            "Pada 2024, AS ialah pelabur terbesar di Malaysia dengan pelaburan RM32.8 bilion, diikuti Jerman RM32.2 bilion "
+            "dan China RM28.2 bilion.",
+            [
+                "rank investor USA>MYS 1",
+                f"level fdi_flow USA>MYS 3.28e+10 {Y2024}",
+                f"level fdi_flow DEU>MYS 3.22e+10 {Y2024}",
+                f"level fdi_flow CHN>MYS 2.82e+10 {Y2024}",
+            ],
+        ),
+        (
+            "Amerika Syarikat kekal sebagai destinasi eksport terbesar Thailand dengan bahagian 18.3 peratus, diikuti "
+            "China 11.7 peratus dan Jepun 7.8 peratus pada 2024.",
+            [
+                "rank export_market USA>THA 1",
+                f"share exports THA>USA 18.3 {Y2024}",
+                f"share exports THA>CHN 11.7 {Y2024}",
+                f"share exports THA>JPN 7.8 {Y2024}",
+            ],
+        ),
+    ],
+)
+def test_lists_of_origins_and_of_shares(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -696,3 +696,173 @@ def test_taiwans_releases(text: str, expected: list[str]) -> None:
 )
 def test_the_owner_of_a_list_and_markets_of_other_things(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年，印尼对日本出口下降4%至18亿美元，对印度增长6%至20亿美元。",
+            [
+                f"growth exports IDN>JPN -4 {Y2024}",
+                f"level exports IDN>JPN 1.8e+09 {Y2024}",
+                f"growth exports IDN>IND 6 {Y2024}",
+                f"level exports IDN>IND 2e+09 {Y2024}",
+            ],
+        ),
+        (
+            "2024年，智利对日本出口18亿美元，对韩国20亿美元。",
+            [f"level exports CHL>JPN 1.8e+09 {Y2024}", f"level exports CHL>KOR 2e+09 {Y2024}"],
+        ),
+        (
+            "2024年，埃及自德国进口18亿美元，自巴西20亿美元，同比增长5%。",
+            [
+                f"level imports EGY>DEU 1.8e+09 {Y2024}",
+                f"level imports EGY>BRA 2e+09 {Y2024}",
+                f"growth imports EGY>BRA 5 {Y2024}",
+            ],
+        ),
+        (
+            "2024年，韩国与中国贸易额增长5%，与日本下降3%。",
+            [f"growth trade KOR>CHN 5 {Y2024}", f"growth trade KOR>JPN -3 {Y2024}"],
+        ),
+        (
+            "2024年越南对美贸易顺差1045亿美元，对欧盟350亿美元。",
+            [f"balance balance VNM>USA 1.045e+11 {Y2024}", f"balance balance VNM>EU 3.5e+10 {Y2024}"],
+        ),
+        # What an earlier year was is not another partner's.
+        (
+            "2024年，中国对秘鲁出口增长15%，较2023年的5%加快，从秘鲁进口增长9%。",
+            [f"growth exports CHN>PER 15 {Y2024}", f"growth imports CHN>PER 9 {Y2024}"],
+        ),
+    ],
+)
+def test_a_partner_before_its_amount(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("2024年，广西对东盟出口增长10%，对越南增长12%。", []),
+        ("2024年内蒙古自俄罗斯进口100亿元。", []),
+        ("2024年，长沙对美国、欧盟进出口分别增长3%和4%。", []),
+        ("2024年，我省与中亚五国贸易额达300亿元，增长7%。", []),
+        ("2024年连云港自俄罗斯进口10亿元。", []),
+        # The countries themselves.
+        ("2024年蒙古国自俄罗斯进口30亿美元。", [f"level imports MNG>RUS 3e+09 {Y2024}"]),
+        ("2024年，西对华出口80亿欧元。", [f"level exports ESP>CHN 8e+09 {Y2024}"]),
+    ],
+)
+def test_provinces_and_towns_that_end_like_a_country(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年，欧盟为我国第二大贸易伙伴，贸易总值5.6万亿元，增长1.6%。",
+            [
+                "rank trading_partner EU>CHN 2",
+                f"level trade CHN>EU 5.6e+12 {Y2024}",
+                f"growth trade CHN>EU 1.6 {Y2024}",
+            ],
+        ),
+        ("2024年匈牙利是中国在中东欧地区最大投资目的国。", []),
+        (
+            "2024年，我国与东盟贸易总值为7万亿元。同期，我国对共建“一带一路”国家合计进出口22.07万亿元。",
+            [f"level trade CHN>ASEAN 7e+12 {Y2024}", f"level trade CHN>WLD 2.207e+13 {Y2024}"],
+        ),
+        (
+            "2024年，秘鲁成为拉美继巴西、墨西哥之后第三个对华贸易额超过400亿美元的国家。",
+            [f"level trade PER>CHN 4e+10 {Y2024}"],
+        ),
+        ("2024年越南成为东南亚首个对华出口突破900亿美元的国家。", [f"level exports VNM>CHN 9e+10 {Y2024}"]),
+        # The total of one who is an economy and no partner.
+        (
+            "2024年，中国是世界第二大经济体，贸易总值43.85万亿元。",
+            [f"level trade CHN>WLD 4.385e+13 {Y2024}"],
+        ),
+    ],
+)
+def test_totals_behind_a_rank_and_the_first_of_a_region(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年，中国是南非连续16年最大贸易伙伴。",
+            ["rank trading_partner CHN>ZAF 1", "streak trading_partner CHN>ZAF 16"],
+        ),
+        (
+            "2024年，中国连续16年是巴西最大贸易伙伴。",
+            ["streak trading_partner CHN>BRA 16", "rank trading_partner CHN>BRA 1"],
+        ),
+        ("2024年，中国八年来首次失去德国最大贸易伙伴地位。", []),
+        ("2024年，中国不再是德国最大贸易伙伴。", []),
+        # Somebody takes the place of another.
+        ("2024年，美国取代中国成为德国最大贸易伙伴。", ["rank trading_partner USA>DEU 1"]),
+    ],
+)
+def test_a_run_inside_a_rank_and_a_place_that_is_lost(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年泰国出口3000亿美元。其中对美国、中国出口分别增长13.7%和3.1%。",
+            [
+                f"level exports THA>WLD 3e+11 {Y2024}",
+                f"growth exports THA>USA 13.7 {Y2024}",
+                f"growth exports THA>CHN 3.1 {Y2024}",
+            ],
+        ),
+        (
+            "阿根廷国家统计局数据显示，2024年阿对巴西、中国出口分别占其出口总额的17%和8%。",
+            [f"share exports ARG>BRA 17 {Y2024}", f"share exports ARG>CHN 8 {Y2024}"],
+        ),
+        (
+            "2024年，沙特是中国在西亚非洲地区最大贸易伙伴国，双边贸易额1075亿美元。",
+            ["rank trading_partner SAU>CHN 1", f"level trade CHN>SAU 1.075e+11 {Y2024}"],
+        ),
+        (
+            "埃塞俄比亚是非洲第四大吸引外资国家，2024年吸引外资39亿美元。",
+            [f"level fdi_flow WLD>ETH 3.9e+09 {Y2024}"],
+        ),
+        # One who comes next after the rank is the other side.
+        (
+            "2024年，中国是越南最大贸易伙伴；美国居次，双边贸易额1320亿美元。",
+            ["rank trading_partner CHN>VNM 1", f"level trade VNM>USA 1.32e+11 {Y2024}"],
+        ),
+    ],
+)
+def test_who_is_meant_where_china_is_but_one_of_a_list(text: str, expected: list[str]) -> None:
+    found = told(text)
+    assert [line for line in found if line not in ("rank trading_partner USA>VNM 2",)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年泰国输往亚洲出口上升21%，其中输往越南升42%、老挝升37%、缅甸跌3%。",
+            [
+                f"growth exports THA>ASIA 21 {Y2024}",
+                f"growth exports THA>VNM 42 {Y2024}",
+                f"growth exports THA>LAO 37 {Y2024}",
+                f"growth exports THA>MMR -3 {Y2024}",
+            ],
+        ),
+        (
+            "2024年智利对秘鲁出口增长5%、对巴西增长4%。",
+            [f"growth exports CHL>PER 5 {Y2024}", f"growth exports CHL>BRA 4 {Y2024}"],
+        ),
+    ],
+)
+def test_one_direction_for_a_list_of_changes(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bilat.periods import Period
 from bilat.reading.topics.changes import Changes
-from bilat.reading.topics.frame import Topic
+from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
 
@@ -44,7 +44,7 @@ class Amounts(Changes):
                     self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
-        topic = self._own_partner(index, self._own_direction(index, mark, read, topic))
+        topic = self._own_partner(index, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
             return
         if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
@@ -142,19 +142,10 @@ class Amounts(Changes):
             codes = other.value.codes
             if codes in (topic.reporter, topic.partner) or other.value.role in ("over", "source"):
                 break
+            if self._leads_number(self.marks.index(other)):
+                break  # "turun 4 persen, ke India naik 6 persen": India's is the next
             return replace(topic, partner=codes)
         return topic
-
-    def _own_direction(self, index: int, mark: Mark, read: Amount, topic: Topic) -> Topic:
-        """A partner before the change that is its alone: 对意大利出口增长11%、对德国增长10%."""
-        left = self.marks[index - 1] if index else None
-        if self.after or left is None or left.what != "name" or left.value.role not in ("to", "from"):
-            return topic
-        if read.kind != "percent" or topic.measure not in ("exports", "imports", "trade") or index < 2:
-            return topic
-        if self.marks[index - 2].what != "amount" or left.value.codes == topic.reporter:
-            return topic
-        return replace(topic, partner=left.value.codes, each=())
 
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
@@ -279,7 +270,8 @@ class Amounts(Changes):
         if left is None or left.what != "name":
             return False
         gap = self.text[left.end : mark.start].strip().lower()
-        if gap not in ("(", "（") and not self._in_list(index, left, gap):
+        followed = read.kind == "percent" and index > 1 and self.marks[index - 2].what == "follow"
+        if gap not in ("(", "（") and not (followed and not gap) and not self._in_list(index, left, gap):
             return False
         wanted = ("share",) if read.kind == "percent" else ("level", "balance", "growth")
         unit_is_money = read.kind == "money"
@@ -290,6 +282,8 @@ class Amounts(Changes):
             return False
         codes = left.value.codes
         first = last.measure == "trade" and (read.kind == "percent" or last.partner == self.list_owner())
+        invested = last.measure.startswith("fdi")
+        first = first or (invested and (self._came_from(last.reporter) or last.partner == self.list_owner()))
         sides = (codes, last.partner) if first else (last.reporter, codes)
         mark_of = self.topic.mark if self.topic else None
         measure = last.measure
@@ -298,6 +292,11 @@ class Amounts(Changes):
         topic = Topic(measure, *sides, scope=last.scope, mark=mark_of, source="carried")
         self.add(index, mark, read, last.kind, topic, change=last.change, rules=("listed", read.rule))
         return True
+
+    def _came_from(self, codes: Codes) -> bool:
+        """Whether the sentence names an economy as the origin of what is listed: "pelaburan dari China ..., diikuti"."""
+        names = (m.value for m in self.marks if m.what == "name")
+        return any(mention.role == "from" and mention.codes == codes for mention in names)
 
     def _in_list(self, index: int, left: Mark, gap: str) -> bool:
         """Whether a name stands in a list with its amount: "Laos 23.95 bilion baht, Myanmar 9.40 bilion baht"."""

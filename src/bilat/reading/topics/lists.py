@@ -18,6 +18,15 @@ from bilat.reading.topics.numbers import Amount
 from bilat.reading.topics.ranks import Found
 
 _ROLE_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
+# The directions that a partner of a flow can have.
+_TOWARDS = {
+    "exports": ("to",),
+    "imports": ("from",),
+    "trade": ("to", "from", "with"),
+    "balance": ("to", "with"),
+    "fdi_flow": ("to", "in"),
+    "fdi_stock": ("to", "in"),
+}
 
 
 class Lists(Making):
@@ -229,6 +238,48 @@ class Lists(Making):
         if not last or mark.start - last[-1].end > 4 or mark.value.role in ("to", "from", "source"):
             return
         self._next_member(mark.value.codes)
+
+    def _turns_to(self, index: int, mark: Mark) -> None:
+        """Another partner of the same trade, before its own number: 对德国增长10%, "dan ke Jepun naik 3 peratus"."""
+        topic, codes = self.topic, mark.value.codes
+        if topic is None or mark.value.role not in _TOWARDS.get(topic.measure, ()):
+            return
+        if not topic.reporter or codes == topic.reporter or not self._leads_number(index):
+            return
+        left, right = self.marks[index - 1], self.marks[index + 1]
+        self.topic = replace(topic, partner=codes, source="carried", each=())
+        if left.value.kind != right.value.kind and index > 1 and self.marks[index - 2].what == "amount":
+            left = self.marks[index - 2]  # "meningkat 4 peratus kepada RM40 bilion, ke Vietnam 12 peratus"
+        if left.value.kind == right.value.kind and not self.text[mark.end : right.start].strip():
+            right.data.update(like=left, member=codes, row=(codes,))  # "... dan ke AS 20 peratus"
+
+    def _same_direction(self, index: int, mark: Mark) -> None:
+        """One more of a list whose first has the direction for all: 输往越南升42%、台湾升37%."""
+        if index < 2 or index + 1 >= len(self.marks) or mark.value.role not in ("subject", "with"):
+            return
+        first, left, right = self.marks[index - 2], self.marks[index - 1], self.marks[index + 1]
+        if first.what != "name" or first.value.role not in ("to", "from") or left.what != "amount":
+            return
+        verb = self.text[mark.end : right.start].strip().lower()
+        moved = any(verb in self.grammar.words.get(way, {}) for way in ("up", "down"))
+        if moved and right.what == "amount" and self._joined(left, mark) and first.clause == left.clause:
+            mark.value = Mention(mark.value.codes, first.value.role)
+
+    def _leads_number(self, place: int) -> bool:
+        """Whether a name opens a part of the sentence that has its own number and no topic word."""
+        if not 0 < place < len(self.marks) - 1:
+            return False
+        left, name, right = self.marks[place - 1 : place + 2]
+        if left.what != "amount" or right.what != "amount" or right.clause != name.clause:
+            return False
+        if name.value.role not in ("to", "from", "with", "in"):
+            return False
+        joiners = self.grammar.words.get("joiner", {})
+        lead = self.text[left.end : name.start].strip().lower()
+        joined = lead.split(" ")[0] in joiners if self.grammar.spaced else lead.startswith(tuple(joiners))
+        opens = name.clause != left.clause or joined
+        behind = self.text[name.end : right.start].strip().lower()
+        return opens and behind[:1] not in ("(", "（") and (not behind or behind not in joiners)
 
     def _next_member(self, codes: Codes) -> None:
         """Put another economy in the place of the last member of the list that the text goes through."""

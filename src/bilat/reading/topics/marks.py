@@ -119,13 +119,10 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
         if free(mark.start, mark.end):
             mark.what, mark.data["described"] = "thatword", True
             marks.append(take(mark))
-    for mark in names_in(text, start, end, grammar):
-        if free(mark.start, mark.end):
-            marks.append(take(mark))
+    named = [*names_in(text, start, end, grammar), *_spans("place", text, start, end, grammar)]
+    for mark in _longest([mark for mark in named if free(mark.start, mark.end)]):
+        marks.append(take(mark))  # 内蒙古 is a province, no Mongolia
     for mark in _directed(text, start, end, grammar):
-        if free(mark.start, mark.end):
-            marks.append(take(mark))
-    for mark in _spans("place", text, start, end, grammar):
         if free(mark.start, mark.end):
             marks.append(take(mark))
     for kind in ("selfword", "thatword"):

@@ -230,14 +230,23 @@ def _local(sentence: Sentence, mark: Mark, start: int, end: int) -> bool:
 def _phrase_start(sentence: Sentence, mark: Mark) -> int:
     """Where the noun phrase of a rank begins: after the last copula, the last rank or the clause mark."""
     floor = mark.data["clause_start"]
-    for other in sentence.marks:
-        if other.what in ("rank", "streak", "time") and floor < other.end <= mark.start:
+    for before, other in zip([None, *sentence.marks], sentence.marks, strict=False):
+        if other.what not in ("rank", "streak", "time") or not floor < other.end <= mark.start:
+            continue
+        if before is None or other.what == "rank" or not _inside(sentence, before, other):
             floor = other.end
     begin = floor
     for shape in sentence.grammar.shapes.get("owner", ()):
         for found in shape.regex.finditer(sentence.text, floor, mark.start):
             begin = max(begin, found.end())
     return begin
+
+
+def _inside(sentence: Sentence, owner: Mark, time: Mark) -> bool:
+    """Whether a time stands inside the phrase of a rank, behind its owner: 中国是南非连续16年最大贸易伙伴."""
+    lead = sentence.text[: owner.start]
+    be = tuple(sentence.grammar.words.get("copula", ()))
+    return owner.what == "name" and owner.end == time.start and bool(be) and lead.endswith(be)
 
 
 def _subject(

@@ -37,7 +37,9 @@ class Topics(Spoken):
             standing = self.frame.topic
             ranked = standing is not None and standing.partner == self.subject
             given = () if ranked else self.subject  # a partner told of before is not whose trade it is
-            whose = other_than((), *(codes for codes in (given, speaker_of(self.frame)) if codes not in each))
+            frame = self.frame
+            said = (given, speaker_of(frame), frame.reporter, frame.source, frame.subject)
+            whose = other_than((), *(codes for codes in said if codes not in each))
             topic = replace(topic, reporter=whose)
             reporter, partner = whose, each[-1]
         if reporter and partner:
@@ -191,7 +193,9 @@ class Topics(Spoken):
         if len(parties) >= 2:
             return parties[0], parties[1], "stated"
         if not parties:
-            if not bilateral and self._total(mark) and (whose := self._whose_total()):
+            behind_rank = self.last_rank is not None and self._right_behind(self.last_rank.mark, mark)
+            total = self._total(mark) and not bilateral and not behind_rank
+            if total and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
             return (*self._standing(bilateral, mark), "carried")
         one = parties[0]
@@ -219,6 +223,19 @@ class Topics(Spoken):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _named_behind(self, rank: Mark) -> bool:
+        """Whether the subject spoken of was named after a rank, not inside it (在西亚非洲地区最大贸易伙伴)."""
+        if not self.subject:
+            return False
+        return any(
+            m.what == "name" and m.value.codes == self.subject and m.start >= rank.end for m in self.marks
+        )
+
+    def _right_behind(self, rank: Mark, mark: Mark) -> bool:
+        """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
+        place = self.marks.index(mark)
+        return not self.after and place > 0 and self.marks[place - 1] is rank
 
     def _intra(self, mark: Mark) -> bool:
         """Whether a group's members trade with each other: "intra-ASEAN", 东盟内部贸易."""
@@ -263,14 +280,18 @@ class Topics(Spoken):
         if subject and target:
             return subject, target, "stated"
         if target:
-            whose = other_than(target, self.subject) or frame.other(target) or self._self(target)
+            whose = other_than(target, self.subject)
+            foreign = invested and not bilateral and self._foreign(mark)
+            whose = whose or (() if foreign else frame.other(target) or self._self(target))
             if invested and not whose:
                 return ("WLD",), target, "guessed"
             return whose, target, "carried"
         if not subject:
             if invested and not bilateral and self._foreign(mark):
                 main = frame.main[0] if frame.main and frame.main[1] == ("WLD",) else ()
-                return ("WLD",), main or frame.home or frame.subject, "guessed"
+                said = [m.value for m in self.marks if m.what == "name" and m.end <= mark.start]
+                here = next((m.codes for m in said if m.role == "subject" and not _group(m.codes)), ())
+                return ("WLD",), here or main or frame.home or frame.subject, "guessed"
             if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
             if (led := self._of_the_ranked(measure, mark)) is not None:
@@ -361,7 +382,7 @@ class Topics(Spoken):
         if bilateral and mark is not None and (new := self._two_named(mark)):
             return new
         if bilateral and frame.two:
-            if self.last_rank and self.subject and self.subject not in frame.two:
+            if self.last_rank and self.subject not in frame.two and self._named_behind(self.last_rank.mark):
                 # "...; the United States comes next, two-way trade being ...": the list's owner and the newcomer.
                 return self.last_rank.partner, self.subject
             return frame.two

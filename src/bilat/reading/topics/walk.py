@@ -98,8 +98,10 @@ class Sentence(Amounts):
             elif mark.what == "name":
                 if mark.value.role in ("subject", "pair") and not self._part_of_place(mark):
                     self.place = None
+                self._same_direction(index, mark)
                 self._name(mark)
                 self._follows(mark)
+                self._turns_to(index, mark)
             elif mark.data.get("whole") or self._compound(index, mark):
                 continue
             elif mark.what == "flow":
