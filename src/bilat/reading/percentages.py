@@ -140,9 +140,10 @@ class Percentages(Shares):
             i.base for i in items[first.index : last.index]
         }:
             return None
-        if after not in ("end", "comma", "semicolon", "and", "close", "while", "in", "period") or not {
-            i.base for i in items[last.index + 1 : index]
-        } <= _OR:
+        if (
+            after not in ("end", "comma", "semicolon", "and", "close", "while", "in", "period")
+            or not {i.base for i in items[last.index + 1 : index]} <= _OR
+        ):
             return None
         if first.quantity is None or last.quantity is None or first.unit != last.unit:
             return None

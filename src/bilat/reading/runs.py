@@ -38,7 +38,9 @@ class Runs(Ranks):
             return
         for index, item in enumerate(self.items):
             run = (
-                item.cat == "streak" or self._span_held(index, item) or (item.base == "since" and self._ever(index))
+                item.cat == "streak"
+                or self._span_held(index, item)
+                or (item.base == "since" and self._ever(index))
             )
             if run and (draft := self.streak(index, item)) is not None:
                 draft.item = item
@@ -130,7 +132,9 @@ class Runs(Ranks):
             return None  # "for the first time since 2015"
         between = items_between(self.items, low, high)
         if item.cat == "streak" and item.data.get("since") and any(i.base in _PARTIES for i in between):
-            return None  # "... and the two have had an agreement since 2010": what has been since then is that
+            return (
+                None  # "... and the two have had an agreement since 2010": what has been since then is that
+            )
         if item.cat == "streak" and item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
             return None  # "for 15 straight years since 2009" is one run
         draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
