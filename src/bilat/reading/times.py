@@ -62,7 +62,7 @@ def resolve(when: When, context: TimeContext) -> Period | None:
     """
     try:
         return _RESOLVERS[when.kind](when, context)
-    except (ValueError, TypeError):
+    except ValueError:
         return None
 
 
