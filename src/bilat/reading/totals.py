@@ -28,6 +28,10 @@ _GOODS = frozenset({"trade", "exports", "imports"})
 # How many times what was told an amount must be, and how many years may lie between.
 BEYOND = 5.0
 YEARS = 1
+SAID = (
+    "The text does not say with whom; the amount is more than five times what it tells of the two, so it is read as "
+    "one economy's trade with all."
+)
 
 
 class Totals(Unclaimed):
@@ -79,6 +83,7 @@ class Totals(Unclaimed):
             if other is draft or (taken and alike):
                 other.reporter, other.partner = owner, WORLD
                 other.rules.append("beyond_the_two")
+                other.open.append(SAID)
         for place, found in self.sides.items():
             if found is not None and self.flows[place].head == draft.words.get("measure"):
                 self.sides[place] = Sides(owner, WORLD, ("beyond_the_two",))
