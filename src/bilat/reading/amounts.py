@@ -10,7 +10,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.rules_numbers import plain
 from bilat.reading.stocks import Stocks
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
 PETTY = 5000.0
@@ -209,7 +209,7 @@ class Amounts(Stocks):
             item = self.items[place]
             if item.cat == "flow" or item.is_a("fverb"):
                 return True
-            if item.base == "it" and place and self.items[place - 1].low.startswith("when"):
+            if item.base == "it" and place and begins(self.items[place - 1].low, "words.when", self.language):
                 return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
                 "be",
@@ -295,7 +295,11 @@ class Amounts(Stocks):
             return None
         flow: Flow = whole.value
         at_once = between and all(i.base in ("of", "qual", "adv", "total") for i in between)
-        apart = flow.total and "own" in flow.roles and any(i.low == "which" for i in between)
+        apart = (
+            flow.total
+            and "own" in flow.roles
+            and any(i.low in wordset("words.which", self.language) for i in between)
+        )
         if not (at_once or apart) or flow.roles.keys() & {"to", "from", "with", "between"}:
             return None
         owner = self.scene.codes(flow.roles.get("own") or flow.roles.get("of")) or last.reporter
@@ -402,7 +406,9 @@ class Amounts(Stocks):
             or self.state.since_topic
         ):
             return found
-        whole = after[0].base == "of" and (after[1].base == "it" or after[1].low in ("that", "this"))
+        whole = after[0].base == "of" and (
+            after[1].base == "it" or after[1].low in wordset("words.this", self.language)
+        )
         whole = whole or (
             len(after) > 2 and after[0].base == "of" and after[1].base == "det" and after[2].is_a("total")
         )
@@ -417,9 +423,7 @@ class Amounts(Stocks):
         """China received $5 billion (9 per cent) of Peru's exports, contributed 5 to them: who stands before the amount."""
         items = self.items
         at = index + 1
-        while at < len(items) and (
-            items[at].base in ("open", "close", "pct", "share") or items[at].low == "worth"
-        ):
+        while at < len(items) and (items[at].base in ("open", "close", "pct", "share", "worth")):
             at += 1
         if index < 2 or found.partner != WORLD or at + 1 >= len(items):
             return found

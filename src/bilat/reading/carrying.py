@@ -418,7 +418,7 @@ class Carrying(Goods):
                 return None if found is None else (*found, later)
             if self.items[later].is_a("none") or self.items[later].cat in ("semicolon", "while", "money"):
                 break
-            if self.items[later].low == "which":
+            if self.items[later].low in wordset("words.which", self.language):
                 break  # "put the figure at 186 million, of which imports made 72 per cent"
         return None
 

@@ -8,6 +8,7 @@ from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +69,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         own = None
     if (
         isinstance(own, Item)
-        and own.low == "their"
+        and own.low in wordset("words.their")
         and not (along or outward or inward)
         and (both := scene.two_before(own.start)) is not None
     ):
@@ -295,7 +296,7 @@ def _complete(
         and acting != WORLD
     ):
         return Sides(state.listing[1], acting, ("listed_subject",), words)
-    measured = any(item.low in ("exceeded", "exceed", "exceeds", "exceeding") for item in scene.items)
+    measured = any(item.low in wordset("words.exceeds") for item in scene.items)
     if state.books.many and state.books.home and not flow.pair and flow.measure in _GOODS and not measured:
         taker = (
             scene.taking(flow.head[0], state.books.home) if scene.local is None and not flow.total else None

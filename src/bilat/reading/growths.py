@@ -328,7 +328,7 @@ class Growths(Hopes):
         """Exports and imports rose 5 and 7 per cent, respectively: the first is exports, the second imports."""
         if place is None or self.items[place].cat != "flow" or not self.items[place].data.get("both"):
             return
-        if not any(item.low == "respectively" for item in self.items) and not self._twins(draft.index):
+        if not any(item.base == "respectively" for item in self.items) and not self._twins(draft.index):
             return
         low = self.items[place].low
         order = ("exports", "imports") if low.find("export") < low.find("import") else ("imports", "exports")

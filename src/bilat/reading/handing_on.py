@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
@@ -67,7 +68,7 @@ def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
 def taken_apart(items: Sequence[Item]) -> int | None:
     """Where "of this", "of which" begins, with which a sentence tells the parts of an amount."""
     for place in range(len(items) - 2):
-        if items[place].base == "of" and items[place + 1].low in ("this", "that", "which", "it"):
+        if items[place].base == "of" and items[place + 1].low in wordset("words.pointing"):
             follows = items[place + 2].base
             if follows in ("comma", "figure", "money", "qual", "flow", "econ", "adv", "econs"):
                 return place

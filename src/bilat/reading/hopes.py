@@ -37,7 +37,7 @@ class Hopes(Standing):
         wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base
-            if base == "have" and wish is None and item.low in ("has", "have", "had"):
+            if base == "have" and wish is None and item.low in wordset("words.has", self.language):
                 break  # ways to expand trade, which has surpassed $45 billion
             if base == "target" and wish is None:
                 wish = item

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # What may stand between an amount and the bracket that opened before it.
 _INSIDE = frozenset(
@@ -263,7 +264,7 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             between = {i.base for i in items[place + 1 : index]}
             if "or" not in between and "and" not in between and not between <= {"comma", "account", "hyphen"}:
                 return None
-        elif base == "comma" and items[place - 1].low in ("led", "leads", "lead", "first", "followed"):
+        elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
         elif base == "comma":
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a"):

@@ -10,7 +10,7 @@ from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import When
 from bilat.reading.times import backward
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # What may stand between an amount and its period.
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
@@ -134,7 +134,7 @@ class OwnTimes(Carrying):
     def _anchored(self, place: int) -> bool:
         """Whether "before" only leads to the year: $2.8 billion before the war in 2020."""
         items = self.items
-        if not items[place].low.startswith("before"):
+        if not begins(items[place].low, "words.before", self.language):
             return False
         at = place + 1
         while at < len(items) and at < place + 5 and items[at].base in ("det", "w", "cap"):
@@ -144,17 +144,21 @@ class OwnTimes(Carrying):
     def _pluperfect(self, index: int) -> bool:
         """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
         after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]
-        if after and (after[0].low == "had" or after[0].low.startswith("had ")):
+        if after and begins(after[0].low, "words.had", self.language):
             return True  # "the previous best, $7 billion, had been posted in 2022"
         place = index - 1
         while place >= 0 and index - place < 8:
             item = self.items[place]
-            if item.low == "had" or item.low.startswith("had "):
+            if begins(item.low, "words.had", self.language):
                 return True
             if item.base in ("comma", "money", "growth"):
                 return False
             if item.base == "flow":
-                put = place > 1 and self.items[place - 1].base == "w" and self.items[place - 2].low == "had"
+                put = (
+                    place > 1
+                    and self.items[place - 1].base == "w"
+                    and self.items[place - 2].low in wordset("words.had", self.language)
+                )
                 return put and any(i.base == "at" for i in self.items[place:index])
             place -= 1
         return False

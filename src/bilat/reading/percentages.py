@@ -11,6 +11,7 @@ from bilat.reading.rules_numbers import plain
 from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
+from bilat.reading.wordsets import wordset
 
 # What may stand between two amounts and the change from one to the other.
 _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
@@ -21,7 +22,7 @@ class Percentages(Shares):
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
-        if item.low == "points" or self._of_volume(index):
+        if item.low in wordset("words.points", self.language) or self._of_volume(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
@@ -45,7 +46,7 @@ class Percentages(Shares):
         if (
             last is not None
             and last.kind == "growth"
-            and any(i.low == "respectively" for i in self.items[index:])
+            and any(i.base == "respectively" for i in self.items[index:])
             and self.items[index - 1].base in ("and", "comma")
         ):
             ordered = self._in_order(index)

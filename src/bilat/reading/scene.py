@@ -147,7 +147,9 @@ class Scene:
             if item.start >= before:
                 break
             following = self.items[place + 1] if place + 1 < len(self.items) else item
-            aside = item.cat == "universe" or (item.low == "overall" and following.base == "comma")
+            aside = item.cat == "universe" or (
+                item.low in wordset("words.overall") and following.base == "comma"
+            )
             if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
             elif item.base in ("while", "semicolon"):
@@ -298,7 +300,7 @@ class Scene:
             if self.local is not None and self.local[1] == home and self.local[2] != WORLD and not avoid:
                 return self.local[2]  # "exports to Libya rose, making the neighbour its fifth customer"
             return self._epithet(avoid)
-        if item.is_a("its.ours") or item.low == "we":
+        if item.is_a("its.ours") or item.low in wordset("words.we"):
             home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             if home:
                 return home

@@ -362,7 +362,7 @@ class Shares(Amounts):
         return (
             len(after) > 1
             and after[0].is_a("of")
-            and after[1].low in ("that", "it", "this", "which", "them", "those")
+            and after[1].low in wordset("words.pointing", self.language)
             and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
         )
 
@@ -563,6 +563,7 @@ class Shares(Amounts):
         if between[0].base not in ("comma", "period", "in", "hyphen", "account", "it"):
             return False
         account = self.items[index].cat == "share"
-        said = account or any(i.base == "it" for i in between) or any(i.low == "reaching" for i in between)
+        reaching = wordset("words.reaching", self.language)
+        said = account or any(i.base == "it" for i in between) or any(i.low in reaching for i in between)
         loose = {"comma", "it", "be", "qual", "adv", "a", "period", "in", "hyphen", "account"}
-        return said and all(i.base in loose or i.low == "reaching" for i in between)
+        return said and all(i.base in loose or i.low in reaching for i in between)

@@ -10,7 +10,7 @@ from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.times import fresh, single_year, year_before
 from bilat.reading.timing import Timing, main_period
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # A pledge or a contract has a date rather than a year that it covers.
 MOMENTARY = ("investment_commitment", "project_value")
@@ -261,7 +261,7 @@ class Standing(Timing):
             if item.low in wordset("timing.present", self.language) or item.low.startswith("continues to be"):
                 return "present"
             if item.low.endswith("been"):
-                return "past" if item.low.startswith("had") else "present"
+                return "past" if begins(item.low, "words.had", self.language) else "present"
             if item.low in wordset("timing.past", self.language) or (
                 item.base == "overtake" and item.low.endswith("ed")
             ):

@@ -15,7 +15,7 @@ from bilat.reading.drafts import Draft
 from bilat.reading.own_times import OwnTimes
 from bilat.reading.times import backward, year_up_to
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # What begins something else: periods beyond it are not the number's.
 _OTHERS = frozenset(
@@ -200,7 +200,11 @@ class Timing(OwnTimes):
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
                 hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
-                if place == own or hangs or (item.low.startswith("when") and items[index].cat == "money"):
+                if (
+                    place == own
+                    or hangs
+                    or (begins(item.low, "words.when", self.language) and items[index].cat == "money")
+                ):
                     continue
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
@@ -296,7 +300,7 @@ class Timing(OwnTimes):
         items, at = self.items, index - 1
         while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
-        if at < 2 or not items[at].low.startswith("when"):
+        if at < 2 or not begins(items[at].low, "words.when", self.language):
             return None
         before = at - 1
         if items[before].base == "comma":

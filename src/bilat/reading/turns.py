@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # Figures of one kind: a verb or a noun may stand with the first of them only.
 _ALIKE = {
@@ -84,7 +85,7 @@ def said(items: Sequence[Item], index: int) -> bool:
 
 def ends(item: Item) -> bool:
     """Respectively, or "each" behind the figures."""
-    return item.base == "respectively" or item.low == "each"
+    return item.base == "respectively" or item.low in wordset("words.each")
 
 
 def dated_in_turn(items: Sequence[Item], index: int) -> bool:

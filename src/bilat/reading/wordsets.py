@@ -24,3 +24,8 @@ def _sets(language: str) -> Mapping[str, frozenset[str]]:
 def wordset(name: str, language: str = "en") -> frozenset[str]:
     """The words of a section of languages/<language>/wordsets.txt. Raises KeyError for a name it lacks."""
     return _sets(language)[name]
+
+
+def begins(phrase: str, name: str, language: str = "en") -> bool:
+    """Whether the first word of a phrase is in a section."""
+    return phrase.split(" ", 1)[0] in wordset(name, language)
