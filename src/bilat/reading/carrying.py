@@ -277,7 +277,7 @@ class Carrying(Goods):
         loose = 0
         pointer = False
         others = wordset("unclaimed.other", self.language)
-        if any(item.low in others for item in self.items):
+        if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
         after = self.items[index + 1 : index + 9]
         for place, item in enumerate(after[:-1]):
