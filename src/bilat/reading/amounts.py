@@ -312,7 +312,11 @@ class Amounts(Stocks):
         items, at = self.items, index - 1
         if at > 1 and items[at].base == "poss":
             at -= 1
-        if at < 1 or items[at].base not in ("its", "econ") or items[at - 1].low != "out of":
+        if (
+            at < 1
+            or items[at].base not in ("its", "econ")
+            or items[at - 1].low not in wordset("amounts.out_of", self.language)
+        ):
             return None
         if (
             index + 2 >= len(items)
@@ -520,7 +524,11 @@ class Amounts(Stocks):
         at = index + 1
         while at < len(items) and items[at].base in ("worth", "of", "product", "w", "in"):
             at += 1
-        if at < len(items) - 1 and items[at].cat == "goes" and items[at].low.endswith(" from"):
+        if (
+            at < len(items) - 1
+            and items[at].cat == "goes"
+            and items[at].low in wordset("amounts.comes", self.language)
+        ):
             return self._came(at)
         told = (
             next((d for d in reversed(self.drafts) if d.measure == "exports"), None)

@@ -22,7 +22,8 @@ LEAD = 1.5
 _GOODS = ("exports", "imports", "balance", "trade")
 # The roles of a flow that name its partner.
 _PARTNER_ROLES = ("to", "from", "with")
-# How much of all that a text names its two economies must make, the second beside the first, for it to be about them.
+# How much of all that a text names its two economies must make, the second beside the first, for it to be about them
+# (set by judgement: a third economy named once in ten is passing; the ninth set of docs/evaluation.md rose by it).
 ALONE = 0.9
 BESIDE = 0.2
 

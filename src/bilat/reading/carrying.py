@@ -276,7 +276,7 @@ class Carrying(Goods):
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
         pointer = False
-        others = wordset("unclaimed.other", self.language)
+        others = wordset("carrying.others", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
         after = self.items[index + 1 : index + 9]

@@ -150,23 +150,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         and len(sentence.items) < SHORT
     ):
         state.focus = (next(iter(others)),)
-    flows = [(sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    flows = [(flow, s) for _, flow, s in settled]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
-        flow, last = flows[-1]
-        if (parts := taken_apart(sentence.items)) is not None:
-            # "Of this, exports were 3 billion": the text goes on about the whole.
-            whole = [i for i in sentence.sides if i < parts and sentence.sides[i] is not None]
-            told = state.topic
-            if whole:
-                state.topic = (
-                    sentence.flows[whole[-1]],
-                    sentence.sides[whole[-1]].reporter,  # type: ignore[union-attr]
-                    sentence.sides[whole[-1]].partner,  # type: ignore[union-attr]
-                )
-            elif told is None or told[0].measure != "trade":
-                state.topic = (flow, last.reporter, last.partner)
-        else:
+        # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
+        parts = taken_apart(sentence.items)
+        whole = [(flow, s) for i, flow, s in settled if parts is None or i < parts]
+        if whole or state.topic is None or state.topic[0].measure != "trade":
+            flow, last = (whole or flows)[-1]
             state.topic = (flow, last.reporter, last.partner)
         pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
         if pairs:

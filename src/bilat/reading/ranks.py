@@ -18,8 +18,9 @@ from bilat.reading.wordsets import wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
-# Places in the list that the text goes through, where no words say whose it is.
+# Of these the role may stand before: as a supplier it stood third.
 _ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
+# Places in the list that the text goes through, where no words say whose it is.
 _IN_LIST = frozenset({"ord_bare", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
 
 
@@ -171,10 +172,8 @@ class Ranks(Percentages):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
         if (told := self.when_told(index)) is not None and told.cat != "streak":
-            period, said = (
-                self.said(told, (*owner, *subject)),
-                told,
-            )  # "far from 2014, when it was the fourth"
+            # "Far from 2014, when it was the fourth"
+            period, said = self.said(told, (*owner, *subject)), told
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)

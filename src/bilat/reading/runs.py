@@ -116,11 +116,9 @@ class Runs(Ranks):
         low, high = min(rank.index, index), max(rank.index, index)
         if item.cat == "period" and self._told_within(index):
             return None
+        between = items_between(self.items, low, high)
         loose = item.cat == "period" or item.data.get("plain") or item.data.get("since")
-        if loose and any(
-            i.cat in ("money", "flow", "growth", "multiple", "share")
-            for i in items_between(self.items, low, high)
-        ):
+        if loose and any(i.cat in ("money", "flow", "growth", "multiple", "share") for i in between):
             return None
         if item.cat != "period" and item.data.get("plain") and high - low > 5:
             return None
@@ -130,19 +128,13 @@ class Runs(Ranks):
             and self.items[index - 1].low in wordset("runs.time", self.language)
         ):
             return None  # "for the first time since 2015"
-        between = items_between(self.items, low, high)
-        if item.cat == "streak" and item.data.get("since") and any(i.base in _PARTIES for i in between):
-            return (
-                None  # "... and the two have had an agreement since 2010": what has been since then is that
-            )
-        if item.cat == "streak" and item.data.get("since") and any(d.kind == "streak" for d in self.drafts):
-            return None  # "for 15 straight years since 2009" is one run
-        draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
-        draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
-        if "rank_before" not in rank.rules:
-            draft.words["measure"] = (rank.start, rank.end)
+        if item.cat == "streak" and item.data.get("since"):
+            if any(i.base in _PARTIES for i in between):
+                return None  # "... and the two have had an agreement since 2010": that is what there is since
+            if any(d.kind == "streak" for d in self.drafts):
+                return None  # "for 15 straight years since 2009" is one run
+        draft = self._run(index, rank)
         draft.qualifier = streak.qualifier
-        draft.place = int(rank.value) if rank.value else None
         last = self._last_year(rank)
         context = self.context((*draft.reporter, *draft.partner))
         if streak.since is not None:
@@ -169,16 +161,22 @@ class Runs(Ranks):
             draft.unit = None
         return draft
 
+    def _run(self, index: int, rank: Draft) -> Draft:
+        """A run of years at a rank, before its length is told."""
+        draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
+        draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
+        draft.place = int(rank.value) if rank.value else None
+        if "rank_before" not in rank.rules:
+            draft.words["measure"] = (rank.start, rank.end)
+        return draft
+
     def _since_rank(self, index: int, item: Item, rank: Draft) -> Draft | None:
         """Overtook the United States as first partner in 2014 and has stayed there ever since: from 2014 on."""
         begun = rank.period.calendar_year if rank.period is not None and rank.period_stated else None
         last = self.state.published.year - 1 if self.state.published is not None else None
         if begun is None or last is None or last < begun or "rank_before" in rank.rules:
             return None
-        draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
-        draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
-        draft.words["measure"] = (rank.start, rank.end)
-        draft.place = int(rank.value) if rank.value else None
+        draft = self._run(index, rank)
         draft.value, draft.period = float(last - begun + 1), Period.years(begun, last)
         draft.rules.append("since_year_counted")
         return draft
@@ -188,9 +186,8 @@ class Runs(Ranks):
         rank = next((d for d in self.drafts if d.kind == "rank"), None)
         if rank is None:
             return self.items[index - 1].base != "for" or not self._rank_held()
-        if any(d.kind not in ("rank", "share", "level") for d in self.drafts[: self.drafts.index(rank)]):
-            return True
-        if any(d.kind not in ("rank", "share", "level") and d.index < index for d in self.drafts):
+        reach = max(index, rank.index)  # what is told behind both is another clause's
+        if any(d.kind not in ("rank", "share", "level") and d.index < reach for d in self.drafts):
             return True
         before = self.items[index - 1] if index else None
         if before is None or before.base not in ("for", "in", "w"):

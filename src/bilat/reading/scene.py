@@ -275,7 +275,7 @@ class Scene:
                 self.state.books.many
                 and pair is not None
                 and self.state.books.home in pair
-                and "neighb" in item.low
+                and item.low in wordset("scene.neighbours", self.language)
             ):
                 return None  # "imports from the two neighbours", in a text on one with many
             return pair[0] + pair[1] if pair else None
