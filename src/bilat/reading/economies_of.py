@@ -218,7 +218,8 @@ def _complete(
         if bought and home and home not in (reporter, WORLD) and not flow.total:
             return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
         mirrored = state.topic is not None and (flow.measure, state.topic[0].measure) in _MIRRORED
-        teller = home or (state.home if mirrored else None)
+        third = flow.measure == "imports" and not state.other(reporter)
+        teller = home or (state.home if mirrored or third else None)
         if (
             flow.verb
             and flow.measure != "trade"
@@ -226,12 +227,8 @@ def _complete(
             and teller
             and teller not in (reporter, WORLD)
         ):
-            # "Pakistan bought tea for $60 million", in a release on Kenya's trade.
+            # "Pakistan bought tea for $60 million", in a release on Kenya's trade, or as a third beside the two.
             return Sides(reporter, teller, ("books",), words)
-        told = (home or state.home) if flow.measure == "imports" else None
-        if flow.verb and not flow.total and told not in (None, reporter, WORLD) and not state.other(reporter):
-            # "Guatemala bought goods for $5 million", where Costa Rica's trade with Nicaragua is told.
-            return Sides(reporter, told, ("third",), words)
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
