@@ -110,7 +110,11 @@ class Amounts(Stocks):
         if exceeding is not None:
             draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
             draft.reporter, draft.partner = self._exporter_first(flow, found)
-        elif any(item.is_a("reverse") for item in self.items[index + 1 : index + 5]) and place is not None:
+        elif (
+            any(item.is_a("reverse") for item in self.items[index + 1 : index + 5])
+            and place is not None
+            and not (flow.verb and "own" in flow.roles)  # "America sent $5 billion the other way"
+        ):
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:

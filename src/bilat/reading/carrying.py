@@ -21,6 +21,12 @@ from bilat.reading.wordsets import wordset
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
+_NAMING = frozenset({"none", "econ", "econs", "person", "rank", "flow", "fverb", "count"})
+# A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
+_FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
+_CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
+_NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
+
 
 class Carrying(Goods):
     """A sentence and what it takes over from its own beginning and from the one before."""
@@ -219,12 +225,14 @@ class Carrying(Goods):
                 return None
         elif self._compared(index) and any("goods_carried" in d.rules for d in self.drafts):
             at = next(d.index for d in reversed(self.drafts) if "goods_carried" in d.rules)
-        if at < 2 or items[at - 1].base != "worth" or items[at - 2].base != "product":
+        if at < 2 or items[at - 1].base not in ("worth", "for") or items[at - 2].base != "product":
             return None
         source = target = None
         role = ""
         moves = bought = False
         maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
+        if items[at - 1].base == "for" and maker is None:
+            return None
         passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
         for item in items[at + 1 :]:
             base = item.base
@@ -233,6 +241,7 @@ class Carrying(Goods):
                 base == "fverb" and item.low in wordset("carrying.sent", self.language)
             ):
                 moves = True
+                role = "to" if item.low in wordset("carrying.enters", self.language) else role
             elif base == "fverb" and item.low in wordset("carrying.bought", self.language) and passive:
                 moves = bought = True
             elif base == "by" and bought:
@@ -243,6 +252,8 @@ class Carrying(Goods):
                 role = base
             elif base == "in" and moves:
                 continue  # "came in from Chile"
+            elif base == "in" and maker is not None and passive:
+                moves, role = True, "to"  # "Ghanaian goods worth $5 million were unloaded in Togo"
             elif base in ("econ", "anaph", "its") and role and moves:
                 if role == "from":
                     source = source or self.scene.codes(item)
@@ -264,6 +275,8 @@ class Carrying(Goods):
         if not moves or not (source or target) or source == target:
             return None
         rules = ("goods_carried",)
+        if maker is not None and target and source and not bought:
+            return Flow("exports", scope="goods"), Sides(source, target, rules), None
         if target and source:
             return Flow("imports", scope="goods"), Sides(target, source, rules), None
         if target:
@@ -276,6 +289,8 @@ class Carrying(Goods):
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
         pointer = False
+        if self.state.asked and not any(i.base in _NAMING for i in self.items[:index]):
+            return True  # "How big is trade? Around $2 billion"
         others = wordset("carrying.others", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
@@ -327,6 +342,35 @@ class Carrying(Goods):
             None,
         )
 
+    def _fronted_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """With Russia the office records minus 4 per cent and a volume of $5 billion: of the trade that the text tells."""
+        items, state = self.items, self.state
+        if index < 3 or not _NO_FLOW.isdisjoint(self.bases) or not self.bases & _FRONTS.keys():
+            return None
+        at = next(
+            (
+                p
+                for p in range(min(index, len(items)) - 1)
+                if items[p].base in _FRONTS and (p == 0 or items[p - 1].base in _CLAUSES)
+            ),
+            None,
+        )
+        if at is None or any(i.low in wordset("carrying.others", self.language) for i in items):
+            return None
+        name = items[at + 2] if items[at + 1].base == "det" else items[at + 1]
+        told, measure = state.topic, _FRONTS[items[at].base]
+        if told is None or state.since_topic > 2:
+            flow = Flow(measure) if state.books.home is not None and measure == "trade" else None
+        else:
+            fits = told[0].measure == measure or (measure == "trade" and told[0].measure == "balance")
+            flow = Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign) if fits else None
+        owner = state.books.home or state.home or (told[1] if told is not None else None)
+        codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
+        if flow is None or not codes or not owner or codes == owner:
+            return None
+        words = (("partner", (name.start, name.end)),)
+        return flow, Sides(owner, codes, ("fronted", "listed"), words), None
+
     def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
         """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
         items = self.items
@@ -363,7 +407,7 @@ class Carrying(Goods):
             return part
         if (carried := self.carried(index) or self.made_by(index)) is not None:
             return carried
-        if (beyond := self._with_whom(index)) is not None:
+        if (beyond := self._with_whom(index) or self._fronted_with(index)) is not None:
             return beyond
         what, place = self.topic_of(index)
         if what == "none":

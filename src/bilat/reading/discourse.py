@@ -43,6 +43,7 @@ class Discourse:
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
+    asked : whether the sentence before asked for a flow ("How big is trade?").
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
@@ -83,6 +84,7 @@ class Discourse:
     listing_shares: bool = False
     both: Codes | None = None
     voice: Codes | None = None
+    asked: bool = False
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
 
     @property

@@ -11,6 +11,9 @@ from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What a bare "the drop was 5 per cent" may be the drop of.
+_CHANGING = frozenset({"trade", "exports", "imports", "balance"})
+
 
 class Growths(Hopes):
     """Claims whose words are a change or a ratio."""
@@ -96,11 +99,15 @@ class Growths(Hopes):
                 sides = Sides(model.reporter, model.partner, ("of_that_change",))
                 return self._change_of(index, item, Flow(model.measure), sides, model)
         topic = self.state.topic
-        if quantity.form != "%" and topic is not None and (way := self._growth_itself(index)):
+        if way := self._growth_itself(index):
             # "Exports rose 5 per cent. The growth reached $800 million."
-            draft = self._change_of(
-                index, item, Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",)), None
-            )
+            if last is not None and last.measure in _CHANGING:
+                flow, found = Flow(last.measure), Sides(last.reporter, last.partner, ("growth_itself",))
+            elif topic is not None:
+                flow, found = Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",))
+            else:
+                return None
+            draft = self._change_of(index, item, flow, found, None)
             if draft is not None:
                 draft.change = way
             return draft
@@ -146,7 +153,7 @@ class Growths(Hopes):
 
     def _growth_itself(self, index: int) -> str:
         """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
-        before = [i for i in self.items[:index] if i.base not in ("qual", "adv")]
+        before = [i for i in self.items[max(0, index - 7) : index] if i.base not in ("qual", "adv", "to")]
         if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
             return ""
         noun = before[-2]

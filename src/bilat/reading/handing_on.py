@@ -105,6 +105,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     """What the next sentence may take for granted."""
     names = []
     other_things = False
+    state.asked = not found and bool(sentence.flows) and sentence.items[-1].low == "?"
     if found:
         state.named_year = None  # figures have a time of their own
     for item in sentence.items:
@@ -140,6 +141,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     )
     listing(state, sentence, found)
     others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if not found and len(sentence.items) <= SHORT and "world" in sentence.bases and not names:
+        state.focus = None  # a heading: "All partners."
     if any(s is not None for s in sentence.sides.values()) and not all(
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):

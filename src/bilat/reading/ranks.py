@@ -92,7 +92,8 @@ class Ranks(Percentages):
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
             owner = self._list_owner(role)
-        if owner is None and item.data["rule"] in _IN_LIST:
+        described = self._described(index)
+        if owner is None and described is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
@@ -108,9 +109,9 @@ class Ranks(Percentages):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
-        if (beside := self._described(index)) is not None:
+        if described is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
-            one, other = beside
+            one, other = described
             if owner == other:
                 subject, owner = one, other
             elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
@@ -276,6 +277,9 @@ class Ranks(Percentages):
         if earlier:
             return earlier[-1].measure
         rule = item.data["rule"]
+        at = self.aside_of(index) if rule == "stands" else None
+        if at is not None and self.items[at].cat == "flow":
+            return IN_FLOW.get(self.items[at].value.measure)  # "Exports to Peru, which ranked second, fell"
         if rule == "hash":
             place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
             measure = self.items[place].value.measure if place is not None else None
@@ -287,6 +291,9 @@ class Ranks(Percentages):
                 # "In imports, China ranked first"
                 if rule in _ROLE_BEFORE and before.base == "role" and not before.is_a("role.none"):
                     return before.cat.split(".", 1)[1]
+                part = before.data.get("whole") if before.cat == "share" else None
+                if part is not None and part.cat == "flow" and rule == "placed":
+                    return IN_FLOW.get(part.value.measure)  # "With 9 per cent of its trade Peru took third place"
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
             running = self.state.rank[0] if self.state.rank is not None else None

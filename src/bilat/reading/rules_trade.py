@@ -174,7 +174,13 @@ def traded(match: Match) -> Item | None:
     assert verb is not None
     if match.rule == "traded_by" and not _hangs(match):
         return None  # "In tea, Kenya sold": a clause of its own
-    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_what" and verb.base in ("w", "none"):
+        sells = verb.low in wordset("rules.sells", match.language.code)
+        if not sells and verb.low not in wordset("rules.buys", match.language.code):
+            return None
+        measure = "exports" if sells else "imports"
+    else:
+        measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
     named = {"own": owner, "to": match.one("to")}
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
@@ -284,9 +290,12 @@ def change(match: Match) -> Item | None:
         direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
-        if sign.low not in ("-", "+"):
+        if sign.is_a("plusminus"):
+            direction = str(sign.value)
+        elif sign.low in ("-", "+"):
+            direction = "down" if sign.low == "-" else "up"
+        else:
             return None
-        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")

@@ -371,4 +371,6 @@ def named(item: Item) -> Codes:
             return named(own)
     if item.cat == "rank" and item.data.get("owner") is not None:
         return named(item.data["owner"])
+    if item.cat == "share" and item.data.get("whole") is not None:
+        return named(item.data["whole"])
     return ()

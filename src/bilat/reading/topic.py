@@ -203,13 +203,14 @@ class Topics(Mentions):
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
         self._turned_to_pair()
+        asked = self.items[-1].low == "?"
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
                 )
-                if len(sides_named) > 1 or "between" in sides_named or alone:
+                if len(sides_named) > 1 or "between" in sides_named or alone or asked:
                     self.flow_at(place)
                     return
 
