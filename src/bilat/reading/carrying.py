@@ -21,6 +21,7 @@ from bilat.reading.wordsets import wordset
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
+_WARES = frozenset({"product", "w", "none"})
 _NAMING = frozenset({"none", "econ", "econs", "person", "rank", "flow", "fverb", "count"})
 # A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
@@ -225,13 +226,18 @@ class Carrying(Goods):
                 return None
         elif self._compared(index) and any("goods_carried" in d.rules for d in self.drafts):
             at = next(d.index for d in reversed(self.drafts) if "goods_carried" in d.rules)
-        if at < 2 or items[at - 1].base not in ("worth", "for") or items[at - 2].base != "product":
+        good = at - 2
+        if good > 0 and items[at - 1].base == "worth" and items[good].base == "be":
+            good -= 1  # "Angolan oil was worth $5 billion"
+        if good < 0 or items[at - 1].base not in ("worth", "for") or items[good].base not in _WARES:
+            return None
+        if items[good].base != "product" and not self._carried_on(at):
             return None
         source = target = None
         role = ""
         moves = bought = False
-        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
-        if items[at - 1].base == "for" and maker is None:
+        maker = items[good - 1] if good and items[good - 1].cat == "econ.dem" else None
+        if (items[at - 1].base == "for" or good < at - 2) and maker is None:
             return None
         passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
         for item in items[at + 1 :]:
@@ -264,9 +270,7 @@ class Carrying(Goods):
                 break
         if maker is not None:
             source = source or self.scene.codes(maker)
-        begins = at == 3 or (
-            at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while")
-        )
+        begins = good < 2 or (items[good - 2].base in ("comma", "and", "det", "period", "quote", "while"))
         if maker is not None and source and not moves and begins:
             target, moves = (
                 self.state.other(source),
@@ -284,6 +288,11 @@ class Carrying(Goods):
             return (Flow("exports", scope="goods"), Sides(home, target, rules), None) if home else None
         home = self.state.home_against(source or ())
         return (Flow("imports", scope="goods"), Sides(home, source or (), rules), None) if home else None
+
+    def _carried_on(self, at: int) -> bool:
+        """Whether a verb of carrying follows an amount: cardamom worth $81 million crossed into Bangladesh."""
+        after = self.items[at + 1] if at + 1 < len(self.items) else None
+        return after is not None and after.low.partition(" ")[0] in wordset("carrying.carries", self.language)
 
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
@@ -341,6 +350,25 @@ class Carrying(Goods):
             Sides(owner, codes, ("with_whom", "listed"), words),
             None,
         )
+
+    def _former(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Exports and imports of the two were told: the former grew by 275 per cent and the latter by 193."""
+        two = self.state.former
+        if two is None or "anaph" not in self.bases or not self.bases.isdisjoint(("flow", "fverb")):
+            return None
+        for place in range(index - 1, max(index - 5, -1), -1):
+            item = self.items[place]
+            if item.base == "anaph":
+                low = item.low
+                if low not in wordset("carrying.former", self.language):
+                    if low not in wordset("carrying.latter", self.language):
+                        return None
+                    two = (two[1], two[0])
+                flow, reporter, partner = two[0]
+                return Flow(flow.measure, scope=flow.scope), Sides(reporter, partner, ("former",)), None
+            if item.base in ("econ", "money", "growth", "pct", "rank"):
+                return None
+        return None
 
     def _fronted_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """With Russia the office records minus 4 per cent and a volume of $5 billion: of the trade that the text tells."""
@@ -407,6 +435,8 @@ class Carrying(Goods):
             return part
         if (carried := self.carried(index) or self.made_by(index)) is not None:
             return carried
+        if (former := self._former(index)) is not None:
+            return former
         if (beyond := self._with_whom(index) or self._fronted_with(index)) is not None:
             return beyond
         what, place = self.topic_of(index)

@@ -222,6 +222,14 @@ class Growths(Hopes):
             # "Nearly tripled in the past decade": up to the period that is spoken of.
             draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)
+        after = self.items[index + 1 : index + 3]
+        since_then = (
+            len(after) == 2 and after[0].base == "since" and after[1].base in ("end", "comma", "semicolon")
+        )
+        if since_then and self.state.published is not None:
+            # "It was $454 million in 1997 and has almost quadrupled since"
+            draft.base_period, draft.period = draft.period, Period.year(self.state.published.year - 1)
+            draft.rules.append("until_now")
         if (
             draft.period is not None
             and (draft.period.months or 0) > 12

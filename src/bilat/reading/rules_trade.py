@@ -105,7 +105,9 @@ def flow(match: Match) -> Item | None:
             scope.append(item)
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
     if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
-        return None
+        after = match.items[match.last : match.last + 2]
+        if head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]:
+            return None  # but "a gap of $5 billion"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -168,6 +170,17 @@ def taker(match: Match) -> Item | None:
     return item
 
 
+def beyond(match: Match) -> Item | None:
+    """Outside the EU: where a partner is not."""
+    return match.make("beyond")
+
+
+def ware(match: Match) -> Item | None:
+    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
+    word = match.items[match.first]
+    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
+
+
 def traded(match: Match) -> Item | None:
     """Goods that are sold or bought, as a flow: goods sold abroad · the crude oil Korea buys · what Kenya exports."""
     verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
@@ -187,6 +200,8 @@ def traded(match: Match) -> Item | None:
     for item in match.get("post"):
         if item.base in PREPOSITIONS:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif item.is_a("anaph.there"):
+            roles["to" if measure == "exports" else "from"] = item
         elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
             roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:

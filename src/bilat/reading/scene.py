@@ -30,7 +30,7 @@ class Scene:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid)
-            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+            if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
             for candidate in (self.state.subject, self.state.home):

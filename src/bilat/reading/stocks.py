@@ -27,7 +27,13 @@ class Stocks(Growths):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
-        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+        if flow.measure == "fdi_flow" and span is not None and self._by_month(index, span[0]):
+            draft.measure = "fdi_stock"
+            if draft.period is not None and draft.period.end is not None:
+                draft.period = Period(draft.period.end, draft.period.end)
+        if flow.measure == "fdi_flow" and any(
+            i.is_a("stock") for i in self.items[max(0, index - 4) : index + 2]
+        ):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if "of_projects" in draft.rules and span is None:
             draft.period = self.drafts[-1].period
@@ -53,6 +59,16 @@ class Stocks(Growths):
                 draft.period = Period(
                     since.start, f"{self.state.published.year - 1:04d}-12" if self.state.published else None
                 )
+
+    def _by_month(self, index: int, start: int) -> bool:
+        """Whether an amount had been reached by a month: what stands then."""
+        had = any(i.base == "have" for i in self.items[max(0, index - 4) : index])
+        return had and any(
+            i.start == start
+            and getattr(i.value, "role", "") == "ytd"
+            and getattr(i.value, "kind", "") == "months"
+            for i in self.items
+        )
 
     def _standing(self, draft: Draft, place: int | None) -> None:
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
