@@ -12,9 +12,9 @@ from bilat.errors import BilatError
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
-from bilat.reading.goods import Goods
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.moved import Moved
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
@@ -22,7 +22,7 @@ from bilat.reading.wordsets import wordset
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
 
-class Carrying(Goods):
+class Carrying(Moved):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
@@ -167,111 +167,6 @@ class Carrying(Goods):
             return replace(flow, measure="imports")
         return flow
 
-    def made_by(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Trade of $4 billion, of which $3 billion was Thai goods and $1 billion Lao: what each of the two sold."""
-        items = self.items
-        at = index + 1
-        while at < len(items) and items[at].base in ("be", "adv", "w"):
-            at += 1
-        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
-            return None
-        seller = self.scene.codes(items[at])
-        after = items[at + 1]
-        ended = after.base in ("end", "comma", "semicolon", "and") or (
-            after.cat == "w"
-            and items[at + 2 : at + 3]
-            and items[at + 2].base in ("end", "comma", "semicolon")
-        )
-        last = self.drafts[-1] if self.drafts else None
-        again = (
-            last is not None
-            and last.measure in ("exports", "imports")
-            and items[index - 1].base in ("and", "comma")
-        )
-        if not (
-            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
-        ):
-            return None
-        _, one, other = self.scene.local
-        if not seller or seller not in (one, other) or WORLD in (one, other):
-            return None
-        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
-        if not whole:
-            return None
-        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
-        buyer = other if seller == one else one
-        return Flow(measure), Sides(seller, buyer, ("made_by",)), None
-
-    def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
-        items = self.items
-        at = index
-        if items[at].cat != "money":
-            at = next(
-                (
-                    d.index
-                    for d in reversed(self.drafts)
-                    if "goods_carried" in d.rules and self._compared(index)
-                ),
-                -1,
-            )
-            if at < 0:
-                return None
-        elif self._compared(index) and any("goods_carried" in d.rules for d in self.drafts):
-            at = next(d.index for d in reversed(self.drafts) if "goods_carried" in d.rules)
-        if at < 2 or items[at - 1].base != "worth" or items[at - 2].base != "product":
-            return None
-        source = target = None
-        role = ""
-        moves = bought = False
-        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
-        passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
-        for item in items[at + 1 :]:
-            base = item.base
-            carries = wordset("carrying.carries", self.language)
-            if (item.cat != "goes" and item.low.partition(" ")[0] in carries) or (
-                base == "fverb" and item.low in wordset("carrying.sent", self.language)
-            ):
-                moves = True
-            elif base == "fverb" and item.low in wordset("carrying.bought", self.language) and passive:
-                moves = bought = True
-            elif base == "by" and bought:
-                role = "to"
-            elif item.cat == "goes":
-                moves, role = True, item.low.rsplit(" ", 1)[-1]
-            elif base in ("to", "into", "from"):
-                role = base
-            elif base == "in" and moves:
-                continue  # "came in from Chile"
-            elif base in ("econ", "anaph", "its") and role and moves:
-                if role == "from":
-                    source = source or self.scene.codes(item)
-                else:
-                    target = target or self.scene.codes(item)
-                role = ""
-            elif base not in ("det", "be", "w", "have", "adv", "in"):
-                break
-        if maker is not None:
-            source = source or self.scene.codes(maker)
-        begins = at == 3 or (
-            at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while")
-        )
-        if maker is not None and source and not moves and begins:
-            target, moves = (
-                self.state.other(source),
-                True,
-            )  # "Libyan goods worth 80 million took the opposite route"
-        if not moves or not (source or target) or source == target:
-            return None
-        rules = ("goods_carried",)
-        if target and source:
-            return Flow("imports", scope="goods"), Sides(target, source, rules), None
-        if target:
-            home = self.state.home_against(target)
-            return (Flow("exports", scope="goods"), Sides(home, target, rules), None) if home else None
-        home = self.state.home_against(source or ())
-        return (Flow("imports", scope="goods"), Sides(home, source or (), rules), None) if home else None
-
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
@@ -300,6 +195,12 @@ class Carrying(Goods):
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
+
+    def _answers(self, index: int) -> bool:
+        """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
+        return self.state.asked and not any(
+            item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
+        )
 
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
@@ -361,7 +262,7 @@ class Carrying(Goods):
             return listed
         if (part := self.basket(index) or self.goods_told(index)) is not None:
             return part
-        if (carried := self.carried(index) or self.made_by(index)) is not None:
+        if (carried := self.carried(index) or self.made_by(index) or self.goods_from(index)) is not None:
             return carried
         if (beyond := self._with_whom(index)) is not None:
             return beyond
@@ -402,7 +303,7 @@ class Carrying(Goods):
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is not None and following.base == "cap" and not named_goal:
             return None  # "the $17 billion Development Road"
-        if self.state.topic is not None and (named_goal or self.inherited(index)):
+        if self.state.topic is not None and (named_goal or self._answers(index) or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             told = wordset("carrying.volume", self.language)
             other = flow.measure not in ("trade", "exports", "imports", "balance")

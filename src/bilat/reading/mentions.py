@@ -58,6 +58,11 @@ class Mentions:
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        return bool(self.items) and self.items[-1].low == "?"
+
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
         item = self.items[index]
