@@ -18,6 +18,8 @@ from bilat.reading.moved import Moved
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
 
+# How the measures begin whose reporter is who invests.
+INVESTED = ("fdi", "invest", "project")
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
@@ -38,19 +40,25 @@ class Carrying(Moved):
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
+        # "With Peru Chile had a surplus of 2 billion, with Togo one of 3."
+        fronted = self.items[0].base == prior.base == "with" if prior is not None else False
         model: tuple[Flow, Codes] | None = None
         group: Codes | None = None
         for place in range(index - 1, -1, -1):
             item = self.items[place]
-            gap = item.cat == "flow" and item.value.measure == "balance"
+            gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
             if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
-            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports")
+            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports") or item.is_a("fverb.fdi_flow")
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
+                if found is not None and flow.measure.startswith(INVESTED):
+                    placed = prior is not None and prior.base in ("in", "into", "to")
+                    model = (flow, found[1].reporter if placed else found[1].partner)
+                    break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
                     break
@@ -104,6 +112,11 @@ class Carrying(Moved):
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
             return None
         flow, owner = model
+        if flow.measure.startswith(INVESTED) and (prior is None or prior.base not in ("in", "into", "to")):
+            self.scene.local = (flow.measure, partner, owner)
+            word = self.items[name]
+            spans = (("reporter", (word.start, word.end)),)
+            return Flow(flow.measure), Sides(partner, owner, ("listed", "investors"), spans), None
         flow = self._direction_taken(flow, name)
         own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
         if (

@@ -13,7 +13,9 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # What stands between an amount and the share that it makes of a whole: 5 billion, or 6 per cent of all exports.
-_BESIDE = frozenset("comma or account qual adv a open it be hyphen period in from anaph w goes det".split())
+_BESIDE = frozenset(
+    "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det".split()
+)
 _JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
 
 
@@ -486,6 +488,15 @@ class Shares(Amounts):
         ):
             pair = {both[1].reporter, both[1].partner}
             pronoun = flow.roles.get("own")
+            if (
+                both[0].verb
+                and both[0].measure == flow.measure
+                and isinstance(pronoun, Item)
+                and pronoun.is_a("its")
+            ):
+                return Sides(
+                    both[1].reporter, both[1].partner, ("topic",)
+                )  # "Peru sold Chile 5 per cent of its exports"
             if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
                 return Sides(ranked.partner, ranked.reporter, ("ranked",))
             if owner is None or owner in pair:
