@@ -15,11 +15,18 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.moved import Moved
-from bilat.reading.turns import turned_name
+from bilat.reading.turns import run, turned_name
 from bilat.reading.wordsets import wordset
 
 # How the measures begin whose reporter is who invests.
 INVESTED = ("fdi", "invest", "project")
+# Which of the owner's flows somebody is called a buyer or a seller for.
+ROLE_FLOWS = {
+    "role.export_market": "exports",
+    "role.importer": "exports",
+    "role.import_source": "imports",
+    "role.exporter": "imports",
+}
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
@@ -29,6 +36,8 @@ class Carrying(Moved):
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
+        if (paired := self._paired(index)) is not None:
+            return paired
         turned = turned_name(self.items, index) if self.in_turn or "list" in self.bases else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
@@ -117,7 +126,7 @@ class Carrying(Moved):
             word = self.items[name]
             spans = (("reporter", (word.start, word.end)),)
             return Flow(flow.measure), Sides(partner, owner, ("listed", "investors"), spans), None
-        flow = self._direction_taken(flow, name)
+        flow = self._direction_taken(flow, name, index)
         own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
         if (
             own is not None
@@ -135,6 +144,40 @@ class Carrying(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""
+        items = self.items
+        if len(self.drafts) < 2:
+            return None
+        places = run(items, index)
+        at = places[0] - 1
+        while at > 0 and items[at].base in ("for", "at", "with", "qual", "adv", "by", "account"):
+            at -= 1
+        if len(places) != 2 or at < 2 or not items[at].is_a("econ") or index not in places:
+            return None
+        before = [d for d in self.drafts if d.index < at][-2:]
+        name = self.scene.codes(items[at])
+        if len(before) != 2 or not name or {d.measure for d in before} != {"exports", "imports"}:
+            return None
+        first, second = before
+        if {first.reporter, first.partner} != {second.reporter, second.partner} or first.kind != second.kind:
+            return None
+        model = before[places.index(index)]
+        home = next(
+            (h for h in (self.state.books.home, self.state.home) if h in (first.reporter, first.partner)),
+            None,
+        )
+        owner = home or first.reporter
+        if name == owner or WORLD in (first.reporter, first.partner):
+            return None
+        both = (owner, name) if model.reporter == owner else (name, owner)
+        word = items[at]
+        return (
+            Flow(model.measure),
+            Sides(*both, ("listed", "paired"), (("partner", (word.start, word.end)),)),
+            None,
+        )
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
@@ -168,11 +211,16 @@ class Carrying(Moved):
         home = self.state.books.home if self.state.books.many else None
         return (Flow(flow.measure), home) if flow is not None and home else None
 
-    def _direction_taken(self, flow: Flow, name: int) -> Flow:
+    def _direction_taken(self, flow: Flow, name: int, index: int) -> Flow:
         """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
         after = self.items[name + 1] if name + 1 < len(self.items) else None
         if after is None or flow.measure not in ("exports", "imports", "trade"):
             return flow
+        for item in self.items[name + 1 : index]:
+            if item.base == "role" and item.cat in ROLE_FLOWS:
+                return replace(
+                    flow, measure=ROLE_FLOWS[item.cat]
+                )  # "Togo was a better customer, taking 5 million"
         low = after.low
         if low in wordset("carrying.takes", self.language):
             return replace(flow, measure="exports")

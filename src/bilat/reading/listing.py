@@ -276,8 +276,11 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
         elif base == "comma":
-            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a"):
+            role = items[place - 1].base == "role" and items[place + 1].base == "list"
+            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
                 return None
+        elif base == "role" and items[place + 1].base == "comma":
+            joined = True  # "Togo was a better customer, taking 5 million"
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None

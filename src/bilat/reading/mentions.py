@@ -11,7 +11,7 @@ from operator import attrgetter
 from bilat.periods import Period
 from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import Discourse
+from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
@@ -242,12 +242,20 @@ class Mentions:
         inside = (other for other in before.value.roles.values() if isinstance(other, Item))
         return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
 
+    def _same_subject(self, verb: int) -> Item | None:
+        """Who did what the verb before this one tells, where it has been read."""
+        told = [place for place, flow in self.flows.items() if place < verb and flow.verb]
+        own = self.flows[max(told)].roles.get("own") if told else None
+        return own if isinstance(own, Item) and own.is_a("econ.name") else None
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
+        elif self.items[index - 1].base == "and" and (same := self._same_subject(index)) is not None:
+            roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
             if (

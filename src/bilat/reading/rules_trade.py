@@ -150,7 +150,11 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule in ("sells", "asked"):
+    if match.rule == "both":
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        takes = word.low in wordset("carrying.takes", match.language.code)
+        item = match.make("fverb.imports") if sold and takes else None
+    elif match.rule in ("sells", "asked"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None

@@ -292,9 +292,9 @@ class Scene:
         if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
             return home
         home = home or self.state.home
-        if item.cat == "anaph.one.home" and home is not None and len(home[0]) == 3 and home != avoid:
-            if avoid and self.state.other(avoid) is None:
-                return home
+        stranger = bool(avoid) and home not in (None, avoid) and self.state.other(avoid) is None
+        if item.cat == "anaph.one.home" and stranger:
+            return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
             if isinstance(item.value, str):
                 return self._within(item.value, avoid)
