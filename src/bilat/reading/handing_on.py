@@ -126,7 +126,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         elif not found and base in ("year", "period"):
             year = item.value.year if isinstance(item.value, chunks.When) else item.value
             state.named_year = year if isinstance(year, int) else state.named_year
-    if names:
+    owned = [
+        (sentence.flows[i], s)
+        for i, s in sorted(sentence.sides.items())
+        if s and "own" in sentence.flows[i].roles
+    ]
+    if names and not (owned and owned[0][0].head[0] < names[0].start):
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]

@@ -269,6 +269,14 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        told = items[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].base in ("det", "it")
+            and told[1].is_a("econ")
+            and told[2].is_a("fverb")
+        ):
+            return at + 2  # "300 million that Peru had invested in Togo"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
         if (
