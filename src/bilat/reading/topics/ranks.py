@@ -226,6 +226,8 @@ def _owner(
     inside = [m for m in names if begin <= m.start and m.end <= mark.end]
     if inside and inside[-1].value.role == "in" and not is_group(inside[-1].value.codes):
         inside = inside[-1:]  # 墨西哥在德国贸易伙伴中排名第19位
+    if inside and _of_its_list(inside[-1], mark):
+        inside = inside[-1:]  # 排在巴西外贸伙伴的第三位
     for other in inside:
         larger = (
             other is not inside[-1] and is_group(other.value.codes) and not is_group(inside[-1].value.codes)
