@@ -71,12 +71,9 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
 
 def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
     """Ranges of all sentences of the document's prose."""
-    blocks = document.blocks
-    if not blocks:
-        yield from sentences.split(document.text)
-        return
-    for block in blocks:
-        yield from sentences.split(document.text, block.start, block.end)
+    blocks = [(block.start, block.end) for block in document.blocks] or [(0, len(document.text))]
+    for start, end, _ in sentences.of_blocks(document.text, blocks):
+        yield start, end
 
 
 LONGEST = 250
