@@ -144,7 +144,9 @@ class Amounts(Stocks):
     def due(self, draft: Draft, by: Item | bool | None) -> None:
         """The time by which an amount is hoped for, where the text says it."""
         if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
+            draft.period = self._counted_from(by) or times.resolve(
+                by.value, self.context((*draft.reporter, *draft.partner))
+            )
             draft.words["period"] = (by.start, by.end)
             draft.period_stated = True
 

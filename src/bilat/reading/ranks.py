@@ -187,6 +187,9 @@ class Ranks(Percentages):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)
+            last = draft.period.last_year if draft.period is not None else None
+            if role == "investor" and said is not None and said.value.role == "ytd" and last is not None:
+                draft.period = Period.year(last)  # "by October they had invested": of that year
         elif (
             any(w.low in wordset("ranks.now", self.language) for w in self.items[max(0, index - 4) : index])
             and self.state.published

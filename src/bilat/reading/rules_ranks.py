@@ -74,6 +74,9 @@ def _companies(match: Match) -> bool:
     at = match.first - 1
     while at > 0 and match.items[at].base in ("be", "adv"):
         at -= 1
+    if match.items[at].base == "and" and at < match.first - 1:
+        # "Finnish companies had invested 5 billion and were the largest investors"
+        at = next((p + 1 for p in range(at - 1, -1, -1) if match.items[p].cat == "econ.dem"), at)
     if at < 1 or at == match.first - 1 or match.items[at - 1].cat != "econ.dem":
         return False
     return match.items[at].base in ("none", "role", "w", "person") and at == 1 + match.items.index(

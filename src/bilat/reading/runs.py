@@ -136,6 +136,16 @@ class Runs(Ranks):
         draft = self._run(index, rank)
         draft.qualifier = streak.qualifier
         last = self._last_year(rank)
+        spoken = self.current or self.state.period
+        if (
+            spoken is not None
+            and spoken.last_year
+            and streak.count is not None
+            and self._pluperfect(rank.index)
+        ):
+            last = spoken.last_year - 1  # "which had held first place for eight years, came second"
+            rank.period, rank.period_stated = Period.year(last), True
+            rank.rules.append("aside")
         context = self.context((*draft.reporter, *draft.partner))
         if streak.since is not None:
             begun = times.resolve(streak.since, context)
