@@ -42,6 +42,7 @@ class Discourse:
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
+    asked : whether the last sentence was a question that told a flow, which the next one answers.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
@@ -81,6 +82,7 @@ class Discourse:
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     listing_shares: bool = False
+    asked: bool = False
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.carrying import INVESTED
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -45,6 +46,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
         owner = both.reporter
+        if flow.measure.startswith(INVESTED):
+            owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
@@ -56,7 +59,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+            invested = draft.measure.startswith(INVESTED)
+            owner = draft.partner if invested else draft.reporter
+            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), owner)
             state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
             state.listing_shares = False
@@ -181,6 +186,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     flows = [(flow, s) for _, flow, s in settled]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
+    state.asked = bool(flows) and not found and sentence.is_question
     if flows:
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)

@@ -109,6 +109,8 @@ def promising(items: list[Item]) -> bool:
 
 def pointed_at(items: list[Item], following: list[Item]) -> bool:
     """Whether a sentence without a number tells what the next one means: exports rose. They reached 5 billion."""
+    if items[-1].low == "?":
+        return True
     return any(item.base in ("it", "its", "figure") for item in following[:6]) and any(
         item.base == "flow" for item in items
     )

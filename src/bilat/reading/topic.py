@@ -203,6 +203,11 @@ class Topics(Mentions):
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
         self._turned_to_pair()
+        if self.is_question:
+            asked = next((p for p, i in enumerate(self.items) if i.cat == "flow" or i.is_a("fverb")), None)
+            if asked is not None:
+                self.flow_at(asked)
+            return
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
