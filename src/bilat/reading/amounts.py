@@ -278,8 +278,13 @@ class Amounts(Stocks):
             "of",
             "total",
             "det",
+            "in",
+            "econ",
         }:
             return None
+        capital = wordset("stocks.capital", self.language)
+        if any(i.low in capital for i in self.items[last.index + 1 : index]):
+            return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:

@@ -423,7 +423,20 @@ class Timing(OwnTimes):
 
 # What leads from a ratio to the figure that it is to.
 _POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
-_TO_BASE = _POINTING | {"qual", "early", "total", "in", "it", "recorded", "flow", "from", "adv", "as", "be"}
+_TO_BASE = _POINTING | {
+    "qual",
+    "early",
+    "total",
+    "for",
+    "in",
+    "it",
+    "recorded",
+    "flow",
+    "from",
+    "adv",
+    "as",
+    "be",
+}
 
 
 def _measured(item: Item) -> Item | None:
