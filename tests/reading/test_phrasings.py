@@ -24,6 +24,7 @@ FILES = (
     "phrasings-shares.txt",
     "phrasings-when.txt",
     "phrasings-left.txt",
+    "phrasings-spans.txt",
     "phrasings-moved.txt",
     "phrasings-many.txt",
 )

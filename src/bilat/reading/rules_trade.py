@@ -351,7 +351,8 @@ def change(match: Match) -> Item | None:
     )
     item = match.make("growth", Change(amount.value, direction, basis))
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
+    said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
     return item
 
 
