@@ -24,6 +24,7 @@ FILES = (
     "phrasings-shares.txt",
     "phrasings-when.txt",
     "phrasings-left.txt",
+    "phrasings-asked.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

@@ -275,7 +275,7 @@ class Carrying(Goods):
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
-        pointer = False
+        pointer = bool(self.state.asked)
         others = wordset("carrying.others", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"

@@ -42,7 +42,9 @@ class Growths(Hopes):
                         direction = "up"  # "is expected to increase by 30 per cent"
                         break
                 else:
-                    return None
+                    direction = self._asked_way()
+                    if not direction:
+                        return None
             direction = direction or (previous[-1].change or "up" if previous else "up")
         draft.quantity = change.quantity
         draft.change = direction
@@ -70,6 +72,10 @@ class Growths(Hopes):
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def _asked_way(self) -> str:
+        """How much have exports grown? By 6 per cent: the question says which way."""
+        return self.state.asked if self.state.asked in ("up", "down") and not self.drafts else ""
 
     def changed(self, index: int, item: Item) -> Draft | None:
         """A figure whose change a noun tells from afar, or that tells a change again.

@@ -167,6 +167,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    asked = sentence.asks()
+    state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]

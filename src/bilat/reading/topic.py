@@ -209,9 +209,21 @@ class Topics(Mentions):
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
                 )
-                if len(sides_named) > 1 or "between" in sides_named or alone:
+                if len(sides_named) > 1 or "between" in sides_named or alone or self.asks():
                     self.flow_at(place)
                     return
+            elif item.base == "fverb" and self.asks():
+                self.flow_at(place)
+                return
+
+    def asks(self) -> str:
+        """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
+        if self.items[-1].low != "?" or any(i.base == "none" for i in self.items):
+            return ""
+        if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
+            return "goal"
+        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
+        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
