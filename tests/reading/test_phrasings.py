@@ -25,6 +25,8 @@ FILES = (
     "phrasings-when.txt",
     "phrasings-left.txt",
     "phrasings-asked.txt",
+    "phrasings-moved.txt",
+    "phrasings-many.txt",
 )
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.carrying import INVESTED
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -38,6 +39,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
         owner = both.reporter
+        if flow.measure.startswith(INVESTED):
+            owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
@@ -49,7 +52,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+            invested = draft.measure.startswith(INVESTED)
+            owner = draft.partner if invested else draft.reporter
+            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), owner)
             state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
             state.listing_shares = False

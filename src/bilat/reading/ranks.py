@@ -193,7 +193,7 @@ class Ranks(Percentages):
         ):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
-        self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        self._tell(role, owner, subject)
         return draft
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
@@ -232,7 +232,7 @@ class Ranks(Percentages):
         period, said = self.period_for(index, (*owner, *who))
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
-        self.scene.local = (ROLE_MEASURE[role], owner, who)
+        self._tell(role, owner, who)
         return draft
 
     def _of_others(self, index: int, item: Item) -> bool:
@@ -271,6 +271,11 @@ class Ranks(Percentages):
                     return False
         return True
 
+    def _tell(self, role: str, owner: Codes, who: Codes) -> None:
+        """Let what follows in the sentence know whose place was told: an investor's money flows to the owner."""
+        both = (who, owner) if role == "investor" else (owner, who)
+        self.scene.local = (ROLE_MEASURE[role], *both)
+
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
         if earlier:
@@ -290,6 +295,9 @@ class Ranks(Percentages):
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
             running = self.state.rank[0] if self.state.rank is not None else None
+            after = {i.value.measure for i in self.items[index + 1 :] if i.cat == "flow"}
+            if running is not None and {"exports", "imports"} <= after:
+                return running  # "second came Chile, with exports of 5 and imports of 3 billion": no place in either
             for place, later in enumerate(self.items[index + 1 :], index + 1):
                 before = [i.base for i in self.items[max(0, place - 3) : place]]
                 if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:

@@ -71,12 +71,9 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
 
 def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
     """Ranges of all sentences of the document's prose."""
-    blocks = document.blocks
-    if not blocks:
-        yield from sentences.split(document.text)
-        return
-    for block in blocks:
-        yield from sentences.split(document.text, block.start, block.end)
+    blocks = [(block.start, block.end) for block in document.blocks] or [(0, len(document.text))]
+    for start, end, _ in sentences.of_blocks(document.text, blocks):
+        yield start, end
 
 
 LONGEST = 250
@@ -111,6 +108,8 @@ def promising(items: list[Item]) -> bool:
 
 def pointed_at(items: list[Item], following: list[Item]) -> bool:
     """Whether a sentence without a number tells what the next one means: exports rose. They reached 5 billion."""
+    if items[-1].low == "?":
+        return True
     return any(item.base in ("it", "its", "figure") for item in following[:6]) and any(
         item.base == "flow" for item in items
     )

@@ -150,16 +150,14 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "sells":
+    if match.rule == "both":
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        takes = word.low in wordset("carrying.takes", match.language.code)
+        item = match.make("fverb.imports") if sold and takes else None
+    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
-    elif match.rule == "asked":
-        buys = word.low in wordset("rules.buys", match.language.code)
-        asks = match.items[-1].low == "?" and (
-            buys or word.low in wordset("rules.sells", match.language.code)
-        )
-        item = match.make("fverb.imports" if buys else "fverb.exports") if asks else None
     elif match.rule == "earns":
         earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
         item = match.make("fverb.exports") if earns else None
@@ -180,7 +178,11 @@ def traded(match: Match) -> Item | None:
     assert verb is not None
     if match.rule == "traded_by" and not _hangs(match):
         return None  # "In tea, Kenya sold": a clause of its own
+    if match.rule == "traded_moving":
+        return moving(match)
     measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_by_whom":
+        measure = "exports"  # "Afghan goods bought by Pakistan"
     named = {"own": owner, "to": match.one("to")}
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
@@ -194,6 +196,31 @@ def traded(match: Match) -> Item | None:
     text = scopes.of_products([good.low], match.language.code) if good is not None else None
     value = Flow(measure, scope=text, roles=roles, total=bool(match.get("pre")), head=(verb.start, verb.end))
     item = match.make("flow", value)
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
+def moving(match: Match) -> Item | None:
+    """Slovak goods arriving in Hungary, goods leaving Ireland, products coming from Chile."""
+    verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
+    source, target = match.one("from"), match.one("to") or match.one("there")
+    assert verb is not None
+    assert good is not None
+    code = match.language.code
+    comes = verb.low in wordset("rules.coming", code)
+    measure, roles = "exports", {"own": owner, "to": target}
+    if verb.low in wordset("carrying.leaves", code) and target is not None:
+        roles = {"own": target}
+    elif source is not None and comes:
+        measure, roles = "imports", {"from": source}
+    elif comes and owner is None:
+        measure, roles = "imports", {"own": target}
+    elif source is not None or not (comes or verb.low in wordset("rules.going", code)):
+        return None
+    given: dict[str, object] = {name: item for name, item in roles.items() if item is not None}
+    text = scopes.of_products([good.low], code)
+    item = match.make("flow", Flow(measure, scope=text, roles=given, head=(verb.start, verb.end)))
     item.low = verb.low
     item.data = {"rule": match.rule, "both": None, "owner": None}
     return item

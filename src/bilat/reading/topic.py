@@ -203,22 +203,24 @@ class Topics(Mentions):
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
         self._turned_to_pair()
+        if self.is_question:
+            asked = next((p for p, i in enumerate(self.items) if i.cat == "flow" or i.is_a("fverb")), None)
+            if asked is not None:
+                self.flow_at(asked)
+            return
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
                 )
-                if len(sides_named) > 1 or "between" in sides_named or alone or self.asks():
+                if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
-            elif item.base == "fverb" and self.asks():
-                self.flow_at(place)
-                return
 
     def asks(self) -> str:
         """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
-        if self.items[-1].low != "?" or any(i.base == "none" for i in self.items):
+        if not self.is_question or any(i.base == "none" for i in self.items):
             return ""
         if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
             return "goal"

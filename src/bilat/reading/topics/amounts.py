@@ -367,6 +367,7 @@ class Amounts(Changes):
             and topic.measure != "trade"
         ):
             topic = Topic("trade", *two, source="carried")
+        hoped = hoped or self._expected(mark, period, said)
         began = self._began_from(index, mark)
         if topic.measure == "balance":
             sign = -1 if topic.sign < 0 else 1
@@ -407,6 +408,15 @@ class Amounts(Changes):
             return False
         gap = self.text[left.end : mark.start].lower()
         return any(word in gap for word in self.grammar.words.get("hopegoeson", {}))
+
+    def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:
+        """Whether an estimate tells of a period that was not over at publication: 预计，2020年出口额达197亿美元."""
+        regex, published = self.grammar.phrases("expect"), self.frame.published
+        if regex is None or published is None or period is None or period.start is None or said is None:
+            return False
+        if (period.end or "") <= published.isoformat()[:7]:
+            return False
+        return regex.search(self.text, self.start, mark.start) is not None
 
     def period_ahead(self, period: Period | None) -> bool:
         """Whether a goal's period is one that the sentence names, or lies ahead."""

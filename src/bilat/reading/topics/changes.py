@@ -16,7 +16,8 @@ class Changes(Shares):
 
     def _moved(self, mark: Mark, read: Amount) -> Any:
         """The verb or noun of change before an amount, with its rule; None where there is none."""
-        return self.grammar.before("growth", self.text, mark.data["clause_start"], read.start, 90)
+        found = self.grammar.before("growth", self.text, mark.data["clause_start"], read.start, 90)
+        return found or self.grammar.before("most", self.text, self.start, read.start, 60)  # 增长最快，达12%
 
     def _growth(self, index: int, mark: Mark, read: Amount, topic: Topic, found: Any) -> None:
         shape, match = found
