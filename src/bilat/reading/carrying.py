@@ -285,7 +285,7 @@ class Carrying(Moved):
 
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
-        return self.state.asked and not any(
+        return bool(self.state.asked) and not any(
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
         )
 

@@ -191,7 +191,6 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     flows = [(flow, s) for _, flow, s in settled]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
-    state.asked = bool(flows) and not found and sentence.is_question
     if flows:
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
@@ -206,6 +205,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    asked = sentence.asks()
+    state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]

@@ -154,7 +154,7 @@ def taker(match: Match) -> Item | None:
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
         takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
-    elif match.rule in ("sells", "asked"):
+    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None

@@ -218,6 +218,15 @@ class Topics(Mentions):
                     self.flow_at(place)
                     return
 
+    def asks(self) -> str:
+        """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
+        if not self.is_question or any(i.base == "none" for i in self.items):
+            return ""
+        if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
+            return "goal"
+        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
+        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
+
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
         if "flow" not in self.bases or not any(

@@ -108,7 +108,11 @@ class Shares(Lists):
         found = self.grammar.after("sharedby", self.text, mark.end, mark.data["clause_end"])
         if read.kind != "percent" or found is None:
             return False
-        behind = [m for m in self.marks[index + 1 :] if m.clause == mark.clause and m.what in ("rank", "flow", "amount")]
+        behind = [
+            m
+            for m in self.marks[index + 1 :]
+            if m.clause == mark.clause and m.what in ("rank", "flow", "amount")
+        ]
         if not behind or behind[0].what != "rank":
             return False
         held = ranks.read(self, self.marks.index(behind[0]), behind[0])  # type: ignore[arg-type]

@@ -169,7 +169,9 @@ class Sentence(Amounts):
         if self.after or frame.period is None or frame.periods.get(frame.period, 0) > 1:
             return
         goods = self.grammar.phrases("goodscene")
-        scenes = [s.regex.search(self.text, self.start, self.end) for s in self.grammar.shapes.get("scene", ())]
+        scenes = [
+            s.regex.search(self.text, self.start, self.end) for s in self.grammar.shapes.get("scene", ())
+        ]
         if not any(scenes) and (goods is None or goods.search(self.text, self.start, self.end) is None):
             return
         if any(m.what == "time" for m in self.marks):
