@@ -180,6 +180,7 @@ class Amounts(Stocks):
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
         told = aim or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        told = told or self.goods_told(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form

@@ -458,7 +458,9 @@ class Carrying(Moved):
             ):
                 flow = Flow("trade", pair=True)  # "the volume", after investments or a total were told of
                 reporter, partner = self.state.salient or (reporter, partner)
+            sides = any(i.is_a("anaph.two") for i in before)
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")
+            goal = goal or (aim and sides and flow.measure in ("exports", "imports"))
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None

@@ -548,6 +548,8 @@ class Ranks(Percentages):
                 ):
                     continue
                 codes = self.scene.codes(word, owner or ())
+                if not codes and place == index - 1 and word.is_a("econ"):
+                    return (), word  # "makes the Congo our third market", and nobody says which
                 if not codes and word.is_a("anaph") and isinstance(word.value, str):
                     return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
@@ -578,7 +580,7 @@ class Ranks(Percentages):
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
-            if later.cat in ("money", "comma", "while", "flow", "after"):
+            if later.cat in ("money", "comma", "while", "flow", "after", "behind"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:
             return self.state.rank[1], None

@@ -90,6 +90,8 @@ class Unclaimed(Runs):
         if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
             return None
         flow, found = told
+        if flow.measure == "balance" and not self._flows():
+            return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
         unit = self.unit_of(item.value, found)
         if unit is None:
@@ -161,6 +163,11 @@ class Unclaimed(Runs):
             return self._percent(draft, item)
         if flow.measure not in _GOODS or not found.reporter:
             return None
+        home = self.state.books.home
+        if flow.verb and home is not None and home == found.partner:
+            # "China delivered 11 per cent": of the imports of the one whose trade is told
+            flow = Flow("imports" if flow.measure == "exports" else "exports", scope=flow.scope)
+            found = Sides(home, found.reporter, found.rules, found.words)
         if (found.partner == WORLD or self._whole_behind(index)) and (
             taker := self._named(index, -1, found.reporter)
         ) is not None:
