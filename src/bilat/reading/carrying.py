@@ -323,7 +323,15 @@ class Carrying(Moved):
     def _former(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Exports and imports of the two were told: the former grew by 275 per cent and the latter by 193."""
         two = self.state.former
-        if two is None or "anaph" not in self.bases or not self.bases.isdisjoint(("flow", "fverb")):
+        if two is None or not self.bases.isdisjoint(("flow", "fverb")):
+            return None
+        if self.items[index].cat == "money" and any(i.base == "figure" for i in self.items[:index]):
+            # "In 2020 the figures were down to $53 million and $6 million"
+            places = run(self.items, index)
+            if len(places) == 2 and not any(i.base in ("econ", "than", "against") for i in self.items):
+                flow, reporter, partner = two[places.index(index)]
+                return Flow(flow.measure, scope=flow.scope), Sides(reporter, partner, ("former",)), None
+        if "anaph" not in self.bases:
             return None
         for place in range(index - 1, max(index - 5, -1), -1):
             item = self.items[place]

@@ -204,7 +204,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     flows = [(flow, s) for _, flow, s in settled]
     if flows:
         (one, own), (two, other) = flows[0], flows[-1]
-        state.former = None
+        before, state.former = state.topic, None
+        if before is not None and {before[0].measure, one.measure} == {"exports", "imports"}:
+            if len({f.measure for f, _ in flows}) == 1 and {*before[1:]} == {own.reporter, own.partner}:
+                state.former = before, (one, own.reporter, own.partner)
         if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
             state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1

@@ -303,7 +303,7 @@ class Mentions:
             roles["own" if earns else "to"] = given[0]
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
-            if base in ("flow", "fverb", "while", "semicolon"):
+            if base in ("flow", "fverb", "while", "semicolon", "against"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
                         if key in ("from", "to", "own"):

@@ -14,7 +14,7 @@ from bilat.reading.percentages import Percentages
 from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
@@ -185,6 +185,12 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+        if earlier and item.data["rule"] == "moved" and draft.words.get("period") == earlier[-1].words.get("period"):
+            if self.items[max(earlier[-1].index - 1, 0)].base == "from":
+                # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
+                draft.words.pop("period", None)
+                draft.period, draft.period_stated = None, False
+                earlier[-1].rules.append("aside")
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None
@@ -527,6 +533,7 @@ class Ranks(Percentages):
                 if (
                     prior is not None
                     and not handed
+                    and not begins(prior.low, "words.when", self.language)
                     and (
                         prior.base in ("overtake", "behind", "after", "than")
                         or prior.low in wordset("ranks.overtaking", self.language)

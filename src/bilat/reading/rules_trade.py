@@ -105,9 +105,9 @@ def flow(match: Match) -> Item | None:
             scope.append(item)
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
     if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
-        after = match.items[match.last : match.last + 2]
-        if head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]:
-            return None  # but "a gap of $5 billion"
+        after = [i.base for i in match.items[match.last : match.last + 4] if i.base not in ("qual", "adv")]
+        if after[:2] != ["of", "money"] or (head.cat != "flow.balance" and after[2:3] != ["to"]):
+            return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before

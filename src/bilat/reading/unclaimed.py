@@ -90,7 +90,7 @@ class Unclaimed(Runs):
         if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
             return None
         flow, found = told
-        if flow.measure == "balance" and not self._flows():
+        if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
             return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
         unit = self.unit_of(item.value, found)
