@@ -34,6 +34,10 @@ ROLE_FLOWS = {
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
+# A sentence of two bare figures: December alone saw 5 million and 3 million.
+_BARE = frozenset(
+    {"period", "adv", "w", "it", "have", "be", "money", "and", "in", "comma", "end", "qual", "det", "total"}
+)
 # A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
 _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
@@ -325,7 +329,8 @@ class Carrying(Moved):
         two = self.state.former
         if two is None or not self.bases.isdisjoint(("flow", "fverb")):
             return None
-        if self.items[index].cat == "money" and any(i.base == "figure" for i in self.items[:index]):
+        bare = any(i.base == "figure" for i in self.items[:index]) or self.bases <= _BARE
+        if self.items[index].cat == "money" and bare:
             # "In 2020 the figures were down to $53 million and $6 million"
             places = run(self.items, index)
             if len(places) == 2 and not any(i.base in ("econ", "than", "against") for i in self.items):

@@ -117,7 +117,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     elif partner is None and partner_item is not None:
         doer = reporter
         if not doer and isinstance(partner_item, Item) and partner_item.is_a("anaph.one"):
-            doer = scene.acting(flow.head[0], ())  # "Chile will close the year with sales of 9 to its neighbour"
+            doer = scene.acting(
+                flow.head[0], ()
+            )  # "Chile will close the year with sales of 9 to its neighbour"
         partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)

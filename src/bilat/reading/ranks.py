@@ -21,7 +21,9 @@ _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands",
 # Of these the role may stand before: as a supplier it stood third.
 _ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
 # Places in the list that the text goes through, where no words say whose it is.
-_IN_LIST = frozenset({"ord_bare", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
+_IN_LIST = frozenset(
+    {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
+)
 
 
 class Ranks(Percentages):
@@ -185,7 +187,11 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
-        if earlier and item.data["rule"] == "moved" and draft.words.get("period") == earlier[-1].words.get("period"):
+        if (
+            earlier
+            and item.data["rule"] == "moved"
+            and draft.words.get("period") == earlier[-1].words.get("period")
+        ):
             if self.items[max(earlier[-1].index - 1, 0)].base == "from":
                 # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
                 draft.words.pop("period", None)

@@ -164,7 +164,9 @@ def taker(match: Match) -> Item | None:
         earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
         item = match.make("fverb.exports") if earns else None
     elif match.rule == "earns_for":
-        item = match.make("fverb.exports") if word.low in wordset("topic.earns", match.language.code) else None
+        item = (
+            match.make("fverb.exports") if word.low in wordset("topic.earns", match.language.code) else None
+        )
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
@@ -200,11 +202,16 @@ def traded(match: Match) -> Item | None:
         if not sells and verb.low not in wordset("rules.buys", match.language.code):
             return None
         measure = "exports" if sells else "imports"
+    elif match.rule == "traded_goes":
+        measure = "imports" if verb.low.endswith(" from") else "exports"
     else:
         measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
     if match.rule == "traded_by_whom":
         measure = "exports"  # "Afghan goods bought by Pakistan"
-    named = {"own": owner, "to": match.one("to")}
+    named = {
+        "own": owner,
+        "from" if match.rule == "traded_goes" and measure == "imports" else "to": match.one("to"),
+    }
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
     for item in match.get("post"):

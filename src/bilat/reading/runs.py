@@ -278,7 +278,9 @@ class Runs(Ranks):
         joint = wordset("counts.joint", self.language)
         if any(i.low in joint for i in self.items) or not joint.isdisjoint(item.data["noun"].split(" ")):
             return True
-        return not any(i.is_a("econ") or i.is_a("anaph") or i.is_a("its") or i.is_a("person") for i in self.items)
+        return not any(
+            i.is_a("econ") or i.is_a("anaph") or i.is_a("its") or i.is_a("person") for i in self.items
+        )
 
     def _builders(self, index: int, item: Item) -> tuple[Codes, Codes] | None:
         """Germany has 437 projects in Vietnam: whose they are, and where."""
