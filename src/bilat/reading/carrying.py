@@ -73,6 +73,12 @@ class Carrying(Moved):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
+            if gap and item.value.sign and not item.value.roles and place < name and self._with_name(name):
+                # "The highest surplus was recorded with Germany (5 billion)"
+                found = self.flow_at(place)
+                if found is not None and found[1].reporter and found[1].reporter != partner:
+                    model = (item.value, found[1].reporter)
+                break
             verb = item.is_a("fverb.exports") or item.is_a("fverb.imports") or item.is_a("fverb.fdi_flow")
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
@@ -200,6 +206,11 @@ class Carrying(Moved):
         """Whether who receives stands right behind the verb: a list that follows is of those who give."""
         after = self.items[verb + 1] if verb + 1 < len(self.items) else None
         return flow.measure == "exports" and after is not None and flow.roles.get("to") is after
+
+    def _with_name(self, name: int) -> bool:
+        """Whether a name hangs on "with"."""
+        at = name - 2 if self.items[name - 1].base == "det" else name - 1
+        return at > 0 and self.items[at].base == "with"
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""

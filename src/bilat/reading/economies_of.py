@@ -305,6 +305,8 @@ def _complete(
         taker = (
             scene.taking(flow.head[0], state.books.home) if scene.local is None and not flow.total else None
         )
+        if taker is not None and flow.measure == "imports" and scene.says(flow.head, "carrying.purchases"):
+            return Sides(taker, state.books.home, ("taking",), words)  # "China, with purchases of 5 billion"
         if taker is not None:
             return Sides(state.books.home, taker, ("taking",), words)
         if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):

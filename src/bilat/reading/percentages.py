@@ -180,7 +180,7 @@ class Percentages(Shares):
         return draft
 
     def _before_growth(self, index: int, item: Item) -> Draft | None:
-        """Exports were 5 and imports 7 billion, 3 and 8 per cent more, respectively: the first takes the word of the second."""
+        """Exports were 5 and imports 7 billion, 3 and 8 per cent more, respectively: the word stands with the second."""
         items = self.items
         after = items[index + 2] if index + 2 < len(items) and items[index + 1].base == "and" else None
         if after is None or after.cat != "growth" or after.value.quantity.form != "%":

@@ -19,7 +19,7 @@ from bilat.reading.wordsets import begins, wordset
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 # Of these the role may stand before: as a supplier it stood third.
-_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
+_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed"})
 # Places in the list that the text goes through, where no words say whose it is.
 _IN_LIST = frozenset(
     {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
@@ -187,16 +187,11 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
-        if (
-            earlier
-            and item.data["rule"] == "moved"
-            and draft.words.get("period") == earlier[-1].words.get("period")
-        ):
-            if self.items[max(earlier[-1].index - 1, 0)].base == "from":
-                # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
-                draft.words.pop("period", None)
-                draft.period, draft.period_stated = None, False
-                earlier[-1].rules.append("aside")
+        if earlier and item.data["rule"] == "moved" and self._after_first(draft, earlier[-1]):
+            # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
+            draft.words.pop("period", None)
+            draft.period, draft.period_stated = None, False
+            earlier[-1].rules.append("aside")
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None
@@ -219,6 +214,11 @@ class Ranks(Percentages):
             draft.rules.append("now")
         self._tell(role, owner, subject)
         return draft
+
+    def _after_first(self, draft: Draft, first: Draft) -> bool:
+        """Whether a place is where somebody came from another one, whose time it has taken."""
+        same = draft.words.get("period") == first.words.get("period")
+        return same and self.items[max(first.index - 1, 0)].base == "from"
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
         """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
@@ -332,6 +332,8 @@ class Ranks(Percentages):
                 return running  # "second came Chile, with exports of 5 and imports of 3 billion": no place in either
             for place, later in enumerate(self.items[index + 1 :], index + 1):
                 before = [i.base for i in self.items[max(0, place - 3) : place]]
+                if later.cat == "flow" and later.low in wordset("carrying.purchases", self.language):
+                    return "export_market"  # "China headed the ranking, with purchases of 5 billion"
                 if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:
                     continue  # "second came Chile with imports of 5 billion", in a list of Peru's markets
                 whole = (

@@ -178,6 +178,13 @@ def taker(match: Match) -> Item | None:
     return item
 
 
+def neighbour(match: Match) -> Item | None:
+    """Its oil-rich neighbour, the isthmian neighbour: one of those that are spoken of."""
+    item = match.make("anaph.one")
+    item.low = "the neighbour"
+    return item
+
+
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
