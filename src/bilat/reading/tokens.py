@@ -25,11 +25,13 @@ _CLEAN = {
 }
 _SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
 
-# International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
+# A run of words with one space after each is found in one step: `cut` takes it apart. Then
+# international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN = re.compile(
     r"""
     (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape; so for the shapes of a letter or digit
-    (?P<fast>[^\W\d_]{2,}+(?:(?=\ [^\W\d_])|(?![^\W_]|\.\w|[\s']{1,2}\d|-\d)))
+    (?P<run>(?:[^\W\d_]{2,}+\ (?=[^\W\d_])){2,60}+)
+  | (?P<fast>[^\W\d_]{2,}+(?:(?=\ [^\W\d_])|(?![^\W_]|\.\w|[\s']{1,2}\d|-\d)))
   | (?=[\dFfQqHh])(?:
         (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
       | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
@@ -61,6 +63,26 @@ ASCII_TOKEN = re.compile(
 def shapes(cleaned: str) -> re.Pattern[str]:
     """The pattern that finds the tokens of a cleaned text."""
     return ASCII_TOKEN if cleaned.isascii() else TOKEN
+
+
+Token = tuple[int, int, str | None]
+
+
+def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Token]:
+    """Begin, end and shape of the tokens of cleaned[start:end]."""
+    found: list[Token] = []
+    append = found.append
+    for match in shapes.finditer(cleaned, start, end):
+        kind = match.lastgroup
+        if kind == "run":
+            begin = match.start()
+            for word in match[0].split():
+                stop = begin + len(word)
+                append((begin, stop, "fast"))
+                begin = stop + 1
+        else:
+            append((match.start(), match.end(), kind))
+    return found
 
 
 class _Under(dict[str, frozenset[str]]):
@@ -121,7 +143,7 @@ def tame(text: str) -> str:
     Nothing so long is an amount, and rules that try a number at each of its digits would take a time that
     grows with the square of its length.
     """
-    if len(max(text.split(), key=len, default="")) <= 40:
+    if _ENDLESS.search(text) is None:
         return text
     return _ENDLESS.sub(lambda run: "x" * (run.end() - run.start()), text)
 
