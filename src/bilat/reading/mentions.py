@@ -54,6 +54,9 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.against: dict[
+            int, bool
+        ] = {}  # which amounts are what others are measured against: many rules ask
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases

@@ -227,8 +227,8 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     if when.role == "whole":
         return frame if frame.months == 12 else Period.year(int(frame.end[:4]))
     if when.role == "ended":
-        over = context.published.year - 1 if context.published is not None else int(frame.end[:4])
-        return frame if frame.months == 12 else Period.year(over)
+        ended = context.published.year - 1 if context.published is not None else int(frame.end[:4])
+        return frame if frame.months == 12 else Period.year(ended)
     return frame.shifted(when.count)
 
 

@@ -85,16 +85,14 @@ def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Tok
     return found
 
 
-class _Under(dict[str, frozenset[str]]):
-    """Each category with all that it lies under: flow.exports lies under flow."""
-
-    def __missing__(self, cat: str) -> frozenset[str]:
-        parts = cat.split(".")
-        found = self[cat] = frozenset(".".join(parts[: n + 1]) for n in range(len(parts)))
-        return found
+# Each category met so far with all that it lies under: flow.exports lies under flow.
+_UNDER: dict[str, frozenset[str]] = {}
 
 
-_UNDER = _Under()
+def _learnt(cat: str) -> frozenset[str]:
+    parts = cat.split(".")
+    found = _UNDER[cat] = frozenset(".".join(parts[: n + 1]) for n in range(len(parts)))
+    return found
 
 
 class Item:
@@ -131,7 +129,10 @@ class Item:
 
     def is_a(self, cat: str) -> bool:
         """Whether the category is ``cat`` or lies under it."""
-        return cat in _UNDER[self.cat]
+        under = _UNDER.get(self.cat)
+        if under is None:
+            under = _learnt(self.cat)
+        return cat in under
 
 
 _ENDLESS = re.compile(r"\d[\d,.]{40,}")

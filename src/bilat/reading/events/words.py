@@ -158,7 +158,7 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     """The sentences of a document with their units, in order. text : the document's, where it is prepared."""
     vocab = vocabulary(language)
     text = text or Prepared(document.text)
-    found = []
+    found: list[Scene] = []
     parts = [
         (start, end, block)
         for block in document.blocks
