@@ -12,21 +12,36 @@ from bilat.errors import BilatError
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
-from bilat.reading.goods import Goods
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.turns import turned_name
+from bilat.reading.moved import Moved
+from bilat.reading.turns import run, turned_name
 from bilat.reading.wordsets import wordset
 
+# How the measures begin whose reporter is who invests.
+INVESTED = ("fdi", "invest", "project")
+# What points at the flow told last; to money invested only words that stand for it do, not a time.
+_POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
+_POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
+_MIRROR = {"exports": "imports", "imports": "exports"}
+# Which of the owner's flows somebody is called a buyer or a seller for.
+ROLE_FLOWS = {
+    "role.export_market": "exports",
+    "role.importer": "exports",
+    "role.import_source": "imports",
+    "role.exporter": "imports",
+}
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
 
-class Carrying(Goods):
+class Carrying(Moved):
     """A sentence and what it takes over from its own beginning and from the one before."""
 
     def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
+        if (paired := self._paired(index)) is not None:
+            return paired
         turned = turned_name(self.items, index) if self.in_turn or "list" in self.bases else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
@@ -38,19 +53,29 @@ class Carrying(Goods):
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
+        # "With Peru Chile had a surplus of 2 billion, with Togo one of 3."
+        fronted = self.items[0].base == prior.base == "with" if prior is not None else False
         model: tuple[Flow, Codes] | None = None
         group: Codes | None = None
         for place in range(index - 1, -1, -1):
             item = self.items[place]
-            gap = item.cat == "flow" and item.value.measure == "balance"
+            gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
             if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
-            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports")
+            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports") or item.is_a("fverb.fdi_flow")
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
+                if found is not None and flow.measure.startswith(INVESTED):
+                    placed = prior is not None and prior.base in ("in", "into", "to")
+                    model = (flow, found[1].reporter if placed else found[1].partner)
+                    break
+                if flow.verb and found is not None and turned is None and self._given(place, flow):
+                    given = replace(flow, measure=_MIRROR.get(flow.measure, flow.measure))
+                    model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
+                    break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
                     break
@@ -104,7 +129,12 @@ class Carrying(Goods):
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
             return None
         flow, owner = model
-        flow = self._direction_taken(flow, name)
+        if flow.measure.startswith(INVESTED) and (prior is None or prior.base not in ("in", "into", "to")):
+            self.scene.local = (flow.measure, partner, owner)
+            word = self.items[name]
+            spans = (("reporter", (word.start, word.end)),)
+            return Flow(flow.measure), Sides(partner, owner, ("listed", "investors"), spans), None
+        flow = self._direction_taken(flow, name, index)
         own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
         if (
             own is not None
@@ -122,6 +152,45 @@ class Carrying(Goods):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""
+        items = self.items
+        if len(self.drafts) < 2:
+            return None
+        places = run(items, index)
+        at = places[0] - 1
+        while at > 0 and items[at].base in ("for", "at", "with", "qual", "adv", "by", "account"):
+            at -= 1
+        if len(places) != 2 or at < 2 or not items[at].is_a("econ") or index not in places:
+            return None
+        before = [d for d in self.drafts if d.index < at][-2:]
+        name = self.scene.codes(items[at])
+        if len(before) != 2 or not name or {d.measure for d in before} != {"exports", "imports"}:
+            return None
+        first, second = before
+        if {first.reporter, first.partner} != {second.reporter, second.partner} or first.kind != second.kind:
+            return None
+        model = before[places.index(index)]
+        home = next(
+            (h for h in (self.state.books.home, self.state.home) if h in (first.reporter, first.partner)),
+            None,
+        )
+        owner = home or first.reporter
+        if name == owner or WORLD in (first.reporter, first.partner):
+            return None
+        both = (owner, name) if model.reporter == owner else (name, owner)
+        word = items[at]
+        return (
+            Flow(model.measure),
+            Sides(*both, ("listed", "paired"), (("partner", (word.start, word.end)),)),
+            None,
+        )
+
+    def _given(self, verb: int, flow: Flow) -> bool:
+        """Whether who receives stands right behind the verb: a list that follows is of those who give."""
+        after = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        return flow.measure == "exports" and after is not None and flow.roles.get("to") is after
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
@@ -155,11 +224,16 @@ class Carrying(Goods):
         home = self.state.books.home if self.state.books.many else None
         return (Flow(flow.measure), home) if flow is not None and home else None
 
-    def _direction_taken(self, flow: Flow, name: int) -> Flow:
+    def _direction_taken(self, flow: Flow, name: int, index: int) -> Flow:
         """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
         after = self.items[name + 1] if name + 1 < len(self.items) else None
         if after is None or flow.measure not in ("exports", "imports", "trade"):
             return flow
+        for item in self.items[name + 1 : index]:
+            if item.base == "role" and item.cat in ROLE_FLOWS:
+                return replace(
+                    flow, measure=ROLE_FLOWS[item.cat]
+                )  # "Togo was a better customer, taking 5 million"
         low = after.low
         if low in wordset("carrying.takes", self.language):
             return replace(flow, measure="exports")
@@ -167,128 +241,29 @@ class Carrying(Goods):
             return replace(flow, measure="imports")
         return flow
 
-    def made_by(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Trade of $4 billion, of which $3 billion was Thai goods and $1 billion Lao: what each of the two sold."""
-        items = self.items
-        at = index + 1
-        while at < len(items) and items[at].base in ("be", "adv", "w"):
-            at += 1
-        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
-            return None
-        seller = self.scene.codes(items[at])
-        after = items[at + 1]
-        ended = after.base in ("end", "comma", "semicolon", "and") or (
-            after.cat == "w"
-            and items[at + 2 : at + 3]
-            and items[at + 2].base in ("end", "comma", "semicolon")
-        )
-        last = self.drafts[-1] if self.drafts else None
-        again = (
-            last is not None
-            and last.measure in ("exports", "imports")
-            and items[index - 1].base in ("and", "comma")
-        )
-        if not (
-            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
-        ):
-            return None
-        _, one, other = self.scene.local
-        if not seller or seller not in (one, other) or WORLD in (one, other):
-            return None
-        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
-        if not whole:
-            return None
-        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
-        buyer = other if seller == one else one
-        return Flow(measure), Sides(seller, buyer, ("made_by",)), None
-
-    def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
-        items = self.items
-        at = index
-        if items[at].cat != "money":
-            at = next(
-                (
-                    d.index
-                    for d in reversed(self.drafts)
-                    if "goods_carried" in d.rules and self._compared(index)
-                ),
-                -1,
-            )
-            if at < 0:
-                return None
-        elif self._compared(index) and any("goods_carried" in d.rules for d in self.drafts):
-            at = next(d.index for d in reversed(self.drafts) if "goods_carried" in d.rules)
-        if at < 2 or items[at - 1].base != "worth" or items[at - 2].base != "product":
-            return None
-        source = target = None
-        role = ""
-        moves = bought = False
-        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
-        passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
-        for item in items[at + 1 :]:
-            base = item.base
-            carries = wordset("carrying.carries", self.language)
-            if (item.cat != "goes" and item.low.partition(" ")[0] in carries) or (
-                base == "fverb" and item.low in wordset("carrying.sent", self.language)
-            ):
-                moves = True
-            elif base == "fverb" and item.low in wordset("carrying.bought", self.language) and passive:
-                moves = bought = True
-            elif base == "by" and bought:
-                role = "to"
-            elif item.cat == "goes":
-                moves, role = True, item.low.rsplit(" ", 1)[-1]
-            elif base in ("to", "into", "from"):
-                role = base
-            elif base == "in" and moves:
-                continue  # "came in from Chile"
-            elif base in ("econ", "anaph", "its") and role and moves:
-                if role == "from":
-                    source = source or self.scene.codes(item)
-                else:
-                    target = target or self.scene.codes(item)
-                role = ""
-            elif base not in ("det", "be", "w", "have", "adv", "in"):
-                break
-        if maker is not None:
-            source = source or self.scene.codes(maker)
-        begins = at == 3 or (
-            at > 3 and items[at - 4].base in ("comma", "and", "det", "period", "quote", "while")
-        )
-        if maker is not None and source and not moves and begins:
-            target, moves = (
-                self.state.other(source),
-                True,
-            )  # "Libyan goods worth 80 million took the opposite route"
-        if not moves or not (source or target) or source == target:
-            return None
-        rules = ("goods_carried",)
-        if target and source:
-            return Flow("imports", scope="goods"), Sides(target, source, rules), None
-        if target:
-            home = self.state.home_against(target)
-            return (Flow("exports", scope="goods"), Sides(home, target, rules), None) if home else None
-        home = self.state.home_against(source or ())
-        return (Flow("imports", scope="goods"), Sides(home, source or (), rules), None) if home else None
-
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
         pointer = False
         others = wordset("carrying.others", self.language)
+        relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
+        told = self.state.topic
+        invested = told is not None and told[0].measure.startswith(INVESTED)
+        points = _POINTS_STRAIGHT if invested else _POINTS
         after = self.items[index + 1 : index + 9]
         for place, item in enumerate(after[:-1]):
             if item.base in ("comma", "while", "and", "semicolon"):
                 break
             if item.is_a("of") and any(i.is_a("none") for i in after[place + 1 : place + 5]):
                 return False  # $38 million of Ghana's debt
-        for item in self.items[:index]:
+        for place, item in enumerate(self.items[:index]):
             base = item.base
-            if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
-                pointer = True
+            if base in points or (base == "det" and self.items[place + 1].base == "be"):
+                pointer = pointer or not self._of_something_else(place, index)
+                if base == "it" and item.low not in relative:
+                    loose = 0  # "in spite of the drought they rose": a clause of its own
             elif base in ("w", "cap", "product"):
                 loose += 1
             elif base in ("none", "econ", "econs", "person", "rank", "flow"):
@@ -297,9 +272,22 @@ class Carrying(Goods):
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
 
+    def _of_something_else(self, place: int, index: int) -> bool:
+        """Whether a word points at a noun of its own: the summit raised 23 billion, this fund has 5 billion."""
+        items = self.items
+        if items[place].base != "det" or place + 2 >= index:
+            return False
+        return items[place + 1].base in ("w", "cap") and items[place + 2].base in ("w", "have", "be", "cap")
+
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
+
+    def _answers(self, index: int) -> bool:
+        """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
+        return bool(self.state.asked) and not any(
+            item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
+        )
 
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
@@ -361,7 +349,7 @@ class Carrying(Goods):
             return listed
         if (part := self.basket(index) or self.goods_told(index)) is not None:
             return part
-        if (carried := self.carried(index) or self.made_by(index)) is not None:
+        if (carried := self.carried(index) or self.made_by(index) or self.goods_from(index)) is not None:
             return carried
         if (beyond := self._with_whom(index)) is not None:
             return beyond
@@ -402,13 +390,17 @@ class Carrying(Goods):
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is not None and following.base == "cap" and not named_goal:
             return None  # "the $17 billion Development Road"
-        if self.state.topic is not None and (named_goal or self.inherited(index)):
+        if self.state.topic is not None and (named_goal or self._answers(index) or self.inherited(index)):
             flow, reporter, partner = self.state.topic
             told = wordset("carrying.volume", self.language)
             other = flow.measure not in ("trade", "exports", "imports", "balance")
             total = WORLD in (reporter, partner) and self.state.about is not None
             aim = self.goal_told(index) or any(i.is_a("target") for i in before)
-            if (other or (total and aim)) and any(i.low in told for i in before):
+            pointed = any(i.is_a("it") or i.is_a("its") or i.base == "figure" for i in before)
+            if (other or (total and aim)) and (
+                any(i.low in told for i in before)
+                or (aim and not pointed and flow.measure.startswith(INVESTED))
+            ):
                 flow = Flow("trade", pair=True)  # "the volume", after investments or a total were told of
                 reporter, partner = self.state.salient or (reporter, partner)
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")

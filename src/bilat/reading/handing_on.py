@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.carrying import INVESTED
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -31,6 +33,12 @@ def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
             state.rank = (item.cat.split(".", 1)[1], one, other)
 
 
+def entry(state: discourse.Discourse, year: int) -> None:
+    """An entry of a chronicle begins: what it tells is of its year."""
+    state.dated, state.period, state.since_period = year, Period.year(year), 0
+    state.lead = state.lead or state.period
+
+
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """Whose partners the next sentences may go on to name: India followed with 3 billion."""
     for place, both in sorted(sentence.sides.items()):
@@ -38,6 +46,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
         owner = both.reporter
+        if flow.measure.startswith(INVESTED):
+            owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
         state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
@@ -49,7 +59,9 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+            invested = draft.measure.startswith(INVESTED)
+            owner = draft.partner if invested else draft.reporter
+            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), owner)
             state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
             state.listing_shares = False
@@ -101,6 +113,27 @@ def teller(
     return home
 
 
+def _compared_times(found: list[drafts.Draft]) -> tuple[Period, Period] | None:
+    """The two times that a sentence compares by name: 10 per cent in 2022, against 28 per cent in 1994."""
+    told = [d for d in found if d.period is not None and d.period_stated and d.kind in _TOLD]
+    first = {d.period for d in told if "compared" in d.rules}
+    last = {d.period for d in told if "compared" not in d.rules}
+    if len(first) != 1 or len(last) != 1:
+        return None
+    one, other = first.pop(), last.pop()
+    assert one is not None
+    assert other is not None
+    return (one, other) if one.months == other.months and (one.end or "") < (other.end or "") else None
+
+
+def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
+    """Whether a change is one over years that ended before the time spoken of."""
+    period = draft.period
+    if draft.kind not in ("growth", "multiple") or period is None or (period.months or 0) <= 12:
+        return False
+    return (period.end or "") < (spoken.end or "")
+
+
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """What the next sentence may take for granted."""
     names = []
@@ -121,7 +154,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         elif not found and base in ("year", "period"):
             year = item.value.year if isinstance(item.value, chunks.When) else item.value
             state.named_year = year if isinstance(year, int) else state.named_year
-    if names:
+    owned = [
+        (sentence.flows[i], s)
+        for i, s in sorted(sentence.sides.items())
+        if s and "own" in sentence.flows[i].roles
+    ]
+    if names and not (owned and owned[0][0].head[0] < names[0].start):
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
@@ -167,6 +205,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    asked = sentence.asks()
+    state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
@@ -222,6 +262,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
+    if before is not None:
+        # "From 2016 to 2023 it grew by 15 per cent a year", in a text on ten months of 2024: history.
+        stated = [d for d in stated if not _of_the_past(d, before)]
     if stated:
         state.since_period = 0
         last = stated[-1]
@@ -233,7 +276,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
             state.later = before
-        state.span = sentence.ends
+        state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period

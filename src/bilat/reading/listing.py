@@ -82,6 +82,7 @@ _BEGINS = frozenset(
         "list",
         "mark",
         "hyphen",
+        "period",
     }
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
@@ -104,9 +105,12 @@ _AFTER_NAME = frozenset(
         "in",
         "figure",
         "product",
+        "oneof",
     }
 )
 _FRESH = frozenset({"money", "pct", "share"})
+# What joins a name on a preposition of its own to those before it.
+_JOINS = frozenset({"comma", "and", "while", "semicolon"})
 REACH = 14
 
 
@@ -120,6 +124,10 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
+    if before.base in ("adv", "a") and index > 2 and _told_before(items, index - 1, items[index].base):
+        named = index - 2
+        if _is_name(items[named]):
+            return named  # "Peru took 5 billion and Togo a mere 3"
     if before.base == "sharenoun" and _share_in_money(items, index):
         return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
@@ -210,7 +218,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base != kind:
             past -= 1
         before = items[past]
-    return before.base == kind or (before.base == "period" and any(i.base == kind for i in items[:at]))
+    return before.base == kind or (
+        before.base in ("period", "sofar") and any(i.base == kind for i in items[:at])
+    )
 
 
 def _governed_name(items: Sequence[Item], index: int) -> int | None:
@@ -223,9 +233,13 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
     at = place - 1
     while at > 0 and items[at].base == "det":
         at -= 1
-    if items[at].base not in ("to", "from", "with") or items[at - 1].base not in ("comma", "and", "while"):
+    if items[at].base not in ("to", "from", "with"):
         return None
     role = items[at].base
+    if at > 1 and items[at - 1].base == "product":
+        at -= 1  # "seafood to Korea fell 5 per cent; shoes to Japan rose 9"
+    if items[at - 1].base not in _JOINS:
+        return None
     for flow in reversed(items[:at]):
         if flow.cat == "flow":
             fits = {"exports": "to", "imports": "from"}.get(flow.value.measure, "with")
@@ -233,7 +247,7 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
                 fits = (
                     role if role in flow.value.roles else fits
                 )  # "those to Egypt 190 million and to Britain 140"
-            return place if fits == role and flow.value.measure != "balance" else None
+            return place if fits == role else None
     return None
 
 
@@ -267,8 +281,11 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
         elif base == "comma":
-            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a"):
+            role = items[place - 1].base == "role" and items[place + 1].base == "list"
+            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
                 return None
+        elif base == "role" and items[place + 1].base == "comma":
+            joined = True  # "Togo was a better customer, taking 5 million"
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
@@ -296,6 +313,9 @@ def _begins(items: Sequence[Item], place: int) -> bool:
     at = place - 1
     while at >= 0 and items[at].base in ("det", "adv"):
         at -= 1
+    if at > 0 and items[at].base == "be":
+        # "The main suppliers were China at 5 billion, Japan at 3"
+        return any(item.cat in ("rank", "rank.none") for item in items[:at])
     return at < 0 or items[at].base in _BEGINS
 
 

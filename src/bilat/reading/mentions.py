@@ -11,7 +11,7 @@ from operator import attrgetter
 from bilat.periods import Period
 from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import Discourse
+from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
@@ -61,12 +61,19 @@ class Mentions:
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases
 
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        return bool(self.items) and self.items[-1].low == "?"
+
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
         item = self.items[index]
         if index not in self.sides:
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
+            if not flow.roles and self.scene.local is None and "colon" in self.bases:
+                self._under_colon(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
@@ -77,6 +84,19 @@ class Mentions:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _under_colon(self, index: int) -> None:
+        """Trade with Britain: exports 52, imports 24: what stands before the colon says with whom."""
+        headed: int | None = None
+        for place, item in enumerate(self.items[:index]):
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.roles:
+                headed = place
+            elif item.base == "colon":
+                break
+        else:
+            return
+        if headed is not None:
+            self.flow_at(headed)
 
     def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
         """The country bought goods worth 5 billion and sold its neighbour 3: one subject is one economy."""
@@ -96,7 +116,11 @@ class Mentions:
         told = [
             item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"
         ]
+        wholes = (item.data.get("whole") for item in self.items[:index] if item.cat == "share")
+        parts = [whole.value for whole in wholes if whole is not None and whole.cat == "flow"]
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
+        if self.items[index].cat == "share":
+            earlier = parts[-1:] or earlier
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if earlier and "own" in earlier[-1].roles and "own" not in flow.roles:
             flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
@@ -225,12 +249,20 @@ class Mentions:
         inside = (other for other in before.value.roles.values() if isinstance(other, Item))
         return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
 
+    def _same_subject(self, verb: int) -> Item | None:
+        """Who did what the verb before this one tells, where it has been read."""
+        told = [place for place, flow in self.flows.items() if place < verb and flow.verb]
+        own = self.flows[max(told)].roles.get("own") if told else None
+        return own if isinstance(own, Item) and own.is_a("econ.name") else None
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
+        elif self.items[index - 1].base == "and" and (same := self._same_subject(index)) is not None:
+            roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
             if (
@@ -248,7 +280,7 @@ class Mentions:
                 roles["own"] = item
                 break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
-                if item.cat == "anaph.you" and place != index - 1:
+                if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
                 if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
                     continue
@@ -262,9 +294,11 @@ class Mentions:
         products = []
         given = self.items[index + 1 : index + 3]
         receives = (
-            verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat in ("econ.name", "anaph.you")
+            verb.cat == "fverb.exports"
+            and len(given) == 2
+            and given[0].cat in ("econ.name", "anaph.you", "anaph.us")
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple"):
+        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
@@ -312,6 +346,9 @@ class Mentions:
         items = self.items
         at = index + 1
         fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
+        own = flow.roles.get("own") or flow.roles.get("of")
+        if flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
+            fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         if items[at].base == "in" and flow.measure != "exports":
@@ -327,6 +364,9 @@ class Mentions:
         codes = self.scene.codes(name)
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
+        if items[at].base == "from" and flow.measure == "exports":
+            words = (("reporter", (name.start, name.end)),)
+            return Sides(codes, found.partner, (*found.rules, "named_after"), words)
         return Sides(
             found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),)
         )
@@ -334,6 +374,8 @@ class Mentions:
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent to 5 and 4 billion: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
+        if len(many) < 2 and (named := self._named_in_turn(index, found)):
+            return Sides(found.reporter, named, (*found.rules, "respectively"))
         if len(many) < 2 or not {"between", "pair"}.isdisjoint(found.rules):
             return found
         turn = turns.turn(self.items, index)
@@ -346,3 +388,17 @@ class Mentions:
         if many is found.partner:
             return Sides(found.reporter, one, rules, found.words)
         return Sides(one, found.partner, rules, found.words)
+
+    def _named_in_turn(self, index: int, found: Sides) -> Codes | None:
+        """Exports to Peru were 5 and to Togo 3 billion; imports were 4 and 2, respectively: the partners told before."""
+        if not self.in_turn or not turns.said(self.items, index):
+            return None
+        places = turns.run(self.items, index)
+        told = [d for d in self.drafts if d.index < places[0] and d.kind in ("level", "balance")][
+            -len(places) :
+        ]
+        partners = [d.partner for d in told]
+        apart = len(partners) == len(places) > 1 and len(set(partners)) == len(partners)
+        if not apart or any(d.reporter != found.reporter for d in told):
+            return None
+        return partners[places.index(index)]

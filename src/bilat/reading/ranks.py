@@ -187,13 +187,17 @@ class Ranks(Percentages):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)
+            last = draft.period.last_year if draft.period is not None else None
+            if role == "investor" and said is not None and said.value.role == "ytd" and last is not None:
+                # "By October they had invested": of that year, and what follows is of October.
+                draft.period, draft.period_stated = Period.year(last), False
         elif (
             any(w.low in wordset("ranks.now", self.language) for w in self.items[max(0, index - 4) : index])
             and self.state.published
         ):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
-        self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        self._tell(role, owner, subject)
         return draft
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
@@ -232,7 +236,7 @@ class Ranks(Percentages):
         period, said = self.period_for(index, (*owner, *who))
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
-        self.scene.local = (ROLE_MEASURE[role], owner, who)
+        self._tell(role, owner, who)
         return draft
 
     def _of_others(self, index: int, item: Item) -> bool:
@@ -271,6 +275,11 @@ class Ranks(Percentages):
                     return False
         return True
 
+    def _tell(self, role: str, owner: Codes, who: Codes) -> None:
+        """Let what follows in the sentence know whose place was told: an investor's money flows to the owner."""
+        both = (who, owner) if role == "investor" else (owner, who)
+        self.scene.local = (ROLE_MEASURE[role], *both)
+
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
         if earlier:
@@ -290,6 +299,9 @@ class Ranks(Percentages):
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
             running = self.state.rank[0] if self.state.rank is not None else None
+            after = {i.value.measure for i in self.items[index + 1 :] if i.cat == "flow"}
+            if running is not None and {"exports", "imports"} <= after:
+                return running  # "second came Chile, with exports of 5 and imports of 3 billion": no place in either
             for place, later in enumerate(self.items[index + 1 :], index + 1):
                 before = [i.base for i in self.items[max(0, place - 3) : place]]
                 if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:
@@ -455,6 +467,9 @@ class Ranks(Percentages):
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
+        holder = item.data.get("holder")
+        if isinstance(holder, Item) and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
         before = items[index - 1] if index else None
         for place in range(index - 1, max(index - 6, 1), -1):
             word = items[place]
@@ -492,6 +507,13 @@ class Ranks(Percentages):
                 ):
                     continue
                 after = items[place + 1]
+                if (
+                    prior is not None
+                    and prior.base == "in"
+                    and item.value.role == "investor"
+                    and self.scene.acting(prior.start, owner or ())
+                ):
+                    continue  # "has 437 projects in Vietnam, ranking 18th among investors"
                 if word.is_a("econ.group") and (after.cat == "poss" or word.is_a("econ.group.dem")):
                     continue  # "Latin America's eighth-largest economy", "the North African kingdom"
                 if word.is_a("person") or (

@@ -295,8 +295,8 @@ def alt(match: Match) -> Item | None:
 
 
 def dropped(match: Match) -> Item | None:
-    """Something that must not be read as a quantity or a time: rates of exchange, dates, ages."""
-    return match.make("w")
+    """Something that must not be read as a quantity, a time or a flow: rates of exchange, dates, names of bodies."""
+    return match.make("cap" if match.rule == "body" else "w")
 
 
 def multiple(match: Match) -> Item | None:

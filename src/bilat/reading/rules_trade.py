@@ -70,7 +70,7 @@ def person(match: Match) -> Item | None:
 
 def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
-    if match.rule == "that":
+    if match.rule.startswith("that"):
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
@@ -150,7 +150,11 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "sells":
+    if match.rule == "both":
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        takes = word.low in wordset("carrying.takes", match.language.code)
+        item = match.make("fverb.imports") if sold and takes else None
+    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
@@ -174,7 +178,11 @@ def traded(match: Match) -> Item | None:
     assert verb is not None
     if match.rule == "traded_by" and not _hangs(match):
         return None  # "In tea, Kenya sold": a clause of its own
+    if match.rule == "traded_moving":
+        return moving(match)
     measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_by_whom":
+        measure = "exports"  # "Afghan goods bought by Pakistan"
     named = {"own": owner, "to": match.one("to")}
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
@@ -193,6 +201,31 @@ def traded(match: Match) -> Item | None:
     return item
 
 
+def moving(match: Match) -> Item | None:
+    """Slovak goods arriving in Hungary, goods leaving Ireland, products coming from Chile."""
+    verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
+    source, target = match.one("from"), match.one("to") or match.one("there")
+    assert verb is not None
+    assert good is not None
+    code = match.language.code
+    comes = verb.low in wordset("rules.coming", code)
+    measure, roles = "exports", {"own": owner, "to": target}
+    if verb.low in wordset("carrying.leaves", code) and target is not None:
+        roles = {"own": target}
+    elif source is not None and comes:
+        measure, roles = "imports", {"from": source}
+    elif comes and owner is None:
+        measure, roles = "imports", {"own": target}
+    elif source is not None or not (comes or verb.low in wordset("rules.going", code)):
+        return None
+    given: dict[str, object] = {name: item for name, item in roles.items() if item is not None}
+    text = scopes.of_products([good.low], code)
+    item = match.make("flow", Flow(measure, scope=text, roles=given, head=(verb.start, verb.end)))
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
 def _hangs(match: Match) -> bool:
     """Whether what matched hangs on "of": a part of the goods Uganda sold."""
     at = match.first - 1
@@ -204,6 +237,16 @@ def _hangs(match: Match) -> bool:
 def that(match: Match) -> Item | None:
     """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
     word = match.items[match.first]
+    owner = match.one("own")
+    if owner is not None:
+        # "Your exports to us and ours to you"
+        roles: dict[str, object] = {"own": owner}
+        if match.rule == "that_owned":
+            preposition, *_, whom = match.get("post")
+            roles[preposition.base] = whom
+        item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:
@@ -308,7 +351,8 @@ def change(match: Match) -> Item | None:
     )
     item = match.make("growth", Change(amount.value, direction, basis))
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
+    said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
     return item
 
 

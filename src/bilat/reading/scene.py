@@ -100,7 +100,8 @@ class Scene:
                 role = base if base in roles else ""
             elif base in ("while", "semicolon"):
                 found = None
-            begins = base in ("while", "semicolon", "quote")
+            # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
+            begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
         return found
 
     def says(self, head: tuple[int, int], words: str) -> bool:
@@ -283,13 +284,20 @@ class Scene:
             beside = self._beside(item.start, avoid)
             if beside is not None:
                 return beside
-        if item.cat == "anaph.you":
+        if item.cat in ("anaph.us", "owned.ours"):
+            ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
+            return self.state.other(avoid) if ours is not None and ours == avoid else ours
+        if item.cat in ("anaph.you", "owned.yours"):
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
         home = self.state.books.home
         if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
             return home
+        home = home or self.state.home
+        stranger = bool(avoid) and home not in (None, avoid) and self.state.other(avoid) is None
+        if item.cat == "anaph.one.home" and stranger:
+            return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
             if isinstance(item.value, str):
                 return self._within(item.value, avoid)

@@ -12,6 +12,12 @@ from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What stands between an amount and the share that it makes of a whole: 5 billion, or 6 per cent of all exports.
+_BESIDE = frozenset(
+    "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det".split()
+)
+_JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
+
 
 class Shares(Amounts):
     """Claims whose words are a percentage of a whole."""
@@ -52,6 +58,8 @@ class Shares(Amounts):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
+            whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (held := self._held(index, item, topic)) is not None:
@@ -227,17 +235,19 @@ class Shares(Amounts):
     def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
         """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "level" or not isinstance(own, Item) or not own.is_a("its"):
+        if last is None or last.kind != "level" or WORLD in (last.reporter, last.partner) or not last.partner:
             return None
-        if (
-            flow.roles.keys() - {"own"}
-            or last.measure != flow.measure
-            or WORLD in (last.reporter, last.partner)
-        ):
+        between = {item.base for item in self.items[last.index + 1 : index]}
+        if flow.roles.keys() - {"own", "of"} or not between <= _BESIDE or between.isdisjoint(_JOINED):
             return None
-        between = {i.base for i in self.items[last.index + 1 : index]}
-        loose = {"comma", "or", "account", "qual", "adv", "a", "open", "it", "be", "hyphen"}
-        return Sides(last.reporter, last.partner, ("beside_amount",)) if between <= loose else None
+        if not isinstance(own, Item):
+            return None
+        owner = None if own.is_a("its") else self.scene.codes(own)
+        if last.measure == flow.measure and owner in (None, last.reporter):
+            return Sides(last.reporter, last.partner, ("beside_amount",))
+        if owner == last.partner and {last.measure, flow.measure} == {"exports", "imports"}:
+            return Sides(last.partner, last.reporter, ("beside_amount",))
+        return None
 
     def _also_of(self, index: int, flow: Flow, earlier: Draft) -> bool:
         """Whether a share of a bare whole is the same partner's as the share before it: and 6 per cent of imports."""
@@ -286,8 +296,9 @@ class Shares(Amounts):
             )
             if item.base == "be" and after.cat == "econ.dem" and ends:
                 return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
-            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma", "money"):
-                return None
+            loose = item.base in ("period", "in", "adv", "have", "modal", "w", "comma", "money")
+            if not loose and item.low not in wordset("words.this", self.language):
+                return None  # but "the 19 per cent that went to Mali"
         return None
 
     def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
@@ -480,6 +491,15 @@ class Shares(Amounts):
         ):
             pair = {both[1].reporter, both[1].partner}
             pronoun = flow.roles.get("own")
+            if (
+                both[0].verb
+                and both[0].measure == flow.measure
+                and isinstance(pronoun, Item)
+                and pronoun.is_a("its")
+            ):
+                return Sides(
+                    both[1].reporter, both[1].partner, ("topic",)
+                )  # "Peru sold Chile 5 per cent of its exports"
             if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
                 return Sides(ranked.partner, ranked.reporter, ("ranked",))
             if owner is None or owner in pair:
@@ -512,6 +532,15 @@ class Shares(Amounts):
                     break
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
+        home = self.state.books.home
+        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
+            goods = first.is_a("product") or (
+                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
+            )
+            if goods and self.state.books.many and not flow.roles:
+                return Sides(
+                    home, WORLD, ("product_share",)
+                )  # "Machinery made up 14 per cent of total exports"
         alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
         if taker is None and owner is not None and alone:
             return Sides(owner, WORLD, ("share_of",))

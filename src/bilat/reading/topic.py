@@ -203,6 +203,11 @@ class Topics(Mentions):
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
         self._turned_to_pair()
+        if self.is_question:
+            asked = next((p for p, i in enumerate(self.items) if i.cat == "flow" or i.is_a("fverb")), None)
+            if asked is not None:
+                self.flow_at(asked)
+            return
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
@@ -212,6 +217,15 @@ class Topics(Mentions):
                 if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
+
+    def asks(self) -> str:
+        """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
+        if not self.is_question or any(i.base == "none" for i in self.items):
+            return ""
+        if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
+            return "goal"
+        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
+        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
@@ -264,6 +278,14 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        told = items[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].base in ("det", "it")
+            and told[1].is_a("econ")
+            and told[2].is_a("fverb")
+        ):
+            return at + 2  # "300 million that Peru had invested in Togo"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
         if (
@@ -414,6 +436,7 @@ class Topics(Mentions):
         """Currency of an amount, given whose trade it is (S11)."""
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
+        quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
@@ -422,6 +445,16 @@ class Topics(Mentions):
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
+
+    def _as_named(self, quantity: Quantity) -> Quantity:
+        """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
+        form = quantity.form
+        if form is None or not form.isalpha() or form.upper() == form:
+            return quantity
+        told = [d.quantity.form for d in reversed(self.drafts) if d.quantity is not None and d.quantity.form]
+        told += [self.state.form] if self.state.form else []
+        named = next((one for one in told if one.endswith(" " + form)), None)
+        return quantity.but(form=named) if named is not None else quantity
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]

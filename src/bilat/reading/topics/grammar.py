@@ -29,6 +29,8 @@ _TELLING = frozenset(
         "qual",
         "multiple",
         "growth",
+        "most",
+        "sharedby",
         "share",
         "level",
         "target",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
@@ -42,7 +43,13 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
     previous = sentence.last_rank
     listed = previous is None and frame.list_of is not None
-    if role is None and not (mark.shape.name.startswith("bare") and (previous is not None or listed)):
+    flow = _of_flow(sentence, mark) if previous is None and role is None else None
+    standing = previous is not None or listed or flow is not None
+    if (
+        role is None
+        and mark.shape.name != "source_of"
+        and not (mark.shape.name.startswith("bare") and standing)
+    ):
         return []
     of_others = grammar.phrases("none")
     if of_others is not None and of_others.search(groups.get("scope") or ""):
@@ -54,11 +61,17 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
     ):
         return []  # "one of the largest partners" says no place
+    if mark.shape.name == "bare_said" and not _told_behind(sentence, mark):
+        return []  # 第二为制造业
     if mark.shape.name == "bare_name" and not _right_behind(sentence, mark):
         return []
     measure = "none"
-    if role:
+    if mark.shape.name == "source_of":
+        measure = "import_source"
+    elif role:
         measure = role[0].split(".", 1)[1]
+    elif flow is not None:
+        measure = flow[0]
     elif previous is not None:
         measure = previous.measure
     elif frame.list_of is not None:
@@ -81,7 +94,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    if role or mark.shape.name == "bare":
+    if role or mark.shape.name in ("bare", "source_of"):
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
@@ -89,13 +102,15 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = _owner_behind(sentence, index, names, measure) or _nations(sentence, mark)
     if not owner and previous is not None:
         owner = previous.partner
-    elif not role and listed and frame.list_of is not None:
+    elif not owner and flow is not None:
+        owner = flow[2]
+    elif not role and listed and frame.list_of is not None and mark.shape.name != "source_of":
         owner = frame.list_of[1]
     if universe is None and start == mark.start and _local(sentence, mark, start, end):
         return []
     if not owner and not names and _headline(sentence, mark):
         return []
-    subject = _subject(sentence, index, mark, names, owner, start)
+    subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
@@ -103,8 +118,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     out = [Found(measure, place, subject, owner, universe, mark, start, end, period, mark.shape.name)]
     if _weak(sentence, groups):
         return [replace(out[0], rule="weak")]
-    if groups.get("n3"):
-        return _in_turn(sentence, out[0], groups["n3"], names)
+    if groups.get("n3") or groups.get("turn"):
+        return _in_turn(sentence, out[0], groups.get("n3") or groups["turn"], names)
     at = mark.end
     while more := grammar.after("also", sentence.text, at, mark.data["clause_end"]):
         # "the largest trading partner, export market and source of imports": one place, several lists.
@@ -115,6 +130,22 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
                 Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
             )
     return out
+
+
+def _of_flow(sentence: Sentence, mark: Mark) -> tuple[str, Codes, Codes] | None:
+    """The list in which a bare place stands by the flow just told: 在阿联酋投资63亿美元，位居第三: measure, who, whose."""
+    topic = sentence.topic
+    if (
+        sentence.after
+        or mark.shape is None
+        or mark.shape.name not in ("bare_placed", "bare_nth", "bare_first")
+    ):
+        return None
+    if topic is None or topic.measure not in ("fdi_flow", "fdi_stock") or not sentence.out:
+        return None
+    if not topic.reporter or not topic.partner or ("WLD",) in (topic.reporter, topic.partner):
+        return None
+    return "investor", topic.reporter, topic.partner
 
 
 def _headline(sentence: Sentence, mark: Mark) -> bool:
@@ -134,16 +165,54 @@ def _weak(sentence: Sentence, groups: dict[str, Any]) -> bool:
     return regex is None or regex.search(sentence.text, sentence.start, sentence.end) is None
 
 
-def _in_turn(sentence: Sentence, first: Found, second: str, names: list[Mark]) -> list[Found]:
-    """Two places for two names: "荷兰和美国位列第二和第三", "Jepun dan Korea ... yang ketiga dan ketujuh terbesar"."""
-    place = _place({"n": second}, sentence)
-    before = [
-        m.value.codes for m in names if m.end <= first.mark.start and m.value.role in ("subject", "with")
-    ]
-    two = [codes for codes in dict.fromkeys(before) if codes != first.partner][:2]
-    if place is None or len(two) != 2:
+def _in_turn(sentence: Sentence, first: Found, others: str, names: list[Mark]) -> list[Found]:
+    """Several places for as many names: "荷兰和美国位列第二和第三", 意大利、土耳其、日本分别排在第四至第六位."""
+    places = _places(first.place, others, sentence)
+    before = [m for m in names if m.end <= first.mark.start and m.value.role in ("subject", "with")]
+    near = [m for m in before if m.clause == first.mark.clause]
+    row = near if len({m.value.codes for m in near} - {first.partner}) >= len(places) else before
+    named = [codes for codes in dict.fromkeys(m.value.codes for m in row) if codes != first.partner]
+    if len(named) < len(places) and not sentence.after:
+        named = _named_behind(sentence, first.mark, names)  # 第二、第三大贸易伙伴分别为美国和日本
+    named = named[: len(places)] if len(places) == 2 else named[-len(places) :]
+    if len(places) < 2 or len(named) != len(places):
         return []
-    return [replace(first, subject=two[0]), replace(first, subject=two[1], place=place)]
+    return [replace(first, subject=codes, place=place) for codes, place in zip(named, places, strict=True)]
+
+
+def _places(first: int, others: str, sentence: Sentence) -> list[int]:
+    """The places that a row of ordinals means: 第二、第三和第五, 第四至第六; none where it makes no row."""
+    words = sentence.grammar.words
+    pieces = [others]
+    if not sentence.after:
+        joints = sorted({*words.get("joiner", {}), *words.get("range", {})}, key=len, reverse=True)
+        bare = others.strip()
+        spans = any(bare.startswith(word) for word in words.get("range", {}))
+        pieces = [p for p in re.split("|".join(re.escape(word) for word in joints), bare) if p.strip()]
+        if spans:
+            last = _place({"n": pieces[-1].removeprefix("第")}, sentence) if len(pieces) == 1 else None
+            return [*range(first, last + 1)] if last is not None and first < last < first + 12 else []
+    row: list[int] = [first]
+    for piece in pieces:
+        place = _place({"n": piece.strip().removeprefix("第")}, sentence)
+        if place is None:
+            return []
+        row.append(place)
+    return row
+
+
+def _named_behind(sentence: Sentence, mark: Mark, names: list[Mark]) -> list[Codes]:
+    """A list of names right behind a rank and its copula."""
+    row: list[Codes] = []
+    end = mark.end
+    for name in (m for m in names if m.start >= mark.end):
+        gap = sentence.text[end : name.start].strip()
+        joints = sentence.grammar.words.get("joiner", {}) if row else sentence.grammar.words.get("be", {})
+        if gap not in joints:
+            break
+        row.append(name.value.codes)
+        end = name.end
+    return row
 
 
 def _place(groups: dict[str, Any], sentence: Sentence) -> int | None:
@@ -185,6 +254,8 @@ def _owner(
     inside = [m for m in names if begin <= m.start and m.end <= mark.end]
     if inside and inside[-1].value.role == "in" and not is_group(inside[-1].value.codes):
         inside = inside[-1:]  # 墨西哥在德国贸易伙伴中排名第19位
+    if inside and _of_its_list(inside[-1], mark):
+        inside = inside[-1:]  # 排在巴西外贸伙伴的第三位
     for other in inside:
         larger = (
             other is not inside[-1] and is_group(other.value.codes) and not is_group(inside[-1].value.codes)
@@ -193,10 +264,15 @@ def _owner(
             universe = other.value.codes[0]
         elif larger and not owner:
             universe = universe or other.value.codes[0]  # 西亚非洲地区中国最大的贸易伙伴
-        elif other.value.role != "over" and not owner:
+        elif not owner and (other.value.role != "over" or _of_its_list(other, mark)):
             owner = other.value.codes
             start = min(start, other.start)
     return owner, universe, start, end
+
+
+def _of_its_list(name: Mark, rank: Mark) -> bool:
+    """Whether a name stands right before the word for a list in which somebody is placed: 排在巴西贸易伙伴第三位."""
+    return name.end == rank.start and rank.shape is not None and rank.shape.name.startswith("placed")
 
 
 def _owner_behind(sentence: Sentence, index: int, names: list[Mark], measure: str) -> Codes:
@@ -276,6 +352,11 @@ def _subject(
         if m.clause == mark.clause and m.value.role == "subject" and m.value.codes != owner
     ]
     placed = mark.shape is not None and mark.shape.name.startswith("bare_")
+    if placed and not sentence.after:
+        follower = next((m for m in names if m.start >= mark.end), None)
+        gap = sentence.text[mark.end : follower.start].strip() if follower is not None else ""
+        if follower is not None and len(gap) == 1 and sentence.of_it(gap) and follower.value.codes != owner:
+            return follower.value.codes  # 滑落至第三位的美国
     if placed and not same_plain and not same:
         earlier = [m.value.codes for m in names if m.end <= start and m.value.role == "subject"]
         if earlier and earlier[-1] != owner and not _told_behind(sentence, mark):
@@ -356,7 +437,7 @@ def _period(sentence: Sentence, index: int) -> Period | None:
             stated = []
     if stated:
         period = stated[-1].value.period
-        if period.start is None and period.end is not None and not run and not period.end.endswith("-12"):
+        if period.start is None and period.end is not None and not run:
             return Period(f"{period.end[:4]}-01", period.end)  # "as of June": the year to June
         if period.start is not None and (not run or (period.months or 0) >= 12):
             return period

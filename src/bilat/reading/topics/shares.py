@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bilat.reading.topics import ranks
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.lists import Lists
 from bilat.reading.topics.marks import Mark, Mention
@@ -37,7 +38,8 @@ class Shares(Lists):
         if measure == "balance" or measure.startswith("fdi"):
             measure = topic.measure if topic.measure not in ("?", "balance") else "trade"
         scope = self.scope_of(flows[-1]) if flows else topic.scope
-        whole, part = self._share_sides(index, mark, topic, owners, measure, shape.name)
+        begins = match.start() if "before" in shape.name else -1
+        whole, part = self._share_sides(index, mark, topic, owners, measure, shape.name, begins)
         if "after" in shape.name and not flows and owners and topic.measure in ("exports", "imports"):
             whole, part = topic.reporter, owners[0].codes
         start = match.start() if "before" in shape.name else read.start
@@ -101,6 +103,26 @@ class Shares(Lists):
         self.add(index, mark, read, "share", topic, rules=("share goes on", read.rule))
         return True
 
+    def _share_of_place(self, index: int, mark: Mark, read: Amount) -> bool:
+        """A share by which somebody holds the place told behind it: "凭借11.3%的份额继续保持阿联酋第一大贸易伙伴"."""
+        found = self.grammar.after("sharedby", self.text, mark.end, mark.data["clause_end"])
+        if read.kind != "percent" or found is None:
+            return False
+        behind = [
+            m
+            for m in self.marks[index + 1 :]
+            if m.clause == mark.clause and m.what in ("rank", "flow", "amount")
+        ]
+        if not behind or behind[0].what != "rank":
+            return False
+        held = ranks.read(self, self.marks.index(behind[0]), behind[0])  # type: ignore[arg-type]
+        flow = self._rank_topic(held[0]) if held else None
+        if flow is None or not flow.reporter or not flow.partner:
+            return False
+        end = found[1].end()
+        self.add(index, mark, read, "share", flow, end=end, rules=("share of place", read.rule))
+        return True
+
     def _behind_share(self, index: int, mark: Mark, topic: Topic | None) -> Topic | None:
         """A share whose whole names the topic: "占…出口总额的N%" has it before, "N% of exports" behind."""
         if mark.value.kind != "percent":
@@ -125,9 +147,9 @@ class Shares(Lists):
         return None
 
     def _share_sides(
-        self, index: int, mark: Mark, topic: Topic, owners: list[Mention], measure: str, rule: str
+        self, index: int, mark: Mark, topic: Topic, owners: list[Mention], measure: str, rule: str, at: int
     ) -> tuple[Codes, Codes]:
-        """Whose total, and whose part of it."""
+        """Whose total, and whose part of it; ``at`` is where the words for a share begin, if before the number."""
         frame = self.frame
         if topic.reporter and topic.reporter == topic.partner:
             return topic.reporter, topic.partner  # trade within a group
@@ -135,6 +157,17 @@ class Shares(Lists):
         pair = {topic.reporter, topic.partner}
         if member and topic.reporter:
             return (topic.reporter if topic.partner == member else topic.partner), member
+        if len({m.codes for m in owners}) > 1 and rule.startswith("before") and not self.after:
+            near = self._own_subjects(index, mark)
+            outside = [m for m in near if m.value.codes not in {o.codes for o in owners}]
+            if outside and outside[-1].end == at:
+                return owners[0].codes, outside[-1].value.codes  # 尼占我与西共体贸易比重几乎100%
+            last = self.out[-1] if self.out else None
+            sides = (last.partner, last.reporter) if last is not None and last.measure == measure else ()
+            if last is not None and last.kind == "share" and owners[0].codes in sides and last.end < at:
+                return owners[0].codes, next(
+                    side for side in sides if side != owners[0].codes
+                )  # ，占我与非洲…
         if len({m.codes for m in owners}) > 1 and topic.reporter and rule.startswith("before"):
             # 中南贸易占中国对非洲进出口总值的19.9%: the whole is one side's trade with a larger partner
             shared = [m.codes for m in owners if m.codes in pair]

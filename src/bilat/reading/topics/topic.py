@@ -97,7 +97,7 @@ class Topics(Spoken):
                 self.used.add(place)
         if not self.after and index + 1 < len(self.marks):
             follower = self.marks[index + 1]
-            if follower.what == "name" and follower.value.role == "to" and follower.start - mark.end <= 1:
+            if follower.what == "name" and follower.value.role == "to" and follower.start - mark.end <= 2:
                 out.append(follower.value)  # 出口到中国的货物
                 self.used.add(index + 1)
         if self.after:

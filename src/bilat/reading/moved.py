@@ -1,0 +1,204 @@
+"""Goods that move, as what an amount is of: goods worth 5 billion went to Japan, crossed between two, left Peru.
+
+Language-neutral: it sees categories, and sets of words that the language names.
+"""
+
+from __future__ import annotations
+
+from bilat.reading.chunks import Flow
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.economies_of import Sides
+from bilat.reading.goods import Goods
+from bilat.reading.wordsets import wordset
+
+# What goods, or their maker's name before them, begin behind.
+_BEGINS = frozenset(
+    {"comma", "and", "det", "period", "quote", "while", "end", "semicolon", "colon", "that", "total"}
+)
+# What may stand between goods of some origin and what they come to.
+_COMES_TO = frozenset(
+    {"be", "at", "to", "w", "worth", "qual", "adv", "up", "down", "a", "in", "period", "for", "rel"}
+)
+# What a clause is no longer about goods after.
+_DEEDS = frozenset({"flow", "fverb", "none", "rank", "target"})
+
+
+class Moved(Goods):
+    """A sentence and the goods that move in it."""
+
+    def made_by(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Trade of $4 billion, of which $3 billion was Thai goods and $1 billion Lao: what each of the two sold."""
+        items = self.items
+        at = index + 1
+        while at < len(items) and items[at].base in ("be", "adv", "w"):
+            at += 1
+        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
+            return None
+        seller = self.scene.codes(items[at])
+        after = items[at + 1]
+        ended = after.base in ("end", "comma", "semicolon", "and") or (
+            after.cat == "w"
+            and items[at + 2 : at + 3]
+            and items[at + 2].base in ("end", "comma", "semicolon")
+        )
+        last = self.drafts[-1] if self.drafts else None
+        again = (
+            last is not None
+            and last.measure in ("exports", "imports")
+            and items[index - 1].base in ("and", "comma")
+        )
+        if not (
+            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
+        ):
+            return None
+        _, one, other = self.scene.local
+        if not seller or seller not in (one, other) or WORLD in (one, other):
+            return None
+        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
+        if not whole:
+            return None
+        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
+        buyer = other if seller == one else one
+        return Flow(measure), Sides(seller, buyer, ("made_by",)), None
+
+    def carried(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Goods worth 59 million going to Uganda · goods worth 38 billion came into the US from China."""
+        items = self.items
+        at = self._carried_at(index)
+        if at is None:
+            return None
+        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
+        source, target, moves, between = self._way(at)
+        outward = target == WORLD or self._says(at, "carrying.leaves")
+        if between is not None:
+            return Flow("trade", scope="goods"), Sides(between[:1], between[1:], ("goods_carried",)), None
+        if maker is not None:
+            source = source or self.scene.codes(maker)
+        begins = at == 3 or (at > 3 and items[at - 4].base in _BEGINS)
+        if maker is not None and source and begins and not target:
+            target = self.state.other(source)  # "Libyan goods worth 80 million took the opposite route"
+            moves = outward = True
+        if not moves or not (source or target) or source == target:
+            return None
+        return self._both_sides(source, target, outward)
+
+    def _both_sides(
+        self, source: Codes | None, target: Codes | None, outward: bool
+    ) -> tuple[Flow, Sides, int | None] | None:
+        """The exports of where goods come from, or the imports of where they go, by whose trade is told."""
+        rules = ("goods_carried",)
+        if target and source:
+            if outward:
+                return Flow("exports", scope="goods"), Sides(source, target, rules), None
+            return Flow("imports", scope="goods"), Sides(target, source, rules), None
+        if target:
+            home = self.state.home_against(target)
+            return (Flow("exports", scope="goods"), Sides(home, target, rules), None) if home else None
+        home = self.state.home_against(source or ())
+        return (Flow("imports", scope="goods"), Sides(home, source or (), rules), None) if home else None
+
+    def _says(self, at: int, words: str) -> bool:
+        """Whether one of a set of words stands soon after a place."""
+        return any(item.low in wordset(words, self.language) for item in self.items[at + 1 : at + 4])
+
+    def _carried_at(self, index: int) -> int | None:
+        """Place of the amount that goods are said to be worth, for itself or for one compared with it."""
+        items = self.items
+        earlier = next((d.index for d in reversed(self.drafts) if "goods_carried" in d.rules), None)
+        at: int = index
+        if earlier is not None and self._compared(index):
+            at = earlier
+        elif items[index].cat != "money":
+            return None
+        if at < 2 or items[at - 2].base != "product":
+            return None
+        valued = items[at - 1].base == "worth" or (
+            items[at - 1].is_a("for") and items[at - 2].low in wordset("goods.any", self.language)
+        )
+        return at if valued else None
+
+    def _way(self, at: int) -> tuple[Codes | None, Codes | None, bool, Codes | None]:
+        """From where, to where, whether goods move at all, and the two between whom they do."""
+        items = self.items
+        source: Codes | None = None
+        target: Codes | None = None
+        role = ""
+        moves = bought = leaves = False
+        crosses = wordset("carrying.crosses", self.language)
+        passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
+        carries = wordset("carrying.carries", self.language)
+        sent = wordset("carrying.sent", self.language)
+        for place, item in enumerate(items[at + 1 :], at + 1):
+            base = item.base
+            went = base == "moves" or item.low in crosses or item.low.partition(" ")[0] in carries
+            if (went and item.cat != "goes") or (base == "fverb" and item.low in sent):
+                moves = True
+            elif base == "between" and moves and place + 1 < len(items):
+                found = self.scene.codes(items[place + 1])
+                if found and len(found) == 2:
+                    return source, target, True, found
+                break
+            elif base == "w" and item.low in wordset("carrying.leaves", self.language):
+                moves = leaves = True
+                role = "from"
+            elif base == "for" and leaves:
+                role = "to"
+            elif base == "fverb" and item.low in wordset("carrying.bought", self.language) and passive:
+                moves = bought = True
+            elif base == "by" and bought:
+                role = "to"
+            elif item.cat == "goes":
+                moves, role = True, item.low.rsplit(" ", 1)[-1]
+            elif base in ("to", "into", "from"):
+                role = base
+            elif base == "in" and moves:
+                continue  # "came in from Chile"
+            elif item.cat == "anaph.there" and moves:
+                owner = self.state.home or (self.state.pair[0] if self.state.pair is not None else ())
+                target = target or self.scene.codes(item, owner)
+            elif base in ("econ", "anaph", "its") and role and moves:
+                if role == "from":
+                    source = source or self.scene.codes(item)
+                else:
+                    target = target or self.scene.codes(item)
+                role = ""
+            elif base not in ("det", "be", "w", "have", "adv", "in"):
+                break
+        if leaves and source and not target:
+            target = WORLD
+        return source, target, moves, None
+
+    def goods_from(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """American goods came to 22 billion, 5 billion of Chinese goods arrived: what one of two sells the other."""
+        items = self.items
+        if items[index].cat != "money" or "product" not in self.bases:
+            return None
+        after = items[index + 1 : index + 4]
+        if (
+            len(after) == 3
+            and after[0].base == "of"
+            and after[1].cat == "econ.dem"
+            and self._any_goods(index + 3)
+        ):
+            seller = self.scene.codes(after[1])
+        else:
+            at = index - 1
+            while at > 0 and items[at].base in _COMES_TO and index - at < 9:
+                at -= 1
+            if at < 1 or not self._any_goods(at) or items[at - 1].cat != "econ.dem":
+                return None
+            begins = at == 1 or items[at - 2].base in _BEGINS
+            seller = self.scene.codes(items[at - 1]) if begins else None
+        if seller is None or any(item.base in _DEEDS for item in items[:index]):
+            return None
+        buyer = self.state.other(seller)
+        if buyer is None or buyer == WORLD:
+            return None
+        if buyer in (self.state.home, self.state.books.home):
+            return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
+        return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _any_goods(self, at: int) -> bool:
+        """Whether a word means goods of any kind."""
+        item = self.items[at]
+        return item.base == "product" and item.low in wordset("goods.any", self.language)
