@@ -27,12 +27,13 @@ test: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
 
 compiled: $(COMPILED)/.ready
 
 # A machine without a C compiler takes that of the wheel ziglang.
-$(COMPILED)/.ready: setup pyproject.toml uv.lock $(shell find src -name '*.py' -o -name '*.txt')
+$(COMPILED)/.ready: $(VENV)/.ready pyproject.toml uv.lock $(shell find src -name '*.py' -o -name '*.txt')
 	@echo "compiling the rules of reading: two to five minutes"
 	@test -n "$(CC_HERE)" || VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet ziglang
 	@rm -rf dist && HATCH_BUILD_HOOKS_ENABLE=1 CC="$(or $(CC_HERE),$(CURDIR)/$(BIN)/python -m ziglang cc)" \
@@ -51,6 +52,7 @@ lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/mypy
 
 format: setup
 	@$(BIN)/ruff check --fix .
