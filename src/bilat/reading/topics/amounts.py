@@ -35,6 +35,8 @@ class Amounts(Changes):
         if self._share_of_place(index, mark, read):
             return
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
+        if (whole := self._back_to_whole(mark)) is not None:
+            topic = self.topic = whole
         if topic is None and not self.has_topic:
             topic = ranked = self._ranked_topic(read)
             self.of_rank = ranked if ranked is not None and read.kind == "money" else self.of_rank
@@ -59,6 +61,20 @@ class Amounts(Changes):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _back_to_whole(self, mark: Mark) -> Topic | None:
+        """After the parts, the whole in another period: "其中出口7亿，进口15亿；2025年第一季度达9亿"."""
+        if self.whole is None or self.topic is None or self.topic.mark is None:
+            return None
+        since = self.text[self.topic.mark.end : mark.start]
+        clause = [m for m in self.marks if m.clause == mark.clause and m.start < mark.start]
+        dated = [m for m in clause if m.what == "time" and self.counts(m)]
+        if "；" not in since and ";" not in since:
+            return None
+        if not dated or len(dated) != len(clause):
+            return None
+        whole, self.whole = self.whole, None
+        return whole
 
     def _nations_whole(self, index: int, mark: Mark) -> Topic | None:
         """The nation's total of which a state has a part: "merangkumi 37 peratus daripada RM124 bilion eksport negara"."""
@@ -123,6 +139,8 @@ class Amounts(Changes):
             if other.data.get("like") is last:
                 count, last = count + 1, other
         levels = [c for c in self.out if c.kind == "level"][-count:]
+        if not levels and self._both_told(mark):
+            levels = [c for c in self.frame.before if c.kind in ("level", "growth")][-count:]
         if len(levels) != count or len({c.measure for c in levels}) != count:
             return None
         first = levels[0]
@@ -195,6 +213,9 @@ class Amounts(Changes):
             for m in self.marks[:index]
             if m.what == "name" and m.value.role in ("subject", "to", "from", "with")
         ]
+        named = [codes for codes in named if codes != ("WLD",)] or named
+        if named and self._next_total(index, topic, named[-1]):
+            return replace(topic, reporter=named[-1], source="carried")
         if named and topic.reporter and named[-1] not in (topic.reporter, topic.partner):
             whose = topic.reporter if topic.reporter != named[-1] else topic.partner
             owner = self.frame.list_of[1] if self.frame.list_of and not self.after else ()
@@ -218,9 +239,17 @@ class Amounts(Changes):
             return False
         lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
-        if any(lead.startswith(head) for head in heads) or self._by_goods(mark):
+        if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
         return any(m.what in ("name", "pairword") for m in self.marks)
+
+    def _next_total(self, index: int, topic: Topic, codes: Codes) -> bool:
+        """Whether a name continues a list of several economies' totals: "德国出口…，韩国增长14%，金额为…"."""
+        if self.after or topic.partner != ("WLD",) or len(self.frame.totals) < 2 or codes == topic.reporter:
+            return False
+        clause = [m for m in self.marks[:index] if m.what == "name" and m.value.codes == codes]
+        lead = self.text[clause[-1].data["clause_start"] : clause[-1].start].strip()
+        return clause[-1].value.role == "subject" and not lead
 
     def _by_goods(self, mark: Mark) -> bool:
         """Whether the sentence goes through goods of the flow told before: 从各类产品来看，半导体同比增长134.1%."""

@@ -53,6 +53,7 @@ _PLACING = frozenset(
         "void",
         "aside",
         "dateline",
+        "figures",
         "nation",
     }
 )

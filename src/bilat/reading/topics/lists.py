@@ -218,11 +218,20 @@ class Lists(Making):
             spot = self.marks.index(follower)
             follower = self.marks[spot + 1] if spot + 1 < len(self.marks) else None
         levels = [c for c in self.out if c.kind == "level" and c.end <= (like.start if like else 0)]
+        if not levels and like is not None and self._both_told(like):
+            levels = [c for c in self.frame.before if c.kind in ("level", "growth")]
         levels = levels[-row:]
         if made.kind != "growth" or len(levels) != row or len({c.measure for c in levels}) != row:
             return None
         level = levels[place]
         return Topic(level.measure, level.reporter, level.partner, source="carried")
+
+    def _both_told(self, mark: Mark) -> bool:
+        """Whether the clause speaks once more of several figures of the last sentence (这两项)."""
+        words = self.grammar.phrases("bothword")
+        return (
+            words is not None and words.search(self.text, mark.data["clause_start"], mark.start) is not None
+        )
 
     def _follows(self, mark: Mark) -> None:
         """The next one of a list: "紧随其后的是法国的550亿欧元", "diikuti Jepun dengan RM5 bilion"."""

@@ -45,7 +45,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     listed = previous is None and frame.list_of is not None
     flow = _of_flow(sentence, mark) if previous is None and role is None else None
     standing = previous is not None or listed or flow is not None
-    if role is None and mark.shape.name != "source_of" and not (mark.shape.name.startswith("bare") and standing):
+    if (
+        role is None
+        and mark.shape.name != "source_of"
+        and not (mark.shape.name.startswith("bare") and standing)
+    ):
         return []
     of_others = grammar.phrases("none")
     if of_others is not None and of_others.search(groups.get("scope") or ""):
@@ -131,7 +135,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
 def _of_flow(sentence: Sentence, mark: Mark) -> tuple[str, Codes, Codes] | None:
     """The list in which a bare place stands by the flow just told: 在阿联酋投资63亿美元，位居第三: measure, who, whose."""
     topic = sentence.topic
-    if sentence.after or mark.shape is None or mark.shape.name not in ("bare_placed", "bare_nth", "bare_first"):
+    if (
+        sentence.after
+        or mark.shape is None
+        or mark.shape.name not in ("bare_placed", "bare_nth", "bare_first")
+    ):
         return None
     if topic is None or topic.measure not in ("fdi_flow", "fdi_stock") or not sentence.out:
         return None
