@@ -34,6 +34,7 @@ class Amounts(Changes):
             return
         if self._share_of_place(index, mark, read):
             return
+        self._placed_by(index, mark)
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if (whole := self._back_to_whole(mark)) is not None:
             topic = self.topic = whole
@@ -61,6 +62,17 @@ class Amounts(Changes):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _placed_by(self, index: int, mark: Mark) -> None:
+        """The next of a list with the amount that gives it its place: "加拿大以3811亿美元居次席"."""
+        left = self.marks[index - 1] if index else None
+        right = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        if self.after or left is None or right is None or left.what != "name" or mark.value.kind != "money":
+            return
+        by = self.text[left.end : mark.start] in self.grammar.words.get("byword", {})
+        bare = right.shape is not None and right.what == "rank" and right.shape.name.startswith("bare")
+        if by and bare and right.clause == mark.clause and left.value.role == "subject":
+            self._next_member(left.value.codes)
 
     def _back_to_whole(self, mark: Mark) -> Topic | None:
         """After the parts, the whole in another period: "其中出口7亿，进口15亿；2025年第一季度达9亿"."""
@@ -130,7 +142,8 @@ class Amounts(Changes):
     def _told_in_turn(self, index: int, mark: Mark) -> Topic | None:
         """The first of a row of changes after several levels: exports X, imports Y, "up 34.9% and 22.6%"."""
         row = [m for m in self.marks[index + 1 :] if m.data.get("like") is mark]
-        if not row or mark.value.kind != "percent" or "flow" in mark.data or "member" in mark.data:
+        kinds = ("percent",) if self.after else ("percent", "times")
+        if not row or mark.value.kind not in kinds or "flow" in mark.data or "member" in mark.data:
             return None
         if any(m.what == "flow" and m.clause == mark.clause for m in self.marks[:index]):
             return None
@@ -139,6 +152,8 @@ class Amounts(Changes):
             if other.data.get("like") is last:
                 count, last = count + 1, other
         levels = [c for c in self.out if c.kind == "level"][-count:]
+        if mark.value.kind == "times":
+            levels = self.last_of_each(count)
         if not levels and self._both_told(mark):
             levels = [c for c in self.frame.before if c.kind in ("level", "growth")][-count:]
         if len(levels) != count or len({c.measure for c in levels}) != count:
@@ -259,6 +274,8 @@ class Amounts(Changes):
     def _behind(self, index: int, mark: Mark) -> Topic | None:
         """What follows its amount where no topic stands: "367亿美元的顺差", "RM124 bilion nilai eksport"."""
         place = self._balance_behind(index, mark)
+        if place is None and self.grammar.after("goal", self.text, mark.end, mark.data["clause_end"]):
+            place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
         if (
             place is None
             and self.after

@@ -31,6 +31,7 @@ _TELLING = frozenset(
         "growth",
         "most",
         "sharedby",
+        "goal",
         "share",
         "level",
         "target",

@@ -220,11 +220,23 @@ class Lists(Making):
         levels = [c for c in self.out if c.kind == "level" and c.end <= (like.start if like else 0)]
         if not levels and like is not None and self._both_told(like):
             levels = [c for c in self.frame.before if c.kind in ("level", "growth")]
-        levels = levels[-row:]
-        if made.kind != "growth" or len(levels) != row or len({c.measure for c in levels}) != row:
+        levels = self.last_of_each(row) if made.kind == "multiple" and not self.after else levels[-row:]
+        if (
+            made.kind not in ("growth", "multiple")
+            or len(levels) != row
+            or len({c.measure for c in levels}) != row
+        ):
             return None
         level = levels[place]
         return Topic(level.measure, level.reporter, level.partner, source="carried")
+
+    def last_of_each(self, count: int) -> list[Claim]:
+        """The last levels of so many measures, in the order in which the measures were told."""
+        last: dict[str, Claim] = {}
+        for claim in self.out:
+            if claim.kind == "level":
+                last[claim.measure] = claim
+        return list(last.values())[-count:]
 
     def _both_told(self, mark: Mark) -> bool:
         """Whether the clause speaks once more of several figures of the last sentence (这两项)."""
@@ -347,7 +359,10 @@ class Lists(Making):
                     for m in self.marks
                     if m.what == "name" and found.start() <= m.start and m.end <= found.end()
                 ]
-                owner = inside[0].value.codes if inside else self.list_owner()
+                nearest = (
+                    inside[-1] if shape.name == "board" and inside else None
+                )  # 墨西哥领跑美国贸易伙伴排行榜
+                owner = (nearest or inside[0]).value.codes if inside else self.list_owner()
                 if owner:
                     self.frame.list_of = (role.split(".", 1)[1], owner)
 

@@ -78,7 +78,7 @@ class Topics(Spoken):
             if (
                 other.what == "amount"
                 and mark.start - other.end <= 4
-                and self.of_it(self.text[other.end : mark.start])
+                and (self.of_it(self.text[other.end : mark.start]) or self._goal_of(other))
             ):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
@@ -121,6 +121,10 @@ class Topics(Spoken):
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
+
+    def _goal_of(self, amount: Mark) -> bool:
+        """Whether an amount stands right before the trade that it is a goal of: 100亿美元贸易目标."""
+        return self.grammar.after("goal", self.text, amount.end, amount.data["clause_end"]) is not None
 
     @staticmethod
     def _where_invested(name: Mark, flow: Mark) -> Mention:
@@ -280,7 +284,7 @@ class Topics(Spoken):
             where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
             return sides.origin, where, "carried"
         if measure == "imports":
-            target = sides.origin
+            target = sides.origin or (() if self.after else sides.target)  # 东盟对中国的进口额
         elif measure == "exports":
             target = sides.target
         else:
