@@ -292,11 +292,13 @@ class Mentions:
                 break
         role = None
         products = []
-        given = self.items[index + 1 : index + 3]
+        past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
+        given = self.items[past : past + 2]
         receives = (
             verb.cat == "fverb.exports"
             and len(given) == 2
-            and given[0].cat in ("econ.name", "anaph.you", "anaph.us")
+            and given[0].cat
+            in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
