@@ -87,6 +87,7 @@ HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
+_MOVED = frozenset({"goods_carried", "goods_from"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -184,6 +185,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     ):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
+        state.since_topic = 0
+    if not flows and (moved := [d for d in found if d.kind == "level" and not _MOVED.isdisjoint(d.rules)]):
+        # "Goods worth $5 million went to Peru": of what "that was 3 per cent" is.
+        state.topic = (chunks.Flow(moved[-1].measure), moved[-1].reporter, moved[-1].partner)
         state.since_topic = 0
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.

@@ -103,8 +103,15 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    earned = head.low in wordset("rules.earnings", match.language.code)
+    if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
+        roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
+    after = match.items[match.last] if match.last < len(match.items) else None
+    alone = (
+        attrs.get("alone") == "yes" and after is not None and after.base in ("be", "have", "up", "down", "w")
+    )
+    if weak and (possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})):
         return None
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
@@ -150,9 +157,12 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "both":
+    takes = word.low in wordset("carrying.takes", match.language.code)
+    if match.rule == "we":
+        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
+        item = match.make("fverb.imports") if ours and takes else None
+    elif match.rule == "both":
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule in ("sells", "asked"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -165,7 +175,6 @@ def taker(match: Match) -> Item | None:
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     else:
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low

@@ -177,7 +177,9 @@ class Shares(Amounts):
         listed = self.listed(index) if owner is None else None
         if named and owner == named and own_item is not None:
             owner = self.scene.codes(own_item, named)
-        if named:
+        if (pointed := self._that_was(index, flow, own_item)) is not None:
+            found = pointed
+        elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
@@ -210,6 +212,18 @@ class Shares(Amounts):
         draft.words["measure"] = flow.head
         self.scene.local = (flow.measure, found.reporter, found.partner)
         return draft
+
+    def _that_was(self, index: int, flow: Flow, own: object) -> Sides | None:
+        """That was 45 per cent of the country's exports: of whose the amount was that was told just before."""
+        told, items = self.state.topic, self.items
+        points = (
+            items[0].base in ("det", "it", "figure") and index > 1 and items[1].base == "be" and index < 5
+        )
+        if told is None or not points or self.state.since_topic or told[0].measure != flow.measure:
+            return None
+        pointing = own is None or (isinstance(own, Item) and (own.is_a("its") or own.is_a("anaph.one")))
+        known = pointing or (isinstance(own, Item) and self.scene.codes(own) == told[1])
+        return Sides(told[1], told[2], ("of_that",)) if known and told[1] != WORLD else None
 
     def _of_the_other(self, index: int, flow: Flow, own: object, ranked: Draft | None) -> Sides | None:
         """Peru is Chile's fifth partner and accounted for 9 per cent of its exports: who takes a share is not "it"."""
