@@ -273,6 +273,19 @@ class Carrying(Moved):
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
 
+    def _other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """What came the other way is put at 5 million: of the same two, from the other to the one told of."""
+        told = self.state.topic
+        if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+            return None
+        if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
+            return None
+        flow = Flow(told[0].measure, scope=told[0].scope)
+        return flow, Sides(told[2], told[1], ("previous_sentence", "other_way")), None
+
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
         return self.state.asked and not any(
@@ -341,7 +354,7 @@ class Carrying(Moved):
             return part
         if (carried := self.carried(index) or self.made_by(index) or self.goods_from(index)) is not None:
             return carried
-        if (beyond := self._with_whom(index)) is not None:
+        if (beyond := self._with_whom(index) or self._other_way(index)) is not None:
             return beyond
         what, place = self.topic_of(index)
         if what == "none":
