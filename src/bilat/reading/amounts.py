@@ -173,7 +173,8 @@ class Amounts(Stocks):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
-        told = aim or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
+        told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
-from bilat.reading.carrying import INVESTED
+from bilat.reading.carrying import INVESTED, MIRROR
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -38,12 +38,14 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         flow = sentence.flows[place]
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
-        owner = both.reporter
+        owner, measure = both.reporter, flow.measure
+        if measure in MIRROR and both.partner == state.books.home:
+            owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
-        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+        state.listing = (chunks.Flow(measure, scope=flow.scope), owner)
     for item in sentence.items if "rank" in sentence.bases else ():
         role = item.data.get("role") if item.cat == "rank.none" and item.data else None
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):

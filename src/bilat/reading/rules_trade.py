@@ -92,7 +92,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault("to", item)
+            roles.setdefault(role or "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base

@@ -20,6 +20,8 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        if flow.measure == "fdi_flow" and flow.verb and place == index + 1:
+            draft.measure = "fdi_stock"  # "had 4 billion invested in Peru"
         if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
