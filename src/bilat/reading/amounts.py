@@ -144,7 +144,9 @@ class Amounts(Stocks):
     def due(self, draft: Draft, by: Item | bool | None) -> None:
         """The time by which an amount is hoped for, where the text says it."""
         if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
+            draft.period = self._counted_from(by) or times.resolve(
+                by.value, self.context((*draft.reporter, *draft.partner))
+            )
             draft.words["period"] = (by.start, by.end)
             draft.period_stated = True
 
@@ -277,8 +279,13 @@ class Amounts(Stocks):
             "of",
             "total",
             "det",
+            "in",
+            "econ",
         }:
             return None
+        capital = wordset("stocks.capital", self.language)
+        if any(i.low in capital for i in self.items[last.index + 1 : index]):
+            return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:

@@ -246,6 +246,7 @@ class Carrying(Moved):
         loose = 0
         pointer = False
         others = wordset("carrying.others", self.language)
+        relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
         told = self.state.topic
@@ -260,7 +261,9 @@ class Carrying(Moved):
         for place, item in enumerate(self.items[:index]):
             base = item.base
             if base in points or (base == "det" and self.items[place + 1].base == "be"):
-                pointer = True
+                pointer = pointer or not self._of_something_else(place, index)
+                if base == "it" and item.low not in relative:
+                    loose = 0  # "in spite of the drought they rose": a clause of its own
             elif base in ("w", "cap", "product"):
                 loose += 1
             elif base in ("none", "econ", "econs", "person", "rank", "flow"):
@@ -268,6 +271,13 @@ class Carrying(Moved):
                     return False
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
+
+    def _of_something_else(self, place: int, index: int) -> bool:
+        """Whether a word points at a noun of its own: the summit raised 23 billion, this fund has 5 billion."""
+        items = self.items
+        if items[place].base != "det" or place + 2 >= index:
+            return False
+        return items[place + 1].base in ("w", "cap") and items[place + 2].base in ("w", "have", "be", "cap")
 
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""
@@ -305,7 +315,7 @@ class Carrying(Moved):
 
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
-        return self.state.asked and not any(
+        return bool(self.state.asked) and not any(
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
         )
 

@@ -164,7 +164,7 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "both":
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
         item = match.make("fverb.imports") if sold and takes else None
-    elif match.rule in ("sells", "asked"):
+    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
@@ -360,7 +360,8 @@ def change(match: Match) -> Item | None:
     )
     item = match.make("growth", Change(amount.value, direction, basis))
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
+    said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
     return item
 
 

@@ -218,6 +218,15 @@ class Topics(Mentions):
                     self.flow_at(place)
                     return
 
+    def asks(self) -> str:
+        """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
+        if not self.is_question or any(i.base == "none" for i in self.items):
+            return ""
+        if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
+            return "goal"
+        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
+        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
+
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
         if "flow" not in self.bases or not any(
@@ -434,6 +443,7 @@ class Topics(Mentions):
         """Currency of an amount, given whose trade it is (S11)."""
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
+        quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
@@ -442,6 +452,16 @@ class Topics(Mentions):
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
+
+    def _as_named(self, quantity: Quantity) -> Quantity:
+        """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
+        form = quantity.form
+        if form is None or not form.isalpha() or form.upper() == form:
+            return quantity
+        told = [d.quantity.form for d in reversed(self.drafts) if d.quantity is not None and d.quantity.form]
+        told += [self.state.form] if self.state.form else []
+        named = next((one for one in told if one.endswith(" " + form)), None)
+        return quantity.but(form=named) if named is not None else quantity
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]
