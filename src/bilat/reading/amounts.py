@@ -281,6 +281,7 @@ class Amounts(Stocks):
             "det",
             "in",
             "econ",
+            "capital",
         }:
             return None
         capital = wordset("stocks.capital", self.language)
