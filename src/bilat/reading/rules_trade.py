@@ -250,6 +250,7 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        word = owner
         if match.rule == "that_owned":
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom

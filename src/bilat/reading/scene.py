@@ -122,6 +122,11 @@ class Scene:
             for i in self.items
         )
 
+    def says_verb(self, head: tuple[int, int], words: str) -> bool:
+        """Whether the verb that is a flow is one of a set."""
+        found = next((i for i in self.items if i.start == head[0]), None)
+        return found is not None and found.low in wordset(words, self.language)
+
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
         opened = False
