@@ -109,6 +109,8 @@ class Ranks(Percentages):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
+        if isinstance(owner_item, Item) and owner_item.is_a("its") and (told := self._just_told(index, role)):
+            subject, owner = told  # "Chile took 5 per cent of Peru's exports and was its third market"
         if described is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
             one, other = described
@@ -282,6 +284,16 @@ class Ranks(Percentages):
                 if self.items[at].base not in ("after", "behind"):
                     return False
         return True
+
+    def _just_told(self, index: int, role: str) -> tuple[Codes, Codes] | None:
+        """Who takes and who gives in the share or amount of the same flow to which a place is joined by "and"."""
+        last = self.drafts[-1] if self.drafts else None
+        joined = [item.base for item in self.items[max(0, index - 3) : index]]
+        if last is None or last.kind not in ("share", "level") or not {"and", "be"} <= set(joined):
+            return None
+        if last.measure != ROLE_MEASURE[role] or WORLD in (last.reporter, last.partner) or not last.partner:
+            return None
+        return last.partner, last.reporter
 
     def _tell(self, role: str, owner: Codes, who: Codes) -> None:
         """Let what follows in the sentence know whose place was told: an investor's money flows to the owner."""

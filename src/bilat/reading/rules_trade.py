@@ -92,7 +92,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault("to", item)
+            roles.setdefault(role or "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -103,11 +103,15 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    earned = head.low in wordset("rules.earnings", match.language.code)
+    if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
+        roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
-        after = match.items[match.last : match.last + 2]
-        if head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]:
-            return None  # but "a gap of $5 billion"
+    after = match.items[match.last : match.last + 2]
+    alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    if weak and nobodys and (head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]):
+        return None  # but "a gap of $5 billion"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -152,9 +156,12 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "both":
+    takes = word.low in wordset("carrying.takes", match.language.code)
+    if match.rule == "we":
+        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
+        item = match.make("fverb.imports") if ours and takes else None
+    elif match.rule == "both":
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -167,7 +174,6 @@ def taker(match: Match) -> Item | None:
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     else:
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low
@@ -262,6 +268,7 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        word = owner
         if match.rule == "that_owned":
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom

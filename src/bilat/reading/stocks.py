@@ -20,6 +20,16 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        back = next((d for d in self.drafts if d.measure == "fdi_stock"), None)
+        if (
+            flow.measure == "fdi_flow"
+            and not flow.verb
+            and back is not None
+            and back.reporter == draft.partner
+        ):
+            draft.measure = "fdi_stock"  # what two have invested in each other is told alike
+        if flow.measure == "fdi_flow" and flow.verb and place == index + 1:
+            draft.measure = "fdi_stock"  # "had 4 billion invested in Peru"
         if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
