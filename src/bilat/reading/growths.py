@@ -215,6 +215,8 @@ class Growths(Hopes):
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
+        if self._of_others_figure(index):
+            return None
         settled = self.settle(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
@@ -249,6 +251,21 @@ class Growths(Hopes):
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
         return draft
+
+    def _of_others_figure(self, index: int) -> bool:
+        """Whether a ratio is to what another partner took or gave: twice the amount sold to Peru, three times those to Chile."""
+        items, pointed = self.items, False
+        for place in range(index + 1, min(index + 7, len(items) - 1)):
+            base = items[place].base
+            if base in ("to", "from", "with") and pointed:
+                at = place + 2 if items[place + 1].base == "det" and place + 2 < len(items) else place + 1
+                return items[at].is_a("econ") and not items[at].is_a("econ.group")
+            if items[place].cat == "flow" and items[place].value.measure == "same":
+                return True
+            pointed = pointed or base in ("figure", "timesof")
+            if base not in ("det", "figure", "timesof", "fverb", "w", "it", "qual", "adv", "be"):
+                return False
+        return False
 
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""

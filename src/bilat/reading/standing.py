@@ -200,7 +200,9 @@ class Standing(Timing):
             )
             self._year_of_place(draft)
             draft.rules.append("period_of_sentence")
-        elif self.spoken is None and (beside := [d for d in self.drafts if d.period and d.kind == "rank"]):
+        elif self.spoken is None and (
+            beside := [d for d in self.drafts if d.period and d.kind == "rank" and "compared" not in d.rules]
+        ):
             draft.period = beside[0].period
             draft.rules.append("period_of_sentence")
         elif draft.measure in MOMENTARY and published is not None:
