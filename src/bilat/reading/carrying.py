@@ -20,6 +20,10 @@ from bilat.reading.wordsets import wordset
 
 # How the measures begin whose reporter is who invests.
 INVESTED = ("fdi", "invest", "project")
+# What points at the flow told last; to money invested only words that stand for it do, not a time.
+_POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
+_POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
+_MIRROR = {"exports": "imports", "imports": "exports"}
 # Which of the owner's flows somebody is called a buyer or a seller for.
 ROLE_FLOWS = {
     "role.export_market": "exports",
@@ -67,6 +71,10 @@ class Carrying(Moved):
                 if found is not None and flow.measure.startswith(INVESTED):
                     placed = prior is not None and prior.base in ("in", "into", "to")
                     model = (flow, found[1].reporter if placed else found[1].partner)
+                    break
+                if flow.verb and found is not None and turned is None and self._given(place, flow):
+                    given = replace(flow, measure=_MIRROR.get(flow.measure, flow.measure))
+                    model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
@@ -179,6 +187,11 @@ class Carrying(Moved):
             None,
         )
 
+    def _given(self, verb: int, flow: Flow) -> bool:
+        """Whether who receives stands right behind the verb: a list that follows is of those who give."""
+        after = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        return flow.measure == "exports" and after is not None and flow.roles.get("to") is after
+
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
         subject = self.items[place - 1] if place else None
@@ -236,6 +249,9 @@ class Carrying(Moved):
         relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
+        told = self.state.topic
+        invested = told is not None and told[0].measure.startswith(INVESTED)
+        points = _POINTS_STRAIGHT if invested else _POINTS
         after = self.items[index + 1 : index + 9]
         for place, item in enumerate(after[:-1]):
             if item.base in ("comma", "while", "and", "semicolon"):
@@ -244,7 +260,7 @@ class Carrying(Moved):
                 return False  # $38 million of Ghana's debt
         for place, item in enumerate(self.items[:index]):
             base = item.base
-            if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
+            if base in points or (base == "det" and self.items[place + 1].base == "be"):
                 pointer = pointer or not self._of_something_else(place, index)
                 if base == "it" and item.low not in relative:
                     loose = 0  # "in spite of the drought they rose": a clause of its own
@@ -269,7 +285,7 @@ class Carrying(Moved):
 
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
-        return self.state.asked and not any(
+        return bool(self.state.asked) and not any(
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
         )
 
@@ -380,7 +396,11 @@ class Carrying(Moved):
             other = flow.measure not in ("trade", "exports", "imports", "balance")
             total = WORLD in (reporter, partner) and self.state.about is not None
             aim = self.goal_told(index) or any(i.is_a("target") for i in before)
-            if (other or (total and aim)) and any(i.low in told for i in before):
+            pointed = any(i.is_a("it") or i.is_a("its") or i.base == "figure" for i in before)
+            if (other or (total and aim)) and (
+                any(i.low in told for i in before)
+                or (aim and not pointed and flow.measure.startswith(INVESTED))
+            ):
                 flow = Flow("trade", pair=True)  # "the volume", after investments or a total were told of
                 reporter, partner = self.state.salient or (reporter, partner)
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")

@@ -30,6 +30,8 @@ class Discourse:
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
+    asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
+    ("up", "down"), what it is to be ("goal").
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
@@ -42,7 +44,6 @@ class Discourse:
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
-    asked : whether the last sentence was a question that told a flow, which the next one answers.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
@@ -64,6 +65,7 @@ class Discourse:
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
+    asked: str = ""
     form: str | None = None
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
@@ -82,7 +84,6 @@ class Discourse:
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     listing_shares: bool = False
-    asked: bool = False
     both: Codes | None = None
     voice: Codes | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
@@ -166,11 +167,10 @@ def begin(
     written: set[str] = set()
     agencies: set[str] = set()
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
-    if state.voice is None:
-        # "Remarks by the Ambassador of Finland": who says "our".
-        offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
-        state.voice = next((codes for codes in offices if len(codes) == 1 and len(codes[0]) == 3), None)
+    # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
+    offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
+    state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
     listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):

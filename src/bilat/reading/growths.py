@@ -43,7 +43,9 @@ class Growths(Hopes):
                         direction = "up"  # "is expected to increase by 30 per cent"
                         break
                 else:
-                    return None
+                    direction = self._asked_way()
+                    if not direction:
+                        return None
             direction = direction or (previous[-1].change or "up" if previous else "up")
         draft.quantity = change.quantity
         draft.change = direction
@@ -96,6 +98,10 @@ class Growths(Hopes):
         if since is None or since.first_year is None or last is None or since.first_year >= last - 1:
             return None
         return Period.years(since.first_year, last)
+
+    def _asked_way(self) -> str:
+        """How much have exports grown? By 6 per cent: the question says which way."""
+        return self.state.asked if self.state.asked in ("up", "down") and not self.drafts else ""
 
     def changed(self, index: int, item: Item) -> Draft | None:
         """A figure whose change a noun tells from afar, or that tells a change again.

@@ -154,7 +154,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         elif not found and base in ("year", "period"):
             year = item.value.year if isinstance(item.value, chunks.When) else item.value
             state.named_year = year if isinstance(year, int) else state.named_year
-    if names:
+    owned = [
+        (sentence.flows[i], s)
+        for i, s in sorted(sentence.sides.items())
+        if s and "own" in sentence.flows[i].roles
+    ]
+    if names and not (owned and owned[0][0].head[0] < names[0].start):
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
@@ -186,7 +191,6 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
     flows = [(flow, s) for _, flow, s in settled]
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
-    state.asked = bool(flows) and not found and sentence.is_question
     if flows:
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
@@ -201,6 +205,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.bilateral = True
         else:
             state.bilateral = False
+    asked = sentence.asks()
+    state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]

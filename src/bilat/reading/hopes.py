@@ -36,6 +36,8 @@ class Hopes(Standing):
                 break
         if self._named_goal(index) or self._mark_ahead(index):
             return deadline or True
+        if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
+            return deadline or True
         wish = early = None
         for item in reversed(self.items[:index]):
             base = item.base

@@ -51,6 +51,12 @@ class Percentages(Shares):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
+        if (way := self._asked_way()) and (told := self.settle(index)) is not None:
+            draft = self._draft(index, "growth", told[0].measure, told[1])
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.change, draft.scope = way, told[0].scope
+            self._time(draft)
+            return draft
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None

@@ -153,6 +153,8 @@ def read_claims(
         patterns.run(cascade, items, BUILDERS, language)
         if hopeful[place]
         or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
+        # A question: What do we sell to Togo? Tea and coffee. In 2023 that was 5 million.
+        or (items[-1].low == "?" and any(hopeful[place + 1 : place + 3]))
         else items
         for place, items in enumerate(words)
     ]

@@ -70,7 +70,7 @@ def person(match: Match) -> Item | None:
 
 def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
-    if match.rule == "that":
+    if match.rule.startswith("that"):
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
@@ -154,7 +154,7 @@ def taker(match: Match) -> Item | None:
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
         takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
-    elif match.rule in ("sells", "asked"):
+    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
@@ -237,6 +237,16 @@ def _hangs(match: Match) -> bool:
 def that(match: Match) -> Item | None:
     """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
     word = match.items[match.first]
+    owner = match.one("own")
+    if owner is not None:
+        # "Your exports to us and ours to you"
+        roles: dict[str, object] = {"own": owner}
+        if match.rule == "that_owned":
+            preposition, *_, whom = match.get("post")
+            roles[preposition.base] = whom
+        item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:

@@ -58,6 +58,8 @@ class Shares(Amounts):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
+            whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (held := self._held(index, item, topic)) is not None:

@@ -20,6 +20,10 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
+            held = wordset("amounts.held", self.language)
+            if any(i.low in held for i in self.items[max(0, place - 2) : place]):
+                draft.measure = "fdi_stock"  # "firms hold investments of 400 million in Peru"
         if (
             flow.measure == "fdi_flow"
             and span is not None
@@ -36,7 +40,8 @@ class Stocks(Growths):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if "of_projects" in draft.rules and span is None:
             draft.period = self.drafts[-1].period
-        if flow.measure == "fdi_flow" and span is None:
+        capital = place is not None and (self.items[place].data or {}).get("rule") == "capital"
+        if (flow.measure == "fdi_flow" or capital) and span is None:
             self._standing(draft, place)
         # "Stood at 196 million in the first half": what came in over some months is a flow.
         months = draft.period.months if draft.period is not None else None

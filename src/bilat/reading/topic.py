@@ -232,6 +232,15 @@ class Topics(Mentions):
                     self.flow_at(place)
                     return
 
+    def asks(self) -> str:
+        """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
+        if not self.is_question or any(i.base == "none" for i in self.items):
+            return ""
+        if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
+            return "goal"
+        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
+        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
+
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
         if "flow" not in self.bases or not any(
@@ -283,6 +292,14 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        told = items[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].base in ("det", "it")
+            and told[1].is_a("econ")
+            and told[2].is_a("fverb")
+        ):
+            return at + 2  # "300 million that Peru had invested in Togo"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
         if (
