@@ -280,10 +280,10 @@ class Amounts(Stocks):
             "det",
             "in",
             "econ",
+            "capital",
         }:
             return None
-        capital = wordset("stocks.capital", self.language)
-        if any(i.low in capital for i in self.items[last.index + 1 : index]):
+        if "capital" in between:
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

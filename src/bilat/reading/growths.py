@@ -22,7 +22,7 @@ class Growths(Hopes):
         if settled is None:
             return None
         flow, found, place = settled
-        if self._volume(index) or self._of_price(index, place):
+        if self._volume(index) or self._of_price(index, place) or self._of_output(index):
             return None
         if flow.measure == "balance" and item.data["rule"] == "signed_money":
             return self._signed_balance(index, item, found)
@@ -69,6 +69,8 @@ class Growths(Hopes):
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
+        if draft.qualifier != "expected":
+            self.year_so_far(draft)
         if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
             draft.period, draft.period_stated = years, True
         after = self.items[index + 1] if index + 1 < len(self.items) else None
@@ -259,7 +261,7 @@ class Growths(Hopes):
         return draft
 
     def _of_others_figure(self, index: int) -> bool:
-        """Whether a ratio is to what another partner took or gave: twice the amount sold to Peru, three times those to Chile."""
+        """Whether a ratio is to another partner's figure: twice the amount sold to Peru, three times those to Chile."""
         items, pointed = self.items, False
         for place in range(index + 1, min(index + 7, len(items) - 1)):
             base = items[place].base
@@ -312,6 +314,13 @@ class Growths(Hopes):
         draft.change = "surplus" if item.value.direction == "up" else "deficit"
         self._time(draft)
         return draft if draft.unit is not None else None
+
+    def _of_output(self, index: int) -> bool:
+        """Whether what grows is an economy: adding that the economy would grow 2 per cent."""
+        at = index - 1
+        while at > 0 and self.items[at].base in ("modal", "have", "adv", "be", "target", "to", "also"):
+            at -= 1
+        return at >= 0 and self.items[at].low in wordset("growths.output", self.language)
 
     def _volume(self, index: int) -> bool:
         """Whether a change is one of tonnes or pieces: rose 2.6 per cent to 3.14 million tonnes, 3 per cent in volume."""
