@@ -116,7 +116,7 @@ class Growths(Hopes):
         if last is not None and last.kind == "growth" and (last.unit == "%") != (quantity.form == "%"):
             between = [i.base for i in self.items[last.index + 1 : index]]
             again = between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"])
-            if again or (between == ["open"] and self._then_level(index)):
+            if again or (between == ["open"] and (self._then_level(index) or self._then_base(index))):
                 return self._change_of(
                     index,
                     item,
@@ -177,6 +177,11 @@ class Growths(Hopes):
             and any(i.base == "to" for i in after[1:3])
             and any(i.cat == "money" for i in after[2:4])
         )
+
+    def _then_base(self, index: int) -> bool:
+        """Whether a bracket leads on to what the change is from: down 10.7 per cent ($927 million) from 2019."""
+        after = self.items[index + 1 : index + 3]
+        return len(after) == 2 and after[0].base == "close" and after[1].cat == "base"
 
     def _growth_itself(self, index: int) -> str:
         """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
@@ -270,6 +275,9 @@ class Growths(Hopes):
                 return items[at].is_a("econ") and not items[at].is_a("econ.group")
             if items[place].cat == "flow" and items[place].value.measure == "same":
                 return True
+            if base in ("flow", "fverb") and items[place - 1].base in ("it", "its"):
+                # "Sells three times as much as it buys", but "three times what it bought in 2010"
+                return not any(i.cat in ("period", "base") for i in items[place : place + 4])
             pointed = pointed or base in ("figure", "timesof")
             if base not in ("det", "figure", "timesof", "fverb", "w", "it", "qual", "adv", "be"):
                 return False
