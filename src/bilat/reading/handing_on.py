@@ -239,6 +239,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # "Goods worth $5 million went to Peru": of what "that was 3 per cent" is.
         state.topic = (chunks.Flow(moved[-1].measure), moved[-1].reporter, moved[-1].partner)
         state.since_topic = 0
+    elif not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
+        # "China ranked second in terms of trade turnover. It came to 5 billion."
+        last = found[-1]
+        state.topic = (chunks.Flow(ROLE_MEASURE[last.measure]), last.partner, last.reporter)
+        state.since_topic = 0
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
         last = lists[-1]

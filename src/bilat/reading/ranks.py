@@ -187,6 +187,12 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+        near = next(
+            (d for d in self.drafts if said and d.words.get("period") == (said.start, said.end)), None
+        )
+        if near is not None and draft.period is not None and self._apart_from(draft, near):
+            last = draft.period.last_year
+            draft.period = Period.year(last) if last is not None else draft.period
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None

@@ -60,6 +60,14 @@ def alias(match: Match) -> Item | None:
     return item
 
 
+def possessive(match: Match) -> Item | None:
+    """The apostrophe alone after a name in s: the United States' fifth market."""
+    mark, name = match.items[match.first], match.items[match.first - 1]
+    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
+        return None
+    return match.make("poss")
+
+
 def person(match: Match) -> Item | None:
     """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
     owner = match.one("own")

@@ -73,6 +73,8 @@ class Topics(Mentions):
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
+        if item.cat == "money" and self._others_money(index):
+            return "none", None
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
@@ -94,6 +96,18 @@ class Topics(Mentions):
             ):
                 return "none", None
         return fallback
+
+    def _others_money(self, index: int) -> bool:
+        """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
+        others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
+        said = False
+        for item in reversed(self.items[:index]):
+            if item.base in ("semicolon", "while"):
+                return said
+            if item.base in ("flow", "fverb", "money", "it", "figure"):
+                return False
+            said = said or item.low in others
+        return False
 
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
