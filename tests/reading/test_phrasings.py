@@ -25,6 +25,7 @@ FILES = (
     "phrasings-when.txt",
     "phrasings-left.txt",
     "phrasings-asked.txt",
+    "phrasings-desks.txt",
     "phrasings-moved.txt",
     "phrasings-many.txt",
 )

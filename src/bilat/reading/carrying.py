@@ -317,6 +317,15 @@ class Carrying(Moved):
             place,
         )
 
+    def _with_holder(self, place: int, found: Sides) -> Sides:
+        """Ghana's surplus with its largest partner: with whoever holds that place."""
+        if found.partner != WORLD or place + 2 >= len(self.items) or self.items[place + 2].cat != "rank":
+            return found
+        held = next((d for d in self.drafts if d.index == place + 2 and d.kind == "rank"), None)
+        if held is None or held.partner != found.reporter or not self._with_ranked(place + 2):
+            return found
+        return Sides(found.reporter, held.reporter, (*found.rules, "with_holder"), found.words)
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
@@ -350,7 +359,8 @@ class Carrying(Moved):
             found = self.flow_at(place)
             if found is None:
                 return None
-            return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
+            both = self._with_holder(place, found[1])
+            return found[0], self.respectively(index, self.named_after(index, found[0], both)), place
         before = self.items[:index]
         named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
             self.goal_told(index) and not any(i.is_a("none") for i in before)

@@ -61,8 +61,13 @@ class Ranks(Percentages):
             return self._also(index, item, earlier)
         if item.data["rule"] == "then":
             return self._earlier_place(index, item, earlier[-1])
+        if item.data["rule"] == "elided_its":
+            return self._elsewhere(index, item, earlier)
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
+        mutual = isinstance(owner_item, Item) and (
+            owner_item.is_a("anaph.two") or self._each_the_other(index, owner_item)
+        )
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
         if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
@@ -115,12 +120,9 @@ class Ranks(Percentages):
                 subject, owner = one, other
             elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
                 subject, owner = other, one
-        if (
-            owner is not None
-            and len(owner) >= 2
-            and isinstance(owner_item, Item)
-            and owner_item.is_a("anaph.two")
-        ):
+        if mutual and isinstance(owner_item, Item) and not owner_item.is_a("anaph.two"):
+            owner = self._the_two(index)
+        if owner is not None and len(owner) >= 2 and mutual:
             subject, owner = owner[:1], owner[1:]
         if (
             isinstance(owner_item, Item)
@@ -150,7 +152,7 @@ class Ranks(Percentages):
             subject, owner = self.state.rank[1:]
         if subject is None or owner is None or subject == owner:
             return None
-        if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
+        if mutual:
             other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
             other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
             self.pending.append(other)
@@ -194,6 +196,34 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self._tell(role, owner, subject)
+        return draft
+
+    def _each_the_other(self, index: int, owner: Item) -> bool:
+        """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
+        if owner.low not in wordset("ranks.other", self.language):
+            return False
+        each = wordset("words.each", self.language)
+        return any(i.low in each for i in self.items[:index])
+
+    def _the_two(self, index: int) -> Codes | None:
+        """The two that "each" is of: named before, else the pair of the text."""
+        two = next((i for i in self.items[:index] if i.is_a("anaph.two") or i.is_a("econs")), None)
+        codes = self.scene.codes(two) if two is not None else None
+        pair = self.state.salient
+        return codes or (pair[0] + pair[1] if pair is not None else None)
+
+    def _elsewhere(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
+        """Its second market in ECOWAS and its ninth worldwide: the same holder in the same role, among others."""
+        if not earlier:
+            return None
+        model = earlier[-1]
+        draft = self._draft(
+            index, "rank", model.measure, Sides(model.reporter, model.partner, ("elsewhere",))
+        )
+        draft.value, draft.unit = float(item.value.place), "rank"
+        draft.period, draft.period_stated = model.period, model.period_stated
+        if isinstance(uni := item.data.get("uni"), Item):
+            self._universe(draft, uni)
         return draft
 
     def _was_first(self, index: int, item: Item) -> Draft | None:

@@ -74,6 +74,8 @@ def flow(match: Match) -> Item | None:
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
+    if match.rule == "cost":
+        return cost(match)
     head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
@@ -164,6 +166,13 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "costs":
+        costs = word.low in wordset("rules.costs", match.language.code)
+        bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
+        item = match.make("be") if costs and bought else None
+    elif match.rule == "spent":
+        spends = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if spends else None
     else:
         takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
@@ -221,6 +230,23 @@ def moving(match: Match) -> Item | None:
     given: dict[str, object] = {name: item for name, item in roles.items() if item is not None}
     text = scopes.of_products([good.low], code)
     item = match.make("flow", Flow(measure, scope=text, roles=given, head=(verb.start, verb.end)))
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
+def cost(match: Match) -> Item | None:
+    """What goods cost their buyer: goods from Togo cost Ghana 5 million."""
+    verb, good = match.one("cost"), match.one("good")
+    if verb is None or good is None or verb.low not in wordset("rules.costs", match.language.code):
+        return None
+    roles: dict[str, object] = {"own": match.one("buyer")}
+    seller = match.get("post")[-1:] or match.get("own")
+    if not seller:
+        return None
+    roles["from"] = seller[0]
+    value = Flow("imports", scope=good.low, roles=roles, head=(verb.start, verb.end))
+    item = match.make("flow", value)
     item.low = verb.low
     item.data = {"rule": match.rule, "both": None, "owner": None}
     return item
@@ -323,7 +349,7 @@ def change(match: Match) -> Item | None:
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")
-        if verb is None or verb.low != "added":
+        if verb is None or verb.low not in wordset("rules.adds", match.language.code):
             return None
         direction = "up"
     if match.rule in _BARE_MONEY and amount.value.qualifier == "over":

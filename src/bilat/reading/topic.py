@@ -82,7 +82,7 @@ class Topics(Mentions):
                     return "flow", gap
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
-                if self._appositive(place):
+                if self._appositive(place) or self._with_ranked(place):
                     continue
                 return "rank", place
             if before.cat == "rank.none":
@@ -373,6 +373,16 @@ class Topics(Mentions):
         while back > 0 and items[back].base in ("comma", "hyphen", "open"):
             back -= 1
         return back if back < marks and items[back].cat in ("flow", "econ.name") else None
+
+    def _with_ranked(self, place: int) -> bool:
+        """Whether a rank only tells with whom: Kenya's surplus with its largest partner widened to 5 billion."""
+        items = self.items
+        return (
+            place > 1
+            and items[place - 1].base in ("with", "to", "from")
+            and items[place - 2].cat == "flow"
+            and not items[place - 2].value.roles.keys() & {"to", "from", "with", "between"}
+        )
 
     def _appositive(self, place: int) -> bool:
         """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
