@@ -144,7 +144,9 @@ class Amounts(Stocks):
     def due(self, draft: Draft, by: Item | bool | None) -> None:
         """The time by which an amount is hoped for, where the text says it."""
         if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
+            draft.period = self._counted_from(by) or times.resolve(
+                by.value, self.context((*draft.reporter, *draft.partner))
+            )
             draft.words["period"] = (by.start, by.end)
             draft.period_stated = True
 
@@ -264,8 +266,10 @@ class Amounts(Stocks):
         if any(d.measure == "investor" for d in self.drafts):
             return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
         between = [i.base for i in self.items[last.index + 1 : index]]
-        joined = {"worth", "for", "with"} & set(between)
+        joined = {"worth", "for", "with", "figure"} & set(between)
         if not joined or not set(between) <= {
+            "capital",
+            "figure",
             "worth",
             "for",
             "with",
@@ -276,8 +280,13 @@ class Amounts(Stocks):
             "of",
             "total",
             "det",
+            "in",
+            "econ",
         }:
             return None
+        capital = wordset("stocks.capital", self.language)
+        if any(i.low in capital for i in self.items[last.index + 1 : index]):
+            return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:

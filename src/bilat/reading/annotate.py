@@ -59,6 +59,8 @@ def fits(entry: Entry, raw: str) -> bool:
     """Whether the phrase is written as the entry demands."""
     if not entry.case:
         return True
+    if entry.case == "lower":
+        return raw == raw.lower()
     if entry.case == "upper":
         return raw == raw.upper() or (entry.cat == "curword" and raw[0].isupper() and len(raw) > 3)
     return raw[0].isupper()
@@ -186,6 +188,9 @@ def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, langu
             items[1 - length].start - first.end > 1 or (length > 2 and last.start - items[-2].end > 1)
         ):
             continue  # more than a space apart
+        spaced = length > 1 and items[1 - length].start > first.end
+        if spaced and first.base == "econ" and len(items) > length and items[-length - 1].base == "det":
+            continue  # "to the US $14.7 billion"
         form = cleaned[first.start : last.end].replace(" ", "")
         if length > 1 and len(first.low) == 1 and items[1 - length].start > first.end:
             continue  # "a $10 bn fund" is not A$10 bn

@@ -20,6 +20,10 @@ from bilat.reading.wordsets import wordset
 
 # How the measures begin whose reporter is who invests.
 INVESTED = ("fdi", "invest", "project")
+# What points at the flow told last; to money invested only words that stand for it do, not a time.
+_POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
+_POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
+_MIRROR = {"exports": "imports", "imports": "exports"}
 # Which of the owner's flows somebody is called a buyer or a seller for.
 ROLE_FLOWS = {
     "role.export_market": "exports",
@@ -67,6 +71,10 @@ class Carrying(Moved):
                 if found is not None and flow.measure.startswith(INVESTED):
                     placed = prior is not None and prior.base in ("in", "into", "to")
                     model = (flow, found[1].reporter if placed else found[1].partner)
+                    break
+                if flow.verb and found is not None and turned is None and self._given(place, flow):
+                    given = replace(flow, measure=_MIRROR.get(flow.measure, flow.measure))
+                    model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
@@ -179,6 +187,11 @@ class Carrying(Moved):
             None,
         )
 
+    def _given(self, verb: int, flow: Flow) -> bool:
+        """Whether who receives stands right behind the verb: a list that follows is of those who give."""
+        after = self.items[verb + 1] if verb + 1 < len(self.items) else None
+        return flow.measure == "exports" and after is not None and flow.roles.get("to") is after
+
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
         subject = self.items[place - 1] if place else None
@@ -233,18 +246,24 @@ class Carrying(Moved):
         loose = 0
         pointer = False
         others = wordset("carrying.others", self.language)
+        relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
             return False  # "the bank lent $50 million"
+        told = self.state.topic
+        invested = told is not None and told[0].measure.startswith(INVESTED)
+        points = _POINTS_STRAIGHT if invested else _POINTS
         after = self.items[index + 1 : index + 9]
         for place, item in enumerate(after[:-1]):
             if item.base in ("comma", "while", "and", "semicolon"):
                 break
             if item.is_a("of") and any(i.is_a("none") for i in after[place + 1 : place + 5]):
                 return False  # $38 million of Ghana's debt
-        for item in self.items[:index]:
+        for place, item in enumerate(self.items[:index]):
             base = item.base
-            if base in ("it", "figure", "det", "period", "base", "its", "up", "down"):
-                pointer = True
+            if base in points or (base == "det" and self.items[place + 1].base == "be"):
+                pointer = pointer or not self._of_something_else(place, index)
+                if base == "it" and item.low not in relative:
+                    loose = 0  # "in spite of the drought they rose": a clause of its own
             elif base in ("w", "cap", "product"):
                 loose += 1
             elif base in ("none", "econ", "econs", "person", "rank", "flow"):
@@ -252,6 +271,13 @@ class Carrying(Moved):
                     return False
                 loose += base in ("econ", "econs")
         return pointer and loose <= 2
+
+    def _of_something_else(self, place: int, index: int) -> bool:
+        """Whether a word points at a noun of its own: the summit raised 23 billion, this fund has 5 billion."""
+        items = self.items
+        if items[place].base != "det" or place + 2 >= index:
+            return False
+        return items[place + 1].base in ("w", "cap") and items[place + 2].base in ("w", "have", "be", "cap")
 
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""
@@ -380,7 +406,11 @@ class Carrying(Moved):
             other = flow.measure not in ("trade", "exports", "imports", "balance")
             total = WORLD in (reporter, partner) and self.state.about is not None
             aim = self.goal_told(index) or any(i.is_a("target") for i in before)
-            if (other or (total and aim)) and any(i.low in told for i in before):
+            pointed = any(i.is_a("it") or i.is_a("its") or i.base == "figure" for i in before)
+            if (other or (total and aim)) and (
+                any(i.low in told for i in before)
+                or (aim and not pointed and flow.measure.startswith(INVESTED))
+            ):
                 flow = Flow("trade", pair=True)  # "the volume", after investments or a total were told of
                 reporter, partner = self.state.salient or (reporter, partner)
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")

@@ -167,11 +167,10 @@ def begin(
     written: set[str] = set()
     agencies: set[str] = set()
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
-    if state.voice is None:
-        # "Remarks by the Ambassador of Finland": who says "our".
-        offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
-        state.voice = next((codes for codes in offices if len(codes) == 1 and len(codes[0]) == 3), None)
+    # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
+    offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
+    state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
     listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):

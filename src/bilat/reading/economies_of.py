@@ -112,7 +112,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         and scene.state.books.many
     ):
         reporter = scene.state.books.home  # "the sultanate's exports" in a release on them
-    if partner is None and partner_item is not None:
+    if partner is None and isinstance(partner_item, Item) and partner_item.cat == "anaph.us":
+        partner = scene.codes(partner_item, reporter or ())
+    elif partner is None and partner_item is not None:
         partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)

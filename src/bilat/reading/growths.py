@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.periods import Period
+from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity, When
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -68,10 +69,35 @@ class Growths(Hopes):
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
+        if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
+            draft.period, draft.period_stated = years, True
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def _years_since(self, draft: Draft) -> Period | None:
+        """Has grown by 10 per cent a year since 2014, since the agreement of 2014: an average of all years from then on."""
+        if draft.words.get("period") is not None and not draft.period_stated:
+            return None
+        when: object = None
+        for place, item in enumerate(self.items):
+            if item.cat == "streak" and item.value.since is not None:
+                when = item.value.since
+            elif item.cat == "period.since" or (item.cat == "period" and self._since(place, draft.index)):
+                when = item.value
+        since = (
+            times.resolve(when, self.context((*draft.reporter, *draft.partner)))
+            if isinstance(when, When)
+            else None
+        )
+        standing, published = self.current or self.state.period, self.state.published
+        last = standing.last_year if standing is not None else None
+        if last is None and published is not None:
+            last = published.year - 1
+        if since is None or since.first_year is None or last is None or since.first_year >= last - 1:
+            return None
+        return Period.years(since.first_year, last)
 
     def _asked_way(self) -> str:
         """How much have exports grown? By 6 per cent: the question says which way."""

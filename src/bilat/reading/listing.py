@@ -82,6 +82,7 @@ _BEGINS = frozenset(
         "list",
         "mark",
         "hyphen",
+        "period",
     }
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
@@ -123,6 +124,10 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
+    if before.base in ("adv", "a") and index > 2 and _told_before(items, index - 1, items[index].base):
+        named = index - 2
+        if _is_name(items[named]):
+            return named  # "Peru took 5 billion and Togo a mere 3"
     if before.base == "sharenoun" and _share_in_money(items, index):
         return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:

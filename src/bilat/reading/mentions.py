@@ -113,7 +113,11 @@ class Mentions:
         told = [
             item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"
         ]
+        wholes = (item.data.get("whole") for item in self.items[:index] if item.cat == "share")
+        parts = [whole.value for whole in wholes if whole is not None and whole.cat == "flow"]
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
+        if self.items[index].cat == "share":
+            earlier = parts[-1:] or earlier
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if earlier and "own" in earlier[-1].roles and "own" not in flow.roles:
             flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
@@ -273,7 +277,7 @@ class Mentions:
                 roles["own"] = item
                 break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
-                if item.cat == "anaph.you" and place != index - 1:
+                if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
                 if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
                     continue
@@ -287,7 +291,9 @@ class Mentions:
         products = []
         given = self.items[index + 1 : index + 3]
         receives = (
-            verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat in ("econ.name", "anaph.you")
+            verb.cat == "fverb.exports"
+            and len(given) == 2
+            and given[0].cat in ("econ.name", "anaph.you", "anaph.us")
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper

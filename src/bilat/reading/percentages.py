@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bilat.reading.chunks import Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import beside
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
+from bilat.reading.rules_trade import replace_value
 from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
@@ -19,6 +21,29 @@ _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det
 
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
+
+    def _share_moves_to(self, index: int, item: Item) -> bool:
+        """Their share in total exports rose above 27 per cent: what it came to, and no change of the exports."""
+        quantity: Quantity = item.value.quantity
+        past = quantity.qualifier in ("over", "under") and item.data["rule"] == "verb"
+        if not past or "sharenoun" not in self.bases:
+            return False
+        if item.data["said"] not in wordset("growths.past", self.language):
+            return False
+        for place in range(index - 1, max(index - 9, -1), -1):
+            base = self.items[place].base
+            if base == "sharenoun":
+                return True
+            if base in ("comma", "while", "semicolon", "growth", "money", "pct"):
+                return False
+        return False
+
+    def growth(self, index: int, item: Item) -> Draft | None:
+        """A change, or what a share has come to."""
+        if self._share_moves_to(index, item):
+            last = self.drafts[-1] if self.drafts else None
+            return self._told_share(index, replace_value(item, item.value.quantity), last)
+        return super().growth(index, item)
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
@@ -125,6 +150,12 @@ class Percentages(Shares):
             return goods
         if last is None or last.kind != "share" or not self._compared(index):
             return None
+        taker = self._goes_to(index)
+        if taker and taker not in (last.reporter, last.partner):
+            # "21 per cent, compared with the 19 per cent that went to Mali"
+            draft = self._same_as(index, item, last, "goes_to")
+            draft.partner = taker
+            return draft
         draft = self._draft(index, "share", last.measure, Sides(last.reporter, last.partner, ("compared",)))
         draft.rules.append("compared")
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (
@@ -434,6 +465,18 @@ class Percentages(Shares):
             taker = next(
                 (self._goes_to(p - 1) for p in range(noun + 1, index) if items[p].cat == "goes"), None
             )
+        told = self.drafts[-1] if self.drafts else None
+        if (
+            whole is not None
+            and told is not None
+            and items[noun - 1].base == "its"
+            and whole.value.measure == told.measure
+            and not whole.value.roles
+            and WORLD not in (told.reporter, told.partner)
+            and told.reporter
+        ):
+            # "Exports to Peru grew, and their share in total exports rose above 7 per cent"
+            return self._shared(index, item, told.measure, Sides(told.reporter, told.partner, ("of_noun",)))
         if whole is None:
             if state.listing is None or taker is None or taker == state.listing[1]:
                 return None

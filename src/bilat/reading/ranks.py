@@ -189,6 +189,10 @@ class Ranks(Percentages):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)
+            last = draft.period.last_year if draft.period is not None else None
+            if role == "investor" and said is not None and said.value.role == "ytd" and last is not None:
+                # "By October they had invested": of that year, and what follows is of October.
+                draft.period, draft.period_stated = Period.year(last), False
         elif (
             any(w.low in wordset("ranks.now", self.language) for w in self.items[max(0, index - 4) : index])
             and self.state.published
@@ -493,6 +497,9 @@ class Ranks(Percentages):
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
+        holder = item.data.get("holder")
+        if isinstance(holder, Item) and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
         before = items[index - 1] if index else None
         for place in range(index - 1, max(index - 6, 1), -1):
             word = items[place]
@@ -530,6 +537,13 @@ class Ranks(Percentages):
                 ):
                     continue
                 after = items[place + 1]
+                if (
+                    prior is not None
+                    and prior.base == "in"
+                    and item.value.role == "investor"
+                    and self.scene.acting(prior.start, owner or ())
+                ):
+                    continue  # "has 437 projects in Vietnam, ranking 18th among investors"
                 if word.is_a("econ.group") and (after.cat == "poss" or word.is_a("econ.group.dem")):
                     continue  # "Latin America's eighth-largest economy", "the North African kingdom"
                 if word.is_a("person") or (

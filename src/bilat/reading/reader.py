@@ -14,6 +14,7 @@ from bilat.reading import (
     discourse,
     drafts,
     handing_on,
+    headings,
     interpret,
     led,
     patterns,
@@ -167,7 +168,11 @@ def read_claims(
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     speaker = speakers(statements)
-    for items in cut:
+    entries = [headings.entry_year(items) for items in cut]
+    chronicle = len(entries) - entries.count(None) >= headings.ENTRIES
+    for items, entry in zip(cut, entries, strict=True):
+        if chronicle and entry is not None:
+            handing_on.entry(state, entry)
         state.speaker = speaker(items[0].start, items[-1].end)
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()

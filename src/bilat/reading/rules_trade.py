@@ -70,7 +70,7 @@ def person(match: Match) -> Item | None:
 
 def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
-    if match.rule == "that":
+    if match.rule.startswith("that"):
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
@@ -263,6 +263,16 @@ def _hangs(match: Match) -> bool:
 def that(match: Match) -> Item | None:
     """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
     word = match.items[match.first]
+    owner = match.one("own")
+    if owner is not None:
+        # "Your exports to us and ours to you"
+        roles: dict[str, object] = {"own": owner}
+        if match.rule == "that_owned":
+            preposition, *_, whom = match.get("post")
+            roles[preposition.base] = whom
+        item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:
@@ -367,7 +377,8 @@ def change(match: Match) -> Item | None:
     )
     item = match.make("growth", Change(amount.value, direction, basis))
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
+    said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
     return item
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Quantity, Streak, When
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.ranks import Ranks
@@ -136,6 +137,16 @@ class Runs(Ranks):
         draft = self._run(index, rank)
         draft.qualifier = streak.qualifier
         last = self._last_year(rank)
+        spoken = self.current or self.state.period
+        if (
+            spoken is not None
+            and spoken.last_year
+            and streak.count is not None
+            and self._pluperfect(rank.index)
+        ):
+            last = spoken.last_year - 1  # "which had held first place for eight years, came second"
+            rank.period, rank.period_stated = Period.year(last), True
+            rank.rules.append("aside")
         context = self.context((*draft.reporter, *draft.partner))
         if streak.since is not None:
             begun = times.resolve(streak.since, context)
@@ -223,6 +234,7 @@ class Runs(Ranks):
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
             )
             carries = wordset("counts.carries_out", self.language)
+            signed = signed or not carries.isdisjoint(item.data["words"])
             signed = signed or any(i.low in carries for i in self.items)
             signed = signed or "investment" in item.data["noun"]
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
@@ -237,7 +249,9 @@ class Runs(Ranks):
             return None
         measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
         invested = next((d for d in reversed(self.drafts) if d.measure.startswith(("fdi", "invest"))), None)
-        if (
+        if measure == "project_investment" and (found := self._builders(index, item)) is not None:
+            pair = found
+        elif (
             invested is not None
             and measure == "project_investment"
             and invested.reporter
@@ -249,9 +263,33 @@ class Runs(Ranks):
         self._time(draft)
         if draft.period is None and self.state.dated is not None:
             draft.period = self.state.period
+        if draft.period is None and (since := self._begun_in(draft)) is not None:
+            draft.period = since
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
         return draft
+
+    def _builders(self, index: int, item: Item) -> tuple[Codes, Codes] | None:
+        """Germany has 437 projects in Vietnam: whose they are, and where."""
+        place = index + 1
+        if place + 1 >= len(self.items) or self.items[place].base != "in":
+            return None
+        place += 2 if self.items[place + 1].base == "det" and place + 2 < len(self.items) else 1
+        there = self.items[place]
+        where = self.scene.codes(there) if there.is_a("econ") or there.is_a("anaph") else None
+        who = self.scene.acting(item.start, where or ()) if where else None
+        return (who, where) if who and where and who != where else None
+
+    def _begun_in(self, draft: Draft) -> Period | None:
+        """Two hundred agreements since 1992: from then up to the month of the text."""
+        said = next(
+            (i.value.since for i in self.items if i.cat == "streak" and i.value.since is not None), None
+        ) or next((i.value for i in self.items if i.cat == "period.since"), None)
+        published = self.state.published
+        since = times.resolve(said, self.context((*draft.reporter, *draft.partner))) if said else None
+        if since is None or published is None or since.start is None:
+            return None
+        return Period(since.start, f"{published.year:04d}-{published.month:02d}")
 
 
 def items_between(items: list[Item], low: int, high: int) -> list[Item]:

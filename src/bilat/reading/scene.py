@@ -284,7 +284,10 @@ class Scene:
             beside = self._beside(item.start, avoid)
             if beside is not None:
                 return beside
-        if item.cat == "anaph.you":
+        if item.cat in ("anaph.us", "owned.ours"):
+            ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
+            return self.state.other(avoid) if ours is not None and ours == avoid else ours
+        if item.cat in ("anaph.you", "owned.yours"):
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )

@@ -58,6 +58,8 @@ class Shares(Amounts):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
+            whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (held := self._held(index, item, topic)) is not None:
@@ -294,8 +296,9 @@ class Shares(Amounts):
             )
             if item.base == "be" and after.cat == "econ.dem" and ends:
                 return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
-            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma", "money"):
-                return None
+            loose = item.base in ("period", "in", "adv", "have", "modal", "w", "comma", "money")
+            if not loose and item.low not in wordset("words.this", self.language):
+                return None  # but "the 19 per cent that went to Mali"
         return None
 
     def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
@@ -529,6 +532,15 @@ class Shares(Amounts):
                     break
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
+        home = self.state.books.home
+        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
+            goods = first.is_a("product") or (
+                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
+            )
+            if goods and self.state.books.many and not flow.roles:
+                return Sides(
+                    home, WORLD, ("product_share",)
+                )  # "Machinery made up 14 per cent of total exports"
         alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
         if taker is None and owner is not None and alone:
             return Sides(owner, WORLD, ("share_of",))

@@ -136,6 +136,8 @@ class Standing(Timing):
         over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
         if not isinstance(over, When) or over.kind not in ("past", "years"):
             return None
+        if over.kind == "years" and draft.kind == "growth" and draft.unit == "%":
+            return None  # "rose by 59 per cent between 2018 and 2022": of all of them
         told = [
             d
             for d in self.drafts
@@ -196,6 +198,7 @@ class Standing(Timing):
             draft.period = (
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
+            self._year_of_place(draft)
             draft.rules.append("period_of_sentence")
         elif self.spoken is None and (beside := [d for d in self.drafts if d.period and d.kind == "rank"]):
             draft.period = beside[0].period
@@ -220,6 +223,7 @@ class Standing(Timing):
             ):
                 # A place that is held while the months of January to September are told of is one of the year.
                 draft.period = Period.year(draft.period.last_year)
+            self._year_of_place(draft)
             draft.rules.append("period_before")
         elif published is not None:
             year = published.year
@@ -232,6 +236,12 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _year_of_place(self, draft: Draft) -> None:
+        """A place told beside what was there by a month is one of that year."""
+        period = draft.period
+        if draft.kind == "rank" and period is not None and period.start is None and period.last_year:
+            draft.period = Period.year(period.last_year)
 
     def _in_the_release(self, draft: Draft) -> bool:
         """Whether a place is one in the figures that the text goes through, though it is told in the present tense.

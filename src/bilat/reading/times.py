@@ -172,6 +172,8 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     if when.role == "now":
         return _now(context)
     if when.role == "pointed":
+        if context.named is None and frame is not None and frame.months == 12:
+            return frame  # "that year", after a fiscal one
         year = context.named or (frame.last_year if frame is not None else None)
         return Period.year(year) if year is not None else None
     if when.role == "review":
@@ -204,9 +206,7 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         if spoken is None or not isinstance(when.year, int):
             return None
         return frame.shifted(12 * (when.year - spoken))
-    if when.role == "year":
-        return Period.year(int(frame.end[:4]))
-    if when.role == "whole":
+    if when.role in ("year", "whole"):
         return frame if frame.months == 12 else Period.year(int(frame.end[:4]))
     if when.role == "ended":
         over = context.published.year - 1 if context.published is not None else int(frame.end[:4])

@@ -367,11 +367,31 @@ class Timing(OwnTimes):
         self.ends = (Period.year(first), Period.year(last))
         return Period.year(first if self._compared(index) else last)
 
+    def _turned_into(self, draft: Draft) -> bool:
+        """Agreed to triple the 2022 turnover by 2030: the year before the flow is what it starts from."""
+        items, at = self.items, draft.index + 1
+        while at < len(items) and items[at].base == "det":
+            at += 1
+        if at + 1 >= len(items) or items[at].cat != "period" or items[at + 1].cat not in ("flow", "poss"):
+            return False
+        codes = (*draft.reporter, *draft.partner)
+        draft.base_period = times.resolve(items[at].value, self.context(codes))
+        draft.words["base_period"] = (items[at].start, items[at].end)
+        draft.words.pop("period", None)
+        draft.period, draft.period_stated = None, False
+        by = next((item for item in items[at + 1 :] if item.cat == "period.by"), None)
+        if by is not None:
+            draft.period = times.resolve(by.value, self.context(codes))
+            draft.words["period"], draft.period_stated = (by.start, by.end), draft.period is not None
+        return True
+
     def _times_of(self, draft: Draft) -> None:
         """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
         items = self.items
+        if self._turned_into(draft):
+            return
         pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
-        for place in range(draft.index + 1, min(draft.index + 8, len(items))):
+        for place in range(draft.index + 1, min(draft.index + 11, len(items))):
             item = items[place]
             base = item.base
             if (
@@ -403,7 +423,20 @@ class Timing(OwnTimes):
 
 # What leads from a ratio to the figure that it is to.
 _POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
-_TO_BASE = _POINTING | {"qual", "early", "in", "it", "recorded", "flow", "from", "adv", "as", "be"}
+_TO_BASE = _POINTING | {
+    "qual",
+    "early",
+    "total",
+    "for",
+    "in",
+    "it",
+    "recorded",
+    "flow",
+    "from",
+    "adv",
+    "as",
+    "be",
+}
 
 
 def _measured(item: Item) -> Item | None:

@@ -278,6 +278,14 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        told = items[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].base in ("det", "it")
+            and told[1].is_a("econ")
+            and told[2].is_a("fverb")
+        ):
+            return at + 2  # "300 million that Peru had invested in Togo"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
         if (
@@ -438,6 +446,7 @@ class Topics(Mentions):
         """Currency of an amount, given whose trade it is (S11)."""
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
+        quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
@@ -446,6 +455,16 @@ class Topics(Mentions):
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
+
+    def _as_named(self, quantity: Quantity) -> Quantity:
+        """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
+        form = quantity.form
+        if form is None or not form.isalpha() or form.upper() == form:
+            return quantity
+        told = [d.quantity.form for d in reversed(self.drafts) if d.quantity is not None and d.quantity.form]
+        told += [self.state.form] if self.state.form else []
+        named = next((one for one in told if one.endswith(" " + form)), None)
+        return quantity.but(form=named) if named is not None else quantity
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]

@@ -25,6 +25,9 @@ _GOODS = frozenset({"exports", "imports", "trade"})
 _THAN = {"over": "up", "under": "down"}
 _SUMS = frozenset({"level", "balance"})
 
+# How many items a sentence has at most that says nothing but how an investment told before went on.
+SHORT = 14
+
 
 class Unclaimed(Runs):
     """A sentence and the figures that its rules left over."""
@@ -58,7 +61,12 @@ class Unclaimed(Runs):
         other = wordset("carrying.others", self.language)
         if any(item.low in other for item in self.items):
             return False
-        return self._flows() or (self.state.topic is not None and self.state.since_topic <= REACH)
+        told = self.state.topic
+        if told is None or self._flows():
+            return told is not None or self._flows()
+        # Only what is short goes on about money invested: "a further 8 million came in the first quarter".
+        trade = told[0].measure in ("trade", "exports", "imports", "balance")
+        return self.state.since_topic <= REACH and (trade or len(self.items) <= SHORT)
 
     def _flows(self) -> bool:
         """Whether the sentence itself names a flow."""

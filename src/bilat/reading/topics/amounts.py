@@ -32,9 +32,13 @@ class Amounts(Changes):
             return  # a province's or a state's
         if self._bracketed_list(index, mark, read):
             return
+        if self._share_of_place(index, mark, read):
+            return
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if topic is None and not self.has_topic:
-            topic = self._ranked_topic(read) or self._carried(index, mark)
+            topic = ranked = self._ranked_topic(read)
+            self.of_rank = ranked if ranked is not None and read.kind == "money" else self.of_rank
+            topic = topic or self._carried(index, mark)
         if topic is None or topic.measure == "none":
             topic = (
                 self._behind(index, mark) if read.kind == "money" else self._behind_share(index, mark, topic)
@@ -178,7 +182,8 @@ class Amounts(Changes):
             and any(m.what == "pairword" for m in self.marks[:index])
         ):
             return Topic("trade", *self.frame.two, source="carried")
-        told = [c for c in self.out if c.kind in ("level", "share") and c.reporter and c.partner]
+        going = ("level", "share") if self.after else ("level", "share", "growth")
+        told = [c for c in self.out if c.kind in going and c.reporter and c.partner]
         if told and topic is not None and self._named_since(told[-1].end, index) == 0:
             # "ASEAN menyumbang 27.1 peratus atau RM509 bilion daripada jumlah dagangan, peningkatan 4.7 peratus"
             last = told[-1]
@@ -192,7 +197,10 @@ class Amounts(Changes):
         ]
         if named and topic.reporter and named[-1] not in (topic.reporter, topic.partner):
             whose = topic.reporter if topic.reporter != named[-1] else topic.partner
-            if topic.measure == "trade" and self.frame.home in (topic.reporter, topic.partner):
+            owner = self.frame.list_of[1] if self.frame.list_of and not self.after else ()
+            if topic.measure == "trade" and owner in (topic.reporter, topic.partner):
+                whose = owner
+            elif topic.measure == "trade" and self.frame.home in (topic.reporter, topic.partner):
                 whose = self.frame.home
             topic = replace(topic, reporter=whose, partner=named[-1])
             left = self.marks[index - 1]
@@ -210,9 +218,14 @@ class Amounts(Changes):
             return False
         lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
-        if any(lead.startswith(head) for head in heads):
+        if any(lead.startswith(head) for head in heads) or self._by_goods(mark):
             return True
         return any(m.what in ("name", "pairword") for m in self.marks)
+
+    def _by_goods(self, mark: Mark) -> bool:
+        """Whether the sentence goes through goods of the flow told before: 从各类产品来看，半导体同比增长134.1%."""
+        scene = self.grammar.phrases("goodscene")
+        return scene is not None and scene.search(self.text, self.start, mark.start) is not None
 
     def _behind(self, index: int, mark: Mark) -> Topic | None:
         """What follows its amount where no topic stands: "367亿美元的顺差", "RM124 bilion nilai eksport"."""
@@ -317,7 +330,8 @@ class Amounts(Changes):
         own = [m.value.codes for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
         sides = (topic.reporter, topic.partner)
         if own and own[-1] not in sides and topic.reporter:
-            sides = (topic.reporter, own[-1])
+            owner = self.list_owner()
+            sides = (owner if owner in sides and not self.after else topic.reporter, own[-1])
         self.marks[place].data["whole"] = True
         return replace(
             topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place]

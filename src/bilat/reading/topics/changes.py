@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
-from bilat.reading.topics.frame import Topic
+from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
 from bilat.reading.topics.shares import Shares
+
+# A word for goods, and a bracket with nothing but a sign before the number.
+_BRACKETED = re.compile(r"[^\s，。；、()（）\d][(（](?P<sign>[+-]?)$")
 
 
 class Changes(Shares):
@@ -86,10 +90,10 @@ class Changes(Shares):
     def _bracketed_list(self, index: int, mark: Mark, read: Amount) -> bool:
         """Changes in brackets before the flow and the way they went: "对美国（8%）、中东（4.5%）的出口均增加"."""
         left = self.marks[index - 1] if index else None
-        if self.after or read.value is None or left is None or left.what != "name":
+        if self.after or read.value is None or read.kind == "times":
             return False
-        if read.kind == "times":
-            return False
+        if left is None or left.what != "name":
+            return read.kind == "percent" and self._of_goods(index, mark, read)
         sign = self.text[left.end : read.start].strip()
         if sign not in ("(", "（", "(-", "（-"):
             return False
@@ -113,6 +117,44 @@ class Changes(Shares):
         topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
         self._change(index, mark, read, topic, change == "down", ("bracketed list", read.rule))
         return True
+
+    def _of_goods(self, index: int, mark: Mark, read: Amount) -> bool:
+        """A product's change in brackets: "半导体(+44.2%)、汽车(-8.6%)", "煤炭（19.4%）等的进口增加"."""
+        text, floor = self.text, mark.data["clause_start"]
+        found = _BRACKETED.search(text, floor, read.number_start)
+        if found is None or text[read.end : read.end + 1] not in (")", "）"):
+            return False
+        if index and self.marks[index - 1].what != "amount" and self.marks[index - 1].end > found.start():
+            return False  # a time's or a flow's own number
+        row = index
+        while row + 1 < len(self.marks) and self._in_brackets(self.marks[row + 1], mark):
+            row += 1
+        stop = self.marks[row].end + 1
+        behind = next((m for m in self.marks[row + 1 :] if m.clause == mark.clause), None)
+        flow = behind if behind is not None and behind.what == "flow" and behind.start - stop < 16 else None
+        tail = text[flow.end : flow.end + 8] if flow is not None else text[stop : stop + 8]
+        way = [w for w in ("up", "down") if any(word in tail for word in self.grammar.words[w])]
+        if not found["sign"] and len(way) != 1:
+            return False
+        standing = self.topic or self.frame.topic
+        measure = flow.value[0].split(".", 1)[1] if flow is not None else standing.measure if standing else ""
+        whose = self._whose_total()
+        if measure not in ("exports", "imports", "trade") or not whose:
+            return False
+        partner: Codes = ("WLD",)
+        if standing is not None and standing.measure == measure and standing.reporter == whose:
+            partner = standing.partner
+        down = found["sign"] == "-" or (not found["sign"] and way[0] == "down")
+        topic = Topic(measure, whose, partner, mark=flow, source="carried")
+        self._change(index, mark, read, topic, down, ("bracketed goods", read.rule))
+        return True
+
+    def _in_brackets(self, other: Mark, mark: Mark) -> bool:
+        """Whether another amount of the clause stands alone in brackets, as the first of a row does."""
+        if other.what != "amount" or other.value.kind != "percent" or other.clause != mark.clause:
+            return False
+        closed = self.text[other.end : other.end + 1] in (")", "）")
+        return closed and _BRACKETED.search(self.text, mark.end, other.value.number_start) is not None
 
     def _bracketed_level(self, index: int, mark: Mark, read: Amount, left: Mark, flow: Mark) -> bool:
         """A partner's amount in brackets before the flow: 由中国内地(225亿元)与欧盟(165亿元)进口的货值上升."""

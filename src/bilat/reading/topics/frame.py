@@ -58,6 +58,8 @@ class Frame:
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()
         self.first_measure: str = ""
+        # How often each period was told.
+        self.periods: dict[Period, int] = {}
         self.cited = Cited()
         self.original = document.title
         # The pairs told by trade in both directions: their exports and imports may follow without names.

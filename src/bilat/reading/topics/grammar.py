@@ -30,6 +30,7 @@ _TELLING = frozenset(
         "multiple",
         "growth",
         "most",
+        "sharedby",
         "share",
         "level",
         "target",

@@ -133,6 +133,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
         *_spans("flow", text, start, end, grammar, only="any"),
         *_spans("none", text, start, end, grammar, only="topic"),
         *_spans("none", text, start, end, grammar, only="quantity"),
+        *_spans("none", text, start, end, grammar, only="daily"),
     ]
     for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
         phrase = mark.found["f"] if mark.found is not None and "f" in mark.found.re.groupindex else ""

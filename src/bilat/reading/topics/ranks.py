@@ -43,7 +43,13 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     role = grammar.under("role").get(" ".join((groups.get("role") or "").lower().split()))
     previous = sentence.last_rank
     listed = previous is None and frame.list_of is not None
-    if role is None and not (mark.shape.name.startswith("bare") and (previous is not None or listed)):
+    flow = _of_flow(sentence, mark) if previous is None and role is None else None
+    standing = previous is not None or listed or flow is not None
+    if (
+        role is None
+        and mark.shape.name != "source_of"
+        and not (mark.shape.name.startswith("bare") and standing)
+    ):
         return []
     of_others = grammar.phrases("none")
     if of_others is not None and of_others.search(groups.get("scope") or ""):
@@ -60,8 +66,12 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
     if mark.shape.name == "bare_name" and not _right_behind(sentence, mark):
         return []
     measure = "none"
-    if role:
+    if mark.shape.name == "source_of":
+        measure = "import_source"
+    elif role:
         measure = role[0].split(".", 1)[1]
+    elif flow is not None:
+        measure = flow[0]
     elif previous is not None:
         measure = previous.measure
     elif frame.list_of is not None:
@@ -84,7 +94,7 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         return [
             Found(measure, place, a, b, None, mark, mark.start, mark.end, period, "mutual") for a, b in build
         ]
-    if role or mark.shape.name == "bare":
+    if role or mark.shape.name in ("bare", "source_of"):
         owner, universe, start, end = _owner(sentence, index, mark, names, measure)
     else:
         owner, universe, start, end = (), None, mark.start, mark.end
@@ -92,13 +102,15 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = _owner_behind(sentence, index, names, measure) or _nations(sentence, mark)
     if not owner and previous is not None:
         owner = previous.partner
-    elif not role and listed and frame.list_of is not None:
+    elif not owner and flow is not None:
+        owner = flow[2]
+    elif not role and listed and frame.list_of is not None and mark.shape.name != "source_of":
         owner = frame.list_of[1]
     if universe is None and start == mark.start and _local(sentence, mark, start, end):
         return []
     if not owner and not names and _headline(sentence, mark):
         return []
-    subject = _subject(sentence, index, mark, names, owner, start)
+    subject = flow[1] if flow is not None else _subject(sentence, index, mark, names, owner, start)
     if not owner:
         owner = frame.other(subject) or _not(subject, frame.reporter, frame.home)
     if universe is None and previous is not None and groups.get("scope") == previous.universe:
@@ -118,6 +130,22 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
                 Found(word.split(".", 1)[1], place, subject, owner, universe, mark, begin, at, period, "also")
             )
     return out
+
+
+def _of_flow(sentence: Sentence, mark: Mark) -> tuple[str, Codes, Codes] | None:
+    """The list in which a bare place stands by the flow just told: 在阿联酋投资63亿美元，位居第三: measure, who, whose."""
+    topic = sentence.topic
+    if (
+        sentence.after
+        or mark.shape is None
+        or mark.shape.name not in ("bare_placed", "bare_nth", "bare_first")
+    ):
+        return None
+    if topic is None or topic.measure not in ("fdi_flow", "fdi_stock") or not sentence.out:
+        return None
+    if not topic.reporter or not topic.partner or ("WLD",) in (topic.reporter, topic.partner):
+        return None
+    return "investor", topic.reporter, topic.partner
 
 
 def _headline(sentence: Sentence, mark: Mark) -> bool:
@@ -409,7 +437,7 @@ def _period(sentence: Sentence, index: int) -> Period | None:
             stated = []
     if stated:
         period = stated[-1].value.period
-        if period.start is None and period.end is not None and not run and not period.end.endswith("-12"):
+        if period.start is None and period.end is not None and not run:
             return Period(f"{period.end[:4]}-01", period.end)  # "as of June": the year to June
         if period.start is not None and (not run or (period.months or 0) >= 12):
             return period

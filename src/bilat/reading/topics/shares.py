@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from bilat.reading.topics import ranks
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.lists import Lists
 from bilat.reading.topics.marks import Mark, Mention
@@ -100,6 +101,26 @@ class Shares(Lists):
             sides = (part, share.partner) if share.measure == "trade" else (share.reporter, part)
         topic = Topic(share.measure, *sides, scope=share.scope, source="carried")
         self.add(index, mark, read, "share", topic, rules=("share goes on", read.rule))
+        return True
+
+    def _share_of_place(self, index: int, mark: Mark, read: Amount) -> bool:
+        """A share by which somebody holds the place told behind it: "凭借11.3%的份额继续保持阿联酋第一大贸易伙伴"."""
+        found = self.grammar.after("sharedby", self.text, mark.end, mark.data["clause_end"])
+        if read.kind != "percent" or found is None:
+            return False
+        behind = [
+            m
+            for m in self.marks[index + 1 :]
+            if m.clause == mark.clause and m.what in ("rank", "flow", "amount")
+        ]
+        if not behind or behind[0].what != "rank":
+            return False
+        held = ranks.read(self, self.marks.index(behind[0]), behind[0])  # type: ignore[arg-type]
+        flow = self._rank_topic(held[0]) if held else None
+        if flow is None or not flow.reporter or not flow.partner:
+            return False
+        end = found[1].end()
+        self.add(index, mark, read, "share", flow, end=end, rules=("share of place", read.rule))
         return True
 
     def _behind_share(self, index: int, mark: Mark, topic: Topic | None) -> Topic | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilat.periods import Period
 from bilat.reading.model import Claim
 from bilat.reading.topics import marks, ranks, times
@@ -21,6 +23,9 @@ class Spoken:
         self.place: Mark | None = None
         self.set_aside: Topic | None = None
         self.early: list[int] = []
+        # Whether what the sentence set aside leaves the last topic standing; the flow of a rank that a figure took.
+        self.kept = False
+        self.of_rank: Topic | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -47,11 +52,21 @@ class Spoken:
             mark.value = times.Time(
                 mark.start, mark.end, mark.shape.name, period, bool(mark.data.get("base"))
             )
+            if standing is not None and standing.months == 1 and self._month_before(mark):
+                period = standing.shifted(-1)  # 6月增长15.9%，高于上个月的8.6%: the month before the one told
+                mark.value = replace(mark.value, period=period)
             ahead = bool(frame.published and period and (period.last_year or 0) > frame.published.year)
             if period is not None and not mark.value.base and not ahead:
                 standing = period
                 if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
                     self.year_said = period.last_year
+
+    def _month_before(self, mark: Mark) -> bool:
+        """Whether a time says "last month" of what is only compared with."""
+        if self.after or not mark.value.base or mark.value.rule != "month_rel" or mark.found is None:
+            return False
+        said = self.grammar.words.get("relmonth", {}).get(mark.found.groupdict().get("r") or "")
+        return str(said) in ("-1", "-1.0")
 
     def _near(self, mark: Mark) -> list[str]:
         """Economies named in the sentence, for fiscal years; then those spoken of."""
@@ -190,12 +205,20 @@ class Spoken:
                 return left  # "建交之初的24亿美元": a time that the text does not name
             if left.value.period is None:
                 gap = "-"
+            if not self.after and left.value.base and gap in ("(", "（"):
+                return left  # 较去年同期（51亿美元）收窄
             if (
                 gap in self.grammar.words.get("of", {})
                 or self._only_a_verb(gap)
                 or (not gap and not self.grammar.spaced and left.value.base)
             ):
                 return left
+        if index > 1 and not self.after and (flow := self.marks[index - 1]).what == "flow":
+            time = self.marks[index - 2]
+            compared = time.what == "time" and time.value.base and time.value.period is not None
+            beside = flow.start - time.end == 1 and not self.text[flow.end : mark.start].strip()
+            if compared and beside and self.of_it(self.text[time.end : flow.start]):
+                return time  # 较二月份的逆差656亿美元减少
         behind, first = index + 1, mark
         if self.late and behind + 1 < len(self.marks) and self.marks[behind].what == "amount":
             gap = self.text[mark.end : self.marks[behind].start].strip()

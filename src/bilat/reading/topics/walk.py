@@ -90,6 +90,7 @@ class Sentence(Amounts):
         self._find_lists()
         self.place = frame.place if not self._nations() else None
         told_before = bool(frame.totals or frame.told)
+        self._back_to_main_period()
         for index, mark in enumerate(self.marks):
             if mark.what == "time":
                 self._time(mark)
@@ -118,7 +119,9 @@ class Sentence(Amounts):
                         )
                     else:
                         self.set_aside = None  # 营收达17亿美元: the value of something else
+                    daily = mark.shape is not None and mark.shape.name == "daily"
                     self.topic = Topic("none", mark=mark)
+                    self.kept = daily  # 日均出口额: of the trade told, but no figure of a period
             elif mark.what == "amount":
                 if self._cataphoric(mark):
                     self.early.append(index)
@@ -134,12 +137,17 @@ class Sentence(Amounts):
         elif any(m.what == "place" for m in self.marks) and not self.out and not told_before:
             frame.place = self.place
         self._streaks()
+        for claim in self.out:
+            if claim.period is not None and claim.kind in ("level", "growth", "balance"):
+                frame.periods[claim.period] = frame.periods.get(claim.period, 0) + 1
         self.out = self._sourced()
         self._forget_untold()
         if self.topic is not None and self.topic.measure != "none":
             frame.topic = self.topic
-        elif self.topic is not None and not self.has_topic:
+        elif self.topic is not None and not self.has_topic and not self.kept:
             frame.topic = None
+        elif self.topic is None and self.of_rank is not None:
+            frame.topic = self.of_rank
         if self.subject:
             frame.subject = self.subject
         now = frame.period
@@ -151,6 +159,26 @@ class Sentence(Amounts):
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _back_to_main_period(self) -> None:
+        """A list by goods or partners goes on about the text's period, not about one told once in passing.
+
+        "3月出口增长6.1%，进口增长5%，顺差68亿。一季度出口增长10.3%。在13大主力项目中，半导体……": of March.
+        """
+        frame = self.frame
+        if self.after or frame.period is None or frame.periods.get(frame.period, 0) > 1:
+            return
+        goods = self.grammar.phrases("goodscene")
+        scenes = [
+            s.regex.search(self.text, self.start, self.end) for s in self.grammar.shapes.get("scene", ())
+        ]
+        if not any(scenes) and (goods is None or goods.search(self.text, self.start, self.end) is None):
+            return
+        if any(m.what == "time" for m in self.marks):
+            return
+        main, times_told = max(frame.periods.items(), key=lambda pair: pair[1], default=(None, 0))
+        if main is not None and times_told > 2:
+            frame.period = main
 
     def _forget_untold(self) -> None:
         """Trade of somebody new that the end of a sentence names without a number is not what the text goes on about.
@@ -168,7 +196,8 @@ class Sentence(Amounts):
             if {*topic.reporter, *topic.partner} - told - {"WLD"}:
                 self.topic, self.frame.pair, self.frame.two = mark.data["before"]
                 self.frame.reporter = mark.data["speaker"]
-                self.frame.totals.discard(topic.reporter)
+                if not {*topic.reporter} & told:
+                    self.frame.totals.discard(topic.reporter)
                 return
 
     def _opens_with_time(self) -> bool:
