@@ -568,7 +568,8 @@ class Ranks(Percentages):
             ):
                 continue  # "Britain, which is in first place": whoever stands before the comma
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
-                codes = self.state.subject
+                first = next((d for d in self.drafts if d.kind == "rank"), None)
+                codes = self.state.subject if first is None else first.reporter
                 flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
                 told = self.sides.get(flow) if flow is not None else None
                 if told is not None and told.partner and WORLD not in (told.reporter, told.partner):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bilat.reading import times
 from bilat.reading.amounts import Amounts
+from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -154,7 +155,7 @@ class Shares(Amounts):
             topic is None
             and item.data["rule"] in ("of_that", "of_total")
             and told is not None
-            and told[2] == WORLD
+            and (told[2] == WORLD or member_of(taker, told[2]))
         ):
             return told[0].measure, Sides(
                 told[1], taker, ("held_by",)

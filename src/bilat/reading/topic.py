@@ -451,7 +451,8 @@ class Topics(Mentions):
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
-            home = titled[:1] if titled is not None and titled[0] in pair else ()
+            named = "both_named" in found.rules
+            home = titled[:1] if titled is not None and titled[0] in pair and not named else ()
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
