@@ -64,7 +64,7 @@ class Carrying(Moved):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
-            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports") or item.is_a("fverb.fdi_flow")
+            verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]

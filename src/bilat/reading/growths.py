@@ -221,7 +221,7 @@ class Growths(Hopes):
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
-        settled = self.settle(index)
+        settled = self._of_share(index) or self.settle(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
             if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
@@ -255,6 +255,22 @@ class Growths(Hopes):
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
         return draft
+
+    def share_whose(self, noun: int) -> Sides | None:
+        """Who has a share of whose market; `percentages` knows."""
+        return None
+
+    def _of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Korea's share of the Chilean market has doubled: of what Chile buys from Korea."""
+        if "sharenoun" not in self.bases:
+            return None
+        for place in range(index - 1, max(index - 9, -1), -1):
+            if self.items[place].base == "sharenoun":
+                found = self.share_whose(place)
+                return (Flow("imports"), found, None) if found is not None else None
+            if self.items[place].base in ("flow", "comma", "money"):
+                return None
+        return None
 
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""

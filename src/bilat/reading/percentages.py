@@ -19,6 +19,10 @@ from bilat.reading.wordsets import wordset
 _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
 
 
+# By whom a share may be held.
+_HOLDERS = frozenset({"econ", "its", "anaph"})
+
+
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
 
@@ -115,6 +119,8 @@ class Percentages(Shares):
                 last.rules.append("compared")
                 last.period, last.period_stated = None, False
                 last.words.pop("period", None)
+            elif "aside" not in last.rules:
+                last.rules.append("aside")
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
         if last is not None and last.kind == "share" and self._moved_to(index):
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("moved_to",)))
@@ -436,8 +442,36 @@ class Percentages(Shares):
             return self._shared(index, item, flow.value.measure if flow is not None else measure, found)
         return self._of_noun(index, item, noun)
 
+    def _of_market(self, noun: int) -> Codes | None:
+        """Whose market a share is of: its share of the Chilean market, a market share in Chile."""
+        items, at = self.items, noun + 1
+        if at >= len(items) - 1 or items[at].base not in ("of", "in", "on"):
+            return None
+        at += 1
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        name = items[at]
+        after = [i for i in items[at + 1 : at + 4] if i.base not in ("poss", "product", "w")]
+        market = bool(after) and after[0].is_a("role.export_market")
+        if not name.is_a("econ") or not (market or len(items[noun].low.split()) > 1):
+            return None
+        return self.scene.codes(name)
+
+    def share_whose(self, noun: int) -> Sides | None:
+        """Who has a share of whose market: what the one buys from the other."""
+        owner = self._of_market(noun)
+        if not owner:
+            return None
+        items = self.items
+        at = noun - 2 if noun > 1 and items[noun - 1].base == "poss" else noun - 1
+        taker = self.scene.codes(items[at], owner) if at >= 0 and items[at].base in _HOLDERS else None
+        taker = taker or self.state.other(owner)
+        return Sides(owner, taker, ("of_market",)) if taker and taker != owner else None
+
     def _of_noun(self, index: int, item: Item, noun: int) -> Draft | None:
         """Whose share the noun tells, and of which whole: the share of Russia in Kenya's imports was 4 per cent."""
+        if (market := self.share_whose(noun)) is not None:
+            return self._shared(index, item, "imports", market)
         items = self.items
         taker: Codes | None = None
         if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].is_a("econ"):

@@ -137,7 +137,9 @@ class Ranks(Percentages):
                 owner = self.state.rank[2] if self.state.home is None else owner
         if subject is None and owner is not None:
             subject = self.state.other(owner)
-        if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
+        if item.data["rule"] in ("hash", "numbered", "in_size") and (
+            (subject is None and owner is None) or any("market_worth" in d.rules for d in self.drafts)
+        ):
             subject, owner = self._pair_told(index, role)
         if subject is None and owner is None and self._begins(index):
             subject, owner = self._pair_of_text()
@@ -321,6 +323,9 @@ class Ranks(Percentages):
             return IN_FLOW.get(
                 "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
             )
+        if rule == "in_size":
+            sold = next((d for d in reversed(self.drafts) if "market_worth" in d.rules), None)
+            return "export_market" if sold is not None else self.state.rank[0] if self.state.rank else None
         if rule in _BARE:
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"

@@ -63,6 +63,8 @@ class Shares(Amounts):
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
+        elif (market := self._market_told(index, item)) is not None:
+            draft = self._draft(index, "share", "imports", market)
         elif (held := self._held(index, item, topic)) is not None:
             draft = self._draft(index, "share", *held)
         elif rule == "of_product":
@@ -114,6 +116,16 @@ class Shares(Amounts):
             draft.words["period"] = (when.start, when.end)
             draft.period_stated = draft.period is not None
         return draft
+
+    def _market_told(self, index: int, item: Item) -> Sides | None:
+        """Togo has a 6 per cent share of the Ghanaian market: of what Ghana buys, who has it stands before."""
+        if item.data["rule"] not in ("pct_share", "account", "a_share_of"):
+            return None
+        whole = self.share_whose(index)
+        if whole is None:
+            return None
+        actor = self.scene.acting(item.start, whole.reporter)
+        return Sides(whole.reporter, actor, whole.rules) if actor else whole
 
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""

@@ -451,8 +451,9 @@ class Topics(Mentions):
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
-            named = "both_named" in found.rules
-            home = titled[:1] if titled is not None and titled[0] in pair and not named else ()
+            home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if titled is not None and self.state.counts[titled[1]] > self.state.counts[titled[0]]:
+                home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
