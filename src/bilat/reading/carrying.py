@@ -343,6 +343,19 @@ class Carrying(Moved):
             place,
         )
 
+    def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
+        items = self.items
+        if index + 2 >= len(items) or items[index + 1].base != "colon":
+            return None
+        parts = [p for p in range(index + 2, len(items)) if items[p].cat == "flow"][:2]
+        if {items[p].value.measure for p in parts} != {"exports", "imports"}:
+            return None
+        found = self.flow_at(parts[0])
+        if found is None:
+            return None
+        return Flow("trade", pair=True), Sides(found[1].reporter, found[1].partner, ("summed",)), None
+
     def _with_holder(self, place: int, found: Sides) -> Sides:
         """Ghana's surplus with its largest partner: with whoever holds that place."""
         if found.partner != WORLD or place + 2 >= len(self.items) or self.items[place + 2].cat != "rank":
@@ -417,6 +430,8 @@ class Carrying(Moved):
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
+        if (summed := self._summed(index)) is not None:
+            return summed
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)

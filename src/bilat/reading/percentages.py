@@ -19,6 +19,11 @@ from bilat.reading.wordsets import wordset
 _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
 
 
+# What may stand between two changes that have one verb.
+_VERBLESS = frozenset(
+    {"and", "comma", "while", "semicolon", "period", "in", "of", "to", "from", "base", "yoy", "annual", "mom"}
+    | {"det", "adv", "qual", "money", "open", "close", "its", "against"}
+)
 # By whom a share may be held.
 _HOLDERS = frozenset({"econ", "its", "anaph"})
 
@@ -69,6 +74,8 @@ class Percentages(Shares):
             and (elided := self._elided_growth(index, item, last)) is not None
         ):
             return elided
+        if last is not None and (verbless := self._verb_once(index, item, last)) is not None:
+            return verbless
         if (
             self.in_turn
             and last is not None
@@ -398,6 +405,26 @@ class Percentages(Shares):
         draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
         draft.change, draft.scope = last.change, found[0].scope
         draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
+
+    def _verb_once(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports grew 8 per cent in 2021 and imports 4 per cent: the verb is said once."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "by", "a"):
+            at -= 1
+        if last.kind != "growth" or last.unit != "%" or items[at].cat != "flow":
+            return None
+        between = {i.base for i in items[last.index + 1 : at]}
+        if not {"and", "comma", "while", "semicolon"} & between or not between <= _VERBLESS:
+            return None
+        if items[index + 1].base in ("of", "in") or any(i.base == "respectively" for i in items[index:]):
+            return None
+        found = self.flow_at(at)
+        if found is None or found[0].measure == last.measure == "trade":
+            return None
+        draft = self._growth_like(last, index, item, found[1])
+        draft.measure, draft.scope = found[0].measure, found[0].scope
         return draft
 
     def _told_share(self, index: int, item: Item, last: Draft | None) -> Draft | None:

@@ -204,6 +204,22 @@ class Ranks(Percentages):
         self._tell(role, owner, subject)
         return draft
 
+    def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
+        """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
+        items = self.items
+        loses = wordset("ranks.loses", self.language)
+        if not any(i.low in loses for i in items[max(0, index - 6) : index]):
+            return None
+        of = items[index].data.get("of")
+        if owner is not None and isinstance(of, Item) and of.is_a("econ") and self.scene.codes(of) != owner:
+            codes = self.scene.codes(of)  # "as Ghana's largest market to Mali"
+            return (codes, of) if codes else None
+        after = [i for i in items[index + 1 : index + 5] if i.base != "det"]
+        if len(after) < 2 or after[0].base != "to" or not after[1].is_a("econ"):
+            return None
+        codes = self.scene.codes(after[1])
+        return (codes, after[1]) if codes and codes != owner else None
+
     def _each_the_other(self, index: int, owner: Item) -> bool:
         """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
         if owner.low not in wordset("ranks.other", self.language):
@@ -515,6 +531,8 @@ class Ranks(Percentages):
                     return codes, items[place - 2]
             if word.base not in ("be", "have", "adv", "in", "at", "w"):
                 break
+        if (taken := self._lost_to(index, owner)) is not None:
+            return taken
         if item.data["rule"] == "most_of":
             taker = next((i for i in items[index + 2 : index + 5] if i.is_a("econ")), None)
             return (self.scene.codes(taker), taker) if taker is not None else (None, None)

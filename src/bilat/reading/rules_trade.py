@@ -79,6 +79,8 @@ def flow(match: Match) -> Item | None:
     head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
+    if match.rule == "exporters":
+        head = replace_cat(head, "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -94,7 +96,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault("to", item)
+            roles.setdefault(role if role in ("from", "with") else "to", item)
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -106,7 +108,11 @@ def flow(match: Match) -> Item | None:
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
+    if (
+        weak
+        and match.rule != "reversed"
+        and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"})
+    ):
         return None
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
@@ -294,6 +300,11 @@ def _direction(match: Match) -> str | None:
         if item.is_a("down"):
             return "down"
     return None
+
+
+def replace_cat(item: Item, cat: str) -> Item:
+    """The same words in another category."""
+    return Item(cat, item.start, item.end, item.low, item.code, item.value, item.data)
 
 
 def replace_value(item: Item, value: object) -> Item:
