@@ -23,7 +23,7 @@ INVESTED = ("fdi", "invest", "project")
 # What points at the flow told last; to money invested only words that stand for it do, not a time.
 _POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
 _POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
-_MIRROR = {"exports": "imports", "imports": "exports"}
+MIRROR = {"exports": "imports", "imports": "exports"}
 # Which of the owner's flows somebody is called a buyer or a seller for.
 ROLE_FLOWS = {
     "role.export_market": "exports",
@@ -79,7 +79,7 @@ class Carrying(Moved):
                 if found is not None and found[1].reporter and found[1].reporter != partner:
                     model = (item.value, found[1].reporter)
                 break
-            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports") or item.is_a("fverb.fdi_flow")
+            verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
@@ -88,7 +88,7 @@ class Carrying(Moved):
                     model = (flow, found[1].reporter if placed else found[1].partner)
                     break
                 if flow.verb and found is not None and turned is None and self._given(place, flow):
-                    given = replace(flow, measure=_MIRROR.get(flow.measure, flow.measure))
+                    given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
                     model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
@@ -303,6 +303,36 @@ class Carrying(Moved):
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
 
+    def _as_investor(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Peru is a small investor in Chile, with 40 million: what it has there."""
+        items = self.items
+        if "role" not in self.bases or index < 4 or items[index - 1].base != "with":
+            return None
+        role = next((p for p in range(index - 2, 1, -1) if items[p].cat == "role.investor"), None)
+        if role is None or any(i.base in ("rank", "flow", "fverb", "money") for i in items[:index]):
+            return None
+        at = role - 1
+        while at > 0 and items[at].base in ("a", "adv", "w", "be", "also", "cap"):
+            at -= 1
+        after = items[role + 2] if items[role + 2].base != "det" else items[role + 3]
+        who, where = self.scene.codes(items[at]), self.scene.codes(after)
+        if items[role + 1].base != "in" or not who or not where or who == where or not items[at].is_a("econ"):
+            return None
+        return Flow("fdi_stock"), Sides(who, where, ("as_investor",)), None
+
+    def _back_the_other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """What came the other way is put at 5 million: of the same two, from the other to the one told of."""
+        told = self.state.topic
+        if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+            return None
+        if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
+            return None
+        flow = Flow(told[0].measure, scope=told[0].scope)
+        return flow, Sides(told[2], told[1], ("previous_sentence", "other_way")), None
+
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
         return bool(self.state.asked) and not any(
@@ -420,6 +450,28 @@ class Carrying(Moved):
             place,
         )
 
+    def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
+        items = self.items
+        if index + 2 >= len(items) or items[index + 1].base != "colon":
+            return None
+        parts = [p for p in range(index + 2, len(items)) if items[p].cat == "flow"][:2]
+        if {items[p].value.measure for p in parts} != {"exports", "imports"}:
+            return None
+        found = self.flow_at(parts[0])
+        if found is None:
+            return None
+        return Flow("trade", pair=True), Sides(found[1].reporter, found[1].partner, ("summed",)), None
+
+    def _with_holder(self, place: int, found: Sides) -> Sides:
+        """Ghana's surplus with its largest partner: with whoever holds that place."""
+        if found.partner != WORLD or place + 2 >= len(self.items) or self.items[place + 2].cat != "rank":
+            return found
+        held = next((d for d in self.drafts if d.index == place + 2 and d.kind == "rank"), None)
+        if held is None or held.partner != found.reporter or not self._with_ranked(place + 2):
+            return found
+        return Sides(found.reporter, held.reporter, (*found.rules, "with_holder"), found.words)
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
@@ -430,7 +482,13 @@ class Carrying(Moved):
             return carried
         if (former := self._former(index)) is not None:
             return former
-        if (beyond := self._with_whom(index) or self._fronted_with(index)) is not None:
+        beyond = (
+            self._with_whom(index)
+            or self._fronted_with(index)
+            or self._back_the_other_way(index)
+            or self._as_investor(index)
+        )
+        if beyond is not None:
             return beyond
         what, place = self.topic_of(index)
         if what == "none":
@@ -455,7 +513,8 @@ class Carrying(Moved):
             found = self.flow_at(place)
             if found is None:
                 return None
-            return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
+            both = self._with_holder(place, found[1])
+            return found[0], self.respectively(index, self.named_after(index, found[0], both)), place
         before = self.items[:index]
         named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
             self.goal_told(index) and not any(i.is_a("none") for i in before)
@@ -488,6 +547,8 @@ class Carrying(Moved):
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
+        if (summed := self._summed(index)) is not None:
+            return summed
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)

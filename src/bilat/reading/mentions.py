@@ -11,12 +11,12 @@ from operator import attrgetter
 from bilat.periods import Period
 from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import Codes, Discourse
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # What the role of a partner is a place in.
 ROLE_MEASURE = {
@@ -54,6 +54,9 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.against: dict[
+            int, bool
+        ] = {}  # which amounts are what others are measured against: many rules ask
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases
@@ -67,6 +70,13 @@ class Mentions:
         """The flow mentioned at an item and its sides, settled once."""
         item = self.items[index]
         if index not in self.sides:
+            if item.cat != "flow" and self.scene.local is None:
+                # "Exports to Togo rose in 2021, when the Togolese took 5 million": of the flow told before
+                before = [p for p in range(index) if self.items[p].cat == "flow" and p not in self.sides]
+                if before and any(
+                    begins(i.low, "words.when", self.language) for i in self.items[before[-1] : index]
+                ):
+                    self.flow_at(before[-1])
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
             if not flow.roles and self.scene.local is None and "colon" in self.bases:
@@ -76,7 +86,8 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            self.sides[index] = self._as_before(flow, sides(flow, self.scene)) or self._nobody(flow)
+            settled = self._other_way(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
@@ -108,6 +119,20 @@ class Mentions:
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
 
+    def _other_way(self, flow: Flow, index: int) -> Sides | None:
+        """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
+        if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
+            return None
+        item, told = self.items[index], self.state.topic
+        inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
+        fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
+        if not (inside or fronted) or told is None or told[0].measure not in ("exports", "imports"):
+            return None
+        if WORLD in told[1:] or not told[1] or not told[2]:
+            return None
+        pair = (told[2], told[1]) if told[0].measure == flow.measure else (told[1], told[2])
+        return Sides(*pair, ("other_way",))
+
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
         told = [
@@ -138,6 +163,8 @@ class Mentions:
             base = item.base
             if base in ("det", "a"):
                 continue
+            if begins(item.low, "words.when", self.language):
+                return False  # "in 2021, when the Togolese took 5 million"
             return base in (
                 "to",
                 "from",

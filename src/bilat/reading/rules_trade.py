@@ -60,6 +60,14 @@ def alias(match: Match) -> Item | None:
     return item
 
 
+def possessive(match: Match) -> Item | None:
+    """The apostrophe alone after a name in s: the United States' fifth market."""
+    mark, name = match.items[match.first], match.items[match.first - 1]
+    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
+        return None
+    return match.make("poss")
+
+
 def person(match: Match) -> Item | None:
     """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
     owner = match.one("own")
@@ -74,9 +82,13 @@ def flow(match: Match) -> Item | None:
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
+    if match.rule == "cost":
+        return cost(match)
     head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
+    if match.rule == "exporters":
+        head = replace_cat(head, "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -92,7 +104,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault("to", item)
+            roles.setdefault(role if role in ("from", "with") else "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -103,11 +115,18 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    earned = head.low in wordset("rules.earnings", match.language.code)
+    if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
+        roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
-        after = [i.base for i in match.items[match.last : match.last + 4] if i.base not in ("qual", "adv")]
-        if after[:2] != ["of", "money"] or (head.cat != "flow.balance" and after[2:3] != ["to"]):
-            return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
+    after = match.items[match.last : match.last + 2]
+    alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    gap = head.cat == "flow.balance" and [i.cat for i in after] == ["of", "money"]  # "a gap of $5 billion"
+    beyond = [i.base for i in match.items[match.last : match.last + 4] if i.base not in ("qual", "adv")]
+    gap = gap or beyond[:3] == ["of", "money", "to"]  # "sales of $3 billion to its neighbour"
+    if weak and match.rule != "reversed" and nobodys and not gap:
+        return None
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -152,9 +171,12 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "both":
+    takes = word.low in wordset("carrying.takes", match.language.code)
+    if match.rule == "we":
+        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
+        item = match.make("fverb.imports") if ours and takes else None
+    elif match.rule == "both":
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -170,8 +192,14 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "costs":
+        costs = word.low in wordset("rules.costs", match.language.code)
+        bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
+        item = match.make("be") if costs and bought else None
+    elif match.rule == "spent":
+        spends = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if spends else None
     else:
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low
@@ -263,6 +291,23 @@ def moving(match: Match) -> Item | None:
     return item
 
 
+def cost(match: Match) -> Item | None:
+    """What goods cost their buyer: goods from Togo cost Ghana 5 million."""
+    verb, good = match.one("cost"), match.one("good")
+    if verb is None or good is None or verb.low not in wordset("rules.costs", match.language.code):
+        return None
+    roles: dict[str, object] = {"own": match.one("buyer")}
+    seller = match.get("post")[-1:] or match.get("own")
+    if not seller:
+        return None
+    roles["from"] = seller[0]
+    value = Flow("imports", scope=good.low, roles=roles, head=(verb.start, verb.end))
+    item = match.make("flow", value)
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
 def _hangs(match: Match) -> bool:
     """Whether what matched hangs on "of": a part of the goods Uganda sold."""
     at = match.first - 1
@@ -278,6 +323,7 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        word = owner
         if match.rule == "that_owned":
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
@@ -305,6 +351,11 @@ def _direction(match: Match) -> str | None:
         if item.is_a("down"):
             return "down"
     return None
+
+
+def replace_cat(item: Item, cat: str) -> Item:
+    """The same words in another category."""
+    return Item(cat, item.start, item.end, item.low, item.code, item.value, item.data)
 
 
 def replace_value(item: Item, value: object) -> Item:
@@ -373,7 +424,7 @@ def change(match: Match) -> Item | None:
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")
-        if verb is None or verb.low != "added":
+        if verb is None or verb.low not in wordset("rules.adds", match.language.code):
             return None
         direction = "up"
     if match.rule in _BARE_MONEY and amount.value.qualifier == "over":

@@ -102,7 +102,18 @@ class Scene:
                 found = None
             # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
             begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
-        return found
+        return found or (self._hung_on(before) if measure == "balance" else None)
+
+    def _hung_on(self, before: int) -> Item | None:
+        """The outcome with China was a deficit: with whom, where it hangs on a noun before the verb."""
+        earlier = [item for item in self.items if item.start < before]
+        while earlier and earlier[-1].base in ("be", "w", "a", "det", "adv", "have"):
+            earlier.pop()
+        name = earlier.pop() if earlier else None
+        while earlier and earlier[-1].base == "det":
+            earlier.pop()
+        hangs = name is not None and name.base in ("econ", "econs") and earlier and earlier[-1].is_a("with")
+        return name if hangs else None
 
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
@@ -110,6 +121,11 @@ class Scene:
             i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language)
             for i in self.items
         )
+
+    def says_verb(self, head: tuple[int, int], words: str) -> bool:
+        """Whether the verb that is a flow is one of a set."""
+        found = next((i for i in self.items if i.start == head[0]), None)
+        return found is not None and found.low in wordset(words, self.language)
 
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
@@ -292,6 +308,9 @@ class Scene:
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
         home = self.state.books.home
+        forms = item.value if isinstance(item.value, str) else ""
+        if forms and item.cat == "anaph.one.home" and (of_form := self._within(forms, avoid)) is not None:
+            return of_form
         if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
             return home
         home = home or self.state.home
@@ -299,8 +318,8 @@ class Scene:
         if item.cat == "anaph.one.home" and stranger:
             return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
-            if isinstance(item.value, str):
-                return self._within(item.value, avoid)
+            if forms and item.cat != "anaph.one.home":
+                return self._within(forms, avoid)
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
@@ -336,8 +355,11 @@ class Scene:
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
-        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
-        inside = economies.members(region)
+        """The economy spoken of that lies in a region: the South American country, the Gulf state; or is of a form.
+
+        region : a group, or the economies of a form (the kingdom, the sultanate).
+        """
+        inside = frozenset(region.split()) if " " in region else economies.members(region)
         if inside == {region}:
             return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()

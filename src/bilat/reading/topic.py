@@ -73,6 +73,8 @@ class Topics(Mentions):
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
+        if item.cat == "money" and self._others_money(index):
+            return "none", None
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
@@ -82,7 +84,7 @@ class Topics(Mentions):
                     return "flow", gap
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
-                if self._appositive(place):
+                if self._appositive(place) or self._with_ranked(place):
                     continue
                 return "rank", place
             if before.cat == "rank.none":
@@ -94,6 +96,18 @@ class Topics(Mentions):
             ):
                 return "none", None
         return fallback
+
+    def _others_money(self, index: int) -> bool:
+        """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
+        others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
+        said = False
+        for item in reversed(self.items[:index]):
+            if item.base in ("semicolon", "while"):
+                return said
+            if item.base in ("flow", "fverb", "money", "it", "figure"):
+                return False
+            said = said or item.low in others
+        return False
 
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
@@ -163,7 +177,7 @@ class Topics(Mentions):
         """Whether a noun only dates a change: trade has grown since the trade deal was signed in 2006, from $5 billion."""
         for at in range(place - 1, max(place - 4, 0), -1):
             base = self.items[at].base
-            if base == "since":
+            if base == "since" or (base == "after" and self.items[at - 1].base == "comma"):
                 return any(item.base == "comma" for item in self.items[place:index])
             if base not in ("det", "w", "adv", "its"):
                 return False
@@ -278,6 +292,13 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        if (
+            at < len(items) - 1
+            and items[at].is_a("fverb.fdi_flow")
+            and index
+            and items[index - 1].base == "have"
+        ):
+            return at  # "firms had 4 billion invested in Peru"
         told = items[at : at + 3]
         if (
             len(told) == 3
@@ -382,6 +403,16 @@ class Topics(Mentions):
             back -= 1
         return back if back < marks and items[back].cat in ("flow", "econ.name") else None
 
+    def _with_ranked(self, place: int) -> bool:
+        """Whether a rank only tells with whom: Kenya's surplus with its largest partner widened to 5 billion."""
+        items = self.items
+        return (
+            place > 1
+            and items[place - 1].base in ("with", "to", "from")
+            and items[place - 2].cat == "flow"
+            and not items[place - 2].value.roles.keys() & {"to", "from", "with", "between"}
+        )
+
     def _appositive(self, place: int) -> bool:
         """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
         return self.aside_of(place) is not None
@@ -442,6 +473,8 @@ class Topics(Mentions):
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if titled is not None and self.state.counts[titled[1]] > self.state.counts[titled[0]]:
+                home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
@@ -473,6 +506,12 @@ class Topics(Mentions):
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        known = self.against.get(index)
+        if known is None:
+            known = self.against[index] = self._measured_against(index)
+        return known
+
+    def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
         if self._earlier_one(index) or self._grown_over(index):
