@@ -262,12 +262,17 @@ class Mentions:
             roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
-            if (
-                item.cat == "econ.dem"
-                and place + 1 < index
-                and self.items[place + 1].base in ("product", "w")
-            ):
-                continue  # "took Kenyan goods and sold"
+            if item.cat == "econ.dem" and place + 1 < index:
+                after = self.items[place + 1].base
+                opens = place == 0 or self.items[place - 1].base in (
+                    "while",
+                    "semicolon",
+                    "comma",
+                    "and",
+                    "quote",
+                )
+                if after == "product" or (after == "w" and not opens):
+                    continue  # "took Kenyan goods and sold", but "while Romanian ones sent"
             if item.is_a("anaph.there"):
                 continue
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
