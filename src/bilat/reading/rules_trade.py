@@ -60,6 +60,14 @@ def alias(match: Match) -> Item | None:
     return item
 
 
+def possessive(match: Match) -> Item | None:
+    """The apostrophe alone after a name in s: the United States' fifth market."""
+    mark, name = match.items[match.first], match.items[match.first - 1]
+    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
+        return None
+    return match.make("poss")
+
+
 def person(match: Match) -> Item | None:
     """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
     owner = match.one("own")
@@ -107,12 +115,11 @@ def flow(match: Match) -> Item | None:
     if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
         roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    after = match.items[match.last] if match.last < len(match.items) else None
-    alone = (
-        attrs.get("alone") == "yes" and after is not None and after.base in ("be", "have", "up", "down", "w")
-    )
-    if weak and (possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})):
-        return None
+    after = match.items[match.last : match.last + 2]
+    alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    if weak and nobodys and (head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]):
+        return None  # but "a gap of $5 billion"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -181,6 +188,17 @@ def taker(match: Match) -> Item | None:
     return item
 
 
+def beyond(match: Match) -> Item | None:
+    """Outside the EU: where a partner is not."""
+    return match.make("beyond")
+
+
+def ware(match: Match) -> Item | None:
+    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
+    word = match.items[match.first]
+    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
+
+
 def traded(match: Match) -> Item | None:
     """Goods that are sold or bought, as a flow: goods sold abroad · the crude oil Korea buys · what Kenya exports."""
     verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
@@ -189,7 +207,13 @@ def traded(match: Match) -> Item | None:
         return None  # "In tea, Kenya sold": a clause of its own
     if match.rule == "traded_moving":
         return moving(match)
-    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_what" and verb.base in ("w", "none"):
+        sells = verb.low in wordset("rules.sells", match.language.code)
+        if not sells and verb.low not in wordset("rules.buys", match.language.code):
+            return None
+        measure = "exports" if sells else "imports"
+    else:
+        measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
     if match.rule == "traded_by_whom":
         measure = "exports"  # "Afghan goods bought by Pakistan"
     named = {"own": owner, "to": match.one("to")}
@@ -198,6 +222,8 @@ def traded(match: Match) -> Item | None:
     for item in match.get("post"):
         if item.base in PREPOSITIONS:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif item.is_a("anaph.there"):
+            roles["to" if measure == "exports" else "from"] = item
         elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
             roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:
@@ -337,9 +363,12 @@ def change(match: Match) -> Item | None:
         direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
-        if sign.low not in ("-", "+"):
+        if sign.is_a("plusminus"):
+            direction = str(sign.value)
+        elif sign.low in ("-", "+"):
+            direction = "down" if sign.low == "-" else "up"
+        else:
             return None
-        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")

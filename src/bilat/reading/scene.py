@@ -30,7 +30,7 @@ class Scene:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid)
-            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+            if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
             for candidate in (self.state.subject, self.state.home):
@@ -406,4 +406,6 @@ def named(item: Item) -> Codes:
             return named(own)
     if item.cat == "rank" and item.data.get("owner") is not None:
         return named(item.data["owner"])
+    if item.cat == "share" and item.data.get("whole") is not None:
+        return named(item.data["whole"])
     return ()

@@ -73,6 +73,8 @@ class Topics(Mentions):
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
+        if item.cat == "money" and self._others_money(index):
+            return "none", None
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
@@ -94,6 +96,18 @@ class Topics(Mentions):
             ):
                 return "none", None
         return fallback
+
+    def _others_money(self, index: int) -> bool:
+        """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
+        others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
+        said = False
+        for item in reversed(self.items[:index]):
+            if item.base in ("semicolon", "while"):
+                return said
+            if item.base in ("flow", "fverb", "money", "it", "figure"):
+                return False
+            said = said or item.low in others
+        return False
 
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
@@ -480,6 +494,12 @@ class Topics(Mentions):
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        known = self.against.get(index)
+        if known is None:
+            known = self.against[index] = self._measured_against(index)
+        return known
+
+    def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
         if self._earlier_one(index) or self._grown_over(index):
