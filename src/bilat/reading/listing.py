@@ -269,6 +269,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
     for place in range(index - 1, max(index - REACH, -1), -1):
         item = items[place]
         base = item.base
+        if item.is_a("econ.group") and items[place - 1].base == "in":
+            continue  # "Germany is ahead in Europe with 5 billion"
         if _is_name(item):
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):

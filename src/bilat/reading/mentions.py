@@ -72,8 +72,8 @@ class Mentions:
         if index not in self.sides:
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
-            if not flow.roles and self.scene.local is None and "colon" in self.bases:
-                self._under_colon(index)
+            if not flow.roles and self.scene.local is None:
+                self._beneath(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
@@ -85,17 +85,15 @@ class Mentions:
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
-    def _under_colon(self, index: int) -> None:
-        """Trade with Britain: exports 52, imports 24: what stands before the colon says with whom."""
+    def _beneath(self, index: int) -> None:
+        """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""
         headed: int | None = None
         for place, item in enumerate(self.items[:index]):
-            if item.base == "flow" and isinstance(item.value, Flow) and item.value.roles:
-                headed = place
-            elif item.base == "colon":
-                break
-        else:
-            return
-        if headed is not None:
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure == "trade":
+                headed = place if item.value.roles.keys() & {"with", "between", "own"} else None
+            elif item.base in ("while", "semicolon"):
+                headed = None
+        if headed is not None and headed not in self.sides:
             self.flow_at(headed)
 
     def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
