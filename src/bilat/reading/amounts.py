@@ -112,7 +112,11 @@ class Amounts(Stocks):
         if exceeding is not None:
             draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
             draft.reporter, draft.partner = self._exporter_first(flow, found)
-        elif any(item.is_a("reverse") for item in self.items[index + 1 : index + 5]) and place is not None:
+        elif (
+            any(item.is_a("reverse") for item in self.items[index + 1 : index + 5])
+            and place is not None
+            and not (flow.verb and "own" in flow.roles)  # "America sent $5 billion the other way"
+        ):
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
@@ -344,7 +348,7 @@ class Amounts(Stocks):
         }:
             return None
         capital = wordset("stocks.capital", self.language)
-        if any(i.low in capital for i in self.items[last.index + 1 : index]):
+        if any(i.low in capital or i.base == "capital" for i in self.items[last.index + 1 : index]):
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

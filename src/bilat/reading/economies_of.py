@@ -11,15 +11,29 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True)
 class Sides:
     """Reporter and partner of a flow with the rules that settled them and the words that named them."""
 
     reporter: Codes
     partner: Codes
-    rules: tuple[str, ...] = ()
-    words: tuple[tuple[str, tuple[int, int]], ...] = ()
-    open: tuple[str, ...] = ()
+    rules: tuple[str, ...]
+    words: tuple[tuple[str, tuple[int, int]], ...]
+    open: tuple[str, ...]
+
+    def __init__(
+        self,
+        reporter: Codes,
+        partner: Codes,
+        rules: tuple[str, ...] = (),
+        words: tuple[tuple[str, tuple[int, int]], ...] = (),
+        open: tuple[str, ...] = (),
+    ) -> None:
+        self.reporter = reporter
+        self.partner = partner
+        self.rules = rules
+        self.words = words
+        self.open = open
 
 
 _GOODS = ("trade", "exports", "imports", "balance")

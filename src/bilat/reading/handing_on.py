@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
 from bilat.reading.carrying import INVESTED
+from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -85,6 +86,15 @@ def taken_apart(items: Sequence[Item]) -> int | None:
             if follows in ("comma", "figure", "money", "qual", "flow", "econ", "adv", "econs"):
                 return place
     return None
+
+
+def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
+    """Where the parts of a trade begin: trade was 7 billion: exports 5, imports 2. What follows is of the whole."""
+    at, flow, both = settled[0]
+    two = {both.reporter, both.partner}
+    parts = [f.measure for _, f, s in settled[1:] if {s.reporter, s.partner} == two]
+    whole = flow.measure == "trade" and len(parts) == len(settled) - 1
+    return at + 1 if whole and sorted(parts) == ["exports", "imports"] else None
 
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
@@ -178,6 +188,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     )
     listing(state, sentence, found)
     others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if not found and len(sentence.items) <= SHORT and "world" in sentence.bases and not names:
+        state.focus = None  # a heading: "All partners."
     if any(s is not None for s in sentence.sides.values()) and not all(
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
@@ -188,12 +200,18 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         and len(sentence.items) < SHORT
     ):
         state.focus = (next(iter(others)),)
-    settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    settled = [(i, sentence.flows[i], s) for i, s in sorted(sentence.sides.items()) if s is not None]
     flows = [(flow, s) for _, flow, s in settled]
+    if flows:
+        (one, own), (two, other) = flows[0], flows[-1]
+        state.former = None
+        if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
+            state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
+        parts = parted(settled) if parts is None else parts
         whole = [(flow, s) for i, flow, s in settled if parts is None or i < parts]
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]

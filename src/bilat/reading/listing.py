@@ -114,13 +114,16 @@ _JOINS = frozenset({"comma", "and", "while", "semicolon"})
 REACH = 14
 
 
+_SUMS = frozenset({"money", "number"})
+
+
 def listed_name(items: Sequence[Item], index: int) -> int | None:
     """Place of the name whose amount or share stands at ``index`` in a list of partners; None if none is."""
     if index == 0:
         return None
     bracket = _opened(items, index)
     if bracket:
-        if items[bracket - 1].cat == "money" and items[index].cat == "money":
+        if items[bracket - 1].cat in _SUMS and items[index].cat in _SUMS:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]

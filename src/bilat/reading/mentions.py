@@ -16,7 +16,7 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # What the role of a partner is a place in.
 ROLE_MEASURE = {
@@ -54,6 +54,9 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.against: dict[
+            int, bool
+        ] = {}  # which amounts are what others are measured against: many rules ask
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases
@@ -67,6 +70,11 @@ class Mentions:
         """The flow mentioned at an item and its sides, settled once."""
         item = self.items[index]
         if index not in self.sides:
+            if item.base == "fverb" and self.scene.local is None:
+                # "Exports to Togo rose, when the Togolese took 5 million": of whom the sentence tells.
+                earlier = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
+                if earlier is not None and earlier not in self.sides:
+                    self.flow_at(earlier)
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
             if not flow.roles and self.scene.local is None and "colon" in self.bases:
@@ -76,7 +84,7 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            settled = self._other_way(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            settled = self._turned_about(flow, index) or self._as_before(flow, sides(flow, self.scene))
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
@@ -109,7 +117,7 @@ class Mentions:
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
 
-    def _other_way(self, flow: Flow, index: int) -> Sides | None:
+    def _turned_about(self, flow: Flow, index: int) -> Sides | None:
         """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
         if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
             return None
@@ -153,6 +161,8 @@ class Mentions:
             base = item.base
             if base in ("det", "a"):
                 continue
+            if begins(item.low, "words.when", self.language):
+                return False
             return base in (
                 "to",
                 "from",
@@ -304,11 +314,13 @@ class Mentions:
                 break
         role = None
         products = []
-        given = self.items[index + 1 : index + 3]
+        past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
+        given = self.items[past : past + 2]
         receives = (
             verb.cat == "fverb.exports"
             and len(given) == 2
-            and given[0].cat in ("econ.name", "anaph.you", "anaph.us")
+            and given[0].cat
+            in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper

@@ -108,12 +108,11 @@ def flow(match: Match) -> Item | None:
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if (
-        weak
-        and match.rule != "reversed"
-        and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"})
-    ):
-        return None
+    alone = possessed or not roles.keys() & {"own", "to", "from", "with", "between"}
+    if weak and alone and match.rule != "reversed":
+        after = match.items[match.last : match.last + 2]
+        if head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]:
+            return None  # but "a gap of $5 billion"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -176,6 +175,11 @@ def taker(match: Match) -> Item | None:
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
         item = match.make("be") if costs and bought else None
+    elif match.rule == "hauled":
+        # "Spent 48 million on goods trucked in from Togo": what was bought is told once.
+        spends = wordset("topic.spends", match.language.code)
+        bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
+        item = match.make("w") if bought else None
     elif match.rule == "spent":
         spends = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.imports") if spends else None
@@ -187,6 +191,17 @@ def taker(match: Match) -> Item | None:
     return item
 
 
+def beyond(match: Match) -> Item | None:
+    """Outside the EU: where a partner is not."""
+    return match.make("beyond")
+
+
+def ware(match: Match) -> Item | None:
+    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
+    word = match.items[match.first]
+    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
+
+
 def traded(match: Match) -> Item | None:
     """Goods that are sold or bought, as a flow: goods sold abroad · the crude oil Korea buys · what Kenya exports."""
     verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
@@ -195,7 +210,13 @@ def traded(match: Match) -> Item | None:
         return None  # "In tea, Kenya sold": a clause of its own
     if match.rule == "traded_moving":
         return moving(match)
-    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_what" and verb.base in ("w", "none"):
+        sells = verb.low in wordset("rules.sells", match.language.code)
+        if not sells and verb.low not in wordset("rules.buys", match.language.code):
+            return None
+        measure = "exports" if sells else "imports"
+    else:
+        measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
     if match.rule == "traded_by_whom":
         measure = "exports"  # "Afghan goods bought by Pakistan"
     named = {"own": owner, "to": match.one("to")}
@@ -204,6 +225,8 @@ def traded(match: Match) -> Item | None:
     for item in match.get("post"):
         if item.base in PREPOSITIONS:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif item.is_a("anaph.there"):
+            roles["to" if measure == "exports" else "from"] = item
         elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
             roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:
@@ -364,9 +387,12 @@ def change(match: Match) -> Item | None:
         direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
-        if sign.low not in ("-", "+"):
+        if sign.is_a("plusminus"):
+            direction = str(sign.value)
+        elif sign.low in ("-", "+"):
+            direction = "down" if sign.low == "-" else "up"
+        else:
             return None
-        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")

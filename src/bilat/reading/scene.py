@@ -30,7 +30,7 @@ class Scene:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid)
-            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+            if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
             for candidate in (self.state.subject, self.state.home):
@@ -324,6 +324,8 @@ class Scene:
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and not avoid and WORLD not in self.local:
+            return self.local[2]  # "exports to Togo grew, imports from there fell"
         if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
             return self.local[2] if self.local[1] == avoid else self.local[1]
         return self.antecedent(before, avoid, local=True)
@@ -385,4 +387,6 @@ def named(item: Item) -> Codes:
             return named(own)
     if item.cat == "rank" and item.data.get("owner") is not None:
         return named(item.data["owner"])
+    if item.cat == "share" and item.data.get("whole") is not None:
+        return named(item.data["whole"])
     return ()

@@ -40,7 +40,9 @@ class Stocks(Growths):
             draft.measure = "fdi_stock"
         if draft.measure == "fdi_stock" and isinstance(when, When) and when.role == "ytd" and draft.period:
             draft.period = Period(None, draft.period.end)  # what was there by a month
-        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+        if flow.measure == "fdi_flow" and any(
+            i.is_a("stock") for i in self.items[max(0, index - 4) : index + 2]
+        ):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if "of_projects" in draft.rules and span is None:
             draft.period = self.drafts[-1].period

@@ -485,6 +485,12 @@ class Topics(Mentions):
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        known = self.against.get(index)
+        if known is None:
+            known = self.against[index] = self._measured_against(index)
+        return known
+
+    def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
         if self._earlier_one(index) or self._grown_over(index):
