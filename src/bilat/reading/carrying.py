@@ -23,7 +23,7 @@ INVESTED = ("fdi", "invest", "project")
 # What points at the flow told last; to money invested only words that stand for it do, not a time.
 _POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
 _POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
-_MIRROR = {"exports": "imports", "imports": "exports"}
+MIRROR = {"exports": "imports", "imports": "exports"}
 # Which of the owner's flows somebody is called a buyer or a seller for.
 ROLE_FLOWS = {
     "role.export_market": "exports",
@@ -78,7 +78,7 @@ class Carrying(Moved):
                     model = (flow, found[1].reporter if placed else found[1].partner)
                     break
                 if flow.verb and found is not None and turned is None and self._given(place, flow):
-                    given = replace(flow, measure=_MIRROR.get(flow.measure, flow.measure))
+                    given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
                     model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
@@ -288,6 +288,36 @@ class Carrying(Moved):
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
 
+    def _as_investor(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Peru is a small investor in Chile, with 40 million: what it has there."""
+        items = self.items
+        if "role" not in self.bases or index < 4 or items[index - 1].base != "with":
+            return None
+        role = next((p for p in range(index - 2, 1, -1) if items[p].cat == "role.investor"), None)
+        if role is None or any(i.base in ("rank", "flow", "fverb", "money") for i in items[:index]):
+            return None
+        at = role - 1
+        while at > 0 and items[at].base in ("a", "adv", "w", "be", "also", "cap"):
+            at -= 1
+        after = items[role + 2] if items[role + 2].base != "det" else items[role + 3]
+        who, where = self.scene.codes(items[at]), self.scene.codes(after)
+        if items[role + 1].base != "in" or not who or not where or who == where or not items[at].is_a("econ"):
+            return None
+        return Flow("fdi_stock"), Sides(who, where, ("as_investor",)), None
+
+    def _back_the_other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """What came the other way is put at 5 million: of the same two, from the other to the one told of."""
+        told = self.state.topic
+        if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+            return None
+        if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
+            return None
+        flow = Flow(told[0].measure, scope=told[0].scope)
+        return flow, Sides(told[2], told[1], ("previous_sentence", "other_way")), None
+
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
         return bool(self.state.asked) and not any(
@@ -428,7 +458,13 @@ class Carrying(Moved):
             return carried
         if (former := self._former(index)) is not None:
             return former
-        if (beyond := self._with_whom(index) or self._fronted_with(index)) is not None:
+        beyond = (
+            self._with_whom(index)
+            or self._fronted_with(index)
+            or self._back_the_other_way(index)
+            or self._as_investor(index)
+        )
+        if beyond is not None:
             return beyond
         what, place = self.topic_of(index)
         if what == "none":

@@ -25,7 +25,7 @@ class Growths(Hopes):
         if settled is None:
             return None
         flow, found, place = settled
-        if self._volume(index) or self._of_price(index, place):
+        if self._volume(index) or self._of_price(index, place) or self._of_output(index):
             return None
         if flow.measure == "balance" and item.data["rule"] == "signed_money":
             return self._signed_balance(index, item, found)
@@ -72,6 +72,8 @@ class Growths(Hopes):
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
+        if draft.qualifier != "expected":
+            self.year_so_far(draft)
         if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
             draft.period, draft.period_stated = years, True
         after = self.items[index + 1] if index + 1 < len(self.items) else None
@@ -117,7 +119,7 @@ class Growths(Hopes):
         if last is not None and last.kind == "growth" and (last.unit == "%") != (quantity.form == "%"):
             between = [i.base for i in self.items[last.index + 1 : index]]
             again = between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"])
-            if again or (between == ["open"] and self._then_level(index)):
+            if again or (between == ["open"] and (self._then_level(index) or self._then_base(index))):
                 return self._change_of(
                     index,
                     item,
@@ -183,6 +185,11 @@ class Growths(Hopes):
             and any(i.cat == "money" for i in after[2:4])
         )
 
+    def _then_base(self, index: int) -> bool:
+        """Whether a bracket leads on to what the change is from: down 10.7 per cent ($927 million) from 2019."""
+        after = self.items[index + 1 : index + 3]
+        return len(after) == 2 and after[0].base == "close" and after[1].cat == "base"
+
     def _growth_itself(self, index: int) -> str:
         """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
         before = [i for i in self.items[max(0, index - 7) : index] if i.base not in ("qual", "adv", "to")]
@@ -228,6 +235,8 @@ class Growths(Hopes):
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
+        if self._of_others_figure(index):
+            return None
         settled = self._of_share(index) or self.settle(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
@@ -270,6 +279,24 @@ class Growths(Hopes):
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
         return draft
+
+    def _of_others_figure(self, index: int) -> bool:
+        """Whether a ratio is to another partner's figure: twice the amount sold to Peru, three times those to Chile."""
+        items, pointed = self.items, False
+        for place in range(index + 1, min(index + 7, len(items) - 1)):
+            base = items[place].base
+            if base in ("to", "from", "with") and pointed:
+                at = place + 2 if items[place + 1].base == "det" and place + 2 < len(items) else place + 1
+                return items[at].is_a("econ") and not items[at].is_a("econ.group")
+            if items[place].cat == "flow" and items[place].value.measure == "same":
+                return True
+            if base in ("flow", "fverb") and items[place - 1].base in ("it", "its"):
+                # "Sells three times as much as it buys", but "three times what it bought in 2010"
+                return not any(i.cat in ("period", "base") for i in items[place : place + 4])
+            pointed = pointed or base in ("figure", "timesof")
+            if base not in ("det", "figure", "timesof", "fverb", "w", "it", "qual", "adv", "be"):
+                return False
+        return False
 
     def share_whose(self, noun: int) -> Sides | None:
         """Who has a share of whose market; `percentages` knows."""
@@ -322,6 +349,13 @@ class Growths(Hopes):
         draft.change = "surplus" if item.value.direction == "up" else "deficit"
         self._time(draft)
         return draft if draft.unit is not None else None
+
+    def _of_output(self, index: int) -> bool:
+        """Whether what grows is an economy: adding that the economy would grow 2 per cent."""
+        at = index - 1
+        while at > 0 and self.items[at].base in ("modal", "have", "adv", "be", "target", "to", "also"):
+            at -= 1
+        return at >= 0 and self.items[at].low in wordset("growths.output", self.language)
 
     def _volume(self, index: int) -> bool:
         """Whether a change is one of tonnes or pieces: rose 2.6 per cent to 3.14 million tonnes, 3 per cent in volume."""

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
-from bilat.reading.carrying import INVESTED
+from bilat.reading.carrying import INVESTED, MIRROR
 from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
@@ -46,12 +46,14 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         flow = sentence.flows[place]
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
-        owner = both.reporter
+        owner, measure = both.reporter, flow.measure
+        if measure in MIRROR and both.partner == state.books.home:
+            owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
-        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+        state.listing = (chunks.Flow(measure, scope=flow.scope), owner)
     for item in sentence.items if "rank" in sentence.bases else ():
         role = item.data.get("role") if item.cat == "rank.none" and item.data else None
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
@@ -104,6 +106,7 @@ HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
+_MOVED = frozenset({"goods_carried", "goods_from"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -231,6 +234,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     ):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
+        state.since_topic = 0
+    if not flows and (moved := [d for d in found if d.kind == "level" and not _MOVED.isdisjoint(d.rules)]):
+        # "Goods worth $5 million went to Peru": of what "that was 3 per cent" is.
+        state.topic = (chunks.Flow(moved[-1].measure), moved[-1].reporter, moved[-1].partner)
+        state.since_topic = 0
+    elif not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
+        # "China ranked second in terms of trade turnover. It came to 5 billion."
+        last = found[-1]
+        state.topic = (chunks.Flow(ROLE_MEASURE[last.measure]), last.partner, last.reporter)
         state.since_topic = 0
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.

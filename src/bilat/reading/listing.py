@@ -215,6 +215,12 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 1]
     if before.base == "comma" and at > 1:
         before = items[at - 2]
+    back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
+    while back > 0 and at - back < 7 and before.base != kind:
+        if before.base not in ("product", "of", "w", "in") and before.cat != "econ.dem":
+            break
+        back -= 1  # "Peru sold Togo 5 billion of oil, and Chile 3"
+        before = items[back]
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
@@ -324,7 +330,7 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         at -= 1
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
-        return any(item.cat in ("rank", "rank.none") for item in items[:at])
+        return any(item.cat in ("rank", "rank.none") or item.base == "behind" for item in items[:at])
     return at < 0 or items[at].base in _BEGINS
 
 

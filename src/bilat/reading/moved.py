@@ -35,7 +35,8 @@ class Moved(Goods):
         at = index + 1
         while at < len(items) and items[at].base in ("be", "adv", "w"):
             at += 1
-        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
+        last = self.drafts[-1] if self.drafts else None
+        if at >= len(items) - 1 or items[at].cat != "econ.dem" or last is None:
             return None
         seller = self.scene.codes(items[at])
         after = items[at + 1]
@@ -44,23 +45,16 @@ class Moved(Goods):
             and items[at + 2 : at + 3]
             and items[at + 2].base in ("end", "comma", "semicolon")
         )
-        last = self.drafts[-1] if self.drafts else None
-        again = (
-            last is not None
-            and last.measure in ("exports", "imports")
-            and items[index - 1].base in ("and", "comma")
-        )
-        if not (
-            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
-        ):
+        again = last.measure in ("exports", "imports") and items[index - 1].base in ("and", "comma")
+        if not (after.base == "product" or (ended and (again or "made_by" in last.rules))):
             return None
-        _, one, other = self.scene.local
+        one, other = (last.reporter, last.partner) if self.scene.local is None else self.scene.local[1:]
         if not seller or seller not in (one, other) or WORLD in (one, other):
             return None
-        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
+        whole = last.kind == "level" and last.measure in ("trade", "exports", "imports")
         if not whole:
             return None
-        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
+        measure = last.measure if again and "made_by" not in last.rules else "exports"
         buyer = other if seller == one else one
         return Flow(measure), Sides(seller, buyer, ("made_by",)), None
 
@@ -205,6 +199,9 @@ class Moved(Goods):
             and self._any_goods(index + 3)
         ):
             seller = self.scene.codes(after[1])
+            taker = self._taker(index)
+            if taker is not None and seller is not None and taker != seller:
+                return Flow("exports", scope="goods"), Sides(seller, taker, ("goods_from", "listed")), None
         else:
             at = index - 1
             while at > 0 and items[at].base in _COMES_TO and index - at < 9:
@@ -221,6 +218,16 @@ class Moved(Goods):
         if buyer in (self.state.home, self.state.books.home):
             return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
         return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _taker(self, index: int) -> Codes | None:
+        """Germany took 5 billion of Czech goods: who stands before the verb."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in ("list", "fverb", "qual", "adv", "a", "have", "account"):
+            at -= 1
+        taken = at < index - 1 and any(
+            i.low in wordset("carrying.takes", self.language) for i in items[at + 1 : index]
+        )
+        return self.scene.codes(items[at]) if taken and items[at].is_a("econ") else None
 
     def _any_goods(self, at: int) -> bool:
         """Whether a word means goods of any kind."""

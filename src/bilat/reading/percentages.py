@@ -78,7 +78,7 @@ class Percentages(Shares):
             and (elided := self._elided_growth(index, item, last)) is not None
         ):
             return elided
-        if last is not None and (verbless := self._verb_once(index, item, last)) is not None:
+        if last is not None and (verbless := self._elliptic(index, item, last)) is not None:
             return verbless
         if (
             self.in_turn
@@ -197,7 +197,7 @@ class Percentages(Shares):
         joined = bool({"with", "at"} & set(between[-3:])) and set(between) <= _BEHIND_PLACE
         return joined and after in _ENDS and last.measure != "investor"
 
-    def _verb_once(self, index: int, item: Item, last: Draft) -> Draft | None:
+    def _elliptic(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Exports to Jordan are up 516 per cent, imports from Jordan 423 per cent: the verb is said once."""
         items = self.items
         after = items[index + 1].base if index + 1 < len(items) else "end"

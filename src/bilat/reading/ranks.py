@@ -114,6 +114,8 @@ class Ranks(Percentages):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
+        if isinstance(owner_item, Item) and owner_item.is_a("its") and (told := self._just_told(index, role)):
+            subject, owner = told  # "Chile took 5 per cent of Peru's exports and was its third market"
         if described is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
             one, other = described
@@ -189,6 +191,12 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+        near = next(
+            (d for d in self.drafts if said and d.words.get("period") == (said.start, said.end)), None
+        )
+        if near is not None and draft.period is not None and self._apart_from(draft, near):
+            last = draft.period.last_year
+            draft.period = Period.year(last) if last is not None else draft.period
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None
@@ -330,6 +338,16 @@ class Ranks(Percentages):
                 if self.items[at].base not in ("after", "behind"):
                     return False
         return True
+
+    def _just_told(self, index: int, role: str) -> tuple[Codes, Codes] | None:
+        """Who takes and who gives in the share or amount of the same flow to which a place is joined by "and"."""
+        last = self.drafts[-1] if self.drafts else None
+        joined = [item.base for item in self.items[max(0, index - 3) : index]]
+        if last is None or last.kind not in ("share", "level") or not {"and", "be"} <= set(joined):
+            return None
+        if last.measure != ROLE_MEASURE[role] or WORLD in (last.reporter, last.partner) or not last.partner:
+            return None
+        return last.partner, last.reporter
 
     def _tell(self, role: str, owner: Codes, who: Codes) -> None:
         """Let what follows in the sentence know whose place was told: an investor's money flows to the owner."""

@@ -39,6 +39,7 @@ BUILDERS: dict[str, Builder] = {
     "base": t.base,
     "date": t.date,
     "alias": r.alias,
+    "possessive": r.possessive,
     "econs": r.econs,
     "person": r.person,
     "flow": r.flow,

@@ -327,6 +327,8 @@ def streak(match: Match) -> Item | None:
     quantity = plain(number)
     if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
         return None
+    if quantity.value == 1 and name == "year":
+        return None  # "held first place for one year"
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",

@@ -60,6 +60,14 @@ def alias(match: Match) -> Item | None:
     return item
 
 
+def possessive(match: Match) -> Item | None:
+    """The apostrophe alone after a name in s: the United States' fifth market."""
+    mark, name = match.items[match.first], match.items[match.first - 1]
+    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
+        return None
+    return match.make("poss")
+
+
 def person(match: Match) -> Item | None:
     """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
     owner = match.one("own")
@@ -96,7 +104,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault(role if role in ("from", "with") else "to", item)
+            roles.setdefault(role if role in ("from", "with") else "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -107,12 +115,16 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    earned = head.low in wordset("rules.earnings", match.language.code)
+    if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
+        roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    alone = possessed or not roles.keys() & {"own", "to", "from", "with", "between"}
-    if weak and alone and match.rule != "reversed":
-        after = match.items[match.last : match.last + 2]
-        if head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]:
-            return None  # but "a gap of $5 billion"
+    after = match.items[match.last : match.last + 2]
+    alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    gap = head.cat == "flow.balance" and [i.cat for i in after] == ["of", "money"]  # "a gap of $5 billion"
+    if weak and match.rule != "reversed" and nobodys and not gap:
+        return None
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -157,9 +169,12 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "both":
+    takes = word.low in wordset("carrying.takes", match.language.code)
+    if match.rule == "we":
+        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
+        item = match.make("fverb.imports") if ours and takes else None
+    elif match.rule == "both":
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -184,7 +199,6 @@ def taker(match: Match) -> Item | None:
         spends = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.imports") if spends else None
     else:
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low
@@ -296,6 +310,7 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        word = owner
         if match.rule == "that_owned":
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom

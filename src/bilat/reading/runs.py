@@ -18,6 +18,11 @@ _PARTIES = frozenset({"agree", "sign", "none", "anaph"})
 _OTHERS = frozenset({"flow", "money", "growth", "share", "none", "count", "fverb"})
 
 
+def _open_end(item: Item) -> bool:
+    """Whether a time goes on to the day of the text: since 1992, since January."""
+    return item.cat == "period.since" or (item.cat == "period" and item.value.kind == "ytd")
+
+
 def _run_of(item: Item) -> Streak:
     """The run that a span of years is, where it is one; else what the item says."""
     if item.cat == "streak":
@@ -263,7 +268,7 @@ class Runs(Ranks):
         self._time(draft)
         if draft.period is None and self.state.dated is not None:
             draft.period = self.state.period
-        if draft.period is None and (since := self._begun_in(draft)) is not None:
+        if (since := self._begun_in(draft)) is not None:
             draft.period = since
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
@@ -284,8 +289,11 @@ class Runs(Ranks):
         """Two hundred agreements since 1992: from then up to the month of the text."""
         said = next(
             (i.value.since for i in self.items if i.cat == "streak" and i.value.since is not None), None
-        ) or next((i.value for i in self.items if i.cat == "period.since"), None)
+        ) or next((i.value for i in self.items if _open_end(i)), None)
         published = self.state.published
+        told = draft.words.get("period")
+        if told is not None and not any(_open_end(i) and (i.start, i.end) == told for i in self.items):
+            return None
         since = times.resolve(said, self.context((*draft.reporter, *draft.partner))) if said else None
         if since is None or published is None or since.start is None:
             return None

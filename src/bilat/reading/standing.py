@@ -179,6 +179,12 @@ class Standing(Timing):
             draft.period = state.later
             draft.rules.append("period_before")
             return
+        if draft.kind == "rank" and self._tense(draft.index) == "present":
+            stated = [
+                d
+                for d in stated
+                if d.kind != "growth" or (d.period is not None and (d.period.months or 0) <= 12)
+            ]
         before = [d for d in stated if d.start < draft.start]
         if not stated:
             # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
@@ -198,9 +204,18 @@ class Standing(Timing):
             draft.period = (
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
+            if (
+                draft.kind == "rank"
+                and self._apart_from(draft, near)
+                and draft.period
+                and draft.period.last_year
+            ):
+                draft.period = Period.year(draft.period.last_year)
             self._year_of_place(draft)
             draft.rules.append("period_of_sentence")
-        elif self.spoken is None and (beside := [d for d in self.drafts if d.period and d.kind == "rank"]):
+        elif self.spoken is None and (
+            beside := [d for d in self.drafts if d.period and d.kind == "rank" and "compared" not in d.rules]
+        ):
             draft.period = beside[0].period
             draft.rules.append("period_of_sentence")
         elif draft.measure in MOMENTARY and published is not None:
@@ -239,6 +254,14 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _apart_from(self, draft: Draft, near: Draft) -> bool:
+        """Whether a place is held in a clause of its own by others than those whose figures are told beside it."""
+        if {*draft.reporter, *draft.partner} == {*near.reporter, *near.partner}:
+            return False
+        low, high = sorted((draft.index, near.index))
+        parted = any(i.base in ("while", "semicolon") for i in self.items[low:high])
+        return parted and self._tense(draft.index) == "present"
 
     def _year_of_place(self, draft: Draft) -> None:
         """A place told beside what was there by a month is one of that year."""
@@ -363,7 +386,8 @@ class Standing(Timing):
             draft.period = main.period
             return
         span = self.ends or self.state.span
-        if span is not None and not others:
+        same = span is not None and bool(others) and all(d.period == span[1] for d in others)
+        if span is not None and (not others or (same and self._same_span(others[-1]))):
             draft.period = span[0]
             draft.rules.append("span_start")
             return
@@ -383,6 +407,12 @@ class Standing(Timing):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _same_span(self, told: Draft) -> bool:
+        """Whether a change is told "in the same period" as the one before it: both ends are those of the span."""
+        said = told.words.get("period")
+        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        return isinstance(when, When) and when.kind == "frame" and not when.count
 
     def _begun(self, draft: Draft, frame: Period | None) -> Period | None:
         """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""

@@ -24,6 +24,16 @@ class Stocks(Growths):
         if flow.measure == "fdi_flow" and flow.verb and before is not None and before.base == "modal":
             draft.measure = "investment_commitment"  # "The Emirates will put 3 billion into Kenya"
             return
+        back = next((d for d in self.drafts if d.measure == "fdi_stock"), None)
+        if (
+            flow.measure == "fdi_flow"
+            and not flow.verb
+            and back is not None
+            and back.reporter == draft.partner
+        ):
+            draft.measure = "fdi_stock"  # what two have invested in each other is told alike
+        if flow.measure == "fdi_flow" and flow.verb and place == index + 1:
+            draft.measure = "fdi_stock"  # "had 4 billion invested in Peru"
         if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
@@ -97,7 +107,10 @@ class Stocks(Growths):
                 draft.measure = "fdi_stock"  # "had $12 million invested in Togo", at the time spoken of
                 draft.rules.append("standing")
                 return
-        if any(i.base == "sofar" for i in self.items):
+        if place is not None and self._held_with(place):
+            draft.measure = "fdi_stock"
+            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
+        elif any(i.base == "sofar" for i in self.items):
             # Up to the year of the text; what is told in January is of the year before.
             year = published.year - (published.month == 1) if published is not None else None
             draft.measure, draft.period = "fdi_stock", Period(None, f"{year:04d}-12") if year else None
@@ -109,6 +122,19 @@ class Stocks(Growths):
         else:
             return
         draft.rules.append("standing")
+
+    def _held_with(self, place: int) -> bool:
+        """Japan is the third largest investor, with investments of 5 billion: what an investor is known for is there."""
+        if self.items[place].cat != "flow" or place < 2:
+            return False
+        at = place - 1
+        while at > 0 and self.items[at].base in ("a", "total", "w", "adv", "det"):
+            at -= 1
+        if self.items[at].base not in ("with", "and"):
+            return False
+        present = wordset("timing.present", self.language)
+        held = (i.base == "role" or i.cat == "rank" or i.cat == "rank.none" for i in self.items[:at])
+        return any(held) and any(i.low in present for i in self.items[:at])
 
     def _holdings(self, place: int, index: int, *, part: bool) -> bool:
         """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""

@@ -204,6 +204,9 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         over = now is not None and context.fiscal_start == 1 and now.month - 3 < when.size < now.month
         return Period.span(now.year, 1, when.size) if now is not None and over else None
     if when.size and (frame is None or frame.months != when.size):
+        month = int(frame.end[5:]) if frame is not None and frame.end is not None else 0
+        if frame is not None and frame.months == 1 and month == when.size > 1 and context.fiscal_start == 1:
+            return Period.span(int(str(frame.end)[:4]), 1, month)  # "over the five months", told with May
         return None  # "the nine months", where no nine months were spoken of
     if frame is None or frame.end is None:
         if context.published is None or when.role == "same":
@@ -251,6 +254,8 @@ def _relmonths(when: When, context: TimeContext) -> Period | None:
         return frame  # "this month", in a release on the month just over
     now = context.published.year * 12 + context.published.month - 1
     if when.role == "span":
+        if frame is not None and frame.end is not None and fresh(frame, context.published):
+            now = month_number(frame.end) + 1  # "the last twelve months", in a release on the month just over
         return Period(month_text(now + when.count), month_text(now - 1))
     return Period(month_text(now + when.count), month_text(now + when.count))
 

@@ -73,6 +73,8 @@ class Topics(Mentions):
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
+        if item.cat == "money" and self._others_money(index):
+            return "none", None
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
@@ -94,6 +96,18 @@ class Topics(Mentions):
             ):
                 return "none", None
         return fallback
+
+    def _others_money(self, index: int) -> bool:
+        """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
+        others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
+        said = False
+        for item in reversed(self.items[:index]):
+            if item.base in ("semicolon", "while"):
+                return said
+            if item.base in ("flow", "fverb", "money", "it", "figure"):
+                return False
+            said = said or item.low in others
+        return False
 
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
@@ -163,7 +177,7 @@ class Topics(Mentions):
         """Whether a noun only dates a change: trade has grown since the trade deal was signed in 2006, from $5 billion."""
         for at in range(place - 1, max(place - 4, 0), -1):
             base = self.items[at].base
-            if base == "since":
+            if base == "since" or (base == "after" and self.items[at - 1].base == "comma"):
                 return any(item.base == "comma" for item in self.items[place:index])
             if base not in ("det", "w", "adv", "its"):
                 return False
@@ -278,6 +292,13 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        if (
+            at < len(items) - 1
+            and items[at].is_a("fverb.fdi_flow")
+            and index
+            and items[index - 1].base == "have"
+        ):
+            return at  # "firms had 4 billion invested in Peru"
         told = items[at : at + 3]
         if (
             len(told) == 3

@@ -45,6 +45,8 @@ class Unclaimed(Runs):
             return
         for place in left:
             item = items[place]
+            if item.cat == "money" and self._others_money(place):
+                continue
             draft = self._level(place, item) if item.cat == "money" else self._part(place, item)
             if draft is not None:
                 draft.item = item
@@ -88,6 +90,9 @@ class Unclaimed(Runs):
     def _level(self, index: int, item: Item) -> Draft | None:
         """Business came to $5 billion · the new goal is $3 billion · some $2 billion."""
         if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
+            return None
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is not None and following.low in wordset("unclaimed.things", self.language):
             return None
         flow, found = told
         found = self.named_after(index, flow, found)
