@@ -126,7 +126,8 @@ class Carrying(Moved):
                 model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
-            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+            side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
+            model = (Flow(earlier.measure, scope=earlier.goods), side)
         if (
             model is None
             and earlier is not None

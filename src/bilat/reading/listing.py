@@ -219,7 +219,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
     while back > 0 and at - back < 7 and before.base != kind:
-        if before.base not in ("product", "of", "w", "in") and before.cat != "econ.dem":
+        hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
+        skipped = before.base in ("product", "of", "w", "in", "into", "to", "from", "worth")
+        if not skipped and not hangs and before.cat != "econ.dem":
             break
         back -= 1  # "Peru sold Togo 5 billion of oil, and Chile 3"
         before = items[back]

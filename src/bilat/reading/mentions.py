@@ -374,11 +374,15 @@ class Mentions:
         at = index + 1
         fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
         own = flow.roles.get("own") or flow.roles.get("of")
-        if flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
+        earned = wordset("topic.earns", self.language)
+        if flow.measure == "exports" and any(i.low in earned and i.base == "w" for i in items[:index]):
+            fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
+        elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
-        if items[at].base == "in" and flow.measure != "exports":
+        invested = flow.measure.startswith(("fdi", "invest"))
+        if items[at].base == "in" and flow.measure != "exports" and not invested:
             return found
         place = at + 1
         while place < len(items) - 1 and items[place].base == "det":
@@ -391,7 +395,12 @@ class Mentions:
         codes = self.scene.codes(name)
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
-        if items[at].base == "from" and flow.measure == "exports":
+        if (
+            items[at].base == "from"
+            and flow.measure == "exports"
+            and isinstance(own, Item)
+            and own.is_a("anaph.two")
+        ):
             words = (("reporter", (name.start, name.end)),)
             return Sides(codes, found.partner, (*found.rules, "named_after"), words)
         return Sides(
