@@ -243,6 +243,10 @@ def _complete(
         supplied = flow.verb and scene.says_verb(flow.head, "mentions.supplies")
         third = (flow.measure == "imports" or supplied) and not state.other(reporter)
         teller = home or (state.home if mirrored or third else None)
+        if teller is None and state.listing is not None:
+            # "Ukraine received goods for 5 billion (rank 37)", after others' places among Germany's customers.
+            listed, owner = state.listing
+            teller = owner if (flow.measure, listed.measure) in _MIRRORED else None
         if (
             flow.verb
             and flow.measure != "trade"
