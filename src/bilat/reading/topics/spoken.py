@@ -216,7 +216,7 @@ class Spoken:
             if (
                 gap in self.grammar.words.get("of", {})
                 or self._only_a_verb(gap)
-                or (not gap and not self.grammar.spaced and left.value.base)
+                or (not gap and left.value.base and (not self.grammar.spaced or mark.value.kind == "money"))
             ):
                 return left
         if index > 1 and not self.after and (flow := self.marks[index - 1]).what == "flow":
@@ -283,6 +283,12 @@ class Spoken:
         if foreign and not described and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        if self.after and role in ("to", "from") and not described:
+            towards = [
+                m for m in before if m.value.role in ("to", "from") and m.value.codes != self.frame.home
+            ]
+            if towards:
+                return towards[-1].value.codes  # "eksport Vietnam ke Laos ..., import dari negara itu"
         roles = {"subject", "source", "pair"}
         if described:
             before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]

@@ -145,9 +145,10 @@ class Topics(Spoken):
             other = self.marks[place]
             if other.clause != mark.clause or other.what in ("flow", "none"):
                 break
-            if other.what == "name" and other.value.role in ("to", "from", "with"):
+            mention = self._where_invested(other, mark) if other.what == "name" else None
+            if mention is not None and mention.role in ("to", "from", "with"):
                 self.used.add(place)
-                return [other.value]
+                return [mention]
         return []
 
     def _bilateral(self, index: int, mark: Mark) -> bool:
