@@ -241,3 +241,33 @@ def test_what_states_bring_about_in_the_nations_total(text: str, expected: list[
 )
 def test_china_as_indonesian_pages_write_it_and_to_invest(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Korea Selatan ialah pelabur terbesar di Vietnam, selain rakan dagang ketiga terbesar negara itu.",
+            ["rank investor KOR>VNM 1", "rank trading_partner KOR>VNM 3"],
+        ),
+        (
+            "China ialah pasaran eksport terbesar Australia, malah rakan dagang terbesar negara itu.",
+            ["rank export_market CHN>AUS 1", "rank trading_partner CHN>AUS 1"],
+        ),
+        (
+            "India ialah pelabur kedua terbesar di Nepal, selain rakan dagang terbesar negara itu.",
+            ["rank investor IND>NPL 2", "rank trading_partner IND>NPL 1"],
+        ),
+        (
+            "Jepun ialah pelabur terbesar di Thailand, dan rakan dagang kedua terbesar negara tersebut.",
+            ["rank investor JPN>THA 1", "rank trading_partner JPN>THA 2"],
+        ),
+        # Two sentences: the country told of before is the one whose list it is.
+        (
+            "Eksport Brunei bernilai US$11 bilion pada 2024. Australia ialah rakan dagang terbesar negara itu.",
+            ["level exports BRN>WLD 1.1e+10 2024-01..2024-12", "rank trading_partner AUS>BRN 1"],
+        ),
+    ],
+)
+def test_whose_list_that_country_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

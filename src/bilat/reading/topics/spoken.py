@@ -289,6 +289,8 @@ class Spoken:
             ]
             if towards:
                 return towards[-1].value.codes  # "eksport Vietnam ke Laos ..., import dari negara itu"
+        if self.after and not described and (others := self._ranked_for(mark)):
+            return others
         roles = {"subject", "source", "pair"}
         if described:
             before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
@@ -297,6 +299,23 @@ class Spoken:
             if other.value.role in roles and other.value.codes != self.frame.home:
                 return other.value.codes
         return self.frame.last_single or self.frame.home
+
+    def _ranked_for(self, mark: Mark) -> Codes:
+        """Whose list "that country" right behind a rank means: not its subject's own.
+
+        "Korea Selatan ialah pelabur terbesar di Vietnam, selain rakan dagang ketiga terbesar negara itu": Vietnam's.
+        """
+        behind = any(m.what == "rank" and m.end <= mark.start and mark.start - m.end <= 1 for m in self.marks)
+        before = [
+            m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
+        ]
+        subject = next((m.value.codes for m in before if m.value.role == "subject"), ())
+        others = [
+            m.value.codes
+            for m in before
+            if m.value.codes != subject and m.value.role not in ("source", "seat")
+        ]
+        return others[-1] if behind and subject and others else ()
 
     def _citation(self, mark: Mark) -> str:
         """The office that a name belongs to, in the text's words: "韩国贸易协会", "duta Malaysia"."""
