@@ -15,11 +15,11 @@ told = topic_claims.teller("zh", undated=("rank", "streak"))
     ("text", "expected"),
     [
         (
-            "2013年至2024年，塞尔维亚对华出口额由2200万美元增至19亿美元，增长约85倍。",
+            "2012年至2023年，秘鲁对泰国出口额由3000万美元增至2亿美元，增长约6倍。",
             [
-                "level exports SRB>CHN 2.2e+07 2013-01..2013-12",
-                "level exports SRB>CHN 1.9e+09 2024-01..2024-12",
-                "multiple exports SRB>CHN 85 2024-01..2024-12",
+                "level exports PER>THA 3e+07 2012-01..2012-12",
+                "level exports PER>THA 2e+08 2023-01..2023-12",
+                "multiple exports PER>THA 6 2023-01..2023-12",
             ],
         ),
         (
@@ -80,11 +80,11 @@ def test_multiples_over_years_and_in_turn(text: str, expected: list[str]) -> Non
             ],
         ),
         (
-            "2023年俄罗斯最大贸易伙伴是中国，印度位居第二，土耳其跻身第三。",
+            "2023年约旦最大贸易伙伴是沙特，印度位居第二，土耳其跻身第三。",
             [
-                "rank trading_partner CHN>RUS 1",
-                "rank trading_partner IND>RUS 2",
-                "rank trading_partner TUR>RUS 3",
+                "rank trading_partner SAU>JOR 1",
+                "rank trading_partner IND>JOR 2",
+                "rank trading_partner TUR>JOR 3",
             ],
         ),
         (
@@ -113,8 +113,8 @@ def test_a_list_whose_places_come_with_amounts(text: str, expected: list[str]) -
     ("text", "expected"),
     [
         (
-            "土耳其与马来西亚将加强合作，以实现100亿美元（447亿令吉）双边贸易目标。",
-            ["target trade MYS>TUR 1e+10"],
+            "泰国与马来西亚将改善口岸，以实现300亿美元（1300亿令吉）双边贸易目标。",
+            ["target trade MYS>THA 3e+10"],
         ),
         ("印度与阿联酋致力于实现1000亿美元的双边贸易额目标。", ["target trade IND>ARE 1e+11"]),
         ("巴基斯坦与伊朗朝着100亿美元贸易目标迈进。", ["target trade PAK>IRN 1e+10"]),
@@ -157,15 +157,15 @@ def test_imports_said_with_the_word_for_towards(text: str, expected: list[str]) 
             ],
         ),
         (
-            "2024年塞尔维亚对华出口年增长率持续超过50%。",
-            ["growth exports SRB>CHN 50 2024-01..2024-12"],
+            "2024年格鲁吉亚对印度出口年增长率一直超过30%。",
+            ["growth exports GEO>IND 30 2024-01..2024-12"],
         ),
         (
-            "2024年中国是塞尔维亚第二大进口来源国，份额提高3.1个百分点；中国是其第17大出口市场，占比1.9%。",
+            "2024年印度是尼泊尔最大进口来源国，份额提高2.4个百分点；印度是尼泊尔最大出口市场，占比67%。",
             [
-                "rank import_source CHN>SRB 2",
-                "rank export_market CHN>SRB 17",
-                "share exports SRB>CHN 1.9 2024-01..2024-12",
+                "rank import_source IND>NPL 1",
+                "rank export_market IND>NPL 1",
+                "share exports NPL>IND 67 2024-01..2024-12",
             ],
         ),
         # The year before, where it is one.
