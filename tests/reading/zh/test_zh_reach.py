@@ -178,3 +178,136 @@ def test_imports_said_with_the_word_for_towards(text: str, expected: list[str]) 
 def test_words_that_are_no_time_and_points_that_end_no_topic(text: str, expected: list[str]) -> None:
     lines = [line for line in told(text) if not line.startswith("target")]
     assert lines == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2026年，土耳其和伊拉克的贸易总额将超过300亿美元。",
+            ["target trade TUR>IRQ 3e+10 2026-01..2026-12"],
+        ),
+        (
+            "越南工贸部说，2025年越南对荷兰出口将逾140亿美元。",
+            ["target exports VNM>NLD 1.4e+10 2025-01..2025-12"],
+        ),
+        ("2025年印度与沙特贸易额将接近500亿美元。", ["target trade IND>SAU 5e+10 2025-01..2025-12"]),
+        ("2025年秘鲁对印度出口将超过30亿美元。", ["target exports PER>IND 3e+09 2025-01..2025-12"]),
+        # "Immediately" and "perhaps" end with the same character.
+        ("2024年秘鲁对印度出口即超过30亿美元。", ["level exports PER>IND 3e+09 2024-01..2024-12"]),
+    ],
+)
+def test_what_will_exceed_an_amount(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年11月日本出现1176亿日元（约合7.7亿美元）贸易逆差。",
+            ["balance balance JPN>WLD -1.176e+11 2024-11..2024-11"],
+        ),
+        (
+            "2024年英国录得2200亿英镑（2800亿美元）的贸易逆差。",
+            ["balance balance GBR>WLD -2.2e+11 2024-01..2024-12"],
+        ),
+        (
+            "2024年泰国对美国有350亿美元（1.2万亿泰铢）贸易顺差。",
+            ["balance balance THA>USA 3.5e+10 2024-01..2024-12"],
+        ),
+        ("2024年挪威实现7000亿克朗（约650亿美元）顺差。", ["balance balance NOR>WLD 7e+11 2024-01..2024-12"]),
+        # The bracket belongs to the exports that are told.
+        (
+            "2024年泰国对美国出口550亿美元（1.9万亿泰铢），顺差350亿美元。",
+            [
+                "level exports THA>USA 5.5e+10 2024-01..2024-12",
+                "balance balance THA>USA 3.5e+10 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_a_balance_behind_its_second_currency(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年印尼与日本贸易额360亿美元，平均每个季度都超过80亿美元。",
+            ["level trade IDN>JPN 3.6e+10 2024-01..2024-12"],
+        ),
+        (
+            "2024年印尼与日本贸易额360亿美元，每月平均约30亿美元。",
+            ["level trade IDN>JPN 3.6e+10 2024-01..2024-12"],
+        ),
+        ("目前，印度最大的贸易伙伴已不是中国。", []),
+        (
+            "德国最大的贸易伙伴早已不是法国，2024年两国贸易额1800亿欧元。",
+            ["level trade DEU>FRA 1.8e+11 2024-01..2024-12"],
+        ),
+        # Each year's amount is a year's.
+        (
+            "2024年印尼对日本出口210亿美元，是印度的两倍多。",
+            [
+                "level exports IDN>JPN 2.1e+10 2024-01..2024-12",
+                "multiple exports IDN>IND 2 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_averages_and_partners_that_are_no_longer_first(text: str, expected: list[str]) -> None:
+    assert [line for line in told(text) if "multiple" not in line] == [
+        e for e in expected if "multiple" not in e
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年韩国对印度出口186亿美元，2018年曾高达156亿美元。自印度进口64亿美元。",
+            [
+                "level exports KOR>IND 1.86e+10 2024-01..2024-12",
+                "level exports KOR>IND 1.56e+10 2018-01..2018-12",
+                "level imports KOR>IND 6.4e+09 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年阿根廷对巴西出口136亿美元，2011年一度达173亿美元。自巴西进口138亿美元。",
+            [
+                "level exports ARG>BRA 1.36e+10 2024-01..2024-12",
+                "level exports ARG>BRA 1.73e+10 2011-01..2011-12",
+                "level imports ARG>BRA 1.38e+10 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年加纳对南非出口额14亿美元，2013年曾达18亿美元。进口额5亿美元。",
+            [
+                "level exports GHA>ZAF 1.4e+09 2024-01..2024-12",
+                "level exports GHA>ZAF 1.8e+09 2013-01..2013-12",
+                "level imports GHA>ZAF 5e+08 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年汽车占墨西哥出口的比重为31%，2017年曾为28%。对加拿大出口188亿美元。",
+            [
+                "share exports MEX>WLD 31 2024-01..2024-12",
+                "share exports MEX>WLD 28 2017-01..2017-12",
+                "level exports MEX>CAN 1.88e+10 2024-01..2024-12",
+            ],
+        ),
+        # Without "once" the text goes on about the year told last.
+        (
+            "2024年韩国对印度出口186亿美元。2018年为156亿美元。自印度进口59亿美元。",
+            [
+                "level exports KOR>IND 1.86e+10 2024-01..2024-12",
+                "level exports KOR>IND 1.56e+10 2018-01..2018-12",
+                "level imports KOR>IND 5.9e+09 2018-01..2018-12",
+            ],
+        ),
+    ],
+)
+def test_what_once_was_is_not_what_the_text_goes_on_about(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

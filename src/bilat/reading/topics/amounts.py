@@ -300,7 +300,11 @@ class Amounts(Changes):
         """Whether a sentence without a topic of its own goes on about the last one."""
         if any(m.what == "none" and m.start < mark.start for m in self.marks):
             return False
-        lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        start = mark.data["clause_start"]
+        before = [m for m in self.marks if m.clause == mark.clause and m.start < mark.start]
+        if not self.after and before and all(m.what == "time" for m in before):
+            start = before[-1].end  # "2018年为156亿美元"
+        lead = self.text[start : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True

@@ -69,6 +69,7 @@ class Shares(Lists):
         self.add(
             index, mark, read, "share", share, start=start, end=end, rules=(f"share {shape.name}", read.rule)
         )
+        self.frame.reporter = self.frame.reporter or (whole if whole != ("WLD",) else ())
         self._forget_part(topic, mark)
 
     def _whose_whole(self, name: Mark, rule: str) -> bool:

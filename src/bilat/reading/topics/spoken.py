@@ -91,6 +91,9 @@ class Spoken:
             return
         if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
             return  # "继10月（-5.7%）之后": what was before is not what the text goes on about
+        once = self.grammar.phrases("once")
+        if once is not None and once.search(self.text, mark.end, mark.data["clause_end"]) is not None:
+            return  # 2018年比重曾高达20.9%
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
