@@ -23,6 +23,7 @@ WORDS = {
     "sameperiod": When("frame", count=0),
     "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
+    "thoseyears": When("frame", count=0, role="span"),
     "thatyear": When("frame", count=0, role="year"),
     "pointedyear": When("frame", count=0, role="pointed"),
     "lastmonth": When("relmonths", count=-1),
@@ -378,6 +379,7 @@ def base(match: Match) -> Item | None:
             when.kind == "fiscal" and bool(when.count or when.role)
         )
         part = part or (when.kind == "frame" and when.size > 0 and not when.count and not when.role)
+        part = part or when.role == "span"
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)
