@@ -110,7 +110,11 @@ class Amounts(Stocks):
         if exceeding is not None:
             draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
             draft.reporter, draft.partner = self._exporter_first(flow, found)
-        elif any(item.is_a("reverse") for item in self.items[index + 1 : index + 5]) and place is not None:
+        elif (
+            any(item.is_a("reverse") for item in self.items[index + 1 : index + 5])
+            and place is not None
+            and not (flow.verb and "own" in flow.roles)  # "America sent $5 billion the other way"
+        ):
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
@@ -175,7 +179,8 @@ class Amounts(Stocks):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
-        told = aim or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
+        told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -244,6 +249,8 @@ class Amounts(Stocks):
     def _exceeding(self, index: int) -> str | None:
         """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
         items = self.items
+        if (more := self._more_than_other(index)) is not None:
+            return more
         if index < 4 or not items[index - 1].is_a("by") or items[index - 2].cat != "flow":
             return None
         for place in range(index - 3, max(index - 7, -1), -1):
@@ -252,6 +259,24 @@ class Amounts(Stocks):
                 if {first, second} == {"exports", "imports"}:
                     return "surplus" if first == "exports" else "deficit"
                 return None
+        return None
+
+    def _more_than_other(self, index: int) -> str | None:
+        """Peru sold Chile 5 billion more than it bought: a surplus."""
+        than = False
+        less = wordset("unclaimed.less", self.language)
+        for item in self.items[index + 1 : index + 9]:
+            if item.base == "than" or item.is_a("qual.than"):
+                than = True
+                if item.low.split(" ")[0] in less:
+                    return None
+            elif item.low in less or item.base in ("comma", "money", "flow", "semicolon"):
+                return None
+            elif item.is_a("fverb") and than:
+                before = next((i.cat for i in reversed(self.items[:index]) if i.is_a("fverb")), "")
+                if {before, item.cat} != {"fverb.exports", "fverb.imports"}:
+                    return None
+                return "surplus" if before == "fverb.exports" else "deficit"
         return None
 
     def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
@@ -283,7 +308,8 @@ class Amounts(Stocks):
             "capital",
         }:
             return None
-        if "capital" in between:
+        capital = wordset("stocks.capital", self.language)
+        if any(i.low in capital or i.base == "capital" for i in self.items[last.index + 1 : index]):
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

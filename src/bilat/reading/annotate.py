@@ -44,14 +44,13 @@ class Prepared:
         self.low = tokens.lower(self.cleaned)
         self.padded = tokens.for_matching(self.low)
         self.shapes = tokens.shapes(self.cleaned)
-        self.cut: dict[tuple[int, int], list[tuple[int, int, str | None]]] = {}
+        self.cut: dict[tuple[int, int], list[tokens.Token]] = {}
 
-    def tokens(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+    def tokens(self, start: int, end: int) -> list[tokens.Token]:
         """Begin, end and shape of the tokens of a sentence; claims and events ask for the same ones."""
         found = self.cut.get((start, end))
         if found is None:
-            matches = self.shapes.finditer(self.cleaned, start, end)
-            found = self.cut[start, end] = [(*match.span(), match.lastgroup) for match in matches]
+            found = self.cut[start, end] = tokens.cut(self.shapes, self.cleaned, start, end)
         return found
 
 

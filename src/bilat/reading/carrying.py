@@ -23,7 +23,7 @@ INVESTED = ("fdi", "invest", "project")
 # What points at the flow told last; to money invested only words that stand for it do, not a time.
 _POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
 _POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
-_MIRROR = {"exports": "imports", "imports": "exports"}
+MIRROR = {"exports": "imports", "imports": "exports"}
 # Which of the owner's flows somebody is called a buyer or a seller for.
 ROLE_FLOWS = {
     "role.export_market": "exports",
@@ -33,6 +33,11 @@ ROLE_FLOWS = {
 }
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
+
+# A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
+_FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
+_CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
+_NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
 
 class Carrying(Moved):
@@ -73,7 +78,7 @@ class Carrying(Moved):
                     model = (flow, found[1].reporter if placed else found[1].partner)
                     break
                 if flow.verb and found is not None and turned is None and self._given(place, flow):
-                    given = replace(flow, measure=_MIRROR.get(flow.measure, flow.measure))
+                    given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
                     model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
@@ -283,6 +288,36 @@ class Carrying(Moved):
         """Whether the words at an amount call it a goal; `hopes` knows."""
         return False
 
+    def _as_investor(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Peru is a small investor in Chile, with 40 million: what it has there."""
+        items = self.items
+        if "role" not in self.bases or index < 4 or items[index - 1].base != "with":
+            return None
+        role = next((p for p in range(index - 2, 1, -1) if items[p].cat == "role.investor"), None)
+        if role is None or any(i.base in ("rank", "flow", "fverb", "money") for i in items[:index]):
+            return None
+        at = role - 1
+        while at > 0 and items[at].base in ("a", "adv", "w", "be", "also", "cap"):
+            at -= 1
+        after = items[role + 2] if items[role + 2].base != "det" else items[role + 3]
+        who, where = self.scene.codes(items[at]), self.scene.codes(after)
+        if items[role + 1].base != "in" or not who or not where or who == where or not items[at].is_a("econ"):
+            return None
+        return Flow("fdi_stock"), Sides(who, where, ("as_investor",)), None
+
+    def _other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """What came the other way is put at 5 million: of the same two, from the other to the one told of."""
+        told = self.state.topic
+        if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
+            return None
+        before = self.items[:index]
+        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+            return None
+        if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
+            return None
+        flow = Flow(told[0].measure, scope=told[0].scope)
+        return flow, Sides(told[2], told[1], ("previous_sentence", "other_way")), None
+
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
         return bool(self.state.asked) and not any(
@@ -326,6 +361,54 @@ class Carrying(Moved):
             None,
         )
 
+    def _former(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Exports and imports of the two were told: the former grew by 275 per cent and the latter by 193."""
+        two = self.state.former
+        if two is None or "anaph" not in self.bases or not self.bases.isdisjoint(("flow", "fverb")):
+            return None
+        for place in range(index - 1, max(index - 5, -1), -1):
+            item = self.items[place]
+            if item.base == "anaph":
+                low = item.low
+                if low not in wordset("carrying.former", self.language):
+                    if low not in wordset("carrying.latter", self.language):
+                        return None
+                    two = (two[1], two[0])
+                flow, reporter, partner = two[0]
+                return Flow(flow.measure, scope=flow.scope), Sides(reporter, partner, ("former",)), None
+            if item.base in ("econ", "money", "growth", "pct", "rank"):
+                return None
+        return None
+
+    def _fronted_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """With Russia the office records minus 4 per cent and a volume of $5 billion: of the trade that the text tells."""
+        items, state = self.items, self.state
+        if index < 3 or not _NO_FLOW.isdisjoint(self.bases) or not self.bases & _FRONTS.keys():
+            return None
+        at = next(
+            (
+                p
+                for p in range(min(index, len(items)) - 1)
+                if items[p].base in _FRONTS and (p == 0 or items[p - 1].base in _CLAUSES)
+            ),
+            None,
+        )
+        if at is None or any(i.low in wordset("carrying.others", self.language) for i in items):
+            return None
+        name = items[at + 2] if items[at + 1].base == "det" else items[at + 1]
+        told, measure = state.topic, _FRONTS[items[at].base]
+        if told is None or state.since_topic > 2:
+            flow = Flow(measure) if state.books.home is not None and measure == "trade" else None
+        else:
+            fits = told[0].measure == measure or (measure == "trade" and told[0].measure == "balance")
+            flow = Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign) if fits else None
+        owner = state.books.home or state.home or (told[1] if told is not None else None)
+        codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
+        if flow is None or not codes or not owner or codes == owner:
+            return None
+        words = (("partner", (name.start, name.end)),)
+        return flow, Sides(owner, codes, ("fronted", "listed"), words), None
+
     def _ranked_with(self, place: int) -> tuple[Flow, Sides, int | None] | None:
         """Second among Peru's markets came Chile with imports of 5 billion: what it imports are Peru's exports to it."""
         items = self.items
@@ -362,7 +445,15 @@ class Carrying(Moved):
             return part
         if (carried := self.carried(index) or self.made_by(index) or self.goods_from(index)) is not None:
             return carried
-        if (beyond := self._with_whom(index)) is not None:
+        if (former := self._former(index)) is not None:
+            return former
+        beyond = (
+            self._with_whom(index)
+            or self._fronted_with(index)
+            or self._other_way(index)
+            or self._as_investor(index)
+        )
+        if beyond is not None:
             return beyond
         what, place = self.topic_of(index)
         if what == "none":

@@ -46,6 +46,7 @@ class Discourse:
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
+    former : the two flows that the last sentence with flows told, for "the former", "the latter".
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
@@ -88,6 +89,7 @@ class Discourse:
     listing_shares: bool = False
     both: Codes | None = None
     voice: Codes | None = None
+    former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
 
     @property

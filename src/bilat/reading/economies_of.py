@@ -11,15 +11,29 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True)
 class Sides:
     """Reporter and partner of a flow with the rules that settled them and the words that named them."""
 
     reporter: Codes
     partner: Codes
-    rules: tuple[str, ...] = ()
-    words: tuple[tuple[str, tuple[int, int]], ...] = ()
-    open: tuple[str, ...] = ()
+    rules: tuple[str, ...]
+    words: tuple[tuple[str, tuple[int, int]], ...]
+    open: tuple[str, ...]
+
+    def __init__(
+        self,
+        reporter: Codes,
+        partner: Codes,
+        rules: tuple[str, ...] = (),
+        words: tuple[tuple[str, tuple[int, int]], ...] = (),
+        open: tuple[str, ...] = (),
+    ) -> None:
+        self.reporter = reporter
+        self.partner = partner
+        self.rules = rules
+        self.words = words
+        self.open = open
 
 
 _GOODS = ("trade", "exports", "imports", "balance")
@@ -46,6 +60,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
             note("reporter", between)
             note("partner", between)
             return Sides(both[:1], both[1:], ("between",), tuple(words))
+    each = roles.get("with")
+    if isinstance(each, Item) and each.is_a("anaph.two") and (pair := scene.codes(each)) and len(pair) == 2:
+        return Sides(pair[:1], pair[1:], ("each_other",))  # "did business with each other"
     own = roles.get("own") or roles.get("by") or roles.get("of")
     if own is None and flow.measure == "exports":
         own = roles.get("origin")
@@ -220,7 +237,9 @@ def _complete(
         if bought and home and home not in (reporter, WORLD) and not flow.total:
             return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
         mirrored = state.topic is not None and (flow.measure, state.topic[0].measure) in _MIRRORED
-        third = flow.measure == "imports" and not state.other(reporter)
+        # In a text on Peru's imports, what somebody else supplied went to Peru.
+        supplied = flow.verb and scene.says_verb(flow.head, "mentions.supplies")
+        third = (flow.measure == "imports" or supplied) and not state.other(reporter)
         teller = home or (state.home if mirrored or third else None)
         if (
             flow.verb

@@ -12,6 +12,9 @@ from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What a bare "the drop was 5 per cent" may be the drop of.
+_CHANGING = frozenset({"trade", "exports", "imports", "balance"})
+
 
 class Growths(Hopes):
     """Claims whose words are a change or a ratio."""
@@ -130,11 +133,15 @@ class Growths(Hopes):
                 sides = Sides(model.reporter, model.partner, ("of_that_change",))
                 return self._change_of(index, item, Flow(model.measure), sides, model)
         topic = self.state.topic
-        if quantity.form != "%" and topic is not None and (way := self._growth_itself(index)):
+        if way := self._growth_itself(index):
             # "Exports rose 5 per cent. The growth reached $800 million."
-            draft = self._change_of(
-                index, item, Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",)), None
-            )
+            if last is not None and last.measure in _CHANGING:
+                flow, found = Flow(last.measure), Sides(last.reporter, last.partner, ("growth_itself",))
+            elif topic is not None:
+                flow, found = Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",))
+            else:
+                return None
+            draft = self._change_of(index, item, flow, found, None)
             if draft is not None:
                 draft.change = way
             return draft
@@ -185,7 +192,7 @@ class Growths(Hopes):
 
     def _growth_itself(self, index: int) -> str:
         """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
-        before = [i for i in self.items[:index] if i.base not in ("qual", "adv")]
+        before = [i for i in self.items[max(0, index - 7) : index] if i.base not in ("qual", "adv", "to")]
         if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
             return ""
         noun = before[-2]
@@ -256,6 +263,14 @@ class Growths(Hopes):
             # "Nearly tripled in the past decade": up to the period that is spoken of.
             draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)
+        after = self.items[index + 1 : index + 3]
+        since_then = (
+            len(after) == 2 and after[0].base == "since" and after[1].base in ("end", "comma", "semicolon")
+        )
+        if since_then and self.state.published is not None:
+            # "It was $454 million in 1997 and has almost quadrupled since"
+            draft.base_period, draft.period = draft.period, Period.year(self.state.published.year - 1)
+            draft.rules.append("until_now")
         if (
             draft.period is not None
             and (draft.period.months or 0) > 12

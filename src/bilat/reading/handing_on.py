@@ -9,7 +9,8 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
-from bilat.reading.carrying import INVESTED
+from bilat.reading.carrying import INVESTED, MIRROR
+from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -45,12 +46,14 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         flow = sentence.flows[place]
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
-        owner = both.reporter
+        owner, measure = both.reporter, flow.measure
+        if measure in MIRROR and both.partner == state.books.home:
+            owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
-        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+        state.listing = (chunks.Flow(measure, scope=flow.scope), owner)
     for item in sentence.items if "rank" in sentence.bases else ():
         role = item.data.get("role") if item.cat == "rank.none" and item.data else None
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
@@ -87,6 +90,15 @@ def taken_apart(items: Sequence[Item]) -> int | None:
     return None
 
 
+def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
+    """Where the parts of a trade begin: trade was 7 billion: exports 5, imports 2. What follows is of the whole."""
+    at, flow, both = settled[0]
+    two = {both.reporter, both.partner}
+    parts = [f.measure for _, f, s in settled[1:] if {s.reporter, s.partner} == two]
+    whole = flow.measure == "trade" and len(parts) == len(settled) - 1
+    return at + 1 if whole and sorted(parts) == ["exports", "imports"] else None
+
+
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
 # A heading that is only a time: "August 2024."
@@ -94,6 +106,7 @@ HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
+_MOVED = frozenset({"goods_carried", "goods_from"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -190,6 +203,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     )
     listing(state, sentence, found)
     others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if not found and len(sentence.items) <= SHORT and "world" in sentence.bases and not names:
+        state.focus = None  # a heading: "All partners."
     if any(s is not None for s in sentence.sides.values()) and not all(
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
@@ -200,12 +215,18 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         and len(sentence.items) < SHORT
     ):
         state.focus = (next(iter(others)),)
-    settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    settled = [(i, sentence.flows[i], s) for i, s in sorted(sentence.sides.items()) if s is not None]
     flows = [(flow, s) for _, flow, s in settled]
+    if flows:
+        (one, own), (two, other) = flows[0], flows[-1]
+        state.former = None
+        if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
+            state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
+        parts = parted(settled) if parts is None else parts
         whole = [(flow, s) for i, flow, s in settled if parts is None or i < parts]
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]
@@ -226,7 +247,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
-    if not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
+    if not flows and (moved := [d for d in found if d.kind == "level" and not _MOVED.isdisjoint(d.rules)]):
+        # "Goods worth $5 million went to Peru": of what "that was 3 per cent" is.
+        state.topic = (chunks.Flow(moved[-1].measure), moved[-1].reporter, moved[-1].partner)
+        state.since_topic = 0
+    elif not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
         # "China ranked second in terms of trade turnover. It came to 5 billion."
         last = found[-1]
         state.topic = (chunks.Flow(ROLE_MEASURE[last.measure]), last.partner, last.reporter)

@@ -178,17 +178,15 @@ class Hopes(Standing):
         item = next((i for i in self.items if said is not None and (i.start, i.end) == said), None)
         if item is None or not isinstance(item.value, When):
             return
-        today = f"{published.year:04d}-{published.month:02d}"
+        over = draft.period.end < f"{published.year:04d}-{published.month:02d}"
         dated = draft.period.months == 1 or item.value.role == "ago" or self._when_resolved(draft, item)
-        if (
-            dated and draft.period.end < today and draft.measure != "fdi_flow"
-        ):  # a pledge has a date of its own
+        if dated and over and draft.measure != "fdi_flow":  # a pledge has a date of its own
             draft.period, draft.period_stated = None, False
             del draft.words["period"]
             return
         if item.value.year is not None:
             return
-        if (item.value.kind == "trailing" or item.value.role == "ytd") and draft.period.end < today:
+        if over and (item.value.kind == "trailing" or item.value.role == "ytd"):
             draft.period = draft.period.shifted(12)
 
     def _when_resolved(self, draft: Draft, said: Item) -> bool:

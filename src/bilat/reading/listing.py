@@ -114,13 +114,16 @@ _JOINS = frozenset({"comma", "and", "while", "semicolon"})
 REACH = 14
 
 
+_SUMS = frozenset({"money", "number"})
+
+
 def listed_name(items: Sequence[Item], index: int) -> int | None:
     """Place of the name whose amount or share stands at ``index`` in a list of partners; None if none is."""
     if index == 0:
         return None
     bracket = _opened(items, index)
     if bracket:
-        if items[bracket - 1].cat == "money" and items[index].cat == "money":
+        if items[bracket - 1].cat in _SUMS and items[index].cat in _SUMS:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
@@ -212,6 +215,12 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 1]
     if before.base == "comma" and at > 1:
         before = items[at - 2]
+    back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
+    while back > 0 and at - back < 7 and before.base != kind:
+        if before.base not in ("product", "of", "w", "in") and before.cat != "econ.dem":
+            break
+        back -= 1  # "Peru sold Togo 5 billion of oil, and Chile 3"
+        before = items[back]
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
@@ -315,7 +324,7 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         at -= 1
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
-        return any(item.cat in ("rank", "rank.none") for item in items[:at])
+        return any(item.cat in ("rank", "rank.none") or item.base == "behind" for item in items[:at])
     return at < 0 or items[at].base in _BEGINS
 
 

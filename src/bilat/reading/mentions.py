@@ -54,6 +54,9 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.against: dict[
+            int, bool
+        ] = {}  # which amounts are what others are measured against: many rules ask
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases
@@ -289,11 +292,13 @@ class Mentions:
                 break
         role = None
         products = []
-        given = self.items[index + 1 : index + 3]
+        past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
+        given = self.items[past : past + 2]
         receives = (
             verb.cat == "fverb.exports"
             and len(given) == 2
-            and given[0].cat in ("econ.name", "anaph.you", "anaph.us")
+            and given[0].cat
+            in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper

@@ -22,6 +22,9 @@ _COMES_TO = frozenset(
 # What a clause is no longer about goods after.
 _DEEDS = frozenset({"flow", "fverb", "none", "rank", "target"})
 
+# What goods without a name of their own may be called by.
+_WARES = frozenset({"w", "none"})
+
 
 class Moved(Goods):
     """A sentence and the goods that move in it."""
@@ -32,7 +35,8 @@ class Moved(Goods):
         at = index + 1
         while at < len(items) and items[at].base in ("be", "adv", "w"):
             at += 1
-        if at >= len(items) - 1 or items[at].cat != "econ.dem" or not self.scene.local:
+        last = self.drafts[-1] if self.drafts else None
+        if at >= len(items) - 1 or items[at].cat != "econ.dem" or last is None:
             return None
         seller = self.scene.codes(items[at])
         after = items[at + 1]
@@ -41,23 +45,16 @@ class Moved(Goods):
             and items[at + 2 : at + 3]
             and items[at + 2].base in ("end", "comma", "semicolon")
         )
-        last = self.drafts[-1] if self.drafts else None
-        again = (
-            last is not None
-            and last.measure in ("exports", "imports")
-            and items[index - 1].base in ("and", "comma")
-        )
-        if not (
-            after.base == "product" or (ended and (again or (last is not None and "made_by" in last.rules)))
-        ):
+        again = last.measure in ("exports", "imports") and items[index - 1].base in ("and", "comma")
+        if not (after.base == "product" or (ended and (again or "made_by" in last.rules))):
             return None
-        _, one, other = self.scene.local
+        one, other = (last.reporter, last.partner) if self.scene.local is None else self.scene.local[1:]
         if not seller or seller not in (one, other) or WORLD in (one, other):
             return None
-        whole = last is not None and last.kind == "level" and last.measure in ("trade", "exports", "imports")
+        whole = last.kind == "level" and last.measure in ("trade", "exports", "imports")
         if not whole:
             return None
-        measure = last.measure if again and last is not None and "made_by" not in last.rules else "exports"
+        measure = last.measure if again and "made_by" not in last.rules else "exports"
         buyer = other if seller == one else one
         return Flow(measure), Sides(seller, buyer, ("made_by",)), None
 
@@ -67,14 +64,18 @@ class Moved(Goods):
         at = self._carried_at(index)
         if at is None:
             return None
-        maker = items[at - 3] if at > 2 and items[at - 3].cat == "econ.dem" else None
-        source, target, moves, between = self._way(at)
+        good = at - 3 if items[at - 2].base == "be" else at - 2
+        maker = items[good - 1] if good and items[good - 1].cat == "econ.dem" else None
+        if maker is None and good < at - 2:
+            return None
+        source, target, moves, between, bought = self._way(at, made=maker is not None)
         outward = target == WORLD or self._says(at, "carrying.leaves")
         if between is not None:
             return Flow("trade", scope="goods"), Sides(between[:1], between[1:], ("goods_carried",)), None
         if maker is not None:
             source = source or self.scene.codes(maker)
-        begins = at == 3 or (at > 3 and items[at - 4].base in _BEGINS)
+        begins = good < 2 or items[good - 2].base in _BEGINS
+        outward = outward or (maker is not None and not bought)
         if maker is not None and source and begins and not target:
             target = self.state.other(source)  # "Libyan goods worth 80 million took the opposite route"
             moves = outward = True
@@ -110,15 +111,29 @@ class Moved(Goods):
             at = earlier
         elif items[index].cat != "money":
             return None
-        if at < 2 or items[at - 2].base != "product":
+        good = at - 2
+        if good > 1 and items[good].base == "be" and items[at - 1].base == "worth":
+            good -= 1  # "Angolan oil was worth $5 billion"
+        if good < 0:
             return None
+        if items[good].base != "product":
+            # "Oranges and cardamom worth $81 million crossed into Bangladesh"
+            after = items[at + 1].low.partition(" ")[0] if at + 1 < len(items) else ""
+            carried = after in wordset("carrying.carries", self.language) or after in wordset(
+                "carrying.crosses", self.language
+            )
+            return at if items[good].base in _WARES and items[at - 1].base == "worth" and carried else None
+        made = good > 0 and items[good - 1].cat == "econ.dem"
         valued = items[at - 1].base == "worth" or (
-            items[at - 1].is_a("for") and items[at - 2].low in wordset("goods.any", self.language)
+            items[at - 1].is_a("for") and (made or items[good].low in wordset("goods.any", self.language))
         )
         return at if valued else None
 
-    def _way(self, at: int) -> tuple[Codes | None, Codes | None, bool, Codes | None]:
-        """From where, to where, whether goods move at all, and the two between whom they do."""
+    def _way(self, at: int, *, made: bool) -> tuple[Codes | None, Codes | None, bool, Codes | None, bool]:
+        """From where, to where, whether goods move at all, the two between whom they do, whether somebody bought them.
+
+        made : whether the goods are called by their maker's name.
+        """
         items = self.items
         source: Codes | None = None
         target: Codes | None = None
@@ -133,10 +148,11 @@ class Moved(Goods):
             went = base == "moves" or item.low in crosses or item.low.partition(" ")[0] in carries
             if (went and item.cat != "goes") or (base == "fverb" and item.low in sent):
                 moves = True
+                role = "to" if item.low in wordset("carrying.enters", self.language) else role
             elif base == "between" and moves and place + 1 < len(items):
                 found = self.scene.codes(items[place + 1])
                 if found and len(found) == 2:
-                    return source, target, True, found
+                    return source, target, True, found, bought
                 break
             elif base == "w" and item.low in wordset("carrying.leaves", self.language):
                 moves = leaves = True
@@ -153,6 +169,8 @@ class Moved(Goods):
                 role = base
             elif base == "in" and moves:
                 continue  # "came in from Chile"
+            elif base == "in" and made and passive:
+                moves, role = True, "to"  # "Ghanaian goods worth $5 million were unloaded in Togo"
             elif item.cat == "anaph.there" and moves:
                 owner = self.state.home or (self.state.pair[0] if self.state.pair is not None else ())
                 target = target or self.scene.codes(item, owner)
@@ -166,7 +184,7 @@ class Moved(Goods):
                 break
         if leaves and source and not target:
             target = WORLD
-        return source, target, moves, None
+        return source, target, moves, None, bought
 
     def goods_from(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """American goods came to 22 billion, 5 billion of Chinese goods arrived: what one of two sells the other."""
@@ -181,6 +199,9 @@ class Moved(Goods):
             and self._any_goods(index + 3)
         ):
             seller = self.scene.codes(after[1])
+            taker = self._taker(index)
+            if taker is not None and seller is not None and taker != seller:
+                return Flow("exports", scope="goods"), Sides(seller, taker, ("goods_from", "listed")), None
         else:
             at = index - 1
             while at > 0 and items[at].base in _COMES_TO and index - at < 9:
@@ -197,6 +218,16 @@ class Moved(Goods):
         if buyer in (self.state.home, self.state.books.home):
             return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
         return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _taker(self, index: int) -> Codes | None:
+        """Germany took 5 billion of Czech goods: who stands before the verb."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in ("list", "fverb", "qual", "adv", "a", "have", "account"):
+            at -= 1
+        taken = at < index - 1 and any(
+            i.low in wordset("carrying.takes", self.language) for i in items[at + 1 : index]
+        )
+        return self.scene.codes(items[at]) if taken and items[at].is_a("econ") else None
 
     def _any_goods(self, at: int) -> bool:
         """Whether a word means goods of any kind."""

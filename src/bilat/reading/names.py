@@ -51,6 +51,11 @@ def entries(language: str) -> Iterator[tuple[str, Entry]]:
             cat = "econ.group.dem" if name.kind == "demonym" else "econ.group.region"
         text = name.text.removeprefix("the ").removeprefix("The ")
         yield text, Entry(cat, codes, {"kind": name.kind}, written(text))
+        if language == "en" and cat == "econ.dem" and text.endswith(("an", "i")):
+            yield (
+                f"{text}s",
+                Entry(cat, codes, {"kind": name.kind}, written(text)),
+            )  # "Italians", "Pakistanis"
         if language == "en" and " of " in text and cat == "econ.name":
             # Longer than "the Republic", which stands for the one spoken of.
             yield f"the {text}", Entry(cat, codes, {"kind": name.kind}, "")

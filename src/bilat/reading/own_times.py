@@ -26,7 +26,7 @@ class OwnTimes(Carrying):
             base = self.items[at].base
             if base == "close":
                 return None
-            if base == "money":
+            if base in ("money", "number"):
                 amount = True
             elif base == "period":
                 return (

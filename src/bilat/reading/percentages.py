@@ -18,6 +18,10 @@ from bilat.reading.wordsets import wordset
 # What may stand between two amounts and the change from one to the other.
 _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
 
+_BEHIND_PLACE = frozenset({"with", "at", "qual", "adv", "a", "period", "in", "comma"})
+# What may follow a change whose verb was said before.
+_ENDS = frozenset({"end", "comma", "semicolon", "and", "close", "while", "in", "period", "to", "base"})
+
 
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
@@ -99,6 +103,12 @@ class Percentages(Shares):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if last is not None and (once := self._verb_once(index, item, last)) is not None:
+            return once
+        if last is not None and last.kind == "rank" and self._with_place(index, last):
+            return self._shared(
+                index, item, ROLE_MEASURE[last.measure], Sides(last.partner, last.reporter, ("with_place",))
+            )
         if last is not None and (moved := self._between_amounts(index, item, last)) is not None:
             return moved
         if last is not None and last.kind == "level" and self._bracketed(index, last):
@@ -165,6 +175,33 @@ class Percentages(Shares):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _with_place(self, index: int, last: Draft) -> bool:
+        """Whether a percentage is that of a place: Russia led the list with 23 per cent."""
+        between = [i.base for i in self.items[last.index + 1 : index]]
+        after = self.items[index + 1].base if index + 1 < len(self.items) else "end"
+        joined = bool({"with", "at"} & set(between[-3:])) and set(between) <= _BEHIND_PLACE
+        return joined and after in _ENDS and last.measure != "investor"
+
+    def _verb_once(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports to Jordan are up 516 per cent, imports from Jordan 423 per cent: the verb is said once."""
+        items = self.items
+        after = items[index + 1].base if index + 1 < len(items) else "end"
+        if last.kind != "growth" or last.unit != "%" or items[index - 1].cat != "flow" or after not in _ENDS:
+            return None
+        at = index - 2
+        while at > last.index and items[at].base in ("and", "det", "while"):
+            at -= 1
+        if items[at].base not in ("comma", "semicolon") and at != last.index:
+            return None
+        between = items[last.index + 1 : index - 1]
+        found = self.flow_at(index - 1)
+        if found is None or any(i.cat in ("flow", "money") or i.base in ("fverb", "none") for i in between):
+            return None
+        draft = self._growth_like(last, index, item, found[1])
+        draft.measure, draft.scope = found[0].measure, found[0].scope
+        draft.rules.insert(0, "verb_once")
         return draft
 
     def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:

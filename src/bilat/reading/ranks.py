@@ -92,7 +92,8 @@ class Ranks(Percentages):
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
             owner = self._list_owner(role)
-        if owner is None and item.data["rule"] in _IN_LIST:
+        described = self._described(index)
+        if owner is None and described is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
@@ -108,9 +109,11 @@ class Ranks(Percentages):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
-        if (beside := self._described(index)) is not None:
+        if isinstance(owner_item, Item) and owner_item.is_a("its") and (told := self._just_told(index, role)):
+            subject, owner = told  # "Chile took 5 per cent of Peru's exports and was its third market"
+        if described is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
-            one, other = beside
+            one, other = described
             if owner == other:
                 subject, owner = one, other
             elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
@@ -154,6 +157,13 @@ class Ranks(Percentages):
             other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
             other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
             self.pending.append(other)
+        same = next((d for d in earlier if (d.reporter, d.partner) == (subject, owner)), None)
+        if (
+            same is not None
+            and item.data["rule"] == "placed"
+            and (same.measure, same.value) == (role, rank.place)
+        ):
+            return None  # "the biggest investor in 2018; it has been in first place since 2012"
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
         draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
         if self.hoped(index) is not None:
@@ -281,6 +291,16 @@ class Ranks(Percentages):
                     return False
         return True
 
+    def _just_told(self, index: int, role: str) -> tuple[Codes, Codes] | None:
+        """Who takes and who gives in the share or amount of the same flow to which a place is joined by "and"."""
+        last = self.drafts[-1] if self.drafts else None
+        joined = [item.base for item in self.items[max(0, index - 3) : index]]
+        if last is None or last.kind not in ("share", "level") or not {"and", "be"} <= set(joined):
+            return None
+        if last.measure != ROLE_MEASURE[role] or WORLD in (last.reporter, last.partner) or not last.partner:
+            return None
+        return last.partner, last.reporter
+
     def _tell(self, role: str, owner: Codes, who: Codes) -> None:
         """Let what follows in the sentence know whose place was told: an investor's money flows to the owner."""
         both = (who, owner) if role == "investor" else (owner, who)
@@ -291,6 +311,9 @@ class Ranks(Percentages):
         if earlier:
             return earlier[-1].measure
         rule = item.data["rule"]
+        at = self.aside_of(index) if rule == "stands" else None
+        if at is not None and self.items[at].cat == "flow":
+            return IN_FLOW.get(self.items[at].value.measure)  # "Exports to Peru, which ranked second, fell"
         if rule == "hash":
             place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
             measure = self.items[place].value.measure if place is not None else None
@@ -302,6 +325,11 @@ class Ranks(Percentages):
                 # "In imports, China ranked first"
                 if rule in _ROLE_BEFORE and before.base == "role" and not before.is_a("role.none"):
                     return before.cat.split(".", 1)[1]
+                part = before.data.get("whole") if before.cat == "share" else None
+                if part is not None and part.cat == "flow" and rule == "placed":
+                    return IN_FLOW.get(
+                        part.value.measure
+                    )  # "With 9 per cent of its trade Peru took third place"
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
             running = self.state.rank[0] if self.state.rank is not None else None
@@ -365,6 +393,12 @@ class Ranks(Percentages):
 
     def _list_owner(self, role: str) -> Codes | None:
         """Whose list a place without an owner is in."""
+        if (
+            role == "investor"
+            and self.state.topic is not None
+            and self.state.topic[0].measure.startswith("fdi")
+        ):
+            return self.state.topic[2]  # whose investor: where the money goes
         told = self.state.rank[2] if self.state.rank is not None else None
         if told is not None and self.state.rank is not None and self.state.rank[0] == role and told != WORLD:
             return told
@@ -494,6 +528,11 @@ class Ranks(Percentages):
                 codes = self.scene.codes(later) if later.is_a("econ") or later.is_a("econs") else None
                 if codes and codes != owner:
                     return codes, later
+        if before is not None and before.low in wordset("discourse.ours", self.language):
+            # "Which made us its seventh market"
+            codes = self.state.speaker or self.state.voice or self.state.books.home
+            if codes and codes != owner:
+                return codes, before
         for place in range(index - 1, -1, -1):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
@@ -502,7 +541,7 @@ class Ranks(Percentages):
                     prior = items[place - 2]
                 # followed by Peru in third place, pushing Chile into second place
                 led = items[index - 1].base in ("into", "to")
-                handed = item.data["rule"] == "placed" and place == index - 1 - led
+                handed = item.data["rule"] in ("placed", "moved") and place == index - 1 - led
                 if (
                     prior is not None
                     and not handed

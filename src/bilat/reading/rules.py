@@ -44,6 +44,8 @@ BUILDERS: dict[str, Builder] = {
     "person": r.person,
     "flow": r.flow,
     "taker": r.taker,
+    "beyond": r.beyond,
+    "ware": r.ware,
     "change": r.change,
     "share": r.share,
     "rank": k.rank,

@@ -230,7 +230,9 @@ def pct(match: Match) -> Item | None:
     quantity = plain(amount)
     high = match.one("high")
     if amount.cat == "frac":
-        quantity = Quantity(round(float(amount.value), 4), 0.0)
+        # "Half a per cent" is a part of one, elsewhere a fraction is its own percentage.
+        whole = 100.0 if match.rule == "part" else 1.0
+        quantity = Quantity(round(float(amount.value) / whole, 4), 0.0)
     item = match.make("pct", None)
     if any(i.low.startswith(("percentage point", "ppt")) for i in match.items[match.first : match.last]):
         item.low = "points"  # a change of a share or a rate, never a growth

@@ -143,6 +143,8 @@ def word(match: Match) -> Item | None:
         return same_time(match)
     if match.rule == "span_year":
         return match.make("period", When("frame", yearish(match.one("year")), count=0, role="same"))
+    if match.rule == "span_two":
+        return match.make("period", When("frame", count=0, size=2))  # "the two months"
     if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
     if match.rule in ("ytd_of", "ytd_after"):

@@ -100,7 +100,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault("to", item)
+            roles.setdefault(role or "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -111,9 +111,15 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    earned = head.low in wordset("rules.earnings", match.language.code)
+    if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
+        roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
-        return None
+    after = match.items[match.last : match.last + 2]
+    alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    if weak and nobodys and (head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]):
+        return None  # but "a gap of $5 billion"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -158,9 +164,12 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "both":
+    takes = word.low in wordset("carrying.takes", match.language.code)
+    if match.rule == "we":
+        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
+        item = match.make("fverb.imports") if ours and takes else None
+    elif match.rule == "both":
         sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -173,11 +182,21 @@ def taker(match: Match) -> Item | None:
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     else:
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low
     return item
+
+
+def beyond(match: Match) -> Item | None:
+    """Outside the EU: where a partner is not."""
+    return match.make("beyond")
+
+
+def ware(match: Match) -> Item | None:
+    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
+    word = match.items[match.first]
+    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
 
 
 def traded(match: Match) -> Item | None:
@@ -188,7 +207,13 @@ def traded(match: Match) -> Item | None:
         return None  # "In tea, Kenya sold": a clause of its own
     if match.rule == "traded_moving":
         return moving(match)
-    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_what" and verb.base in ("w", "none"):
+        sells = verb.low in wordset("rules.sells", match.language.code)
+        if not sells and verb.low not in wordset("rules.buys", match.language.code):
+            return None
+        measure = "exports" if sells else "imports"
+    else:
+        measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
     if match.rule == "traded_by_whom":
         measure = "exports"  # "Afghan goods bought by Pakistan"
     named = {"own": owner, "to": match.one("to")}
@@ -197,6 +222,8 @@ def traded(match: Match) -> Item | None:
     for item in match.get("post"):
         if item.base in PREPOSITIONS:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif item.is_a("anaph.there"):
+            roles["to" if measure == "exports" else "from"] = item
         elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
             roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:
@@ -249,6 +276,7 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        word = owner
         if match.rule == "that_owned":
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
@@ -335,9 +363,12 @@ def change(match: Match) -> Item | None:
         direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
-        if sign.low not in ("-", "+"):
+        if sign.is_a("plusminus"):
+            direction = str(sign.value)
+        elif sign.low in ("-", "+"):
+            direction = "down" if sign.low == "-" else "up"
+        else:
             return None
-        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")

@@ -30,7 +30,7 @@ class Scene:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid)
-            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+            if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
             for candidate in (self.state.subject, self.state.home):
@@ -102,7 +102,18 @@ class Scene:
                 found = None
             # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
             begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
-        return found
+        return found or (self._hung_on(before) if measure == "balance" else None)
+
+    def _hung_on(self, before: int) -> Item | None:
+        """The outcome with China was a deficit: with whom, where it hangs on a noun before the verb."""
+        earlier = [item for item in self.items if item.start < before]
+        while earlier and earlier[-1].base in ("be", "w", "a", "det", "adv", "have"):
+            earlier.pop()
+        name = earlier.pop() if earlier else None
+        while earlier and earlier[-1].base == "det":
+            earlier.pop()
+        hangs = name is not None and name.base in ("econ", "econs") and earlier and earlier[-1].is_a("with")
+        return name if hangs else None
 
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
@@ -110,6 +121,11 @@ class Scene:
             i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language)
             for i in self.items
         )
+
+    def says_verb(self, head: tuple[int, int], words: str) -> bool:
+        """Whether the verb that is a flow is one of a set."""
+        found = next((i for i in self.items if i.start == head[0]), None)
+        return found is not None and found.low in wordset(words, self.language)
 
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
@@ -379,4 +395,6 @@ def named(item: Item) -> Codes:
             return named(own)
     if item.cat == "rank" and item.data.get("owner") is not None:
         return named(item.data["owner"])
+    if item.cat == "share" and item.data.get("whole") is not None:
+        return named(item.data["whole"])
     return ()

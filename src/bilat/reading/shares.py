@@ -3,23 +3,17 @@
 from __future__ import annotations
 
 from bilat.reading import times
-from bilat.reading.amounts import Amounts
 from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.pointed import Pointed
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-# What stands between an amount and the share that it makes of a whole: 5 billion, or 6 per cent of all exports.
-_BESIDE = frozenset(
-    "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det".split()
-)
-_JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
 
-
-class Shares(Amounts):
+class Shares(Pointed):
     """Claims whose words are a percentage of a whole."""
 
     def _of_volume(self, index: int) -> bool:
@@ -177,7 +171,9 @@ class Shares(Amounts):
         listed = self.listed(index) if owner is None else None
         if named and owner == named and own_item is not None:
             owner = self.scene.codes(own_item, named)
-        if named:
+        if (pointed := self._that_was(index, flow, own_item)) is not None:
+            found = pointed
+        elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
@@ -231,23 +227,6 @@ class Shares(Amounts):
         taker = self.scene.acting(self.items[index].start, ())
         owner = self.state.other(taker) if taker else None
         return Sides(owner, taker, ("of_the_other",)) if owner and taker else None
-
-    def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
-        """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "level" or WORLD in (last.reporter, last.partner) or not last.partner:
-            return None
-        between = {item.base for item in self.items[last.index + 1 : index]}
-        if flow.roles.keys() - {"own", "of"} or not between <= _BESIDE or between.isdisjoint(_JOINED):
-            return None
-        if not isinstance(own, Item):
-            return None
-        owner = None if own.is_a("its") else self.scene.codes(own)
-        if last.measure == flow.measure and owner in (None, last.reporter):
-            return Sides(last.reporter, last.partner, ("beside_amount",))
-        if owner == last.partner and {last.measure, flow.measure} == {"exports", "imports"}:
-            return Sides(last.partner, last.reporter, ("beside_amount",))
-        return None
 
     def _also_of(self, index: int, flow: Flow, earlier: Draft) -> bool:
         """Whether a share of a bare whole is the same partner's as the share before it: and 6 per cent of imports."""

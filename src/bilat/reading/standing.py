@@ -234,7 +234,10 @@ class Standing(Timing):
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
                 and not listed
-                and (self._tense(draft.index) == "present" or self._appositive(draft.index))
+                and (
+                    self._tense(draft.index) == "present"
+                    or (self._appositive(draft.index) and "stands" not in draft.rules)
+                )
             ):
                 # A place that is held while the months of January to September are told of is one of the year.
                 draft.period = Period.year(draft.period.last_year)
@@ -475,5 +478,7 @@ class Standing(Timing):
         """Whether two amounts are of different partners or flows."""
         if draft.kind == "target" or "compared" in main.rules:
             return False
-        one, two = {draft.reporter, draft.partner}, {main.reporter, main.partner}
-        return one != two and draft.measure == main.measure and () not in one | two
+        one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
+        if draft.measure in ("trade", "balance"):
+            one, two = tuple(sorted(one)), tuple(sorted(two))
+        return one != two and draft.measure == main.measure and () not in one + two

@@ -20,6 +20,16 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        back = next((d for d in self.drafts if d.measure == "fdi_stock"), None)
+        if (
+            flow.measure == "fdi_flow"
+            and not flow.verb
+            and back is not None
+            and back.reporter == draft.partner
+        ):
+            draft.measure = "fdi_stock"  # what two have invested in each other is told alike
+        if flow.measure == "fdi_flow" and flow.verb and place == index + 1:
+            draft.measure = "fdi_stock"  # "had 4 billion invested in Peru"
         if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
@@ -36,7 +46,9 @@ class Stocks(Growths):
             draft.measure = "fdi_stock"
         if draft.measure == "fdi_stock" and isinstance(when, When) and when.role == "ytd" and draft.period:
             draft.period = Period(None, draft.period.end)  # what was there by a month
-        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+        if flow.measure == "fdi_flow" and any(
+            i.is_a("stock") for i in self.items[max(0, index - 4) : index + 2]
+        ):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if "of_projects" in draft.rules and span is None:
             draft.period = self.drafts[-1].period

@@ -10,7 +10,7 @@ from bilat.reading.chunks import When, YearRef
 from bilat.reading.rules_times import SINGLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True)
 class TimeContext:
     """What relative words count from: publication, the period spoken of, the first fiscal month.
 
@@ -21,12 +21,30 @@ class TimeContext:
     """
 
     published: dt.date | None
-    frame: Period | None = None
-    fiscal_start: int = 1
-    by_start: bool = False
-    lead: Period | None = None
-    named: int | None = None
-    dated: int | None = None
+    frame: Period | None
+    fiscal_start: int
+    by_start: bool
+    lead: Period | None
+    named: int | None
+    dated: int | None
+
+    def __init__(
+        self,
+        published: dt.date | None,
+        frame: Period | None = None,
+        fiscal_start: int = 1,
+        by_start: bool = False,
+        lead: Period | None = None,
+        named: int | None = None,
+        dated: int | None = None,
+    ) -> None:
+        self.published = published
+        self.frame = frame
+        self.fiscal_start = fiscal_start
+        self.by_start = by_start
+        self.lead = lead
+        self.named = named
+        self.dated = dated
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -212,8 +230,8 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     if when.role in ("year", "whole"):
         return frame if frame.months == 12 else Period.year(int(frame.end[:4]))
     if when.role == "ended":
-        over = context.published.year - 1 if context.published is not None else int(frame.end[:4])
-        return frame if frame.months == 12 else Period.year(over)
+        ended = context.published.year - 1 if context.published is not None else int(frame.end[:4])
+        return frame if frame.months == 12 else Period.year(ended)
     return frame.shifted(when.count)
 
 

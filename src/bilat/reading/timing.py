@@ -472,6 +472,9 @@ def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
     """
     home = state.home
     told = tuple(code for code in codes if code in economies.fiscal_traders(leading=True))
+    who = state.speaker or state.voice
+    if len(told) > 1 and who is not None and who[0] in told:
+        return _fiscal_rule((who[0], *codes))  # both have one: that of who tells it
     if told and not (home and set(home) & set(told)):
         return _fiscal_rule((*told, *codes))
     return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))

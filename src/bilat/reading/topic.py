@@ -177,7 +177,7 @@ class Topics(Mentions):
         """Whether a noun only dates a change: trade has grown since the trade deal was signed in 2006, from $5 billion."""
         for at in range(place - 1, max(place - 4, 0), -1):
             base = self.items[at].base
-            if base == "since":
+            if base == "since" or (base == "after" and self.items[at - 1].base == "comma"):
                 return any(item.base == "comma" for item in self.items[place:index])
             if base not in ("det", "w", "adv", "its"):
                 return False
@@ -292,6 +292,13 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        if (
+            at < len(items) - 1
+            and items[at].is_a("fverb.fdi_flow")
+            and index
+            and items[index - 1].base == "have"
+        ):
+            return at  # "firms had 4 billion invested in Peru"
         told = items[at : at + 3]
         if (
             len(told) == 3
@@ -487,6 +494,12 @@ class Topics(Mentions):
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        known = self.against.get(index)
+        if known is None:
+            known = self.against[index] = self._measured_against(index)
+        return known
+
+    def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
         if self._earlier_one(index) or self._grown_over(index):

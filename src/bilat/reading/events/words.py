@@ -157,7 +157,7 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     """The sentences of a document with their units, in order. text : the document's, where it is prepared."""
     vocab = vocabulary(language)
     text = text or Prepared(document.text)
-    found = []
+    found: list[Scene] = []
     spans = [(block.start, block.end) for block in document.blocks]
     parts = [
         (start, end, document.blocks[number])

@@ -34,7 +34,10 @@ class Amounts(Changes):
             return
         if self._share_of_place(index, mark, read):
             return
+        self._placed_by(index, mark)
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
+        if (whole := self._back_to_whole(mark)) is not None:
+            topic = self.topic = whole
         if topic is None and not self.has_topic:
             topic = ranked = self._ranked_topic(read)
             self.of_rank = ranked if ranked is not None and read.kind == "money" else self.of_rank
@@ -59,6 +62,31 @@ class Amounts(Changes):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _placed_by(self, index: int, mark: Mark) -> None:
+        """The next of a list with the amount that gives it its place: "加拿大以3811亿美元居次席"."""
+        left = self.marks[index - 1] if index else None
+        right = self.marks[index + 1] if index + 1 < len(self.marks) else None
+        if self.after or left is None or right is None or left.what != "name" or mark.value.kind != "money":
+            return
+        by = self.text[left.end : mark.start] in self.grammar.words.get("byword", {})
+        bare = right.shape is not None and right.what == "rank" and right.shape.name.startswith("bare")
+        if by and bare and right.clause == mark.clause and left.value.role == "subject":
+            self._next_member(left.value.codes)
+
+    def _back_to_whole(self, mark: Mark) -> Topic | None:
+        """After the parts, the whole in another period: "其中出口7亿，进口15亿；2025年第一季度达9亿"."""
+        if self.whole is None or self.topic is None or self.topic.mark is None:
+            return None
+        since = self.text[self.topic.mark.end : mark.start]
+        clause = [m for m in self.marks if m.clause == mark.clause and m.start < mark.start]
+        dated = [m for m in clause if m.what == "time" and self.counts(m)]
+        if "；" not in since and ";" not in since:
+            return None
+        if not dated or len(dated) != len(clause):
+            return None
+        whole, self.whole = self.whole, None
+        return whole
 
     def _nations_whole(self, index: int, mark: Mark) -> Topic | None:
         """The nation's total of which a state has a part: "merangkumi 37 peratus daripada RM124 bilion eksport negara"."""
@@ -114,7 +142,8 @@ class Amounts(Changes):
     def _told_in_turn(self, index: int, mark: Mark) -> Topic | None:
         """The first of a row of changes after several levels: exports X, imports Y, "up 34.9% and 22.6%"."""
         row = [m for m in self.marks[index + 1 :] if m.data.get("like") is mark]
-        if not row or mark.value.kind != "percent" or "flow" in mark.data or "member" in mark.data:
+        kinds = ("percent",) if self.after else ("percent", "times")
+        if not row or mark.value.kind not in kinds or "flow" in mark.data or "member" in mark.data:
             return None
         if any(m.what == "flow" and m.clause == mark.clause for m in self.marks[:index]):
             return None
@@ -123,6 +152,10 @@ class Amounts(Changes):
             if other.data.get("like") is last:
                 count, last = count + 1, other
         levels = [c for c in self.out if c.kind == "level"][-count:]
+        if mark.value.kind == "times":
+            levels = self.last_of_each(count)
+        if not levels and self._both_told(mark):
+            levels = [c for c in self.frame.before if c.kind in ("level", "growth")][-count:]
         if len(levels) != count or len({c.measure for c in levels}) != count:
             return None
         first = levels[0]
@@ -195,6 +228,9 @@ class Amounts(Changes):
             for m in self.marks[:index]
             if m.what == "name" and m.value.role in ("subject", "to", "from", "with")
         ]
+        named = [codes for codes in named if codes != ("WLD",)] or named
+        if named and self._next_total(index, topic, named[-1]):
+            return replace(topic, reporter=named[-1], source="carried")
         if named and topic.reporter and named[-1] not in (topic.reporter, topic.partner):
             whose = topic.reporter if topic.reporter != named[-1] else topic.partner
             owner = self.frame.list_of[1] if self.frame.list_of and not self.after else ()
@@ -218,9 +254,17 @@ class Amounts(Changes):
             return False
         lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
-        if any(lead.startswith(head) for head in heads) or self._by_goods(mark):
+        if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
         return any(m.what in ("name", "pairword") for m in self.marks)
+
+    def _next_total(self, index: int, topic: Topic, codes: Codes) -> bool:
+        """Whether a name continues a list of several economies' totals: "德国出口…，韩国增长14%，金额为…"."""
+        if self.after or topic.partner != ("WLD",) or len(self.frame.totals) < 2 or codes == topic.reporter:
+            return False
+        clause = [m for m in self.marks[:index] if m.what == "name" and m.value.codes == codes]
+        lead = self.text[clause[-1].data["clause_start"] : clause[-1].start].strip()
+        return clause[-1].value.role == "subject" and not lead
 
     def _by_goods(self, mark: Mark) -> bool:
         """Whether the sentence goes through goods of the flow told before: 从各类产品来看，半导体同比增长134.1%."""
@@ -230,6 +274,8 @@ class Amounts(Changes):
     def _behind(self, index: int, mark: Mark) -> Topic | None:
         """What follows its amount where no topic stands: "367亿美元的顺差", "RM124 bilion nilai eksport"."""
         place = self._balance_behind(index, mark)
+        if place is None and self.grammar.after("goal", self.text, mark.end, mark.data["clause_end"]):
+            place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
         if (
             place is None
             and self.after

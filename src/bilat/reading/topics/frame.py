@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from bilat.documents import Document
 from bilat.periods import Period
+from bilat.reading.model import Claim
 from bilat.reading.topics.grammar import Grammar
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.sources import Cited
@@ -58,6 +59,8 @@ class Frame:
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()
         self.first_measure: str = ""
+        # The claims of the last sentence.
+        self.before: list[Claim] = []
         # How often each period was told.
         self.periods: dict[Period, int] = {}
         self.cited = Cited()

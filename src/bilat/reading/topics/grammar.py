@@ -31,6 +31,7 @@ _TELLING = frozenset(
         "growth",
         "most",
         "sharedby",
+        "goal",
         "share",
         "level",
         "target",
@@ -53,6 +54,7 @@ _PLACING = frozenset(
         "void",
         "aside",
         "dateline",
+        "figures",
         "nation",
     }
 )

@@ -218,11 +218,32 @@ class Lists(Making):
             spot = self.marks.index(follower)
             follower = self.marks[spot + 1] if spot + 1 < len(self.marks) else None
         levels = [c for c in self.out if c.kind == "level" and c.end <= (like.start if like else 0)]
-        levels = levels[-row:]
-        if made.kind != "growth" or len(levels) != row or len({c.measure for c in levels}) != row:
+        if not levels and like is not None and self._both_told(like):
+            levels = [c for c in self.frame.before if c.kind in ("level", "growth")]
+        levels = self.last_of_each(row) if made.kind == "multiple" and not self.after else levels[-row:]
+        if (
+            made.kind not in ("growth", "multiple")
+            or len(levels) != row
+            or len({c.measure for c in levels}) != row
+        ):
             return None
         level = levels[place]
         return Topic(level.measure, level.reporter, level.partner, source="carried")
+
+    def last_of_each(self, count: int) -> list[Claim]:
+        """The last levels of so many measures, in the order in which the measures were told."""
+        last: dict[str, Claim] = {}
+        for claim in self.out:
+            if claim.kind == "level":
+                last[claim.measure] = claim
+        return list(last.values())[-count:]
+
+    def _both_told(self, mark: Mark) -> bool:
+        """Whether the clause speaks once more of several figures of the last sentence (这两项)."""
+        words = self.grammar.phrases("bothword")
+        return (
+            words is not None and words.search(self.text, mark.data["clause_start"], mark.start) is not None
+        )
 
     def _follows(self, mark: Mark) -> None:
         """The next one of a list: "紧随其后的是法国的550亿欧元", "diikuti Jepun dengan RM5 bilion"."""
@@ -338,7 +359,10 @@ class Lists(Making):
                     for m in self.marks
                     if m.what == "name" and found.start() <= m.start and m.end <= found.end()
                 ]
-                owner = inside[0].value.codes if inside else self.list_owner()
+                nearest = (
+                    inside[-1] if shape.name == "board" and inside else None
+                )  # 墨西哥领跑美国贸易伙伴排行榜
+                owner = (nearest or inside[0]).value.codes if inside else self.list_owner()
                 if owner:
                     self.frame.list_of = (role.split(".", 1)[1], owner)
 

@@ -58,9 +58,16 @@ class Making(Topics):
             self.began = period
         elif mark.data.get("reached") and period is not None and _whole_years(period):
             period = Period.year(period.calendar_years()[-1])
+        base: Period | None = None
+        if kind == "multiple" and not self.after and period is not None and _whole_years(period):
+            first, last = period.calendar_years()[0], period.calendar_years()[-1]
+            period, base = (
+                Period.year(last),
+                Period.year(first),
+            )  # 2013年至2024年…增长约85倍: of the last on the first
         if no_period:
             period, said = None, None
-        elif kind == "target" and said is not None and frame.period == period:
+        elif kind == "target" and said is not None and frame.period == period and not self._told_of(said):
             frame.period = self.earlier  # a goal's year is not what the text goes on about
         open_: list[str] = []
         if unit is None:
@@ -81,7 +88,7 @@ class Making(Topics):
                 for m in self.marks
                 if m.what == "time" and m.value.base and m.clause == mark.clause
             ),
-            None,
+            base,
         )
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
@@ -122,6 +129,10 @@ class Making(Topics):
         )
         mark.data["claim"] = made
         self.out.append(made)
+
+    def _told_of(self, time: Mark) -> bool:
+        """Whether something else of the sentence was told of this time, so that it is not the goal's own."""
+        return any(claim.words.get("period") == (time.start, time.end) for claim in self.out)
 
     def _named(self, topic: Topic) -> str:
         """How many of a claim's economies its sentence names (all, some, none), and whether the other is the world."""

@@ -144,7 +144,7 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
         factor = float(grammar.value("scale", scale) or {"百": 100.0}.get(scale, 1.0))
         value, step = _times(value, factor), step * factor
     if groups.get("n2") and groups.get("s2"):
-        extra = digits(groups["n2"])
+        extra = number(groups["n2"], grammar)
         factor = float(grammar.value("scale", groups["s2"]) or 1.0)
         if extra:
             value, step = value + _times(extra[0], factor), extra[1] * factor

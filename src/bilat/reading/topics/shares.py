@@ -30,7 +30,9 @@ class Shares(Lists):
         owners = [
             m.value
             for m in inside
-            if m.what == "name" and m.value.role not in ("over", "in") and m.value.codes != ("WLD",)
+            if m.what == "name"
+            and (m.value.role not in ("over", "in") or self._whose_whole(m, shape.name))
+            and m.value.codes != ("WLD",)
         ]
         if topic.measure == "?" and not flows:
             return
@@ -69,8 +71,18 @@ class Shares(Lists):
         )
         self._forget_part(topic, mark)
 
+    def _whose_whole(self, name: Mark, rule: str) -> bool:
+        """Whether the place in which a share is told is that of the whole: 在哈萨克斯坦进口中的占比."""
+        place = self.marks.index(name)
+        behind = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        beside = behind is not None and behind.what == "flow" and behind.start - name.end <= 1
+        return not self.after and rule == "before_in" and name.value.role == "in" and beside
+
     def _share_goes_on(self, index: int, mark: Mark, read: Amount) -> bool:
         """One more share of what was just told: "占A贸易总额的11.8%，B以11.6%位列第二", "达到25.13%", "2024年降至31.7%"."""
+        if not self.out and self._shared_before(mark, read):
+            self.add(index, mark, read, "share", self._of_last_share(), rules=("share goes on", read.rule))
+            return True
         last = self.out[-1] if self.out else None
         before = [c for c in self.out if c.kind != "rank"]
         if last is None or not before or before[-1].kind != "share" or before[-1].unit != "%":
@@ -102,6 +114,19 @@ class Shares(Lists):
         topic = Topic(share.measure, *sides, scope=share.scope, source="carried")
         self.add(index, mark, read, "share", topic, rules=("share goes on", read.rule))
         return True
+
+    def _shared_before(self, mark: Mark, read: Amount) -> bool:
+        """Whether the last sentence ended with a share that this one takes up: 这一比例已降至29%."""
+        last = self.frame.before[-1] if self.frame.before else None
+        if last is None or last.kind != "share" or self.after:
+            return False
+        floor = mark.data["clause_start"]
+        shape = self.grammar.before("goeson", self.text, floor, read.start, read.start - floor)
+        return shape is not None and shape[0].name == "before_5"
+
+    def _of_last_share(self) -> Topic:
+        last = self.frame.before[-1]
+        return Topic(last.measure, last.reporter, last.partner, scope=last.scope, source="carried")
 
     def _share_of_place(self, index: int, mark: Mark, read: Amount) -> bool:
         """A share by which somebody holds the place told behind it: "凭借11.3%的份额继续保持阿联酋第一大贸易伙伴"."""

@@ -26,6 +26,7 @@ class Spoken:
         # Whether what the sentence set aside leaves the last topic standing; the flow of a rank that a figure took.
         self.kept = False
         self.of_rank: Topic | None = None
+        self.whole: Topic | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -42,11 +43,15 @@ class Spoken:
     def _resolve_times(self) -> None:
         """Resolve all times of the sentence in order, each knowing the year said before it."""
         frame, standing = self.frame, self.frame.period
+        compared: Period | None = None
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
+            of = standing
+            if mark.shape.name == "same_last" and compared is not None and mark.found.groupdict().get("y"):
+                of = compared  # 与2020年第二季度相比，2021年同期
             against = times.Against(
-                self.grammar, frame.published, standing, self.year_said, tuple(self._near(mark))
+                self.grammar, frame.published, of, self.year_said, tuple(self._near(mark))
             )
             period = times.resolve(mark.shape, mark.found, against)
             mark.value = times.Time(
@@ -55,6 +60,7 @@ class Spoken:
             if standing is not None and standing.months == 1 and self._month_before(mark):
                 period = standing.shifted(-1)  # 6月增长15.9%，高于上个月的8.6%: the month before the one told
                 mark.value = replace(mark.value, period=period)
+            compared = period if mark.value.base else None
             ahead = bool(frame.published and period and (period.last_year or 0) > frame.published.year)
             if period is not None and not mark.value.base and not ahead:
                 standing = period
@@ -304,7 +310,7 @@ class Spoken:
         if mention.role == "source":
             self.frame.source = mention.codes
             self.cited = self._citation(mark)
-        elif mention.role == "subject" and not self._next_in_list(mark):
+        elif mention.role == "subject" and mention.codes != ("WLD",) and not self._next_in_list(mark):
             self.subject = mention.codes
         if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes

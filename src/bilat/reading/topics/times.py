@@ -208,6 +208,8 @@ def _fiscal(groups: dict[str, str | None], against: Against) -> Period | None:
     """
     published, frame = against.published, against.frame
     year = int(groups["y"] or 0) if groups.get("y") else None
+    if year is not None and year < 100:  # 06至07年度: of the century that is over at publication
+        year += 2000 if published is None or 2000 + year <= published.year else 1900
     first_month, named_by = 1, "end"
     for code in against.spoken_of:
         try:

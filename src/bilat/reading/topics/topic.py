@@ -78,7 +78,7 @@ class Topics(Spoken):
             if (
                 other.what == "amount"
                 and mark.start - other.end <= 4
-                and self.of_it(self.text[other.end : mark.start])
+                and (self.of_it(self.text[other.end : mark.start]) or self._goal_of(other))
             ):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
@@ -121,6 +121,10 @@ class Topics(Spoken):
             if not any(m.role in ("to", "from", "with") for m in out):
                 out += self._trailing(index, mark)
         return out
+
+    def _goal_of(self, amount: Mark) -> bool:
+        """Whether an amount stands right before the trade that it is a goal of: 100亿美元贸易目标."""
+        return self.grammar.after("goal", self.text, amount.end, amount.data["clause_end"]) is not None
 
     @staticmethod
     def _where_invested(name: Mark, flow: Mark) -> Mention:
@@ -194,7 +198,7 @@ class Topics(Spoken):
             return parties[0], parties[1], "stated"
         if not parties:
             behind_rank = self.last_rank is not None and self._right_behind(self.last_rank.mark, mark)
-            total = self._total(mark) and not bilateral and not behind_rank
+            total = self._total(mark) and not bilateral and not behind_rank and not self._pairs_total(mark)
             if total and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
             return (*self._standing(bilateral, mark), "carried")
@@ -223,6 +227,19 @@ class Topics(Spoken):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _pairs_total(self, mark: Mark) -> bool:
+        """Whether 贸易总额 is that of the two whose trade alone the text has told, and nobody's with all."""
+        frame = self.frame
+        words = self.text[max(self.start, mark.start - 6) : mark.end]
+        if self.after or frame.totals or frame.two is None or frozenset(frame.two) not in frame.told:
+            return False
+        foreign = (
+            w
+            for w in self.grammar.words.get("totalword", {})
+            if w not in self.grammar.words.get("sumword", {})
+        )
+        return not any(word in words for word in foreign)
 
     def _named_behind(self, rank: Mark) -> bool:
         """Whether the subject spoken of was named after a rank, not inside it (在西亚非洲地区最大贸易伙伴)."""
@@ -267,7 +284,7 @@ class Topics(Spoken):
             where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
             return sides.origin, where, "carried"
         if measure == "imports":
-            target = sides.origin
+            target = sides.origin or (() if self.after else sides.target)  # 东盟对中国的进口额
         elif measure == "exports":
             target = sides.target
         else:
@@ -294,6 +311,8 @@ class Topics(Spoken):
                 return ("WLD",), here or main or frame.home or frame.subject, "guessed"
             if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
+            if (told := self._anothers_total(measure)) is not None:
+                return (*told, "carried")
             if (led := self._of_the_ranked(measure, mark)) is not None:
                 return (*led, "carried")
             return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
@@ -303,6 +322,23 @@ class Topics(Spoken):
         if other and not self._total(mark) and not self._on_its_own(subject, other, mark):
             return subject, other, "carried"
         return subject, other if invested else ("WLD",), "guessed"
+
+    def _anothers_total(self, measure: str) -> tuple[Codes, Codes] | None:
+        """After totals of somebody else, those of the sentence's own subject: "德国居第一，去年出口1.3万亿"."""
+        topic = self.frame.topic
+        if self.after or self.topic is not None or topic is None or topic.partner != ("WLD",):
+            return None
+        if measure not in ("exports", "imports") or not self.subject or self.last_rank is not None:
+            return None
+        named = [
+            m
+            for m in self.marks
+            if m.what == "name"
+            and m.value.role not in ("source", "over", "seat", "world")
+            and m.value.codes != ("WLD",)
+        ]
+        alone = len({m.value.codes for m in named}) == 1
+        return (self.subject, ("WLD",)) if alone and self.subject != topic.reporter else None
 
     def _foreign(self, mark: Mark) -> bool:
         """Whether investment is foreigners' in the country: "外资", "pelaburan asing", and nobody is named."""

@@ -21,10 +21,11 @@ from bilat.reading.topics.marks import Mark
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
-    said = without(tokens.tame(document.text.translate(dict(grammar.plain))), "dateline", grammar)
+    plain = in_figures(tokens.tame(document.text.translate(dict(grammar.plain))), grammar)
+    said = without(plain, "dateline", grammar)
     frame = Frame(document, grammar, said)
     text = without(said, "aside", grammar)
-    title = tokens.tame(document.title.translate(dict(grammar.plain)))
+    title = in_figures(tokens.tame(document.title.translate(dict(grammar.plain))), grammar)
     if title:
         Sentence(title, 0, len(title), frame).claims()
         frame.topic = None
@@ -75,6 +76,14 @@ def without(text: str, kind: str, grammar: Grammar) -> str:
     return text
 
 
+def in_figures(text: str, grammar: Grammar) -> str:
+    """The text with years written in characters as figures, so that offsets stay: 二〇二四年 as 2024年."""
+    digit = {sign: str(int(float(value))) for sign, value in grammar.words.get("digit", {}).items()}
+    for shape in grammar.shapes.get("figures", ()):
+        text = shape.regex.sub(lambda found: "".join(digit.get(sign, sign) for sign in found[0]), text)
+    return text
+
+
 class Sentence(Amounts):
     """One sentence on the walk."""
 
@@ -106,6 +115,7 @@ class Sentence(Amounts):
             elif mark.data.get("whole") or self._compound(index, mark):
                 continue
             elif mark.what == "flow":
+                self._parts_begin(mark)
                 self.topic = mark.data["topic"] = self.open_topic(index, mark)
                 self.has_topic = True
                 for early in self.early:
@@ -142,6 +152,7 @@ class Sentence(Amounts):
                 frame.periods[claim.period] = frame.periods.get(claim.period, 0) + 1
         self.out = self._sourced()
         self._forget_untold()
+        frame.before = self.out
         if self.topic is not None and self.topic.measure != "none":
             frame.topic = self.topic
         elif self.topic is not None and not self.has_topic and not self.kept:
@@ -159,6 +170,15 @@ class Sentence(Amounts):
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _parts_begin(self, mark: Mark) -> None:
+        """Remember the whole before its parts: "2024年贸易额22亿，其中出口7亿，进口15亿；一季度达9亿"."""
+        start = mark.data["clause_start"]
+        lead, ahead = self.text[start : mark.start].strip(), self.text[max(self.start, start - 6) : start]
+        words = self.grammar.words.get("whole", {})
+        part = any(lead.startswith(word) or ahead.rstrip("，, ").endswith(word) for word in words)
+        if part and not self.after and self.topic is not None and self.topic.measure == "trade":
+            self.whole = self.topic
 
     def _back_to_main_period(self) -> None:
         """A list by goods or partners goes on about the text's period, not about one told once in passing.
