@@ -308,8 +308,7 @@ class Amounts(Stocks):
             "capital",
         }:
             return None
-        capital = wordset("stocks.capital", self.language)
-        if any(i.low in capital or i.base == "capital" for i in self.items[last.index + 1 : index]):
+        if "capital" in between:
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

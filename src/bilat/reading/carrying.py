@@ -324,17 +324,6 @@ class Carrying(Moved):
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
         )
 
-    def _fronted_with(self, index: int, flow: Flow, reporter: Codes, partner: Codes) -> Sides:
-        """With Kenya it was 5 billion, to Togo they fell: of the flow told last, with whom opens the sentence."""
-        front = self.scene.fronted(self.items[index].start, flow.measure)
-        codes = self.scene.codes(front) if front is not None else None
-        home = self.state.books.home or self.state.home
-        owner = home if home in (reporter, partner) and flow.measure == "trade" else reporter
-        if not codes or not owner or codes == owner or owner == WORLD or front is None:
-            return Sides(reporter, partner, ("previous_sentence",))
-        words = (("partner", (front.start, front.end)),)
-        return Sides(owner, codes, ("previous_sentence", "fronted"), words)
-
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
         items, state, told = self.items, self.state, self.state.topic
@@ -508,8 +497,7 @@ class Carrying(Moved):
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
-            found = self._fronted_with(index, flow, reporter, partner)
-            return flow, self.named_after(index, flow, found), None
+            return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)
