@@ -62,6 +62,17 @@ class Amounts(Stocks):
         if petty(item.value) or self._a_piece(index):
             return None
         if (grown := self.changed(index, item)) is not None:
+            moved = "moved_by" in grown.rules
+            by = (
+                (self.hoped(index) or any(i.base == "modal" for i in self.items[:index]) or None)
+                if moved
+                else None
+            )
+            if by is not None:
+                grown.kind = "target"  # "will raise its exports by $300 million"
+                grown.rules.append("hoped")
+                self.coming(grown, by)
+                self.due(grown, by)
             return grown
         settled = (
             self._of_projects(index)
