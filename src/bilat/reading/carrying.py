@@ -69,7 +69,7 @@ class Carrying(Moved):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
-            verb = item.is_a("fverb.exports") or item.is_a("fverb.imports") or item.is_a("fverb.fdi_flow")
+            verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
@@ -305,7 +305,7 @@ class Carrying(Moved):
             return None
         return Flow("fdi_stock"), Sides(who, where, ("as_investor",)), None
 
-    def _other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+    def _back_the_other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """What came the other way is put at 5 million: of the same two, from the other to the one told of."""
         told = self.state.topic
         if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
@@ -426,6 +426,28 @@ class Carrying(Moved):
             place,
         )
 
+    def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
+        items = self.items
+        if index + 2 >= len(items) or items[index + 1].base != "colon":
+            return None
+        parts = [p for p in range(index + 2, len(items)) if items[p].cat == "flow"][:2]
+        if {items[p].value.measure for p in parts} != {"exports", "imports"}:
+            return None
+        found = self.flow_at(parts[0])
+        if found is None:
+            return None
+        return Flow("trade", pair=True), Sides(found[1].reporter, found[1].partner, ("summed",)), None
+
+    def _with_holder(self, place: int, found: Sides) -> Sides:
+        """Ghana's surplus with its largest partner: with whoever holds that place."""
+        if found.partner != WORLD or place + 2 >= len(self.items) or self.items[place + 2].cat != "rank":
+            return found
+        held = next((d for d in self.drafts if d.index == place + 2 and d.kind == "rank"), None)
+        if held is None or held.partner != found.reporter or not self._with_ranked(place + 2):
+            return found
+        return Sides(found.reporter, held.reporter, (*found.rules, "with_holder"), found.words)
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
         if (listed := self.listed(index)) is not None:
@@ -439,7 +461,7 @@ class Carrying(Moved):
         beyond = (
             self._with_whom(index)
             or self._fronted_with(index)
-            or self._other_way(index)
+            or self._back_the_other_way(index)
             or self._as_investor(index)
         )
         if beyond is not None:
@@ -467,7 +489,8 @@ class Carrying(Moved):
             found = self.flow_at(place)
             if found is None:
                 return None
-            return found[0], self.respectively(index, self.named_after(index, found[0], found[1])), place
+            both = self._with_holder(place, found[1])
+            return found[0], self.respectively(index, self.named_after(index, found[0], both)), place
         before = self.items[:index]
         named_goal = (index > 1 and before[-1].is_a("of") and before[-2].is_a("target")) or (
             self.goal_told(index) and not any(i.is_a("none") for i in before)
@@ -498,6 +521,8 @@ class Carrying(Moved):
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
+        if (summed := self._summed(index)) is not None:
+            return summed
         for later in range(index + 1, len(self.items)):
             if self.items[later].cat == "flow" or self.items[later].is_a("fverb.trade"):
                 found = self.flow_at(later)

@@ -197,6 +197,7 @@ def _complete(
         home = state.books.home
         if (
             flow.measure == "imports"
+            and not flow.verb
             and isinstance(own, Item)
             and own.is_a("econ.dem")
             and home
@@ -206,6 +207,7 @@ def _complete(
             return Sides(home, reporter, ("imports_of_origin",), words)
         if (
             flow.measure == "imports"
+            and not flow.verb
             and isinstance(own, Item)
             and own.is_a("econ.dem")
             and state.home

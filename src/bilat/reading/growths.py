@@ -276,7 +276,7 @@ class Growths(Hopes):
         """A ratio to an earlier figure (S10)."""
         if self._of_others_figure(index):
             return None
-        settled = self.settle(index)
+        settled = self._of_share(index) or self.settle(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
             if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
@@ -336,6 +336,22 @@ class Growths(Hopes):
             if base not in ("det", "figure", "timesof", "fverb", "w", "it", "qual", "adv", "be"):
                 return False
         return False
+
+    def share_whose(self, noun: int) -> Sides | None:
+        """Who has a share of whose market; `percentages` knows."""
+        return None
+
+    def _of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Korea's share of the Chilean market has doubled: of what Chile buys from Korea."""
+        if "sharenoun" not in self.bases:
+            return None
+        for place in range(index - 1, max(index - 9, -1), -1):
+            if self.items[place].base == "sharenoun":
+                found = self.share_whose(place)
+                return (Flow("imports"), found, None) if found is not None else None
+            if self.items[place].base in ("flow", "comma", "money"):
+                return None
+        return None
 
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""

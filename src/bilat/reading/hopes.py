@@ -79,7 +79,7 @@ class Hopes(Standing):
         for item in self.items[index + 1 : index + 5]:
             if item.base == "target":
                 return item.low in wordset("hopes.goals", self.language)
-            if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen"):
+            if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen", "be"):
                 return False
         return False
 

@@ -232,6 +232,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     )
 
 
+_FITTING_VERB = {"fverb.trade": "with", "fverb.exports": "to", "fverb.imports": "from"}
+
+
 def _governed_name(items: Sequence[Item], index: int) -> int | None:
     """Imports from Australia reached 9, from China 24 and from Thailand 4: the name on a preposition of its own."""
     place = index - 1
@@ -257,6 +260,9 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
                     role if role in flow.value.roles else fits
                 )  # "those to Egypt 190 million and to Britain 140"
             return place if fits == role else None
+        if flow.base == "fverb":
+            # "Goods traded with China came to 9 billion; with Australia it was 8"
+            return place if _FITTING_VERB.get(flow.cat) == role else None
     return None
 
 

@@ -11,7 +11,7 @@ from operator import attrgetter
 from bilat.periods import Period
 from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import Codes, Discourse
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
@@ -79,7 +79,8 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            self.sides[index] = self._as_before(flow, sides(flow, self.scene)) or self._nobody(flow)
+            settled = self._other_way(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
@@ -110,6 +111,20 @@ class Mentions:
             if (found.reporter, found.partner) == (before.partner, before.reporter):
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
+
+    def _other_way(self, flow: Flow, index: int) -> Sides | None:
+        """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
+        if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
+            return None
+        item, told = self.items[index], self.state.topic
+        inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
+        fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
+        if not (inside or fronted) or told is None or told[0].measure not in ("exports", "imports"):
+            return None
+        if WORLD in told[1:] or not told[1] or not told[2]:
+            return None
+        pair = (told[2], told[1]) if told[0].measure == flow.measure else (told[1], told[2])
+        return Sides(*pair, ("other_way",))
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""

@@ -23,6 +23,15 @@ _BEHIND_PLACE = frozenset({"with", "at", "qual", "adv", "a", "period", "in", "co
 _ENDS = frozenset({"end", "comma", "semicolon", "and", "close", "while", "in", "period", "to", "base"})
 
 
+# What may stand between two changes that have one verb.
+_VERBLESS = frozenset(
+    {"and", "comma", "while", "semicolon", "period", "in", "of", "to", "from", "base", "yoy", "annual", "mom"}
+    | {"det", "adv", "qual", "money", "open", "close", "its", "against"}
+)
+# By whom a share may be held.
+_HOLDERS = frozenset({"econ", "its", "anaph"})
+
+
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
 
@@ -69,6 +78,8 @@ class Percentages(Shares):
             and (elided := self._elided_growth(index, item, last)) is not None
         ):
             return elided
+        if last is not None and (verbless := self._elliptic(index, item, last)) is not None:
+            return verbless
         if (
             self.in_turn
             and last is not None
@@ -125,6 +136,8 @@ class Percentages(Shares):
                 last.rules.append("compared")
                 last.period, last.period_stated = None, False
                 last.words.pop("period", None)
+            elif "aside" not in last.rules:
+                last.rules.append("aside")
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
         if last is not None and last.kind == "share" and self._moved_to(index):
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("moved_to",)))
@@ -184,7 +197,7 @@ class Percentages(Shares):
         joined = bool({"with", "at"} & set(between[-3:])) and set(between) <= _BEHIND_PLACE
         return joined and after in _ENDS and last.measure != "investor"
 
-    def _verb_once(self, index: int, item: Item, last: Draft) -> Draft | None:
+    def _elliptic(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Exports to Jordan are up 516 per cent, imports from Jordan 423 per cent: the verb is said once."""
         items = self.items
         after = items[index + 1].base if index + 1 < len(items) else "end"
@@ -431,6 +444,26 @@ class Percentages(Shares):
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
+    def _verb_once(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports grew 8 per cent in 2021 and imports 4 per cent: the verb is said once."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "by", "a"):
+            at -= 1
+        if last.kind != "growth" or last.unit != "%" or items[at].cat != "flow":
+            return None
+        between = {i.base for i in items[last.index + 1 : at]}
+        if not {"and", "comma", "while", "semicolon"} & between or not between <= _VERBLESS:
+            return None
+        if items[index + 1].base in ("of", "in") or any(i.base == "respectively" for i in items[index:]):
+            return None
+        found = self.flow_at(at)
+        if found is None or found[0].measure == last.measure == "trade":
+            return None
+        draft = self._growth_like(last, index, item, found[1])
+        draft.measure, draft.scope = found[0].measure, found[0].scope
+        return draft
+
     def _told_share(self, index: int, item: Item, last: Draft | None) -> Draft | None:
         """A bare percentage in a clause about a share: its share rose from 9.7 to 11.4 per cent, imports to 26.3."""
         items = self.items
@@ -473,8 +506,36 @@ class Percentages(Shares):
             return self._shared(index, item, flow.value.measure if flow is not None else measure, found)
         return self._of_noun(index, item, noun)
 
+    def _of_market(self, noun: int) -> Codes | None:
+        """Whose market a share is of: its share of the Chilean market, a market share in Chile."""
+        items, at = self.items, noun + 1
+        if at >= len(items) - 1 or items[at].base not in ("of", "in", "on"):
+            return None
+        at += 1
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        name = items[at]
+        after = [i for i in items[at + 1 : at + 4] if i.base not in ("poss", "product", "w")]
+        market = bool(after) and after[0].is_a("role.export_market")
+        if not name.is_a("econ") or not (market or len(items[noun].low.split()) > 1):
+            return None
+        return self.scene.codes(name)
+
+    def share_whose(self, noun: int) -> Sides | None:
+        """Who has a share of whose market: what the one buys from the other."""
+        owner = self._of_market(noun)
+        if not owner:
+            return None
+        items = self.items
+        at = noun - 2 if noun > 1 and items[noun - 1].base == "poss" else noun - 1
+        taker = self.scene.codes(items[at], owner) if at >= 0 and items[at].base in _HOLDERS else None
+        taker = taker or self.state.other(owner)
+        return Sides(owner, taker, ("of_market",)) if taker and taker != owner else None
+
     def _of_noun(self, index: int, item: Item, noun: int) -> Draft | None:
         """Whose share the noun tells, and of which whole: the share of Russia in Kenya's imports was 4 per cent."""
+        if (market := self.share_whose(noun)) is not None:
+            return self._shared(index, item, "imports", market)
         items = self.items
         taker: Codes | None = None
         if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].is_a("econ"):

@@ -61,8 +61,13 @@ class Ranks(Percentages):
             return self._also(index, item, earlier)
         if item.data["rule"] == "then":
             return self._earlier_place(index, item, earlier[-1])
+        if item.data["rule"] == "elided_its":
+            return self._elsewhere(index, item, earlier)
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
+        mutual = isinstance(owner_item, Item) and (
+            owner_item.is_a("anaph.two") or self._each_the_other(index, owner_item)
+        )
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
         if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
@@ -118,12 +123,9 @@ class Ranks(Percentages):
                 subject, owner = one, other
             elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
                 subject, owner = other, one
-        if (
-            owner is not None
-            and len(owner) >= 2
-            and isinstance(owner_item, Item)
-            and owner_item.is_a("anaph.two")
-        ):
+        if mutual and isinstance(owner_item, Item) and not owner_item.is_a("anaph.two"):
+            owner = self._the_two(index)
+        if owner is not None and len(owner) >= 2 and mutual:
             subject, owner = owner[:1], owner[1:]
         if (
             isinstance(owner_item, Item)
@@ -138,7 +140,9 @@ class Ranks(Percentages):
                 owner = self.state.rank[2] if self.state.home is None else owner
         if subject is None and owner is not None:
             subject = self.state.other(owner)
-        if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
+        if item.data["rule"] in ("hash", "numbered", "in_size") and (
+            (subject is None and owner is None) or any("market_worth" in d.rules for d in self.drafts)
+        ):
             subject, owner = self._pair_told(index, role)
         if subject is None and owner is None and self._begins(index):
             subject, owner = self._pair_of_text()
@@ -153,7 +157,7 @@ class Ranks(Percentages):
             subject, owner = self.state.rank[1:]
         if subject is None or owner is None or subject == owner:
             return None
-        if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
+        if mutual:
             other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
             other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
             self.pending.append(other)
@@ -214,6 +218,50 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self._tell(role, owner, subject)
+        return draft
+
+    def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
+        """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
+        items = self.items
+        loses = wordset("ranks.loses", self.language)
+        if not any(i.low in loses for i in items[max(0, index - 6) : index]):
+            return None
+        of = items[index].data.get("of")
+        if owner is not None and isinstance(of, Item) and of.is_a("econ") and self.scene.codes(of) != owner:
+            codes = self.scene.codes(of)  # "as Ghana's largest market to Mali"
+            return (codes, of) if codes else None
+        after = [i for i in items[index + 1 : index + 5] if i.base != "det"]
+        if len(after) < 2 or after[0].base != "to" or not after[1].is_a("econ"):
+            return None
+        codes = self.scene.codes(after[1])
+        return (codes, after[1]) if codes and codes != owner else None
+
+    def _each_the_other(self, index: int, owner: Item) -> bool:
+        """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
+        if owner.low not in wordset("ranks.other", self.language):
+            return False
+        each = wordset("words.each", self.language)
+        return any(i.low in each for i in self.items[:index])
+
+    def _the_two(self, index: int) -> Codes | None:
+        """The two that "each" is of: named before, else the pair of the text."""
+        two = next((i for i in self.items[:index] if i.is_a("anaph.two") or i.is_a("econs")), None)
+        codes = self.scene.codes(two) if two is not None else None
+        pair = self.state.salient
+        return codes or (pair[0] + pair[1] if pair is not None else None)
+
+    def _elsewhere(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
+        """Its second market in ECOWAS and its ninth worldwide: the same holder in the same role, among others."""
+        if not earlier:
+            return None
+        model = earlier[-1]
+        draft = self._draft(
+            index, "rank", model.measure, Sides(model.reporter, model.partner, ("elsewhere",))
+        )
+        draft.value, draft.unit = float(item.value.place), "rank"
+        draft.period, draft.period_stated = model.period, model.period_stated
+        if isinstance(uni := item.data.get("uni"), Item):
+            self._universe(draft, uni)
         return draft
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
@@ -320,6 +368,9 @@ class Ranks(Percentages):
             return IN_FLOW.get(
                 "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
             )
+        if rule == "in_size":
+            sold = next((d for d in reversed(self.drafts) if "market_worth" in d.rules), None)
+            return "export_market" if sold is not None else self.state.rank[0] if self.state.rank else None
         if rule in _BARE:
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"
@@ -520,6 +571,8 @@ class Ranks(Percentages):
                     return codes, items[place - 2]
             if word.base not in ("be", "have", "adv", "in", "at", "w"):
                 break
+        if (taken := self._lost_to(index, owner)) is not None:
+            return taken
         if item.data["rule"] == "most_of":
             taker = next((i for i in items[index + 2 : index + 5] if i.is_a("econ")), None)
             return (self.scene.codes(taker), taker) if taker is not None else (None, None)
@@ -583,7 +636,8 @@ class Ranks(Percentages):
             ):
                 continue  # "Britain, which is in first place": whoever stands before the comma
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
-                codes = self.state.subject
+                first = next((d for d in self.drafts if d.kind == "rank"), None)
+                codes = self.state.subject if first is None else first.reporter
                 flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
                 told = self.sides.get(flow) if flow is not None else None
                 if told is not None and told.partner and WORLD not in (told.reporter, told.partner):

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bilat.reading.chunks import Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 def digits_value(text: str) -> tuple[float, float, bool]:
@@ -305,6 +306,9 @@ def multiple(match: Match) -> Item | None:
     """A ratio (S10): doubled · nearly 1,000 times · a threefold increase · by a factor of 12."""
     factor = match.one("num")
     word = match.one("mult")
+    verb = match.one("verb")
+    if verb is not None and verb.low not in wordset("rules.multiplies", match.language.code):
+        return None  # "rose by 8", of something that is counted
     source = word or factor
     if source is None:
         return None

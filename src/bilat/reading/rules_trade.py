@@ -82,9 +82,13 @@ def flow(match: Match) -> Item | None:
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
+    if match.rule == "cost":
+        return cost(match)
     head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
+    if match.rule == "exporters":
+        head = replace_cat(head, "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -100,7 +104,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault(role or "to", item)  # "purchases from there"
+            roles.setdefault(role if role in ("from", "with") else "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -118,8 +122,9 @@ def flow(match: Match) -> Item | None:
     after = match.items[match.last : match.last + 2]
     alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
-    if weak and nobodys and (head.cat != "flow.balance" or [i.cat for i in after] != ["of", "money"]):
-        return None  # but "a gap of $5 billion"
+    gap = head.cat == "flow.balance" and [i.cat for i in after] == ["of", "money"]  # "a gap of $5 billion"
+    if weak and match.rule != "reversed" and nobodys and not gap:
+        return None
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -181,6 +186,13 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "costs":
+        costs = word.low in wordset("rules.costs", match.language.code)
+        bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
+        item = match.make("be") if costs and bought else None
+    elif match.rule == "spent":
+        spends = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if spends else None
     else:
         item = match.make("fverb.imports") if takes else None
     if item is not None:
@@ -261,6 +273,23 @@ def moving(match: Match) -> Item | None:
     return item
 
 
+def cost(match: Match) -> Item | None:
+    """What goods cost their buyer: goods from Togo cost Ghana 5 million."""
+    verb, good = match.one("cost"), match.one("good")
+    if verb is None or good is None or verb.low not in wordset("rules.costs", match.language.code):
+        return None
+    roles: dict[str, object] = {"own": match.one("buyer")}
+    seller = match.get("post")[-1:] or match.get("own")
+    if not seller:
+        return None
+    roles["from"] = seller[0]
+    value = Flow("imports", scope=good.low, roles=roles, head=(verb.start, verb.end))
+    item = match.make("flow", value)
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
 def _hangs(match: Match) -> bool:
     """Whether what matched hangs on "of": a part of the goods Uganda sold."""
     at = match.first - 1
@@ -304,6 +333,11 @@ def _direction(match: Match) -> str | None:
         if item.is_a("down"):
             return "down"
     return None
+
+
+def replace_cat(item: Item, cat: str) -> Item:
+    """The same words in another category."""
+    return Item(cat, item.start, item.end, item.low, item.code, item.value, item.data)
 
 
 def replace_value(item: Item, value: object) -> Item:
@@ -372,7 +406,7 @@ def change(match: Match) -> Item | None:
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")
-        if verb is None or verb.low != "added":
+        if verb is None or verb.low not in wordset("rules.adds", match.language.code):
             return None
         direction = "up"
     if match.rule in _BARE_MONEY and amount.value.qualifier == "over":

@@ -308,6 +308,9 @@ class Scene:
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
         home = self.state.books.home
+        forms = item.value if isinstance(item.value, str) else ""
+        if forms and item.cat == "anaph.one.home" and (of_form := self._within(forms, avoid)) is not None:
+            return of_form
         if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
             return home
         home = home or self.state.home
@@ -315,8 +318,8 @@ class Scene:
         if item.cat == "anaph.one.home" and stranger:
             return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
-            if isinstance(item.value, str):
-                return self._within(item.value, avoid)
+            if forms and item.cat != "anaph.one.home":
+                return self._within(forms, avoid)
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
@@ -347,8 +350,11 @@ class Scene:
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
-        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
-        inside = economies.members(region)
+        """The economy spoken of that lies in a region: the South American country, the Gulf state; or is of a form.
+
+        region : a group, or the economies of a form (the kingdom, the sultanate).
+        """
+        inside = frozenset(region.split()) if " " in region else economies.members(region)
         if inside == {region}:
             return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.reading import times
+from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -56,6 +57,8 @@ class Shares(Pointed):
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
+        elif (market := self._market_told(index, item)) is not None:
+            draft = self._draft(index, "share", "imports", market)
         elif (held := self._held(index, item, topic)) is not None:
             draft = self._draft(index, "share", *held)
         elif rule == "of_product":
@@ -108,6 +111,16 @@ class Shares(Pointed):
             draft.period_stated = draft.period is not None
         return draft
 
+    def _market_told(self, index: int, item: Item) -> Sides | None:
+        """Togo has a 6 per cent share of the Ghanaian market: of what Ghana buys, who has it stands before."""
+        if item.data["rule"] not in ("pct_share", "account", "a_share_of"):
+            return None
+        whole = self.share_whose(index)
+        if whole is None:
+            return None
+        actor = self.scene.acting(item.start, whole.reporter)
+        return Sides(whole.reporter, actor, whole.rules) if actor else whole
+
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
         items = self.items
@@ -148,7 +161,7 @@ class Shares(Pointed):
             topic is None
             and item.data["rule"] in ("of_that", "of_total")
             and told is not None
-            and told[2] == WORLD
+            and (told[2] == WORLD or member_of(taker, told[2]))
         ):
             return told[0].measure, Sides(
                 told[1], taker, ("held_by",)

@@ -20,6 +20,10 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        before = self.items[place - 1] if place else None
+        if flow.measure == "fdi_flow" and flow.verb and before is not None and before.base == "modal":
+            draft.measure = "investment_commitment"  # "The Emirates will put 3 billion into Kenya"
+            return
         back = next((d for d in self.drafts if d.measure == "fdi_stock"), None)
         if (
             flow.measure == "fdi_flow"

@@ -191,6 +191,8 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         return _now(context)
     if when.role == "pointed":
         if context.named is None and frame is not None and frame.months == 12:
+            return frame  # "that year", of a year to March
+        if context.named is None and frame is not None and frame.months == 12:
             return frame  # "that year", after a fiscal one
         year = context.named or (frame.last_year if frame is not None else None)
         return Period.year(year) if year is not None else None

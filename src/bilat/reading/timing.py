@@ -348,6 +348,10 @@ class Timing(OwnTimes):
         based = told is not None and any(
             d.words.get("base_period") == (told.start, told.end) for d in self.drafts
         )
+        than = any(
+            i.base in ("than", "against") or i.is_a("qual.than") for i in items[max(0, index - 5) : index - 2]
+        )
+        based = based or (than and items[index - 3].base in ("in", "than", "against", "of", "qual"))
         if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":

@@ -84,7 +84,7 @@ class Topics(Mentions):
                     return "flow", gap
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
-                if self._appositive(place):
+                if self._appositive(place) or self._with_ranked(place):
                     continue
                 return "rank", place
             if before.cat == "rank.none":
@@ -403,6 +403,16 @@ class Topics(Mentions):
             back -= 1
         return back if back < marks and items[back].cat in ("flow", "econ.name") else None
 
+    def _with_ranked(self, place: int) -> bool:
+        """Whether a rank only tells with whom: Kenya's surplus with its largest partner widened to 5 billion."""
+        items = self.items
+        return (
+            place > 1
+            and items[place - 1].base in ("with", "to", "from")
+            and items[place - 2].cat == "flow"
+            and not items[place - 2].value.roles.keys() & {"to", "from", "with", "between"}
+        )
+
     def _appositive(self, place: int) -> bool:
         """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
         return self.aside_of(place) is not None
@@ -463,6 +473,8 @@ class Topics(Mentions):
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if titled is not None and self.state.counts[titled[1]] > self.state.counts[titled[0]]:
+                home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
