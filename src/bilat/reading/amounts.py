@@ -158,15 +158,6 @@ class Amounts(Stocks):
             self.year_so_far(draft)
         return draft
 
-    def due(self, draft: Draft, by: Item | bool | None) -> None:
-        """The time by which an amount is hoped for, where the text says it."""
-        if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = self._counted_from(by) or times.resolve(
-                by.value, self.context((*draft.reporter, *draft.partner))
-            )
-            draft.words["period"] = (by.start, by.end)
-            draft.period_stated = True
-
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
         quantity: Quantity = item.value

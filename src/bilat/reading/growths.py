@@ -296,6 +296,11 @@ class Growths(Hopes):
             draft.words["measure"] = flow.head
         self._each(draft, place)
         self._time(draft)
+        if not draft.period_stated and (by := self.hoped(index)) is not None:
+            # "Hope to double their trade": not of the last year, and due when the words say.
+            draft.qualifier, draft.period = "expected", None
+            draft.rules.append("hoped")
+            self.due(draft, by)
         said = draft.words.get("period")
         when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
         if isinstance(when, When) and when.kind == "past" and self._recent() is not None:

@@ -352,6 +352,10 @@ def by(match: Match) -> Item | None:
 def within(match: Match) -> Item | None:
     """Within five years, in the next decade: years from publication on."""
     count, unit = match.one("count"), match.one("unit")
+    if match.rule == "time" and match.items[match.last - 1].low not in wordset(
+        "runs.time", match.language.code
+    ):
+        return None
     if count is None and unit is not None and unit.low.endswith("s"):
         return None  # "in the coming years"
     n = int(plain(count).value) if count is not None else 1
