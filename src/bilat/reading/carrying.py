@@ -520,7 +520,13 @@ class Carrying(Moved):
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
-            return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
+            told_of = Sides(reporter, partner, ("previous_sentence",))
+            if partner == WORLD and self.state.books.many and reporter == self.state.books.home:
+                # "The US stayed on top with 228 million, off 5 per cent": in a text on one with many partners.
+                actor = self.scene.acting(self.items[index].start, reporter)
+                if actor and actor != WORLD and not any(i.is_a("it") for i in before):
+                    told_of = Sides(reporter, actor, ("previous_sentence", "listed_subject"))
+            return flow, self.named_after(index, flow, told_of), None
         if (summed := self._summed(index)) is not None:
             return summed
         for later in range(index + 1, len(self.items)):

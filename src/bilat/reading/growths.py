@@ -374,19 +374,15 @@ class Growths(Hopes):
         if (
             last is None
             or last.kind != "level"
-            or {"listed", "goods"}.isdisjoint(last.rules)
+            or {"listed", "goods", "of_rank"}.isdisjoint(last.rules)
             or item.value.quantity.form != "%"
         ):
             return None
         if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
             return None
-        return (
-            Flow(last.measure, scope=last.scope),
-            Sides(
-                last.reporter, last.partner, ("beside_level", "listed" if "listed" in last.rules else "goods")
-            ),
-            None,
-        )
+        by = next(rule for rule in ("listed", "goods", "of_rank") if rule in last.rules)
+        sides = Sides(last.reporter, last.partner, ("beside_level", by))
+        return Flow(last.measure, scope=last.scope), sides, None
 
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""

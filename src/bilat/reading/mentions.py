@@ -16,7 +16,7 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # What the role of a partner is a place in.
 ROLE_MEASURE = {
@@ -70,6 +70,11 @@ class Mentions:
         """The flow mentioned at an item and its sides, settled once."""
         item = self.items[index]
         if index not in self.sides:
+            if item.base == "fverb" and self.scene.local is None:
+                # "Exports to Togo rose, when the Togolese took 5 million": of whom the sentence tells.
+                earlier = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
+                if earlier is not None and earlier not in self.sides:
+                    self.flow_at(earlier)
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
             if not flow.roles and self.scene.local is None and "colon" in self.bases:
@@ -79,7 +84,7 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            settled = self._other_way(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            settled = self._turned_about(flow, index) or self._as_before(flow, sides(flow, self.scene))
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
@@ -112,7 +117,7 @@ class Mentions:
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
 
-    def _other_way(self, flow: Flow, index: int) -> Sides | None:
+    def _turned_about(self, flow: Flow, index: int) -> Sides | None:
         """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
         if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
             return None
@@ -156,6 +161,8 @@ class Mentions:
             base = item.base
             if base in ("det", "a"):
                 continue
+            if begins(item.low, "words.when", self.language):
+                return False
             return base in (
                 "to",
                 "from",

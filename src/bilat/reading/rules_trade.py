@@ -190,6 +190,11 @@ def taker(match: Match) -> Item | None:
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
         item = match.make("be") if costs and bought else None
+    elif match.rule == "hauled":
+        # "Spent 48 million on goods trucked in from Togo": what was bought is told once.
+        spends = wordset("topic.spends", match.language.code)
+        bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
+        item = match.make("w") if bought else None
     elif match.rule == "spent":
         spends = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.imports") if spends else None

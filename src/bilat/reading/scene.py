@@ -340,6 +340,8 @@ class Scene:
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and not avoid and WORLD not in self.local:
+            return self.local[2]  # "exports to Togo grew, imports from there fell"
         if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
             return self.local[2] if self.local[1] == avoid else self.local[1]
         return self.antecedent(before, avoid, local=True)
