@@ -62,6 +62,17 @@ class Amounts(Stocks):
         if petty(item.value) or self._a_piece(index):
             return None
         if (grown := self.changed(index, item)) is not None:
+            moved = "moved_by" in grown.rules
+            by = (
+                (self.hoped(index) or any(i.base == "modal" for i in self.items[:index]) or None)
+                if moved
+                else None
+            )
+            if by is not None:
+                grown.kind = "target"  # "will raise its exports by $300 million"
+                grown.rules.append("hoped")
+                self.coming(grown, by)
+                self.due(grown, by)
             return grown
         settled = (
             self._of_projects(index)
@@ -146,15 +157,6 @@ class Amounts(Stocks):
         elif kind == "level":
             self.year_so_far(draft)
         return draft
-
-    def due(self, draft: Draft, by: Item | bool | None) -> None:
-        """The time by which an amount is hoped for, where the text says it."""
-        if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = self._counted_from(by) or times.resolve(
-                by.value, self.context((*draft.reporter, *draft.partner))
-            )
-            draft.words["period"] = (by.start, by.end)
-            draft.period_stated = True
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -368,8 +370,7 @@ class Amounts(Stocks):
             "econ",
         }:
             return None
-        capital = wordset("stocks.capital", self.language)
-        if any(i.low in capital or i.base == "capital" for i in self.items[last.index + 1 : index]):
+        if "capital" in between:
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

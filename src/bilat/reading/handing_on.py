@@ -139,6 +139,18 @@ def _compared_times(found: list[drafts.Draft]) -> tuple[Period, Period] | None:
     return (one, other) if one.months == other.months and (one.end or "") < (other.end or "") else None
 
 
+def _over_years(sentence: interpret.Sentence, found: list[drafts.Draft]) -> Period | None:
+    """The years that a sentence tells a change over: rose by 59 per cent between 2018 and 2022, grew from then to now."""
+    for draft in reversed(found):
+        period = draft.period
+        if draft.kind in ("growth", "multiple") and period is not None and (period.months or 0) > 12:
+            return period
+    if sentence.ends is None:
+        return None
+    first, last = sentence.ends
+    return Period(first.start, last.end) if (first.start or "") < (last.end or "") else None
+
+
 def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
     """Whether a change is one over years that ended before the time spoken of."""
     period = draft.period
@@ -292,6 +304,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
+    state.years = _over_years(sentence, found) or (state.years if not found else None)
     if before is not None:
         # "From 2016 to 2023 it grew by 15 per cent a year", in a text on ten months of 2024: history.
         stated = [d for d in stated if not _of_the_past(d, before)]

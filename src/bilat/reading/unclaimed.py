@@ -164,7 +164,8 @@ class Unclaimed(Runs):
         if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
             draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
             return self._percent(draft, item)
-        if flow.measure not in _GOODS or not found.reporter:
+        value = item.value.quantity.value if item.cat == "growth" else item.value.value
+        if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
         if (found.partner == WORLD or self._whole_behind(index)) and (
             taker := self._named(index, -1, found.reporter)
