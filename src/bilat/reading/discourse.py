@@ -99,6 +99,13 @@ class Discourse:
             return frozenset(self.title_pair)
         return frozenset(self.books.pair) if self.books.pair is not None else None
 
+    def third(self, one: Codes) -> bool:
+        """Whether the title names two economies that the text is about, and this is another one."""
+        if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:
+            return False
+        named = min(self.counts[code] for code in self.title_pair) - 3  # three points of each are the title's
+        return one[0] not in self.title_pair and self.counts[one[0]] <= named
+
     def apart(self, one: Codes, other: Codes) -> bool:
         """Whether a text about two has told of a third in passing: what follows is of the two again."""
         thirds = {*one, *other} - (self.about or frozenset())
