@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -185,6 +184,7 @@ class Amounts(Stocks):
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
         ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
         told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        told = told or self.goods_told(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form

@@ -326,10 +326,12 @@ class Mentions:
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
         if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
-            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+            # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
+            earns = verb.low in wordset("topic.earns", self.language)
+            roles["own" if earns else "to"] = given[0]
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
-            if base in ("flow", "fverb", "while", "semicolon"):
+            if base in ("flow", "fverb", "while", "semicolon", "against"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
                         if key in ("from", "to", "own"):
