@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
