@@ -77,7 +77,7 @@ class Carrying(Moved):
                     placed = prior is not None and prior.base in ("in", "into", "to")
                     model = (flow, found[1].reporter if placed else found[1].partner)
                     break
-                if flow.verb and found is not None and turned is None and self._given(place, flow):
+                if flow.verb and found is not None and turned is None and self._given(place, flow, found[1]):
                     given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
                     model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
@@ -127,6 +127,16 @@ class Carrying(Moved):
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
             model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+        if (
+            model is None
+            and earlier is not None
+            and earlier.kind == "share"
+            and earlier.partner not in ((), WORLD)
+        ):
+            model = (
+                Flow(earlier.measure, scope=earlier.goods),
+                earlier.reporter,
+            )  # "is the source of 59 per cent"
         if model is None and state.listing is not None:
             model = state.listing
         if model is None:
@@ -192,10 +202,13 @@ class Carrying(Moved):
             None,
         )
 
-    def _given(self, verb: int, flow: Flow) -> bool:
-        """Whether who receives stands right behind the verb: a list that follows is of those who give."""
+    def _given(self, verb: int, flow: Flow, found: Sides) -> bool:
+        """Whether who receives stands right behind the verb, or goes without saying: the list is of those who give."""
+        if flow.measure != "exports" or found.partner == WORLD:
+            return False
         after = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        return flow.measure == "exports" and after is not None and flow.roles.get("to") is after
+        receiver = flow.roles.get("to")
+        return receiver is None or (after is not None and receiver is after)
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""

@@ -47,7 +47,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
         owner, measure = both.reporter, flow.measure
-        if measure in MIRROR and both.partner == state.books.home:
+        third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
+        if measure in MIRROR and (both.partner == state.books.home or third):
             owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
@@ -63,8 +64,10 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
             invested = draft.measure.startswith(INVESTED)
-            owner = draft.partner if invested else draft.reporter
-            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), owner)
+            owner, measure = draft.partner if invested else draft.reporter, draft.measure
+            if measure in MIRROR and state.third(draft.reporter) and not state.third(draft.partner):
+                owner, measure = draft.partner, MIRROR[measure]
+            state.listing = (chunks.Flow(measure, scope=draft.goods), owner)
             state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
             state.listing_shares = False
@@ -121,6 +124,8 @@ def teller(
             continue
         if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
+        if draft.words.get("measure") in verbs and state.third(draft.reporter):
+            continue  # "only Germany buys more", in a text whose title names two others
         if draft.reporter != discourse.WORLD and (home is None or _CARRIED.isdisjoint(draft.rules)):
             home = draft.reporter  # what is carried on tells nothing new
     return home

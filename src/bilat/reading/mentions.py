@@ -77,8 +77,8 @@ class Mentions:
                     self.flow_at(earlier)
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
-            if not flow.roles and self.scene.local is None and "colon" in self.bases:
-                self._under_colon(index)
+            if not flow.roles and self.scene.local is None:
+                self._beneath(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
@@ -91,17 +91,15 @@ class Mentions:
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
-    def _under_colon(self, index: int) -> None:
-        """Trade with Britain: exports 52, imports 24: what stands before the colon says with whom."""
+    def _beneath(self, index: int) -> None:
+        """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""
         headed: int | None = None
         for place, item in enumerate(self.items[:index]):
-            if item.base == "flow" and isinstance(item.value, Flow) and item.value.roles:
-                headed = place
-            elif item.base == "colon":
-                break
-        else:
-            return
-        if headed is not None:
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure == "trade":
+                headed = place if item.value.roles.keys() & {"with", "between", "own"} else None
+            elif item.base in ("while", "semicolon"):
+                headed = None
+        if headed is not None and headed not in self.sides:
             self.flow_at(headed)
 
     def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
@@ -287,12 +285,17 @@ class Mentions:
             roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
-            if (
-                item.cat == "econ.dem"
-                and place + 1 < index
-                and self.items[place + 1].base in ("product", "w")
-            ):
-                continue  # "took Kenyan goods and sold"
+            if item.cat == "econ.dem" and place + 1 < index:
+                after = self.items[place + 1].base
+                opens = place == 0 or self.items[place - 1].base in (
+                    "while",
+                    "semicolon",
+                    "comma",
+                    "and",
+                    "quote",
+                )
+                if after == "product" or (after == "w" and not opens):
+                    continue  # "took Kenyan goods and sold", but "while Romanian ones sent"
             if item.is_a("anaph.there"):
                 continue
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index

@@ -365,6 +365,8 @@ class Ranks(Percentages):
         if rule == "hash":
             place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
             measure = self.items[place].value.measure if place is not None else None
+            if measure is None and self.state.rank is not None:
+                return self.state.rank[0]  # "Ukraine received 5 billion (rank 37)", in a list of places
             return IN_FLOW.get(
                 "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
             )

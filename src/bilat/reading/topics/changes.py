@@ -54,6 +54,20 @@ class Changes(Shares):
             index, mark, read, "growth", topic, start=start, end=end, value=value, change=change, rules=rules
         )
 
+    def _verb_left_out(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
+        """One more flow's change whose verb is that of the flow before: "eksport naik 5 peratus dan import 3 peratus"."""
+        left = self.marks[index - 1] if index else None
+        last = self.out[-1] if self.out else None
+        if left is None or left.what != "flow" or last is None or last.kind != "growth" or last.unit != "%":
+            return False
+        if read.kind != "percent" or self.text[left.end : read.start].strip():
+            return False
+        gap = self.text[last.end : left.start].strip().lower()
+        if gap not in self.grammar.words.get("joiner", {}):
+            return False
+        self._change(index, mark, read, topic, last.change == "down", ("growth verb left out", read.rule))
+        return True
+
     def _alternative(self, index: int, mark: Mark, read: Amount, topic: Topic) -> bool:
         """The same change once more, in per cent: "meningkat RM5.4 bilion atau 18.8 peratus"."""
         left = self.marks[index - 1] if index else None

@@ -171,7 +171,7 @@ class Making(Topics):
         said = self.text[self.marks[index].end : follower.value.number_start].strip(" ，,").lower()
         ors = self.grammar.words.get("or", {})
         joined = gap.strip().lower() in ors or said in ors
-        if not ((opened and closed) or joined) or len(gap) > 12:
+        if not ((opened and closed) or joined) or len(gap) > (20 if joined else 12):
             return None
         if follower.value.form == self.marks[index].value.form:
             return None
