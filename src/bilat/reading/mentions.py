@@ -37,6 +37,10 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
+# What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
+_GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
+
+
 _BASE = attrgetter("base")
 
 
@@ -322,7 +326,7 @@ class Mentions:
             and given[0].cat
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
+        if receives and given[1].base in _GIVEN:
             roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
