@@ -58,7 +58,7 @@ class Amounts(Stocks):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if petty(item.value) or self._a_piece(index):
+        if petty(item.value) or self._a_piece(index) or self._denied(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             moved = "moved_by" in grown.rules
@@ -322,6 +322,11 @@ class Amounts(Stocks):
         home = self.state.home or self.state.voice
         one, other = (pair[1], pair[0]) if home == pair[1] else pair
         return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
+
+    def _denied(self, index: int) -> bool:
+        """Whether an amount is said not to be so: it bought goods for 3 billion, not 30 billion."""
+        before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
+        return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
 
     def _market_worth(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """For German exporters Poland is a market worth 65 billion · a 65 billion market for Germany: what is sold there."""

@@ -225,12 +225,39 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self._tell(role, owner, subject)
+        self._climbed_from(index, draft)
         return draft
+
+    def _climbed_from(self, index: int, model: Draft) -> None:
+        """Slipped from ninth to 11th place: the place before is one of the year before."""
+        items = self.items
+        if index < 3 or [i.base for i in items[index - 3 : index : 2]] != ["from", "to"]:
+            return
+        place = items[index - 2]
+        if place.base not in ("ord", "ordword"):
+            return
+        draft = self._draft(index - 2, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
+        draft.universe, draft.item = model.universe, place
+        draft.rules.append("compared")
+        self.pending.append(draft)
 
     def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
         """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
         items = self.items
         loses = wordset("ranks.loses", self.language)
+        behind = items[index + 1 : index + 5]
+        if (
+            behind
+            and behind[0].base == "be"
+            and any(i.low in wordset("ranks.taken", self.language) for i in behind)
+        ):
+            behind = behind[2:]  # "Peru's place as second market was taken by Chile"
+        elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
+            behind = []
+        holder = next((i for i in behind if i.is_a("econ")), None)
+        if holder is not None and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
         if not any(i.low in loses for i in items[max(0, index - 6) : index]):
             return None
         of = items[index].data.get("of")
@@ -368,6 +395,11 @@ class Ranks(Percentages):
 
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
+        for place in range(index + 1, min(index + 7, len(self.items) - 2)):
+            if self.items[place].base == "as":  # "it came second after China as a supplier"
+                named = self.items[place + (2 if self.items[place + 1].base in ("a", "det") else 1)]
+                if named.base == "role" and not named.is_a("role.none"):
+                    return named.cat.split(".", 1)[1]
         if earlier:
             return earlier[-1].measure
         rule = item.data["rule"]
