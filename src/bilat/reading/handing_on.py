@@ -119,6 +119,9 @@ def teller(
     """Whose exports and imports are told from here on: of who owned those of the sentence."""
     verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     home = state.home
+    both = {d.reporter for d in found if d.measure in ("exports", "imports") and d.kind in _TOLD}
+    if home is not None and len(both) > 1 and home in both:
+        return home  # "Pakistan's exports stood at 5, while Sri Lankan exports were 3": of both
     for draft in found:
         if draft.measure not in ("exports", "imports") or draft.kind not in _TOLD:
             continue
@@ -142,6 +145,18 @@ def _compared_times(found: list[drafts.Draft]) -> tuple[Period, Period] | None:
     assert one is not None
     assert other is not None
     return (one, other) if one.months == other.months and (one.end or "") < (other.end or "") else None
+
+
+def _over_years(sentence: interpret.Sentence, found: list[drafts.Draft]) -> Period | None:
+    """The years that a sentence tells a change over: rose by 59 per cent between 2018 and 2022, grew from then to now."""
+    for draft in reversed(found):
+        period = draft.period
+        if draft.kind in ("growth", "multiple") and period is not None and (period.months or 0) > 12:
+            return period
+    if sentence.ends is None:
+        return None
+    first, last = sentence.ends
+    return Period(first.start, last.end) if (first.start or "") < (last.end or "") else None
 
 
 def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
@@ -212,7 +227,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     flows = [(flow, s) for _, flow, s in settled]
     if flows:
         (one, own), (two, other) = flows[0], flows[-1]
-        state.former = None
+        before, state.former = state.topic, None
+        alone = len({flow.measure for flow, _ in flows}) == 1
+        if (
+            alone
+            and before is not None
+            and {before[0].measure, one.measure} == {"exports", "imports"}
+            and {*before[1:]} == {own.reporter, own.partner}
+        ):
+            state.former = before, (one, own.reporter, own.partner)
         if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
             state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
@@ -234,6 +257,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     asked = sentence.asks()
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
+    if not flows and (moved := [d for d in found if "goods_carried" in d.rules and d.reporter]):
+        # "Goods worth 5 billion went to Peru. The value had been 9 billion": what they were goes on.
+        last = moved[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
+        state.since_topic = 0
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
     ):
@@ -297,6 +325,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
+    state.years = _over_years(sentence, found) or (state.years if not found else None)
     if before is not None:
         # "From 2016 to 2023 it grew by 15 per cent a year", in a text on ten months of 2024: history.
         stated = [d for d in stated if not _of_the_past(d, before)]

@@ -37,6 +37,10 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
+# What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
+_GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
+
+
 _BASE = attrgetter("base")
 
 
@@ -325,11 +329,13 @@ class Mentions:
             and given[0].cat
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
-            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+        if receives and given[1].base in _GIVEN:
+            # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
+            earns = verb.low in wordset("topic.earns", self.language)
+            roles["own" if earns else "to"] = given[0]
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
-            if base in ("flow", "fverb", "while", "semicolon"):
+            if base in ("flow", "fverb", "while", "semicolon", "against"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
                         if key in ("from", "to", "own"):
