@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -59,9 +58,20 @@ class Amounts(Stocks):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if petty(item.value) or self._a_piece(index):
+        if petty(item.value) or self._a_piece(index) or self._denied(index):
             return None
         if (grown := self.changed(index, item)) is not None:
+            moved = "moved_by" in grown.rules
+            by = (
+                (self.hoped(index) or any(i.base == "modal" for i in self.items[:index]) or None)
+                if moved
+                else None
+            )
+            if by is not None:
+                grown.kind = "target"  # "will raise its exports by $300 million"
+                grown.rules.append("hoped")
+                self.coming(grown, by)
+                self.due(grown, by)
             return grown
         settled = (
             self._of_projects(index)
@@ -146,15 +156,6 @@ class Amounts(Stocks):
         elif kind == "level":
             self.year_so_far(draft)
         return draft
-
-    def due(self, draft: Draft, by: Item | bool | None) -> None:
-        """The time by which an amount is hoped for, where the text says it."""
-        if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = self._counted_from(by) or times.resolve(
-                by.value, self.context((*draft.reporter, *draft.partner))
-            )
-            draft.words["period"] = (by.start, by.end)
-            draft.period_stated = True
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -322,6 +323,11 @@ class Amounts(Stocks):
         one, other = (pair[1], pair[0]) if home == pair[1] else pair
         return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
 
+    def _denied(self, index: int) -> bool:
+        """Whether an amount is said not to be so: it bought goods for 3 billion, not 30 billion."""
+        before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
+        return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
+
     def _market_worth(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """For German exporters Poland is a market worth 65 billion · a 65 billion market for Germany: what is sold there."""
         items = self.items
@@ -369,8 +375,7 @@ class Amounts(Stocks):
             "econ",
         }:
             return None
-        capital = wordset("stocks.capital", self.language)
-        if any(i.low in capital or i.base == "capital" for i in self.items[last.index + 1 : index]):
+        if "capital" in between:
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

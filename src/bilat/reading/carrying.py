@@ -87,7 +87,7 @@ class Carrying(Moved):
                     placed = prior is not None and prior.base in ("in", "into", "to")
                     model = (flow, found[1].reporter if placed else found[1].partner)
                     break
-                if flow.verb and found is not None and turned is None and self._given(place, flow):
+                if flow.verb and found is not None and turned is None and self._given(place, flow, found[1]):
                     given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
                     model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
@@ -136,7 +136,18 @@ class Carrying(Moved):
                 model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
-            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+            side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
+            model = (Flow(earlier.measure, scope=earlier.goods), side)
+        if (
+            model is None
+            and earlier is not None
+            and earlier.kind == "share"
+            and earlier.partner not in ((), WORLD)
+        ):
+            model = (
+                Flow(earlier.measure, scope=earlier.goods),
+                earlier.reporter,
+            )  # "is the source of 59 per cent"
         if model is None and state.listing is not None:
             model = state.listing
         if model is None:
@@ -202,10 +213,13 @@ class Carrying(Moved):
             None,
         )
 
-    def _given(self, verb: int, flow: Flow) -> bool:
-        """Whether who receives stands right behind the verb: a list that follows is of those who give."""
+    def _given(self, verb: int, flow: Flow, found: Sides) -> bool:
+        """Whether who receives stands right behind the verb, or goes without saying: the list is of those who give."""
+        if flow.measure != "exports" or found.partner == WORLD:
+            return False
         after = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        return flow.measure == "exports" and after is not None and flow.roles.get("to") is after
+        receiver = flow.roles.get("to")
+        return receiver is None or (after is not None and receiver is after)
 
     def _with_name(self, name: int) -> bool:
         """Whether a name hangs on "with"."""
@@ -546,7 +560,13 @@ class Carrying(Moved):
             goal = goal or (aim and sides and flow.measure in ("exports", "imports"))
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
-            return flow, self.named_after(index, flow, Sides(reporter, partner, ("previous_sentence",))), None
+            told_of = Sides(reporter, partner, ("previous_sentence",))
+            if partner == WORLD and self.state.books.many and reporter == self.state.books.home:
+                # "The US stayed on top with 228 million, off 5 per cent": in a text on one with many partners.
+                actor = self.scene.acting(self.items[index].start, reporter)
+                if actor and actor != WORLD and not any(i.is_a("it") for i in before):
+                    told_of = Sides(reporter, actor, ("previous_sentence", "listed_subject"))
+            return flow, self.named_after(index, flow, told_of), None
         if (summed := self._summed(index)) is not None:
             return summed
         for later in range(index + 1, len(self.items)):

@@ -235,6 +235,10 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
+        if not flow.verb and scene.shared_out(flow.head[1]):
+            return Sides(
+                reporter, WORLD, ("of_all",), words
+            )  # "imports of 50 billion, of which Turkey supplies 9"
         local = scene.local
         other_way = local is not None and (flow.measure, local[0]) in _MIRRORED and reporter not in local[1:]
         if local is not None and flow.verb and other_way and local[1] != WORLD:
@@ -248,6 +252,10 @@ def _complete(
         supplied = flow.verb and scene.says_verb(flow.head, "mentions.supplies")
         third = (flow.measure == "imports" or supplied) and not state.other(reporter)
         teller = home or (state.home if mirrored or third else None)
+        if teller is None and state.listing is not None:
+            # "Ukraine received goods for 5 billion (rank 37)", after others' places among Germany's customers.
+            listed, owner = state.listing
+            teller = owner if (flow.measure, listed.measure) in _MIRRORED else None
         if (
             flow.verb
             and flow.measure != "trade"
@@ -360,6 +368,8 @@ def _complete(
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
+        if flow.measure == "balance" and pair and scene.doing(flow.head[0]) == pair[1]:
+            return Sides(pair[1], pair[0], ("salient_pair", "doing"), words)  # "Peru ran up a deficit"
         return Sides(*pair, ("salient_pair",), words) if pair else None
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
@@ -410,7 +420,7 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
-    if state.topic is None and flow.scope is not None:
+    if state.topic is None and flow.scope not in (None, "goods"):
         return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 

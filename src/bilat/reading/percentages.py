@@ -128,6 +128,10 @@ class Percentages(Shares):
             draft = self._same_as(index, item, last, "in_brackets")
             draft.rules += ["listed"] if "listed" in last.rules else []
             return draft
+        if last is not None and last.kind == "rank" and self._alone_in_bracket(index, last.index):
+            # "The largest export market (16 per cent)"
+            sides = Sides(last.partner, last.reporter, ("ranked",))
+            return self._shared(index, item, ROLE_MEASURE[last.measure], sides)
         if last is not None and self._called_share(index, last):
             return self._same_as(index, item, last, "called_share")
         if (out_of := self._out_of(index, item) or self._of_which(index, item)) is not None:
@@ -191,6 +195,14 @@ class Percentages(Shares):
         )
         self._time(draft)
         return draft
+
+    def _alone_in_bracket(self, index: int, place: int) -> bool:
+        """Whether a figure stands alone in a bracket right behind what is told at ``place``, or its time."""
+        items = self.items
+        alone = (
+            items[index - 1].base == "open" and index + 1 < len(items) and items[index + 1].base == "close"
+        )
+        return alone and all(item.base in ("in", "period") for item in items[place + 1 : index - 1])
 
     def _before_growth(self, index: int, item: Item) -> Draft | None:
         """Exports were 5 and imports 7 billion, 3 and 8 per cent more, respectively: the word stands with the second."""

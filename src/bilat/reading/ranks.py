@@ -193,17 +193,17 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
-        if earlier and item.data["rule"] == "moved" and self._after_first(draft, earlier[-1]):
-            # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
-            draft.words.pop("period", None)
-            draft.period, draft.period_stated = None, False
-            earlier[-1].rules.append("aside")
         near = next(
             (d for d in self.drafts if said and d.words.get("period") == (said.start, said.end)), None
         )
         if near is not None and draft.period is not None and self._apart_from(draft, near):
             last = draft.period.last_year
             draft.period = Period.year(last) if last is not None else draft.period
+        if earlier and item.data["rule"] == "moved" and self._after_first(draft, earlier[-1]):
+            # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
+            draft.words.pop("period", None)
+            draft.period, draft.period_stated = None, False
+            earlier[-1].rules.append("aside")
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None
@@ -225,17 +225,39 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self._tell(role, owner, subject)
+        self._climbed_from(index, draft)
         return draft
 
-    def _after_first(self, draft: Draft, first: Draft) -> bool:
-        """Whether a place is where somebody came from another one, whose time it has taken."""
-        same = draft.words.get("period") == first.words.get("period")
-        return same and self.items[max(first.index - 1, 0)].base == "from"
+    def _climbed_from(self, index: int, model: Draft) -> None:
+        """Slipped from ninth to 11th place: the place before is one of the year before."""
+        items = self.items
+        if index < 3 or [i.base for i in items[index - 3 : index : 2]] != ["from", "to"]:
+            return
+        place = items[index - 2]
+        if place.base not in ("ord", "ordword"):
+            return
+        draft = self._draft(index - 2, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
+        draft.universe, draft.item = model.universe, place
+        draft.rules.append("compared")
+        self.pending.append(draft)
 
     def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
         """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
         items = self.items
         loses = wordset("ranks.loses", self.language)
+        behind = items[index + 1 : index + 5]
+        if (
+            behind
+            and behind[0].base == "be"
+            and any(i.low in wordset("ranks.taken", self.language) for i in behind)
+        ):
+            behind = behind[2:]  # "Peru's place as second market was taken by Chile"
+        elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
+            behind = []
+        holder = next((i for i in behind if i.is_a("econ")), None)
+        if holder is not None and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
         if not any(i.low in loses for i in items[max(0, index - 6) : index]):
             return None
         of = items[index].data.get("of")
@@ -275,6 +297,11 @@ class Ranks(Percentages):
         if isinstance(uni := item.data.get("uni"), Item):
             self._universe(draft, uni)
         return draft
+
+    def _after_first(self, draft: Draft, first: Draft) -> bool:
+        """Whether a place is where somebody came from another one, whose time it has taken."""
+        same = draft.words.get("period") == first.words.get("period")
+        return same and self.items[max(first.index - 1, 0)].base == "from"
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
         """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
@@ -368,6 +395,11 @@ class Ranks(Percentages):
 
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
+        for place in range(index + 1, min(index + 7, len(self.items) - 2)):
+            if self.items[place].base == "as":  # "it came second after China as a supplier"
+                named = self.items[place + (2 if self.items[place + 1].base in ("a", "det") else 1)]
+                if named.base == "role" and not named.is_a("role.none"):
+                    return named.cat.split(".", 1)[1]
         if earlier:
             return earlier[-1].measure
         rule = item.data["rule"]
@@ -377,6 +409,8 @@ class Ranks(Percentages):
         if rule == "hash":
             place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
             measure = self.items[place].value.measure if place is not None else None
+            if measure is None and self.state.rank is not None:
+                return self.state.rank[0]  # "Ukraine received 5 billion (rank 37)", in a list of places
             return IN_FLOW.get(
                 "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
             )

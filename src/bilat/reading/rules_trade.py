@@ -119,14 +119,13 @@ def flow(match: Match) -> Item | None:
     if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
         roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    after = match.items[match.last : match.last + 2]
+    after = match.items[match.last : match.last + 4]
     alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
-    gap = head.cat == "flow.balance" and [i.cat for i in after] == ["of", "money"]  # "a gap of $5 billion"
-    beyond = [i.base for i in match.items[match.last : match.last + 4] if i.base not in ("qual", "adv")]
-    gap = gap or beyond[:3] == ["of", "money", "to"]  # "sales of $3 billion to its neighbour"
-    if weak and match.rule != "reversed" and nobodys and not gap:
-        return None
+    if weak and match.rule != "reversed" and nobodys:
+        said = [i.base for i in after if i.base not in ("qual", "adv")]
+        if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
+            return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -196,6 +195,11 @@ def taker(match: Match) -> Item | None:
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
         item = match.make("be") if costs and bought else None
+    elif match.rule == "hauled":
+        # "Spent 48 million on goods trucked in from Togo": what was bought is told once.
+        spends = wordset("topic.spends", match.language.code)
+        bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
+        item = match.make("w") if bought else None
     elif match.rule == "spent":
         spends = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.imports") if spends else None

@@ -210,6 +210,9 @@ class Runs(Ranks):
             return True
         low, high = min(rank.index, index), max(rank.index, index)
         verbs = [i.low for i in self.items[low:high] if i.cat == "be"]
+        holds = wordset("runs.holds", self.language)
+        if before.base == "for" and any(i.low.rsplit(" ", 1)[-1] in holds for i in self.items[low:high]):
+            return False  # "for ten years it has held the first place"
         return not any(v in wordset("ranks.lasting", self.language) for v in verbs) and not (
             index > rank.index
             and any(

@@ -127,6 +127,17 @@ class Scene:
         found = next((i for i in self.items if i.start == head[0]), None)
         return found is not None and found.low in wordset(words, self.language)
 
+    def shared_out(self, after: int) -> bool:
+        """Whether "of which", and a name, follow a flow: it is with all."""
+        items = self.items
+        for place in range(len(items) - 2):
+            which = items[place].base == "of" and items[place + 1].low in wordset(
+                "words.which", self.language
+            )
+            if which and items[place].start > after:
+                return items[place + 2].base in ("econ", "det")
+        return False
+
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
         opened = False
@@ -346,6 +357,8 @@ class Scene:
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and not avoid and WORLD not in self.local:
+            return self.local[2]  # "exports to Togo grew, imports from there fell"
         if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
             return self.local[2] if self.local[1] == avoid else self.local[1]
         return self.antecedent(before, avoid, local=True)

@@ -526,9 +526,11 @@ class Shares(Pointed):
                 else owner
             )
         if taker is None:
-            for item in self.items:
+            for place, item in enumerate(self.items):
                 if item.start >= whole.start:
                     break
+                if place and self.items[place - 1].base in ("behind", "after"):
+                    continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
         home = self.state.books.home

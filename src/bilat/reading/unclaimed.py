@@ -89,7 +89,12 @@ class Unclaimed(Runs):
 
     def _level(self, index: int, item: Item) -> Draft | None:
         """Business came to $5 billion · the new goal is $3 billion · some $2 billion."""
-        if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
+        if (
+            petty(item.value)
+            or self._denied(index)
+            or not item.value.scaled
+            or (told := self._whose(index)) is None
+        ):
             return None
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is not None and following.low in wordset("unclaimed.things", self.language):
@@ -173,7 +178,8 @@ class Unclaimed(Runs):
         if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
             draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
             return self._percent(draft, item)
-        if flow.measure not in _GOODS or not found.reporter:
+        value = item.value.quantity.value if item.cat == "growth" else item.value.value
+        if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
         home = self.state.books.home
         if flow.verb and home is not None and home == found.partner:
