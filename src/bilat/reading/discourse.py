@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
@@ -18,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# From when on an economy lies where it lies.
+_ALWAYS = "0001-01"
 
 
 @dataclass(slots=True)
@@ -126,7 +130,9 @@ class Discourse:
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
         top = by_weight(self.counts)[:2]
-        return ((top[0],), (top[1],)) if len(top) == 2 else None
+        if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
+            return None  # "South Africa", "the third in Africa": an economy and where it lies
+        return (top[0],), (top[1],)
 
     def other(self, one: Codes) -> Codes | None:
         """Whoever the salient pair sets against ``one``."""
@@ -148,7 +154,7 @@ class Discourse:
         if self.topic is not None and self.topic[1] not in ((), WORLD, partner):
             return self.topic[1]
         for code, _ in self.counts.most_common(4):
-            if (code,) != partner:
+            if (code,) != partner and region(code).isdisjoint(partner):
                 return (code,)
         return None
 
@@ -319,6 +325,15 @@ def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) 
         return next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
+
+
+@functools.cache
+def region(code: str) -> frozenset[str]:
+    """Who lies in a part of the world; nobody where the code is of a group that one joins."""
+    if len(code) == 3:
+        return frozenset()
+    members = economies.group(code).memberships
+    return frozenset(m.economy for m in members if all(m.start == _ALWAYS for m in members))
 
 
 def by_weight(counts: Counter[str]) -> list[str]:
