@@ -240,7 +240,11 @@ class Ranks(Percentages):
         items = self.items
         loses = wordset("ranks.loses", self.language)
         behind = items[index + 1 : index + 5]
-        if behind and behind[0].base == "be" and any(i.low in wordset("ranks.taken", self.language) for i in behind):
+        if (
+            behind
+            and behind[0].base == "be"
+            and any(i.low in wordset("ranks.taken", self.language) for i in behind)
+        ):
             behind = behind[2:]  # "Peru's place as second market was taken by Chile"
         elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
             behind = []

@@ -278,7 +278,13 @@ class Timing(OwnTimes):
         if draft.period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
             now = self.state.published
-            until = standing.end if standing is not None else f"{now.year - 1:04d}-01" if now is not None else None
+            until = (
+                standing.end
+                if standing is not None
+                else f"{now.year - 1:04d}-01"
+                if now is not None
+                else None
+            )
             if (draft.period.end or "") < (until or ""):
                 draft.rules += ["aside", "pluperfect"]
 

@@ -89,7 +89,12 @@ class Unclaimed(Runs):
 
     def _level(self, index: int, item: Item) -> Draft | None:
         """Business came to $5 billion · the new goal is $3 billion · some $2 billion."""
-        if petty(item.value) or self._denied(index) or not item.value.scaled or (told := self._whose(index)) is None:
+        if (
+            petty(item.value)
+            or self._denied(index)
+            or not item.value.scaled
+            or (told := self._whose(index)) is None
+        ):
             return None
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is not None and following.low in wordset("unclaimed.things", self.language):
