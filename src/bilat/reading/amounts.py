@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -62,6 +61,17 @@ class Amounts(Stocks):
         if petty(item.value) or self._a_piece(index) or self._denied(index):
             return None
         if (grown := self.changed(index, item)) is not None:
+            moved = "moved_by" in grown.rules
+            by = (
+                (self.hoped(index) or any(i.base == "modal" for i in self.items[:index]) or None)
+                if moved
+                else None
+            )
+            if by is not None:
+                grown.kind = "target"  # "will raise its exports by $300 million"
+                grown.rules.append("hoped")
+                self.coming(grown, by)
+                self.due(grown, by)
             return grown
         settled = (
             self._of_projects(index)
@@ -147,15 +157,6 @@ class Amounts(Stocks):
             self.year_so_far(draft)
         return draft
 
-    def due(self, draft: Draft, by: Item | bool | None) -> None:
-        """The time by which an amount is hoped for, where the text says it."""
-        if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = self._counted_from(by) or times.resolve(
-                by.value, self.context((*draft.reporter, *draft.partner))
-            )
-            draft.words["period"] = (by.start, by.end)
-            draft.period_stated = True
-
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
         quantity: Quantity = item.value
@@ -183,6 +184,7 @@ class Amounts(Stocks):
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
         ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
         told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        told = told or self.goods_told(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -373,8 +375,7 @@ class Amounts(Stocks):
             "econ",
         }:
             return None
-        capital = wordset("stocks.capital", self.language)
-        if any(i.low in capital or i.base == "capital" for i in self.items[last.index + 1 : index]):
+        if "capital" in between:
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 

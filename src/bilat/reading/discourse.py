@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
-from bilat.reading.names import sole
+from bilat.reading.names import currency_for, sole
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -27,6 +27,7 @@ class Discourse:
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
+    years : the years that the last change was told over.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
@@ -63,6 +64,7 @@ class Discourse:
     fiscal: int | None = None
     since_period: int = 0
     since_topic: int = 0
+    years: Period | None = None
     later: Period | None = None
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
@@ -98,6 +100,13 @@ class Discourse:
         if self.titled_pair and self.title_pair is not None:
             return frozenset(self.title_pair)
         return frozenset(self.books.pair) if self.books.pair is not None else None
+
+    def third(self, one: Codes) -> bool:
+        """Whether the title names two economies that the text is about, and this is another one."""
+        if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:
+            return False
+        named = min(self.counts[code] for code in self.title_pair) - 3  # three points of each are the title's
+        return one[0] not in self.title_pair and self.counts[one[0]] <= named
 
     def apart(self, one: Codes, other: Codes) -> bool:
         """Whether a text about two has told of a third in passing: what follows is of the two again."""
@@ -191,8 +200,9 @@ def begin(
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
-    state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
-    if state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
+    noted = next((code for sentence in body if (code := unit_noted(sentence, language))), None)
+    state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2])
+    if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
@@ -274,6 +284,21 @@ _DOLLARS = {
 
 
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
+
+
+def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
+    """Which dollar a note says that the figures are in: all amounts in Canadian dollars (S11)."""
+    for place, item in enumerate(sentence):
+        if item.base != "curword" or place == 0 or sentence[place - 1].base != "in":
+            continue
+        before = sentence[max(0, place - 6) : place]
+        figures = wordset("discourse.figures", language)
+        if not any(i.low in figures for i in before) or any(i.cat in ("money", "number") for i in before):
+            continue
+        code = currency_for(item.low, (), language)
+        if code in _DOLLARS.values() or code == "USD":
+            return code
+    return None
 
 
 def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) -> str | None:

@@ -132,7 +132,12 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if partner is None and isinstance(partner_item, Item) and partner_item.cat == "anaph.us":
         partner = scene.codes(partner_item, reporter or ())
     elif partner is None and partner_item is not None:
-        partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
+        doer = reporter
+        if not doer and isinstance(partner_item, Item) and partner_item.is_a("anaph.one"):
+            doer = scene.acting(
+                flow.head[0], ()
+            )  # "Chile will close the year with sales of 9 to its neighbour"
+        partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
     lost = isinstance(partner_item, Item) and partner_item.is_a("anaph")
@@ -230,6 +235,10 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
+        if not flow.verb and scene.shared_out(flow.head[1]):
+            return Sides(
+                reporter, WORLD, ("of_all",), words
+            )  # "imports of 50 billion, of which Turkey supplies 9"
         local = scene.local
         other_way = local is not None and (flow.measure, local[0]) in _MIRRORED and reporter not in local[1:]
         if local is not None and flow.verb and other_way and local[1] != WORLD:
@@ -243,6 +252,10 @@ def _complete(
         supplied = flow.verb and scene.says_verb(flow.head, "mentions.supplies")
         third = (flow.measure == "imports" or supplied) and not state.other(reporter)
         teller = home or (state.home if mirrored or third else None)
+        if teller is None and state.listing is not None:
+            # "Ukraine received goods for 5 billion (rank 37)", after others' places among Germany's customers.
+            listed, owner = state.listing
+            teller = owner if (flow.measure, listed.measure) in _MIRRORED else None
         if (
             flow.verb
             and flow.measure != "trade"
@@ -321,6 +334,8 @@ def _complete(
         taker = (
             scene.taking(flow.head[0], state.books.home) if scene.local is None and not flow.total else None
         )
+        if taker is not None and flow.measure == "imports" and scene.says(flow.head, "carrying.purchases"):
+            return Sides(taker, state.books.home, ("taking",), words)  # "China, with purchases of 5 billion"
         if taker is not None:
             return Sides(state.books.home, taker, ("taking",), words)
         if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):
@@ -405,7 +420,7 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
-    if state.topic is None and flow.scope is not None:
+    if state.topic is None and flow.scope not in (None, "goods"):
         return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 

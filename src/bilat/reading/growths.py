@@ -147,7 +147,7 @@ class Growths(Hopes):
             return draft
         noun = self._changing_noun(index, pct=quantity.form == "%")
         if noun is None:
-            return None
+            return self._moved_by(index, item) if quantity.form != "%" else None
         place, direction = noun
         found = self.flow_at(place)
         if found is None or found[0].measure == "same" or self._volume(index):
@@ -157,6 +157,45 @@ class Growths(Hopes):
             draft.change = direction
             draft.words["measure"] = found[0].head
         return draft
+
+    def _moved_by(self, index: int, item: Item) -> Draft | None:
+        """Increased its exports to Togo by $30 million: what an amount changes stands between it and the verb."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a"):
+            at -= 1
+        if at < 1 or items[at].cat != "by":
+            return None
+        way = self._way_before(at)
+        settled = self.settle(index) if way else None
+        if settled is None or self._of_price(index, settled[2]):
+            return None
+        draft = self._change_of(index, item, settled[0], settled[1], None)
+        if draft is not None:
+            draft.change = way
+            draft.rules.append("moved_by")
+        return draft
+
+    def _way_before(self, at: int) -> str:
+        """Up or down, by the verb of the clause that holds the flow before ``at``; the verb may be said once for two."""
+        raises = wordset("growths.raise", self.language)
+        lowers = wordset("growths.lower", self.language)
+        flow = False
+        for place in range(at - 1, max(at - 12, -1), -1):
+            item = self.items[place]
+            base = item.base
+            flow = flow or base == "flow"
+            word = item.low.rsplit(" ", 1)[-1]
+            if base in ("up", "down") or word in raises or word in lowers:
+                flow = flow or any(i.base == "flow" for i in self.items[:place])
+                return ("up" if base == "up" or word in raises else "down") if flow else ""
+            if base in ("growth", "money"):
+                last = self.drafts[-1] if self.drafts else None
+                told = last is not None and last.index == place and last.kind == "growth"
+                joined = any(i.base in ("and", "comma") for i in self.items[place + 1 : at])
+                return (last.change or "") if told and joined and flow and last is not None else ""
+            if base in ("qual", "overtake", "semicolon", "while", "rank", "multiple", "mult", "say"):
+                return ""
+        return ""
 
     def _change_of(
         self, index: int, item: Item, flow: Flow, found: Sides, model: Draft | None
@@ -257,6 +296,11 @@ class Growths(Hopes):
             draft.words["measure"] = flow.head
         self._each(draft, place)
         self._time(draft)
+        if not draft.period_stated and (by := self.hoped(index)) is not None:
+            # "Hope to double their trade": not of the last year, and due when the words say.
+            draft.qualifier, draft.period = "expected", None
+            draft.rules.append("hoped")
+            self.due(draft, by)
         said = draft.words.get("period")
         when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
         if isinstance(when, When) and when.kind == "past" and self._recent() is not None:

@@ -47,7 +47,8 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
         owner, measure = both.reporter, flow.measure
-        if measure in MIRROR and both.partner == state.books.home:
+        third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
+        if measure in MIRROR and (both.partner == state.books.home or third):
             owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
@@ -63,8 +64,10 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
             invested = draft.measure.startswith(INVESTED)
-            owner = draft.partner if invested else draft.reporter
-            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), owner)
+            owner, measure = draft.partner if invested else draft.reporter, draft.measure
+            if measure in MIRROR and state.third(draft.reporter) and not state.third(draft.partner):
+                owner, measure = draft.partner, MIRROR[measure]
+            state.listing = (chunks.Flow(measure, scope=draft.goods), owner)
             state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
             state.listing_shares = False
@@ -116,11 +119,16 @@ def teller(
     """Whose exports and imports are told from here on: of who owned those of the sentence."""
     verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     home = state.home
+    both = {d.reporter for d in found if d.measure in ("exports", "imports") and d.kind in _TOLD}
+    if home is not None and len(both) > 1 and home in both:
+        return home  # "Pakistan's exports stood at 5, while Sri Lankan exports were 3": of both
     for draft in found:
         if draft.measure not in ("exports", "imports") or draft.kind not in _TOLD:
             continue
         if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
+        if draft.words.get("measure") in verbs and state.third(draft.reporter):
+            continue  # "only Germany buys more", in a text whose title names two others
         if draft.reporter != discourse.WORLD and (home is None or _CARRIED.isdisjoint(draft.rules)):
             home = draft.reporter  # what is carried on tells nothing new
     return home
@@ -137,6 +145,18 @@ def _compared_times(found: list[drafts.Draft]) -> tuple[Period, Period] | None:
     assert one is not None
     assert other is not None
     return (one, other) if one.months == other.months and (one.end or "") < (other.end or "") else None
+
+
+def _over_years(sentence: interpret.Sentence, found: list[drafts.Draft]) -> Period | None:
+    """The years that a sentence tells a change over: rose by 59 per cent between 2018 and 2022, grew from then to now."""
+    for draft in reversed(found):
+        period = draft.period
+        if draft.kind in ("growth", "multiple") and period is not None and (period.months or 0) > 12:
+            return period
+    if sentence.ends is None:
+        return None
+    first, last = sentence.ends
+    return Period(first.start, last.end) if (first.start or "") < (last.end or "") else None
 
 
 def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
@@ -207,7 +227,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     flows = [(flow, s) for _, flow, s in settled]
     if flows:
         (one, own), (two, other) = flows[0], flows[-1]
-        state.former = None
+        before, state.former = state.topic, None
+        alone = len({flow.measure for flow, _ in flows}) == 1
+        if (
+            alone
+            and before is not None
+            and {before[0].measure, one.measure} == {"exports", "imports"}
+            and {*before[1:]} == {own.reporter, own.partner}
+        ):
+            state.former = before, (one, own.reporter, own.partner)
         if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
             state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
@@ -230,6 +258,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     asked = sentence.asks()
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
+    if not flows and (moved := [d for d in found if "goods_carried" in d.rules and d.reporter]):
+        # "Goods worth 5 billion went to Peru. The value had been 9 billion": what they were goes on.
+        last = moved[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
+        state.since_topic = 0
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
     ):
@@ -293,6 +326,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
+    state.years = _over_years(sentence, found) or (state.years if not found else None)
     if before is not None:
         # "From 2016 to 2023 it grew by 15 per cent a year", in a text on ten months of 2024: history.
         stated = [d for d in stated if not _of_the_past(d, before)]

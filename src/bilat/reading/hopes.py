@@ -219,6 +219,15 @@ class Hopes(Standing):
             return Period.year(agreed.last_year + when.count)
         return None
 
+    def due(self, draft: Draft, by: Item | bool | None) -> None:
+        """The time by which an amount is hoped for, where the text says it."""
+        if isinstance(by, Item) and by.cat == "period.by":
+            draft.period = self._counted_from(by) or times.resolve(
+                by.value, self.context((*draft.reporter, *draft.partner))
+            )
+            draft.words["period"] = (by.start, by.end)
+            draft.period_stated = True
+
     def ahead(self, draft: Draft) -> bool:
         """Whether the time that is stated for an amount has not begun: to double trade to $8 billion in 2030."""
         published, period = self.state.published, draft.period

@@ -125,6 +125,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     if bracket:
         if items[bracket - 1].cat in _SUMS and items[index].cat in _SUMS:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
+        if bracket > 1 and items[bracket - 1].base in ("ord", "ordword"):
+            bracket -= 1  # "India third (OMR 830 million)"
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
     if before.base in ("adv", "a") and index > 2 and _told_before(items, index - 1, items[index].base):
@@ -217,7 +219,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
     while back > 0 and at - back < 7 and before.base != kind:
-        if before.base not in ("product", "of", "w", "in") and before.cat != "econ.dem":
+        hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
+        skipped = before.base in ("product", "of", "w", "in", "into", "to", "from", "worth")
+        if not skipped and not hangs and before.cat != "econ.dem":
             break
         back -= 1  # "Peru sold Togo 5 billion of oil, and Chile 3"
         before = items[back]
@@ -273,6 +277,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
     for place in range(index - 1, max(index - REACH, -1), -1):
         item = items[place]
         base = item.base
+        if item.is_a("econ.group") and items[place - 1].base == "in":
+            continue  # "Germany is ahead in Europe with 5 billion"
         if _is_name(item):
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
@@ -295,6 +301,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
                 return None
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
+        elif joined and base in ("rank", "comma") and _apposed(items, place):
+            continue  # Argentina, the second customer, took 3 billion
         elif base == "comma":
             role = items[place - 1].base == "role" and items[place + 1].base == "list"
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
@@ -304,6 +312,14 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
+
+
+def _apposed(items: Sequence[Item], place: int) -> bool:
+    """Whether a rank, or one of the commas around it, describes the name before it."""
+    for rank in (place - 1, place, place + 1):
+        if items[rank].base == "rank":
+            return rank > 1 and items[rank - 1].base == "comma" and items[rank + 1].base == "comma"
+    return False
 
 
 def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
@@ -331,6 +347,8 @@ def _begins(items: Sequence[Item], place: int) -> bool:
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
         return any(item.cat in ("rank", "rank.none") or item.base == "behind" for item in items[:at])
+    if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
+        return True  # "of which Turkey supplies 9 billion"
     return at < 0 or items[at].base in _BEGINS
 
 

@@ -81,8 +81,8 @@ class Mentions:
                     self.flow_at(earlier)
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
-            if not flow.roles and self.scene.local is None and "colon" in self.bases:
-                self._under_colon(index)
+            if not flow.roles and self.scene.local is None:
+                self._beneath(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
@@ -95,17 +95,15 @@ class Mentions:
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
-    def _under_colon(self, index: int) -> None:
-        """Trade with Britain: exports 52, imports 24: what stands before the colon says with whom."""
+    def _beneath(self, index: int) -> None:
+        """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""
         headed: int | None = None
         for place, item in enumerate(self.items[:index]):
-            if item.base == "flow" and isinstance(item.value, Flow) and item.value.roles:
-                headed = place
-            elif item.base == "colon":
-                break
-        else:
-            return
-        if headed is not None:
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure == "trade":
+                headed = place if item.value.roles.keys() & {"with", "between", "own"} else None
+            elif item.base in ("while", "semicolon"):
+                headed = None
+        if headed is not None and headed not in self.sides:
             self.flow_at(headed)
 
     def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
@@ -291,12 +289,17 @@ class Mentions:
             roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
-            if (
-                item.cat == "econ.dem"
-                and place + 1 < index
-                and self.items[place + 1].base in ("product", "w")
-            ):
-                continue  # "took Kenyan goods and sold"
+            if item.cat == "econ.dem" and place + 1 < index:
+                after = self.items[place + 1].base
+                opens = place == 0 or self.items[place - 1].base in (
+                    "while",
+                    "semicolon",
+                    "comma",
+                    "and",
+                    "quote",
+                )
+                if after == "product" or (after == "w" and not opens):
+                    continue  # "took Kenyan goods and sold", but "while Romanian ones sent"
             if item.is_a("anaph.there"):
                 continue
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
@@ -327,10 +330,12 @@ class Mentions:
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
         if receives and given[1].base in _GIVEN:
-            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+            # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
+            earns = verb.low in wordset("topic.earns", self.language)
+            roles["own" if earns else "to"] = given[0]
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
-            if base in ("flow", "fverb", "while", "semicolon"):
+            if base in ("flow", "fverb", "while", "semicolon", "against"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
                         if key in ("from", "to", "own"):
@@ -375,11 +380,15 @@ class Mentions:
         at = index + 1
         fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
         own = flow.roles.get("own") or flow.roles.get("of")
-        if flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
+        earned = wordset("topic.earns", self.language)
+        if flow.measure == "exports" and any(i.low in earned and i.base == "w" for i in items[:index]):
+            fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
+        elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
-        if items[at].base == "in" and flow.measure != "exports":
+        invested = flow.measure.startswith(("fdi", "invest"))
+        if items[at].base == "in" and flow.measure != "exports" and not invested:
             return found
         place = at + 1
         while place < len(items) - 1 and items[place].base == "det":
@@ -392,7 +401,12 @@ class Mentions:
         codes = self.scene.codes(name)
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
-        if items[at].base == "from" and flow.measure == "exports":
+        if (
+            items[at].base == "from"
+            and flow.measure == "exports"
+            and isinstance(own, Item)
+            and own.is_a("anaph.two")
+        ):
             words = (("reporter", (name.start, name.end)),)
             return Sides(codes, found.partner, (*found.rules, "named_after"), words)
         return Sides(

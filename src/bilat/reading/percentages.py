@@ -116,6 +116,8 @@ class Percentages(Shares):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if self.in_turn and (turned := self._before_growth(index, item)) is not None:
+            return turned
         if last is not None and (once := self._verb_once(index, item, last)) is not None:
             return once
         if last is not None and last.kind == "rank" and self._with_place(index, last):
@@ -128,6 +130,10 @@ class Percentages(Shares):
             draft = self._same_as(index, item, last, "in_brackets")
             draft.rules += ["listed"] if "listed" in last.rules else []
             return draft
+        if last is not None and last.kind == "rank" and self._alone_in_bracket(index, last.index):
+            # "The largest export market (16 per cent)"
+            sides = Sides(last.partner, last.reporter, ("ranked",))
+            return self._shared(index, item, ROLE_MEASURE[last.measure], sides)
         if last is not None and self._called_share(index, last):
             return self._same_as(index, item, last, "called_share")
         if (out_of := self._out_of(index, item) or self._of_which(index, item)) is not None:
@@ -189,6 +195,30 @@ class Percentages(Shares):
             item.value.qualifier,
             last.scope,
         )
+        self._time(draft)
+        return draft
+
+    def _alone_in_bracket(self, index: int, place: int) -> bool:
+        """Whether a figure stands alone in a bracket right behind what is told at ``place``, or its time."""
+        items = self.items
+        alone = (
+            items[index - 1].base == "open" and index + 1 < len(items) and items[index + 1].base == "close"
+        )
+        return alone and all(item.base in ("in", "period") for item in items[place + 1 : index - 1])
+
+    def _before_growth(self, index: int, item: Item) -> Draft | None:
+        """Exports were 5 and imports 7 billion, 3 and 8 per cent more, respectively: the word stands with the second."""
+        items = self.items
+        after = items[index + 2] if index + 2 < len(items) and items[index + 1].base == "and" else None
+        if after is None or after.cat != "growth" or after.value.quantity.form != "%":
+            return None
+        ordered = self._in_order(index)
+        own = self.flow_at(ordered) if ordered is not None else None
+        if own is None:
+            return None
+        draft = self._draft(index, "growth", own[0].measure, own[1])
+        draft.quantity, draft.unit, draft.change = item.value, "%", after.value.direction
+        draft.scope = own[0].scope
         self._time(draft)
         return draft
 

@@ -13,7 +13,7 @@ from bilat.reading.tokens import Item
 
 # What stands between an amount and the share that it makes of a whole: 5 billion, or 6 per cent of all exports.
 _BESIDE = frozenset(
-    "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det".split()
+    "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det of product".split()
 )
 _JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
 
@@ -41,9 +41,7 @@ class Pointed(Amounts):
         between = {item.base for item in self.items[last.index + 1 : index]}
         if flow.roles.keys() - {"own", "of"} or not between <= _BESIDE or between.isdisjoint(_JOINED):
             return None
-        if not isinstance(own, Item):
-            return None
-        owner = None if own.is_a("its") else self.scene.codes(own)
+        owner = self.scene.codes(own) if isinstance(own, Item) and not own.is_a("its") else None
         if last.measure == flow.measure and owner in (None, last.reporter):
             return Sides(last.reporter, last.partner, ("beside_amount",))
         if owner == last.partner and {last.measure, flow.measure} == {"exports", "imports"}:

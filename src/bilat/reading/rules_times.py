@@ -23,6 +23,7 @@ WORDS = {
     "sameperiod": When("frame", count=0),
     "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
+    "thoseyears": When("frame", count=0, role="span"),
     "thatyear": When("frame", count=0, role="year"),
     "pointedyear": When("frame", count=0, role="pointed"),
     "lastmonth": When("relmonths", count=-1),
@@ -351,6 +352,10 @@ def by(match: Match) -> Item | None:
 def within(match: Match) -> Item | None:
     """Within five years, in the next decade: years from publication on."""
     count, unit = match.one("count"), match.one("unit")
+    if match.rule == "time" and match.items[match.last - 1].low not in wordset(
+        "runs.time", match.language.code
+    ):
+        return None
     if count is None and unit is not None and unit.low.endswith("s"):
         return None  # "in the coming years"
     n = int(plain(count).value) if count is not None else 1
@@ -380,6 +385,7 @@ def base(match: Match) -> Item | None:
             when.kind == "fiscal" and bool(when.count or when.role)
         )
         part = part or (when.kind == "frame" and when.size > 0 and not when.count and not when.role)
+        part = part or when.role == "span"
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)

@@ -127,6 +127,17 @@ class Scene:
         found = next((i for i in self.items if i.start == head[0]), None)
         return found is not None and found.low in wordset(words, self.language)
 
+    def shared_out(self, after: int) -> bool:
+        """Whether "of which", and a name, follow a flow: it is with all."""
+        items = self.items
+        for place in range(len(items) - 2):
+            which = items[place].base == "of" and items[place + 1].low in wordset(
+                "words.which", self.language
+            )
+            if which and items[place].start > after:
+                return items[place + 2].base in ("econ", "det")
+        return False
+
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
         opened = False
@@ -324,7 +335,12 @@ class Scene:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
                 return other
-            if self.local is not None and self.local[1] == home and self.local[2] != WORLD and not avoid:
+            if (
+                self.local is not None
+                and (self.local[1] == home or home is None)
+                and WORLD not in self.local
+                and not avoid
+            ):
                 return self.local[2]  # "exports to Libya rose, making the neighbour its fifth customer"
             return self._epithet(avoid)
         if item.is_a("its.ours") or item.low in wordset("words.we"):

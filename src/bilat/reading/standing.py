@@ -82,8 +82,18 @@ class Standing(Timing):
                 draft.base_period, draft.period = ends
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
+            elif draft.kind == "multiple" and "hoped" in draft.rules:
+                self._fill_hoped(draft)
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
+
+    def _fill_hoped(self, draft: Draft) -> None:
+        """To double trade to $10 billion by 2030: due with the amount that it leads to, else open."""
+        aim = next((d for d in self.drafts if d.kind == "target" and d.measure == draft.measure), None)
+        if draft.period is None and aim is not None:
+            draft.period = aim.period
+        if draft.period is None:
+            draft.open.append("The text does not say by when.")
 
     def _turned_back(self, stated: list[Draft]) -> Period | None:
         """Exports to one partner cannot exceed those to all: what does is of the longer time that was told before."""

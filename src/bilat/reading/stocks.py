@@ -109,7 +109,7 @@ class Stocks(Growths):
                 return
         if place is not None and self._held_with(place):
             draft.measure = "fdi_stock"
-            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
+            draft.period = Period.year(published.year) if published is not None else None
         elif any(i.base == "sofar" for i in self.items):
             # Up to the year of the text; what is told in January is of the year before.
             year = published.year - (published.month == 1) if published is not None else None
@@ -118,7 +118,7 @@ class Stocks(Growths):
             place is not None and self._by_now(place, draft.index)
         ):
             draft.measure = "fdi_stock"
-            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
+            draft.period = Period.year(published.year) if published is not None else None
         else:
             return
         draft.rules.append("standing")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat import economies
 from bilat.errors import BilatError
@@ -112,6 +113,13 @@ class Timing(OwnTimes):
         if said.kind == "frame" and said.count > 0 and told is not None:
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
+        if said.kind == "frame" and not said.count and not said.size and said.role in ("", "span"):
+            spoken = self.current or self.state.period
+            years = self.state.years
+            last = spoken is None or years is None or spoken.last_year == years.last_year
+            ends = any(a.base == "from" and b.cat == "money" for a, b in pairwise(self.items))
+            if years is not None and not ends and (said.role == "span" or last):
+                return years  # "over those years", "over the period"
         if said.role == "same" and isinstance(said.year, int):
             # "From $5 bn in January to July 2020 to $6 bn in the same period of 2021"
             earlier = next(

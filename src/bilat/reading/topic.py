@@ -84,7 +84,11 @@ class Topics(Mentions):
                     return "flow", gap
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
-                if self._appositive(place) or self._with_ranked(place):
+                if (aside := self.aside_of(place)) is not None:
+                    whole = any(i.base in ("flow", "fverb") for i in items[:place])
+                    if whole or items[aside].base != "econ":
+                        continue  # else "Italy, the top customer, absorbed 5 billion"
+                if self._with_ranked(place):
                     continue
                 return "rank", place
             if before.cat == "rank.none":
@@ -514,6 +518,8 @@ class Topics(Mentions):
     def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
             return False
+        if self._of_another_flow(index):
+            return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
         three = [item.base for item in self.items[max(0, index - 3) : index]]
@@ -550,6 +556,15 @@ class Topics(Mentions):
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
+
+    def _of_another_flow(self, index: int) -> bool:
+        """Whether an amount has a flow of its own: 5 billion of imports against 3 of exports."""
+        after = self.items[index + 1 : index + 3]
+        if len(after) < 2 or after[0].base not in ("of", "in") or after[1].cat != "flow":
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        measures = {"exports", "imports"}
+        return last is not None and {last.measure, after[1].value.measure} == measures
 
     def _grown_over(self, index: int) -> bool:
         """Whether "over" or "on" says what a change is measured from: a 67 per cent growth over $65 billion."""

@@ -100,6 +100,8 @@ class Unclaimed(Runs):
         if following is not None and following.low in wordset("unclaimed.things", self.language):
             return None
         flow, found = told
+        if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
+            return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
         unit = self.unit_of(item.value, found)
         if unit is None:
@@ -169,8 +171,14 @@ class Unclaimed(Runs):
         if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
             draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
             return self._percent(draft, item)
-        if flow.measure not in _GOODS or not found.reporter:
+        value = item.value.quantity.value if item.cat == "growth" else item.value.value
+        if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
+        home = self.state.books.home
+        if flow.verb and home is not None and home == found.partner:
+            # "China delivered 11 per cent": of the imports of the one whose trade is told
+            flow = Flow("imports" if flow.measure == "exports" else "exports", scope=flow.scope)
+            found = Sides(home, found.reporter, found.rules, found.words)
         if (found.partner == WORLD or self._whole_behind(index)) and (
             taker := self._named(index, -1, found.reporter)
         ) is not None:

@@ -28,12 +28,15 @@ class Amounts(Changes):
         if self.place is not None and (found := self._nations_whole(index, mark)) is not None:
             self.add(index, mark, read, "level", found, rules=("level of the nation", read.rule))
             return
+        if self.place is not None and self._nations_change(index, mark, read):
+            return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
         if self._bracketed_list(index, mark, read):
             return
         if self._share_of_place(index, mark, read):
             return
+        self._member_again(index, mark)
         self._placed_by(index, mark)
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if (whole := self._back_to_whole(mark)) is not None:
@@ -51,7 +54,9 @@ class Amounts(Changes):
                     self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
+        topic = self._by_rank(mark, topic)
         topic = self._own_partner(index, topic)
+        topic = self._of_bracketed(index, mark, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
             return
         if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
@@ -62,6 +67,54 @@ class Amounts(Changes):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _member_again(self, index: int, mark: Mark) -> None:
+        """One more of a list that a rank or "next" began: "其次为韩国209亿美元，增长32%；东盟176亿美元"."""
+        left = self.marks[index - 1] if index else None
+        if self.after or mark.value.kind != "money" or left is None or left.what != "name":
+            return
+        floor, topic = left.data["clause_start"], self.topic
+        if self.text[floor : left.start].strip() or self.text[left.end : mark.start].strip():
+            return
+        begun = any(m.what in ("follow", "rank") and m.end <= left.start for m in self.marks)
+        if begun and topic is not None and left.value.role == "subject":
+            self._next_member(left.value.codes)
+
+    def _of_bracketed(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """The change of a partner whose amount stands in brackets before: 来自中国内地（120.7亿元）的则上升5.7%."""
+        left = self.marks[index - 1] if index else None
+        made = left.data.get("claim") if left is not None else None
+        if self.after or left is None or made is None or made.kind != "level" or mark.value.kind != "percent":
+            return topic
+        name = self.marks[index - 2] if index > 1 else None
+        if (
+            name is None
+            or name.what != "name"
+            or name.value.role not in ("to", "from")
+            or left.clause != mark.clause
+        ):
+            return topic
+        inside = self.text[name.end : left.start].strip() in ("(", "（")
+        if not inside or made.partner != name.value.codes or made.measure != topic.measure:
+            return topic
+        return replace(topic, reporter=made.reporter, partner=made.partner)
+
+    def _by_rank(self, mark: Mark, topic: Topic) -> Topic:
+        """Who trades, by the rank between a bare flow and its amount: "Dari segi eksport, AS pembeli terbesar Jerman"."""
+        rank = self.last_rank
+        if not self.after or rank is None or topic.source != "carried" or topic.mark is None:
+            return topic
+        flow = self._rank_topic(rank)
+        between = topic.mark.what == "flow" and topic.mark.end <= rank.start and rank.end <= mark.start
+        if (
+            flow is None
+            or not between
+            or flow.measure != topic.measure
+            or not (flow.reporter and flow.partner)
+        ):
+            return topic
+        named = any(m.what == "name" and rank.end <= m.start and m.end <= mark.start for m in self.marks)
+        return replace(topic, reporter=flow.reporter, partner=topic.partner if named else flow.partner)
 
     def _placed_by(self, index: int, mark: Mark) -> None:
         """The next of a list with the amount that gives it its place: "加拿大以3811亿美元居次席"."""
@@ -99,6 +152,34 @@ class Amounts(Changes):
             return None
         measure = behind[0].value[0].split(".", 1)[1]
         return Topic(measure, whose, ("WLD",), mark=behind[0], source="carried")
+
+    def _nations_change(self, index: int, mark: Mark, read: Amount) -> bool:
+        """The change of the nation's total that states bring about: "peningkatan 8.7 peratus dalam eksport Malaysia"."""
+        moved = self._moved(mark, read)
+        last = self.out[-1] if self.out else None
+        left = self.marks[index - 1] if index else None
+        again = (
+            left is not None and last is not None and last.kind == "growth" and left.data.get("claim") is last
+        )
+        if again and left is not None:
+            again = self.text[left.end : mark.start].strip(" ,").lower() in self.grammar.words.get("or", {})
+        if not self.after or not self.frame.home or not (again or (moved and moved[1].end() <= read.start)):
+            return False
+        within = self.grammar.phrases("within")
+        for shape in self.grammar.shapes.get("nation", ()):
+            found = shape.regex.search(self.text, mark.end, min(self.end, mark.end + 60))
+            if found is None or within is None or within.search(self.text, mark.end, found.start()) is None:
+                continue
+            flow = next(
+                (m for m in self.marks if m.what == "flow" and found.start() <= m.start < found.end()), None
+            )
+            if flow is not None:
+                down = moved[0].name.endswith("down") if moved else bool(last and last.change == "down")
+                measure = flow.value[0].split(".", 1)[1]
+                topic = Topic(measure, self.frame.home, ("WLD",), mark=flow, source="carried")
+                self._change(index, mark, read, topic, down, ("growth of the nation", read.rule))
+                return True
+        return False
 
     def _mere_reason(self, mark: Mark) -> bool:
         """Whether another thing is only named as a reason: "因关税争端下降了5%", "didorong oleh permintaan"."""
@@ -252,7 +333,11 @@ class Amounts(Changes):
         """Whether a sentence without a topic of its own goes on about the last one."""
         if any(m.what == "none" and m.start < mark.start for m in self.marks):
             return False
-        lead = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        start = mark.data["clause_start"]
+        before = [m for m in self.marks if m.clause == mark.clause and m.start < mark.start]
+        if not self.after and before and all(m.what == "time" for m in before):
+            start = before[-1].end  # "2018年为156亿美元"
+        lead = self.text[start : mark.start].strip().lower()
         heads = self.grammar.words.get("topichead", {})
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
@@ -312,7 +397,7 @@ class Amounts(Changes):
             if found and not (found[0].name == "before_rank" and self.last_rank is None):
                 self._share(index, mark, read, topic, found)
                 return
-        if not self._listed(index, mark, read):
+        if not self._listed(index, mark, read) and not self._verb_left_out(index, mark, read, topic):
             self._alternative(index, mark, read, topic)
 
     def _row_end(self, index: int, mark: Mark) -> int:

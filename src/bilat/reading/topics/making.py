@@ -156,6 +156,9 @@ class Making(Topics):
         frame = self.frame
         if read.form == "元" and frame.yuan is not None:
             return frame.yuan
+        by = str(self.grammar.words.get("curby", {}).get(read.form.lower()) or "").split()
+        if len(by) == 3 and by[0] in frame.named and by[2] not in frame.named:
+            return by[1]  # 新元 where New Zealand is named and Singapore is not
         return currency_of(read.form, [*topic.reporter, *topic.partner, *frame.spoken_of()], self.grammar)
 
     def _second(self, index: int, topic: Topic) -> SecondAmount | None:
@@ -171,7 +174,7 @@ class Making(Topics):
         said = self.text[self.marks[index].end : follower.value.number_start].strip(" ，,").lower()
         ors = self.grammar.words.get("or", {})
         joined = gap.strip().lower() in ors or said in ors
-        if not ((opened and closed) or joined) or len(gap) > 12:
+        if not ((opened and closed) or joined) or len(gap) > (20 if joined else 12):
             return None
         if follower.value.form == self.marks[index].value.form:
             return None

@@ -257,7 +257,8 @@ def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mar
         groups = [group for group in ("a", "b", "c") if found.groupdict().get(group)]
         for group in groups:
             role = "pair" if shape.name == "pair" else shape.name
-            yield Mark("name", *found.span(group), value=Mention(forms[found[group]], role))
+            codes = forms.get(found[group]) or forms[found[group].lower()]
+            yield Mark("name", *found.span(group), value=Mention(codes, role))
 
 
 def _words(category: str, text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:

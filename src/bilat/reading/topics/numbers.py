@@ -130,7 +130,11 @@ def amount(shape: Shape, found: re.Match[str], grammar: Grammar) -> Amount | Non
     if name.startswith("double"):
         value = grammar.value("mult", groups.get("f") or text)
         return Amount(kind, float(value), 0.0, start, end, start, name) if value is not None else None
-    read = number(groups["n"], grammar)
+    written = groups["n"]
+    money = (groups.get("cur") or groups.get("cw") or "").strip().lower()
+    if money in grammar.words.get("dotted", {}) and re.fullmatch(r"\d{1,3}(?:\.\d{3})+", written):
+        written = written.replace(".", "")  # Rp1.100 triliun: thousands are set apart by points
+    read = number(written, grammar)
     if read is None:
         return None
     value, step = read

@@ -69,6 +69,7 @@ class Shares(Lists):
         self.add(
             index, mark, read, "share", share, start=start, end=end, rules=(f"share {shape.name}", read.rule)
         )
+        self.frame.reporter = self.frame.reporter or (whole if whole != ("WLD",) else ())
         self._forget_part(topic, mark)
 
     def _whose_whole(self, name: Mark, rule: str) -> bool:
@@ -129,7 +130,7 @@ class Shares(Lists):
         return Topic(last.measure, last.reporter, last.partner, scope=last.scope, source="carried")
 
     def _share_of_place(self, index: int, mark: Mark, read: Amount) -> bool:
-        """A share by which somebody holds the place told behind it: "凭借11.3%的份额继续保持阿联酋第一大贸易伙伴"."""
+        """A share by which somebody holds the place told behind it: "凭借9%的份额保住阿曼第二大贸易伙伴"."""
         found = self.grammar.after("sharedby", self.text, mark.end, mark.data["clause_end"])
         if read.kind != "percent" or found is None:
             return False

@@ -91,6 +91,9 @@ class Spoken:
             return
         if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
             return  # "继10月（-5.7%）之后": what was before is not what the text goes on about
+        once = self.grammar.phrases("once")
+        if once is not None and once.search(self.text, mark.end, mark.data["clause_end"]) is not None:
+            return  # 2018年比重曾高达20.9%
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
@@ -216,7 +219,7 @@ class Spoken:
             if (
                 gap in self.grammar.words.get("of", {})
                 or self._only_a_verb(gap)
-                or (not gap and not self.grammar.spaced and left.value.base)
+                or (not gap and left.value.base and (not self.grammar.spaced or mark.value.kind == "money"))
             ):
                 return left
         if index > 1 and not self.after and (flow := self.marks[index - 1]).what == "flow":
@@ -266,7 +269,7 @@ class Spoken:
                     mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
             elif mark.what == "selfword" and frame.home:
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-                mark.what, mark.value = "name", Mention(frame.home, role)
+                mark.what, mark.value = "name", Mention(self._own(mark), role)
             elif mark.what == "thatword":
                 codes = self._that(mark)
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
@@ -274,6 +277,15 @@ class Spoken:
             elif mark.what == "world":
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
+
+    def _own(self, mark: Mark) -> Codes:
+        """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""
+        if self.text[mark.start : mark.end] not in self.grammar.words.get("wholeland", {}):
+            return self.frame.home
+        before = [
+            m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
+        ]
+        return before[-1].value.codes if before and len(before[-1].value.codes) == 1 else self.frame.home
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
@@ -283,6 +295,14 @@ class Spoken:
         if foreign and not described and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        if self.after and role in ("to", "from") and not described:
+            towards = [
+                m for m in before if m.value.role in ("to", "from") and m.value.codes != self.frame.home
+            ]
+            if towards:
+                return towards[-1].value.codes  # "eksport Vietnam ke Laos ..., import dari negara itu"
+        if self.after and not described and (others := self._ranked_for(mark)):
+            return others
         roles = {"subject", "source", "pair"}
         if described:
             before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
@@ -291,6 +311,23 @@ class Spoken:
             if other.value.role in roles and other.value.codes != self.frame.home:
                 return other.value.codes
         return self.frame.last_single or self.frame.home
+
+    def _ranked_for(self, mark: Mark) -> Codes:
+        """Whose list "that country" right behind a rank means: not its subject's own.
+
+        "Korea Selatan ialah pelabur terbesar di Vietnam, selain rakan dagang ketiga terbesar negara itu": Vietnam's.
+        """
+        behind = any(m.what == "rank" and m.end <= mark.start and mark.start - m.end <= 1 for m in self.marks)
+        before = [
+            m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
+        ]
+        subject = next((m.value.codes for m in before if m.value.role == "subject"), ())
+        others = [
+            m.value.codes
+            for m in before
+            if m.value.codes != subject and m.value.role not in ("source", "seat")
+        ]
+        return others[-1] if behind and subject and others else ()
 
     def _citation(self, mark: Mark) -> str:
         """The office that a name belongs to, in the text's words: "韩国贸易协会", "duta Malaysia"."""
@@ -307,6 +344,7 @@ class Spoken:
 
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
+        self.frame.body.update(mention.codes)
         if mention.role == "source":
             self.frame.source = mention.codes
             self.cited = self._citation(mark)

@@ -79,7 +79,7 @@ class Topics(Spoken):
                 other.what == "amount"
                 and mark.start - other.end <= 4
                 and (self.of_it(self.text[other.end : mark.start]) or self._goal_of(other))
-            ):
+            ) or self._of_balance(other, mark):
                 continue  # 对美国享有410亿美元的贸易顺差: the amount is an attribute of its topic
             if other.what == "rank" and other.data.get("attributive"):
                 continue
@@ -122,6 +122,15 @@ class Topics(Spoken):
                 out += self._trailing(index, mark)
         return out
 
+    def _of_balance(self, amount: Mark, flow: Mark) -> bool:
+        """Whether an amount, or the second currency behind it, stands before its own balance: 350亿美元（…泰铢）顺差."""
+        if self.after or amount.what != "amount" or flow.value[0] != "flow.balance":
+            return False
+        if self.text[amount.end : amount.end + 1] in (")", "）"):
+            return flow.start - amount.end <= 3
+        found = self.grammar.after("balance", self.text, amount.end, flow.end)
+        return found is not None and found[1].end() == flow.end
+
     def _goal_of(self, amount: Mark) -> bool:
         """Whether an amount stands right before the trade that it is a goal of: 100亿美元贸易目标."""
         return self.grammar.after("goal", self.text, amount.end, amount.data["clause_end"]) is not None
@@ -145,9 +154,10 @@ class Topics(Spoken):
             other = self.marks[place]
             if other.clause != mark.clause or other.what in ("flow", "none"):
                 break
-            if other.what == "name" and other.value.role in ("to", "from", "with"):
+            mention = self._where_invested(other, mark) if other.what == "name" else None
+            if mention is not None and mention.role in ("to", "from", "with"):
                 self.used.add(place)
-                return [other.value]
+                return [mention]
         return []
 
     def _bilateral(self, index: int, mark: Mark) -> bool:
@@ -360,6 +370,8 @@ class Topics(Spoken):
             return False
         if any(m.what in ("pairword", "thatword") for m in self.marks) or self._whole_behind(mark):
             return self._whole_behind(mark)
+        if not self.after and not frame.told and not {*other} & frame.body:
+            return True  # only the headline names the other
         if subject in frame.totals:
             told = frozenset((subject, other)) in frame.told and frame.main is not None
             return not told or self._opens_anew(mark)
@@ -467,6 +479,8 @@ class Topics(Spoken):
         if len(names) != 2 or any(_group(codes) for codes in names):
             return None
         two = self.frame.two
+        if two is None and not self.after:
+            return names[0], names[1]  # 德国最大的贸易伙伴早已不是法国，两国贸易额…
         return (names[0], names[1]) if two and {*names} != {*two} and {*names} & {*two} else None
 
     def _back_to_pair(self, topic: Topic, mark: Mark) -> bool:
