@@ -35,6 +35,7 @@ class Discourse:
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
+    row : the flows told last, in their order, with their sides.
     asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
     ("up", "down"), what it is to be ("goal").
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
@@ -72,6 +73,7 @@ class Discourse:
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
+    row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
     asked: str = ""
     form: str | None = None
     heading: tuple[str, float] | None = None
