@@ -58,7 +58,7 @@ class Amounts(Stocks):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if petty(item.value) or self._a_piece(index):
+        if petty(item.value) or self._a_piece(index) or self._denied(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             moved = "moved_by" in grown.rules
@@ -184,6 +184,7 @@ class Amounts(Stocks):
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
         ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
         told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        told = told or self.goods_told(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -321,6 +322,11 @@ class Amounts(Stocks):
         home = self.state.home or self.state.voice
         one, other = (pair[1], pair[0]) if home == pair[1] else pair
         return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
+
+    def _denied(self, index: int) -> bool:
+        """Whether an amount is said not to be so: it bought goods for 3 billion, not 30 billion."""
+        before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
+        return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
 
     def _market_worth(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """For German exporters Poland is a market worth 65 billion · a 65 billion market for Germany: what is sold there."""

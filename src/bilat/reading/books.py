@@ -121,6 +121,18 @@ def whose(
             owners[code] += 3 if counts else 1.5
             if counts:
                 told.add(code)
+    if len(headline) > 2 and headline[0].is_a("econ") and headline[1].base == "colon":
+        flow_after = headline[2]
+        if flow_after.cat == "flow" and not flow_after.value.roles.keys() & {"own", "of"}:
+            for code in named(headline[0]):  # "Ireland: exports to Germany"
+                told.add(code)
+                owners[code] += TITLE
+    if len(headline) > 2 and headline[0].is_a("econ") and headline[1].base == "poss":
+        for code in named(headline[0]):
+            if any(code in named(item) for item in publisher):
+                # "Uruguay's beef and the Chinese appetite", says a paper of Montevideo
+                told.add(code)
+                owners[code] += 1
     for place, item in enumerate(headline[:-1]):
         if item.cat == "econ.dem" and headline[place + 1].base in _MAKERS:
             for code in named(item):  # "a market for Kenyan factories"

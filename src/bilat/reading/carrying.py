@@ -34,6 +34,10 @@ ROLE_FLOWS = {
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
+# A sentence of two bare figures: December alone saw 5 million and 3 million.
+_BARE = frozenset(
+    {"period", "adv", "w", "it", "have", "be", "money", "and", "in", "comma", "end", "qual", "det", "total"}
+)
 # A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
 _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
@@ -69,6 +73,12 @@ class Carrying(Moved):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
                 )
+            if gap and item.value.sign and not item.value.roles and place < name and self._with_name(name):
+                # "The highest surplus was recorded with Germany (5 billion)"
+                found = self.flow_at(place)
+                if found is not None and found[1].reporter and found[1].reporter != partner:
+                    model = (item.value, found[1].reporter)
+                break
             verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
@@ -126,7 +136,8 @@ class Carrying(Moved):
                 model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
         if model is None and earlier is not None and "listed" in earlier.rules:
-            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+            side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
+            model = (Flow(earlier.measure, scope=earlier.goods), side)
         if (
             model is None
             and earlier is not None
@@ -209,6 +220,11 @@ class Carrying(Moved):
         after = self.items[verb + 1] if verb + 1 < len(self.items) else None
         receiver = flow.roles.get("to")
         return receiver is None or (after is not None and receiver is after)
+
+    def _with_name(self, name: int) -> bool:
+        """Whether a name hangs on "with"."""
+        at = name - 2 if self.items[name - 1].base == "det" else name - 1
+        return at > 0 and self.items[at].base == "with"
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
@@ -372,7 +388,16 @@ class Carrying(Moved):
     def _former(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Exports and imports of the two were told: the former grew by 275 per cent and the latter by 193."""
         two = self.state.former
-        if two is None or "anaph" not in self.bases or not self.bases.isdisjoint(("flow", "fverb")):
+        if two is None or not self.bases.isdisjoint(("flow", "fverb")):
+            return None
+        bare = any(i.base == "figure" for i in self.items[:index]) or self.bases <= _BARE
+        if self.items[index].cat == "money" and bare:
+            # "In 2020 the figures were down to $53 million and $6 million"
+            places = run(self.items, index)
+            if len(places) == 2 and not any(i.base in ("econ", "than", "against") for i in self.items):
+                flow, reporter, partner = two[places.index(index)]
+                return Flow(flow.measure, scope=flow.scope), Sides(reporter, partner, ("former",)), None
+        if "anaph" not in self.bases:
             return None
         for place in range(index - 1, max(index - 5, -1), -1):
             item = self.items[place]
@@ -536,7 +561,9 @@ class Carrying(Moved):
             ):
                 flow = Flow("trade", pair=True)  # "the volume", after investments or a total were told of
                 reporter, partner = self.state.salient or (reporter, partner)
+            sides = any(i.is_a("anaph.two") for i in before)
             goal = self.goal_told(index) and flow.measure in ("balance", "imports")
+            goal = goal or (aim and sides and flow.measure in ("exports", "imports"))
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
             told_of = Sides(reporter, partner, ("previous_sentence",))

@@ -132,7 +132,12 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if partner is None and isinstance(partner_item, Item) and partner_item.cat == "anaph.us":
         partner = scene.codes(partner_item, reporter or ())
     elif partner is None and partner_item is not None:
-        partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
+        doer = reporter
+        if not doer and isinstance(partner_item, Item) and partner_item.is_a("anaph.one"):
+            doer = scene.acting(
+                flow.head[0], ()
+            )  # "Chile will close the year with sales of 9 to its neighbour"
+        partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
     lost = isinstance(partner_item, Item) and partner_item.is_a("anaph")
@@ -329,6 +334,8 @@ def _complete(
         taker = (
             scene.taking(flow.head[0], state.books.home) if scene.local is None and not flow.total else None
         )
+        if taker is not None and flow.measure == "imports" and scene.says(flow.head, "carrying.purchases"):
+            return Sides(taker, state.books.home, ("taking",), words)  # "China, with purchases of 5 billion"
         if taker is not None:
             return Sides(state.books.home, taker, ("taking",), words)
         if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):
@@ -361,6 +368,8 @@ def _complete(
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
+        if flow.measure == "balance" and pair and scene.doing(flow.head[0]) == pair[1]:
+            return Sides(pair[1], pair[0], ("salient_pair", "doing"), words)  # "Peru ran up a deficit"
         return Sides(*pair, ("salient_pair",), words) if pair else None
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):

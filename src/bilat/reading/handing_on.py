@@ -119,6 +119,9 @@ def teller(
     """Whose exports and imports are told from here on: of who owned those of the sentence."""
     verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     home = state.home
+    both = {d.reporter for d in found if d.measure in ("exports", "imports") and d.kind in _TOLD}
+    if home is not None and len(both) > 1 and home in both:
+        return home  # "Pakistan's exports stood at 5, while Sri Lankan exports were 3": of both
     for draft in found:
         if draft.measure not in ("exports", "imports") or draft.kind not in _TOLD:
             continue
@@ -224,7 +227,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     flows = [(flow, s) for _, flow, s in settled]
     if flows:
         (one, own), (two, other) = flows[0], flows[-1]
-        state.former = None
+        before, state.former = state.topic, None
+        alone = len({flow.measure for flow, _ in flows}) == 1
+        if (
+            alone
+            and before is not None
+            and {before[0].measure, one.measure} == {"exports", "imports"}
+            and {*before[1:]} == {own.reporter, own.partner}
+        ):
+            state.former = before, (one, own.reporter, own.partner)
         if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
             state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
@@ -246,6 +257,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     asked = sentence.asks()
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
+    if not flows and (moved := [d for d in found if "goods_carried" in d.rules and d.reporter]):
+        # "Goods worth 5 billion went to Peru. The value had been 9 billion": what they were goes on.
+        last = moved[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
+        state.since_topic = 0
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
     ):

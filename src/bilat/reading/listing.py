@@ -219,7 +219,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
     while back > 0 and at - back < 7 and before.base != kind:
-        if before.base not in ("product", "of", "w", "in") and before.cat != "econ.dem":
+        hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
+        skipped = before.base in ("product", "of", "w", "in", "into", "to", "from", "worth")
+        if not skipped and not hangs and before.cat != "econ.dem":
             break
         back -= 1  # "Peru sold Togo 5 billion of oil, and Chile 3"
         before = items[back]
@@ -299,6 +301,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
                 return None
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
+        elif joined and base in ("rank", "comma") and _apposed(items, place):
+            continue  # Argentina, the second customer, took 3 billion
         elif base == "comma":
             role = items[place - 1].base == "role" and items[place + 1].base == "list"
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
@@ -308,6 +312,14 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
+
+
+def _apposed(items: Sequence[Item], place: int) -> bool:
+    """Whether a rank, or one of the commas around it, describes the name before it."""
+    for rank in (place - 1, place, place + 1):
+        if items[rank].base == "rank":
+            return rank > 1 and items[rank - 1].base == "comma" and items[rank + 1].base == "comma"
+    return False
 
 
 def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:

@@ -37,6 +37,10 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
+# What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
+_GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
+
+
 _BASE = attrgetter("base")
 
 
@@ -325,11 +329,13 @@ class Mentions:
             and given[0].cat
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple", "share", "pct"):
-            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+        if receives and given[1].base in _GIVEN:
+            # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
+            earns = verb.low in wordset("topic.earns", self.language)
+            roles["own" if earns else "to"] = given[0]
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
-            if base in ("flow", "fverb", "while", "semicolon"):
+            if base in ("flow", "fverb", "while", "semicolon", "against"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
                         if key in ("from", "to", "own"):
@@ -374,11 +380,15 @@ class Mentions:
         at = index + 1
         fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
         own = flow.roles.get("own") or flow.roles.get("of")
-        if flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
+        earned = wordset("topic.earns", self.language)
+        if flow.measure == "exports" and any(i.low in earned and i.base == "w" for i in items[:index]):
+            fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
+        elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
-        if items[at].base == "in" and flow.measure != "exports":
+        invested = flow.measure.startswith(("fdi", "invest"))
+        if items[at].base == "in" and flow.measure != "exports" and not invested:
             return found
         place = at + 1
         while place < len(items) - 1 and items[place].base == "det":
@@ -391,7 +401,12 @@ class Mentions:
         codes = self.scene.codes(name)
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
-        if items[at].base == "from" and flow.measure == "exports":
+        if (
+            items[at].base == "from"
+            and flow.measure == "exports"
+            and isinstance(own, Item)
+            and own.is_a("anaph.two")
+        ):
             words = (("reporter", (name.start, name.end)),)
             return Sides(codes, found.partner, (*found.rules, "named_after"), words)
         return Sides(

@@ -114,6 +114,8 @@ class Percentages(Shares):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if self.in_turn and (turned := self._before_growth(index, item)) is not None:
+            return turned
         if last is not None and (once := self._verb_once(index, item, last)) is not None:
             return once
         if last is not None and last.kind == "rank" and self._with_place(index, last):
@@ -201,6 +203,22 @@ class Percentages(Shares):
             items[index - 1].base == "open" and index + 1 < len(items) and items[index + 1].base == "close"
         )
         return alone and all(item.base in ("in", "period") for item in items[place + 1 : index - 1])
+
+    def _before_growth(self, index: int, item: Item) -> Draft | None:
+        """Exports were 5 and imports 7 billion, 3 and 8 per cent more, respectively: the word stands with the second."""
+        items = self.items
+        after = items[index + 2] if index + 2 < len(items) and items[index + 1].base == "and" else None
+        if after is None or after.cat != "growth" or after.value.quantity.form != "%":
+            return None
+        ordered = self._in_order(index)
+        own = self.flow_at(ordered) if ordered is not None else None
+        if own is None:
+            return None
+        draft = self._draft(index, "growth", own[0].measure, own[1])
+        draft.quantity, draft.unit, draft.change = item.value, "%", after.value.direction
+        draft.scope = own[0].scope
+        self._time(draft)
+        return draft
 
     def _with_place(self, index: int, last: Draft) -> bool:
         """Whether a percentage is that of a place: Russia led the list with 23 per cent."""

@@ -14,14 +14,16 @@ from bilat.reading.percentages import Percentages
 from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 # Of these the role may stand before: as a supplier it stood third.
-_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
+_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed"})
 # Places in the list that the text goes through, where no words say whose it is.
-_IN_LIST = frozenset({"ord_bare", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
+_IN_LIST = frozenset(
+    {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
+)
 
 
 class Ranks(Percentages):
@@ -197,6 +199,11 @@ class Ranks(Percentages):
         if near is not None and draft.period is not None and self._apart_from(draft, near):
             last = draft.period.last_year
             draft.period = Period.year(last) if last is not None else draft.period
+        if earlier and item.data["rule"] == "moved" and self._after_first(draft, earlier[-1]):
+            # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
+            draft.words.pop("period", None)
+            draft.period, draft.period_stated = None, False
+            earlier[-1].rules.append("aside")
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None
@@ -218,12 +225,39 @@ class Ranks(Percentages):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
         self._tell(role, owner, subject)
+        self._climbed_from(index, draft)
         return draft
+
+    def _climbed_from(self, index: int, model: Draft) -> None:
+        """Slipped from ninth to 11th place: the place before is one of the year before."""
+        items = self.items
+        if index < 3 or [i.base for i in items[index - 3 : index : 2]] != ["from", "to"]:
+            return
+        place = items[index - 2]
+        if place.base not in ("ord", "ordword"):
+            return
+        draft = self._draft(index - 2, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
+        draft.universe, draft.item = model.universe, place
+        draft.rules.append("compared")
+        self.pending.append(draft)
 
     def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
         """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
         items = self.items
         loses = wordset("ranks.loses", self.language)
+        behind = items[index + 1 : index + 5]
+        if (
+            behind
+            and behind[0].base == "be"
+            and any(i.low in wordset("ranks.taken", self.language) for i in behind)
+        ):
+            behind = behind[2:]  # "Peru's place as second market was taken by Chile"
+        elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
+            behind = []
+        holder = next((i for i in behind if i.is_a("econ")), None)
+        if holder is not None and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
         if not any(i.low in loses for i in items[max(0, index - 6) : index]):
             return None
         of = items[index].data.get("of")
@@ -263,6 +297,11 @@ class Ranks(Percentages):
         if isinstance(uni := item.data.get("uni"), Item):
             self._universe(draft, uni)
         return draft
+
+    def _after_first(self, draft: Draft, first: Draft) -> bool:
+        """Whether a place is where somebody came from another one, whose time it has taken."""
+        same = draft.words.get("period") == first.words.get("period")
+        return same and self.items[max(first.index - 1, 0)].base == "from"
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
         """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
@@ -356,6 +395,11 @@ class Ranks(Percentages):
 
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
+        for place in range(index + 1, min(index + 7, len(self.items) - 2)):
+            if self.items[place].base == "as":  # "it came second after China as a supplier"
+                named = self.items[place + (2 if self.items[place + 1].base in ("a", "det") else 1)]
+                if named.base == "role" and not named.is_a("role.none"):
+                    return named.cat.split(".", 1)[1]
         if earlier:
             return earlier[-1].measure
         rule = item.data["rule"]
@@ -391,6 +435,8 @@ class Ranks(Percentages):
                 return running  # "second came Chile, with exports of 5 and imports of 3 billion": no place in either
             for place, later in enumerate(self.items[index + 1 :], index + 1):
                 before = [i.base for i in self.items[max(0, place - 3) : place]]
+                if later.cat == "flow" and later.low in wordset("carrying.purchases", self.language):
+                    return "export_market"  # "China headed the ranking, with purchases of 5 billion"
                 if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:
                     continue  # "second came Chile with imports of 5 billion", in a list of Peru's markets
                 whole = (
@@ -600,6 +646,7 @@ class Ranks(Percentages):
                 if (
                     prior is not None
                     and not handed
+                    and not begins(prior.low, "words.when", self.language)
                     and (
                         prior.base in ("overtake", "behind", "after", "than")
                         or prior.low in wordset("ranks.overtaking", self.language)
@@ -621,6 +668,8 @@ class Ranks(Percentages):
                 ):
                     continue
                 codes = self.scene.codes(word, owner or ())
+                if not codes and place == index - 1 and word.is_a("econ"):
+                    return (), word  # "makes the Congo our third market", and nobody says which
                 if not codes and word.is_a("anaph") and isinstance(word.value, str):
                     return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
@@ -652,7 +701,7 @@ class Ranks(Percentages):
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
-            if later.cat in ("money", "comma", "while", "flow", "after"):
+            if later.cat in ("money", "comma", "while", "flow", "after", "behind"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:
             return self.state.rank[1], None

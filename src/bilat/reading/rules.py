@@ -44,6 +44,7 @@ BUILDERS: dict[str, Builder] = {
     "person": r.person,
     "flow": r.flow,
     "taker": r.taker,
+    "neighbour": r.neighbour,
     "beyond": r.beyond,
     "ware": r.ware,
     "change": r.change,

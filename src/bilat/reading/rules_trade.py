@@ -119,12 +119,13 @@ def flow(match: Match) -> Item | None:
     if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
         roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    after = match.items[match.last : match.last + 2]
+    after = match.items[match.last : match.last + 4]
     alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
-    gap = head.cat == "flow.balance" and [i.cat for i in after] == ["of", "money"]  # "a gap of $5 billion"
-    if weak and match.rule != "reversed" and nobodys and not gap:
-        return None
+    if weak and match.rule != "reversed" and nobodys:
+        said = [i.base for i in after if i.base not in ("qual", "adv")]
+        if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
+            return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -183,6 +184,10 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "earns":
         earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
         item = match.make("fverb.exports") if earns else None
+    elif match.rule == "earns_for":
+        item = (
+            match.make("fverb.exports") if word.low in wordset("topic.earns", match.language.code) else None
+        )
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
@@ -202,6 +207,13 @@ def taker(match: Match) -> Item | None:
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low
+    return item
+
+
+def neighbour(match: Match) -> Item | None:
+    """Its oil-rich neighbour, the isthmian neighbour: one of those that are spoken of."""
+    item = match.make("anaph.one")
+    item.low = "the neighbour"
     return item
 
 
@@ -229,11 +241,16 @@ def traded(match: Match) -> Item | None:
         if not sells and verb.low not in wordset("rules.buys", match.language.code):
             return None
         measure = "exports" if sells else "imports"
+    elif match.rule == "traded_goes":
+        measure = "imports" if verb.low.endswith(" from") else "exports"
     else:
         measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
     if match.rule == "traded_by_whom":
         measure = "exports"  # "Afghan goods bought by Pakistan"
-    named = {"own": owner, "to": match.one("to")}
+    named = {
+        "own": owner,
+        "from" if match.rule == "traded_goes" and measure == "imports" else "to": match.one("to"),
+    }
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
     for item in match.get("post"):

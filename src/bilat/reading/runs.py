@@ -266,6 +266,8 @@ class Runs(Ranks):
             and invested.partner
         ):
             pair = (invested.reporter, invested.partner)
+        if measure == "project_investment" and invested is None and self._jointly(item):
+            pair = ((*pair[0], *pair[1]), ())
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)
@@ -275,7 +277,18 @@ class Runs(Ranks):
             draft.period = since
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
+            if measure == "project_investment":
+                draft.period = Period(None, f"{self.state.published.year:04d}-12")  # what runs by now
         return draft
+
+    def _jointly(self, item: Item) -> bool:
+        """Whether projects are both sides' together: joint ones, or of nobody whom the sentence names."""
+        joint = wordset("counts.joint", self.language)
+        if any(i.low in joint for i in self.items) or not joint.isdisjoint(item.data["noun"].split(" ")):
+            return True
+        return not any(
+            i.is_a("econ") or i.is_a("anaph") or i.is_a("its") or i.is_a("person") for i in self.items
+        )
 
     def _builders(self, index: int, item: Item) -> tuple[Codes, Codes] | None:
         """Germany has 437 projects in Vietnam: whose they are, and where."""

@@ -335,7 +335,12 @@ class Scene:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
                 return other
-            if self.local is not None and self.local[1] == home and self.local[2] != WORLD and not avoid:
+            if (
+                self.local is not None
+                and (self.local[1] == home or home is None)
+                and WORLD not in self.local
+                and not avoid
+            ):
                 return self.local[2]  # "exports to Libya rose, making the neighbour its fifth customer"
             return self._epithet(avoid)
         if item.is_a("its.ours") or item.low in wordset("words.we"):

@@ -374,19 +374,26 @@ class Shares(Pointed):
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
         if last is not None:
             draft = self._same_as(index, self.items[index], last, "of_that")
-            giver = (
-                self.items[index - 2]
-                if index > 1 and self.items[index - 1].base in ("account", "fverb")
-                else None
-            )
-            codes = self.scene.codes(giver) if giver is not None and giver.is_a("econ.name") else None
-            if codes and draft.partner == WORLD and codes != draft.reporter:
-                draft.partner = codes  # "Imports were 596 million. Kenya supplied 80 per cent of it"
-            return draft
+            return self._part_of(index, draft)
         if self.state.topic is None:
             return None
         flow, reporter, partner = self.state.topic
-        return self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
+        draft = self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
+        return self._part_of(index, draft)
+
+    def _part_of(self, index: int, draft: Draft) -> Draft:
+        """Imports were 596 million. Kenya supplied 80 per cent of it: who gives or takes a part of a whole."""
+        at = index if self.items[index].data["rule"] == "account" else index - 1
+        if at < 1 or (at < index and self.items[at].base not in ("account", "fverb", "list")):
+            return draft
+        at -= 1
+        while at > 0 and self.items[at].base in ("adv", "have"):
+            at -= 1
+        giver = self.items[at]
+        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        if codes and draft.partner == WORLD and codes != draft.reporter:
+            draft.partner = codes
+        return draft
 
     def _shared(self, index: int, item: Item, measure: str, found: Sides) -> Draft:
         draft = self._draft(index, "share", measure, found)
@@ -519,9 +526,11 @@ class Shares(Pointed):
                 else owner
             )
         if taker is None:
-            for item in self.items:
+            for place, item in enumerate(self.items):
                 if item.start >= whole.start:
                     break
+                if place and self.items[place - 1].base in ("behind", "after"):
+                    continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
         home = self.state.books.home

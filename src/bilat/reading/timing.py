@@ -285,7 +285,15 @@ class Timing(OwnTimes):
         """Mark what is said to have been before the time that is spoken of: nothing goes on from it."""
         if draft.period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
-            if standing is not None and (draft.period.end or "") < (standing.end or ""):
+            now = self.state.published
+            until = (
+                standing.end
+                if standing is not None
+                else f"{now.year - 1:04d}-01"
+                if now is not None
+                else None
+            )
+            if (draft.period.end or "") < (until or ""):
                 draft.rules += ["aside", "pluperfect"]
 
     def year_so_far(self, draft: Draft) -> None:

@@ -94,12 +94,19 @@ class Unclaimed(Runs):
 
     def _level(self, index: int, item: Item) -> Draft | None:
         """Business came to $5 billion · the new goal is $3 billion · some $2 billion."""
-        if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
+        if (
+            petty(item.value)
+            or self._denied(index)
+            or not item.value.scaled
+            or (told := self._whose(index)) is None
+        ):
             return None
         following = self.items[index + 1] if index + 1 < len(self.items) else None
         if following is not None and following.low in wordset("unclaimed.things", self.language):
             return None
         flow, found = told
+        if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
+            return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
         unit = self.unit_of(item.value, found)
         if unit is None:
@@ -172,6 +179,11 @@ class Unclaimed(Runs):
         value = item.value.quantity.value if item.cat == "growth" else item.value.value
         if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
+        home = self.state.books.home
+        if flow.verb and home is not None and home == found.partner:
+            # "China delivered 11 per cent": of the imports of the one whose trade is told
+            flow = Flow("imports" if flow.measure == "exports" else "exports", scope=flow.scope)
+            found = Sides(home, found.reporter, found.rules, found.words)
         if (found.partner == WORLD or self._whole_behind(index)) and (
             taker := self._named(index, -1, found.reporter)
         ) is not None:

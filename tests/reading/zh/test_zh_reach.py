@@ -311,3 +311,107 @@ def test_averages_and_partners_that_are_no_longer_first(text: str, expected: lis
 )
 def test_what_once_was_is_not_what_the_text_goes_on_about(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "泰国商业部称，2024年前5个月全国出口1200亿美元；进口1250亿美元。",
+            [
+                "level exports THA>WLD 1.2e+11 2024-01..2024-05",
+                "level imports THA>WLD 1.25e+11 2024-01..2024-05",
+            ],
+        ),
+        ("菲律宾统计局说，2024年全国出口733亿美元。", ["level exports PHL>WLD 7.33e+10 2024-01..2024-12"]),
+        ("2024年秘鲁全国进口525亿美元。", ["level imports PER>WLD 5.25e+10 2024-01..2024-12"]),
+        ("2024年，全国出口25.5万亿元。", ["level exports CHN>WLD 2.55e+13 2024-01..2024-12"]),
+        # "We" stays who speaks.
+        (
+            "越南媒体报道，2024年我国对越南出口11500亿元。",
+            ["level exports CHN>VNM 1.15e+12 2024-01..2024-12"],
+        ),
+    ],
+)
+def test_whose_the_whole_country_is(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "title", "expected"),
+    [
+        (
+            "2024年9月越南进口额330亿美元，增长11%。",
+            "中国仍是越南最大进口来源国",
+            ["level imports VNM>WLD 3.3e+10 2024-09..2024-09", "growth imports VNM>WLD 11 2024-09..2024-09"],
+        ),
+        (
+            "2024年法国出口额5950亿欧元。",
+            "德国与法国贸易下降",
+            ["level exports FRA>WLD 5.95e+11 2024-01..2024-12"],
+        ),
+        (
+            "2024年约旦进口额190亿美元。",
+            "沙特成为约旦最大进口来源国",
+            ["level imports JOR>WLD 1.9e+10 2024-01..2024-12"],
+        ),
+        (
+            "2024年墨西哥进口额6250亿美元。",
+            "美国为墨西哥最大贸易伙伴",
+            ["level imports MEX>WLD 6.25e+11 2024-01..2024-12"],
+        ),
+        # Where the body names both, the pair stands.
+        (
+            "2024年德国与法国贸易额1800亿欧元，法国出口810亿欧元。",
+            "德国与法国贸易下降",
+            [
+                "level trade DEU>FRA 1.8e+11 2024-01..2024-12",
+                "level exports FRA>DEU 8.1e+10 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_a_partner_whom_only_the_headline_names(text: str, title: str, expected: list[str]) -> None:
+    assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年韩国是越南最大进口来源国，进口额560亿美元；其次为日本216亿美元，增长1%；泰国120亿美元，增长2%。",
+            [
+                "rank import_source KOR>VNM 1",
+                "level imports VNM>KOR 5.6e+10 2024-01..2024-12",
+                "level imports VNM>JPN 2.16e+10 2024-01..2024-12",
+                "growth imports VNM>JPN 1 2024-01..2024-12",
+                "level imports VNM>THA 1.2e+10 2024-01..2024-12",
+                "growth imports VNM>THA 2 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年澳门输往日本（1.2亿元）的货值上升5%，来自韩国（3亿元）的货值下跌2%。",
+            [
+                "level exports MAC>JPN 1.2e+08 2024-01..2024-12",
+                "growth exports MAC>JPN 5 2024-01..2024-12",
+                "level imports MAC>KOR 3e+08 2024-01..2024-12",
+                "growth imports MAC>KOR -2 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年新西兰对澳大利亚出口92亿新元。",
+            ["level exports NZL>AUS 9.2e+09 2024-01..2024-12"],
+        ),
+        (
+            "2024年日本和韩国是越南在亚洲最大的两个出口市场，出口额分别为246亿美元和256亿美元。",
+            [
+                "level exports VNM>JPN 2.46e+10 2024-01..2024-12",
+                "level exports VNM>KOR 2.56e+10 2024-01..2024-12",
+            ],
+        ),
+        # One largest market is a place.
+        ("2024年日本是越南在亚洲最大的出口市场。", ["rank export_market JPN>VNM 1"]),
+    ],
+)
+def test_lists_that_go_on_and_values_in_brackets(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

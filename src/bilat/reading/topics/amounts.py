@@ -36,6 +36,7 @@ class Amounts(Changes):
             return
         if self._share_of_place(index, mark, read):
             return
+        self._member_again(index, mark)
         self._placed_by(index, mark)
         topic = self._contracts(mark, read) or self._valued_at(mark, read) or self.topic
         if (whole := self._back_to_whole(mark)) is not None:
@@ -55,6 +56,7 @@ class Amounts(Changes):
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
         topic = self._by_rank(mark, topic)
         topic = self._own_partner(index, topic)
+        topic = self._of_bracketed(index, mark, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
             return
         if read.kind == "percent" and grammar.before("ratio", text, floor, read.start, 48):
@@ -65,6 +67,37 @@ class Amounts(Changes):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
+
+    def _member_again(self, index: int, mark: Mark) -> None:
+        """One more of a list that a rank or "next" began: "其次为韩国209亿美元，增长32%；东盟176亿美元"."""
+        left = self.marks[index - 1] if index else None
+        if self.after or mark.value.kind != "money" or left is None or left.what != "name":
+            return
+        floor, topic = left.data["clause_start"], self.topic
+        if self.text[floor : left.start].strip() or self.text[left.end : mark.start].strip():
+            return
+        begun = any(m.what in ("follow", "rank") and m.end <= left.start for m in self.marks)
+        if begun and topic is not None and left.value.role == "subject":
+            self._next_member(left.value.codes)
+
+    def _of_bracketed(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """The change of a partner whose amount stands in brackets before: 来自中国内地（120.7亿元）的则上升5.7%."""
+        left = self.marks[index - 1] if index else None
+        made = left.data.get("claim") if left is not None else None
+        if self.after or left is None or made is None or made.kind != "level" or mark.value.kind != "percent":
+            return topic
+        name = self.marks[index - 2] if index > 1 else None
+        if (
+            name is None
+            or name.what != "name"
+            or name.value.role not in ("to", "from")
+            or left.clause != mark.clause
+        ):
+            return topic
+        inside = self.text[name.end : left.start].strip() in ("(", "（")
+        if not inside or made.partner != name.value.codes or made.measure != topic.measure:
+            return topic
+        return replace(topic, reporter=made.reporter, partner=made.partner)
 
     def _by_rank(self, mark: Mark, topic: Topic) -> Topic:
         """Who trades, by the rank between a bare flow and its amount: "Dari segi eksport, AS pembeli terbesar Jerman"."""

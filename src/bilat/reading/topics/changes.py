@@ -113,7 +113,7 @@ class Changes(Shares):
             return False
         flow = next((m for m in self.marks[index + 1 :] if m.what not in ("amount", "name")), None)
         if flow is None or flow.what != "flow" or flow.clause != mark.clause:
-            return False
+            return self._valued_partner(index, mark, read, left)
         row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
         if not row or row[0].value.role not in ("to", "from"):
             return False
@@ -130,6 +130,23 @@ class Changes(Shares):
             return False
         topic = Topic(measure, whose, left.value.codes, mark=flow, source="carried")
         self._change(index, mark, read, topic, change == "down", ("bracketed list", read.rule))
+        return True
+
+    def _valued_partner(self, index: int, mark: Mark, read: Amount, left: Mark) -> bool:
+        """A partner's value in brackets, the flow told by the direction: 输往欧盟（1.4亿元）的货值上升63.9%."""
+        words = tuple(self.grammar.words.get("goodsvalue", {}))
+        measure = {"to": "exports", "from": "imports"}.get(left.value.role)
+        whose = self._self(left.value.codes)
+        if read.kind != "money" or measure is None or not whose or not words:
+            return False
+        if not self.text[mark.end + 1 :].startswith(words) or self.text[mark.end : mark.end + 1] not in (
+            ")",
+            "）",
+        ):
+            return False
+        topic = Topic(measure, whose, left.value.codes, source="carried")
+        self.add(index, mark, read, "level", topic, rules=("bracketed list", read.rule))
+        self.topic = topic
         return True
 
     def _of_goods(self, index: int, mark: Mark, read: Amount) -> bool:

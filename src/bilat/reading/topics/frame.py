@@ -59,6 +59,8 @@ class Frame:
         # Economies whose trade with the world the text has told.
         self.totals: set[Codes] = set()
         self.first_measure: str = ""
+        # Economies that the body has named; the headline's are not among them.
+        self.body: set[str] = set()
         # The claims of the last sentence.
         self.before: list[Claim] = []
         # How often each period was told.

@@ -156,6 +156,9 @@ class Making(Topics):
         frame = self.frame
         if read.form == "元" and frame.yuan is not None:
             return frame.yuan
+        by = str(self.grammar.words.get("curby", {}).get(read.form.lower()) or "").split()
+        if len(by) == 3 and by[0] in frame.named and by[2] not in frame.named:
+            return by[1]  # 新元 where New Zealand is named and Singapore is not
         return currency_of(read.form, [*topic.reporter, *topic.partner, *frame.spoken_of()], self.grammar)
 
     def _second(self, index: int, topic: Topic) -> SecondAmount | None:

@@ -269,7 +269,7 @@ class Spoken:
                     mark.value = Mention(frame.settle(mark.value.codes), mark.value.role)
             elif mark.what == "selfword" and frame.home:
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
-                mark.what, mark.value = "name", Mention(frame.home, role)
+                mark.what, mark.value = "name", Mention(self._own(mark), role)
             elif mark.what == "thatword":
                 codes = self._that(mark)
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
@@ -277,6 +277,15 @@ class Spoken:
             elif mark.what == "world":
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(("WLD",), "world" if role == "subject" else role)
+
+    def _own(self, mark: Mark) -> Codes:
+        """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""
+        if self.text[mark.start : mark.end] not in self.grammar.words.get("wholeland", {}):
+            return self.frame.home
+        before = [
+            m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
+        ]
+        return before[-1].value.codes if before and len(before[-1].value.codes) == 1 else self.frame.home
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
@@ -335,6 +344,7 @@ class Spoken:
 
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
+        self.frame.body.update(mention.codes)
         if mention.role == "source":
             self.frame.source = mention.codes
             self.cited = self._citation(mark)

@@ -370,6 +370,8 @@ class Topics(Spoken):
             return False
         if any(m.what in ("pairword", "thatword") for m in self.marks) or self._whole_behind(mark):
             return self._whole_behind(mark)
+        if not self.after and not frame.told and not {*other} & frame.body:
+            return True  # only the headline names the other
         if subject in frame.totals:
             told = frozenset((subject, other)) in frame.told and frame.main is not None
             return not told or self._opens_anew(mark)

@@ -29,6 +29,7 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     if title:
         Sentence(title, 0, len(title), frame).claims()
         frame.topic = None
+        frame.body.clear()
         frame.told.clear()  # a headline names who it is about; it tells no trade yet
         frame.totals.clear()
         frame.first_measure = ""
