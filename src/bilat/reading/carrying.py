@@ -313,7 +313,13 @@ class Carrying(Moved):
         items = self.items
         if items[place].base != "det" or place + 2 >= index:
             return False
-        return items[place + 1].base in ("w", "cap") and items[place + 2].base in ("w", "have", "be", "cap")
+        return items[place + 1].base in ("w", "cap") and items[place + 2].base in (
+            "w",
+            "have",
+            "be",
+            "cap",
+            "comma",
+        )
 
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""
