@@ -310,11 +310,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             role = items[place - 1].base == "role" and items[place + 1].base == "list"
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
                 return None
-        elif (
-            base == "colon"
-            and items[place - 1].base == "role"
-            or base in ("up", "down")
-            and items[place + 1].base == "role"
+        elif (base == "colon" and items[place - 1].base == "role") or (
+            base in ("up", "down") and items[place + 1].base == "role"
         ):
             continue
         elif base == "role" and items[place + 1].base in ("comma", "colon"):
