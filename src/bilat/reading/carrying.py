@@ -85,6 +85,8 @@ class Carrying(Moved):
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
+                if flow.verb and turned is None and any(r is self.items[name] for r in flow.roles.values()):
+                    return None  # "only two sold more to Ethiopia: 75 and 100 million"
                 if found is not None and flow.measure.startswith(INVESTED):
                     placed = prior is not None and prior.base in ("in", "into", "to")
                     model = (flow, found[1].reporter if placed else found[1].partner)

@@ -105,6 +105,10 @@ class Discourse:
             return frozenset(self.title_pair)
         return frozenset(self.books.pair) if self.books.pair is not None else None
 
+    def crowd(self, one: Codes, other: Codes) -> bool:
+        """Whether several at once stand beside one of the two that the title names: no pair goes on from that."""
+        return self.titled_pair and len({*one, *other}) > 2
+
     def third(self, one: Codes) -> bool:
         """Whether the title names two economies that the text is about, and this is another one."""
         if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:

@@ -248,7 +248,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]
             state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
+        pairs = [
+            s
+            for _, s in flows
+            if discourse.WORLD not in (s.reporter, s.partner)
+            and s.partner
+            and not state.crowd(s.reporter, s.partner)
+        ]
         if pairs:
             if not state.apart(pairs[-1].reporter, pairs[-1].partner):
                 state.pair = (pairs[-1].reporter, pairs[-1].partner)

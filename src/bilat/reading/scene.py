@@ -112,8 +112,9 @@ class Scene:
         name = earlier.pop() if earlier else None
         while earlier and earlier[-1].base == "det":
             earlier.pop()
-        hangs = name is not None and name.base in ("econ", "econs") and earlier and earlier[-1].is_a("with")
-        return name if hangs else None
+        if name is None or not earlier or name.base not in ("econ", "econs"):
+            return None
+        return name if earlier[-1].is_a("with") else None
 
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
