@@ -194,7 +194,7 @@ def begin(
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
-    listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
+    spoken = False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
@@ -203,8 +203,8 @@ def begin(
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
-            elif listening and item.low in ours:
-                listening, spoken = False, True
+            elif not spoken and item.low in ours:
+                spoken = True
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
@@ -214,6 +214,8 @@ def begin(
     state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2])
     if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    if state.home is None and spoken and state.voice is not None:
+        state.home = state.voice  # "our exports", says a paper
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade

@@ -177,7 +177,8 @@ class Scene:
                 break
             following = self.items[place + 1] if place + 1 < len(self.items) else item
             aside = item.cat == "universe" or (
-                item.low in wordset("words.overall") and following.base == "comma"
+                item.low in wordset("words.overall")
+                and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
             )
             if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
@@ -370,6 +371,8 @@ class Scene:
     def _choose(self, candidates: Codes) -> Codes | None:
         """Of an ambiguous name, the one that the document names elsewhere (S1)."""
         named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
+        if self.state.voice is not None and self.state.voice[0] in candidates:
+            return self.state.voice
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
