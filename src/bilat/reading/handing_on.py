@@ -240,6 +240,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
+        state.row = [(flow, s.reporter, s.partner) for flow, s in flows]
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
         parts = parted(settled) if parts is None else parts
@@ -247,7 +248,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]
             state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
+        pairs = [
+            s
+            for _, s in flows
+            if discourse.WORLD not in (s.reporter, s.partner)
+            and s.partner
+            and not state.crowd(s.reporter, s.partner)
+        ]
         if pairs:
             if not state.apart(pairs[-1].reporter, pairs[-1].partner):
                 state.pair = (pairs[-1].reporter, pairs[-1].partner)

@@ -411,6 +411,10 @@ class Mentions:
         if place + 1 < len(items) and items[place + 1].base in ("poss", "person", "role", "cap"):
             return found
         codes = self.scene.codes(name)
+        if invested and codes and codes == found.reporter and found.partner and items[at].base == "in":
+            return Sides(
+                found.partner, codes, (*found.rules, "named_after")
+            )  # "Croatian firms 8 million in Slovenia"
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
         if (

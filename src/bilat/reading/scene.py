@@ -116,8 +116,9 @@ class Scene:
         name = earlier.pop() if earlier else None
         while earlier and earlier[-1].base == "det":
             earlier.pop()
-        hangs = name is not None and name.base in ("econ", "econs") and earlier and earlier[-1].is_a("with")
-        return name if hangs else None
+        if name is None or not earlier or name.base not in ("econ", "econs"):
+            return None
+        return name if earlier[-1].is_a("with") else None
 
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
@@ -302,6 +303,10 @@ class Scene:
             return self.state.group
         if item.is_a("anaph.two"):
             pair = self.state.salient
+            if avoid and item.low in wordset("scene.them", self.language):
+                two = self.local[1:] if self.local is not None and avoid in self.local[1:] else pair
+                if two is not None and avoid in two and WORLD not in two:
+                    return two[1] if two[0] == avoid else two[0]  # "we took goods worth 5 million from them"
             if self.local is not None and self.state.books.many and WORLD not in self.local:
                 pair = self.local[1:]  # of whom the sentence has told
             elif (
@@ -318,7 +323,7 @@ class Scene:
                 return beside
         if item.cat in ("anaph.us", "owned.ours"):
             ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
-            return self.state.other(avoid) if ours is not None and ours == avoid else ours
+            return self.state.other(avoid) if avoid and (ours is None or ours == avoid) else ours
         if item.cat in ("anaph.you", "owned.yours"):
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
