@@ -419,8 +419,8 @@ class Timing(OwnTimes):
                 and item.value is not None
                 and draft.words.get("period") in ((item.start, item.end), None)
             ):
-                if not (pointed or item.cat == "base"):
-                    return
+                if not (pointed or item.cat == "base") or item.value.kind == "years":
+                    return  # "tripled between 2010 and 2020" tells both its times
                 draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["base_period"] = (item.start, item.end)
                 draft.words.pop("period", None)
