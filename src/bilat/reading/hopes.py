@@ -13,7 +13,7 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
-_COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"})
+_COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple"})
 
 
 class Hopes(Standing):
@@ -39,10 +39,17 @@ class Hopes(Standing):
         if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
             return deadline or True
         wish = early = None
+        relative = wordset("mentions.relative", self.language)
         for item in reversed(self.items[:index]):
             base = item.base
             if base == "have" and wish is None and item.low in wordset("words.has", self.language):
                 break  # ways to expand trade, which has surpassed $45 billion
+            if (
+                wish is None
+                and item.low in relative
+                and not any(i.base == "modal" for i in self.items[self.items.index(item) : index])
+            ):
+                break  # it is hoped that trade, which passed $1 billion in 2021, will grow
             if base == "target" and wish is None:
                 wish = item
             if item.cat == "period.by" and early is None:
