@@ -108,6 +108,13 @@ class Unclaimed(Runs):
         if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
             return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
+        if found.partner == WORLD and found.reporter and flow.measure in _GOODS and not self._flows():
+            # "Haiti, which used to buy more, took only 820 million"
+            named = {c for i in self.items if i.is_a("econ") and (c := self.scene.codes(i))} - {
+                found.reporter
+            }
+            if len(named) == 1:
+                found = Sides(found.reporter, named.pop(), (*found.rules, "only_named"), found.words)
         unit = self.unit_of(item.value, found)
         if unit is None:
             return None
