@@ -181,6 +181,11 @@ class Percentages(CarriedShares):
             return basket
         if (goods := self._of_goods(index, item, last)) is not None:
             return goods
+        if last is not None and last.kind == "share" and self._compared_on(index, last):
+            draft = self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("compared",)))
+            draft.scope = last.scope
+            draft.rules.append("compared")
+            return draft
         if last is None or last.kind != "share" or not self._compared(index):
             return None
         taker = self._goes_to(index)
@@ -250,6 +255,17 @@ class Percentages(CarriedShares):
         draft.measure, draft.scope = found[0].measure, found[0].scope
         draft.rules.insert(0, "verb_once")
         return draft
+
+    def _compared_on(self, index: int, last: Draft) -> bool:
+        """As against 6.2 per cent the year before and 7.1 per cent ten years earlier: one comparison, two times."""
+        items = self.items
+        if "compared" not in last.rules or index + 1 >= len(items):
+            return False
+        between = {i.base for i in items[last.index + 1 : index]}
+        return {"and", "period"} <= between <= {"and", "period", "in", "comma"} and items[index + 1].base in (
+            "period",
+            "in",
+        )
 
     def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Exports increased from 318 to 356 million euros, or almost 12 per cent: by how much."""
