@@ -31,6 +31,8 @@ ROLE_FLOWS = {
     "role.import_source": "imports",
     "role.exporter": "imports",
 }
+# What tells of its own what figures in turn are of.
+_TELLS = frozenset({"flow", "fverb", "econ", "econs", "none"})
 # What stands between a rank and "with imports of" where these are of something else.
 _TURNS_AWAY = frozenset({"econ", "econs", "flow", "fverb", "money", "while", "semicolon"})
 
@@ -319,7 +321,13 @@ class Carrying(Moved):
         items = self.items
         if items[place].base != "det" or place + 2 >= index:
             return False
-        return items[place + 1].base in ("w", "cap") and items[place + 2].base in ("w", "have", "be", "cap")
+        return items[place + 1].base in ("w", "cap") and items[place + 2].base in (
+            "w",
+            "have",
+            "be",
+            "cap",
+            "comma",
+        )
 
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""
@@ -485,6 +493,17 @@ class Carrying(Moved):
             return None
         return Flow("trade", pair=True), Sides(found[1].reporter, found[1].partner, ("summed",)), None
 
+    def _row_of(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Imports were 3 billion, exports 1 billion. They fell by 9 and 2 per cent, respectively: each in its turn."""
+        row = self.state.row
+        if not self.in_turn or len(row) < 2 or self.state.since_topic:
+            return None
+        places = run(self.items, index)
+        if not 1 < len(places) <= len(row) or any(i.base in _TELLS for i in self.items[: places[0]]):
+            return None
+        flow, one, other = row[len(row) - len(places) + places.index(index)]
+        return Flow(flow.measure, scope=flow.scope, sign=flow.sign), Sides(one, other, ("row",)), None
+
     def _with_holder(self, place: int, found: Sides) -> Sides:
         """Ghana's surplus with its largest partner: with whoever holds that place."""
         if found.partner != WORLD or place + 2 >= len(self.items) or self.items[place + 2].cat != "rank":
@@ -505,7 +524,8 @@ class Carrying(Moved):
         if (former := self._former(index)) is not None:
             return former
         beyond = (
-            self._with_whom(index)
+            self._row_of(index)
+            or self._with_whom(index)
             or self._fronted_with(index)
             or self._back_the_other_way(index)
             or self._as_investor(index)

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
@@ -18,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# From when on an economy lies where it lies.
+_ALWAYS = "0001-01"
 
 
 @dataclass(slots=True)
@@ -31,6 +35,7 @@ class Discourse:
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
+    row : the flows told last, in their order, with their sides.
     asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
     ("up", "down"), what it is to be ("goal").
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
@@ -68,6 +73,7 @@ class Discourse:
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
+    row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
     asked: str = ""
     form: str | None = None
     heading: tuple[str, float] | None = None
@@ -130,7 +136,9 @@ class Discourse:
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
         top = by_weight(self.counts)[:2]
-        return ((top[0],), (top[1],)) if len(top) == 2 else None
+        if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
+            return None  # "South Africa", "the third in Africa": an economy and where it lies
+        return (top[0],), (top[1],)
 
     def other(self, one: Codes) -> Codes | None:
         """Whoever the salient pair sets against ``one``."""
@@ -152,7 +160,7 @@ class Discourse:
         if self.topic is not None and self.topic[1] not in ((), WORLD, partner):
             return self.topic[1]
         for code, _ in self.counts.most_common(4):
-            if (code,) != partner:
+            if (code,) != partner and region(code).isdisjoint(partner):
                 return (code,)
         return None
 
@@ -186,7 +194,7 @@ def begin(
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
-    listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
+    spoken = False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
@@ -195,8 +203,8 @@ def begin(
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
-            elif listening and item.low in ours:
-                listening, spoken = False, True
+            elif not spoken and item.low in ours:
+                spoken = True
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
@@ -206,6 +214,8 @@ def begin(
     state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2])
     if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    if state.home is None and spoken and state.voice is not None:
+        state.home = state.voice  # "our exports", says a paper
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
@@ -323,6 +333,15 @@ def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) 
         return next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
+
+
+@functools.cache
+def region(code: str) -> frozenset[str]:
+    """Who lies in a part of the world; nobody where the code is of a group that one joins."""
+    if len(code) == 3:
+        return frozenset()
+    members = economies.group(code).memberships
+    return frozenset(m.economy for m in members if all(m.start == _ALWAYS for m in members))
 
 
 def by_weight(counts: Counter[str]) -> list[str]:

@@ -443,6 +443,12 @@ class Growths(Hopes):
             and any(i.base in ("curword", "cur") for i in after)
         ):
             return True
+        for at in range(index - 1, max(index - 10, 0), -1):
+            base = items[at].base
+            if base in ("flow", "fverb", "money", "growth", "semicolon"):
+                break
+            if base == "curword" and items[at - 1].base in ("det", "its", "econ", "poss", "a"):
+                return True  # "until the tenge was set free and fell by a quarter"
         noun = index - 2 if items[index - 1].base in ("it", "det") else index - 1
         if items[max(noun, 0)].low in wordset("amounts.prices", self.language):
             return True  # "the average price fell 3 per cent", "a peso that lost 6"

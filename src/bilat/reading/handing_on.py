@@ -240,6 +240,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
+        state.row = [(flow, s.reporter, s.partner) for flow, s in flows]
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
         parts = parted(settled) if parts is None else parts
@@ -327,7 +328,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
     state.period = sentence.spoken
-    before, state.later = state.period, None
+    before, later, state.later = state.period, state.later, None
+    if later is not None and found and all(d.period == later for d in found):
+        state.period = before = later  # the sentence has come back from an earlier time
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]

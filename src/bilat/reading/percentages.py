@@ -96,7 +96,9 @@ class Percentages(Shares):
             and self.items[index - 1].base in ("and", "comma")
         ):
             ordered = self._in_order(index)
-            if ordered is not None and (own := self.flow_at(ordered)) is not None:
+            row = self._row_of(index)
+            own = row[:2] if row is not None else self.flow_at(ordered) if ordered is not None else None
+            if own is not None:
                 draft = self._draft(index, "growth", own[0].measure, own[1])
                 draft.quantity, draft.unit, draft.change = item.value, "%", last.change
                 self._time(draft)

@@ -28,6 +28,7 @@ from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -116,6 +117,12 @@ def pointed_at(items: list[Item], following: list[Item]) -> bool:
     )
 
 
+def elsewhere(items: list[Item], language: str) -> bool:
+    """Whether a line only points to another text: ALSO READ: Gold imports dip 24 per cent."""
+    sign = next((place for place, item in enumerate(items[:4]) if item.base in ("colon", "mark")), 0)
+    return sign > 0 and " ".join(item.low for item in items[:sign]) in wordset("reader.elsewhere", language)
+
+
 def speakers(statements: Sequence[Statement]) -> Callable[[int, int], Codes | None]:
     """Whose "our" it is in a range of the text: the economy of who speaks there, if it is one."""
     known = sorted((s.start, s.end, s.economies) for s in statements if len(s.economies) == 1)
@@ -171,6 +178,8 @@ def read_claims(
     entries = [headings.entry_year(items) for items in cut]
     chronicle = len(entries) - entries.count(None) >= headings.ENTRIES
     for items, entry in zip(cut, entries, strict=True):
+        if elsewhere(items, language.code):
+            continue
         if chronicle and entry is not None:
             handing_on.entry(state, entry)
         state.speaker = speaker(items[0].start, items[-1].end)
