@@ -115,6 +115,8 @@ class Discourse:
         """Whether the title names two economies that the text is about, and this is another one."""
         if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:
             return False
+        if one in (self.books.home, self.home, self.owner):
+            return False
         named = min(self.counts[code] for code in self.title_pair) - 3  # three points of each are the title's
         return one[0] not in self.title_pair and self.counts[one[0]] <= named
 
