@@ -4,7 +4,11 @@ VENV := .venv
 BIN := $(VENV)/bin
 UV_VERSION := 0.13.9
 
-.PHONY: brief test lint bench format setup clean
+# Reading as machine code lives in an environment of its own: an editable one would go on reading stale modules.
+COMPILED := .venv-compiled
+CC_HERE := $(shell command -v cc || command -v gcc || command -v clang)
+
+.PHONY: brief test test-compiled compiled lint bench format setup clean
 
 setup: $(VENV)/.ready
 
@@ -23,12 +27,32 @@ test: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/mypy
 	@$(BIN)/python -m pytest -n 2
+
+compiled: $(COMPILED)/.ready
+
+# A machine without a C compiler takes that of the wheel ziglang.
+$(COMPILED)/.ready: $(VENV)/.ready pyproject.toml uv.lock $(shell find src -name '*.py' -o -name '*.txt')
+	@echo "compiling the rules of reading: two to five minutes"
+	@test -n "$(CC_HERE)" || VIRTUAL_ENV=$(CURDIR)/$(VENV) $(BIN)/uv pip install --quiet ziglang
+	@rm -rf dist && HATCH_BUILD_HOOKS_ENABLE=1 CC="$(or $(CC_HERE),$(CURDIR)/$(BIN)/python -m ziglang cc)" \
+		$(BIN)/uv build --quiet --out-dir dist --python $(BIN)/python
+	@test -x $(COMPILED)/bin/python || $(BIN)/python -m venv $(COMPILED)
+	@VIRTUAL_ENV=$(CURDIR)/$(COMPILED) $(BIN)/uv sync --frozen --quiet --active --inexact --no-install-project \
+		--python $(COMPILED)/bin/python
+	@VIRTUAL_ENV=$(CURDIR)/$(COMPILED) $(BIN)/uv pip install --quiet --no-deps --reinstall dist/bilat-*.whl
+	@touch $@
+
+# The same rules, run as machine code, must read the same.
+test-compiled: compiled
+	@$(COMPILED)/bin/python -m pytest -n 2 tests/reading
 
 lint: setup
 	@$(BIN)/ruff check .
 	@$(BIN)/ruff format --check .
 	@$(BIN)/pyright --pythonpath $(BIN)/python
+	@$(BIN)/mypy
 
 format: setup
 	@$(BIN)/ruff check --fix .
@@ -39,4 +63,4 @@ bench: setup
 	@$(BIN)/python -m benchmarks
 
 clean:
-	rm -rf $(VENV) out .pytest_cache .ruff_cache
+	rm -rf $(VENV) $(COMPILED) dist out .pytest_cache .ruff_cache

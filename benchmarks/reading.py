@@ -2,12 +2,14 @@
 
 Texts are the project's own labelled articles, repeated: nearly every sentence of them holds a claim, which is
 the hardest case. The same is measured on ordinary prose, the project's documentation, where few sentences do.
+The rules are measured interpreted and, where ``make compiled`` has been run, as machine code (in a process of its own).
 What to quote is the ratio. The bound is one pass of the name automaton over the text; the rows below it show
 what each step adds.
 """
 
 from __future__ import annotations
 
+import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -20,6 +22,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus" / "en" / "shared"
 PROSE = ROOT / "docs"
+COMPILED = ROOT / ".venv-compiled" / "bin" / "python"
+GROUPS = ("articles", "pages of prose")
 
 
 def rate(work: Callable[[], object], units: int, *, seconds: float = 2.0) -> float:
@@ -44,18 +48,44 @@ def all_of(function: Callable[..., object], items: list) -> Callable[[], None]:
 
 def rows() -> Iterator[tuple[str, str, str]]:
     """Sentences a second for each reader, and the ratio to Bilat's reading of claims."""
-    from bilat.documents import load_all
-    from bilat.reading.evaluation.corpus import load_corpus
     from bilat.reading.languages import load
 
     began = time.process_time()
     language = load("en")
     yield "load English (words, names, rules)", f"{time.process_time() - began:.2f} s", "once a process"
-    yield from side_by_side("articles", list(load_corpus(CORPUS).documents), language)
-    prose = [document for path in sorted(PROSE.glob("*.md")) for document in load_all(path, language="en")]
-    yield from side_by_side("pages of prose", prose, language)
+    for name in GROUPS:
+        yield from side_by_side(name, texts_of(name), language)
     for length in (1_000, 10_000, 100_000):
         yield f"a line of {length:,} characters", f"{line_seconds(length):.3f} s", "linear in the length"
+
+
+def texts_of(group: str) -> list[Document]:
+    """The documents of a group."""
+    from bilat.documents import load_all
+    from bilat.reading.evaluation.corpus import load_corpus
+
+    if group == "articles":
+        return list(load_corpus(CORPUS).documents)
+    return [document for path in sorted(PROSE.glob("*.md")) for document in load_all(path, language="en")]
+
+
+def claims_rate(group: str) -> float:
+    """Sentences a second of a group whose claims are read, by the rules that this interpreter imports."""
+    from bilat.reading import reader
+    from bilat.reading.languages import load
+
+    language, documents = load("en"), texts_of(group)
+    count = sum(len(list(reader.sentences_of(document))) for document in documents)
+    return rate(all_of(lambda d: reader.read_claims(d, language), documents), count)
+
+
+def compiled_rate(group: str) -> float | None:
+    """The same by the rules as machine code; None where they have not been compiled."""
+    if not COMPILED.is_file():
+        return None
+    code = f"from benchmarks.reading import claims_rate; print(claims_rate({group!r}))"
+    done = subprocess.run([COMPILED, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
 def side_by_side(name: str, documents: list[Document], language: Language) -> Iterator[tuple[str, str, str]]:
@@ -71,6 +101,11 @@ def side_by_side(name: str, documents: list[Document], language: Language) -> It
     whole = rate(all_of(read, documents), count)
     yield "one pass of the automaton", f"{automaton:,.0f} sentences/s", f"{automaton / claims:.1f} x"
     yield "claims", f"{claims:,.0f} sentences/s", "1.0 x"
+    compiled = compiled_rate(name)
+    if compiled is None:
+        yield "claims, compiled", "not compiled", "make compiled"
+    else:
+        yield "claims, compiled", f"{compiled:,.0f} sentences/s", f"{compiled / claims:.2f} x"
     yield "claims, statements and events", f"{whole:,.0f} sentences/s", f"{whole / claims:.2f} x"
     for label, peer in (("spaCy small English, tokens and NER", spacy_small), ("quantulum3", quantulum)):
         try:
@@ -79,7 +114,10 @@ def side_by_side(name: str, documents: list[Document], language: Language) -> It
             yield label, "not installed", str(missing)
             continue
         speed = rate(all_of(function, texts), count)
-        yield label, f"{speed:,.0f} sentences/s", f"Bilat's claims {claims / speed:.1f} x as fast"
+        ratio = f"Bilat's claims {claims / speed:.1f} x as fast"
+        if compiled is not None:
+            ratio += f", compiled {compiled / speed:.1f} x"
+        yield label, f"{speed:,.0f} sentences/s", ratio
 
 
 def one_pass(language: Language) -> Callable[[str], object]:

@@ -55,6 +55,11 @@ from bilat.errors import QueryError
         ("reais", "BRL"),
         ("Indian rupees", "INR"),
         ("Yuan", "CNY"),
+        ("kuna", "HRK"),
+        ("kroons", "EEK"),
+        ("Deutsche marks", "DEM"),
+        ("pesetas", "ESP"),
+        ("litas", "LTL"),
     ],
 )
 def test_forms_that_name_one_currency(written: str, code: str) -> None:

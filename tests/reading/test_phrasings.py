@@ -13,18 +13,7 @@ from bilat.periods import Period
 from bilat.reading import Claim, read
 from bilat.reading.labels import group_label
 
-FILES = (
-    "phrasings.txt",
-    "phrasings-partners.txt",
-    "phrasings-times.txt",
-    "phrasings-lists.txt",
-    "phrasings-who.txt",
-    "phrasings-places.txt",
-    "phrasings-whose.txt",
-    "phrasings-shares.txt",
-    "phrasings-when.txt",
-    "phrasings-left.txt",
-)
+FILES = sorted(path.name for path in Path(__file__).parent.glob("phrasings*.txt"))
 ORDERED = {"trading_partner", "export_market", "import_source", "investor", "exports", "imports"}
 
 

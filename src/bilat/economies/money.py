@@ -12,7 +12,7 @@ from bilat.errors import QueryError
 
 
 def currency(code: str) -> Currency:
-    """The currency with this ISO 4217 code. Raises QueryError for a code that is not in use."""
+    """The currency with this ISO 4217 code. Raises QueryError for a code that is not in the table."""
     found = currencies().get(code.strip().upper())
     if found is None:
         raise QueryError(
@@ -25,7 +25,7 @@ def currency(code: str) -> Currency:
 
 
 def all_currencies() -> tuple[Currency, ...]:
-    """Every currency in use, and the lev, which the euro replaced in 2026."""
+    """Every currency in use, and those that the euro replaced since 1999: texts of their time count in them."""
     return tuple(currencies().values())
 
 

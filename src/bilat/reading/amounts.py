@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -59,13 +58,26 @@ class Amounts(Stocks):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if petty(item.value) or self._a_piece(index):
+        if petty(item.value) or self._a_piece(index) or self._denied(index):
             return None
         if (grown := self.changed(index, item)) is not None:
+            moved = "moved_by" in grown.rules
+            by = (
+                (self.hoped(index) or any(i.base == "modal" for i in self.items[:index]) or None)
+                if moved
+                else None
+            )
+            if by is not None:
+                grown.kind = "target"  # "will raise its exports by $300 million"
+                grown.rules.append("hoped")
+                self.coming(grown, by)
+                self.due(grown, by)
             return grown
         settled = (
             self._of_projects(index)
+            or self._of_agreements(index)
             or self._of_whole_told(index)
+            or self._market_worth(index)
             or self._grown_up_to(index)
             or self.listed(index)
             or self._beside_share(index)
@@ -110,7 +122,11 @@ class Amounts(Stocks):
         if exceeding is not None:
             draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
             draft.reporter, draft.partner = self._exporter_first(flow, found)
-        elif any(item.is_a("reverse") for item in self.items[index + 1 : index + 5]) and place is not None:
+        elif (
+            any(item.is_a("reverse") for item in self.items[index + 1 : index + 5])
+            and place is not None
+            and not (flow.verb and "own" in flow.roles)  # "America sent $5 billion the other way"
+        ):
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
@@ -141,13 +157,6 @@ class Amounts(Stocks):
             self.year_so_far(draft)
         return draft
 
-    def due(self, draft: Draft, by: Item | bool | None) -> None:
-        """The time by which an amount is hoped for, where the text says it."""
-        if isinstance(by, Item) and by.cat == "period.by":
-            draft.period = times.resolve(by.value, self.context((*draft.reporter, *draft.partner)))
-            draft.words["period"] = (by.start, by.end)
-            draft.period_stated = True
-
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
         quantity: Quantity = item.value
@@ -173,7 +182,9 @@ class Amounts(Stocks):
             # "Exports were 4.3 billion, while imports stood at $61 billion": the second says of what.
             form = next((i.value.form for i in self.items[index + 1 :] if i.cat == "money"), None)
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
-        told = aim or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
+        told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
+        told = told or self.goods_told(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -242,6 +253,8 @@ class Amounts(Stocks):
     def _exceeding(self, index: int) -> str | None:
         """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
         items = self.items
+        if (more := self._more_than_other(index)) is not None:
+            return more
         if index < 4 or not items[index - 1].is_a("by") or items[index - 2].cat != "flow":
             return None
         for place in range(index - 3, max(index - 7, -1), -1):
@@ -252,9 +265,89 @@ class Amounts(Stocks):
                 return None
         return None
 
+    def _more_than_other(self, index: int) -> str | None:
+        """Peru sold Chile 5 billion more than it bought: a surplus."""
+        than = False
+        less = wordset("unclaimed.less", self.language)
+        for item in self.items[index + 1 : index + 9]:
+            if item.base == "than" or item.is_a("qual.than"):
+                than = True
+                if item.low.split(" ")[0] in less:
+                    return None
+            elif item.low in less or item.base in ("comma", "money", "flow", "semicolon"):
+                return None
+            elif item.is_a("fverb") and than:
+                before = next((i.cat for i in reversed(self.items[:index]) if i.is_a("fverb")), "")
+                if {before, item.cat} != {"fverb.exports", "fverb.imports"}:
+                    return None
+                return "surplus" if before == "fverb.exports" else "deficit"
+        return None
+
     def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
         """Whose exports and imports they are."""
         return found.reporter, found.partner
+
+    def _of_agreements(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The two sides signed accords worth 8 billion: what is to be invested, where no other flow is told of."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in (
+            "worth",
+            "qual",
+            "adv",
+            "a",
+            "w",
+            "total",
+            "of",
+            "with",
+            "figure",
+        ):
+            at -= 1
+        papers = items[at].base == "agree" or (items[at].cat == "count" and items[at].value is not None)
+        noun = str(items[at].data["noun"]) if items[at].cat == "count" else items[at].low
+        if noun.rsplit(" ", 1)[-1] in wordset("amounts.papers", self.language):
+            return None  # documents, notes: some of them are about other things
+        if not papers or at == index - 1 or not any(i.base == "worth" for i in items[at + 1 : index]):
+            return None
+        if items[at].cat == "count" and not any(
+            d.index == at and d.measure == "agreements" for d in self.drafts
+        ):
+            return None
+        if not any(i.base in ("sign", "ended") for i in items) or any(i.cat == "flow" for i in items[:index]):
+            return None
+        two = next((i for i in items if i.is_a("econs") and len(i.value) == 2), None)
+        pair = (two.value[:1], two.value[1:]) if two is not None else self.state.salient
+        if pair is None:
+            return None
+        home = self.state.home or self.state.voice
+        one, other = (pair[1], pair[0]) if home == pair[1] else pair
+        return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
+
+    def _denied(self, index: int) -> bool:
+        """Whether an amount is said not to be so: it bought goods for 3 billion, not 30 billion."""
+        before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
+        return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
+
+    def _market_worth(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """For German exporters Poland is a market worth 65 billion · a 65 billion market for Germany: what is sold there."""
+        items = self.items
+        behind = items[index + 1] if index + 1 < len(items) else items[index]
+        if items[index - 1].low in wordset("amounts.market", self.language):
+            at = index - 1
+        elif behind.is_a("role.export_market") and items[index - 1].base in ("a", "det", "hyphen"):
+            at = index + 1
+        else:
+            return None
+        owner: Codes | None = None
+        for place in range(len(items) - 1):
+            if items[place].base == "for" and (place < index or place == at + 1):
+                name = items[place + 2] if items[place + 1].base == "det" else items[place + 1]
+                owner = owner or (self.scene.codes(name) if name.base in ("econ", "its", "anaph") else None)
+        taker = self.scene.acting(items[index].start, owner or ())
+        if not owner or not taker or owner == taker:
+            return None
+        self.scene.local = ("exports", owner, taker)
+        return Flow("exports"), Sides(owner, taker, ("market_worth", "listed")), None
 
     def _of_projects(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """69 industrial projects worth $3.1 billion: what the projects counted come to."""
@@ -264,8 +357,10 @@ class Amounts(Stocks):
         if any(d.measure == "investor" for d in self.drafts):
             return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
         between = [i.base for i in self.items[last.index + 1 : index]]
-        joined = {"worth", "for", "with"} & set(between)
+        joined = {"worth", "for", "with", "figure"} & set(between)
         if not joined or not set(between) <= {
+            "capital",
+            "figure",
             "worth",
             "for",
             "with",
@@ -276,8 +371,12 @@ class Amounts(Stocks):
             "of",
             "total",
             "det",
+            "in",
+            "econ",
         }:
             return None
+        if "capital" in between:
+            return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:

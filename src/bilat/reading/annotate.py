@@ -44,14 +44,13 @@ class Prepared:
         self.low = tokens.lower(self.cleaned)
         self.padded = tokens.for_matching(self.low)
         self.shapes = tokens.shapes(self.cleaned)
-        self.cut: dict[tuple[int, int], list[tuple[int, int, str | None]]] = {}
+        self.cut: dict[tuple[int, int], list[tokens.Token]] = {}
 
-    def tokens(self, start: int, end: int) -> list[tuple[int, int, str | None]]:
+    def tokens(self, start: int, end: int) -> list[tokens.Token]:
         """Begin, end and shape of the tokens of a sentence; claims and events ask for the same ones."""
         found = self.cut.get((start, end))
         if found is None:
-            matches = self.shapes.finditer(self.cleaned, start, end)
-            found = self.cut[start, end] = [(*match.span(), match.lastgroup) for match in matches]
+            found = self.cut[start, end] = tokens.cut(self.shapes, self.cleaned, start, end)
         return found
 
 
@@ -59,6 +58,8 @@ def fits(entry: Entry, raw: str) -> bool:
     """Whether the phrase is written as the entry demands."""
     if not entry.case:
         return True
+    if entry.case == "lower":
+        return raw == raw.lower()
     if entry.case == "upper":
         return raw == raw.upper() or (entry.cat == "curword" and raw[0].isupper() and len(raw) > 3)
     return raw[0].isupper()
@@ -186,6 +187,9 @@ def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, langu
             items[1 - length].start - first.end > 1 or (length > 2 and last.start - items[-2].end > 1)
         ):
             continue  # more than a space apart
+        spaced = length > 1 and items[1 - length].start > first.end
+        if spaced and first.base == "econ" and len(items) > length and items[-length - 1].base == "det":
+            continue  # "to the US $14.7 billion"
         form = cleaned[first.start : last.end].replace(" ", "")
         if length > 1 and len(first.low) == 1 and items[1 - length].start > first.end:
             continue  # "a $10 bn fund" is not A$10 bn

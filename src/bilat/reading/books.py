@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from bilat.reading.chunks import Flow
 from bilat.reading.names import sole
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 Codes = tuple[str, ...]
 Weights = dict[str, float]
@@ -44,6 +45,8 @@ NOBODY = Books()
 
 # What names economies, and what tells whose trade it is.
 _NAMING = frozenset({"econ", "econs", "person", "flow", "rank"})
+# What makers and sellers are called behind the name of their economy: Guatemalan exporters, Kenyan factories.
+_MAKERS = frozenset({"role", "none", "w", "product"})
 _TELLING = frozenset({"flow", "rank", "person", "agency", "outlet", "anaph", "fverb"})
 
 
@@ -106,14 +109,35 @@ def whose(
             elif cat == "anaph.two":
                 pairs += weight
             elif item.base == "fverb" and place:
-                for code in named(items[place - 1]):
+                makers = place > 1 and items[place - 2].cat == "econ.dem" and items[place - 1].base in _MAKERS
+                for code in named(items[place - 2 if makers else place - 1]):
                     told.add(code)
                     owners[code] += weight
+    offices = wordset("books.offices")
+    counting = any(item.low in offices for item in publisher)
     for item in publisher:
         for code in named(item) or ((str(item.value),) if item.base in ("agency", "outlet") else ()):
-            owners[code] += 3 if item.base == "agency" else 1.5
-            if item.base == "agency":
+            counts = item.base == "agency" or counting
+            owners[code] += 3 if counts else 1.5
+            if counts:
                 told.add(code)
+    if len(headline) > 2 and headline[0].is_a("econ") and headline[1].base == "colon":
+        flow_after = headline[2]
+        if flow_after.cat == "flow" and not flow_after.value.roles.keys() & {"own", "of"}:
+            for code in named(headline[0]):  # "Ireland: exports to Germany"
+                told.add(code)
+                owners[code] += TITLE
+    if len(headline) > 2 and headline[0].is_a("econ") and headline[1].base == "poss":
+        for code in named(headline[0]):
+            if any(code in named(item) for item in publisher):
+                # "Uruguay's beef and the Chinese appetite", says a paper of Montevideo
+                told.add(code)
+                owners[code] += 1
+    for place, item in enumerate(headline[:-1]):
+        if item.cat == "econ.dem" and headline[place + 1].base in _MAKERS:
+            for code in named(item):  # "a market for Kenyan factories"
+                told.add(code)
+                owners[code] += 1
     for code in list(owners):
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is

@@ -7,7 +7,7 @@ several are made a sentence.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
 Span = tuple[int, int]
@@ -16,7 +16,7 @@ Span = tuple[int, int]
 YearRef = int | tuple[str, int] | None
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Quantity:
     """A number as printed: value in full, step of the last printed place (S3).
 
@@ -26,14 +26,38 @@ class Quantity:
 
     value: float
     step: float
-    form: str | None = None
-    comma: bool = False
-    scaled: bool = False
-    high: float | None = None
-    qualifier: str | None = None
-    alt: Quantity | None = None
-    span: Span = (0, 0)
-    money_first: bool = False
+    form: str | None
+    comma: bool
+    scaled: bool
+    high: float | None
+    qualifier: str | None
+    alt: Quantity | None
+    span: Span
+    money_first: bool
+
+    def __init__(
+        self,
+        value: float,
+        step: float,
+        form: str | None = None,
+        comma: bool = False,
+        scaled: bool = False,
+        high: float | None = None,
+        qualifier: str | None = None,
+        alt: Quantity | None = None,
+        span: Span = (0, 0),
+        money_first: bool = False,
+    ) -> None:
+        self.value = value
+        self.step = step
+        self.form = form
+        self.comma = comma
+        self.scaled = scaled
+        self.high = high
+        self.qualifier = qualifier
+        self.alt = alt
+        self.span = span
+        self.money_first = money_first
 
     def but(self, **changed: Any) -> Quantity:
         """The same quantity with some fields changed. (`dataclasses.replace` takes five times as long.)"""
@@ -54,7 +78,7 @@ class Quantity:
         return new
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class When:
     """A time expression before it is resolved.
 
@@ -67,35 +91,83 @@ class When:
     """
 
     kind: str
-    year: YearRef = None
-    first: int = 1
-    last: int = 12
-    year_to: YearRef = None
-    count: int = 0
-    role: str = ""
-    size: int = 0
+    year: YearRef
+    first: int
+    last: int
+    year_to: YearRef
+    count: int
+    role: str
+    size: int
+
+    def __init__(
+        self,
+        kind: str,
+        year: YearRef = None,
+        first: int = 1,
+        last: int = 12,
+        year_to: YearRef = None,
+        count: int = 0,
+        role: str = "",
+        size: int = 0,
+    ) -> None:
+        self.kind = kind
+        self.year = year
+        self.first = first
+        self.last = last
+        self.year_to = year_to
+        self.count = count
+        self.role = role
+        self.size = size
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Change:
     """Growth: direction with a percentage or an amount; ``basis`` yoy, mom or annual."""
 
     quantity: Quantity
     direction: str
-    basis: str = ""
-    kind: str = "growth"
+    basis: str
+    kind: str
+
+    def __init__(
+        self,
+        quantity: Quantity,
+        direction: str,
+        basis: str = "",
+        kind: str = "growth",
+    ) -> None:
+        self.quantity = quantity
+        self.direction = direction
+        self.basis = basis
+        self.kind = kind
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Rank:
     """A place: 1 for "largest"; role None where the text leaves it out ("the second largest overall")."""
 
     place: int
     role: str | None
-    owner: int | None = None
-    of: int | None = None
-    universe: str | None = None
-    scope: str | None = None
+    owner: int | None
+    of: int | None
+    universe: str | None
+    scope: str | None
+
+    def __init__(
+        self,
+        place: int,
+        role: str | None,
+        owner: int | None = None,
+        of: int | None = None,
+        universe: str | None = None,
+        scope: str | None = None,
+    ) -> None:
+        self.place = place
+        self.role = role
+        self.owner = owner
+        self.of = of
+        self.universe = universe
+        self.scope = scope
 
 
 @dataclass(slots=True)
@@ -108,7 +180,7 @@ class Streak:
     qualifier: str | None = None
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Flow:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it.
 
@@ -116,11 +188,33 @@ class Flow:
     """
 
     measure: str
-    pair: bool = False
-    scope: str | None = None
-    roles: dict[str, object] = field(default_factory=dict)
-    total: bool = False
-    head: Span = (0, 0)
-    sign: int = 0
-    verb: bool = False
-    abroad: bool = False
+    pair: bool
+    scope: str | None
+    roles: dict[str, object]
+    total: bool
+    head: Span
+    sign: int
+    verb: bool
+    abroad: bool
+
+    def __init__(
+        self,
+        measure: str,
+        pair: bool = False,
+        scope: str | None = None,
+        roles: dict[str, object] | None = None,
+        total: bool = False,
+        head: Span = (0, 0),
+        sign: int = 0,
+        verb: bool = False,
+        abroad: bool = False,
+    ) -> None:
+        self.measure = measure
+        self.pair = pair
+        self.scope = scope
+        self.roles = {} if roles is None else roles
+        self.total = total
+        self.head = head
+        self.sign = sign
+        self.verb = verb
+        self.abroad = abroad

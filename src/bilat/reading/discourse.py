@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
-from bilat.reading.names import sole
+from bilat.reading.names import currency_for, sole
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -18,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# From when on an economy lies where it lies.
+_ALWAYS = "0001-01"
 
 
 @dataclass(slots=True)
@@ -27,9 +31,13 @@ class Discourse:
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
+    years : the years that the last change was told over.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
+    row : the flows told last, in their order, with their sides.
+    asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
+    ("up", "down"), what it is to be ("goal").
     form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
@@ -43,6 +51,7 @@ class Discourse:
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
+    former : the two flows that the last sentence with flows told, for "the former", "the latter".
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
@@ -59,10 +68,13 @@ class Discourse:
     fiscal: int | None = None
     since_period: int = 0
     since_topic: int = 0
+    years: Period | None = None
     later: Period | None = None
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
+    row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
+    asked: str = ""
     form: str | None = None
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
@@ -83,6 +95,7 @@ class Discourse:
     listing_shares: bool = False
     both: Codes | None = None
     voice: Codes | None = None
+    former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
 
     @property
@@ -91,6 +104,17 @@ class Discourse:
         if self.titled_pair and self.title_pair is not None:
             return frozenset(self.title_pair)
         return frozenset(self.books.pair) if self.books.pair is not None else None
+
+    def crowd(self, one: Codes, other: Codes) -> bool:
+        """Whether several at once stand beside one of the two that the title names: no pair goes on from that."""
+        return self.titled_pair and len({*one, *other}) > 2
+
+    def third(self, one: Codes) -> bool:
+        """Whether the title names two economies that the text is about, and this is another one."""
+        if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:
+            return False
+        named = min(self.counts[code] for code in self.title_pair) - 3  # three points of each are the title's
+        return one[0] not in self.title_pair and self.counts[one[0]] <= named
 
     def apart(self, one: Codes, other: Codes) -> bool:
         """Whether a text about two has told of a third in passing: what follows is of the two again."""
@@ -112,7 +136,9 @@ class Discourse:
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
         top = by_weight(self.counts)[:2]
-        return ((top[0],), (top[1],)) if len(top) == 2 else None
+        if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
+            return None  # "South Africa", "the third in Africa": an economy and where it lies
+        return (top[0],), (top[1],)
 
     def other(self, one: Codes) -> Codes | None:
         """Whoever the salient pair sets against ``one``."""
@@ -134,7 +160,7 @@ class Discourse:
         if self.topic is not None and self.topic[1] not in ((), WORLD, partner):
             return self.topic[1]
         for code, _ in self.counts.most_common(4):
-            if (code,) != partner:
+            if (code,) != partner and region(code).isdisjoint(partner):
                 return (code,)
         return None
 
@@ -164,12 +190,11 @@ def begin(
     written: set[str] = set()
     agencies: set[str] = set()
     writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
-    state.voice = next((c for c in writers if len(c) == 1 and len(c[0]) == 3), None)
-    if state.voice is None:
-        # "Remarks by the Ambassador of Finland": who says "our".
-        offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
-        state.voice = next((codes for codes in offices if len(codes) == 1 and len(codes[0]) == 3), None)
-    listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
+    # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
+    offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
+    state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
+    spoken = False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
@@ -178,16 +203,19 @@ def begin(
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
-            elif listening and item.low in ours:
-                listening, spoken = False, True
+            elif not spoken and item.low in ours:
+                spoken = True
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
-    state.dollar = own_dollar(written, agencies, by_weight(counts)[:2])
-    if state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
+    noted = next((code for sentence in body if (code := unit_noted(sentence, language))), None)
+    state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2])
+    if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    if state.home is None and spoken and state.voice is not None:
+        state.home = state.voice  # "our exports", says a paper
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
@@ -270,6 +298,21 @@ _DOLLARS = {
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
 
 
+def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
+    """Which dollar a note says that the figures are in: all amounts in Canadian dollars (S11)."""
+    for place, item in enumerate(sentence):
+        if item.base != "curword" or place == 0 or sentence[place - 1].base != "in":
+            continue
+        before = sentence[max(0, place - 6) : place]
+        figures = wordset("discourse.figures", language)
+        if not any(i.low in figures for i in before) or any(i.cat in ("money", "number") for i in before):
+            continue
+        code = currency_for(item.low, (), language)
+        if code in _DOLLARS.values() or code == "USD":
+            return code
+    return None
+
+
 def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11).
 
@@ -290,6 +333,15 @@ def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) 
         return next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
+
+
+@functools.cache
+def region(code: str) -> frozenset[str]:
+    """Who lies in a part of the world; nobody where the code is of a group that one joins."""
+    if len(code) == 3:
+        return frozenset()
+    members = economies.group(code).memberships
+    return frozenset(m.economy for m in members if all(m.start == _ALWAYS for m in members))
 
 
 def by_weight(counts: Counter[str]) -> list[str]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from bilat.documents import Document
 from bilat.periods import Period
@@ -14,7 +14,7 @@ from bilat.reading.names import currency_for
 from bilat.reading.tokens import Item
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Draft:
     """A claim while its sentence is interpreted; index is the place of its item in the sentence."""
 
@@ -23,23 +23,71 @@ class Draft:
     end: int
     kind: str
     measure: str
-    reporter: Codes = ()
-    partner: Codes = ()
-    period: Period | None = None
-    base_period: Period | None = None
-    quantity: Quantity | None = None
-    value: float | None = None
-    unit: str | None = None
-    qualifier: str | None = None
-    scope: str | None = None
-    universe: str | None = None
-    change: str | None = None
-    words: dict[str, Span] = field(default_factory=dict)
-    rules: list[str] = field(default_factory=list)
-    open: list[str] = field(default_factory=list)
-    period_stated: bool = False
-    item: Item | None = None
-    place: int | None = None
+    reporter: Codes
+    partner: Codes
+    period: Period | None
+    base_period: Period | None
+    quantity: Quantity | None
+    value: float | None
+    unit: str | None
+    qualifier: str | None
+    scope: str | None
+    universe: str | None
+    change: str | None
+    words: dict[str, Span]
+    rules: list[str]
+    open: list[str]
+    period_stated: bool
+    item: Item | None
+    place: int | None
+
+    def __init__(
+        self,
+        index: int,
+        start: int,
+        end: int,
+        kind: str,
+        measure: str,
+        reporter: Codes = (),
+        partner: Codes = (),
+        period: Period | None = None,
+        base_period: Period | None = None,
+        quantity: Quantity | None = None,
+        value: float | None = None,
+        unit: str | None = None,
+        qualifier: str | None = None,
+        scope: str | None = None,
+        universe: str | None = None,
+        change: str | None = None,
+        words: dict[str, Span] | None = None,
+        rules: list[str] | None = None,
+        open: list[str] | None = None,
+        period_stated: bool = False,
+        item: Item | None = None,
+        place: int | None = None,
+    ) -> None:
+        self.index = index
+        self.start = start
+        self.end = end
+        self.kind = kind
+        self.measure = measure
+        self.reporter = reporter
+        self.partner = partner
+        self.period = period
+        self.base_period = base_period
+        self.quantity = quantity
+        self.value = value
+        self.unit = unit
+        self.qualifier = qualifier
+        self.scope = scope
+        self.universe = universe
+        self.change = change
+        self.words = {} if words is None else words
+        self.rules = [] if rules is None else rules
+        self.open = [] if open is None else open
+        self.period_stated = period_stated
+        self.item = item
+        self.place = place
 
     @property
     def goods(self) -> str | None:

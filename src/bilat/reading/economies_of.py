@@ -11,15 +11,29 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True)
 class Sides:
     """Reporter and partner of a flow with the rules that settled them and the words that named them."""
 
     reporter: Codes
     partner: Codes
-    rules: tuple[str, ...] = ()
-    words: tuple[tuple[str, tuple[int, int]], ...] = ()
-    open: tuple[str, ...] = ()
+    rules: tuple[str, ...]
+    words: tuple[tuple[str, tuple[int, int]], ...]
+    open: tuple[str, ...]
+
+    def __init__(
+        self,
+        reporter: Codes,
+        partner: Codes,
+        rules: tuple[str, ...] = (),
+        words: tuple[tuple[str, tuple[int, int]], ...] = (),
+        open: tuple[str, ...] = (),
+    ) -> None:
+        self.reporter = reporter
+        self.partner = partner
+        self.rules = rules
+        self.words = words
+        self.open = open
 
 
 _GOODS = ("trade", "exports", "imports", "balance")
@@ -46,6 +60,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
             note("reporter", between)
             note("partner", between)
             return Sides(both[:1], both[1:], ("between",), tuple(words))
+    each = roles.get("with")
+    if isinstance(each, Item) and each.is_a("anaph.two") and (pair := scene.codes(each)) and len(pair) == 2:
+        return Sides(pair[:1], pair[1:], ("each_other",))  # "did business with each other"
     own = roles.get("own") or roles.get("by") or roles.get("of")
     if own is None and flow.measure == "exports":
         own = roles.get("origin")
@@ -112,8 +129,15 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         and scene.state.books.many
     ):
         reporter = scene.state.books.home  # "the sultanate's exports" in a release on them
-    if partner is None and partner_item is not None:
-        partner = scene.codes(partner_item, reporter or scene.state.home or scene.state.subject or ())
+    if partner is None and isinstance(partner_item, Item) and partner_item.cat == "anaph.us":
+        partner = scene.codes(partner_item, reporter or ())
+    elif partner is None and partner_item is not None:
+        doer = reporter
+        if not doer and isinstance(partner_item, Item) and partner_item.is_a("anaph.one"):
+            doer = scene.acting(
+                flow.head[0], ()
+            )  # "Chile will close the year with sales of 9 to its neighbour"
+        partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
     lost = isinstance(partner_item, Item) and partner_item.is_a("anaph")
@@ -178,6 +202,7 @@ def _complete(
         home = state.books.home
         if (
             flow.measure == "imports"
+            and not flow.verb
             and isinstance(own, Item)
             and own.is_a("econ.dem")
             and home
@@ -187,6 +212,7 @@ def _complete(
             return Sides(home, reporter, ("imports_of_origin",), words)
         if (
             flow.measure == "imports"
+            and not flow.verb
             and isinstance(own, Item)
             and own.is_a("econ.dem")
             and state.home
@@ -209,6 +235,10 @@ def _complete(
         investing = flow.measure.startswith(("fdi", "invest", "project"))
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
+        if not flow.verb and scene.shared_out(flow.head[1]):
+            return Sides(
+                reporter, WORLD, ("of_all",), words
+            )  # "imports of 50 billion, of which Turkey supplies 9"
         local = scene.local
         other_way = local is not None and (flow.measure, local[0]) in _MIRRORED and reporter not in local[1:]
         if local is not None and flow.verb and other_way and local[1] != WORLD:
@@ -218,8 +248,14 @@ def _complete(
         if bought and home and home not in (reporter, WORLD) and not flow.total:
             return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
         mirrored = state.topic is not None and (flow.measure, state.topic[0].measure) in _MIRRORED
-        third = flow.measure == "imports" and not state.other(reporter)
+        # In a text on Peru's imports, what somebody else supplied went to Peru.
+        supplied = flow.verb and scene.says_verb(flow.head, "mentions.supplies")
+        third = (flow.measure == "imports" or supplied) and not state.other(reporter)
         teller = home or (state.home if mirrored or third else None)
+        if teller is None and state.listing is not None:
+            # "Ukraine received goods for 5 billion (rank 37)", after others' places among Germany's customers.
+            listed, owner = state.listing
+            teller = owner if (flow.measure, listed.measure) in _MIRRORED else None
         if (
             flow.verb
             and flow.measure != "trade"
@@ -298,10 +334,17 @@ def _complete(
         taker = (
             scene.taking(flow.head[0], state.books.home) if scene.local is None and not flow.total else None
         )
+        if taker is not None and flow.measure == "imports" and scene.says(flow.head, "carrying.purchases"):
+            return Sides(taker, state.books.home, ("taking",), words)  # "China, with purchases of 5 billion"
         if taker is not None:
             return Sides(state.books.home, taker, ("taking",), words)
         if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):
             return Sides(state.books.home, state.both, ("both_ways",), words)
+        two = scene.two_before(flow.head[0]) if flow.measure == "trade" and not flow.total else None
+        if two is not None and state.books.home[0] in two and WORLD[0] not in two:
+            return Sides(
+                two[:1], two[1:], ("two_before",), words
+            )  # "Norway and Iran strive to increase trade"
         return Sides(state.books.home, WORLD, ("books",), words)
     told = state.topic
     if (
@@ -330,6 +373,8 @@ def _complete(
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
         if state.home and pair and pair[1] == state.home:
             pair = (pair[1], pair[0])
+        if flow.measure == "balance" and pair and scene.doing(flow.head[0]) == pair[1]:
+            return Sides(pair[1], pair[0], ("salient_pair", "doing"), words)  # "Peru ran up a deficit"
         return Sides(*pair, ("salient_pair",), words) if pair else None
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
@@ -380,7 +425,7 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
-    if state.topic is None and flow.scope is not None:
+    if state.topic is None and flow.scope not in (None, "goods"):
         return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 

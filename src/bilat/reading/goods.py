@@ -133,11 +133,19 @@ class Goods(Topics):
             return None
         if any(i.base == "none" or i.base == "target" for i in items[:index]):
             return None
-        whole = self._whole_told(start, index)
+        whole = self._whole_behind_goods(index) or self._whole_told(start, index)
         if whole is None:
             return None
         flow, found = whole
         return Flow(flow.measure, scope=product.low), Sides(found.reporter, found.partner, ("goods",)), None
+
+    def _whole_behind_goods(self, index: int) -> tuple[Flow, Sides] | None:
+        """Crude accounted for 9 billion of the sales to Spain: the flow right behind."""
+        after = self.items[index + 1 : index + 3]
+        if len(after) < 2 or not after[0].is_a("of") or after[1].cat != "flow" or not after[1].value.roles:
+            return None
+        found = self.flow_at(index + 2)
+        return found if found is not None and found[0].measure in ("exports", "imports") else None
 
     def _both(self, start: int, at: int) -> bool:
         """Iron and steel: two products joined to one name, at the beginning of a sentence."""

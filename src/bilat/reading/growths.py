@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.periods import Period
+from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity, When
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -10,6 +11,9 @@ from bilat.reading.hopes import Hopes
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
+
+# What a bare "the drop was 5 per cent" may be the drop of.
+_CHANGING = frozenset({"trade", "exports", "imports", "balance"})
 
 
 class Growths(Hopes):
@@ -21,7 +25,7 @@ class Growths(Hopes):
         if settled is None:
             return None
         flow, found, place = settled
-        if self._volume(index) or self._of_price(index, place):
+        if self._volume(index) or self._of_price(index, place) or self._of_output(index):
             return None
         if flow.measure == "balance" and item.data["rule"] == "signed_money":
             return self._signed_balance(index, item, found)
@@ -42,7 +46,9 @@ class Growths(Hopes):
                         direction = "up"  # "is expected to increase by 30 per cent"
                         break
                 else:
-                    return None
+                    direction = self._asked_way()
+                    if not direction:
+                        return None
             direction = direction or (previous[-1].change or "up" if previous else "up")
         draft.quantity = change.quantity
         draft.change = direction
@@ -66,10 +72,41 @@ class Growths(Hopes):
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)
+        if draft.qualifier != "expected":
+            self.year_so_far(draft)
+        if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
+            draft.period, draft.period_stated = years, True
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
         return draft
+
+    def _years_since(self, draft: Draft) -> Period | None:
+        """Has grown by 10 per cent a year since 2014, since the agreement of 2014: an average of all years from then on."""
+        if draft.words.get("period") is not None and not draft.period_stated:
+            return None
+        when: object = None
+        for place, item in enumerate(self.items):
+            if item.cat == "streak" and item.value.since is not None:
+                when = item.value.since
+            elif item.cat == "period.since" or (item.cat == "period" and self._since(place, draft.index)):
+                when = item.value
+        since = (
+            times.resolve(when, self.context((*draft.reporter, *draft.partner)))
+            if isinstance(when, When)
+            else None
+        )
+        standing, published = self.current or self.state.period, self.state.published
+        last = standing.last_year if standing is not None else None
+        if last is None and published is not None:
+            last = published.year - 1
+        if since is None or since.first_year is None or last is None or since.first_year >= last - 1:
+            return None
+        return Period.years(since.first_year, last)
+
+    def _asked_way(self) -> str:
+        """How much have exports grown? By 6 per cent: the question says which way."""
+        return self.state.asked if self.state.asked in ("up", "down") and not self.drafts else ""
 
     def changed(self, index: int, item: Item) -> Draft | None:
         """A figure whose change a noun tells from afar, or that tells a change again.
@@ -82,7 +119,7 @@ class Growths(Hopes):
         if last is not None and last.kind == "growth" and (last.unit == "%") != (quantity.form == "%"):
             between = [i.base for i in self.items[last.index + 1 : index]]
             again = between in (["or"], ["comma", "or"]) or (quantity.form == "%" and between == ["open"])
-            if again or (between == ["open"] and self._then_level(index)):
+            if again or (between == ["open"] and (self._then_level(index) or self._then_base(index))):
                 return self._change_of(
                     index,
                     item,
@@ -96,17 +133,21 @@ class Growths(Hopes):
                 sides = Sides(model.reporter, model.partner, ("of_that_change",))
                 return self._change_of(index, item, Flow(model.measure), sides, model)
         topic = self.state.topic
-        if quantity.form != "%" and topic is not None and (way := self._growth_itself(index)):
+        if way := self._growth_itself(index):
             # "Exports rose 5 per cent. The growth reached $800 million."
-            draft = self._change_of(
-                index, item, Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",)), None
-            )
+            if last is not None and last.measure in _CHANGING:
+                flow, found = Flow(last.measure), Sides(last.reporter, last.partner, ("growth_itself",))
+            elif topic is not None:
+                flow, found = Flow(topic[0].measure), Sides(topic[1], topic[2], ("growth_itself",))
+            else:
+                return None
+            draft = self._change_of(index, item, flow, found, None)
             if draft is not None:
                 draft.change = way
             return draft
         noun = self._changing_noun(index, pct=quantity.form == "%")
         if noun is None:
-            return None
+            return self._moved_by(index, item) if quantity.form != "%" else None
         place, direction = noun
         found = self.flow_at(place)
         if found is None or found[0].measure == "same" or self._volume(index):
@@ -116,6 +157,45 @@ class Growths(Hopes):
             draft.change = direction
             draft.words["measure"] = found[0].head
         return draft
+
+    def _moved_by(self, index: int, item: Item) -> Draft | None:
+        """Increased its exports to Togo by $30 million: what an amount changes stands between it and the verb."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a"):
+            at -= 1
+        if at < 1 or items[at].cat != "by":
+            return None
+        way = self._way_before(at)
+        settled = self.settle(index) if way else None
+        if settled is None or self._of_price(index, settled[2]):
+            return None
+        draft = self._change_of(index, item, settled[0], settled[1], None)
+        if draft is not None:
+            draft.change = way
+            draft.rules.append("moved_by")
+        return draft
+
+    def _way_before(self, at: int) -> str:
+        """Up or down, by the verb of the clause that holds the flow before ``at``; the verb may be said once for two."""
+        raises = wordset("growths.raise", self.language)
+        lowers = wordset("growths.lower", self.language)
+        flow = False
+        for place in range(at - 1, max(at - 12, -1), -1):
+            item = self.items[place]
+            base = item.base
+            flow = flow or base == "flow"
+            word = item.low.rsplit(" ", 1)[-1]
+            if base in ("up", "down") or word in raises or word in lowers:
+                flow = flow or any(i.base == "flow" for i in self.items[:place])
+                return ("up" if base == "up" or word in raises else "down") if flow else ""
+            if base in ("growth", "money"):
+                last = self.drafts[-1] if self.drafts else None
+                told = last is not None and last.index == place and last.kind == "growth"
+                joined = any(i.base in ("and", "comma") for i in self.items[place + 1 : at])
+                return (last.change or "") if told and joined and flow and last is not None else ""
+            if base in ("qual", "overtake", "semicolon", "while", "rank", "multiple", "mult", "say"):
+                return ""
+        return ""
 
     def _change_of(
         self, index: int, item: Item, flow: Flow, found: Sides, model: Draft | None
@@ -144,9 +224,14 @@ class Growths(Hopes):
             and any(i.cat == "money" for i in after[2:4])
         )
 
+    def _then_base(self, index: int) -> bool:
+        """Whether a bracket leads on to what the change is from: down 10.7 per cent ($927 million) from 2019."""
+        after = self.items[index + 1 : index + 3]
+        return len(after) == 2 and after[0].base == "close" and after[1].cat == "base"
+
     def _growth_itself(self, index: int) -> str:
         """Whether the change is what is told of: exports rose 5 per cent. The growth reached $800 million."""
-        before = [i for i in self.items[:index] if i.base not in ("qual", "adv")]
+        before = [i for i in self.items[max(0, index - 7) : index] if i.base not in ("qual", "adv", "to")]
         if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
             return ""
         noun = before[-2]
@@ -189,7 +274,9 @@ class Growths(Hopes):
 
     def multiple(self, index: int, item: Item) -> Draft | None:
         """A ratio to an earlier figure (S10)."""
-        settled = self.settle(index)
+        if self._of_others_figure(index):
+            return None
+        settled = self._of_share(index) or self.settle(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
             if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
@@ -209,12 +296,25 @@ class Growths(Hopes):
             draft.words["measure"] = flow.head
         self._each(draft, place)
         self._time(draft)
+        if not draft.period_stated and (by := self.hoped(index)) is not None:
+            # "Hope to double their trade": not of the last year, and due when the words say.
+            draft.qualifier, draft.period = "expected", None
+            draft.rules.append("hoped")
+            self.due(draft, by)
         said = draft.words.get("period")
         when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
         if isinstance(when, When) and when.kind == "past" and self._recent() is not None:
             # "Nearly tripled in the past decade": up to the period that is spoken of.
             draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)
+        after = self.items[index + 1 : index + 3]
+        since_then = (
+            len(after) == 2 and after[0].base == "since" and after[1].base in ("end", "comma", "semicolon")
+        )
+        if since_then and self.state.published is not None:
+            # "It was $454 million in 1997 and has almost quadrupled since"
+            draft.base_period, draft.period = draft.period, Period.year(self.state.published.year - 1)
+            draft.rules.append("until_now")
         if (
             draft.period is not None
             and (draft.period.months or 0) > 12
@@ -223,6 +323,40 @@ class Growths(Hopes):
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
         return draft
+
+    def _of_others_figure(self, index: int) -> bool:
+        """Whether a ratio is to another partner's figure: twice the amount sold to Peru, three times those to Chile."""
+        items, pointed = self.items, False
+        for place in range(index + 1, min(index + 7, len(items) - 1)):
+            base = items[place].base
+            if base in ("to", "from", "with") and pointed:
+                at = place + 2 if items[place + 1].base == "det" and place + 2 < len(items) else place + 1
+                return items[at].is_a("econ") and not items[at].is_a("econ.group")
+            if items[place].cat == "flow" and items[place].value.measure == "same":
+                return True
+            if base in ("flow", "fverb") and items[place - 1].base in ("it", "its"):
+                # "Sells three times as much as it buys", but "three times what it bought in 2010"
+                return not any(i.cat in ("period", "base") for i in items[place : place + 4])
+            pointed = pointed or base in ("figure", "timesof")
+            if base not in ("det", "figure", "timesof", "fverb", "w", "it", "qual", "adv", "be"):
+                return False
+        return False
+
+    def share_whose(self, noun: int) -> Sides | None:
+        """Who has a share of whose market; `percentages` knows."""
+        return None
+
+    def _of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Korea's share of the Chilean market has doubled: of what Chile buys from Korea."""
+        if "sharenoun" not in self.bases:
+            return None
+        for place in range(index - 1, max(index - 9, -1), -1):
+            if self.items[place].base == "sharenoun":
+                found = self.share_whose(place)
+                return (Flow("imports"), found, None) if found is not None else None
+            if self.items[place].base in ("flow", "comma", "money"):
+                return None
+        return None
 
     def _beside_level(self, index: int, item: Item) -> tuple[Flow, Sides, int | None] | None:
         """China took $12 billion (+27.9%), India $8 billion (-3%): the change in brackets is the amount's."""
@@ -240,19 +374,15 @@ class Growths(Hopes):
         if (
             last is None
             or last.kind != "level"
-            or {"listed", "goods"}.isdisjoint(last.rules)
+            or {"listed", "goods", "of_rank"}.isdisjoint(last.rules)
             or item.value.quantity.form != "%"
         ):
             return None
         if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
             return None
-        return (
-            Flow(last.measure, scope=last.scope),
-            Sides(
-                last.reporter, last.partner, ("beside_level", "listed" if "listed" in last.rules else "goods")
-            ),
-            None,
-        )
+        by = next(rule for rule in ("listed", "goods", "of_rank") if rule in last.rules)
+        sides = Sides(last.reporter, last.partner, ("beside_level", by))
+        return Flow(last.measure, scope=last.scope), sides, None
 
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:
         """Trade balance: -$1.2 billion: the sign tells surplus from deficit."""
@@ -263,6 +393,13 @@ class Growths(Hopes):
         draft.change = "surplus" if item.value.direction == "up" else "deficit"
         self._time(draft)
         return draft if draft.unit is not None else None
+
+    def _of_output(self, index: int) -> bool:
+        """Whether what grows is an economy: adding that the economy would grow 2 per cent."""
+        at = index - 1
+        while at > 0 and self.items[at].base in ("modal", "have", "adv", "be", "target", "to", "also"):
+            at -= 1
+        return at >= 0 and self.items[at].low in wordset("growths.output", self.language)
 
     def _volume(self, index: int) -> bool:
         """Whether a change is one of tonnes or pieces: rose 2.6 per cent to 3.14 million tonnes, 3 per cent in volume."""
@@ -306,6 +443,12 @@ class Growths(Hopes):
             and any(i.base in ("curword", "cur") for i in after)
         ):
             return True
+        for at in range(index - 1, max(index - 10, 0), -1):
+            base = items[at].base
+            if base in ("flow", "fverb", "money", "growth", "semicolon"):
+                break
+            if base == "curword" and items[at - 1].base in ("det", "its", "econ", "poss", "a"):
+                return True  # "until the tenge was set free and fell by a quarter"
         noun = index - 2 if items[index - 1].base in ("it", "det") else index - 1
         if items[max(noun, 0)].low in wordset("amounts.prices", self.language):
             return True  # "the average price fell 3 per cent", "a peso that lost 6"

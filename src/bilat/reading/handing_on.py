@@ -7,7 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.carrying import INVESTED, MIRROR
+from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -31,16 +34,27 @@ def heading(state: discourse.Discourse, sentence: interpret.Sentence) -> None:
             state.rank = (item.cat.split(".", 1)[1], one, other)
 
 
+def entry(state: discourse.Discourse, year: int) -> None:
+    """An entry of a chronicle begins: what it tells is of its year."""
+    state.dated, state.period, state.since_period = year, Period.year(year), 0
+    state.lead = state.lead or state.period
+
+
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """Whose partners the next sentences may go on to name: India followed with 3 billion."""
     for place, both in sorted(sentence.sides.items()):
         flow = sentence.flows[place]
         if both is None or flow.measure == "balance" or not both.reporter:
             continue
-        owner = both.reporter
+        owner, measure = both.reporter, flow.measure
+        third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
+        if measure in MIRROR and (both.partner == state.books.home or third):
+            owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
+        if flow.measure.startswith(INVESTED):
+            owner = both.partner  # a list that goes on is of investors
         if flow.measure == "trade" and both.partner in (state.home, state.owner):
             owner = both.partner
-        state.listing = (chunks.Flow(flow.measure, scope=flow.scope), owner)
+        state.listing = (chunks.Flow(measure, scope=flow.scope), owner)
     for item in sentence.items if "rank" in sentence.bases else ():
         role = item.data.get("role") if item.cat == "rank.none" and item.data else None
         if role in ROLE_MEASURE and (owner := sentence.scene.codes(item.data["whose"])):
@@ -49,7 +63,11 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
         if "listed" in draft.rules or (
             draft.kind == "share" and draft.reporter and draft.partner != discourse.WORLD
         ):
-            state.listing = (chunks.Flow(draft.measure, scope=draft.goods), draft.reporter)
+            invested = draft.measure.startswith(INVESTED)
+            owner, measure = draft.partner if invested else draft.reporter, draft.measure
+            if measure in MIRROR and state.third(draft.reporter) and not state.third(draft.partner):
+                owner, measure = draft.partner, MIRROR[measure]
+            state.listing = (chunks.Flow(measure, scope=draft.goods), owner)
             state.listing_shares = draft.kind == "share"
         elif draft.kind == "rank":
             state.listing_shares = False
@@ -75,6 +93,15 @@ def taken_apart(items: Sequence[Item]) -> int | None:
     return None
 
 
+def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
+    """Where the parts of a trade begin: trade was 7 billion: exports 5, imports 2. What follows is of the whole."""
+    at, flow, both = settled[0]
+    two = {both.reporter, both.partner}
+    parts = [f.measure for _, f, s in settled[1:] if {s.reporter, s.partner} == two]
+    whole = flow.measure == "trade" and len(parts) == len(settled) - 1
+    return at + 1 if whole and sorted(parts) == ["exports", "imports"] else None
+
+
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
 # A heading that is only a time: "August 2024."
@@ -82,6 +109,7 @@ HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
+_MOVED = frozenset({"goods_carried", "goods_from"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -91,14 +119,52 @@ def teller(
     """Whose exports and imports are told from here on: of who owned those of the sentence."""
     verbs = {flow.head for flow in sentence.flows.values() if flow.verb}
     home = state.home
+    both = {d.reporter for d in found if d.measure in ("exports", "imports") and d.kind in _TOLD}
+    if home is not None and len(both) > 1 and home in both:
+        return home  # "Pakistan's exports stood at 5, while Sri Lankan exports were 3": of both
     for draft in found:
         if draft.measure not in ("exports", "imports") or draft.kind not in _TOLD:
             continue
         if (state.home or state.owner or state.voice) and draft.words.get("measure") in verbs:
             continue  # "Japan became Peru's first market, buying 5 billion": the text still tells Peru's trade
+        if draft.words.get("measure") in verbs and state.third(draft.reporter):
+            continue  # "only Germany buys more", in a text whose title names two others
         if draft.reporter != discourse.WORLD and (home is None or _CARRIED.isdisjoint(draft.rules)):
             home = draft.reporter  # what is carried on tells nothing new
     return home
+
+
+def _compared_times(found: list[drafts.Draft]) -> tuple[Period, Period] | None:
+    """The two times that a sentence compares by name: 10 per cent in 2022, against 28 per cent in 1994."""
+    told = [d for d in found if d.period is not None and d.period_stated and d.kind in _TOLD]
+    first = {d.period for d in told if "compared" in d.rules}
+    last = {d.period for d in told if "compared" not in d.rules}
+    if len(first) != 1 or len(last) != 1:
+        return None
+    one, other = first.pop(), last.pop()
+    assert one is not None
+    assert other is not None
+    return (one, other) if one.months == other.months and (one.end or "") < (other.end or "") else None
+
+
+def _over_years(sentence: interpret.Sentence, found: list[drafts.Draft]) -> Period | None:
+    """The years that a sentence tells a change over: rose by 59 per cent between 2018 and 2022, grew from then to now."""
+    for draft in reversed(found):
+        period = draft.period
+        if draft.kind in ("growth", "multiple") and period is not None and (period.months or 0) > 12:
+            return period
+    if sentence.ends is None:
+        return None
+    first, last = sentence.ends
+    return Period(first.start, last.end) if (first.start or "") < (last.end or "") else None
+
+
+def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
+    """Whether a change is one over years that ended before the time spoken of."""
+    period = draft.period
+    if draft.kind not in ("growth", "multiple") or period is None or (period.months or 0) <= 12:
+        return False
+    return (period.end or "") < (spoken.end or "")
 
 
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
@@ -121,7 +187,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         elif not found and base in ("year", "period"):
             year = item.value.year if isinstance(item.value, chunks.When) else item.value
             state.named_year = year if isinstance(year, int) else state.named_year
-    if names:
+    owned = [
+        (sentence.flows[i], s)
+        for i, s in sorted(sentence.sides.items())
+        if s and "own" in sentence.flows[i].roles
+    ]
+    if names and not (owned and owned[0][0].head[0] < names[0].start):
         state.subject = sentence.scene.codes(names[0])
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
@@ -140,6 +211,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     )
     listing(state, sentence, found)
     others = {code for name in names for code in name.value[:1]} - set(state.books.home or ())
+    if not found and len(sentence.items) <= SHORT and "world" in sentence.bases and not names:
+        state.focus = None  # a heading: "All partners."
     if any(s is not None for s in sentence.sides.values()) and not all(
         s is None or "focus" in s.rules for s in sentence.sides.values()
     ):
@@ -150,29 +223,66 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         and len(sentence.items) < SHORT
     ):
         state.focus = (next(iter(others)),)
-    settled = [(i, sentence.flows[i], s) for i, s in sentence.sides.items() if s is not None]
+    settled = [(i, sentence.flows[i], s) for i, s in sorted(sentence.sides.items()) if s is not None]
     flows = [(flow, s) for _, flow, s in settled]
+    if flows:
+        (one, own), (two, other) = flows[0], flows[-1]
+        before, state.former = state.topic, None
+        alone = len({flow.measure for flow, _ in flows}) == 1
+        if (
+            alone
+            and before is not None
+            and {before[0].measure, one.measure} == {"exports", "imports"}
+            and {*before[1:]} == {own.reporter, own.partner}
+        ):
+            state.former = before, (one, own.reporter, own.partner)
+        if len({flow.measure for flow, _ in flows}) == 2 and one.measure != two.measure:
+            state.former = (one, own.reporter, own.partner), (two, other.reporter, other.partner)
     state.since_topic = 0 if flows or any("goods" in d.rules for d in found) else state.since_topic + 1
     if flows:
+        state.row = [(flow, s.reporter, s.partner) for flow, s in flows]
         # "Of this, exports were 3 billion": the text goes on about the whole, told before the parts.
         parts = taken_apart(sentence.items)
+        parts = parted(settled) if parts is None else parts
         whole = [(flow, s) for i, flow, s in settled if parts is None or i < parts]
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]
             state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
+        pairs = [
+            s
+            for _, s in flows
+            if discourse.WORLD not in (s.reporter, s.partner)
+            and s.partner
+            and not state.crowd(s.reporter, s.partner)
+        ]
         if pairs:
             if not state.apart(pairs[-1].reporter, pairs[-1].partner):
                 state.pair = (pairs[-1].reporter, pairs[-1].partner)
             state.bilateral = True
         else:
             state.bilateral = False
+    asked = sentence.asks()
+    state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
+    if not flows and (moved := [d for d in found if "goods_carried" in d.rules and d.reporter]):
+        # "Goods worth 5 billion went to Peru. The value had been 9 billion": what they were goes on.
+        last = moved[-1]
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
+        state.since_topic = 0
     if not flows and (
         ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
     ):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
+        state.since_topic = 0
+    if not flows and (moved := [d for d in found if d.kind == "level" and not _MOVED.isdisjoint(d.rules)]):
+        # "Goods worth $5 million went to Peru": of what "that was 3 per cent" is.
+        state.topic = (chunks.Flow(moved[-1].measure), moved[-1].reporter, moved[-1].partner)
+        state.since_topic = 0
+    elif not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
+        # "China ranked second in terms of trade turnover. It came to 5 billion."
+        last = found[-1]
+        state.topic = (chunks.Flow(ROLE_MEASURE[last.measure]), last.partner, last.reporter)
         state.since_topic = 0
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
@@ -218,10 +328,16 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
     state.period = sentence.spoken
-    before, state.later = state.period, None
+    before, later, state.later = state.period, state.later, None
+    if later is not None and found and all(d.period == later for d in found):
+        state.period = before = later  # the sentence has come back from an earlier time
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]
+    state.years = _over_years(sentence, found) or (state.years if not found else None)
+    if before is not None:
+        # "From 2016 to 2023 it grew by 15 per cent a year", in a text on ten months of 2024: history.
+        stated = [d for d in stated if not _of_the_past(d, before)]
     if stated:
         state.since_period = 0
         last = stated[-1]
@@ -233,7 +349,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
             state.later = before
-        state.span = sentence.ends
+        state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:
         state.period = period

@@ -1,10 +1,11 @@
-"""The unit that a heading gives for the bare numbers below it: "Foreign trade, EUR million" (rule S11)."""
+"""What a heading gives to the lines below it: the unit of bare numbers (rule S11), the year of a chronicle's entry (S2)."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
 from bilat import economies
+from bilat.reading.chunks import When
 from bilat.reading.tokens import Item
 
 # A heading is short: in prose a currency and a scale without a number mean something else.
@@ -23,6 +24,23 @@ def unit_told(items: Sequence[Item]) -> tuple[str, float] | None:
         if form is not None and isinstance(item.value, float) and item.value >= 1e3:
             return form, item.value
     return None
+
+
+# So many entries make a chronicle.
+ENTRIES = 2
+_FIGURES = frozenset({"num", "number", "money", "pct", "percent", "cur", "year", "period"})
+
+
+def entry_year(items: Sequence[Item]) -> int | None:
+    """The year that heads an entry of a chronicle: 2013: A chamber is founded · In 2009 - the two sign a treaty."""
+    at = 1 if items[0].base == "in" and len(items) > 1 else 0
+    if at + 2 >= len(items) or items[at].base not in ("period", "year"):
+        return None
+    if items[at + 1].base not in ("colon", "hyphen") or items[at + 2].base in _FIGURES:
+        return None
+    said = items[at].value
+    year = said.year if isinstance(said, When) and said.kind == "months" else said
+    return year if isinstance(year, int) else None
 
 
 def _before(items: Sequence[Item], place: int) -> str | None:

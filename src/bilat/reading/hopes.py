@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from itertools import pairwise
 
+from bilat.periods import Period
+from bilat.reading import times
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.standing import Standing
@@ -32,7 +34,9 @@ class Hopes(Standing):
                 break
             if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
                 break
-        if self._named_goal(index) or self._mark_ahead(index):
+        if self._named_goal(index) or self._mark_ahead(index) or self._and_then(index):
+            return deadline or True
+        if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
             return deadline or True
         wish = early = None
         for item in reversed(self.items[:index]):
@@ -70,12 +74,21 @@ class Hopes(Standing):
             return deadline or True
         return None
 
+    def _and_then(self, index: int) -> bool:
+        """To $5 billion in the short term and then to $10 billion: a goal that follows a goal."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "target" or not self.items[index - 1].is_a("to"):
+            return False
+        between = self.items[last.index + 1 : index]
+        then = wordset("hopes.then", self.language)
+        return len(between) < 12 and between[-2].low in then if len(between) > 1 else False
+
     def _named_goal(self, index: int) -> bool:
         """The $1 billion target, a $5 billion bilateral trade goal: the noun behind the amount says what it is."""
         for item in self.items[index + 1 : index + 5]:
             if item.base == "target":
                 return item.low in wordset("hopes.goals", self.language)
-            if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen"):
+            if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen", "be"):
                 return False
         return False
 
@@ -130,6 +143,11 @@ class Hopes(Standing):
             item = items[place]
             if item.base == "modal":
                 return self._coming_verb(place, index, near=near, flow=flow, brought=brought)
+            if item.base == "be" and place + 2 < index and items[place + 1].base == "to":
+                # "Exports are to grow to", but "exports are up to", "most exports are to Peru"
+                return items[place + 2].cat in ("up.v", "up.x", "down.v", "down.x") and self._coming_verb(
+                    place + 1, index, near=near, flow=flow, brought=brought
+                )
             # "Tariffs would apply to exports that rose to": what is told of is over.
             if item.base in ("while", "semicolon", "share", "count", "money", "have", "it") or (
                 flow and item.base == "growth"
@@ -169,18 +187,55 @@ class Hopes(Standing):
         item = next((i for i in self.items if said is not None and (i.start, i.end) == said), None)
         if item is None or not isinstance(item.value, When):
             return
-        today = f"{published.year:04d}-{published.month:02d}"
-        dated = draft.period.months == 1 or item.value.role == "ago"
-        if (
-            dated and draft.period.end < today and draft.measure != "fdi_flow"
-        ):  # a pledge has a date of its own
+        over = draft.period.end < f"{published.year:04d}-{published.month:02d}"
+        dated = draft.period.months == 1 or item.value.role == "ago" or self._when_resolved(draft, item)
+        if dated and over and draft.measure != "fdi_flow":  # a pledge has a date of its own
             draft.period, draft.period_stated = None, False
             del draft.words["period"]
             return
         if item.value.year is not None:
             return
-        if (item.value.kind == "trailing" or item.value.role == "ytd") and draft.period.end < today:
+        if over and (item.value.kind == "trailing" or item.value.role == "ytd"):
             draft.period = draft.period.shifted(12)
+
+    def _when_resolved(self, draft: Draft, said: Item) -> bool:
+        """Whether a time is when an aim was set, or that of a figure told before it: hit 5 in 2022 and is to reach 9."""
+        if said.start > draft.start:
+            return False
+        used = next((d for d in self.drafts if d.words.get("period") == (said.start, said.end)), None)
+        if used is not None and used.kind != "target":
+            return any(i.base in ("target", "modal", "be") for i in self.items[used.index + 1 : draft.index])
+        resolved = wordset("hopes.resolved", self.language)
+        return any(
+            i.low.split(" ", 1)[0] in resolved for i in self.items if said.end <= i.start < draft.start
+        )
+
+    def _counted_from(self, by: Item) -> Period | None:
+        """In 2014 they agreed on $5 billion within five years: counted from then, where that time has no figure."""
+        when, published = by.value, self.state.published
+        if when.kind != "ahead" or published is None:
+            return None
+        for item in self.items:
+            if item.start >= by.start or any(
+                d.words.get("period") == (item.start, item.end) for d in self.drafts
+            ):
+                return None
+            if item.cat != "period" or item.value.kind not in ("months", "fiscal"):
+                continue
+            agreed = times.resolve(item.value, self.context(self.state.home or ()))
+            if agreed is None or agreed.last_year is None or agreed.last_year >= published.year:
+                return None
+            return Period.year(agreed.last_year + when.count)
+        return None
+
+    def due(self, draft: Draft, by: Item | bool | None) -> None:
+        """The time by which an amount is hoped for, where the text says it."""
+        if isinstance(by, Item) and by.cat == "period.by":
+            draft.period = self._counted_from(by) or times.resolve(
+                by.value, self.context((*draft.reporter, *draft.partner))
+            )
+            draft.words["period"] = (by.start, by.end)
+            draft.period_stated = True
 
     def ahead(self, draft: Draft) -> bool:
         """Whether the time that is stated for an amount has not begun: to double trade to $8 billion in 2030."""
@@ -208,6 +263,8 @@ class Hopes(Standing):
         if not wish.low.startswith("to "):
             return False
         before = [item for item in self.items[:index] if item.start < wish.start]
+        if before and before[-1].base == "be":
+            return False  # "is to reach $20 billion"
         if before and before[-1].low in wordset("hopes.going", self.language):
             return False  # "this year we are going to exceed $2 billion"
         if any(i.is_a("target") or i.is_a("modal") or i.is_a("sign") for i in before):

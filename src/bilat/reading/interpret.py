@@ -26,7 +26,7 @@ class Sentence(Totals):
     HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
         "rank": Runs.rank,
         "money": Amounts.amount,
-        "growth": Amounts.growth,
+        "growth": Percentages.growth,
         "multiple": Amounts.multiple,
         "share": Shares.share,
         "count": Runs.count,

@@ -18,7 +18,8 @@ from bilat.errors import DataError
 class Entry:
     """What a phrase means: category, value (number, code, text or None), attributes of its section.
 
-    ``case`` restricts how the phrase must be written: ``upper`` (US, not us), ``title`` (March, not march).
+    ``case`` restricts how the phrase must be written: ``upper`` (US, not us), ``lower`` (us),
+    ``title`` (March, not march).
     code and base are those of its items (see tokens.Item), filled in when a language is loaded.
     """
 

@@ -82,6 +82,7 @@ _BEGINS = frozenset(
         "list",
         "mark",
         "hyphen",
+        "period",
     }
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
@@ -104,10 +105,16 @@ _AFTER_NAME = frozenset(
         "in",
         "figure",
         "product",
+        "oneof",
     }
 )
 _FRESH = frozenset({"money", "pct", "share"})
+# What joins a name on a preposition of its own to those before it.
+_JOINS = frozenset({"comma", "and", "while", "semicolon"})
 REACH = 14
+
+
+_SUMS = frozenset({"money", "number"})
 
 
 def listed_name(items: Sequence[Item], index: int) -> int | None:
@@ -116,10 +123,16 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return None
     bracket = _opened(items, index)
     if bracket:
-        if items[bracket - 1].cat == "money" and items[index].cat == "money":
+        if items[bracket - 1].cat in _SUMS and items[index].cat in _SUMS:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
+        if bracket > 1 and items[bracket - 1].base in ("ord", "ordword"):
+            bracket -= 1  # "India third (OMR 830 million)"
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
+    if before.base in ("adv", "a") and index > 2 and _told_before(items, index - 1, items[index].base):
+        named = index - 2
+        if _is_name(items[named]):
+            return named  # "Peru took 5 billion and Togo a mere 3"
     if before.base == "sharenoun" and _share_in_money(items, index):
         return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
@@ -154,7 +167,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
             or _told_before(items, index - 1, items[index].base)
         ):
             return index - 2
-    if before.cat == "colon":
+    if before.cat == "colon" and not (index > 1 and items[index - 2].base == "role"):
         return index - 2 if index > 1 and _is_name(items[index - 2]) else None
     return _named_before(items, index)
 
@@ -204,13 +217,29 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         before = items[at - 1]
     if before.base == "comma" and at > 1:
         before = items[at - 2]
+    back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
+    while back > 0 and at - back < 7 and before.base != kind:
+        hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
+        hangs = hangs or (
+            before.base == "flow" and back > 1 and "of" in (items[back - 1].base, items[back - 2].base)
+        )
+        skipped = before.base in ("product", "of", "w", "in", "into", "to", "from", "worth")
+        if not skipped and not hangs and before.cat != "econ.dem":
+            break
+        back -= 1  # "Peru sold Togo 5 billion of oil, and Chile 3"
+        before = items[back]
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
         while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base != kind:
             past -= 1
         before = items[past]
-    return before.base == kind or (before.base == "period" and any(i.base == kind for i in items[:at]))
+    return before.base == kind or (
+        before.base in ("period", "sofar") and any(i.base == kind for i in items[:at])
+    )
+
+
+_FITTING_VERB = {"fverb.trade": "with", "fverb.exports": "to", "fverb.imports": "from"}
 
 
 def _governed_name(items: Sequence[Item], index: int) -> int | None:
@@ -223,9 +252,13 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
     at = place - 1
     while at > 0 and items[at].base == "det":
         at -= 1
-    if items[at].base not in ("to", "from", "with") or items[at - 1].base not in ("comma", "and", "while"):
+    if items[at].base not in ("to", "from", "with"):
         return None
     role = items[at].base
+    if at > 1 and items[at - 1].base == "product":
+        at -= 1  # "seafood to Korea fell 5 per cent; shoes to Japan rose 9"
+    if items[at - 1].base not in _JOINS:
+        return None
     for flow in reversed(items[:at]):
         if flow.cat == "flow":
             fits = {"exports": "to", "imports": "from"}.get(flow.value.measure, "with")
@@ -233,7 +266,10 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
                 fits = (
                     role if role in flow.value.roles else fits
                 )  # "those to Egypt 190 million and to Britain 140"
-            return place if fits == role and flow.value.measure != "balance" else None
+            return place if fits == role else None
+        if flow.base == "fverb":
+            # "Goods traded with China came to 9 billion; with Australia it was 8"
+            return place if _FITTING_VERB.get(flow.cat) == role else None
     return None
 
 
@@ -244,6 +280,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
     for place in range(index - 1, max(index - REACH, -1), -1):
         item = items[place]
         base = item.base
+        if item.is_a("econ.group") and items[place - 1].base == "in":
+            continue  # "Germany is ahead in Europe with 5 billion"
         if _is_name(item):
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
@@ -266,12 +304,29 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
                 return None
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
+        elif joined and base in ("rank", "comma") and _apposed(items, place):
+            continue  # Argentina, the second customer, took 3 billion
         elif base == "comma":
-            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a"):
+            role = items[place - 1].base == "role" and items[place + 1].base == "list"
+            if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
                 return None
+        elif (base == "colon" and items[place - 1].base == "role") or (
+            base in ("up", "down") and items[place + 1].base == "role"
+        ):
+            continue
+        elif base == "role" and items[place + 1].base in ("comma", "colon"):
+            joined = True  # "Togo was a better customer, taking 5 million"
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
+
+
+def _apposed(items: Sequence[Item], place: int) -> bool:
+    """Whether a rank, or one of the commas around it, describes the name before it."""
+    for rank in (place - 1, place, place + 1):
+        if items[rank].base == "rank":
+            return rank > 1 and items[rank - 1].base == "comma" and items[rank + 1].base == "comma"
+    return False
 
 
 def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
@@ -296,6 +351,11 @@ def _begins(items: Sequence[Item], place: int) -> bool:
     at = place - 1
     while at >= 0 and items[at].base in ("det", "adv"):
         at -= 1
+    if at > 0 and items[at].base == "be":
+        # "The main suppliers were China at 5 billion, Japan at 3"
+        return any(item.cat in ("rank", "rank.none") or item.base == "behind" for item in items[:at])
+    if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
+        return True  # "of which Turkey supplies 9 billion"
     return at < 0 or items[at].base in _BEGINS
 
 

@@ -11,12 +11,12 @@ from operator import attrgetter
 from bilat.periods import Period
 from bilat.reading import scopes, turns
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import Discourse
+from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # What the role of a partner is a place in.
 ROLE_MEASURE = {
@@ -37,6 +37,10 @@ _ROLES_FOR = {
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
+# What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
+_GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
+
+
 _BASE = attrgetter("base")
 
 
@@ -54,26 +58,53 @@ class Mentions:
         self.current: Period | None = None
         self.pending: list[Draft] = []
         self.counted: dict[int, Period | None] = {}
+        self.against: dict[
+            int, bool
+        ] = {}  # which amounts are what others are measured against: many rules ask
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
         self.bases = frozenset(map(_BASE, items))
         self.in_turn = "respectively" in self.bases
+
+    @property
+    def is_question(self) -> bool:
+        """Whether the sentence asks."""
+        return bool(self.items) and self.items[-1].low == "?"
 
     def flow_at(self, index: int) -> tuple[Flow, Sides] | None:
         """The flow mentioned at an item and its sides, settled once."""
         item = self.items[index]
         if index not in self.sides:
+            if item.base == "fverb" and self.scene.local is None:
+                # "Exports to Togo rose, when the Togolese took 5 million": of whom the sentence tells.
+                earlier = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
+                if earlier is not None and earlier not in self.sides:
+                    self.flow_at(earlier)
             flow = item.value if item.cat == "flow" else self._verb_flow(index)
             self.flows[index] = flow
+            if not flow.roles and self.scene.local is None:
+                self._beneath(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            self.sides[index] = self._as_before(flow, sides(flow, self.scene)) or self._nobody(flow)
+            settled = self._turned_about(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _beneath(self, index: int) -> None:
+        """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""
+        headed: int | None = None
+        for place, item in enumerate(self.items[:index]):
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure == "trade":
+                headed = place if item.value.roles.keys() & {"with", "between", "own"} else None
+            elif item.base in ("while", "semicolon"):
+                headed = None
+        if headed is not None and headed not in self.sides:
+            self.flow_at(headed)
 
     def _as_before(self, flow: Flow, found: Sides | None) -> Sides | None:
         """The country bought goods worth 5 billion and sold its neighbour 3: one subject is one economy."""
@@ -88,12 +119,36 @@ class Mentions:
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
 
+    def _turned_about(self, flow: Flow, index: int) -> Sides | None:
+        """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
+        if flow.verb and flow.roles.keys() == {"own"}:
+            # "America sent 5 billion the other way"
+            owner = self.scene.codes(flow.roles["own"])
+            other = self.state.other(owner) if owner else None
+            back = any(i.is_a("reverse") for i in self.items[index + 1 : index + 10])
+            return Sides(owner, other, ("other_way",)) if back and owner and other else None
+        if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
+            return None
+        item, told = self.items[index], self.state.topic
+        inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
+        fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
+        if not (inside or fronted) or told is None or told[0].measure not in ("exports", "imports"):
+            return None
+        if WORLD in told[1:] or not told[1] or not told[2]:
+            return None
+        pair = (told[2], told[1]) if told[0].measure == flow.measure else (told[1], told[2])
+        return Sides(*pair, ("other_way",))
+
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
         told = [
             item.value for item in self.items[:index] if item.cat == "flow" and item.value.measure != "same"
         ]
+        wholes = (item.data.get("whole") for item in self.items[:index] if item.cat == "share")
+        parts = [whole.value for whole in wholes if whole is not None and whole.cat == "flow"]
         earlier = [self.flows[place] for place in sorted(self.flows) if place < index] or told[-1:]
+        if self.items[index].cat == "share":
+            earlier = parts[-1:] or earlier
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if earlier and "own" in earlier[-1].roles and "own" not in flow.roles:
             flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
@@ -114,6 +169,8 @@ class Mentions:
             base = item.base
             if base in ("det", "a"):
                 continue
+            if begins(item.low, "words.when", self.language):
+                return False  # "in 2021, when the Togolese took 5 million"
             return base in (
                 "to",
                 "from",
@@ -222,20 +279,33 @@ class Mentions:
         inside = (other for other in before.value.roles.values() if isinstance(other, Item))
         return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
 
+    def _same_subject(self, verb: int) -> Item | None:
+        """Who did what the verb before this one tells, where it has been read."""
+        told = [place for place, flow in self.flows.items() if place < verb and flow.verb]
+        own = self.flows[max(told)].roles.get("own") if told else None
+        return own if isinstance(own, Item) and own.is_a("econ.name") else None
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
+        elif self.items[index - 1].base == "and" and (same := self._same_subject(index)) is not None:
+            roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
-            if (
-                item.cat == "econ.dem"
-                and place + 1 < index
-                and self.items[place + 1].base in ("product", "w")
-            ):
-                continue  # "took Kenyan goods and sold"
+            if item.cat == "econ.dem" and place + 1 < index:
+                after = self.items[place + 1].base
+                opens = place == 0 or self.items[place - 1].base in (
+                    "while",
+                    "semicolon",
+                    "comma",
+                    "and",
+                    "quote",
+                )
+                if after == "product" or (after == "w" and not opens):
+                    continue  # "took Kenyan goods and sold", but "while Romanian ones sent"
             if item.is_a("anaph.there"):
                 continue
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
@@ -245,7 +315,7 @@ class Mentions:
                 roles["own"] = item
                 break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
-                if item.cat == "anaph.you" and place != index - 1:
+                if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
                 if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
                     continue
@@ -257,15 +327,21 @@ class Mentions:
                 break
         role = None
         products = []
-        given = self.items[index + 1 : index + 3]
+        past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
+        given = self.items[past : past + 2]
         receives = (
-            verb.cat == "fverb.exports" and len(given) == 2 and given[0].cat in ("econ.name", "anaph.you")
+            verb.cat == "fverb.exports"
+            and len(given) == 2
+            and given[0].cat
+            in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
-        if receives and given[1].base in ("money", "qual", "product", "a", "adv", "multiple"):
-            roles["to"] = given[0]  # Chile sold Peru $2 billion of copper
+        if receives and given[1].base in _GIVEN:
+            # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
+            earns = verb.low in wordset("topic.earns", self.language)
+            roles["own" if earns else "to"] = given[0]
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
-            if base in ("flow", "fverb", "while", "semicolon"):
+            if base in ("flow", "fverb", "while", "semicolon", "against"):
                 if base == "flow" and isinstance(item.value, Flow):
                     for key, value in item.value.roles.items():
                         if key in ("from", "to", "own"):
@@ -309,9 +385,16 @@ class Mentions:
         items = self.items
         at = index + 1
         fitting = ("for", "in", *_FITTING.get(flow.measure, ("with",)))
+        own = flow.roles.get("own") or flow.roles.get("of")
+        earned = wordset("topic.earns", self.language)
+        if flow.measure == "exports" and any(i.low in earned and i.base == "w" for i in items[:index]):
+            fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
+        elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
+            fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
-        if items[at].base == "in" and flow.measure != "exports":
+        invested = flow.measure.startswith(("fdi", "invest"))
+        if items[at].base == "in" and flow.measure != "exports" and not invested:
             return found
         place = at + 1
         while place < len(items) - 1 and items[place].base == "det":
@@ -322,8 +405,20 @@ class Mentions:
         if place + 1 < len(items) and items[place + 1].base in ("poss", "person", "role", "cap"):
             return found
         codes = self.scene.codes(name)
+        if invested and codes and codes == found.reporter and found.partner and items[at].base == "in":
+            return Sides(
+                found.partner, codes, (*found.rules, "named_after")
+            )  # "Croatian firms 8 million in Slovenia"
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
+        if (
+            items[at].base == "from"
+            and flow.measure == "exports"
+            and isinstance(own, Item)
+            and own.is_a("anaph.two")
+        ):
+            words = (("reporter", (name.start, name.end)),)
+            return Sides(codes, found.partner, (*found.rules, "named_after"), words)
         return Sides(
             found.reporter, codes, (*found.rules, "named_after"), (("partner", (name.start, name.end)),)
         )
@@ -331,6 +426,8 @@ class Mentions:
     def respectively(self, index: int, found: Sides) -> Sides:
         """Trade with the US and ASEAN grew 21 and 25 per cent to 5 and 4 billion: the first is the US, the second ASEAN."""
         many = found.partner if len(found.partner) > 1 else found.reporter
+        if len(many) < 2 and (named := self._named_in_turn(index, found)):
+            return Sides(found.reporter, named, (*found.rules, "respectively"))
         if len(many) < 2 or not {"between", "pair"}.isdisjoint(found.rules):
             return found
         turn = turns.turn(self.items, index)
@@ -343,3 +440,17 @@ class Mentions:
         if many is found.partner:
             return Sides(found.reporter, one, rules, found.words)
         return Sides(one, found.partner, rules, found.words)
+
+    def _named_in_turn(self, index: int, found: Sides) -> Codes | None:
+        """Exports to Peru were 5 and to Togo 3 billion; imports were 4 and 2, respectively: the partners told before."""
+        if not self.in_turn or not turns.said(self.items, index):
+            return None
+        places = turns.run(self.items, index)
+        told = [d for d in self.drafts if d.index < places[0] and d.kind in ("level", "balance")][
+            -len(places) :
+        ]
+        partners = [d.partner for d in told]
+        apart = len(partners) == len(places) > 1 and len(set(partners)) == len(partners)
+        if not apart or any(d.reporter != found.reporter for d in told):
+            return None
+        return partners[places.index(index)]

@@ -51,6 +51,14 @@ def entries(language: str) -> Iterator[tuple[str, Entry]]:
             cat = "econ.group.dem" if name.kind == "demonym" else "econ.group.region"
         text = name.text.removeprefix("the ").removeprefix("The ")
         yield text, Entry(cat, codes, {"kind": name.kind}, written(text))
+        if language == "en" and cat == "econ.dem" and text.endswith(("an", "i")):
+            yield (
+                f"{text}s",
+                Entry(cat, codes, {"kind": name.kind}, written(text)),
+            )  # "Italians", "Pakistanis"
+        if language == "en" and " of " in text and cat == "econ.name":
+            # Longer than "the Republic", which stands for the one spoken of.
+            yield f"the {text}", Entry(cat, codes, {"kind": name.kind}, "")
     for form, codes in economies.money_forms(language).items():
         if form[0].isalpha() and (sum(map(str.isalpha, form)) > 1 or ord(form[0]) > 0x2E80):
             yield form, Entry("curword", codes, {}, "" if form.islower() else "upper")

@@ -29,19 +29,17 @@ def numbers_in(document: Document, span: tuple[int, int], language: str) -> list
     words = load(language)
     text = annotate.Prepared(document.text)
     out: list[PrintedNumber] = []
-    for block in document.blocks:
-        if block.end <= span[0] or block.start >= span[1]:
+    near = [(b.start, b.end) for b in document.blocks if b.end > span[0] and b.start < span[1]]
+    for start, end, _ in sentences.of_blocks(document.text, near):
+        if end <= span[0] or start >= span[1]:
             continue
-        for sentence in sentences.split(document.text, block.start, block.end):
-            if sentence[1] <= span[0] or sentence[0] >= span[1]:
-                continue
-            items = annotate.annotate(text, *sentence, words)
-            raw = [number for item in items if (number := from_token(item)) is not None]
-            chunks = patterns.run(words.cascade, items, BUILDERS, words)
-            built = [number for item in chunks for number in from_chunk(item)]
-            # "48.7" inside "48.7 million dollars" is no number of its own.
-            raw = [n for n in raw if not any(b.start <= n.start and n.end <= b.end for b in built)]
-            out += [n for n in (*built, *raw) if n.start < span[1] and n.end > span[0]]
+        items = annotate.annotate(text, start, end, words)
+        raw = [number for item in items if (number := from_token(item)) is not None]
+        chunks = patterns.run(words.cascade, items, BUILDERS, words)
+        built = [number for item in chunks for number in from_chunk(item)]
+        # "48.7" inside "48.7 million dollars" is no number of its own.
+        raw = [n for n in raw if not any(b.start <= n.start and n.end <= b.end for b in built)]
+        out += [n for n in (*built, *raw) if n.start < span[1] and n.end > span[0]]
     return out
 
 

@@ -26,7 +26,7 @@ class OwnTimes(Carrying):
             base = self.items[at].base
             if base == "close":
                 return None
-            if base == "money":
+            if base in ("money", "number"):
                 amount = True
             elif base == "period":
                 return (
@@ -111,6 +111,8 @@ class OwnTimes(Carrying):
             best = self.items[place - 2]
             if best.base == "sup" or best.low in wordset("timing.best", self.language):
                 return True
+        if self._after_a_move(place):
+            return True
         at = place - 1
         while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
             at -= 1
@@ -124,6 +126,19 @@ class OwnTimes(Carrying):
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
         return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
+
+    def _after_a_move(self, place: int) -> bool:
+        """Whether a time is that of a move which is over: exports rose to 5 billion after a fall in 1995."""
+        items, at = self.items, place - 1
+        if at > 0 and items[at].base in ("in", "of"):
+            at -= 1
+        noun = items[at]
+        if at < 1 or noun.cat not in ("up.n", "up.x", "down.n", "down.x"):
+            return False
+        at -= 1
+        while at > 0 and items[at].base in ("a", "det", "adv", "w", "sup"):
+            at -= 1
+        return items[at].low in wordset("timing.after", self.language)
 
     def _so_far(self, place: int) -> bool:
         """Whether "after" counts months of a year: $47 billion after eleven months of last year."""

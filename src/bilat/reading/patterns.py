@@ -76,7 +76,7 @@ class Alphabet:
         return found
 
 
-@dataclass(slots=True)
+@dataclass(init=False, slots=True)
 class Match:
     """A rule that fired on items ``first`` to ``last`` (exclusive) of a sentence.
 
@@ -90,6 +90,24 @@ class Match:
     places: tuple[tuple[int, int], ...]
     captures: dict[str, int]
     language: Any
+
+    def __init__(
+        self,
+        rule: str,
+        items: list[Item],
+        first: int,
+        last: int,
+        places: tuple[tuple[int, int], ...],
+        captures: dict[str, int],
+        language: Any,
+    ) -> None:
+        self.rule = rule
+        self.items = items
+        self.first = first
+        self.last = last
+        self.places = places
+        self.captures = captures
+        self.language = language
 
     def get(self, name: str) -> list[Item]:
         """The items that a capture took; empty where it took none."""

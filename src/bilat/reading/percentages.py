@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from bilat.reading.chunks import Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import beside
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
+from bilat.reading.rules_trade import replace_value
 from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
@@ -16,9 +18,45 @@ from bilat.reading.wordsets import wordset
 # What may stand between two amounts and the change from one to the other.
 _OR = frozenset({"comma", "or", "qual", "adv", "a", "period", "in", "open", "det", "base", "at"})
 
+_BEHIND_PLACE = frozenset({"with", "at", "qual", "adv", "a", "period", "in", "comma"})
+# What may follow a change whose verb was said before.
+_ENDS = frozenset({"end", "comma", "semicolon", "and", "close", "while", "in", "period", "to", "base"})
+
+
+# What may stand between two changes that have one verb.
+_VERBLESS = frozenset(
+    {"and", "comma", "while", "semicolon", "period", "in", "of", "to", "from", "base", "yoy", "annual", "mom"}
+    | {"det", "adv", "qual", "money", "open", "close", "its", "against"}
+)
+# By whom a share may be held.
+_HOLDERS = frozenset({"econ", "its", "anaph"})
+
 
 class Percentages(Shares):
     """Percentages that are no share or change by their own words."""
+
+    def _share_moves_to(self, index: int, item: Item) -> bool:
+        """Their share in total exports rose above 27 per cent: what it came to, and no change of the exports."""
+        quantity: Quantity = item.value.quantity
+        past = quantity.qualifier in ("over", "under") and item.data["rule"] == "verb"
+        if not past or "sharenoun" not in self.bases:
+            return False
+        if item.data["said"] not in wordset("growths.past", self.language):
+            return False
+        for place in range(index - 1, max(index - 9, -1), -1):
+            base = self.items[place].base
+            if base == "sharenoun":
+                return True
+            if base in ("comma", "while", "semicolon", "growth", "money", "pct"):
+                return False
+        return False
+
+    def growth(self, index: int, item: Item) -> Draft | None:
+        """A change, or what a share has come to."""
+        if self._share_moves_to(index, item):
+            last = self.drafts[-1] if self.drafts else None
+            return self._told_share(index, replace_value(item, item.value.quantity), last)
+        return super().growth(index, item)
 
     def percentage(self, index: int, item: Item) -> Draft | None:
         """The earlier value of a share: up from 26.8 per cent in 2022."""
@@ -26,6 +64,12 @@ class Percentages(Shares):
             return None
         if (grown := self.changed(index, item)) is not None:
             return grown
+        if (way := self._asked_way()) and (told := self.settle(index)) is not None:
+            draft = self._draft(index, "growth", told[0].measure, told[1])
+            draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+            draft.change, draft.scope = way, told[0].scope
+            self._time(draft)
+            return draft
         last = self.drafts[-1] if self.drafts else None
         if (
             last is not None
@@ -34,6 +78,8 @@ class Percentages(Shares):
             and (elided := self._elided_growth(index, item, last)) is not None
         ):
             return elided
+        if last is not None and (verbless := self._elliptic(index, item, last)) is not None:
+            return verbless
         if (
             self.in_turn
             and last is not None
@@ -50,7 +96,9 @@ class Percentages(Shares):
             and self.items[index - 1].base in ("and", "comma")
         ):
             ordered = self._in_order(index)
-            if ordered is not None and (own := self.flow_at(ordered)) is not None:
+            row = self._row_of(index)
+            own = row[:2] if row is not None else self.flow_at(ordered) if ordered is not None else None
+            if own is not None:
                 draft = self._draft(index, "growth", own[0].measure, own[1])
                 draft.quantity, draft.unit, draft.change = item.value, "%", last.change
                 self._time(draft)
@@ -68,12 +116,24 @@ class Percentages(Shares):
             self._each(draft, place)
             self._time(draft)
             return draft
+        if self.in_turn and (turned := self._before_growth(index, item)) is not None:
+            return turned
+        if last is not None and (once := self._verb_once(index, item, last)) is not None:
+            return once
+        if last is not None and last.kind == "rank" and self._with_place(index, last):
+            return self._shared(
+                index, item, ROLE_MEASURE[last.measure], Sides(last.partner, last.reporter, ("with_place",))
+            )
         if last is not None and (moved := self._between_amounts(index, item, last)) is not None:
             return moved
         if last is not None and last.kind == "level" and self._bracketed(index, last):
             draft = self._same_as(index, item, last, "in_brackets")
             draft.rules += ["listed"] if "listed" in last.rules else []
             return draft
+        if last is not None and last.kind == "rank" and self._alone_in_bracket(index, last.index):
+            # "The largest export market (16 per cent)"
+            sides = Sides(last.partner, last.reporter, ("ranked",))
+            return self._shared(index, item, ROLE_MEASURE[last.measure], sides)
         if last is not None and self._called_share(index, last):
             return self._same_as(index, item, last, "called_share")
         if (out_of := self._out_of(index, item) or self._of_which(index, item)) is not None:
@@ -84,6 +144,8 @@ class Percentages(Shares):
                 last.rules.append("compared")
                 last.period, last.period_stated = None, False
                 last.words.pop("period", None)
+            elif "aside" not in last.rules:
+                last.rules.append("aside")
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("from_to",)))
         if last is not None and last.kind == "share" and self._moved_to(index):
             return self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("moved_to",)))
@@ -119,6 +181,12 @@ class Percentages(Shares):
             return goods
         if last is None or last.kind != "share" or not self._compared(index):
             return None
+        taker = self._goes_to(index)
+        if taker and taker not in (last.reporter, last.partner):
+            # "21 per cent, compared with the 19 per cent that went to Mali"
+            draft = self._same_as(index, item, last, "goes_to")
+            draft.partner = taker
+            return draft
         draft = self._draft(index, "share", last.measure, Sides(last.reporter, last.partner, ("compared",)))
         draft.rules.append("compared")
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (
@@ -128,6 +196,57 @@ class Percentages(Shares):
             last.scope,
         )
         self._time(draft)
+        return draft
+
+    def _alone_in_bracket(self, index: int, place: int) -> bool:
+        """Whether a figure stands alone in a bracket right behind what is told at ``place``, or its time."""
+        items = self.items
+        alone = (
+            items[index - 1].base == "open" and index + 1 < len(items) and items[index + 1].base == "close"
+        )
+        return alone and all(item.base in ("in", "period") for item in items[place + 1 : index - 1])
+
+    def _before_growth(self, index: int, item: Item) -> Draft | None:
+        """Exports were 5 and imports 7 billion, 3 and 8 per cent more, respectively: the word stands with the second."""
+        items = self.items
+        after = items[index + 2] if index + 2 < len(items) and items[index + 1].base == "and" else None
+        if after is None or after.cat != "growth" or after.value.quantity.form != "%":
+            return None
+        ordered = self._in_order(index)
+        own = self.flow_at(ordered) if ordered is not None else None
+        if own is None:
+            return None
+        draft = self._draft(index, "growth", own[0].measure, own[1])
+        draft.quantity, draft.unit, draft.change = item.value, "%", after.value.direction
+        draft.scope = own[0].scope
+        self._time(draft)
+        return draft
+
+    def _with_place(self, index: int, last: Draft) -> bool:
+        """Whether a percentage is that of a place: Russia led the list with 23 per cent."""
+        between = [i.base for i in self.items[last.index + 1 : index]]
+        after = self.items[index + 1].base if index + 1 < len(self.items) else "end"
+        joined = bool({"with", "at"} & set(between[-3:])) and set(between) <= _BEHIND_PLACE
+        return joined and after in _ENDS and last.measure != "investor"
+
+    def _elliptic(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports to Jordan are up 516 per cent, imports from Jordan 423 per cent: the verb is said once."""
+        items = self.items
+        after = items[index + 1].base if index + 1 < len(items) else "end"
+        if last.kind != "growth" or last.unit != "%" or items[index - 1].cat != "flow" or after not in _ENDS:
+            return None
+        at = index - 2
+        while at > last.index and items[at].base in ("and", "det", "while"):
+            at -= 1
+        if items[at].base not in ("comma", "semicolon") and at != last.index:
+            return None
+        between = items[last.index + 1 : index - 1]
+        found = self.flow_at(index - 1)
+        if found is None or any(i.cat in ("flow", "money") or i.base in ("fverb", "none") for i in between):
+            return None
+        draft = self._growth_like(last, index, item, found[1])
+        draft.measure, draft.scope = found[0].measure, found[0].scope
+        draft.rules.insert(0, "verb_once")
         return draft
 
     def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:
@@ -357,6 +476,26 @@ class Percentages(Shares):
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
+    def _verb_once(self, index: int, item: Item, last: Draft) -> Draft | None:
+        """Exports grew 8 per cent in 2021 and imports 4 per cent: the verb is said once."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "by", "a"):
+            at -= 1
+        if last.kind != "growth" or last.unit != "%" or items[at].cat != "flow":
+            return None
+        between = {i.base for i in items[last.index + 1 : at]}
+        if not {"and", "comma", "while", "semicolon"} & between or not between <= _VERBLESS:
+            return None
+        if items[index + 1].base in ("of", "in") or any(i.base == "respectively" for i in items[index:]):
+            return None
+        found = self.flow_at(at)
+        if found is None or found[0].measure == last.measure == "trade":
+            return None
+        draft = self._growth_like(last, index, item, found[1])
+        draft.measure, draft.scope = found[0].measure, found[0].scope
+        return draft
+
     def _told_share(self, index: int, item: Item, last: Draft | None) -> Draft | None:
         """A bare percentage in a clause about a share: its share rose from 9.7 to 11.4 per cent, imports to 26.3."""
         items = self.items
@@ -399,8 +538,36 @@ class Percentages(Shares):
             return self._shared(index, item, flow.value.measure if flow is not None else measure, found)
         return self._of_noun(index, item, noun)
 
+    def _of_market(self, noun: int) -> Codes | None:
+        """Whose market a share is of: its share of the Chilean market, a market share in Chile."""
+        items, at = self.items, noun + 1
+        if at >= len(items) - 1 or items[at].base not in ("of", "in", "on"):
+            return None
+        at += 1
+        while at < len(items) - 1 and items[at].base == "det":
+            at += 1
+        name = items[at]
+        after = [i for i in items[at + 1 : at + 4] if i.base not in ("poss", "product", "w")]
+        market = bool(after) and after[0].is_a("role.export_market")
+        if not name.is_a("econ") or not (market or len(items[noun].low.split()) > 1):
+            return None
+        return self.scene.codes(name)
+
+    def share_whose(self, noun: int) -> Sides | None:
+        """Who has a share of whose market: what the one buys from the other."""
+        owner = self._of_market(noun)
+        if not owner:
+            return None
+        items = self.items
+        at = noun - 2 if noun > 1 and items[noun - 1].base == "poss" else noun - 1
+        taker = self.scene.codes(items[at], owner) if at >= 0 and items[at].base in _HOLDERS else None
+        taker = taker or self.state.other(owner)
+        return Sides(owner, taker, ("of_market",)) if taker and taker != owner else None
+
     def _of_noun(self, index: int, item: Item, noun: int) -> Draft | None:
         """Whose share the noun tells, and of which whole: the share of Russia in Kenya's imports was 4 per cent."""
+        if (market := self.share_whose(noun)) is not None:
+            return self._shared(index, item, "imports", market)
         items = self.items
         taker: Codes | None = None
         if noun > 1 and items[noun - 1].base == "poss" and items[noun - 2].is_a("econ"):
@@ -428,6 +595,18 @@ class Percentages(Shares):
             taker = next(
                 (self._goes_to(p - 1) for p in range(noun + 1, index) if items[p].cat == "goes"), None
             )
+        told = self.drafts[-1] if self.drafts else None
+        if (
+            whole is not None
+            and told is not None
+            and items[noun - 1].base == "its"
+            and whole.value.measure == told.measure
+            and not whole.value.roles
+            and WORLD not in (told.reporter, told.partner)
+            and told.reporter
+        ):
+            # "Exports to Peru grew, and their share in total exports rose above 7 per cent"
+            return self._shared(index, item, told.measure, Sides(told.reporter, told.partner, ("of_noun",)))
         if whole is None:
             if state.listing is None or taker is None or taker == state.listing[1]:
                 return None

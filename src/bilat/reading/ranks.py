@@ -14,14 +14,16 @@ from bilat.reading.percentages import Percentages
 from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
-from bilat.reading.wordsets import wordset
+from bilat.reading.wordsets import begins, wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
 # Of these the role may stand before: as a supplier it stood third.
-_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at"})
+_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed"})
 # Places in the list that the text goes through, where no words say whose it is.
-_IN_LIST = frozenset({"ord_bare", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"})
+_IN_LIST = frozenset(
+    {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
+)
 
 
 class Ranks(Percentages):
@@ -61,8 +63,13 @@ class Ranks(Percentages):
             return self._also(index, item, earlier)
         if item.data["rule"] == "then":
             return self._earlier_place(index, item, earlier[-1])
+        if item.data["rule"] == "elided_its":
+            return self._elsewhere(index, item, earlier)
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
+        mutual = isinstance(owner_item, Item) and (
+            owner_item.is_a("anaph.two") or self._each_the_other(index, owner_item)
+        )
         if isinstance(owner_item, Item) and owner_item.is_a("world"):
             return None
         if isinstance(owner_item, Item) and (owner_item.is_a("its") or owner_item.is_a("anaph.one")):
@@ -92,7 +99,8 @@ class Ranks(Percentages):
             owner = earlier[-1].partner
         if owner is None and item.data["rule"] == "most_of":
             owner = self._list_owner(role)
-        if owner is None and item.data["rule"] in _IN_LIST:
+        described = self._described(index)
+        if owner is None and described is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
             if named[1] is None or named[0] == owner:
@@ -108,19 +116,18 @@ class Ranks(Percentages):
             return None  # "Vietnam and Malaysia were Korea's top partners": nobody's place
         if carried and earlier and owner_item is not None and self._goes_on_of(earlier[-1], index, owner):
             subject, word = earlier[-1].reporter, None
-        if (beside := self._described(index)) is not None:
+        if isinstance(owner_item, Item) and owner_item.is_a("its") and (told := self._just_told(index, role)):
+            subject, owner = told  # "Chile took 5 per cent of Peru's exports and was its third market"
+        if described is not None:
             # "Exports to China, its largest trading partner, rose": the partner is described.
-            one, other = beside
+            one, other = described
             if owner == other:
                 subject, owner = one, other
             elif owner is None or owner == one or (isinstance(owner_item, Item) and owner_item.is_a("its")):
                 subject, owner = other, one
-        if (
-            owner is not None
-            and len(owner) >= 2
-            and isinstance(owner_item, Item)
-            and owner_item.is_a("anaph.two")
-        ):
+        if mutual and isinstance(owner_item, Item) and not owner_item.is_a("anaph.two"):
+            owner = self._the_two(index)
+        if owner is not None and len(owner) >= 2 and mutual:
             subject, owner = owner[:1], owner[1:]
         if (
             isinstance(owner_item, Item)
@@ -135,7 +142,9 @@ class Ranks(Percentages):
                 owner = self.state.rank[2] if self.state.home is None else owner
         if subject is None and owner is not None:
             subject = self.state.other(owner)
-        if subject is None and owner is None and item.data["rule"] in ("hash", "numbered"):
+        if item.data["rule"] in ("hash", "numbered", "in_size") and (
+            (subject is None and owner is None) or any("market_worth" in d.rules for d in self.drafts)
+        ):
             subject, owner = self._pair_told(index, role)
         if subject is None and owner is None and self._begins(index):
             subject, owner = self._pair_of_text()
@@ -150,10 +159,17 @@ class Ranks(Percentages):
             subject, owner = self.state.rank[1:]
         if subject is None or owner is None or subject == owner:
             return None
-        if isinstance(owner_item, Item) and owner_item.is_a("anaph.two"):
+        if mutual:
             other = self._draft(index, "rank", role, Sides(owner, subject, ("each_other",)))
             other.value, other.unit, other.scope, other.item = float(rank.place), "rank", rank.scope, item
             self.pending.append(other)
+        same = next((d for d in earlier if (d.reporter, d.partner) == (subject, owner)), None)
+        if (
+            same is not None
+            and item.data["rule"] == "placed"
+            and (same.measure, same.value) == (role, rank.place)
+        ):
+            return None  # "the biggest investor in 2018; it has been in first place since 2012"
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
         draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
         if self.hoped(index) is not None:
@@ -177,6 +193,17 @@ class Ranks(Percentages):
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
             self.had_been(draft)
+        near = next(
+            (d for d in self.drafts if said and d.words.get("period") == (said.start, said.end)), None
+        )
+        if near is not None and draft.period is not None and self._apart_from(draft, near):
+            last = draft.period.last_year
+            draft.period = Period.year(last) if last is not None else draft.period
+        if earlier and item.data["rule"] == "moved" and self._after_first(draft, earlier[-1]):
+            # "From fourth place in 2014 it has tumbled to eighth": of the time spoken of
+            draft.words.pop("period", None)
+            draft.period, draft.period_stated = None, False
+            earlier[-1].rules.append("aside")
         for run in self.items[index + 1 : index + 3]:
             if (
                 draft.period is None
@@ -187,14 +214,94 @@ class Ranks(Percentages):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
             draft.period = single_year(draft.period)
+            last = draft.period.last_year if draft.period is not None else None
+            if role == "investor" and said is not None and said.value.role == "ytd" and last is not None:
+                # "By October they had invested": of that year, and what follows is of October.
+                draft.period, draft.period_stated = Period.year(last), False
         elif (
             any(w.low in wordset("ranks.now", self.language) for w in self.items[max(0, index - 4) : index])
             and self.state.published
         ):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
-        self.scene.local = (ROLE_MEASURE[role], owner, subject)
+        self._tell(role, owner, subject)
+        self._climbed_from(index, draft)
         return draft
+
+    def _climbed_from(self, index: int, model: Draft) -> None:
+        """Slipped from ninth to 11th place: the place before is one of the year before."""
+        items = self.items
+        if index < 3 or [i.base for i in items[index - 3 : index : 2]] != ["from", "to"]:
+            return
+        place = items[index - 2]
+        if place.base not in ("ord", "ordword"):
+            return
+        draft = self._draft(index - 2, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
+        draft.universe, draft.item = model.universe, place
+        draft.rules.append("compared")
+        self.pending.append(draft)
+
+    def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
+        """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
+        items = self.items
+        loses = wordset("ranks.loses", self.language)
+        behind = items[index + 1 : index + 5]
+        if (
+            behind
+            and behind[0].base == "be"
+            and any(i.low in wordset("ranks.taken", self.language) for i in behind)
+        ):
+            behind = behind[2:]  # "Peru's place as second market was taken by Chile"
+        elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
+            behind = []
+        holder = next((i for i in behind if i.is_a("econ")), None)
+        if holder is not None and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
+        if not any(i.low in loses for i in items[max(0, index - 6) : index]):
+            return None
+        of = items[index].data.get("of")
+        if owner is not None and isinstance(of, Item) and of.is_a("econ") and self.scene.codes(of) != owner:
+            codes = self.scene.codes(of)  # "as Ghana's largest market to Mali"
+            return (codes, of) if codes else None
+        after = [i for i in items[index + 1 : index + 5] if i.base != "det"]
+        if len(after) < 2 or after[0].base != "to" or not after[1].is_a("econ"):
+            return None
+        codes = self.scene.codes(after[1])
+        return (codes, after[1]) if codes and codes != owner else None
+
+    def _each_the_other(self, index: int, owner: Item) -> bool:
+        """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
+        if owner.low not in wordset("ranks.other", self.language):
+            return False
+        each = wordset("words.each", self.language)
+        return any(i.low in each for i in self.items[:index])
+
+    def _the_two(self, index: int) -> Codes | None:
+        """The two that "each" is of: named before, else the pair of the text."""
+        two = next((i for i in self.items[:index] if i.is_a("anaph.two") or i.is_a("econs")), None)
+        codes = self.scene.codes(two) if two is not None else None
+        pair = self.state.salient
+        return codes or (pair[0] + pair[1] if pair is not None else None)
+
+    def _elsewhere(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
+        """Its second market in ECOWAS and its ninth worldwide: the same holder in the same role, among others."""
+        if not earlier:
+            return None
+        model = earlier[-1]
+        draft = self._draft(
+            index, "rank", model.measure, Sides(model.reporter, model.partner, ("elsewhere",))
+        )
+        draft.value, draft.unit = float(item.value.place), "rank"
+        draft.period, draft.period_stated = model.period, model.period_stated
+        if isinstance(uni := item.data.get("uni"), Item):
+            self._universe(draft, uni)
+        return draft
+
+    def _after_first(self, draft: Draft, first: Draft) -> bool:
+        """Whether a place is where somebody came from another one, whose time it has taken."""
+        same = draft.words.get("period") == first.words.get("period")
+        return same and self.items[max(first.index - 1, 0)].base == "from"
 
     def _was_first(self, index: int, item: Item) -> Draft | None:
         """China is among Peru's partners; in 2022 it was the largest · trade with Peru was the highest, at 5 billion."""
@@ -232,7 +339,7 @@ class Ranks(Percentages):
         period, said = self.period_for(index, (*owner, *who))
         if said is not None and period is not None:
             draft.words["period"], draft.period, draft.period_stated = (said.start, said.end), period, True
-        self.scene.local = (ROLE_MEASURE[role], owner, who)
+        self._tell(role, owner, who)
         return draft
 
     def _of_others(self, index: int, item: Item) -> bool:
@@ -271,27 +378,65 @@ class Ranks(Percentages):
                     return False
         return True
 
+    def _just_told(self, index: int, role: str) -> tuple[Codes, Codes] | None:
+        """Who takes and who gives in the share or amount of the same flow to which a place is joined by "and"."""
+        last = self.drafts[-1] if self.drafts else None
+        joined = [item.base for item in self.items[max(0, index - 3) : index]]
+        if last is None or last.kind not in ("share", "level") or not {"and", "be"} <= set(joined):
+            return None
+        if last.measure != ROLE_MEASURE[role] or WORLD in (last.reporter, last.partner) or not last.partner:
+            return None
+        return last.partner, last.reporter
+
+    def _tell(self, role: str, owner: Codes, who: Codes) -> None:
+        """Let what follows in the sentence know whose place was told: an investor's money flows to the owner."""
+        both = (who, owner) if role == "investor" else (owner, who)
+        self.scene.local = (ROLE_MEASURE[role], *both)
+
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
+        for place in range(index + 1, min(index + 7, len(self.items) - 2)):
+            if self.items[place].base == "as":  # "it came second after China as a supplier"
+                named = self.items[place + (2 if self.items[place + 1].base in ("a", "det") else 1)]
+                if named.base == "role" and not named.is_a("role.none"):
+                    return named.cat.split(".", 1)[1]
         if earlier:
             return earlier[-1].measure
         rule = item.data["rule"]
+        at = self.aside_of(index) if rule == "stands" else None
+        if at is not None and self.items[at].cat == "flow":
+            return IN_FLOW.get(self.items[at].value.measure)  # "Exports to Peru, which ranked second, fell"
         if rule == "hash":
             place = next((p for p in range(index - 1, -1, -1) if self.items[p].cat == "flow"), None)
             measure = self.items[place].value.measure if place is not None else None
+            if measure is None and self.state.rank is not None:
+                return self.state.rank[0]  # "Ukraine received 5 billion (rank 37)", in a list of places
             return IN_FLOW.get(
                 "fdi_flow" if measure and measure.startswith(("fdi", "invest")) else measure or ""
             )
+        if rule == "in_size":
+            sold = next((d for d in reversed(self.drafts) if "market_worth" in d.rules), None)
+            return "export_market" if sold is not None else self.state.rank[0] if self.state.rank else None
         if rule in _BARE:
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"
                 if rule in _ROLE_BEFORE and before.base == "role" and not before.is_a("role.none"):
                     return before.cat.split(".", 1)[1]
+                part = before.data.get("whole") if before.cat == "share" else None
+                if part is not None and part.cat == "flow" and rule == "placed":
+                    return IN_FLOW.get(
+                        part.value.measure
+                    )  # "With 9 per cent of its trade Peru took third place"
                 if before.cat == "flow" and _of_many(before.value):
                     return IN_FLOW.get(before.value.measure)
             running = self.state.rank[0] if self.state.rank is not None else None
+            after = {i.value.measure for i in self.items[index + 1 :] if i.cat == "flow"}
+            if running is not None and {"exports", "imports"} <= after:
+                return running  # "second came Chile, with exports of 5 and imports of 3 billion": no place in either
             for place, later in enumerate(self.items[index + 1 :], index + 1):
                 before = [i.base for i in self.items[max(0, place - 3) : place]]
+                if later.cat == "flow" and later.low in wordset("carrying.purchases", self.language):
+                    return "export_market"  # "China headed the ranking, with purchases of 5 billion"
                 if running in ("export_market", "import_source") and later.cat == "flow" and "with" in before:
                     continue  # "second came Chile with imports of 5 billion", in a list of Peru's markets
                 whole = (
@@ -347,6 +492,12 @@ class Ranks(Percentages):
 
     def _list_owner(self, role: str) -> Codes | None:
         """Whose list a place without an owner is in."""
+        if (
+            role == "investor"
+            and self.state.topic is not None
+            and self.state.topic[0].measure.startswith("fdi")
+        ):
+            return self.state.topic[2]  # whose investor: where the money goes
         told = self.state.rank[2] if self.state.rank is not None else None
         if told is not None and self.state.rank is not None and self.state.rank[0] == role and told != WORLD:
             return told
@@ -455,6 +606,9 @@ class Ranks(Percentages):
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
+        holder = item.data.get("holder")
+        if isinstance(holder, Item) and (codes := self.scene.codes(holder)) and codes != owner:
+            return codes, holder
         before = items[index - 1] if index else None
         for place in range(index - 1, max(index - 6, 1), -1):
             word = items[place]
@@ -465,6 +619,8 @@ class Ranks(Percentages):
                     return codes, items[place - 2]
             if word.base not in ("be", "have", "adv", "in", "at", "w"):
                 break
+        if (taken := self._lost_to(index, owner)) is not None:
+            return taken
         if item.data["rule"] == "most_of":
             taker = next((i for i in items[index + 2 : index + 5] if i.is_a("econ")), None)
             return (self.scene.codes(taker), taker) if taker is not None else (None, None)
@@ -473,6 +629,11 @@ class Ranks(Percentages):
                 codes = self.scene.codes(later) if later.is_a("econ") or later.is_a("econs") else None
                 if codes and codes != owner:
                     return codes, later
+        if before is not None and before.low in wordset("discourse.ours", self.language):
+            # "Which made us its seventh market"
+            codes = self.state.speaker or self.state.voice or self.state.books.home
+            if codes and codes != owner:
+                return codes, before
         for place in range(index - 1, -1, -1):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):
@@ -481,10 +642,11 @@ class Ranks(Percentages):
                     prior = items[place - 2]
                 # followed by Peru in third place, pushing Chile into second place
                 led = items[index - 1].base in ("into", "to")
-                handed = item.data["rule"] == "placed" and place == index - 1 - led
+                handed = item.data["rule"] in ("placed", "moved") and place == index - 1 - led
                 if (
                     prior is not None
                     and not handed
+                    and not begins(prior.low, "words.when", self.language)
                     and (
                         prior.base in ("overtake", "behind", "after", "than")
                         or prior.low in wordset("ranks.overtaking", self.language)
@@ -492,6 +654,13 @@ class Ranks(Percentages):
                 ):
                     continue
                 after = items[place + 1]
+                if (
+                    prior is not None
+                    and prior.base == "in"
+                    and item.value.role == "investor"
+                    and self.scene.acting(prior.start, owner or ())
+                ):
+                    continue  # "has 437 projects in Vietnam, ranking 18th among investors"
                 if word.is_a("econ.group") and (after.cat == "poss" or word.is_a("econ.group.dem")):
                     continue  # "Latin America's eighth-largest economy", "the North African kingdom"
                 if word.is_a("person") or (
@@ -499,6 +668,8 @@ class Ranks(Percentages):
                 ):
                     continue
                 codes = self.scene.codes(word, owner or ())
+                if not codes and place == index - 1 and word.is_a("econ"):
+                    return (), word  # "makes the Congo our third market", and nobody says which
                 if not codes and word.is_a("anaph") and isinstance(word.value, str):
                     return (), word  # "the South American country", and none is spoken of
                 if codes and codes != owner and codes != WORLD:
@@ -516,7 +687,8 @@ class Ranks(Percentages):
             ):
                 continue  # "Britain, which is in first place": whoever stands before the comma
             elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
-                codes = self.state.subject
+                first = next((d for d in self.drafts if d.kind == "rank"), None)
+                codes = self.state.subject if first is None else first.reporter
                 flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
                 told = self.sides.get(flow) if flow is not None else None
                 if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
@@ -529,7 +701,7 @@ class Ranks(Percentages):
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
-            if later.cat in ("money", "comma", "while", "flow", "after"):
+            if later.cat in ("money", "comma", "while", "flow", "after", "behind"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:
             return self.state.rank[1], None

@@ -14,6 +14,7 @@ from bilat.reading import (
     discourse,
     drafts,
     handing_on,
+    headings,
     interpret,
     led,
     patterns,
@@ -27,6 +28,7 @@ from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 def read(document: Document, *, language: str | None = None) -> Reading:
@@ -71,12 +73,9 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
 
 def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
     """Ranges of all sentences of the document's prose."""
-    blocks = document.blocks
-    if not blocks:
-        yield from sentences.split(document.text)
-        return
-    for block in blocks:
-        yield from sentences.split(document.text, block.start, block.end)
+    blocks = [(block.start, block.end) for block in document.blocks] or [(0, len(document.text))]
+    for start, end, _ in sentences.of_blocks(document.text, blocks):
+        yield start, end
 
 
 LONGEST = 250
@@ -111,9 +110,17 @@ def promising(items: list[Item]) -> bool:
 
 def pointed_at(items: list[Item], following: list[Item]) -> bool:
     """Whether a sentence without a number tells what the next one means: exports rose. They reached 5 billion."""
+    if items[-1].low == "?":
+        return True
     return any(item.base in ("it", "its", "figure") for item in following[:6]) and any(
         item.base == "flow" for item in items
     )
+
+
+def elsewhere(items: list[Item], language: str) -> bool:
+    """Whether a line only points to another text: ALSO READ: Gold imports dip 24 per cent."""
+    sign = next((place for place, item in enumerate(items[:4]) if item.base in ("colon", "mark")), 0)
+    return sign > 0 and " ".join(item.low for item in items[:sign]) in wordset("reader.elsewhere", language)
 
 
 def speakers(statements: Sequence[Statement]) -> Callable[[int, int], Codes | None]:
@@ -153,6 +160,8 @@ def read_claims(
         patterns.run(cascade, items, BUILDERS, language)
         if hopeful[place]
         or (hopeful[place + 1 : place + 2] == [True] and pointed_at(items, words[place + 1]))
+        # A question: What do we sell to Togo? Tea and coffee. In 2023 that was 5 million.
+        or (items[-1].low == "?" and any(hopeful[place + 1 : place + 3]))
         else items
         for place, items in enumerate(words)
     ]
@@ -166,7 +175,13 @@ def read_claims(
         state.period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     speaker = speakers(statements)
-    for items in cut:
+    entries = [headings.entry_year(items) for items in cut]
+    chronicle = len(entries) - entries.count(None) >= headings.ENTRIES
+    for items, entry in zip(cut, entries, strict=True):
+        if elsewhere(items, language.code):
+            continue
+        if chronicle and entry is not None:
+            handing_on.entry(state, entry)
         state.speaker = speaker(items[0].start, items[-1].end)
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()

@@ -7,6 +7,7 @@ from itertools import pairwise
 from bilat.reading.chunks import Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 def digits_value(text: str) -> tuple[float, float, bool]:
@@ -230,7 +231,9 @@ def pct(match: Match) -> Item | None:
     quantity = plain(amount)
     high = match.one("high")
     if amount.cat == "frac":
-        quantity = Quantity(round(float(amount.value), 4), 0.0)
+        # "Half a per cent" is a part of one, elsewhere a fraction is its own percentage.
+        whole = 100.0 if match.rule == "part" else 1.0
+        quantity = Quantity(round(float(amount.value) / whole, 4), 0.0)
     item = match.make("pct", None)
     if any(i.low.startswith(("percentage point", "ppt")) for i in match.items[match.first : match.last]):
         item.low = "points"  # a change of a share or a rate, never a growth
@@ -295,14 +298,17 @@ def alt(match: Match) -> Item | None:
 
 
 def dropped(match: Match) -> Item | None:
-    """Something that must not be read as a quantity or a time: rates of exchange, dates, ages."""
-    return match.make("w")
+    """Something that must not be read as a quantity, a time or a flow: rates of exchange, dates, names of bodies."""
+    return match.make("cap" if match.rule == "body" else "w")
 
 
 def multiple(match: Match) -> Item | None:
     """A ratio (S10): doubled · nearly 1,000 times · a threefold increase · by a factor of 12."""
     factor = match.one("num")
     word = match.one("mult")
+    verb = match.one("verb")
+    if verb is not None and verb.low not in wordset("rules.multiplies", match.language.code):
+        return None  # "rose by 8", of something that is counted
     source = word or factor
     if source is None:
         return None

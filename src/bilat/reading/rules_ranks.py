@@ -69,16 +69,17 @@ def _one_first(match: Match) -> bool:
     )
 
 
-def _companies(match: Match) -> bool:
-    """Whether it is the companies of one economy that hold a place: Finnish companies were the largest investors."""
+def _companies(match: Match) -> Item | None:
+    """The economy whose companies hold a place: Finnish companies were the largest investors."""
     at = match.first - 1
     while at > 0 and match.items[at].base in ("be", "adv"):
         at -= 1
+    if match.items[at].base == "and" and at < match.first - 1:
+        # "Finnish companies had invested 5 billion and were the largest investors"
+        at = next((p + 1 for p in range(at - 1, -1, -1) if match.items[p].cat == "econ.dem"), at)
     if at < 1 or at == match.first - 1 or match.items[at - 1].cat != "econ.dem":
-        return False
-    return match.items[at].base in ("none", "role", "w", "person") and at == 1 + match.items.index(
-        match.items[at - 1]
-    )
+        return None
+    return match.items[at - 1] if match.items[at].base in ("none", "role", "w", "person") else None
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
@@ -262,7 +263,7 @@ def rank(match: Match) -> Item | None:
         and match.rule != "among_any"
         and not _PLURAL.isdisjoint(role.low.split())
         and not _one_first(match)
-        and not _companies(match)
+        and _companies(match) is None
     ):
         # "Ghana and Togo: top export destinations": several, none of them first.
         return several(match, role)
@@ -305,6 +306,7 @@ def rank(match: Match) -> Item | None:
         "rule": match.rule,
         "role": role,
         "within": match.rule == "top_n",
+        "holder": _companies(match),
     }
     return item
 
@@ -325,6 +327,8 @@ def streak(match: Match) -> Item | None:
     quantity = plain(number)
     if not 1 <= quantity.value <= 200 or quantity.value != int(quantity.value):
         return None
+    if quantity.value == 1 and name == "year":
+        return None  # "held first place for one year"
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",
@@ -390,5 +394,6 @@ def count(match: Match) -> Item | None:
         "what": "agreements" if noun.is_a("agree") else "projects",
         "rule": match.rule,
         "noun": noun.low,
+        "words": frozenset(i.low for i in match.items[match.first : match.last]),
     }
     return item

@@ -23,6 +23,7 @@ WORDS = {
     "sameperiod": When("frame", count=0),
     "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
+    "thoseyears": When("frame", count=0, role="span"),
     "thatyear": When("frame", count=0, role="year"),
     "pointedyear": When("frame", count=0, role="pointed"),
     "lastmonth": When("relmonths", count=-1),
@@ -142,6 +143,8 @@ def word(match: Match) -> Item | None:
         return same_time(match)
     if match.rule == "span_year":
         return match.make("period", When("frame", yearish(match.one("year")), count=0, role="same"))
+    if match.rule == "span_two":
+        return match.make("period", When("frame", count=0, size=2))  # "the two months"
     if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
         return span_of(match)
     if match.rule in ("ytd_of", "ytd_after"):
@@ -349,6 +352,12 @@ def by(match: Match) -> Item | None:
 def within(match: Match) -> Item | None:
     """Within five years, in the next decade: years from publication on."""
     count, unit = match.one("count"), match.one("unit")
+    if match.rule == "time" and match.items[match.last - 1].low not in wordset(
+        "runs.time", match.language.code
+    ):
+        return None
+    if count is None and unit is not None and unit.low.endswith("s"):
+        return None  # "in the coming years"
     n = int(plain(count).value) if count is not None else 1
     if unit is not None and unit.is_a("unit.decade"):
         n *= 10
@@ -376,6 +385,7 @@ def base(match: Match) -> Item | None:
             when.kind == "fiscal" and bool(when.count or when.role)
         )
         part = part or (when.kind == "frame" and when.size > 0 and not when.count and not when.role)
+        part = part or when.role == "span"
         if when.kind in ("past", "relmonths", "relquarter", "years", "trailing", "ytd") or part:
             return None
     item = match.make("base", when)

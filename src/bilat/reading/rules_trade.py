@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
@@ -60,6 +62,14 @@ def alias(match: Match) -> Item | None:
     return item
 
 
+def possessive(match: Match) -> Item | None:
+    """The apostrophe alone after a name in s: the United States' fifth market."""
+    mark, name = match.items[match.first], match.items[match.first - 1]
+    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
+        return None
+    return match.make("poss")
+
+
 def person(match: Match) -> Item | None:
     """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
     owner = match.one("own")
@@ -70,13 +80,17 @@ def person(match: Match) -> Item | None:
 
 def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
-    if match.rule == "that":
+    if match.rule.startswith("that"):
         return that(match)
     if match.rule.startswith("traded"):
         return traded(match)
+    if match.rule == "cost":
+        return cost(match)
     head, group = match.one("head"), match.one("uni")
     if head is None:
         return None
+    if match.rule == "exporters":
+        head = replace_cat(head, "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -92,7 +106,7 @@ def flow(match: Match) -> Item | None:
     for item in post:
         base = item.base
         if item.is_a("anaph.there"):
-            roles.setdefault("to", item)
+            roles.setdefault(role if role in ("from", "with") else "to", item)  # "purchases from there"
             continue
         if base in PREPOSITIONS:
             role = "to" if base == "into" else base
@@ -103,9 +117,17 @@ def flow(match: Match) -> Item | None:
             roles.setdefault(role or "of", item)
         elif role == "of" and base in ("product", "w"):
             scope.append(item)
+    earned = head.low in wordset("rules.earnings", match.language.code)
+    if earned and isinstance(roles.get("from"), Item) and "to" not in roles:
+        roles["to"] = roles.pop("from")  # "export earnings from the Kenyan market"
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
-    if weak and (possessed or not roles.keys() & {"own", "to", "from", "with", "between"}):
-        return None
+    after = match.items[match.last : match.last + 4]
+    alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    if weak and match.rule != "reversed" and nobodys:
+        said = [i.base for i in after if i.base not in ("qual", "adv")]
+        if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
+            return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -125,7 +147,9 @@ def flow(match: Match) -> Item | None:
         pair=attrs.get("pair") == "yes",
         scope=text.replace("_", " ") if text else None,
         roles=roles,
-        total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
+        total=any(i.is_a("total") for i in before)
+        or head.low.startswith(("total", "gross"))
+        or altogether(match.items[match.last : match.last + 3], match.language.code),
         abroad=any(i.is_a("total.abroad") for i in around),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
@@ -143,6 +167,14 @@ def flow(match: Match) -> Item | None:
     return item
 
 
+def altogether(after: Sequence[Item], language: str) -> bool:
+    """German exports as a whole, imports in total: words behind a flow that make it that with all."""
+    bases = [item.base for item in after]
+    if bases == ["as", "a", "total"] or bases[:2] == ["in", "total"]:
+        return not (len(after) > 2 and after[2].base in ("flow", "product"))
+    return bool(after) and after[0].low in wordset("rules.altogether", language)
+
+
 def taker(match: Match) -> Item | None:
     """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
     word = match.items[match.first]
@@ -150,22 +182,62 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    if match.rule == "sells":
+    takes = word.low in wordset("carrying.takes", match.language.code)
+    if match.rule == "we":
+        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
+        item = match.make("fverb.imports") if ours and takes else None
+    elif match.rule == "both":
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        item = match.make("fverb.imports") if sold and takes else None
+    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
     elif match.rule == "earns":
         earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
         item = match.make("fverb.exports") if earns else None
+    elif match.rule == "earns_for":
+        item = (
+            match.make("fverb.exports") if word.low in wordset("topic.earns", match.language.code) else None
+        )
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "costs":
+        costs = word.low in wordset("rules.costs", match.language.code)
+        bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
+        item = match.make("be") if costs and bought else None
+    elif match.rule == "hauled":
+        # "Spent 48 million on goods trucked in from Togo": what was bought is told once.
+        spends = wordset("topic.spends", match.language.code)
+        bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
+        item = match.make("w") if bought else None
+    elif match.rule == "spent":
+        spends = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if spends else None
     else:
-        takes = word.low in wordset("carrying.takes", match.language.code)
         item = match.make("fverb.imports") if takes else None
     if item is not None:
         item.low = word.low
     return item
+
+
+def neighbour(match: Match) -> Item | None:
+    """Its oil-rich neighbour, the isthmian neighbour: one of those that are spoken of."""
+    item = match.make("anaph.one")
+    item.low = "the neighbour"
+    return item
+
+
+def beyond(match: Match) -> Item | None:
+    """Outside the EU: where a partner is not."""
+    return match.make("beyond")
+
+
+def ware(match: Match) -> Item | None:
+    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
+    word = match.items[match.first]
+    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
 
 
 def traded(match: Match) -> Item | None:
@@ -174,19 +246,78 @@ def traded(match: Match) -> Item | None:
     assert verb is not None
     if match.rule == "traded_by" and not _hangs(match):
         return None  # "In tea, Kenya sold": a clause of its own
-    measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
-    named = {"own": owner, "to": match.one("to")}
+    if match.rule == "traded_moving":
+        return moving(match)
+    if match.rule == "traded_what" and verb.base in ("w", "none"):
+        sells = verb.low in wordset("rules.sells", match.language.code)
+        if not sells and verb.low not in wordset("rules.buys", match.language.code):
+            return None
+        measure = "exports" if sells else "imports"
+    elif match.rule == "traded_goes":
+        measure = "imports" if verb.low.endswith(" from") else "exports"
+    else:
+        measure = "exports" if verb.cat == "bound" else verb.cat.split(".", 1)[1]
+    if match.rule == "traded_by_whom":
+        measure = "exports"  # "Afghan goods bought by Pakistan"
+    named = {
+        "own": owner,
+        "from" if match.rule == "traded_goes" and measure == "imports" else "to": match.one("to"),
+    }
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
     role = ""
     for item in match.get("post"):
         if item.base in PREPOSITIONS:
             role = {"into": "to", "in": "to"}.get(item.base, item.base)
+        elif item.is_a("anaph.there"):
+            roles["to" if measure == "exports" else "from"] = item
         elif (item.is_a("world") or role) and item.base in ("econ", "econs", "anaph", "world"):
             roles[role or ("to" if measure == "exports" else "from")] = item
     if measure == "exports" and "from" in roles:
         roles.setdefault("own", roles.pop("from"))
     text = scopes.of_products([good.low], match.language.code) if good is not None else None
     value = Flow(measure, scope=text, roles=roles, total=bool(match.get("pre")), head=(verb.start, verb.end))
+    item = match.make("flow", value)
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
+def moving(match: Match) -> Item | None:
+    """Slovak goods arriving in Hungary, goods leaving Ireland, products coming from Chile."""
+    verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
+    source, target = match.one("from"), match.one("to") or match.one("there")
+    assert verb is not None
+    assert good is not None
+    code = match.language.code
+    comes = verb.low in wordset("rules.coming", code)
+    measure, roles = "exports", {"own": owner, "to": target}
+    if verb.low in wordset("carrying.leaves", code) and target is not None:
+        roles = {"own": target}
+    elif source is not None and comes:
+        measure, roles = "imports", {"from": source}
+    elif comes and owner is None:
+        measure, roles = "imports", {"own": target}
+    elif source is not None or not (comes or verb.low in wordset("rules.going", code)):
+        return None
+    given: dict[str, object] = {name: item for name, item in roles.items() if item is not None}
+    text = scopes.of_products([good.low], code)
+    item = match.make("flow", Flow(measure, scope=text, roles=given, head=(verb.start, verb.end)))
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "owner": None}
+    return item
+
+
+def cost(match: Match) -> Item | None:
+    """What goods cost their buyer: goods from Togo cost Ghana 5 million."""
+    verb, good = match.one("cost"), match.one("good")
+    if verb is None or good is None or verb.low not in wordset("rules.costs", match.language.code):
+        return None
+    roles: dict[str, object] = {"own": match.one("buyer")}
+    seller = match.get("post")[-1:] or match.get("own")
+    if not seller:
+        return None
+    roles["from"] = seller[0]
+    value = Flow("imports", scope=good.low, roles=roles, head=(verb.start, verb.end))
     item = match.make("flow", value)
     item.low = verb.low
     item.data = {"rule": match.rule, "both": None, "owner": None}
@@ -204,6 +335,17 @@ def _hangs(match: Match) -> bool:
 def that(match: Match) -> Item | None:
     """That with the EU, those to China, the same to Peru: the flow spoken of, with another partner."""
     word = match.items[match.first]
+    owner = match.one("own")
+    if owner is not None:
+        # "Your exports to us and ours to you"
+        roles: dict[str, object] = {"own": owner}
+        word = owner
+        if match.rule == "that_owned":
+            preposition, *_, whom = match.get("post")
+            roles[preposition.base] = whom
+        item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:
@@ -225,6 +367,11 @@ def _direction(match: Match) -> str | None:
         if item.is_a("down"):
             return "down"
     return None
+
+
+def replace_cat(item: Item, cat: str) -> Item:
+    """The same words in another category."""
+    return Item(cat, item.start, item.end, item.low, item.code, item.value, item.data)
 
 
 def replace_value(item: Item, value: object) -> Item:
@@ -284,13 +431,16 @@ def change(match: Match) -> Item | None:
         direction = "up" if over >= 0 else "down"
     sign = match.one("sign")
     if sign is not None:
-        if sign.low not in ("-", "+"):
+        if sign.is_a("plusminus"):
+            direction = str(sign.value)
+        elif sign.low in ("-", "+"):
+            direction = "down" if sign.low == "-" else "up"
+        else:
             return None
-        direction = "down" if sign.low == "-" else "up"
     items = match.items[match.first : match.last]
     if match.rule == "said":
         verb = match.one("verb")
-        if verb is None or verb.low != "added":
+        if verb is None or verb.low not in wordset("rules.adds", match.language.code):
             return None
         direction = "up"
     if match.rule in _BARE_MONEY and amount.value.qualifier == "over":
@@ -308,7 +458,8 @@ def change(match: Match) -> Item | None:
     )
     item = match.make("growth", Change(amount.value, direction, basis))
     measured = next((i for i in reversed(items) if i.cat in ("base", "period") and i.value is not None), None)
-    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured}
+    said = amount.data.get("qualifier_word", "") if isinstance(amount.data, dict) else ""
+    item.data = {"rule": match.rule, "amount": (amount.start, amount.end), "base": measured, "said": said}
     return item
 
 

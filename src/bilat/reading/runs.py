@@ -5,6 +5,7 @@ from __future__ import annotations
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Quantity, Streak, When
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.ranks import Ranks
@@ -15,6 +16,11 @@ from bilat.reading.wordsets import wordset
 _RUN = frozenset({"streak", "period", "since"})
 _PARTIES = frozenset({"agree", "sign", "none", "anaph"})
 _OTHERS = frozenset({"flow", "money", "growth", "share", "none", "count", "fverb"})
+
+
+def _open_end(item: Item) -> bool:
+    """Whether a time goes on to the day of the text: since 1992, since January."""
+    return item.cat == "period.since" or (item.cat == "period" and item.value.kind == "ytd")
 
 
 def _run_of(item: Item) -> Streak:
@@ -136,6 +142,16 @@ class Runs(Ranks):
         draft = self._run(index, rank)
         draft.qualifier = streak.qualifier
         last = self._last_year(rank)
+        spoken = self.current or self.state.period
+        if (
+            spoken is not None
+            and spoken.last_year
+            and streak.count is not None
+            and self._pluperfect(rank.index)
+        ):
+            last = spoken.last_year - 1  # "which had held first place for eight years, came second"
+            rank.period, rank.period_stated = Period.year(last), True
+            rank.rules.append("aside")
         context = self.context((*draft.reporter, *draft.partner))
         if streak.since is not None:
             begun = times.resolve(streak.since, context)
@@ -194,6 +210,9 @@ class Runs(Ranks):
             return True
         low, high = min(rank.index, index), max(rank.index, index)
         verbs = [i.low for i in self.items[low:high] if i.cat == "be"]
+        holds = wordset("runs.holds", self.language)
+        if before.base == "for" and any(i.low.rsplit(" ", 1)[-1] in holds for i in self.items[low:high]):
+            return False  # "for ten years it has held the first place"
         return not any(v in wordset("ranks.lasting", self.language) for v in verbs) and not (
             index > rank.index
             and any(
@@ -223,6 +242,7 @@ class Runs(Ranks):
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
             )
             carries = wordset("counts.carries_out", self.language)
+            signed = signed or not carries.isdisjoint(item.data["words"])
             signed = signed or any(i.low in carries for i in self.items)
             signed = signed or "investment" in item.data["noun"]
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
@@ -237,21 +257,63 @@ class Runs(Ranks):
             return None
         measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
         invested = next((d for d in reversed(self.drafts) if d.measure.startswith(("fdi", "invest"))), None)
-        if (
+        if measure == "project_investment" and (found := self._builders(index, item)) is not None:
+            pair = found
+        elif (
             invested is not None
             and measure == "project_investment"
             and invested.reporter
             and invested.partner
         ):
             pair = (invested.reporter, invested.partner)
+        if measure == "project_investment" and invested is None and self._jointly(item):
+            pair = ((*pair[0], *pair[1]), ())
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)
         if draft.period is None and self.state.dated is not None:
             draft.period = self.state.period
+        if (since := self._begun_in(draft)) is not None:
+            draft.period = since
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
+            if measure == "project_investment":
+                draft.period = Period(None, f"{self.state.published.year:04d}-12")  # what runs by now
         return draft
+
+    def _jointly(self, item: Item) -> bool:
+        """Whether projects are both sides' together: joint ones, or of nobody whom the sentence names."""
+        joint = wordset("counts.joint", self.language)
+        if any(i.low in joint for i in self.items) or not joint.isdisjoint(item.data["noun"].split(" ")):
+            return True
+        return not any(
+            i.is_a("econ") or i.is_a("anaph") or i.is_a("its") or i.is_a("person") for i in self.items
+        )
+
+    def _builders(self, index: int, item: Item) -> tuple[Codes, Codes] | None:
+        """Germany has 437 projects in Vietnam: whose they are, and where."""
+        place = index + 1
+        if place + 1 >= len(self.items) or self.items[place].base != "in":
+            return None
+        place += 2 if self.items[place + 1].base == "det" and place + 2 < len(self.items) else 1
+        there = self.items[place]
+        where = self.scene.codes(there) if there.is_a("econ") or there.is_a("anaph") else None
+        who = self.scene.acting(item.start, where or ()) if where else None
+        return (who, where) if who and where and who != where else None
+
+    def _begun_in(self, draft: Draft) -> Period | None:
+        """Two hundred agreements since 1992: from then up to the month of the text."""
+        said = next(
+            (i.value.since for i in self.items if i.cat == "streak" and i.value.since is not None), None
+        ) or next((i.value for i in self.items if _open_end(i)), None)
+        published = self.state.published
+        told = draft.words.get("period")
+        if told is not None and not any(_open_end(i) and (i.start, i.end) == told for i in self.items):
+            return None
+        since = times.resolve(said, self.context((*draft.reporter, *draft.partner))) if said else None
+        if since is None or published is None or since.start is None:
+            return None
+        return Period(since.start, f"{published.year:04d}-{published.month:02d}")
 
 
 def items_between(items: list[Item], low: int, high: int) -> list[Item]:

@@ -30,7 +30,7 @@ class Scene:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid)
-            if usable and (item.is_a("econ") or item.cat == "flow" or found is None):
+            if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
             for candidate in (self.state.subject, self.state.home):
@@ -100,8 +100,21 @@ class Scene:
                 role = base if base in roles else ""
             elif base in ("while", "semicolon"):
                 found = None
-            begins = base in ("while", "semicolon", "quote")
-        return found
+            # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
+            begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
+        return found or (self._hung_on(before) if measure == "balance" else None)
+
+    def _hung_on(self, before: int) -> Item | None:
+        """The outcome with China was a deficit: with whom, where it hangs on a noun before the verb."""
+        earlier = [item for item in self.items if item.start < before]
+        while earlier and earlier[-1].base in ("be", "w", "a", "det", "adv", "have"):
+            earlier.pop()
+        name = earlier.pop() if earlier else None
+        while earlier and earlier[-1].base == "det":
+            earlier.pop()
+        if name is None or not earlier or name.base not in ("econ", "econs"):
+            return None
+        return name if earlier[-1].is_a("with") else None
 
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
@@ -109,6 +122,22 @@ class Scene:
             i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language)
             for i in self.items
         )
+
+    def says_verb(self, head: tuple[int, int], words: str) -> bool:
+        """Whether the verb that is a flow is one of a set."""
+        found = next((i for i in self.items if i.start == head[0]), None)
+        return found is not None and found.low in wordset(words, self.language)
+
+    def shared_out(self, after: int) -> bool:
+        """Whether "of which", and a name, follow a flow: it is with all."""
+        items = self.items
+        for place in range(len(items) - 2):
+            which = items[place].base == "of" and items[place + 1].low in wordset(
+                "words.which", self.language
+            )
+            if which and items[place].start > after:
+                return items[place + 2].base in ("econ", "det")
+        return False
 
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
@@ -148,7 +177,8 @@ class Scene:
                 break
             following = self.items[place + 1] if place + 1 < len(self.items) else item
             aside = item.cat == "universe" or (
-                item.low in wordset("words.overall") and following.base == "comma"
+                item.low in wordset("words.overall")
+                and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
             )
             if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
@@ -269,6 +299,10 @@ class Scene:
             return self.state.group
         if item.is_a("anaph.two"):
             pair = self.state.salient
+            if avoid and item.low in wordset("scene.them", self.language):
+                two = self.local[1:] if self.local is not None and avoid in self.local[1:] else pair
+                if two is not None and avoid in two and WORLD not in two:
+                    return two[1] if two[0] == avoid else two[0]  # "we took goods worth 5 million from them"
             if self.local is not None and self.state.books.many and WORLD not in self.local:
                 pair = self.local[1:]  # of whom the sentence has told
             elif (
@@ -283,21 +317,36 @@ class Scene:
             beside = self._beside(item.start, avoid)
             if beside is not None:
                 return beside
-        if item.cat == "anaph.you":
+        if item.cat in ("anaph.us", "owned.ours"):
+            ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
+            return self.state.other(avoid) if avoid and (ours is None or ours == avoid) else ours
+        if item.cat in ("anaph.you", "owned.yours"):
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
         home = self.state.books.home
+        forms = item.value if isinstance(item.value, str) else ""
+        if forms and item.cat == "anaph.one.home" and (of_form := self._within(forms, avoid)) is not None:
+            return of_form
         if item.cat == "anaph.one.home" and home is not None and home != avoid and len(home[0]) == 3:
             return home
+        home = home or self.state.home
+        stranger = bool(avoid) and home not in (None, avoid) and self.state.other(avoid) is None
+        if item.cat == "anaph.one.home" and stranger:
+            return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
-            if isinstance(item.value, str):
-                return self._within(item.value, avoid)
+            if forms and item.cat != "anaph.one.home":
+                return self._within(forms, avoid)
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
                 return other
-            if self.local is not None and self.local[1] == home and self.local[2] != WORLD and not avoid:
+            if (
+                self.local is not None
+                and (self.local[1] == home or home is None)
+                and WORLD not in self.local
+                and not avoid
+            ):
                 return self.local[2]  # "exports to Libya rose, making the neighbour its fifth customer"
             return self._epithet(avoid)
         if item.is_a("its.ours") or item.low in wordset("words.we"):
@@ -313,6 +362,8 @@ class Scene:
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
+        if self.local is not None and not avoid and WORLD not in self.local:
+            return self.local[2]  # "exports to Togo grew, imports from there fell"
         if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
             return self.local[2] if self.local[1] == avoid else self.local[1]
         return self.antecedent(before, avoid, local=True)
@@ -320,11 +371,16 @@ class Scene:
     def _choose(self, candidates: Codes) -> Codes | None:
         """Of an ambiguous name, the one that the document names elsewhere (S1)."""
         named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
+        if self.state.voice is not None and self.state.voice[0] in candidates:
+            return self.state.voice
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
-        """The economy spoken of that lies in a region: the South American country, the Gulf state."""
-        inside = economies.members(region)
+        """The economy spoken of that lies in a region: the South American country, the Gulf state; or is of a form.
+
+        region : a group, or the economies of a form (the kingdom, the sultanate).
+        """
+        inside = frozenset(region.split()) if " " in region else economies.members(region)
         if inside == {region}:
             return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()
@@ -371,4 +427,6 @@ def named(item: Item) -> Codes:
             return named(own)
     if item.cat == "rank" and item.data.get("owner") is not None:
         return named(item.data["owner"])
+    if item.cat == "share" and item.data.get("whole") is not None:
+        return named(item.data["whole"])
     return ()

@@ -7,7 +7,9 @@ Pages break a sentence over lines (links), put headlines without a full stop abo
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+
+from bilat.reading.wrapped import wrapping
 
 # Words before a full stop that does not end a sentence.
 _ABBREVIATIONS = frozenset(
@@ -80,6 +82,30 @@ def split(text: str, start: int = 0, end: int | None = None) -> Iterator[tuple[i
         yield from _trimmed(text, begin, stop)
         begin = found.end()
     yield from _trimmed(text, begin, end)
+
+
+def of_blocks(text: str, blocks: Sequence[tuple[int, int]]) -> Iterator[tuple[int, int, int]]:
+    """Ranges of the sentences of all blocks, each with the number of the block in which it begins.
+
+    Where lines are wrapped at one width, a break that only the width made ends no sentence, in a block or between two.
+    """
+    lines = wrapping(text)
+    held: tuple[int, int, int] | None = None
+    for number, (first, last) in enumerate(blocks):
+        for start, end in split(text, first, last):
+            if held is not None:
+                between = text[held[1] : start]
+                if (
+                    lines is not None
+                    and between.strip(" ") == "\n"
+                    and lines.goes_on(text.index("\n", held[1]))
+                ):
+                    held = held[0], end, held[2]
+                    continue
+                yield held
+            held = start, end, number
+    if held is not None:
+        yield held
 
 
 def _trimmed(text: str, begin: int, end: int) -> Iterator[tuple[int, int]]:

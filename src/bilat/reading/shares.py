@@ -3,17 +3,18 @@
 from __future__ import annotations
 
 from bilat.reading import times
-from bilat.reading.amounts import Amounts
+from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.pointed import Pointed
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 
-class Shares(Amounts):
+class Shares(Pointed):
     """Claims whose words are a percentage of a whole."""
 
     def _of_volume(self, index: int) -> bool:
@@ -52,8 +53,12 @@ class Shares(Amounts):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
+            whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
         if whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
+        elif (market := self._market_told(index, item)) is not None:
+            draft = self._draft(index, "share", "imports", market)
         elif (held := self._held(index, item, topic)) is not None:
             draft = self._draft(index, "share", *held)
         elif rule == "of_product":
@@ -106,6 +111,16 @@ class Shares(Amounts):
             draft.period_stated = draft.period is not None
         return draft
 
+    def _market_told(self, index: int, item: Item) -> Sides | None:
+        """Togo has a 6 per cent share of the Ghanaian market: of what Ghana buys, who has it stands before."""
+        if item.data["rule"] not in ("pct_share", "account", "a_share_of"):
+            return None
+        whole = self.share_whose(index)
+        if whole is None:
+            return None
+        actor = self.scene.acting(item.start, whole.reporter)
+        return Sides(whole.reporter, actor, whole.rules) if actor else whole
+
     def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
         """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
         items = self.items
@@ -146,7 +161,7 @@ class Shares(Amounts):
             topic is None
             and item.data["rule"] in ("of_that", "of_total")
             and told is not None
-            and told[2] == WORLD
+            and (told[2] == WORLD or member_of(taker, told[2]))
         ):
             return told[0].measure, Sides(
                 told[1], taker, ("held_by",)
@@ -169,7 +184,9 @@ class Shares(Amounts):
         listed = self.listed(index) if owner is None else None
         if named and owner == named and own_item is not None:
             owner = self.scene.codes(own_item, named)
-        if named:
+        if (pointed := self._that_was(index, flow, own_item)) is not None:
+            found = pointed
+        elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
         elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
@@ -224,21 +241,6 @@ class Shares(Amounts):
         owner = self.state.other(taker) if taker else None
         return Sides(owner, taker, ("of_the_other",)) if owner and taker else None
 
-    def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
-        """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "level" or not isinstance(own, Item) or not own.is_a("its"):
-            return None
-        if (
-            flow.roles.keys() - {"own"}
-            or last.measure != flow.measure
-            or WORLD in (last.reporter, last.partner)
-        ):
-            return None
-        between = {i.base for i in self.items[last.index + 1 : index]}
-        loose = {"comma", "or", "account", "qual", "adv", "a", "open", "it", "be", "hyphen"}
-        return Sides(last.reporter, last.partner, ("beside_amount",)) if between <= loose else None
-
     def _also_of(self, index: int, flow: Flow, earlier: Draft) -> bool:
         """Whether a share of a bare whole is the same partner's as the share before it: and 6 per cent of imports."""
         between = [i.base for i in self.items[earlier.index + 1 : index]]
@@ -286,8 +288,9 @@ class Shares(Amounts):
             )
             if item.base == "be" and after.cat == "econ.dem" and ends:
                 return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
-            if item.base not in ("period", "in", "adv", "have", "modal", "w", "comma", "money"):
-                return None
+            loose = item.base in ("period", "in", "adv", "have", "modal", "w", "comma", "money")
+            if not loose and item.low not in wordset("words.this", self.language):
+                return None  # but "the 19 per cent that went to Mali"
         return None
 
     def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
@@ -371,19 +374,26 @@ class Shares(Amounts):
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
         if last is not None:
             draft = self._same_as(index, self.items[index], last, "of_that")
-            giver = (
-                self.items[index - 2]
-                if index > 1 and self.items[index - 1].base in ("account", "fverb")
-                else None
-            )
-            codes = self.scene.codes(giver) if giver is not None and giver.is_a("econ.name") else None
-            if codes and draft.partner == WORLD and codes != draft.reporter:
-                draft.partner = codes  # "Imports were 596 million. Kenya supplied 80 per cent of it"
-            return draft
+            return self._part_of(index, draft)
         if self.state.topic is None:
             return None
         flow, reporter, partner = self.state.topic
-        return self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
+        draft = self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
+        return self._part_of(index, draft)
+
+    def _part_of(self, index: int, draft: Draft) -> Draft:
+        """Imports were 596 million. Kenya supplied 80 per cent of it: who gives or takes a part of a whole."""
+        at = index if self.items[index].data["rule"] == "account" else index - 1
+        if at < 1 or (at < index and self.items[at].base not in ("account", "fverb", "list")):
+            return draft
+        at -= 1
+        while at > 0 and self.items[at].base in ("adv", "have"):
+            at -= 1
+        giver = self.items[at]
+        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        if codes and draft.partner == WORLD and codes != draft.reporter:
+            draft.partner = codes
+        return draft
 
     def _shared(self, index: int, item: Item, measure: str, found: Sides) -> Draft:
         draft = self._draft(index, "share", measure, found)
@@ -480,6 +490,15 @@ class Shares(Amounts):
         ):
             pair = {both[1].reporter, both[1].partner}
             pronoun = flow.roles.get("own")
+            if (
+                both[0].verb
+                and both[0].measure == flow.measure
+                and isinstance(pronoun, Item)
+                and pronoun.is_a("its")
+            ):
+                return Sides(
+                    both[1].reporter, both[1].partner, ("topic",)
+                )  # "Peru sold Chile 5 per cent of its exports"
             if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
                 return Sides(ranked.partner, ranked.reporter, ("ranked",))
             if owner is None or owner in pair:
@@ -507,11 +526,22 @@ class Shares(Amounts):
                 else owner
             )
         if taker is None:
-            for item in self.items:
+            for place, item in enumerate(self.items):
                 if item.start >= whole.start:
                     break
+                if place and self.items[place - 1].base in ("behind", "after"):
+                    continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
+        home = self.state.books.home
+        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
+            goods = first.is_a("product") or (
+                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
+            )
+            if goods and self.state.books.many and not flow.roles:
+                return Sides(
+                    home, WORLD, ("product_share",)
+                )  # "Machinery made up 14 per cent of total exports"
         alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
         if taker is None and owner is not None and alone:
             return Sides(owner, WORLD, ("share_of",))

@@ -82,8 +82,18 @@ class Standing(Timing):
                 draft.base_period, draft.period = ends
             if "compared" in draft.rules:
                 self._fill_compared(draft, stated)
+            elif draft.kind == "multiple" and "hoped" in draft.rules:
+                self._fill_hoped(draft)
             elif draft.period is None and draft.kind not in ("streak", "target", "count"):
                 self._fill(draft, stated)
+
+    def _fill_hoped(self, draft: Draft) -> None:
+        """To double trade to $10 billion by 2030: due with the amount that it leads to, else open."""
+        aim = next((d for d in self.drafts if d.kind == "target" and d.measure == draft.measure), None)
+        if draft.period is None and aim is not None:
+            draft.period = aim.period
+        if draft.period is None:
+            draft.open.append("The text does not say by when.")
 
     def _turned_back(self, stated: list[Draft]) -> Period | None:
         """Exports to one partner cannot exceed those to all: what does is of the longer time that was told before."""
@@ -136,6 +146,8 @@ class Standing(Timing):
         over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
         if not isinstance(over, When) or over.kind not in ("past", "years"):
             return None
+        if over.kind == "years" and draft.kind == "growth" and draft.unit == "%":
+            return None  # "rose by 59 per cent between 2018 and 2022": of all of them
         told = [
             d
             for d in self.drafts
@@ -153,7 +165,13 @@ class Standing(Timing):
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
-            stated = [d for d in stated if d.period is not None and d.period.calendar_year is not None]
+            stated = [
+                d
+                for d in stated
+                if d.period is not None
+                and d.period.calendar_year is not None
+                and not self._clause_after(draft, d)
+            ]
             if not stated:
                 draft.period = Period.year(self.state.published.year - 1)
                 draft.rules.append("last_full_year")
@@ -171,12 +189,22 @@ class Standing(Timing):
             state.later is not None
             and not stated
             and state.since_period == 0
-            and all(d.kind == "growth" for d in self.drafts)
+            and (
+                all(d.kind == "growth" for d in self.drafts)
+                or (self.drafts[0].kind == "level" and self._tense(self.drafts[0].index) == "present")
+            )
         ):
             # "Last year imports were $5 bn. They increased by 25 per cent": of the time told before that.
+            # "In 2019 it took a quarter of exports. Peru is a market worth 5 billion": of the time that is told.
             draft.period = state.later
             draft.rules.append("period_before")
             return
+        if draft.kind == "rank" and self._tense(draft.index) == "present":
+            stated = [
+                d
+                for d in stated
+                if d.kind != "growth" or (d.period is not None and (d.period.months or 0) <= 12)
+            ]
         before = [d for d in stated if d.start < draft.start]
         if not stated:
             # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
@@ -196,8 +224,18 @@ class Standing(Timing):
             draft.period = (
                 single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
             )
+            if (
+                draft.kind == "rank"
+                and self._apart_from(draft, near)
+                and draft.period
+                and draft.period.last_year
+            ):
+                draft.period = Period.year(draft.period.last_year)
+            self._year_of_place(draft)
             draft.rules.append("period_of_sentence")
-        elif self.spoken is None and (beside := [d for d in self.drafts if d.period and d.kind == "rank"]):
+        elif self.spoken is None and (
+            beside := [d for d in self.drafts if d.period and d.kind == "rank" and "compared" not in d.rules]
+        ):
             draft.period = beside[0].period
             draft.rules.append("period_of_sentence")
         elif draft.measure in MOMENTARY and published is not None:
@@ -216,10 +254,14 @@ class Standing(Timing):
                 and draft.period.last_year is not None
                 and (draft.period.months or 12) < 12
                 and not listed
-                and (self._tense(draft.index) == "present" or self._appositive(draft.index))
+                and (
+                    self._tense(draft.index) == "present"
+                    or (self._appositive(draft.index) and "stands" not in draft.rules)
+                )
             ):
                 # A place that is held while the months of January to September are told of is one of the year.
                 draft.period = Period.year(draft.period.last_year)
+            self._year_of_place(draft)
             draft.rules.append("period_before")
         elif published is not None:
             year = published.year
@@ -232,6 +274,29 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _apart_from(self, draft: Draft, near: Draft) -> bool:
+        """Whether a place is held in a clause of its own by others than those whose figures are told beside it."""
+        if {*draft.reporter, *draft.partner} == {*near.reporter, *near.partner}:
+            return False
+        low, high = sorted((draft.index, near.index))
+        parted = any(i.base in ("while", "semicolon") for i in self.items[low:high])
+        return parted and self._tense(draft.index) == "present"
+
+    def _year_of_place(self, draft: Draft) -> None:
+        """A place told beside what was there by a month is one of that year."""
+        period = draft.period
+        if draft.kind == "rank" and period is not None and period.start is None and period.last_year:
+            draft.period = Period.year(period.last_year)
+
+    def _clause_after(self, rank: Draft, other: Draft) -> bool:
+        """Whether a figure is told in the next clause: first since 1991, and it took 27 per cent in 2019."""
+        between = self.items[rank.index + 1 : other.index]
+        run = next((p for p, i in enumerate(between) if i.cat == "streak"), None)
+        if run is None:
+            return False
+        bases = [i.base for i in between[run + 1 : run + 4]]
+        return "and" in bases and bool({"it", "econ", "det"} & set(bases))
 
     def _in_the_release(self, draft: Draft) -> bool:
         """Whether a place is one in the figures that the text goes through, though it is told in the present tense.
@@ -350,7 +415,8 @@ class Standing(Timing):
             draft.period = main.period
             return
         span = self.ends or self.state.span
-        if span is not None and not others:
+        same = span is not None and bool(others) and all(d.period == span[1] for d in others)
+        if span is not None and (not others or (same and self._same_span(others[-1]))):
             draft.period = span[0]
             draft.rules.append("span_start")
             return
@@ -370,6 +436,12 @@ class Standing(Timing):
             draft.period = Period.year(self.state.published.year - 1)
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
+
+    def _same_span(self, told: Draft) -> bool:
+        """Whether a change is told "in the same period" as the one before it: both ends are those of the span."""
+        said = told.words.get("period")
+        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
+        return isinstance(when, When) and when.kind == "frame" and not when.count
 
     def _begun(self, draft: Draft, frame: Period | None) -> Period | None:
         """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""
@@ -435,5 +507,7 @@ class Standing(Timing):
         """Whether two amounts are of different partners or flows."""
         if draft.kind == "target" or "compared" in main.rules:
             return False
-        one, two = {draft.reporter, draft.partner}, {main.reporter, main.partner}
-        return one != two and draft.measure == main.measure and () not in one | two
+        one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
+        if draft.measure in ("trade", "balance"):
+            one, two = tuple(sorted(one)), tuple(sorted(two))
+        return one != two and draft.measure == main.measure and () not in one + two

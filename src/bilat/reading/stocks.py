@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bilat.periods import Period
 from bilat.reading import times
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import Flow, When
 from bilat.reading.drafts import Draft
 from bilat.reading.growths import Growths
 from bilat.reading.wordsets import wordset
@@ -20,6 +20,24 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        before = self.items[place - 1] if place else None
+        if flow.measure == "fdi_flow" and flow.verb and before is not None and before.base == "modal":
+            draft.measure = "investment_commitment"  # "The Emirates will put 3 billion into Kenya"
+            return
+        back = next((d for d in self.drafts if d.measure == "fdi_stock"), None)
+        if (
+            flow.measure == "fdi_flow"
+            and not flow.verb
+            and back is not None
+            and back.reporter == draft.partner
+        ):
+            draft.measure = "fdi_stock"  # what two have invested in each other is told alike
+        if flow.measure == "fdi_flow" and flow.verb and place == index + 1:
+            draft.measure = "fdi_stock"  # "had 4 billion invested in Peru"
+        if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
+            held = wordset("amounts.held", self.language)
+            if any(i.low in held for i in self.items[max(0, place - 2) : place]):
+                draft.measure = "fdi_stock"  # "firms hold investments of 400 million in Peru"
         if (
             flow.measure == "fdi_flow"
             and span is not None
@@ -27,11 +45,19 @@ class Stocks(Growths):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
-        if flow.measure == "fdi_flow" and any(i.is_a("stock") for i in self.items[max(0, index - 4) : index]):
+        when = next((i.value for i in self.items if span is not None and i.start == span[0]), None)
+        if draft.measure == "fdi_flow" and isinstance(when, When) and self._adds_up(draft, when, place):
+            draft.measure = "fdi_stock"
+        if draft.measure == "fdi_stock" and isinstance(when, When) and when.role == "ytd" and draft.period:
+            draft.period = Period(None, draft.period.end)  # what was there by a month
+        if flow.measure == "fdi_flow" and any(
+            i.is_a("stock") for i in self.items[max(0, index - 4) : index + 2]
+        ):
             draft.measure = "fdi_stock"  # "with a stock of 390 billion"
         if "of_projects" in draft.rules and span is None:
             draft.period = self.drafts[-1].period
-        if flow.measure == "fdi_flow" and span is None:
+        capital = place is not None and (self.items[place].data or {}).get("rule") == "capital"
+        if (flow.measure == "fdi_flow" or capital) and span is None:
             self._standing(draft, place)
         # "Stood at 196 million in the first half": what came in over some months is a flow.
         months = draft.period.months if draft.period is not None else None
@@ -54,11 +80,37 @@ class Stocks(Growths):
                     since.start, f"{self.state.published.year - 1:04d}-12" if self.state.published else None
                 )
 
+    def _adds_up(self, draft: Draft, when: When, place: int | None) -> bool:
+        """Whether money invested is the sum of years: from 2006 to 2017 it amounted to, by October they had invested."""
+        items, index = self.items, draft.index
+        if when.kind in ("years", "past") and draft.period is not None and (draft.period.months or 0) > 12:
+            changed = any(i.cat == "growth" or i.base in ("up", "down") for i in items)
+            flows = wordset("stocks.flows", self.language)  # "net inflow from 2005 to 2015"
+            changed = changed or any(not flows.isdisjoint(i.low.split(" ")) for i in items)
+            return not changed and "annual" not in self.bases and "rank" not in self.bases
+        verb = place is not None and items[place].is_a("fverb")
+        had = wordset("words.had", self.language) | wordset("amounts.by_now", self.language)
+        return when.role in ("ytd", "end", "by") and any(
+            i.low.split(" ", 1)[0] in had and (i.base in ("have", "fverb") or verb)
+            for i in items[:index][-5:]
+        )
+
     def _standing(self, draft: Draft, place: int | None) -> None:
         """Investment that is there by now: total FDI so far, companies' current investments (a stock)."""
         published = self.state.published
         before = self.items[place - 1] if place else None
-        if any(i.base == "sofar" for i in self.items):
+        if place is not None and place == draft.index + 1 and self.items[place].is_a("fverb"):
+            prior = next(
+                (i for i in self.items[draft.index - 1 :: -1] if i.base not in ("qual", "adv")), None
+            )
+            if prior is not None and prior.low in wordset("words.had", self.language):
+                draft.measure = "fdi_stock"  # "had $12 million invested in Togo", at the time spoken of
+                draft.rules.append("standing")
+                return
+        if place is not None and self._held_with(place):
+            draft.measure = "fdi_stock"
+            draft.period = Period.year(published.year) if published is not None else None
+        elif any(i.base == "sofar" for i in self.items):
             # Up to the year of the text; what is told in January is of the year before.
             year = published.year - (published.month == 1) if published is not None else None
             draft.measure, draft.period = "fdi_stock", Period(None, f"{year:04d}-12") if year else None
@@ -66,10 +118,23 @@ class Stocks(Growths):
             place is not None and self._by_now(place, draft.index)
         ):
             draft.measure = "fdi_stock"
-            draft.period = Period(None, f"{published.year:04d}-12") if published is not None else None
+            draft.period = Period.year(published.year) if published is not None else None
         else:
             return
         draft.rules.append("standing")
+
+    def _held_with(self, place: int) -> bool:
+        """Japan is the third largest investor, with investments of 5 billion: what an investor is known for is there."""
+        if self.items[place].cat != "flow" or place < 2:
+            return False
+        at = place - 1
+        while at > 0 and self.items[at].base in ("a", "total", "w", "adv", "det"):
+            at -= 1
+        if self.items[at].base not in ("with", "and"):
+            return False
+        present = wordset("timing.present", self.language)
+        held = (i.base == "role" or i.cat == "rank" or i.cat == "rank.none" for i in self.items[:at])
+        return any(held) and any(i.low in present for i in self.items[:at])
 
     def _holdings(self, place: int, index: int, *, part: bool) -> bool:
         """Whether investments are told by what they have come to: passed $13 billion, are estimated at, stood at."""

@@ -10,7 +10,7 @@ from bilat.reading.chunks import When, YearRef
 from bilat.reading.rules_times import SINGLE
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(init=False, slots=True)
 class TimeContext:
     """What relative words count from: publication, the period spoken of, the first fiscal month.
 
@@ -21,12 +21,30 @@ class TimeContext:
     """
 
     published: dt.date | None
-    frame: Period | None = None
-    fiscal_start: int = 1
-    by_start: bool = False
-    lead: Period | None = None
-    named: int | None = None
-    dated: int | None = None
+    frame: Period | None
+    fiscal_start: int
+    by_start: bool
+    lead: Period | None
+    named: int | None
+    dated: int | None
+
+    def __init__(
+        self,
+        published: dt.date | None,
+        frame: Period | None = None,
+        fiscal_start: int = 1,
+        by_start: bool = False,
+        lead: Period | None = None,
+        named: int | None = None,
+        dated: int | None = None,
+    ) -> None:
+        self.published = published
+        self.frame = frame
+        self.fiscal_start = fiscal_start
+        self.by_start = by_start
+        self.lead = lead
+        self.named = named
+        self.dated = dated
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -172,6 +190,10 @@ def _frame(when: When, context: TimeContext) -> Period | None:
     if when.role == "now":
         return _now(context)
     if when.role == "pointed":
+        if context.named is None and frame is not None and frame.months == 12:
+            return frame  # "that year", of a year to March
+        if context.named is None and frame is not None and frame.months == 12:
+            return frame  # "that year", after a fiscal one
         year = context.named or (frame.last_year if frame is not None else None)
         return Period.year(year) if year is not None else None
     if when.role == "review":
@@ -182,6 +204,9 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         over = now is not None and context.fiscal_start == 1 and now.month - 3 < when.size < now.month
         return Period.span(now.year, 1, when.size) if now is not None and over else None
     if when.size and (frame is None or frame.months != when.size):
+        month = int(frame.end[5:]) if frame is not None and frame.end is not None else 0
+        if frame is not None and frame.months == 1 and month == when.size > 1 and context.fiscal_start == 1:
+            return Period.span(int(str(frame.end)[:4]), 1, month)  # "over the five months", told with May
         return None  # "the nine months", where no nine months were spoken of
     if frame is None or frame.end is None:
         if context.published is None or when.role == "same":
@@ -204,13 +229,11 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         if spoken is None or not isinstance(when.year, int):
             return None
         return frame.shifted(12 * (when.year - spoken))
-    if when.role == "year":
-        return Period.year(int(frame.end[:4]))
-    if when.role == "whole":
+    if when.role in ("year", "whole"):
         return frame if frame.months == 12 else Period.year(int(frame.end[:4]))
     if when.role == "ended":
-        over = context.published.year - 1 if context.published is not None else int(frame.end[:4])
-        return frame if frame.months == 12 else Period.year(over)
+        ended = context.published.year - 1 if context.published is not None else int(frame.end[:4])
+        return frame if frame.months == 12 else Period.year(ended)
     return frame.shifted(when.count)
 
 
@@ -231,6 +254,8 @@ def _relmonths(when: When, context: TimeContext) -> Period | None:
         return frame  # "this month", in a release on the month just over
     now = context.published.year * 12 + context.published.month - 1
     if when.role == "span":
+        if frame is not None and frame.end is not None and fresh(frame, context.published):
+            now = month_number(frame.end) + 1  # "the last twelve months", in a release on the month just over
         return Period(month_text(now + when.count), month_text(now - 1))
     return Period(month_text(now + when.count), month_text(now + when.count))
 

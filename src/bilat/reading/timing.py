@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat import economies
 from bilat.errors import BilatError
@@ -112,6 +113,13 @@ class Timing(OwnTimes):
         if said.kind == "frame" and said.count > 0 and told is not None:
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
+        if said.kind == "frame" and not said.count and not said.size and said.role in ("", "span"):
+            spoken = self.current or self.state.period
+            years = self.state.years
+            last = spoken is None or years is None or spoken.last_year == years.last_year
+            ends = any(a.base == "from" and b.cat == "money" for a, b in pairwise(self.items))
+            if years is not None and not ends and (said.role == "span" or last):
+                return years  # "over those years", "over the period"
         if said.role == "same" and isinstance(said.year, int):
             # "From $5 bn in January to July 2020 to $6 bn in the same period of 2021"
             earlier = next(
@@ -277,7 +285,15 @@ class Timing(OwnTimes):
         """Mark what is said to have been before the time that is spoken of: nothing goes on from it."""
         if draft.period is not None and self._pluperfect(draft.index):
             standing = self.current or self.state.period
-            if standing is not None and (draft.period.end or "") < (standing.end or ""):
+            now = self.state.published
+            until = (
+                standing.end
+                if standing is not None
+                else f"{now.year - 1:04d}-01"
+                if now is not None
+                else None
+            )
+            if (draft.period.end or "") < (until or ""):
                 draft.rules += ["aside", "pluperfect"]
 
     def year_so_far(self, draft: Draft) -> None:
@@ -340,6 +356,10 @@ class Timing(OwnTimes):
         based = told is not None and any(
             d.words.get("base_period") == (told.start, told.end) for d in self.drafts
         )
+        than = any(
+            i.base in ("than", "against") or i.is_a("qual.than") for i in items[max(0, index - 5) : index - 2]
+        )
+        based = based or (than and items[index - 3].base in ("in", "than", "against", "of", "qual"))
         if told is None or (told.cat == "period" and items[index - 2].cat == "period" and not based):
             return False
         if index + 1 >= len(items) or items[index + 1].base != "close":
@@ -367,11 +387,31 @@ class Timing(OwnTimes):
         self.ends = (Period.year(first), Period.year(last))
         return Period.year(first if self._compared(index) else last)
 
+    def _turned_into(self, draft: Draft) -> bool:
+        """Agreed to triple the 2022 turnover by 2030: the year before the flow is what it starts from."""
+        items, at = self.items, draft.index + 1
+        while at < len(items) and items[at].base == "det":
+            at += 1
+        if at + 1 >= len(items) or items[at].cat != "period" or items[at + 1].cat not in ("flow", "poss"):
+            return False
+        codes = (*draft.reporter, *draft.partner)
+        draft.base_period = times.resolve(items[at].value, self.context(codes))
+        draft.words["base_period"] = (items[at].start, items[at].end)
+        draft.words.pop("period", None)
+        draft.period, draft.period_stated = None, False
+        by = next((item for item in items[at + 1 :] if item.cat == "period.by"), None)
+        if by is not None:
+            draft.period = times.resolve(by.value, self.context(codes))
+            draft.words["period"], draft.period_stated = (by.start, by.end), draft.period is not None
+        return True
+
     def _times_of(self, draft: Draft) -> None:
         """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
         items = self.items
+        if self._turned_into(draft):
+            return
         pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
-        for place in range(draft.index + 1, min(draft.index + 8, len(items))):
+        for place in range(draft.index + 1, min(draft.index + 11, len(items))):
             item = items[place]
             base = item.base
             if (
@@ -403,7 +443,20 @@ class Timing(OwnTimes):
 
 # What leads from a ratio to the figure that it is to.
 _POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
-_TO_BASE = _POINTING | {"qual", "early", "in", "it", "recorded", "flow", "from", "adv", "as", "be"}
+_TO_BASE = _POINTING | {
+    "qual",
+    "early",
+    "total",
+    "for",
+    "in",
+    "it",
+    "recorded",
+    "flow",
+    "from",
+    "adv",
+    "as",
+    "be",
+}
 
 
 def _measured(item: Item) -> Item | None:
@@ -431,6 +484,9 @@ def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
     """
     home = state.home
     told = tuple(code for code in codes if code in economies.fiscal_traders(leading=True))
+    who = state.speaker or state.voice
+    if len(told) > 1 and who is not None and who[0] in told:
+        return _fiscal_rule((who[0], *codes))  # both have one: that of who tells it
     if told and not (home and set(home) & set(told)):
         return _fiscal_rule((*told, *codes))
     return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))

@@ -25,11 +25,13 @@ _CLEAN = {
 }
 _SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
 
-# International shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
+# A run of words with one space after each is found in one step: `cut` takes it apart. Then
+# international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN = re.compile(
     r"""
     (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape; so for the shapes of a letter or digit
-    (?P<fast>[^\W\d_]{2,}+(?:(?=\ [^\W\d_])|(?![^\W_]|\.\w|[\s']{1,2}\d|-\d)))
+    (?P<run>(?:[^\W\d_]{2,}+\ (?=[^\W\d_])){2,60}+)
+  | (?P<fast>[^\W\d_]{2,}+(?:(?=\ [^\W\d_])|(?![^\W_]|\.\w|[\s']{1,2}\d|-\d)))
   | (?=[\dFfQqHh])(?:
         (?P<fy>\b[Ff][Yy]\s?'?(?:\d{4}|\d{2})(?:\s?[-/]\s?(?:\d{4}|\d{2}))?(?![\d.,]*\d))
       | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
@@ -63,16 +65,34 @@ def shapes(cleaned: str) -> re.Pattern[str]:
     return ASCII_TOKEN if cleaned.isascii() else TOKEN
 
 
-class _Under(dict[str, frozenset[str]]):
-    """Each category with all that it lies under: flow.exports lies under flow."""
-
-    def __missing__(self, cat: str) -> frozenset[str]:
-        parts = cat.split(".")
-        found = self[cat] = frozenset(".".join(parts[: n + 1]) for n in range(len(parts)))
-        return found
+Token = tuple[int, int, str | None]
 
 
-_UNDER = _Under()
+def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Token]:
+    """Begin, end and shape of the tokens of cleaned[start:end]."""
+    found: list[Token] = []
+    append = found.append
+    for match in shapes.finditer(cleaned, start, end):
+        kind = match.lastgroup
+        if kind == "run":
+            begin = match.start()
+            for word in match[0].split():
+                stop = begin + len(word)
+                append((begin, stop, "fast"))
+                begin = stop + 1
+        else:
+            append((match.start(), match.end(), kind))
+    return found
+
+
+# Each category met so far with all that it lies under: flow.exports lies under flow.
+_UNDER: dict[str, frozenset[str]] = {}
+
+
+def _learnt(cat: str) -> frozenset[str]:
+    parts = cat.split(".")
+    found = _UNDER[cat] = frozenset(".".join(parts[: n + 1]) for n in range(len(parts)))
+    return found
 
 
 class Item:
@@ -109,7 +129,10 @@ class Item:
 
     def is_a(self, cat: str) -> bool:
         """Whether the category is ``cat`` or lies under it."""
-        return cat in _UNDER[self.cat]
+        under = _UNDER.get(self.cat)
+        if under is None:
+            under = _learnt(self.cat)
+        return cat in under
 
 
 _ENDLESS = re.compile(r"\d[\d,.]{40,}")
@@ -121,7 +144,7 @@ def tame(text: str) -> str:
     Nothing so long is an amount, and rules that try a number at each of its digits would take a time that
     grows with the square of its length.
     """
-    if len(max(text.split(), key=len, default="")) <= 40:
+    if _ENDLESS.search(text) is None:
         return text
     return _ENDLESS.sub(lambda run: "x" * (run.end() - run.start()), text)
 

@@ -73,6 +73,8 @@ class Topics(Mentions):
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
+        if item.cat == "money" and self._others_money(index):
+            return "none", None
         for place in range(index - 1, -1, -1):
             before = items[place]
             if before.cat == "flow" or before.is_a("fverb"):
@@ -82,7 +84,11 @@ class Topics(Mentions):
                     return "flow", gap
                 return "flow", place
             if before.cat == "rank" and any(d.index == place for d in self.drafts):
-                if self._appositive(place):
+                if (aside := self.aside_of(place)) is not None:
+                    whole = any(i.base in ("flow", "fverb") for i in items[:place])
+                    if whole or items[aside].base != "econ":
+                        continue  # else "Italy, the top customer, absorbed 5 billion"
+                if self._with_ranked(place):
                     continue
                 return "rank", place
             if before.cat == "rank.none":
@@ -90,10 +96,35 @@ class Topics(Mentions):
             if before.is_a("none.unit") and item.cat == "money":
                 continue
             if before.is_a("none") and not (
-                self._complement(place) or self._apposed(place) or self._since_then(place, index)
+                self._complement(place)
+                or self._apposed(place)
+                or self._since_then(place, index)
+                or self._left_out(place)
             ):
                 return "none", None
         return fallback
+
+    def _left_out(self, place: int) -> bool:
+        """Imports excluding ships and oil platforms came to 5 billion: a thing that a flow is told without."""
+        out = wordset("scopes.except", self.language)
+        for at in range(place - 1, max(place - 7, -1), -1):
+            if self.items[at].low in out:
+                return True
+            if self.items[at].base not in ("w", "none", "product", "cap", "and", "comma", "hyphen", "det"):
+                return False
+        return False
+
+    def _others_money(self, index: int) -> bool:
+        """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
+        others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
+        said = False
+        for item in reversed(self.items[:index]):
+            if item.base in ("semicolon", "while"):
+                return said
+            if item.base in ("flow", "fverb", "money", "it", "figure"):
+                return False
+            said = said or item.low in others
+        return False
 
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
@@ -163,7 +194,7 @@ class Topics(Mentions):
         """Whether a noun only dates a change: trade has grown since the trade deal was signed in 2006, from $5 billion."""
         for at in range(place - 1, max(place - 4, 0), -1):
             base = self.items[at].base
-            if base == "since":
+            if base == "since" or (base == "after" and self.items[at - 1].base == "comma"):
                 return any(item.base == "comma" for item in self.items[place:index])
             if base not in ("det", "w", "adv", "its"):
                 return False
@@ -203,6 +234,11 @@ class Topics(Mentions):
     def mentions(self) -> None:
         """Settle what a sentence without a claim told of, so that the next one may go on: they reached …"""
         self._turned_to_pair()
+        if self.is_question:
+            asked = next((p for p, i in enumerate(self.items) if i.cat == "flow" or i.is_a("fverb")), None)
+            if asked is not None:
+                self.flow_at(asked)
+            return
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
@@ -212,6 +248,15 @@ class Topics(Mentions):
                 if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
+
+    def asks(self) -> str:
+        """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
+        if not self.is_question or any(i.base == "none" for i in self.items):
+            return ""
+        if any(i.low in wordset("hopes.goals", self.language) for i in self.items):
+            return "goal"
+        moved = next((i for i in self.items if i.is_a("up") or i.is_a("down")), None)
+        return "amount" if moved is None else "up" if moved.is_a("up") else "down"
 
     def _turned_to_pair(self) -> None:
         """Trade between us two is what a sentence without a figure speaks of: what follows is of the pair."""
@@ -264,6 +309,21 @@ class Topics(Mentions):
         """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
         items = self.items
         at = index + 1
+        if (
+            at < len(items) - 1
+            and items[at].is_a("fverb.fdi_flow")
+            and index
+            and items[index - 1].base == "have"
+        ):
+            return at  # "firms had 4 billion invested in Peru"
+        told = items[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].base in ("det", "it")
+            and told[1].is_a("econ")
+            and told[2].is_a("fverb")
+        ):
+            return at + 2  # "300 million that Peru had invested in Togo"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
         if (
@@ -360,6 +420,16 @@ class Topics(Mentions):
             back -= 1
         return back if back < marks and items[back].cat in ("flow", "econ.name") else None
 
+    def _with_ranked(self, place: int) -> bool:
+        """Whether a rank only tells with whom: Kenya's surplus with its largest partner widened to 5 billion."""
+        items = self.items
+        return (
+            place > 1
+            and items[place - 1].base in ("with", "to", "from")
+            and items[place - 2].cat == "flow"
+            and not items[place - 2].value.roles.keys() & {"to", "from", "with", "between"}
+        )
+
     def _appositive(self, place: int) -> bool:
         """Whether a rank only describes a name: exports to the United States, Japan's largest market, rose."""
         return self.aside_of(place) is not None
@@ -414,14 +484,27 @@ class Topics(Mentions):
         """Currency of an amount, given whose trade it is (S11)."""
         if quantity.form == "$" and self.state.dollar is not None:
             return self.state.dollar
+        quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
             home = titled[:1] if titled is not None and titled[0] in pair else ()
+            if titled is not None and self.state.counts[titled[1]] > self.state.counts[titled[0]]:
+                home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
         return money_unit(quantity, pair, self.language, home)
+
+    def _as_named(self, quantity: Quantity) -> Quantity:
+        """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
+        form = quantity.form
+        if form is None or not form.isalpha() or form.upper() == form:
+            return quantity
+        told = [d.quantity.form for d in reversed(self.drafts) if d.quantity is not None and d.quantity.form]
+        told += [self.state.form] if self.state.form else []
+        named = next((one for one in told if one.endswith(" " + form)), None)
+        return quantity.but(form=named) if named is not None else quantity
 
     def _draft(self, index: int, kind: str, measure: str, found: Sides) -> Draft:
         item = self.items[index]
@@ -440,7 +523,15 @@ class Topics(Mentions):
 
     def _compared(self, index: int) -> bool:
         """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        known = self.against.get(index)
+        if known is None:
+            known = self.against[index] = self._measured_against(index)
+        return known
+
+    def _measured_against(self, index: int) -> bool:
         if self.items[index].cat == "money" and self._sold(index) is not None:
+            return False
+        if self._of_another_flow(index):
             return False
         if self._earlier_one(index) or self._grown_over(index):
             return True
@@ -478,6 +569,15 @@ class Topics(Mentions):
             if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
                 return False
         return False
+
+    def _of_another_flow(self, index: int) -> bool:
+        """Whether an amount has a flow of its own: 5 billion of imports against 3 of exports."""
+        after = self.items[index + 1 : index + 3]
+        if len(after) < 2 or after[0].base not in ("of", "in") or after[1].cat != "flow":
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        measures = {"exports", "imports"}
+        return last is not None and {last.measure, after[1].value.measure} == measures
 
     def _grown_over(self, index: int) -> bool:
         """Whether "over" or "on" says what a change is measured from: a 67 per cent growth over $65 billion."""

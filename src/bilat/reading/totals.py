@@ -80,7 +80,9 @@ class Totals(Unclaimed):
         for other in self.drafts:
             alike = other.kind in ("level", "growth", "multiple") and other.measure == draft.measure
             taken = not _TAKEN_OVER.isdisjoint(other.rules) and {other.reporter, other.partner} == {*before}
-            if other is draft or (taken and alike):
+            # "Total exports grew to 17 billion, against an import bill of 14"
+            beside = other.index > draft.index and "pair_of_sentence" in other.rules and other.kind == "level"
+            if other is draft or (taken and (alike or (beside and other.measure in _GOODS))):
                 other.reporter, other.partner = owner, WORLD
                 other.rules.append("beyond_the_two")
                 other.open.append(SAID)

@@ -109,15 +109,27 @@ def _handed(items: Sequence[Item], first: int) -> bool:
     return items[place].base == "list" and place < first - 1 and names.is_a("econs")
 
 
+def _which_take(items: Sequence[Item], first: int) -> int | None:
+    """Place of the comma in "behind Peru and Chile, which took 8 and 7 per cent"."""
+    place = first - 1
+    while place > 0 and items[place].base in ("list", "account", "have", "for", "with", "at", "fverb"):
+        place -= 1
+    if place < 2 or place == first - 1 or items[place].base != "it" or items[place - 1].base != "comma":
+        return None
+    return place - 1 if items[place - 2].is_a("econs") else None
+
+
 def turned_name(items: Sequence[Item], index: int) -> tuple[int, str] | None:
     """Followed by China and Russia, with 5 and 4 billion, respectively: where the name stands, and its code."""
     places = run(items, index)
     if len(places) < 2 or index not in places:
         return None
-    if not said(items, places[-1]) and not _handed(items, places[0]):
+    behind = _which_take(items, places[0])
+    if not said(items, places[-1]) and not _handed(items, places[0]) and behind is None:
         return None
     names: list[tuple[int, str]] = []
-    for place in range(places[0] - 1, max(places[0] - _NAMES, -1), -1):
+    first = places[0] if behind is None else behind
+    for place in range(first - 1, max(first - _NAMES, -1), -1):
         item = items[place]
         if item.is_a("econ"):
             names.insert(0, (place, item.value[0]))

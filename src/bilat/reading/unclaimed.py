@@ -25,6 +25,9 @@ _GOODS = frozenset({"exports", "imports", "trade"})
 _THAN = {"over": "up", "under": "down"}
 _SUMS = frozenset({"level", "balance"})
 
+# How many items a sentence has at most that says nothing but how an investment told before went on.
+SHORT = 14
+
 
 class Unclaimed(Runs):
     """A sentence and the figures that its rules left over."""
@@ -42,6 +45,8 @@ class Unclaimed(Runs):
             return
         for place in left:
             item = items[place]
+            if item.cat == "money" and self._others_money(place):
+                continue
             draft = self._level(place, item) if item.cat == "money" else self._part(place, item)
             if draft is not None:
                 draft.item = item
@@ -58,7 +63,17 @@ class Unclaimed(Runs):
         other = wordset("carrying.others", self.language)
         if any(item.low in other for item in self.items):
             return False
-        return self._flows() or (self.state.topic is not None and self.state.since_topic <= REACH)
+        told = self.state.topic
+        if told is None or self._flows():
+            return told is not None or self._flows()
+        bases = [item.base for item in self.items[:3]]
+        if bases[:2] == ["a", "w"] or bases == ["det", "w", "comma"]:
+            return (
+                False  # "an appeal has brought in 4 billion", "the railway, built for 5 billion": what is new
+            )
+        # Only what is short goes on about money invested: "a further 8 million came in the first quarter".
+        trade = told[0].measure in ("trade", "exports", "imports", "balance")
+        return self.state.since_topic <= REACH and (trade or len(self.items) <= SHORT)
 
     def _flows(self) -> bool:
         """Whether the sentence itself names a flow."""
@@ -79,10 +94,27 @@ class Unclaimed(Runs):
 
     def _level(self, index: int, item: Item) -> Draft | None:
         """Business came to $5 billion · the new goal is $3 billion · some $2 billion."""
-        if petty(item.value) or not item.value.scaled or (told := self._whose(index)) is None:
+        if (
+            petty(item.value)
+            or self._denied(index)
+            or not item.value.scaled
+            or (told := self._whose(index)) is None
+        ):
+            return None
+        following = self.items[index + 1] if index + 1 < len(self.items) else None
+        if following is not None and following.low in wordset("unclaimed.things", self.language):
             return None
         flow, found = told
+        if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
+            return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
+        if found.partner == WORLD and found.reporter and flow.measure in _GOODS and not self._flows():
+            # "Haiti, which used to buy more, took only 820 million"
+            named = {c for i in self.items if i.is_a("econ") and (c := self.scene.codes(i))} - {
+                found.reporter
+            }
+            if len(named) == 1:
+                found = Sides(found.reporter, named.pop(), (*found.rules, "only_named"), found.words)
         unit = self.unit_of(item.value, found)
         if unit is None:
             return None
@@ -151,8 +183,14 @@ class Unclaimed(Runs):
         if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
             draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
             return self._percent(draft, item)
-        if flow.measure not in _GOODS or not found.reporter:
+        value = item.value.quantity.value if item.cat == "growth" else item.value.value
+        if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
+        home = self.state.books.home
+        if flow.verb and home is not None and home == found.partner:
+            # "China delivered 11 per cent": of the imports of the one whose trade is told
+            flow = Flow("imports" if flow.measure == "exports" else "exports", scope=flow.scope)
+            found = Sides(home, found.reporter, found.rules, found.words)
         if (found.partner == WORLD or self._whole_behind(index)) and (
             taker := self._named(index, -1, found.reporter)
         ) is not None:

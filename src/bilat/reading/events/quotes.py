@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Block, Document
-from bilat.reading.events.wrapped import wrapping
+from bilat.reading.wrapped import wrapping
 
 _OPENING = "“„«"
 _CLOSING = "”»"

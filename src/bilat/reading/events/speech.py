@@ -204,6 +204,7 @@ def _statements(
         voice, how = _speaker(scenes, scene, at, before)
         if voice is None or voice.outlet:
             continue
+        words: tuple[int, int, content.Kind] | None
         if how == "this":
             words = _sentence_before(document, scenes, scene, spans)
         else:

@@ -144,8 +144,8 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
         # "according to a statement issued by the ministry", "a statement from the palace"
         owner = next((n for n in range(at + 1, min(at + 5, len(units))) if units[n].low in _OF_WHOM), None)
         if owner is not None:
-            found = right_of(scenes, scene, owner, subject)
-            return found if found is None else dataclasses.replace(found, first=at)
+            voice = right_of(scenes, scene, owner, subject)
+            return dataclasses.replace(voice, first=at) if voice is not None else None
         return _of_paper(scenes, scene, at, subject)
     stop = _past_adjectives(units, at)
     while stop < len(units) and stop - at < _LONGEST_BODY and _in_body(units[stop], first=stop == at):

@@ -17,7 +17,6 @@ from bilat.documents import Block, Document
 from bilat.reading import lexicon, names, sentences, tokens
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import dates
-from bilat.reading.events.wrapped import wrapping
 from bilat.reading.lexicon import Entry
 from bilat.reading.phrases import Phrases
 
@@ -158,11 +157,11 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     """The sentences of a document with their units, in order. text : the document's, where it is prepared."""
     vocab = vocabulary(language)
     text = text or Prepared(document.text)
-    found = []
+    found: list[Scene] = []
+    spans = [(block.start, block.end) for block in document.blocks]
     parts = [
-        (start, end, block)
-        for block in document.blocks
-        for start, end in sentences.split(text.cleaned, block.start, block.end)
+        (start, end, document.blocks[number])
+        for start, end, number in sentences.of_blocks(text.cleaned, spans)
     ]
     for start, end, block in _rejoined(text.cleaned, parts, vocab):
         units = _units(text, start, end, vocab)
@@ -184,15 +183,11 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
 def _rejoined(
     text: str, parts: list[tuple[int, int, Block]], vocab: Vocabulary
 ) -> list[tuple[int, int, Block]]:
-    """Sentences that lines of one width broke (`wrapped`), and offices cut in two, whole again."""
-    if len(parts) < 2:
-        return parts
-    lines = wrapping(text)
-    whole = [parts[0]]
+    """Sentences whose offices a line break cut in two, whole again."""
+    whole = parts[:1]
     for start, end, block in parts[1:]:
         first, last, before = whole[-1]
-        broken = text[last:start].strip(" ") == "\n"
-        if broken and ((lines and lines.goes_on(start - 1)) or _office_cut(text, last, start, vocab)):
+        if text[last:start].strip(" ") == "\n" and _office_cut(text, last, start, vocab):
             whole[-1] = (first, end, before)
         else:
             whole.append((start, end, block))

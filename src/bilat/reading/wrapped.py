@@ -35,7 +35,10 @@ class Wrapping:
 
     def goes_on(self, at: int) -> bool:
         """Whether a sentence goes on over the line break at ``at``."""
-        return at > 0 and self.text[at - 1] not in _STOPS and self.is_full(at)
+        last = at - 1
+        while last > 0 and self.text[last] == " ":
+            last -= 1
+        return last >= 0 and self.text[last] not in _STOPS and self.is_full(at)
 
     def paragraphs(self, start: int, end: int) -> Iterator[tuple[int, int]]:
         """Ranges between line breaks that are none of the width."""
@@ -50,6 +53,8 @@ class Wrapping:
 
 def wrapping(text: str) -> Wrapping | None:
     """The wrapping of a text, None where its lines have no width of their own. Linear in its length."""
+    if text.count("\n") < _FEWEST_LINES:
+        return None
     lines = [line.strip() for line in text.split("\n")]
     broken = [(one, other) for one, other in pairwise(lines) if one and other]
     if len(broken) < _FEWEST_LINES:
