@@ -404,7 +404,10 @@ class Carrying(Moved):
         if self.items[index].cat == "money" and bare:
             # "In 2020 the figures were down to $53 million and $6 million"
             places = run(self.items, index)
-            if len(places) == 2 and not any(i.base in ("econ", "than", "against") for i in self.items):
+            first = places[0] if places else index
+            if len(places) == 2 and not any(
+                i.base in ("econ", "than", "against") for i in self.items[first:]
+            ):
                 flow, reporter, partner = two[places.index(index)]
                 return Flow(flow.measure, scope=flow.scope), Sides(reporter, partner, ("former",)), None
         if "anaph" not in self.bases:
