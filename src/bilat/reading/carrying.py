@@ -71,6 +71,12 @@ class Carrying(Moved):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
+            if (
+                gap
+                and item.value.sign
+                and any(i.base in ("with", "goes") for i in self.items[place + 1 : place + 3])
+            ):
+                gap = False  # "The largest deficits were with China (5 billion) and Peru (3 billion)"
             if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
