@@ -636,7 +636,7 @@ class Amounts(Stocks):
         )
         if (
             (at == index + 1 and told is None)
-            or at >= len(items)
+            or at >= len(items) - 1
             or items[at].cat != "goes"
             or not items[at].low.endswith(" to")
         ):
