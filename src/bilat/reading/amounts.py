@@ -7,9 +7,9 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.rules_numbers import plain
-from bilat.reading.stocks import Stocks
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
+from bilat.reading.worth import Worth
 
 # Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
 PETTY = 5000.0
@@ -53,7 +53,7 @@ _APPOSED = frozenset({"comma", "end", "and", "semicolon", "close"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
-class Amounts(Stocks):
+class Amounts(Worth):
     """Claims whose words are an amount of money."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
@@ -286,68 +286,6 @@ class Amounts(Stocks):
     def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
         """Whose exports and imports they are."""
         return found.reporter, found.partner
-
-    def _of_agreements(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """The two sides signed accords worth 8 billion: what is to be invested, where no other flow is told of."""
-        items = self.items
-        at = index - 1
-        while at > 0 and items[at].base in (
-            "worth",
-            "qual",
-            "adv",
-            "a",
-            "w",
-            "total",
-            "of",
-            "with",
-            "figure",
-        ):
-            at -= 1
-        papers = items[at].base == "agree" or (items[at].cat == "count" and items[at].value is not None)
-        noun = str(items[at].data["noun"]) if items[at].cat == "count" else items[at].low
-        if noun.rsplit(" ", 1)[-1] in wordset("amounts.papers", self.language):
-            return None  # documents, notes: some of them are about other things
-        if not papers or at == index - 1 or not any(i.base == "worth" for i in items[at + 1 : index]):
-            return None
-        if items[at].cat == "count" and not any(
-            d.index == at and d.measure == "agreements" for d in self.drafts
-        ):
-            return None
-        if not any(i.base in ("sign", "ended") for i in items) or any(i.cat == "flow" for i in items[:index]):
-            return None
-        two = next((i for i in items if i.is_a("econs") and len(i.value) == 2), None)
-        pair = (two.value[:1], two.value[1:]) if two is not None else self.state.salient
-        if pair is None:
-            return None
-        home = self.state.home or self.state.voice
-        one, other = (pair[1], pair[0]) if home == pair[1] else pair
-        return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
-
-    def _denied(self, index: int) -> bool:
-        """Whether an amount is said not to be so: it bought goods for 3 billion, not 30 billion."""
-        before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
-        return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
-
-    def _market_worth(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """For German exporters Poland is a market worth 65 billion · a 65 billion market for Germany: what is sold there."""
-        items = self.items
-        behind = items[index + 1] if index + 1 < len(items) else items[index]
-        if items[index - 1].low in wordset("amounts.market", self.language):
-            at = index - 1
-        elif behind.is_a("role.export_market") and items[index - 1].base in ("a", "det", "hyphen"):
-            at = index + 1
-        else:
-            return None
-        owner: Codes | None = None
-        for place in range(len(items) - 1):
-            if items[place].base == "for" and (place < index or place == at + 1):
-                name = items[place + 2] if items[place + 1].base == "det" else items[place + 1]
-                owner = owner or (self.scene.codes(name) if name.base in ("econ", "its", "anaph") else None)
-        taker = self.scene.acting(items[index].start, owner or ())
-        if not owner or not taker or owner == taker:
-            return None
-        self.scene.local = ("exports", owner, taker)
-        return Flow("exports"), Sides(owner, taker, ("market_worth", "listed")), None
 
     def _of_projects(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """69 industrial projects worth $3.1 billion: what the projects counted come to."""

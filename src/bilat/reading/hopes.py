@@ -12,6 +12,8 @@ from bilat.reading.standing import Standing
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What may stand between an amount and the noun that calls it a goal: 5 billion as their target.
+_TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".split())
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
 _COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple"})
 
@@ -32,7 +34,11 @@ class Hopes(Standing):
                 break
             if base in ("money", "rank", "growth", "while", "semicolon", "comma", "end", "count", "share"):
                 break
-            if base == "flow" and place > index + 1 and self.items[index + 1].cat not in ("in", "of", "for"):
+            if (
+                base == "flow"
+                and place > index + 1
+                and self.items[index + 1].cat not in ("in", "of", "for", "as")
+            ):
                 break
         if self._named_goal(index) or self._mark_ahead(index) or self._and_then(index):
             return deadline or True
@@ -95,7 +101,7 @@ class Hopes(Standing):
         for item in self.items[index + 1 : index + 5]:
             if item.base == "target":
                 return item.low in wordset("hopes.goals", self.language)
-            if item.base not in ("flow", "w", "product", "adv", "annual", "total", "hyphen", "be"):
+            if item.base not in _TO_GOAL:
                 return False
         return False
 

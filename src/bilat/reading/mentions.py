@@ -44,6 +44,9 @@ _GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share",
 _BASE = attrgetter("base")
 
 
+_PAID = frozenset({"money", "qual", "a", "adv"})
+
+
 class Mentions:
     """A sentence and its mentions of flows, settled once each."""
 
@@ -85,6 +88,7 @@ class Mentions:
                 self._beneath(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
+            self._left_with(flow, index)
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
@@ -189,6 +193,18 @@ class Mentions:
                 "between",
             )
         return False
+
+    def _left_with(self, flow: Flow, index: int) -> None:
+        """Which left Peru with a surplus of 5 billion: whoever is left with it has it."""
+        if flow.measure != "balance" or flow.roles.keys() & {"own", "of"}:
+            return
+        at = index - 1
+        while at > 0 and self.items[at].base in ("a", "det", "adv", "w"):
+            at -= 1
+        if at < 2 or self.items[at].base != "with" or self.items[at - 1].base not in ("econ", "its", "anaph"):
+            return
+        if self.items[at - 2].low in wordset("mentions.leaves", self.language):
+            flow.roles["own"] = self.items[at - 1]
 
     def _reach_on(self, flow: Flow, index: int) -> None:
         """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""
@@ -339,6 +355,9 @@ class Mentions:
             # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
             earns = verb.low in wordset("topic.earns", self.language)
             roles["own" if earns else "to"] = given[0]
+        paid = len(given) == 2 and given[0].cat == "econ.name" and given[1].base in _PAID
+        if paid and verb.low in wordset("topic.spends", self.language):
+            roles["from"] = given[0]  # Brazil paid Bolivia 2 billion for gas
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon", "against"):

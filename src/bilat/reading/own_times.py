@@ -49,11 +49,11 @@ class OwnTimes(Carrying):
 
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
-        for at in range(place - 1, max(place - 8, 0), -1):
+        for at in range(place - 1, max(place - 8, -1), -1):
             base = self.items[at].base
             if base == "since":
                 return not at < index < place
-            if base in ("comma", "flow", "money", "growth", "rank", "semicolon", "while", "period"):
+            if base in ("comma", "colon", "flow", "money", "growth", "rank", "semicolon", "while", "period"):
                 return False
         return False
 

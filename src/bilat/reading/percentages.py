@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.reading.carried_shares import CarriedShares
 from bilat.reading.chunks import Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -10,7 +11,6 @@ from bilat.reading.listing import beside
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
 from bilat.reading.rules_trade import replace_value
-from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
@@ -32,7 +32,7 @@ _VERBLESS = frozenset(
 _HOLDERS = frozenset({"econ", "its", "anaph"})
 
 
-class Percentages(Shares):
+class Percentages(CarriedShares):
     """Percentages that are no share or change by their own words."""
 
     def _share_moves_to(self, index: int, item: Item) -> bool:
@@ -173,8 +173,10 @@ class Percentages(Shares):
             draft.scope = flow.scope
             self._time(draft)
             return draft
-        if (told := self._told_share(index, item, last)) is not None:
+        if (told := self._told_share(index, item, last) or self.share_goes_on(index, item)) is not None:
             return told
+        if last is not None and (again := self.share_again(index, item, last)) is not None:
+            return again
         if (basket := self._basket(index)) is not None:
             return basket
         if (goods := self._of_goods(index, item, last)) is not None:

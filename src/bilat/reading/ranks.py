@@ -9,8 +9,8 @@ from bilat.reading.chunks import Flow, Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
+from bilat.reading.holders import Holders
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.percentages import Percentages
 from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
@@ -26,7 +26,7 @@ _IN_LIST = frozenset(
 )
 
 
-class Ranks(Percentages):
+class Ranks(Holders):
     """Claims whose words are a place."""
 
     def rank(self, index: int, item: Item) -> Draft | None:
@@ -241,48 +241,6 @@ class Ranks(Percentages):
         draft.universe, draft.item = model.universe, place
         draft.rules.append("compared")
         self.pending.append(draft)
-
-    def _lost_to(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
-        """Togo lost the title of top buyer to Mali: who has the place now stands behind."""
-        items = self.items
-        loses = wordset("ranks.loses", self.language)
-        behind = items[index + 1 : index + 5]
-        if (
-            behind
-            and behind[0].base == "be"
-            and any(i.low in wordset("ranks.taken", self.language) for i in behind)
-        ):
-            behind = behind[2:]  # "Peru's place as second market was taken by Chile"
-        elif not behind or behind[0].low not in wordset("ranks.passes", self.language):
-            behind = []
-        holder = next((i for i in behind if i.is_a("econ")), None)
-        if holder is not None and (codes := self.scene.codes(holder)) and codes != owner:
-            return codes, holder
-        if not any(i.low in loses for i in items[max(0, index - 6) : index]):
-            return None
-        of = items[index].data.get("of")
-        if owner is not None and isinstance(of, Item) and of.is_a("econ") and self.scene.codes(of) != owner:
-            codes = self.scene.codes(of)  # "as Ghana's largest market to Mali"
-            return (codes, of) if codes else None
-        after = [i for i in items[index + 1 : index + 5] if i.base != "det"]
-        if len(after) < 2 or after[0].base != "to" or not after[1].is_a("econ"):
-            return None
-        codes = self.scene.codes(after[1])
-        return (codes, after[1]) if codes and codes != owner else None
-
-    def _each_the_other(self, index: int, owner: Item) -> bool:
-        """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
-        if owner.low not in wordset("ranks.other", self.language):
-            return False
-        each = wordset("words.each", self.language)
-        return any(i.low in each for i in self.items[:index])
-
-    def _the_two(self, index: int) -> Codes | None:
-        """The two that "each" is of: named before, else the pair of the text."""
-        two = next((i for i in self.items[:index] if i.is_a("anaph.two") or i.is_a("econs")), None)
-        codes = self.scene.codes(two) if two is not None else None
-        pair = self.state.salient
-        return codes or (pair[0] + pair[1] if pair is not None else None)
 
     def _elsewhere(self, index: int, item: Item, earlier: list[Draft]) -> Draft | None:
         """Its second market in ECOWAS and its ninth worldwide: the same holder in the same role, among others."""
