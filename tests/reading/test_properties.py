@@ -126,5 +126,7 @@ def test_sentences_that_break_off_are_read_without_harm(text: str) -> None:
 
 
 def test_a_sentence_that_breaks_off_behind_a_verb_is_read() -> None:
-    text = "Of the more than 6 billion euros of goods that Italy exported to Peru in June, 1.4 billion went to"
+    text = (
+        "Of the more than 6 billion euros of goods that Italy exported to Peru in June, 1.4 billion went to"
+    )
     assert [c.kind for c in read_claims(document(text), ENGLISH)][:1] == ["level"]
