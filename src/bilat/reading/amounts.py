@@ -58,7 +58,7 @@ class Amounts(Worth):
 
     def amount(self, index: int, item: Item) -> Draft | None:
         """A level, a balance or a target."""
-        if petty(item.value) or self._a_piece(index) or self._denied(index):
+        if petty(item.value) or self._a_piece(index) or self._denied(index) or self._of_a_thing(index):
             return None
         if (grown := self.changed(index, item)) is not None:
             moved = "moved_by" in grown.rules
@@ -506,6 +506,18 @@ class Amounts(Worth):
             Flow(last.measure, scope=last.scope),
             Sides(last.reporter, last.partner, ("grown_up_to", "listed")),
             None,
+        )
+
+    def _of_a_thing(self, index: int) -> bool:
+        """Whether an amount is what something else costs: left with a new terminal of 500 million."""
+        items = self.items
+        if index < 4 or items[index - 1].base != "of" or items[index - 2].cat != "w":
+            return False
+        at = index - 3
+        while at > 0 and items[at].base in ("w", "adv"):
+            at -= 1
+        return (
+            at > 1 and items[at].base == "a" and items[at - 1].base == "with" and items[at - 2].is_a("econ")
         )
 
     def _a_piece(self, index: int) -> bool:
