@@ -85,6 +85,8 @@ class Carrying(Moved):
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
                 flow = self.flows[place]
+                if flow.verb and turned is None and any(r is self.items[name] for r in flow.roles.values()):
+                    return None  # "only two sold more to Ethiopia: 75 and 100 million"
                 if found is not None and flow.measure.startswith(INVESTED):
                     placed = prior is not None and prior.base in ("in", "into", "to")
                     model = (flow, found[1].reporter if placed else found[1].partner)
@@ -313,7 +315,13 @@ class Carrying(Moved):
         items = self.items
         if items[place].base != "det" or place + 2 >= index:
             return False
-        return items[place + 1].base in ("w", "cap") and items[place + 2].base in ("w", "have", "be", "cap")
+        return items[place + 1].base in ("w", "cap") and items[place + 2].base in (
+            "w",
+            "have",
+            "be",
+            "cap",
+            "comma",
+        )
 
     def goal_told(self, index: int) -> bool:
         """Whether the words at an amount call it a goal; `hopes` knows."""

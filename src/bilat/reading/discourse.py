@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books
 from bilat.reading.chunks import Flow
@@ -18,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# From when on an economy lies where it lies.
+_ALWAYS = "0001-01"
 
 
 @dataclass(slots=True)
@@ -101,6 +105,10 @@ class Discourse:
             return frozenset(self.title_pair)
         return frozenset(self.books.pair) if self.books.pair is not None else None
 
+    def crowd(self, one: Codes, other: Codes) -> bool:
+        """Whether several at once stand beside one of the two that the title names: no pair goes on from that."""
+        return self.titled_pair and len({*one, *other}) > 2
+
     def third(self, one: Codes) -> bool:
         """Whether the title names two economies that the text is about, and this is another one."""
         if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:
@@ -128,7 +136,9 @@ class Discourse:
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
         top = by_weight(self.counts)[:2]
-        return ((top[0],), (top[1],)) if len(top) == 2 else None
+        if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
+            return None  # "South Africa", "the third in Africa": an economy and where it lies
+        return (top[0],), (top[1],)
 
     def other(self, one: Codes) -> Codes | None:
         """Whoever the salient pair sets against ``one``."""
@@ -150,7 +160,7 @@ class Discourse:
         if self.topic is not None and self.topic[1] not in ((), WORLD, partner):
             return self.topic[1]
         for code, _ in self.counts.most_common(4):
-            if (code,) != partner:
+            if (code,) != partner and region(code).isdisjoint(partner):
                 return (code,)
         return None
 
@@ -184,7 +194,7 @@ def begin(
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
-    listening, spoken = state.voice is not None and state.voice[0] in _OF_AGENCY, False
+    spoken = False
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
@@ -193,8 +203,8 @@ def begin(
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
-            elif listening and item.low in ours:
-                listening, spoken = False, True
+            elif not spoken and item.low in ours:
+                spoken = True
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
@@ -204,6 +214,8 @@ def begin(
     state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2])
     if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+    if state.home is None and spoken and state.voice is not None:
+        state.home = state.voice  # "our exports", says a paper
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
@@ -321,6 +333,15 @@ def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) 
         return next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
+
+
+@functools.cache
+def region(code: str) -> frozenset[str]:
+    """Who lies in a part of the world; nobody where the code is of a group that one joins."""
+    if len(code) == 3:
+        return frozenset()
+    members = economies.group(code).memberships
+    return frozenset(m.economy for m in members if all(m.start == _ALWAYS for m in members))
 
 
 def by_weight(counts: Counter[str]) -> list[str]:

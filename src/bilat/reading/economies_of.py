@@ -340,6 +340,11 @@ def _complete(
             return Sides(state.books.home, taker, ("taking",), words)
         if state.both is not None and not flow.total and state.both != state.books.home and _both_ways(scene):
             return Sides(state.books.home, state.both, ("both_ways",), words)
+        two = scene.two_before(flow.head[0]) if flow.measure == "trade" and not flow.total else None
+        if two is not None and state.books.home[0] in two and WORLD[0] not in two:
+            return Sides(
+                two[:1], two[1:], ("two_before",), words
+            )  # "Norway and Iran strive to increase trade"
         return Sides(state.books.home, WORLD, ("books",), words)
     told = state.topic
     if (

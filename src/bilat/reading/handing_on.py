@@ -248,7 +248,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         if whole or state.topic is None or state.topic[0].measure != "trade":
             flow, last = (whole or flows)[-1]
             state.topic = (flow, last.reporter, last.partner)
-        pairs = [s for _, s in flows if discourse.WORLD not in (s.reporter, s.partner) and s.partner]
+        pairs = [
+            s
+            for _, s in flows
+            if discourse.WORLD not in (s.reporter, s.partner)
+            and s.partner
+            and not state.crowd(s.reporter, s.partner)
+        ]
         if pairs:
             if not state.apart(pairs[-1].reporter, pairs[-1].partner):
                 state.pair = (pairs[-1].reporter, pairs[-1].partner)
@@ -322,7 +328,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
     state.period = sentence.spoken
-    before, state.later = state.period, None
+    before, later, state.later = state.period, state.later, None
+    if later is not None and found and all(d.period == later for d in found):
+        state.period = before = later  # the sentence has come back from an earlier time
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]

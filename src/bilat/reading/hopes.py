@@ -40,7 +40,7 @@ class Hopes(Standing):
                 and self.items[index + 1].cat not in ("in", "of", "for", "as")
             ):
                 break
-        if self._named_goal(index) or self._mark_ahead(index):
+        if self._named_goal(index) or self._mark_ahead(index) or self._and_then(index):
             return deadline or True
         if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
             return deadline or True
@@ -79,6 +79,15 @@ class Hopes(Standing):
         if wish is not None:
             return deadline or True
         return None
+
+    def _and_then(self, index: int) -> bool:
+        """To $5 billion in the short term and then to $10 billion: a goal that follows a goal."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "target" or not self.items[index - 1].is_a("to"):
+            return False
+        between = self.items[last.index + 1 : index]
+        then = wordset("hopes.then", self.language)
+        return len(between) < 12 and between[-2].low in then if len(between) > 1 else False
 
     def _named_goal(self, index: int) -> bool:
         """The $1 billion target, a $5 billion bilateral trade goal: the noun behind the amount says what it is."""

@@ -167,7 +167,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
             or _told_before(items, index - 1, items[index].base)
         ):
             return index - 2
-    if before.cat == "colon":
+    if before.cat == "colon" and not (index > 1 and items[index - 2].base == "role"):
         return index - 2 if index > 1 and _is_name(items[index - 2]) else None
     return _named_before(items, index)
 
@@ -220,6 +220,9 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
     while back > 0 and at - back < 7 and before.base != kind:
         hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
+        hangs = hangs or (
+            before.base == "flow" and back > 1 and "of" in (items[back - 1].base, items[back - 2].base)
+        )
         skipped = before.base in ("product", "of", "w", "in", "into", "to", "from", "worth")
         if not skipped and not hangs and before.cat != "econ.dem":
             break
@@ -307,7 +310,11 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             role = items[place - 1].base == "role" and items[place + 1].base == "list"
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
                 return None
-        elif base == "role" and items[place + 1].base == "comma":
+        elif (base == "colon" and items[place - 1].base == "role") or (
+            base in ("up", "down") and items[place + 1].base == "role"
+        ):
+            continue
+        elif base == "role" and items[place + 1].base in ("comma", "colon"):
             joined = True  # "Togo was a better customer, taking 5 million"
         elif base not in _BETWEEN and base != "hyphen":
             return None

@@ -122,6 +122,12 @@ class Mentions:
 
     def _turned_about(self, flow: Flow, index: int) -> Sides | None:
         """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
+        if flow.verb and flow.roles.keys() == {"own"}:
+            # "America sent 5 billion the other way"
+            owner = self.scene.codes(flow.roles["own"])
+            other = self.state.other(owner) if owner else None
+            back = any(i.is_a("reverse") for i in self.items[index + 1 : index + 10])
+            return Sides(owner, other, ("other_way",)) if back and owner and other else None
         if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
             return None
         item, told = self.items[index], self.state.topic
@@ -165,7 +171,7 @@ class Mentions:
             if base in ("det", "a"):
                 continue
             if begins(item.low, "words.when", self.language):
-                return False
+                return False  # "in 2021, when the Togolese took 5 million"
             return base in (
                 "to",
                 "from",
@@ -412,6 +418,10 @@ class Mentions:
         if place + 1 < len(items) and items[place + 1].base in ("poss", "person", "role", "cap"):
             return found
         codes = self.scene.codes(name)
+        if invested and codes and codes == found.reporter and found.partner and items[at].base == "in":
+            return Sides(
+                found.partner, codes, (*found.rules, "named_after")
+            )  # "Croatian firms 8 million in Slovenia"
         if not codes or codes in (found.reporter, found.partner) or not found.reporter:
             return found
         if (

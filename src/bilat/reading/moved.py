@@ -68,14 +68,14 @@ class Moved(Goods):
         maker = items[good - 1] if good and items[good - 1].cat == "econ.dem" else None
         if maker is None and good < at - 2:
             return None
-        source, target, moves, between, bought = self._way(at, made=maker is not None)
+        source, target, moves, between, deed = self._way(at, made=maker is not None)
         outward = target == WORLD or self._says(at, "carrying.leaves")
         if between is not None:
             return Flow("trade", scope="goods"), Sides(between[:1], between[1:], ("goods_carried",)), None
         if maker is not None:
             source = source or self.scene.codes(maker)
         begins = good < 2 or items[good - 2].base in _BEGINS
-        outward = outward or (maker is not None and not bought)
+        outward = outward or deed == "sold" or (maker is not None and deed != "bought")
         if maker is not None and source and begins and not target:
             target = self.state.other(source)  # "Libyan goods worth 80 million took the opposite route"
             moves = outward = True
@@ -129,8 +129,8 @@ class Moved(Goods):
         )
         return at if valued else None
 
-    def _way(self, at: int, *, made: bool) -> tuple[Codes | None, Codes | None, bool, Codes | None, bool]:
-        """From where, to where, whether goods move at all, the two between whom they do, whether somebody bought them.
+    def _way(self, at: int, *, made: bool) -> tuple[Codes | None, Codes | None, bool, Codes | None, str]:
+        """From where, to where, whether goods move at all, the two between whom they do, what is done with them.
 
         made : whether the goods are called by their maker's name.
         """
@@ -138,7 +138,7 @@ class Moved(Goods):
         source: Codes | None = None
         target: Codes | None = None
         role = ""
-        moves = bought = leaves = False
+        moves = bought = leaves = exported = False
         crosses = wordset("carrying.crosses", self.language)
         passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
         carries = wordset("carrying.carries", self.language)
@@ -148,11 +148,12 @@ class Moved(Goods):
             went = base == "moves" or item.low in crosses or item.low.partition(" ")[0] in carries
             if (went and item.cat != "goes") or (base == "fverb" and item.low in sent):
                 moves = True
+                exported = exported or base == "fverb"
                 role = "to" if item.low in wordset("carrying.enters", self.language) else role
             elif base == "between" and moves and place + 1 < len(items):
                 found = self.scene.codes(items[place + 1])
                 if found and len(found) == 2:
-                    return source, target, True, found, bought
+                    return source, target, True, found, ""
                 break
             elif base == "w" and item.low in wordset("carrying.leaves", self.language):
                 moves = leaves = True
@@ -184,7 +185,8 @@ class Moved(Goods):
                 break
         if leaves and source and not target:
             target = WORLD
-        return source, target, moves, None, bought
+        deed = "bought" if bought else "sold" if exported else ""
+        return source, target, moves, None, deed
 
     def goods_from(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """American goods came to 22 billion, 5 billion of Chinese goods arrived: what one of two sells the other."""

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
@@ -145,7 +147,9 @@ def flow(match: Match) -> Item | None:
         pair=attrs.get("pair") == "yes",
         scope=text.replace("_", " ") if text else None,
         roles=roles,
-        total=any(i.is_a("total") for i in before) or head.low.startswith(("total", "gross")),
+        total=any(i.is_a("total") for i in before)
+        or head.low.startswith(("total", "gross"))
+        or altogether(match.items[match.last : match.last + 3], match.language.code),
         abroad=any(i.is_a("total.abroad") for i in around),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
@@ -161,6 +165,14 @@ def flow(match: Match) -> Item | None:
         "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
     }
     return item
+
+
+def altogether(after: Sequence[Item], language: str) -> bool:
+    """German exports as a whole, imports in total: words behind a flow that make it that with all."""
+    bases = [item.base for item in after]
+    if bases == ["as", "a", "total"] or bases[:2] == ["in", "total"]:
+        return not (len(after) > 2 and after[2].base in ("flow", "product"))
+    return bool(after) and after[0].low in wordset("rules.altogether", language)
 
 
 def taker(match: Match) -> Item | None:

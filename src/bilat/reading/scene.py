@@ -112,8 +112,9 @@ class Scene:
         name = earlier.pop() if earlier else None
         while earlier and earlier[-1].base == "det":
             earlier.pop()
-        hangs = name is not None and name.base in ("econ", "econs") and earlier and earlier[-1].is_a("with")
-        return name if hangs else None
+        if name is None or not earlier or name.base not in ("econ", "econs"):
+            return None
+        return name if earlier[-1].is_a("with") else None
 
     def says(self, head: tuple[int, int], words: str) -> bool:
         """Whether the word of a flow is one of a set."""
@@ -176,7 +177,8 @@ class Scene:
                 break
             following = self.items[place + 1] if place + 1 < len(self.items) else item
             aside = item.cat == "universe" or (
-                item.low in wordset("words.overall") and following.base == "comma"
+                item.low in wordset("words.overall")
+                and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
             )
             if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
@@ -297,6 +299,10 @@ class Scene:
             return self.state.group
         if item.is_a("anaph.two"):
             pair = self.state.salient
+            if avoid and item.low in wordset("scene.them", self.language):
+                two = self.local[1:] if self.local is not None and avoid in self.local[1:] else pair
+                if two is not None and avoid in two and WORLD not in two:
+                    return two[1] if two[0] == avoid else two[0]  # "we took goods worth 5 million from them"
             if self.local is not None and self.state.books.many and WORLD not in self.local:
                 pair = self.local[1:]  # of whom the sentence has told
             elif (
@@ -313,7 +319,7 @@ class Scene:
                 return beside
         if item.cat in ("anaph.us", "owned.ours"):
             ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
-            return self.state.other(avoid) if ours is not None and ours == avoid else ours
+            return self.state.other(avoid) if avoid and (ours is None or ours == avoid) else ours
         if item.cat in ("anaph.you", "owned.yours"):
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
@@ -365,6 +371,8 @@ class Scene:
     def _choose(self, candidates: Codes) -> Codes | None:
         """Of an ambiguous name, the one that the document names elsewhere (S1)."""
         named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
+        if self.state.voice is not None and self.state.voice[0] in candidates:
+            return self.state.voice
         return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:

@@ -96,10 +96,23 @@ class Topics(Mentions):
             if before.is_a("none.unit") and item.cat == "money":
                 continue
             if before.is_a("none") and not (
-                self._complement(place) or self._apposed(place) or self._since_then(place, index)
+                self._complement(place)
+                or self._apposed(place)
+                or self._since_then(place, index)
+                or self._left_out(place)
             ):
                 return "none", None
         return fallback
+
+    def _left_out(self, place: int) -> bool:
+        """Imports excluding ships and oil platforms came to 5 billion: a thing that a flow is told without."""
+        out = wordset("scopes.except", self.language)
+        for at in range(place - 1, max(place - 7, -1), -1):
+            if self.items[at].low in out:
+                return True
+            if self.items[at].base not in ("w", "none", "product", "cap", "and", "comma", "hyphen", "det"):
+                return False
+        return False
 
     def _others_money(self, index: int) -> bool:
         """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""

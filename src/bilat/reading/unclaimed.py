@@ -66,6 +66,11 @@ class Unclaimed(Runs):
         told = self.state.topic
         if told is None or self._flows():
             return told is not None or self._flows()
+        bases = [item.base for item in self.items[:3]]
+        if bases[:2] == ["a", "w"] or bases == ["det", "w", "comma"]:
+            return (
+                False  # "an appeal has brought in 4 billion", "the railway, built for 5 billion": what is new
+            )
         # Only what is short goes on about money invested: "a further 8 million came in the first quarter".
         trade = told[0].measure in ("trade", "exports", "imports", "balance")
         return self.state.since_topic <= REACH and (trade or len(self.items) <= SHORT)
@@ -103,6 +108,13 @@ class Unclaimed(Runs):
         if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
             return None  # a balance goes on only where it is pointed at
         found = self.named_after(index, flow, found)
+        if found.partner == WORLD and found.reporter and flow.measure in _GOODS and not self._flows():
+            # "Haiti, which used to buy more, took only 820 million"
+            named = {c for i in self.items if i.is_a("econ") and (c := self.scene.codes(i))} - {
+                found.reporter
+            }
+            if len(named) == 1:
+                found = Sides(found.reporter, named.pop(), (*found.rules, "only_named"), found.words)
         unit = self.unit_of(item.value, found)
         if unit is None:
             return None

@@ -415,3 +415,49 @@ def test_a_partner_whom_only_the_headline_names(text: str, title: str, expected:
 )
 def test_lists_that_go_on_and_values_in_brackets(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2024年6月泰国出口248亿美元，而去年同期为249亿美元。进口246亿美元。",
+            [
+                "level exports THA>WLD 2.48e+10 2024-06..2024-06",
+                "level exports THA>WLD 2.49e+10 2023-06..2023-06",
+                "level imports THA>WLD 2.46e+10 2024-06..2024-06",
+            ],
+        ),
+        (
+            "2024年第一季度秘鲁出口160亿美元，去年同期则为155亿美元。对智利出口5亿美元。",
+            [
+                "level exports PER>WLD 1.6e+10 2024-01..2024-03",
+                "level exports PER>WLD 1.55e+10 2023-01..2023-03",
+                "level exports PER>CHL 5e+08 2024-01..2024-03",
+            ],
+        ),
+        (
+            "菲国2024年10月进口额112亿美元。前10个月菲国进口额为1060亿美元。",
+            [
+                "level imports PHL>WLD 1.12e+10 2024-10..2024-10",
+                "level imports PHL>WLD 1.06e+11 2024-01..2024-10",
+            ],
+        ),
+        (
+            "2024年肯尼亚6月份第一大出口市场是乌干达，出口8000万美元；巴基斯坦位于第二，出口5000万美元。",
+            [
+                "rank export_market UGA>KEN 1",
+                "level exports KEN>UGA 8e+07 2024-06..2024-06",
+                "rank export_market PAK>KEN 2",
+                "level exports KEN>PAK 5e+07 2024-06..2024-06",
+            ],
+        ),
+        # The end of another word and 国 are no economy.
+        (
+            "2024年，参加国际展会的泰国企业增加，泰国对印度出口118亿美元。",
+            ["level exports THA>IND 1.18e+10 2024-01..2024-12"],
+        ),
+    ],
+)
+def test_the_year_before_short_names_and_months_inside_a_rank(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

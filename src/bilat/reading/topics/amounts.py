@@ -73,9 +73,9 @@ class Amounts(Changes):
         left = self.marks[index - 1] if index else None
         if self.after or mark.value.kind != "money" or left is None or left.what != "name":
             return
-        floor, topic = left.data["clause_start"], self.topic
-        if self.text[floor : left.start].strip() or self.text[left.end : mark.start].strip():
-            return
+        floor, topic = left.data["clause_start"], self.topic or self.frame.topic
+        if self.text[floor : left.start].strip() or self.text[left.end : mark.start].strip(" ，,"):
+            return  # "依序为：美国，6亿美元；日本，5亿美元"
         begun = any(m.what in ("follow", "rank") and m.end <= left.start for m in self.marks)
         if begun and topic is not None and left.value.role == "subject":
             self._next_member(left.value.codes)

@@ -309,7 +309,7 @@ def _phrase_start(sentence: Sentence, mark: Mark) -> int:
     for before, other in zip([None, *sentence.marks], sentence.marks, strict=False):
         if other.what not in ("rank", "streak", "time") or not floor < other.end <= mark.start:
             continue
-        if before is None or other.what == "rank" or not _inside(sentence, before, other):
+        if before is None or other.what == "rank" or not _inside(sentence, before, other, mark):
             floor = other.end
     begin = floor
     for shape in sentence.grammar.shapes.get("owner", ()):
@@ -318,10 +318,16 @@ def _phrase_start(sentence: Sentence, mark: Mark) -> int:
     return begin
 
 
-def _inside(sentence: Sentence, owner: Mark, time: Mark) -> bool:
+def _inside(sentence: Sentence, owner: Mark, time: Mark, rank: Mark) -> bool:
     """Whether a time stands inside the phrase of a rank, behind its owner: 中国是南非连续16年最大贸易伙伴."""
     lead = sentence.text[: owner.start]
     be = tuple(sentence.grammar.words.get("copula", ()))
+    floor = owner.data["clause_start"]
+    dated = [m.start for m in sentence.marks if m.what == "time" and m.end == owner.start]
+    ahead = sentence.text[floor : min([owner.start, *dated])].strip()
+    opens = owner.what == "name" and not ahead
+    if not sentence.after and opens and owner.end == time.start and _told_behind(sentence, rank):
+        return True  # 菲律宾6月份第一大出口市场是日本
     return owner.what == "name" and owner.end == time.start and bool(be) and lead.endswith(be)
 
 

@@ -87,6 +87,13 @@ class Spoken:
             self.frame.part = False
         if time.period is None or time.base or mark.data.get("aside"):
             return
+        standing = self.frame.period
+        if (
+            time.rule == "same_last"
+            and standing is not None
+            and (time.period.end or "") < (standing.end or "")
+        ):
+            return  # "而去年同期为45亿": the year before is not what the text goes on about
         if self._of_a_hope(mark) or self._starting(mark) or self._of_a_reason(mark):
             return
         if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
