@@ -141,6 +141,11 @@ def whose(
     for code in list(owners):
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
+    bare = [i for i in headline if i.cat == "flow" and i.value.measure in _GOODS]
+    if bare and not any(i.value.roles or i.value.pair for i in bare):
+        for code in labelled(headline):
+            owners[code] += TITLE  # "External trade in May: Colombia"
+            told.add(code)
     titled = {code for item in headline for code in every(item)}
     found = settle(owners, partners, pairs, alone, titled)
     both = two_alone(headline, sentences)
@@ -194,6 +199,16 @@ def settle(
             alone > 2 * total and alone >= 2
         )
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
+
+
+def labelled(headline: Sequence[Item]) -> Codes:
+    """The one economy that heads or ends a title, set off by a mark: Peru: exports in May · External trade, Peru."""
+    if len(headline) < 3 or sum(item.is_a("econ.name") for item in headline) != 1:
+        return ()
+    marks = ("colon", "comma", "hyphen")
+    if headline[-1].is_a("econ.name") and headline[-2].base in marks:
+        return named(headline[-1])
+    return named(headline[0]) if headline[0].is_a("econ.name") and headline[1].base in marks else ()
 
 
 def named(item: object) -> Codes:

@@ -71,6 +71,12 @@ class Carrying(Moved):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
+            if (
+                gap
+                and item.value.sign
+                and any(i.base in ("with", "goes") for i in self.items[place + 1 : place + 3])
+            ):
+                gap = False  # "The largest deficits were with China (5 billion) and Peru (3 billion)"
             if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
@@ -398,7 +404,10 @@ class Carrying(Moved):
         if self.items[index].cat == "money" and bare:
             # "In 2020 the figures were down to $53 million and $6 million"
             places = run(self.items, index)
-            if len(places) == 2 and not any(i.base in ("econ", "than", "against") for i in self.items):
+            first = places[0] if places else index
+            if len(places) == 2 and not any(
+                i.base in ("econ", "than", "against") for i in self.items[first:]
+            ):
                 flow, reporter, partner = two[places.index(index)]
                 return Flow(flow.measure, scope=flow.scope), Sides(reporter, partner, ("former",)), None
         if "anaph" not in self.bases:

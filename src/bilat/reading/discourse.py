@@ -50,6 +50,7 @@ class Discourse:
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
+    share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     former : the two flows that the last sentence with flows told, for "the former", "the latter".
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
@@ -97,6 +98,7 @@ class Discourse:
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
+    share: tuple[str, Codes, Codes, str | None] | None = None
 
     @property
     def about(self) -> frozenset[str] | None:
@@ -112,6 +114,8 @@ class Discourse:
     def third(self, one: Codes) -> bool:
         """Whether the title names two economies that the text is about, and this is another one."""
         if not self.titled_pair or self.title_pair is None or one == WORLD or len(one) != 1:
+            return False
+        if one in (self.books.home, self.home, self.owner):
             return False
         named = min(self.counts[code] for code in self.title_pair) - 3  # three points of each are the title's
         return one[0] not in self.title_pair and self.counts[one[0]] <= named

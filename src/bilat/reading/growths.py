@@ -27,6 +27,8 @@ class Growths(Hopes):
         flow, found, place = settled
         if self._volume(index) or self._of_price(index, place) or self._of_output(index):
             return None
+        if flow.measure == "balance" and item.data["rule"] == "worded" and place is None:
+            return None  # "a plus of 12 per cent", after a balance: of what, it does not say
         if flow.measure == "balance" and item.data["rule"] == "signed_money":
             return self._signed_balance(index, item, found)
         change: Change = item.value

@@ -204,6 +204,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ]
         state.home = gaps[-1] if gaps else None
     amounts(state, found)
+    shares = {(d.measure, d.reporter, d.partner, d.scope) for d in found if d.kind == "share"}
+    if found or not sentence.bases.isdisjoint(("pct", "money", "growth", "none")):
+        state.share = (
+            shares.pop() if len(shares) == 1 else None
+        )  # a figure of something else is what "it" means
     both = {d.partner for d in found if d.measure in ("exports", "imports")}
     each = {d.measure for d in found if d.measure in ("exports", "imports")}
     state.both = (

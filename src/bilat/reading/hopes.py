@@ -15,7 +15,7 @@ from bilat.reading.wordsets import wordset
 # What may stand between an amount and the noun that calls it a goal: 5 billion as their target.
 _TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".split())
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
-_COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a"})
+_COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple"})
 
 
 class Hopes(Standing):
@@ -45,10 +45,17 @@ class Hopes(Standing):
         if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
             return deadline or True
         wish = early = None
+        relative = wordset("mentions.relative", self.language)
         for item in reversed(self.items[:index]):
             base = item.base
             if base == "have" and wish is None and item.low in wordset("words.has", self.language):
                 break  # ways to expand trade, which has surpassed $45 billion
+            if (
+                wish is None
+                and item.low in relative
+                and not any(i.base == "modal" for i in self.items[self.items.index(item) : index])
+            ):
+                break  # it is hoped that trade, which passed $1 billion in 2021, will grow
             if base == "target" and wish is None:
                 wish = item
             if item.cat == "period.by" and early is None:

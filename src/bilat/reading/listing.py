@@ -167,6 +167,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
             or _told_before(items, index - 1, items[index].base)
         ):
             return index - 2
+    if _is_name(before) and _on_preposition(items, index - 1) is not None:
+        return index - 1  # "From China 5 billion, from Peru 3"
     if before.cat == "colon" and not (index > 1 and items[index - 2].base == "role"):
         return index - 2 if index > 1 and _is_name(items[index - 2]) else None
     return _named_before(items, index)
@@ -336,6 +338,15 @@ def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
 
 def _is_name(item: Item) -> bool:
     return item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1)
+
+
+def _on_preposition(items: Sequence[Item], place: int) -> str | None:
+    """By which preposition a name hangs that opens its clause: to, from."""
+    at = place - 1
+    while at > 0 and items[at].base == "det":
+        at -= 1
+    opens = at == 0 or items[at - 1].base in ("comma", "semicolon", "and", "quote")
+    return items[at].base if at >= 0 and items[at].base in ("to", "from") and opens else None
 
 
 def _opener(items: Sequence[Item], place: int) -> int:

@@ -44,6 +44,9 @@ _GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share",
 _BASE = attrgetter("base")
 
 
+_PAID = frozenset({"money", "qual", "a", "adv"})
+
+
 class Mentions:
     """A sentence and its mentions of flows, settled once each."""
 
@@ -352,6 +355,9 @@ class Mentions:
             # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
             earns = verb.low in wordset("topic.earns", self.language)
             roles["own" if earns else "to"] = given[0]
+        paid = len(given) == 2 and given[0].cat == "econ.name" and given[1].base in _PAID
+        if paid and verb.low in wordset("topic.spends", self.language):
+            roles["from"] = given[0]  # Brazil paid Bolivia 2 billion for gas
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base in ("flow", "fverb", "while", "semicolon", "against"):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.reading.carried_shares import CarriedShares
 from bilat.reading.chunks import Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -10,7 +11,6 @@ from bilat.reading.listing import beside
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_numbers import plain
 from bilat.reading.rules_trade import replace_value
-from bilat.reading.shares import Shares
 from bilat.reading.tokens import Item
 from bilat.reading.turns import turned_name
 from bilat.reading.wordsets import wordset
@@ -32,7 +32,7 @@ _VERBLESS = frozenset(
 _HOLDERS = frozenset({"econ", "its", "anaph"})
 
 
-class Percentages(Shares):
+class Percentages(CarriedShares):
     """Percentages that are no share or change by their own words."""
 
     def _share_moves_to(self, index: int, item: Item) -> bool:
@@ -173,12 +173,19 @@ class Percentages(Shares):
             draft.scope = flow.scope
             self._time(draft)
             return draft
-        if (told := self._told_share(index, item, last)) is not None:
+        if (told := self._told_share(index, item, last) or self.share_goes_on(index, item)) is not None:
             return told
+        if last is not None and (again := self.share_again(index, item, last)) is not None:
+            return again
         if (basket := self._basket(index)) is not None:
             return basket
         if (goods := self._of_goods(index, item, last)) is not None:
             return goods
+        if last is not None and last.kind == "share" and self._compared_on(index, last):
+            draft = self._shared(index, item, last.measure, Sides(last.reporter, last.partner, ("compared",)))
+            draft.scope = last.scope
+            draft.rules.append("compared")
+            return draft
         if last is None or last.kind != "share" or not self._compared(index):
             return None
         taker = self._goes_to(index)
@@ -248,6 +255,17 @@ class Percentages(Shares):
         draft.measure, draft.scope = found[0].measure, found[0].scope
         draft.rules.insert(0, "verb_once")
         return draft
+
+    def _compared_on(self, index: int, last: Draft) -> bool:
+        """As against 6.2 per cent the year before and 7.1 per cent ten years earlier: one comparison, two times."""
+        items = self.items
+        if "compared" not in last.rules or index + 1 >= len(items):
+            return False
+        between = {i.base for i in items[last.index + 1 : index]}
+        return {"and", "period"} <= between <= {"and", "period", "in", "comma"} and items[index + 1].base in (
+            "period",
+            "in",
+        )
 
     def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:
         """Exports increased from 318 to 356 million euros, or almost 12 per cent: by how much."""

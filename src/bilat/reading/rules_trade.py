@@ -197,9 +197,9 @@ def taker(match: Match) -> Item | None:
         earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
         item = match.make("fverb.exports") if earns else None
     elif match.rule == "earns_for":
-        item = (
-            match.make("fverb.exports") if word.low in wordset("topic.earns", match.language.code) else None
-        )
+        earns = word.low in wordset("topic.earns", match.language.code)
+        pays = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None

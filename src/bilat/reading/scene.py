@@ -25,11 +25,15 @@ class Scene:
     def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
         found: Codes | None = None
+        beaten = False
         for item in self.items:
             if item.start >= before:
                 break
             codes = named(item)
-            usable = len(codes) == 1 and not set(codes) & set(avoid)
+            usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
+            beaten = item.base == "overtake" or (
+                beaten and item.base == "det"
+            )  # "India displaced Peru; its …"
             if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:

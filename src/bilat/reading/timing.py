@@ -10,7 +10,7 @@ from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading import times
-from bilat.reading.chunks import Flow, When
+from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.own_times import OwnTimes
@@ -202,6 +202,9 @@ class Timing(OwnTimes):
             if apart and items[index].cat != "multiple" and not each:
                 break  # what it is compared with, and what is hoped for, have their own time
             also = base == "rank" and item.value is not None and item.value.place == 0
+            run = item.value
+            if isinstance(run, Streak) and items[index].cat == "rank" and run.since is None:
+                continue  # "the first market for the second month running in January"
             if base in _OTHERS and not also:
                 if base == "after" and (self._anchored(place) or self._so_far(place)):
                     continue
@@ -420,7 +423,7 @@ class Timing(OwnTimes):
                 and draft.words.get("period") in ((item.start, item.end), None)
             ):
                 if not (pointed or item.cat == "base") or item.value.kind == "years":
-                    return  # "tripled between 2010 and 2020" tells both its times
+                    return  # "tripled in 2022", "halved between 2013 and 2016"
                 draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
                 draft.words["base_period"] = (item.start, item.end)
                 draft.words.pop("period", None)

@@ -67,7 +67,8 @@ class Topics(Mentions):
                 place += 1
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
-            if place < len(items):
+            sold = after.cat == "worth" and any(i.is_a("fverb") for i in items[:index])
+            if place < len(items) and not (sold and items[place].is_a("none")):
                 if items[place].cat == "flow":
                     return "flow", place
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):

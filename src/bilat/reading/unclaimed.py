@@ -58,7 +58,7 @@ class Unclaimed(Runs):
         """Whether the sentence, or what was told just before it, is trade, and no word in it is of anything else."""
         if any(
             item.base in _OTHER_THINGS or item.cat in ("rank.none", "role.investor") for item in self.items
-        ):
+        ) or any(item.cat == "rank" and item.value.role == "investor" for item in self.items):
             return False  # investors have money that is no trade
         other = wordset("carrying.others", self.language)
         if any(item.low in other for item in self.items):
