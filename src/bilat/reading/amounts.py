@@ -574,7 +574,7 @@ class Amounts(Worth):
         )
         if (
             (at == index + 1 and told is None)
-            or at >= len(items)
+            or at >= len(items) - 1
             or items[at].cat != "goes"
             or not items[at].low.endswith(" to")
         ):
