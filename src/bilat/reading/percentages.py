@@ -633,7 +633,9 @@ class Percentages(CarriedShares):
             )
         own = whole.value.roles.get("own") or whole.value.roles.get("of")
         owner = self.scene.codes(own) if own is not None else None
-        if taker is None or taker == owner:
+        its = noun > 0 and items[noun - 1].base == "its" and items.index(whole) < noun
+        if taker is None or taker == owner or (its and whole.value.roles.keys() & {"to", "from", "with"}):
+            # "Exports to Russia fell by a third; their share fell from 26 to 18 per cent": of that flow
             found = self.flow_at(items.index(whole))
             sides = (
                 found[1] if found is not None and WORLD not in (found[1].reporter, found[1].partner) else None
