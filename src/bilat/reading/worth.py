@@ -52,7 +52,10 @@ class Worth(Stocks):
         return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
 
     def _denied(self, index: int) -> bool:
-        """Whether an amount is said not to be so: it bought goods for 3 billion, not 30 billion."""
+        """Whether an amount is said not to be so, or is a cost: not 30 billion, a road that is to cost 17 billion."""
+        items = self.items
+        if index > 1 and items[index - 1].low in wordset("rules.costs", self.language):
+            return items[index - 2].base in ("to", "modal", "target")
         before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
         return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
 
