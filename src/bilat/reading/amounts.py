@@ -8,8 +8,8 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
+from bilat.reading.wholes import Wholes
 from bilat.reading.wordsets import begins, wordset
-from bilat.reading.worth import Worth
 
 # Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
 PETTY = 5000.0
@@ -53,7 +53,7 @@ _APPOSED = frozenset({"comma", "end", "and", "semicolon", "close"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
-class Amounts(Worth):
+class Amounts(Wholes):
     """Claims whose words are an amount of money."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
@@ -287,88 +287,6 @@ class Amounts(Worth):
         """Whose exports and imports they are."""
         return found.reporter, found.partner
 
-    def _of_projects(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """69 industrial projects worth $3.1 billion: what the projects counted come to."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "count" or last.unit != "projects":
-            return None
-        if any(d.measure == "investor" for d in self.drafts):
-            return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
-        between = [i.base for i in self.items[last.index + 1 : index]]
-        joined = {"worth", "for", "with", "figure"} & set(between)
-        if not joined or not set(between) <= {
-            "capital",
-            "figure",
-            "worth",
-            "for",
-            "with",
-            "qual",
-            "a",
-            "adv",
-            "w",
-            "of",
-            "total",
-            "det",
-            "in",
-            "econ",
-        }:
-            return None
-        if "capital" in between:
-            return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
-        return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
-
-    def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """The amount of a whole: 6 per cent of Peru's total trade of $90 billion · 2 million out of its $8 million."""
-        return self._whole_of_share(index) or self._out_of_whole(index)
-
-    def _whole_of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """17 per cent of Malaysia's global trade, which stood at RM2.6 trillion: the amount is of the whole."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "share" or last.item is None:
-            return None
-        whole = (last.item.data or {}).get("whole")
-        between = self.items[last.index + 1 : index]
-        if whole is None or whole.cat != "flow":
-            return None
-        flow: Flow = whole.value
-        at_once = between and all(i.base in ("of", "qual", "adv", "total") for i in between)
-        apart = (
-            flow.total
-            and "own" in flow.roles
-            and any(i.low in wordset("words.which", self.language) for i in between)
-        )
-        if not (at_once or apart) or flow.roles.keys() & {"to", "from", "with", "between"}:
-            return None
-        owner = self.scene.codes(flow.roles.get("own") or flow.roles.get("of")) or last.reporter
-        if not owner or owner == WORLD:
-            return None
-        return Flow(flow.measure, scope=flow.scope, head=flow.head), Sides(owner, WORLD, ("whole",)), None
-
-    def _out_of_whole(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Out of Malaysia's 1.1 billion in durian exports: what is taken out of is the whole."""
-        items, at = self.items, index - 1
-        if at > 1 and items[at].base == "poss":
-            at -= 1
-        if (
-            at < 1
-            or items[at].base not in ("its", "econ")
-            or items[at - 1].low not in wordset("amounts.out_of", self.language)
-        ):
-            return None
-        if (
-            index + 2 >= len(items)
-            or items[index + 1].base not in ("in", "of")
-            or items[index + 2].cat != "flow"
-        ):
-            return None
-        flow: Flow = items[index + 2].value
-        owner = self.scene.codes(items[at])
-        if items[at].base == "its" and self.drafts:
-            owner = self.drafts[-1].reporter
-        if not owner or flow.roles or flow.measure not in ("exports", "imports", "trade"):
-            return None
-        return flow, Sides(owner, WORLD, ("whole",)), index + 2
-
     def _behind(self, index: int, found: Sides) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
         for place in range(index - 1, max(index - 6, 0), -1):
@@ -380,39 +298,6 @@ class Amounts(Worth):
             if item.cat in ("money", "flow"):
                 break
         return found
-
-    def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """A share of 48.8 per cent, or RM139.12 billion · 9 per cent ($5 billion): the amount is of the same flow."""
-        last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "share" or last.index >= index:
-            return None
-        between = [i.base for i in self.items[last.index + 1 : index]]
-        loose = {
-            "comma",
-            "or",
-            "and",
-            "qual",
-            "a",
-            "adv",
-            "worth",
-            "of",
-            "det",
-            "total",
-            "at",
-            "in",
-            "period",
-        }
-        after = self.items[index + 1].base if index + 1 < len(self.items) else ""
-        bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
-        same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
-        joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
-        if not (joined or bracketed):
-            return None
-        return (
-            Flow(last.measure, scope=last.scope),
-            Sides(last.reporter, last.partner, ("beside_share",)),
-            None,
-        )
 
     def _favour(self, draft: Draft) -> None:
         """A balance of $5 billion in A's favour is A's surplus."""

@@ -5,32 +5,17 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from bilat import economies
-from bilat.errors import BilatError
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import listed_name
+from bilat.reading.listed import INVESTED, Listed
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.moved import Moved
-from bilat.reading.turns import run, turned_name
+from bilat.reading.turns import run
 from bilat.reading.wordsets import wordset
 
-# How the measures begin whose reporter is who invests.
-INVESTED = ("fdi", "invest", "project")
 # What points at the flow told last; to money invested only words that stand for it do, not a time.
 _POINTS = frozenset({"it", "figure", "det", "period", "base", "its", "up", "down"})
 _POINTS_STRAIGHT = frozenset({"it", "figure", "its"})
-MIRROR = {"exports": "imports", "imports": "exports"}
-# Which of the owner's flows somebody is called a buyer or a seller for.
-ROLE_FLOWS = {
-    "role.export_market": "exports",
-    "role.importer": "exports",
-    "role.import_source": "imports",
-    "role.exporter": "imports",
-}
 # What tells of its own what figures in turn are of.
 _TELLS = frozenset({"flow", "fverb", "econ", "econs", "none"})
 # What stands between a rank and "with imports of" where these are of something else.
@@ -46,244 +31,8 @@ _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
 _NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
 
-class Carrying(Moved):
+class Carrying(Listed):
     """A sentence and what it takes over from its own beginning and from the one before."""
-
-    def listed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
-        if (paired := self._paired(index)) is not None:
-            return paired
-        turned = turned_name(self.items, index) if self.in_turn or "list" in self.bases else None
-        name = turned[0] if turned is not None else listed_name(self.items, index)
-        if name is None:
-            return None
-        prior = self.items[name - 1] if name else None
-        if prior is not None and prior.base in ("behind", "after") and self.items[name - 2].cat == "rank":
-            return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
-        partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
-        earlier = self.drafts[-1] if self.drafts else None
-        rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
-        state = self.state
-        # "With Peru Chile had a surplus of 2 billion, with Togo one of 3."
-        fronted = self.items[0].base == prior.base == "with" if prior is not None else False
-        model: tuple[Flow, Codes] | None = None
-        group: Codes | None = None
-        for place in range(index - 1, -1, -1):
-            item = self.items[place]
-            gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
-            if (
-                gap
-                and item.value.sign
-                and any(i.base in ("with", "goes") for i in self.items[place + 1 : place + 3])
-            ):
-                gap = False  # "The largest deficits were with China (5 billion) and Peru (3 billion)"
-            if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
-                return (
-                    None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
-                )
-            if gap and item.value.sign and not item.value.roles and place < name and self._with_name(name):
-                # "The highest surplus was recorded with Germany (5 billion)"
-                found = self.flow_at(place)
-                if found is not None and found[1].reporter and found[1].reporter != partner:
-                    model = (item.value, found[1].reporter)
-                break
-            verb = item.base == "fverb"
-            if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
-                found = self.flow_at(place)
-                flow = self.flows[place]
-                if flow.verb and turned is None and any(r is self.items[name] for r in flow.roles.values()):
-                    return None  # "only two sold more to Ethiopia: 75 and 100 million"
-                if found is not None and flow.measure.startswith(INVESTED):
-                    placed = prior is not None and prior.base in ("in", "into", "to")
-                    model = (flow, found[1].reporter if placed else found[1].partner)
-                    break
-                if flow.verb and found is not None and turned is None and self._given(place, flow, found[1]):
-                    given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
-                    model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
-                    break
-                if flow.verb and (several := self._several_do(place, flow)) is not None:
-                    model = several
-                    break
-                own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
-                if state.listing is not None and not own:
-                    model = (flow, state.listing[1])
-                elif found is not None and found[1].partner == state.books.home is not None:
-                    # "The turnover with Peru", "what Togo buys from Peru", told in Peru's release.
-                    mirrored = {"exports": "imports", "imports": "exports"}.get(flow.measure, flow.measure)
-                    model = (replace(flow, measure=mirrored), found[1].partner)
-                elif found is not None and found[1].reporter:
-                    model = (flow, found[1].reporter)
-                    group = found[1].partner if found[1].partner != WORLD else None
-                    if group and member_of(partner or (), group):
-                        # "Trade of Russia with Central Asia: with Kazakhstan by 5".
-                        group = None
-                break
-            if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
-                whose = item.data["whose"]
-                owner = (
-                    self.scene.codes(whose, partner or ())
-                    if whose is not None
-                    else state.books.home or state.home or state.owner
-                )
-                model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
-                break
-            if rank is not None and rank.index == place:
-                fronted = (
-                    self.items[1]
-                    if len(self.items) > 1 and self.items[0].base in ("in", "regard", "for", "on")
-                    else None
-                )
-                measure = ROLE_MEASURE[rank.measure]
-                if (
-                    measure == "trade"
-                    and fronted is not None
-                    and fronted.cat == "flow"
-                    and not fronted.value.roles
-                ):
-                    measure = (
-                        fronted.value.measure
-                    )  # "In terms of imports, the EU was Peru's largest partner"
-                model = (Flow(measure, scope=rank.goods), rank.partner)
-                break
-        if model is None and earlier is not None and "listed" in earlier.rules:
-            side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
-            model = (Flow(earlier.measure, scope=earlier.goods), side)
-        if (
-            model is None
-            and earlier is not None
-            and earlier.kind == "share"
-            and earlier.partner not in ((), WORLD)
-        ):
-            model = (
-                Flow(earlier.measure, scope=earlier.goods),
-                earlier.reporter,
-            )  # "is the source of 59 per cent"
-        if model is None and state.listing is not None:
-            model = state.listing
-        if model is None:
-            model = self._list_behind(index)
-        if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
-            return None
-        flow, owner = model
-        if flow.measure.startswith(INVESTED) and (prior is None or prior.base not in ("in", "into", "to")):
-            self.scene.local = (flow.measure, partner, owner)
-            word = self.items[name]
-            spans = (("reporter", (word.start, word.end)),)
-            return Flow(flow.measure), Sides(partner, owner, ("listed", "investors"), spans), None
-        flow = self._direction_taken(flow, name, index)
-        own = next((i for i in self.items[name + 1 : index] if i.cat == "flow" and not i.value.roles), None)
-        if (
-            own is not None
-            and flow.measure == "imports"
-            and own.low in wordset("carrying.purchases", self.language)
-        ):
-            flow = replace(flow, measure="exports")  # "the US, with purchases of 5 billion": what it buys
-        if group is not None and member_of(partner, owner):
-            # "Central Asia's trade with Russia grew: Kazakhstan by 5 per cent": a member of the side that is a group.
-            plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
-            return plain, Sides(partner, group, ("member",)), None
-        if rank is not None and rank.reporter == partner and rank.partner == owner and rank.index < name:
-            return None
-        plain = Flow(flow.measure, scope=flow.scope, head=flow.head, sign=flow.sign)
-        self.scene.local = (flow.measure, owner, partner)
-        word = self.items[name]
-        return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
-
-    def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
-        """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""
-        items = self.items
-        if len(self.drafts) < 2:
-            return None
-        places = run(items, index)
-        at = places[0] - 1
-        while at > 0 and items[at].base in ("for", "at", "with", "qual", "adv", "by", "account"):
-            at -= 1
-        if len(places) != 2 or at < 2 or not items[at].is_a("econ") or index not in places:
-            return None
-        before = [d for d in self.drafts if d.index < at][-2:]
-        name = self.scene.codes(items[at])
-        if len(before) != 2 or not name or {d.measure for d in before} != {"exports", "imports"}:
-            return None
-        first, second = before
-        if {first.reporter, first.partner} != {second.reporter, second.partner} or first.kind != second.kind:
-            return None
-        model = before[places.index(index)]
-        home = next(
-            (h for h in (self.state.books.home, self.state.home) if h in (first.reporter, first.partner)),
-            None,
-        )
-        owner = home or first.reporter
-        if name == owner or WORLD in (first.reporter, first.partner):
-            return None
-        both = (owner, name) if model.reporter == owner else (name, owner)
-        word = items[at]
-        return (
-            Flow(model.measure),
-            Sides(*both, ("listed", "paired"), (("partner", (word.start, word.end)),)),
-            None,
-        )
-
-    def _given(self, verb: int, flow: Flow, found: Sides) -> bool:
-        """Whether who receives stands right behind the verb, or goes without saying: the list is of those who give."""
-        if flow.measure != "exports" or found.partner == WORLD:
-            return False
-        after = self.items[verb + 1] if verb + 1 < len(self.items) else None
-        receiver = flow.roles.get("to")
-        return receiver is None or (after is not None and receiver is after)
-
-    def _with_name(self, name: int) -> bool:
-        """Whether a name hangs on "with"."""
-        at = name - 2 if self.items[name - 1].base == "det" else name - 1
-        return at > 0 and self.items[at].base == "with"
-
-    def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
-        """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""
-        subject = self.items[place - 1] if place else None
-        owner = self.scene.codes(flow.roles.get("to") or flow.roles.get("from"))
-        if subject is None or not (subject.is_a("countries") or subject.is_a("rel")) or not owner:
-            return None
-        other = "imports" if flow.measure == "exports" else "exports"
-        return replace(flow, measure=other), owner
-
-    def _list_behind(self, index: int) -> tuple[Flow, Codes] | None:
-        """Whose list it is where the words come after: Togo alone took 3 billion, or 9 per cent of Ghana's exports.
-
-        Egypt, with 5 billion in trade, is among Kenya's partners.
-        """
-        flow: Flow | None = None
-        if index + 2 < len(self.items) and self.items[index + 1].base in ("in", "of"):
-            following = self.items[index + 2]
-            flow = following.value if following.cat == "flow" and not following.value.roles else None
-        for item in self.items[index + 1 :]:
-            whole = item.data.get("whole") if item.cat == "share" else None
-            if whole is not None and whole.cat == "flow":
-                owner = self.scene.codes(whole.value.roles.get("own"))
-                return (Flow(whole.value.measure), owner) if owner else None
-            if item.cat == "rank.none" and item.data and item.data.get("role") in ROLE_MEASURE:
-                owner = self.scene.codes(item.data["whose"])
-                measure = flow.measure if flow is not None else ROLE_MEASURE[item.data["role"]]
-                return (Flow(measure), owner) if owner else None
-            if item.base in ("semicolon", "while"):
-                break
-        home = self.state.books.home if self.state.books.many else None
-        return (Flow(flow.measure), home) if flow is not None and home else None
-
-    def _direction_taken(self, flow: Flow, name: int, index: int) -> Flow:
-        """Peru received 5 billion, Spain supplied 3: what the partner does tells whether it is exports or imports."""
-        after = self.items[name + 1] if name + 1 < len(self.items) else None
-        if after is None or flow.measure not in ("exports", "imports", "trade"):
-            return flow
-        for item in self.items[name + 1 : index]:
-            if item.base == "role" and item.cat in ROLE_FLOWS:
-                return replace(
-                    flow, measure=ROLE_FLOWS[item.cat]
-                )  # "Togo was a better customer, taking 5 million"
-        low = after.low
-        if low in wordset("carrying.takes", self.language):
-            return replace(flow, measure="exports")
-        if low in wordset("carrying.gives", self.language):
-            return replace(flow, measure="imports")
-        return flow
 
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
@@ -609,13 +358,3 @@ class Carrying(Moved):
             if self.items[later].low in wordset("words.which", self.language):
                 break  # "put the figure at 186 million, of which imports made 72 per cent"
         return None
-
-
-def member_of(one: Codes, group: Codes) -> bool:
-    """Whether an economy is in a group."""
-    if len(one) != 1 or len(group) != 1 or len(one[0]) != 3 or len(group[0]) == 3:
-        return False
-    try:
-        return one[0] in economies.members(group[0])
-    except BilatError:
-        return False

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
-from bilat.reading.carrying import INVESTED, MIRROR
 from bilat.reading.economies_of import Sides
+from bilat.reading.listed import INVESTED, MIRROR
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from bilat.reading import times
-from bilat.reading.carrying import member_of
 from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
+from bilat.reading.listed import member_of
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.pointed import Pointed
 from bilat.reading.tokens import Item

@@ -1,0 +1,174 @@
+"""Amounts that others are measured against, and those that a verb behind them says were sold."""
+
+from __future__ import annotations
+
+from bilat.reading import turns
+from bilat.reading.chunks import Flow
+from bilat.reading.mentions import Mentions
+from bilat.reading.wordsets import wordset
+
+
+class Measured(Mentions):
+    """A sentence and what its amounts are measured against."""
+
+    def _sold(self, index: int) -> int | None:
+        """Only 0.7 billion in goods exported and 9 billion imported · earned 3.8 billion from exports."""
+        items = self.items
+        at = index + 1
+        if (
+            at < len(items) - 1
+            and items[at].is_a("fverb.fdi_flow")
+            and index
+            and items[index - 1].base == "have"
+        ):
+            return at  # "firms had 4 billion invested in Peru"
+        told = items[at : at + 3]
+        if (
+            len(told) == 3
+            and told[0].base in ("det", "it")
+            and told[1].is_a("econ")
+            and told[2].is_a("fverb")
+        ):
+            return at + 2  # "300 million that Peru had invested in Togo"
+        while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
+            at += 1
+        if (
+            at > index + 1
+            and items[at - 1].base == "product"
+            and items[at : at + 1]
+            and items[at].base == "be"
+        ):
+            at += 1  # "3 million worth of goods were exported"
+        if (
+            at > index + 1
+            and at + 1 < len(items)
+            and items[at].is_a("econ.name")
+            and items[at + 1].is_a("fverb")
+        ):
+            at += 1  # "6 billion of goods that Italy exported"
+        if (
+            at < len(items)
+            and items[at].is_a("fverb")
+            and items[at].low in wordset("topic.exchanged", self.language)
+        ):
+            following = items[at + 1] if at + 1 < len(items) else None
+            if following is None or following.base in (
+                "and",
+                "comma",
+                "end",
+                "while",
+                "semicolon",
+                "period",
+                "in",
+                "to",
+                "from",
+            ):
+                return at
+        after, whole = items[index + 1 : index + 2], items[index + 2 : index + 3]
+        if not whole or whole[0].cat != "flow":
+            return None
+        said = {i.low for i in items[max(0, index - 4) : index]}
+        if (
+            after[0].is_a("on")
+            and whole[0].value.measure == "imports"
+            and said & wordset("topic.spends", self.language)
+        ):
+            return index + 2
+        if (
+            after[0].is_a("from")
+            and whole[0].value.measure == "exports"
+            and said & wordset("topic.earns", self.language)
+        ):
+            return index + 2
+        return None
+
+    def _compared(self, index: int) -> bool:
+        """Whether an amount is what another is measured against: against $9.7 bn, from $4.75 bn."""
+        known = self.against.get(index)
+        if known is None:
+            known = self.against[index] = self._measured_against(index)
+        return known
+
+    def _measured_against(self, index: int) -> bool:
+        if self.items[index].cat == "money" and self._sold(index) is not None:
+            return False
+        if self._of_another_flow(index):
+            return False
+        if self._earlier_one(index) or self._grown_over(index):
+            return True
+        three = [item.base for item in self.items[max(0, index - 3) : index]]
+        if three[-2:] == ["period", "poss"] and three[0] in ("multiple", "growth"):
+            return True  # "roughly five times last year's $404 million"
+        if self.in_turn and self.items[index - 1].base in ("and", "comma"):
+            first = turns.run(self.items, index)[0]
+            if first < index and turns.said(self.items, index):
+                return self._compared(first)  # "against 5 and 4 billion, respectively"
+        before = [i.base for i in self.items[max(0, index - 3) : index]]
+        if before[-2:] == ["flow", "of"] and index > 2 and before[-3] in ("against", "than"):
+            # "Exports fell …, as compared to the exports of $21 million in May", not "compared to imports of …".
+            told = next((i for i in self.items[: index - 2] if i.cat == "flow" or i.is_a("fverb")), None)
+            here: Flow = self.items[index - 2].value
+            return told is not None and (
+                told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
+            ) in (here.measure, "same")
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
+            base = item.base
+            if base == "from" and item.low in wordset("topic.out_of", self.language):
+                return False  # "$2 billion there, out of $5 billion worldwide"
+            if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
+                return True
+            if base == "period" and self.items[place + 1].base in ("money", "figure"):
+                continue  # "five times last year's $404 million" · "the 2019 figure of $3 billion"
+            if item.is_a("qual.than") and any(i.base == "figure" for i in self.items[place:index]):
+                return True
+            if base == "growth" and item.data.get("rule") == "more_noun":
+                return True  # "30 per cent more than the $5 bn of 2019"
+            if base == "multiple":
+                # "nearly double the $5 bn of 2019"
+                return place < index - 1 and self.items[place + 1].base in ("det", "period")
+            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
+                return False
+        return False
+
+    def _of_another_flow(self, index: int) -> bool:
+        """Whether an amount has a flow of its own: 5 billion of imports against 3 of exports."""
+        after = self.items[index + 1 : index + 3]
+        if len(after) < 2 or after[0].base not in ("of", "in") or after[1].cat != "flow":
+            return False
+        last = self.drafts[-1] if self.drafts else None
+        measures = {"exports", "imports"}
+        return last is not None and {last.measure, after[1].value.measure} == measures
+
+    def _grown_over(self, index: int) -> bool:
+        """Whether "over" or "on" says what a change is measured from: a 67 per cent growth over $65 billion."""
+        item, before = self.items[index], self.items[index - 1] if index else None
+        if item.cat != "money" or before is None or before.cat != "growth":
+            return False
+        data = item.data if isinstance(item.data, dict) else {}
+        if item.value.qualifier == "under" and (before.data or {}).get("rule") != "more_amount":
+            return False
+        over = item.value.qualifier in ("over", "under")
+        return over and (data.get("qualifier_span") or (0, 0))[0] == item.start
+
+    def _earlier_one(self, index: int) -> bool:
+        """Whether an amount is the known one of an earlier time: slightly below the $1.73 billion of 2017."""
+        item = self.items[index]
+        data = item.data if isinstance(item.data, dict) else {}
+        qualifier, number = data.get("qualifier_span"), data.get("number_span")
+        if qualifier is None or number is None or number[0] - qualifier[1] != len(" the "):
+            return False
+        at = index + 1
+        while at < len(self.items) and (
+            self.items[at].cat == "flow" or self.items[at].base in ("w", "say", "figure", "hyphen", "adv")
+        ):
+            at += 1  # "than the $43 billion deficit recorded in 2018"
+        after = self.items[at : at + 2]
+        return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"
+
+    def _aside(self, index: int) -> bool:
+        """Whether a change is told only as the background of another: after a 6.1 per cent decline in March."""
+        before = self.items[index - 1] if index else None
+        if before is not None and before.base in ("det", "a") and index > 1:
+            before = self.items[index - 2]
+        return before is not None and before.base in ("after", "against", "than")
