@@ -178,7 +178,7 @@ class Carrying(Listed):
     def _fronted_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """With Russia the office records minus 4 per cent and a volume of $5 billion: of the trade that the text tells."""
         items, state = self.items, self.state
-        if index < 3 or not _NO_FLOW.isdisjoint(self.bases) or not self.bases & _FRONTS.keys():
+        if index < 3 or not _NO_FLOW.isdisjoint(self.bases) or self.bases.isdisjoint(_FRONTS):
             return None
         at = next(
             (

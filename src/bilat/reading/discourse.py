@@ -202,20 +202,24 @@ def begin(
     ours = wordset("discourse.ours", language)
     for number, sentence in enumerate(body):
         weight = 2 if number < 2 else 1
+        quoted = False
         for item in sentence:
             base = item.base
             if base == "econ":
                 for code in sole(item.value):
                     counts[code] += weight
-            elif not spoken and item.low in ours:
-                spoken = True
+            elif base == "quote":
+                quoted = not quoted
+            elif not spoken and not quoted and item.low in ours:
+                spoken = True  # of whoever writes, not of whom the text quotes
             elif base == "cur":
                 written.add(str(item.value))
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     noted = next((code for sentence in body if (code := unit_noted(sentence, language))), None)
-    state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2])
+    writer = writers[0][0] if len(writers) == 1 and len(writers[0]) == 1 else None
+    state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2], writer)
     if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
         state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
     if state.home is None and spoken and state.voice is not None:
@@ -317,12 +321,14 @@ def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
     return None
 
 
-def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) -> str | None:
+def own_dollar(
+    written: Set[str], agencies: Set[str], told: Sequence[str] = (), writer: str | None = None
+) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11).
 
     Where it writes US$ as well, a bare $ is that of the one economy told of that has a dollar of its own.
     written : the signs before its amounts. agencies : the codes of those who count that it names.
-    told : the economies that the text is about.
+    told : the economies that the text is about. writer : whose paper or office it is, if its name says so.
     """
     named = {_DOLLARS[form] for form in written if form in _DOLLARS}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
@@ -334,7 +340,9 @@ def own_dollar(written: Set[str], agencies: Set[str], told: Sequence[str] = ()) 
         own = {office} if office else {_OF_AGENCY[code] for code in told if code in _OF_AGENCY}
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
-        return next(iter(named))
+        # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.
+        foreign = writer is not None and "$" in written and _OF_AGENCY.get(writer) not in named
+        return None if foreign else next(iter(named))
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 

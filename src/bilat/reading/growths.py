@@ -285,6 +285,11 @@ class Growths(Hopes):
                 return None
             settled = (*found, index + 1)
         flow, found, place = settled
+        last, own = self.drafts[-1] if self.drafts else None, flow.roles.get("own")
+        again = last is not None and last.kind == "level" and last.measure == flow.measure
+        if again and last is not None and isinstance(own, Item) and own.is_a("it"):
+            # "Togo shipped goods worth 5 million to Mali, three times what it supplied in 2021": who shipped.
+            found = Sides(last.reporter, last.partner, ("as_told",))
         draft = self._draft(index, "multiple", flow.measure, found)
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier, draft.scope = (

@@ -376,3 +376,10 @@ def beside(items: Sequence[Item], before: int, index: int) -> bool:
     return (
         len(between) <= 4 and "or" in between and set(between) <= {"comma", "or", "qual", "a", "adv", "det"}
     )
+
+
+def bracketed_with(items: Sequence[Item], before: int, index: int) -> bool:
+    """Whether a percentage shares its bracket with an amount alone: Turkey (732 million dollars; 15.2 per cent)."""
+    between = [item.base for item in items[before + 1 : index]]
+    after = items[index + 1].base if index + 1 < len(items) else ""
+    return between in (["semicolon"], ["comma"]) and items[before - 1].base == "open" and after == "close"

@@ -6,7 +6,7 @@ from bilat.reading.chunks import Quantity
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import beside
+from bilat.reading.listing import beside, bracketed_with
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.noun_shares import NounShares
 from bilat.reading.rules_numbers import plain
@@ -153,7 +153,11 @@ class Percentages(NounShares):
             and (also := self._grown_with(index, item, last)) is not None
         ):
             return also
-        if last is not None and last.kind == "level" and beside(self.items, last.index, index):
+        if (
+            last is not None
+            and last.kind == "level"
+            and (beside(self.items, last.index, index) or bracketed_with(self.items, last.index, index))
+        ):
             return self._same_as(index, item, last, "beside_amount")
         listed = self.listed(index)
         if listed is not None and last is not None and last.kind == "growth" and last.unit == "%":

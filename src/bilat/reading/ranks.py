@@ -330,6 +330,19 @@ class Ranks(Ranked):
         draft.period, draft.period_stated = first.period, first.period_stated
         return draft
 
+    def _goes_on_as(self, index: int, owner: Codes | None) -> tuple[Codes, Item] | None:
+        """Russia had 35 per cent, twice the weight of the EU; it remained the main partner: of the clause before it."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in ("be", "have", "adv", "w"):
+            at -= 1
+        if at < 2 or at == index - 1 or items[at].low not in wordset("scene.it", self.language):
+            return None
+        first = next((i for i in items[:at] if i.base not in ("period", "in", "comma", "det", "adv")), None)
+        if items[at - 1].base != "semicolon" or first is None or first.cat != "econ.name":
+            return None
+        codes = self.scene.codes(first)
+        return (codes, first) if codes and codes != owner else None
+
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
@@ -361,6 +374,8 @@ class Ranks(Ranked):
             codes = self.state.speaker or self.state.voice or self.state.books.home
             if codes and codes != owner:
                 return codes, before
+        if (again := self._goes_on_as(index, owner)) is not None:
+            return again
         for place in range(index - 1, -1, -1):
             word = items[place]
             if word.is_a("econ") or word.is_a("econs") or word.is_a("anaph") or word.is_a("person"):

@@ -110,6 +110,9 @@ class Runs(Ranks):
             return None  # "for five months", in a text on the first five months: when, and no run
         before = [d for d in ranks if d.start < item.start]
         rank = before[-1] if before else ranks[0]
+        ahead = next((d for d in ranks if d.index == index + 2), None)
+        if ahead is not None and [self.items[p].base for p in (index - 1, index + 1)] == ["comma", "comma"]:
+            rank = ahead  # "its second partner and, for the seventh year in a row, its biggest investor"
         if item.base == "since":
             return self._since_rank(index, item, rank)
         following = self.items[index + 1 : index + 3]

@@ -98,8 +98,8 @@ class Scene:
             if role:
                 if base in ("econ", "econs", "anaph"):
                     found, role = item, ""
-                elif base != "det":
-                    role = ""
+                elif base not in ("det", "total", "of"):
+                    role = ""  # but "with all of the union"
             elif begins and base in ("to", "from", "with"):
                 role = base if base in roles else ""
             elif base in ("while", "semicolon"):
