@@ -3,6 +3,7 @@
 Texts are the project's own labelled articles, repeated: nearly every sentence of them holds a claim, which is
 the hardest case. The same is measured on ordinary prose, the project's documentation, where few sentences do.
 The rules are measured interpreted and, where ``make compiled`` has been run, as machine code (in a process of its own).
+All take their turn in rounds, and the best of each counts.
 What to quote is the ratio. The bound is one pass of the name automaton over the text; the rows below it show
 what each step adds.
 """
@@ -24,16 +25,28 @@ CORPUS = ROOT / "corpus" / "en" / "shared"
 PROSE = ROOT / "docs"
 COMPILED = ROOT / ".venv-compiled" / "bin" / "python"
 GROUPS = ("articles", "pages of prose")
+PAGES = 4
 
 
-def rate(work: Callable[[], object], units: int, *, seconds: float = 2.0) -> float:
-    """Units a second of processor time, over at least ``seconds``, after one run that warms up."""
-    work()
+ROUNDS = 5
+
+
+def rate(work: Callable[[], object], units: int, *, seconds: float = 1.0) -> float:
+    """Units a second of processor time, over at least ``seconds``."""
     done, began = 0, time.process_time()
     while (spent := time.process_time() - began) < seconds:
         work()
         done += units
     return done / spent
+
+
+def best_of_rounds(contestants: dict[str, Callable[[], float]]) -> dict[str, float]:
+    """The best rate of each in rounds where all take their turn: a machine that slows down slows all of them."""
+    best = dict.fromkeys(contestants, 0.0)
+    for _ in range(ROUNDS):
+        for label, measured in contestants.items():
+            best[label] = max(best[label], measured())
+    return best
 
 
 def all_of(function: Callable[..., object], items: list) -> Callable[[], None]:
@@ -66,7 +79,8 @@ def texts_of(group: str) -> list[Document]:
 
     if group == "articles":
         return list(load_corpus(CORPUS).documents)
-    return [document for path in sorted(PROSE.glob("*.md")) for document in load_all(path, language="en")]
+    pages = sorted(PROSE.glob("*.md"))[:PAGES]
+    return [document for path in pages for document in load_all(path, language="en")]
 
 
 def claims_rate(group: str) -> float:
@@ -76,47 +90,52 @@ def claims_rate(group: str) -> float:
 
     language, documents = load("en"), texts_of(group)
     count = sum(len(list(reader.sentences_of(document))) for document in documents)
-    return rate(all_of(lambda d: reader.read_claims(d, language), documents), count)
+    work = all_of(lambda d: reader.read_claims(d, language), documents)
+    work()  # the first time fills what is remembered
+    return rate(work, count)
 
 
-def compiled_rate(group: str) -> float | None:
-    """The same by the rules as machine code; None where they have not been compiled."""
-    if not COMPILED.is_file():
-        return None
+def compiled_rate(group: str) -> float:
+    """The same by the rules as machine code."""
     code = f"from benchmarks.reading import claims_rate; print(claims_rate({group!r}))"
     done = subprocess.run([COMPILED, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     return float(done.stdout)
 
 
 def side_by_side(name: str, documents: list[Document], language: Language) -> Iterator[tuple[str, str, str]]:
-    """The readers on the same documents."""
+    """The readers on the same documents, in turn."""
     from bilat.reading import read, reader
 
     texts = [document.text for document in documents]
     count = sum(len(list(reader.sentences_of(document))) for document in documents)
     found = sum(len(reader.read_claims(document, language)) for document in documents)
     yield f"{len(texts)} {name}", f"{count} sentences", f"{found} claims"
-    automaton = rate(all_of(one_pass(language), texts), count)
-    claims = rate(all_of(lambda d: reader.read_claims(d, language), documents), count)
-    whole = rate(all_of(read, documents), count)
-    yield "one pass of the automaton", f"{automaton:,.0f} sentences/s", f"{automaton / claims:.1f} x"
-    yield "claims", f"{claims:,.0f} sentences/s", "1.0 x"
-    compiled = compiled_rate(name)
-    if compiled is None:
-        yield "claims, compiled", "not compiled", "make compiled"
+
+    def over(function: Callable[..., object], items: list) -> Callable[[], float]:
+        return lambda: rate(all_of(function, items), count)
+
+    contestants = {
+        "one pass of the automaton": over(one_pass(language), texts),
+        "claims": over(lambda d: reader.read_claims(d, language), documents),
+        "claims, statements and events": over(read, documents),
+    }
+    if COMPILED.is_file():
+        contestants["claims, compiled"] = lambda: compiled_rate(name)
     else:
-        yield "claims, compiled", f"{compiled:,.0f} sentences/s", f"{compiled / claims:.2f} x"
-    yield "claims, statements and events", f"{whole:,.0f} sentences/s", f"{whole / claims:.2f} x"
-    for label, peer in (("spaCy small English, tokens and NER", spacy_small), ("quantulum3", quantulum)):
+        yield "claims, compiled", "not compiled", "make compiled"
+    peers = {"spaCy small English, tokens and NER": spacy_small, "quantulum3": quantulum}
+    for label, peer in peers.items():
         try:
-            function = peer()
+            contestants[label] = over(peer(), texts)
         except (ImportError, OSError) as missing:
             yield label, "not installed", str(missing)
-            continue
-        speed = rate(all_of(function, texts), count)
-        ratio = f"Bilat's claims {claims / speed:.1f} x as fast"
-        if compiled is not None:
-            ratio += f", compiled {compiled / speed:.1f} x"
+    best = best_of_rounds(contestants)
+    for label, speed in best.items():
+        ratio = f"{speed / best['claims']:.2f} x"
+        if label in peers:
+            ratio = f"Bilat's claims {best['claims'] / speed:.1f} x as fast"
+            if "claims, compiled" in best:
+                ratio += f", compiled {best['claims, compiled'] / speed:.1f} x"
         yield label, f"{speed:,.0f} sentences/s", ratio
 
 
