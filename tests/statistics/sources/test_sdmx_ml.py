@@ -11,7 +11,7 @@ import pytest
 from provider_samples import SDMX, imf_xml, wits_structured, wits_xml
 
 from bilat.errors import BilatError, DataError
-from bilat.statistics.sources import recognise
+from bilat.statistics.sources import get, recognise
 
 
 def read(path: Path) -> tuple[dict[tuple[str, ...], tuple[Any, ...]], tuple[str, ...]]:
@@ -120,6 +120,15 @@ def test_what_is_wrong_is_named_with_its_line(tmp_path: Path, text: str, said: s
     with pytest.raises(BilatError) as caught:
         read(path)
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("encoding", ["ut-8", "shift_jis", "x" * 3000])
+def test_an_encoding_that_nobody_reads_is_named(tmp_path: Path, encoding: str) -> None:
+    path = wits_structured(tmp_path)
+    path.write_bytes(path.read_bytes().replace(b'"utf-8"', f'"{encoding}"'.encode(), 1))
+    with duckdb.connect() as con, pytest.raises(DataError) as caught, get("wits").load(path, con):
+        pass
+    assert "encoding" in str(caught.value)
 
 
 def test_a_long_message_needs_little_memory(tmp_path: Path) -> None:

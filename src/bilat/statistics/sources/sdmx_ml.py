@@ -97,6 +97,13 @@ class _Reader:
                 found=expat.ErrorString(error.code) or str(error), expected="an SDMX-ML data message",
                 ways_out=("Download it again; it may have been cut off.",),
             ) from None  # fmt: skip
+        except (LookupError, ValueError) as error:
+            # What expat says of an encoding that Python lacks, or that takes several bytes a letter.
+            raise DataError(
+                "the XML declares an encoding that cannot be read", where=self.name, line=1,
+                found=str(error), expected="UTF-8 or UTF-16",
+                ways_out=("Download it again.", "Convert the file to UTF-8 and say so in its first line."),
+            ) from None  # fmt: skip
         found, self._found = self._found, []
         return found
 
