@@ -48,8 +48,6 @@ _LOOSE_AFTER = frozenset(
 )
 
 
-# What an amount between commas is followed by: took 23 per cent of exports, some 3 billion, and …
-_APPOSED = frozenset({"comma", "end", "and", "semicolon", "close"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 

@@ -145,8 +145,3 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
         open=tuple(dict.fromkeys(draft.open)),
         sentence=sentence,
     )
-
-
-def with_unit(quantity: Quantity, unit: str) -> Quantity:
-    """The same quantity counted in ``unit``."""
-    return quantity.but(form=unit)
