@@ -5,10 +5,10 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
-from bilat.reading.listed import INVESTED, Listed
+from bilat.reading.listed import Listed
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.turns import run
 from bilat.reading.wordsets import wordset

@@ -180,6 +180,11 @@ class Streak:
     qualifier: str | None = None
 
 
+# How the measures begin whose reporter is who invests, and what one side's flow is to the other.
+INVESTED = ("fdi", "invest", "project")
+MIRROR = {"exports": "imports", "imports": "exports"}
+
+
 @dataclass(init=False, slots=True)
 class Flow:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it.

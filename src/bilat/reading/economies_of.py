@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.scene import Scene
 from bilat.reading.tokens import Item
@@ -103,7 +103,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         ):
             # "Chinese imports into Kenya" come from China.
             reporter_item, partner_item = outward or place, own
-    elif flow.measure.startswith(("fdi", "invest", "project")):
+    elif flow.measure.startswith(INVESTED):
         reporter_item, partner_item = own or inward, place or outward or along
         if own is not None and inward is not None and place is None and outward is None:
             reporter_item, partner_item = inward, own
@@ -232,7 +232,7 @@ def _complete(
                 ("pair_of_sentence",),
                 words,
             )
-        investing = flow.measure.startswith(("fdi", "invest", "project"))
+        investing = flow.measure.startswith(INVESTED)
         if investing and (acting := scene.acting(flow.head[0], reporter)):
             return Sides(reporter, acting, ("acting",), words)
         if not flow.verb and scene.shared_out(flow.head[1]):
@@ -357,12 +357,7 @@ def _complete(
         return Sides(told[1], WORLD, ("world_before",), words)
     if flow.abroad and not flow.pair and (home := state.home or state.owner):
         return Sides(home, WORLD, ("abroad",), words)
-    if (
-        flow.measure == "trade"
-        or flow.pair
-        or flow.measure == "balance"
-        or flow.measure.startswith(("fdi", "invest", "project"))
-    ):
+    if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(INVESTED):
         pair = state.salient
         home = state.books.home or state.home
         if flow.measure == "balance" and flow.total and not flow.pair and home:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.chunks import INVESTED, MIRROR
 from bilat.reading.economies_of import Sides
-from bilat.reading.listed import INVESTED, MIRROR
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -269,8 +269,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     asked = sentence.asks()
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
-    if not flows and (moved := [d for d in found if "goods_carried" in d.rules and d.reporter]):
-        # "Goods worth 5 billion went to Peru. The value had been 9 billion": what they were goes on.
+    if not flows and (moved := [d for d in found if d.reporter and not _MOVED.isdisjoint(d.rules)]):
+        # "Goods worth 5 billion went to Peru. The value had been 9 billion, 3 per cent of imports": what they were goes on.
         last = moved[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
@@ -280,11 +280,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
-    if not flows and (moved := [d for d in found if d.kind == "level" and not _MOVED.isdisjoint(d.rules)]):
-        # "Goods worth $5 million went to Peru": of what "that was 3 per cent" is.
-        state.topic = (chunks.Flow(moved[-1].measure), moved[-1].reporter, moved[-1].partner)
-        state.since_topic = 0
-    elif not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
+    if not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
         # "China ranked second in terms of trade turnover. It came to 5 billion."
         last = found[-1]
         state.topic = (chunks.Flow(ROLE_MEASURE[last.measure]), last.partner, last.reporter)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from bilat import economies
 from bilat.errors import BilatError
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import INVESTED, MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
@@ -15,9 +15,6 @@ from bilat.reading.moved import Moved
 from bilat.reading.turns import run, turned_name
 from bilat.reading.wordsets import wordset
 
-# How the measures begin whose reporter is who invests.
-INVESTED = ("fdi", "invest", "project")
-MIRROR = {"exports": "imports", "imports": "exports"}
 # Which of the owner's flows somebody is called a buyer or a seller for.
 ROLE_FLOWS = {
     "role.export_market": "exports",
@@ -90,7 +87,7 @@ class Listed(Moved):
                     model = (flow, state.listing[1])
                 elif found is not None and found[1].partner == state.books.home is not None:
                     # "The turnover with Peru", "what Togo buys from Peru", told in Peru's release.
-                    mirrored = {"exports": "imports", "imports": "exports"}.get(flow.measure, flow.measure)
+                    mirrored = MIRROR.get(flow.measure, flow.measure)
                     model = (replace(flow, measure=mirrored), found[1].partner)
                 elif found is not None and found[1].reporter:
                     model = (flow, found[1].reporter)
