@@ -346,6 +346,9 @@ def _complete(
                 two[:1], two[1:], ("two_before",), words
             )  # "Norway and Iran strive to increase trade"
         return Sides(state.books.home, WORLD, ("books",), words)
+    part = state.share
+    if flow.total and part is not None and part[0] == flow.measure and part[1] not in ((), WORLD):
+        return Sides(part[1], WORLD, ("whole_of_share",), words)  # "took 9 per cent of exports. Total exports rose"
     told = state.topic
     if (
         not flow.pair

@@ -65,6 +65,9 @@ class Listed(Moved):
                 if found is not None and found[1].reporter and found[1].reporter != partner:
                     model = (item.value, found[1].reporter)
                 break
+            if item.cat == "share" and (of_whole := self._share_of_whole(place)) is not None:
+                model = of_whole
+                break
             verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
                 found = self.flow_at(place)
@@ -166,6 +169,15 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _share_of_whole(self, place: int) -> tuple[Flow, Codes] | None:
+        """Togo bought 9 per cent of what Mali sold abroad, ahead of Benin with 4: a list of shares of that whole."""
+        if self.items[place].data.get("whole") is None:
+            return None
+        told = next((d for d in reversed(self.drafts) if d.index == place and d.kind == "share"), None)
+        if told is None or not told.reporter or told.partner in ((), WORLD):
+            return None
+        return Flow(told.measure, scope=told.goods), told.reporter
 
     def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""

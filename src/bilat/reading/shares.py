@@ -194,6 +194,8 @@ class Shares(Pointed):
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
+        elif beyond is None and listed is None and (all_of := self._goods_of_all(index, flow, own_item)) is not None:
+            found = all_of
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
