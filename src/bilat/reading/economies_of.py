@@ -137,6 +137,10 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
             doer = scene.acting(
                 flow.head[0], ()
             )  # "Chile will close the year with sales of 9 to its neighbour"
+        ranked = scene.state.rank
+        if ranked is not None and isinstance(partner_item, Item) and partner_item.is_a("anaph.there"):
+            # "Togo was Ghana's first market. Exports there grew": from the one whose market it is.
+            doer = doer or scene.state.home or (ranked[2] if ranked[1] == scene.state.subject else None)
         partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
@@ -348,7 +352,8 @@ def _complete(
         return Sides(state.books.home, WORLD, ("books",), words)
     part = state.share
     if flow.total and part is not None and part[0] == flow.measure and part[1] not in ((), WORLD):
-        return Sides(part[1], WORLD, ("whole_of_share",), words)  # "took 9 per cent of exports. Total exports rose"
+        # "Togo took 9 per cent of exports. Total exports rose."
+        return Sides(part[1], WORLD, ("whole_of_share",), words)
     told = state.topic
     if (
         not flow.pair

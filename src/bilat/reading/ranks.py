@@ -21,6 +21,12 @@ _IN_LIST = frozenset(
 )
 
 
+# Places that only go on from one told before in the sentence.
+_GOES_ON = frozenset(
+    {"then", "then_number", "then_ord", "then_was", "also_in", "elided", "elided_in", "owned_short"}
+)
+
+
 class Ranks(Ranked):
     """Claims whose words are a place."""
 
@@ -40,7 +46,7 @@ class Ranks(Ranked):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided", "elided_in", "owned_short") and not earlier:
+        if item.data["rule"] in _GOES_ON and not earlier:
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)

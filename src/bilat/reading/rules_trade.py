@@ -404,7 +404,7 @@ def change(match: Match) -> Item | None:
         match, amount.value
     ):
         return None
-    if match.rule in ("above", "amount_above", "below", "amount_below"):
+    if match.rule in ("above", "amount_above", "below", "amount_below", "above_sum"):
         word = match.one("than") or match.items[match.last - 1]
         first = word.low.partition(" ")[0]
         if first not in ("above", "below", "under"):

@@ -13,6 +13,7 @@ from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
+from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
 from bilat.reading.times import backward, year_up_to
 from bilat.reading.tokens import Item
@@ -172,7 +173,7 @@ class Timing(OwnTimes):
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
         # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
-        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        than = items[index].cat == "growth" and items[index].data.get("rule") in MORE_THAN
         for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
             if place < closed:
@@ -185,6 +186,8 @@ class Timing(OwnTimes):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
+                if items[index].cat == "rank" and items[place + 1].base == "rank":
+                    break  # "35th among Peru's suppliers and in 1990 number 14": the year is of the place behind
                 return self.said(item, codes), item
             base = item.base
             if base == "say" and self._dates_a_word(place):
@@ -244,6 +247,9 @@ class Timing(OwnTimes):
             if opened < place:
                 continue
             opened = len(items)
+            run = item.value
+            if isinstance(run, Streak) and run.since is not None and items[index].cat == "rank":
+                break  # "number 14 in 1990; since 2015 first": no time of before
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)

@@ -95,6 +95,9 @@ class Topics(Measured):
                 return "none", None
             if before.is_a("none.unit") and item.cat == "money":
                 continue
+            costs = before.is_a("none") and items[place - 1].cat == "flow" and item.cat == "money"
+            if costs and before.low in wordset("rules.costs", self.language):
+                continue  # "imports cost 5 billion"
             if before.is_a("none") and not (
                 self._complement(place)
                 or self._apposed(place)
