@@ -64,6 +64,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if isinstance(each, Item) and each.is_a("anaph.two") and (pair := scene.codes(each)) and len(pair) == 2:
         return Sides(pair[:1], pair[1:], ("each_other",))  # "did business with each other"
     own = roles.get("own") or roles.get("by") or roles.get("of")
+    several = roles.get("to") or roles.get("from") or each
+    if isinstance(several, Item) and several.is_a("anaph.neighbours"):
+        return _with_several(several, own, scene)
     if own is None and flow.measure == "exports":
         own = roles.get("origin")
     outward = roles.get("to")
@@ -150,6 +153,15 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         # "Exports to the Gulf state", and none is spoken of: not the world, but nobody known.
         return Sides(reporter, (), ("partner_open",), tuple(words), ("The text does not say with whom.",))
     return _complete(flow, scene, reporter, partner, tuple(words), own)
+
+
+def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
+    """Trade with Peru's five neighbours: Peru's, and with whom the text may or may not go on to tell."""
+    named = several.data.get("owner") if isinstance(several.data, dict) else None
+    owner = scene.codes(own) if own is not several else None
+    owner = owner or scene.codes(named) or scene.state.books.home or scene.state.home or scene.state.owner
+    note = ("The text does not say with whom.",)
+    return Sides(owner, (), ("partner_open",), (), note) if owner else None
 
 
 def _pronoun(item: object) -> bool:

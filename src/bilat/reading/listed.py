@@ -269,6 +269,14 @@ class Listed(Moved):
                     flow, measure=ROLE_FLOWS[item.cat]
                 )  # "Togo was a better customer, taking 5 million"
         low = after.low
+        behind = self.items[index + 1 : index + 3]
+        if (
+            flow.measure == "trade"
+            and len(behind) == 2
+            and behind[0].base == "of"
+            and behind[1].base in ("it", "det")
+        ):
+            return flow  # "Togo took 2 billion of that": of the trade
         if low in wordset("carrying.takes", self.language):
             return replace(flow, measure="exports")
         if low in wordset("carrying.gives", self.language):

@@ -45,6 +45,7 @@ BUILDERS: dict[str, Builder] = {
     "flow": r.flow,
     "taker": r.taker,
     "neighbour": r.neighbour,
+    "neighbours": r.neighbours,
     "beyond": r.beyond,
     "ware": r.ware,
     "change": r.change,

@@ -229,6 +229,14 @@ def neighbour(match: Match) -> Item | None:
     return item
 
 
+def neighbours(match: Match) -> Item | None:
+    """Peru's five neighbours: several partners at once that nobody names."""
+    item = match.make("anaph.neighbours")
+    item.low = "neighbours"
+    item.data = {"owner": match.one("own")}
+    return item
+
+
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")

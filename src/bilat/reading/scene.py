@@ -308,6 +308,9 @@ class Scene:
             return WORLD
         if item.is_a("anaph.bloc"):
             return self.state.group
+        if item.is_a("anaph.neighbours"):
+            both = self.state.salient
+            return both[0] + both[1] if both is not None else None  # "trade between the neighbours"
         if item.is_a("anaph.two"):
             pair = self.state.salient
             if avoid and item.low in wordset("scene.them", self.language):

@@ -64,6 +64,8 @@ class Topics(Measured):
                 "qual",
             ):
                 place += 1
+            if place == index + 2 and after.is_a("of") and following.base == "it":
+                place += 1  # "2 billion of it Peruvian exports"
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
             sold = after.cat == "worth" and any(i.is_a("fverb") for i in items[:index])
