@@ -49,6 +49,7 @@ class Discourse:
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
     title_partner : whom the title names as partner, and nobody else. host : where the title says that somebody is.
+    envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
@@ -93,6 +94,7 @@ class Discourse:
     focus: Codes | None = None
     titled_pair: bool = False
     title_partner: Codes | None = None
+    envoy: Codes | None = None
     host: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
@@ -201,6 +203,7 @@ def begin(
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    state.envoy = offices[0] if offices else None
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
     spoken = False

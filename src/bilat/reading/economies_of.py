@@ -97,6 +97,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if flow.measure == "exports":
         reporter_item, partner_item = own or inward, outward or along
     elif flow.measure == "imports":
+        if isinstance(outward, Item) and outward.is_a("anaph.there") and inward is None:
+            inward = outward if scene.says(flow.head, "carrying.purchases") else None  # "purchases there"
+            outward = None if inward is not None else outward
         reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
         if (
             isinstance(own, Item)

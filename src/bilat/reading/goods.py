@@ -9,6 +9,7 @@ from __future__ import annotations
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.tokens import Item
 from bilat.reading.topic import Topics
 from bilat.reading.wordsets import wordset
 
@@ -146,11 +147,12 @@ class Goods(Topics):
         at = index + 2 if len(after) > 1 and after[0].base == "comma" and after[1].base == "or" else index + 1
         if at + 1 < len(self.items) and self.items[at].base == "or" and self.items[at + 1].cat == "share":
             whole = self.items[at + 1].data.get("whole")
-            own = whole.value.roles.get("own") if whole is not None and whole.cat == "flow" else None
-            plain = own is not None and not own.is_a("its") and not whole.value.roles.keys() - {"own"}
+            named: Flow = whole.value if whole is not None and whole.cat == "flow" else Flow("none")
+            own = named.roles.get("own")
+            plain = isinstance(own, Item) and not own.is_a("its") and not named.roles.keys() - {"own"}
             owner = self.scene.codes(own) if plain else None
-            if owner and whole.value.measure in ("exports", "imports"):
-                return Flow(whole.value.measure), Sides(owner, WORLD)
+            if owner and named.measure in ("exports", "imports"):
+                return Flow(named.measure), Sides(owner, WORLD)
         if len(after) < 2 or not after[0].is_a("of") or after[1].cat != "flow" or not after[1].value.roles:
             return None
         found = self.flow_at(index + 2)

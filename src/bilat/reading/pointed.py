@@ -17,7 +17,9 @@ _BESIDE = frozenset(
     "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det of product".split()
 )
 # What stands for an economy or a flow, so that no goods are what a share is told of.
-_NO_GOODS = frozenset({"econ", "econs", "anaph", "it", "its", "figure", "rank", "none", "person", "role", "flow"})
+_NO_GOODS = frozenset(
+    {"econ", "econs", "anaph", "it", "its", "figure", "rank", "none", "person", "role", "flow"}
+)
 _CLAUSE = frozenset({"while", "semicolon", "colon", "quote", "share"})
 _JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
 
@@ -50,7 +52,9 @@ class Pointed(Amounts):
         if not owner or owner == WORLD:
             return None
         last = self.drafts[-1] if self.drafts else None
-        beside = {item.base for item in self.items[last.index + 1 : index]} if last is not None else set[str]()
+        beside = (
+            {item.base for item in self.items[last.index + 1 : index]} if last is not None else set[str]()
+        )
         if (
             last is not None
             and last.kind == "level"

@@ -229,7 +229,7 @@ def pct(match: Match) -> Item | None:
     amount = match.one("num")
     if amount is None:
         return None
-    if match.rule == "elided" and not _of_shares(match.items, match.first):
+    if match.rule in ("elided", "elided_change") and not _of_shares(match.items, match.first):
         return None
     quantity = plain(amount)
     high = match.one("high")
@@ -246,7 +246,9 @@ def pct(match: Match) -> Item | None:
 
 def _of_shares(items: Sequence[Item], first: int) -> bool:
     """Ahead of Peru with 14 per cent and Togo with nine: whether the figure with the name before is a percentage."""
-    before = next((i for i in reversed(items[: first - 2]) if i.cat in ("pct", "money", "num", "numword")), None)
+    before = next(
+        (i for i in reversed(items[: first - 2]) if i.cat in ("pct", "money", "num", "numword")), None
+    )
     return before is not None and before.cat == "pct"
 
 

@@ -42,7 +42,23 @@ _PLURAL = frozenset(
     }
 )
 STANDS = frozenset(
-    ["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"]
+    [
+        "stayed",
+        "stays",
+        "remained",
+        "remains",
+        "ranked",
+        "ranks",
+        "ranking",
+        "came",
+        "comes",
+        "come",
+        "placed",
+        "stood",
+        "rank",
+        "comes in",
+        "came in",
+    ]
 )
 TOPS = ("tops", "topped", "topping", "top")
 
