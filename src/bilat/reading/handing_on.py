@@ -109,7 +109,7 @@ HEADING = 2
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
-_MOVED = frozenset({"goods_carried", "goods_from"})
+_MOVED = frozenset({"goods_carried", "goods_from", "beside_share"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 

@@ -225,9 +225,19 @@ class Ranks(Ranked):
         ):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
+        if draft.period is None and self._of_old(index):
+            draft.rules += ["once", "aside"]
+            draft.open.append("The text does not say when this place was held.")
         self._tell(role, owner, subject)
         self._climbed_from(index, draft)
         return draft
+
+    def _of_old(self, index: int) -> bool:
+        """Libya, once Tunisia's second customer: a place of some time ago."""
+        at = index - 1
+        while at > 0 and self.items[at].base in ("be", "to", "det"):
+            at -= 1
+        return at >= 0 and self.items[at].low in wordset("ranks.once", self.language)
 
     def _climbed_from(self, index: int, model: Draft) -> None:
         """Slipped from ninth to 11th place: the place before is one of the year before."""

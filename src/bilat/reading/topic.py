@@ -247,6 +247,9 @@ class Topics(Measured):
         for place, item in enumerate(self.items):
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
+                of = item.value.roles.get("of")
+                if isinstance(of, Item) and of.is_a("econs") and len(of.value) == 2:
+                    sides_named = {"between"}  # "the commerce of Peru and Chile"
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
                 )
