@@ -38,7 +38,7 @@ class Discourse:
     row : the flows told last, in their order, with their sides.
     asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
     ("up", "down"), what it is to be ("goal").
-    form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
+    form : the currency of the amount told last. money : what each form that several share was found to mean. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
     dated : the year of the last heading that is only a time ("August 2024."), in a chronicle.
@@ -77,6 +77,7 @@ class Discourse:
     row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
     asked: str = ""
     form: str | None = None
+    money: dict[str, str] = field(default_factory=dict)
     heading: tuple[str, float] | None = None
     rank: tuple[str, Codes, Codes] | None = None
     place: int | None = None

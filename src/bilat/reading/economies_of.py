@@ -366,7 +366,9 @@ def _complete(
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
-        if state.home and pair and pair[1] == state.home:
+        # A gap that nobody is said to have is told from where the paper stands, not from who was told of last.
+        stands = state.voice if flow.measure == "balance" and pair and state.voice in pair else state.home
+        if stands and pair and pair[1] == stands:
             pair = (pair[1], pair[0])
         if flow.measure == "balance" and pair and scene.doing(flow.head[0]) == pair[1]:
             return Sides(pair[1], pair[0], ("salient_pair", "doing"), words)  # "Peru ran up a deficit"

@@ -46,7 +46,16 @@ class Listed(Moved):
         fronted = self.items[0].base == prior.base == "with" if prior is not None else False
         model: tuple[Flow, Codes] | None = None
         group: Codes | None = None
-        for place in range(index - 1, -1, -1):
+        taken = earlier is not None and earlier.kind == "share" and earlier.partner not in ((), WORLD)
+        if (
+            taken
+            and earlier is not None
+            and self.items[index].base in ("pct", "share")
+            and not any(i.base in ("flow", "fverb", "rank") for i in self.items[earlier.index + 1 : name])
+        ):
+            # "Finland bought 17 per cent of all that Estonia sold, Sweden 14": each of the same whole.
+            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+        for place in range(index - 1, -1, -1) if model is None else ():
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
             if (
@@ -126,12 +135,7 @@ class Listed(Moved):
         if model is None and earlier is not None and "listed" in earlier.rules:
             side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
             model = (Flow(earlier.measure, scope=earlier.goods), side)
-        if (
-            model is None
-            and earlier is not None
-            and earlier.kind == "share"
-            and earlier.partner not in ((), WORLD)
-        ):
+        if model is None and taken and earlier is not None:
             model = (
                 Flow(earlier.measure, scope=earlier.goods),
                 earlier.reporter,

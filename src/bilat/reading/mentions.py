@@ -382,6 +382,10 @@ class Mentions:
                     role == "of" and item.cat == "econ.dem"
                 ):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
+            elif base == "its" and role is None and verb.cat == "fverb.imports":
+                following = self.items[place + 1].base if place + 1 < len(self.items) else ""
+                if following == "product" or item.cat == "its.theirs":
+                    roles.setdefault("from", item)  # "Spain spent 2 billion on our goods"
             elif base == "product":
                 products.append(item.low)
             elif base not in ("det", "a", "w", "adv"):

@@ -223,9 +223,18 @@ def taker(match: Match) -> Item | None:
 
 
 def neighbour(match: Match) -> Item | None:
-    """Its oil-rich neighbour, the isthmian neighbour: one of those that are spoken of."""
+    """Its oil-rich neighbour, the twin-island republic, the EU member: one of those that are spoken of."""
     item = match.make("anaph.one")
     item.low = "the neighbour"
+    if match.rule == "epithet":
+        *kinds, land = match.items[match.first + 1 : match.last]
+        known = wordset("rules.kinds_of_land", match.language.code)
+        region = next((i for i in kinds if i.is_a("econ.group")), None)
+        if land.low not in wordset("rules.lands", match.language.code) or not all(
+            i is region or i.base == "hyphen" or i.low in known for i in kinds
+        ):
+            return None
+        item.value = region.value[0] if region is not None else None
     return item
 
 

@@ -82,13 +82,14 @@ class Timing(OwnTimes):
 
     def _year_before(self, item: Item) -> int | None:
         """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
-        for place in range(min(self.items.index(item), 3)):
-            when = self.items[place].value if self.items[place].cat == "period" else None
+        for before in self.items[:3]:
+            if before.start >= item.start:
+                break  # the item itself may lie within another: "on a base of July"
+            when = before.value if before.cat == "period" else None
             if not isinstance(when, When) or when.kind != "months" or (when.first, when.last) != (1, 12):
                 continue
             if isinstance(when.year, int):
-                start = self.items[place].start
-                used = any(d.words.get("period", (-1,))[0] == start for d in self.drafts)
+                used = any(d.words.get("period", (-1,))[0] == before.start for d in self.drafts)
                 return None if used else when.year
         return None
 

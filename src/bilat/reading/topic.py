@@ -12,6 +12,7 @@ from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
 from bilat.reading.measured import Measured
+from bilat.reading.names import shared_by
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -415,6 +416,10 @@ class Topics(Measured):
             return self.state.dollar
         quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
+        form = quantity.form or ""
+        before = self.state.money.get(form)
+        if before is not None and before in shared_by(form, pair, self.language):
+            return before  # a text that means Tunisian dinars by "dinars" goes on to mean them
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
@@ -423,7 +428,10 @@ class Topics(Measured):
                 home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
-        return money_unit(quantity, pair, self.language, home)
+        code = money_unit(quantity, pair, self.language, home)
+        if code is not None and len(shared_by(form, pair, self.language)) > 1 and form != "$":
+            self.state.money[form] = code
+        return code
 
     def _as_named(self, quantity: Quantity) -> Quantity:
         """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
