@@ -137,8 +137,10 @@ def flow(match: Match) -> Item | None:
     if words:
         text = f"{text} {words}" if text and text != words else words
     measure = head.cat.split(".", 1)[1]
-    if match.rule == "stock" and measure == "fdi_flow":
-        measure = "fdi_stock"
+    if measure == "fdi_flow" and (
+        match.rule == "stock" or any(i.low in wordset("amounts.held", match.language.code) for i in before)
+    ):
+        measure = "fdi_stock"  # "Jordanians held investments of $2 billion"
     world = any(i.low in ("world", "global", "worldwide") for i in before)
     if world and measure == "trade" and not roles:
         return match.make("none")
@@ -203,6 +205,11 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "held":
+        held = word.low in wordset("amounts.held", match.language.code)
+        what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
+        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
+        item = match.make("fverb.fdi_stock") if held and what and whose else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
