@@ -380,7 +380,9 @@ class Amounts(Wholes):
             at += 1
         if index < 2 or found.partner != WORLD or at + 1 >= len(items):
             return found
-        if not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
+        if items[at].cat == "flow" and items[at - 1].base == "worth":
+            at -= 1  # "took 2 billion worth of exports"
+        elif not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
             return found
         if items[at + 1].cat != "flow" or items[at + 1].value.measure not in ("exports", "imports"):
             return found
@@ -394,6 +396,7 @@ class Amounts(Wholes):
             "for",
             "w",
             "product",
+            "fverb",
         ):
             back -= 1
         codes = self.scene.codes(items[back]) if items[back].is_a("econ") and back < index - 1 else None

@@ -189,7 +189,8 @@ def taker(match: Match) -> Item | None:
         ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
         item = match.make("fverb.imports") if ours and takes else None
     elif match.rule == "both":
-        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 12) : match.first])
+        takes = takes or word.low in wordset("rules.brings", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)

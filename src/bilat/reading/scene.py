@@ -96,7 +96,7 @@ class Scene:
                 break
             base = item.base
             if role:
-                if base in ("econ", "econs", "anaph"):
+                if base in ("econ", "econs", "anaph", "world"):
                     found, role = item, ""
                 elif base not in ("det", "total", "of"):
                     role = ""  # but "with all of the union"
