@@ -134,6 +134,7 @@ class Amounts(Wholes):
         if kind == "balance" and (sign := self.items[index - 1].low) in ("+", "-"):
             draft.change = "surplus" if sign == "+" else "deficit"  # "compared with -1.1 bn in December 2005"
         if kind == "balance":
+            draft.change = draft.change or self._sign_told(index)
             self._difference(draft)
         self._time(draft)
         self.stocked(draft, flow, place)
@@ -443,6 +444,24 @@ class Amounts(Wholes):
             and after[0].base in ("per", "a", "hyphen")
             and after[1].low in wordset("amounts.pieces", self.language)
         )
+
+    def _sign_told(self, index: int) -> str | None:
+        """The balance was negative by 5 billion, in the red by 3, stood at TND -7,099 million: whether it is a deficit."""
+        data = self.items[index].data
+        if isinstance(data, dict) and data.get("negative"):
+            return "deficit"
+        negative = wordset("amounts.negative", self.language)
+        positive = wordset("amounts.positive", self.language)
+        for item in reversed(self.items[max(0, index - 7) : index]):
+            if item.low in negative or item.low in positive:
+                return "deficit" if item.low in negative else "surplus"
+            if item.base in ("flow", "semicolon", "while"):
+                return None
+            if item.base == "money":
+                last = self.drafts[-1] if self.drafts else None
+                told = last is not None and last.kind == "balance" and "compared" not in last.rules
+                return last.change if told and last is not None else None
+        return None
 
     def _difference(self, draft: Draft) -> None:
         """A surplus that is the difference of the exports and imports told last is of the same two (S4)."""

@@ -55,11 +55,7 @@ class Listed(Moved):
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
-            if (
-                gap
-                and item.value.sign
-                and any(i.base in ("with", "goes") for i in self.items[place + 1 : place + 3])
-            ):
+            if gap and any(i.base in ("with", "goes") for i in self.items[place + 1 : min(place + 7, index)]):
                 gap = False  # "The largest deficits were with China (5 billion) and Peru (3 billion)"
             if gap and name > 1 and self.items[name - 1].base == "it" and self.items[name - 2].base == "of":
                 gap = False  # "a surplus of 24 million, of which Mali accounted for 11"
@@ -74,7 +70,7 @@ class Listed(Moved):
                     model = (item.value, found[1].reporter)
                 break
             verb = item.base == "fverb"
-            if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
+            if verb or (item.cat == "flow" and (not gap or "with" in item.value.roles)):
                 found = self.flow_at(place)
                 flow = self.flows[place]
                 if flow.verb and turned is None and any(r is self.items[name] for r in flow.roles.values()):

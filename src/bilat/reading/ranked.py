@@ -32,6 +32,10 @@ class Ranked(Holders):
         nobody = item.data.get("owner") is None and item.data.get("of") is None
         if item.value.role == "export_market" and nobody and after in (["for", "none"], ["for", "w"]):
             return True
+        role = item.data.get("role")
+        listed = index > 2 and items[index - 1].base == "of" and items[index - 2].base in ("w", "list")
+        if listed and self._several(item.value, role, item.data.get("owner")):
+            return True  # "rose to seventh on the list of the largest buyers"
         behind = (
             items[0].base in ("after", "behind") and index > 2 and any(i.is_a("econ") for i in items[1:4])
         )

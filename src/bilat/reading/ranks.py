@@ -277,10 +277,12 @@ class Ranks(Ranked):
                 # "Poland moved up to fourth among Germany's markets; the United States is still number one"
                 owner = told.partner
                 subject, _ = self._subject(index, item, owner)
+                if self.items[index - 2].is_a("it") and subject == told.reporter:
+                    return self._earlier_place(index, item, told)  # "two years earlier it had been 15th"
                 if not subject or subject in (told.reporter, owner):
                     return None
                 return self._placed_at(index, item, told.measure, subject, owner)
-            if word.base in ("flow", "money", "none", "rank"):
+            if word.base in ("flow", "money", "none"):
                 return None
         else:
             return None

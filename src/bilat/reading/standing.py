@@ -401,6 +401,8 @@ class Standing(Timing):
             return
         if draft.period_stated and self.items[draft.index - 1].base == "poss":
             return  # "three times that year's 5 billion"
+        if draft.period_stated and draft.kind == "rank" and word is not None and word[0] < draft.start:
+            return  # "seventh; two years earlier it had been 15th"
         if draft.period_stated and word is not None and word[0] >= draft.end:
             if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)

@@ -24,7 +24,7 @@ _JOINTS = frozenset({"comma", "and"})
 _APART = 9
 # What hands figures to names told just before, and what these may be called in between.
 _HANDING = frozenset({"with", "at", "qual", "adv", "of", "account", "list", "comma", "for", "in", "period"})
-_CALLED = frozenset({"rank", "role", "be", "det", "w", "product"})
+_CALLED = frozenset({"rank", "role", "be", "det", "w", "product", "between", "list"})
 # How far behind a run "respectively" may stand, and how far before it the names.
 _WORD = 20
 _NAMES = 42
