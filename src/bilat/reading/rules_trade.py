@@ -231,7 +231,10 @@ def taker(match: Match) -> Item | None:
 
 
 def neighbour(match: Match) -> Item | None:
-    """Its oil-rich neighbour, the isthmian neighbour: one of those that are spoken of."""
+    """Its oil-rich neighbour, the isthmian neighbour, the twin-island republic: one of those that are spoken of."""
+    last = match.one("last")
+    if last is not None and last.low not in wordset("rules.epithets", match.language.code):
+        return None
     item = match.make("anaph.one")
     item.low = "the neighbour"
     return item
