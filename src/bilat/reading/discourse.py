@@ -259,7 +259,7 @@ def begin(
 
 def of_paper(item: Item) -> Codes:
     """Whose a paper or an office is, from one item of its name."""
-    return (str(item.value),) if item.base == "outlet" else mentioned(item)
+    return (str(item.value),) if item.base in ("outlet", "agency") else mentioned(item)
 
 
 def _partners(headline: Sequence[Item]) -> list[Item]:
@@ -292,21 +292,14 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
     return None
 
 
-_DOLLARS = {
-    "A$": "AUD",
-    "AU$": "AUD",
-    "AUD": "AUD",
-    "S$": "SGD",
-    "SGD": "SGD",
-    "C$": "CAD",
-    "CA$": "CAD",
-    "CAD": "CAD",
-    "NZ$": "NZD",
-    "NZD": "NZD",
-    "HK$": "HKD",
-    "HKD": "HKD",
-    "NT$": "TWD",
-}
+@functools.cache
+def dollar_of(form: str) -> str | None:
+    """The currency that a sign means alone, where it is a dollar other than the American: A$, F$, NZD."""
+    codes = economies.resolve_symbol(form)
+    if len(codes) != 1 or codes[0] == "USD":
+        return None
+    # Neither a peso nor R$.
+    return codes[0] if economies.currency(codes[0]).name.endswith("Dollar") else None
 
 
 _OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
@@ -322,7 +315,7 @@ def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
         if not any(i.low in figures for i in before) or any(i.cat in ("money", "number") for i in before):
             continue
         code = currency_for(item.low, (), language)
-        if code in _DOLLARS.values() or code == "USD":
+        if code is not None and (code == "USD" or dollar_of(code) is not None):
             return code
     return None
 
@@ -336,7 +329,7 @@ def own_dollar(
     written : the signs before its amounts. agencies : the codes of those who count that it names.
     told : the economies that the text is about. writer : whose paper or office it is, if its name says so.
     """
-    named = {_DOLLARS[form] for form in written if form in _DOLLARS}
+    named = {code for form in written if (code := dollar_of(form)) is not None}
     american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
     if american:
         # A text of that office that writes US$ where it means it: its bare $ is its own.
@@ -347,8 +340,9 @@ def own_dollar(
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.
-        foreign = writer is not None and "$" in written and _OF_AGENCY.get(writer) not in named
-        return None if foreign else next(iter(named))
+        (one,) = named
+        foreign = writer is not None and "$" in written and writer not in economies.currency(one).economies
+        return None if foreign else one
     counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 

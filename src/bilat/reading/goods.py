@@ -117,9 +117,11 @@ class Goods(Topics):
         """The flow of a product's amount: of the sentence, of the product before it, of the text's last flow."""
         items = self.items
         at = index - 1
+        earns = False
         while at >= 0 and index - at < 9 and items[at].base != "product":
             item = items[at]
             verb = item.base == "w" and item.low in wordset("goods.brings", self.language)
+            earns = earns or item.low in wordset("goods.earns", self.language)
             if not verb and item.base not in _TO_AMOUNT:
                 return None
             at -= 1
@@ -137,6 +139,8 @@ class Goods(Topics):
         if whole is None:
             return None
         flow, found = whole
+        if earns and flow.measure == "imports" and found.reporter in (self.state.books.home, self.state.home):
+            flow = Flow("exports")  # what goods bring in is earned by selling them
         return Flow(flow.measure, scope=product.low), Sides(found.reporter, found.partner, ("goods",)), None
 
     def _whole_behind_goods(self, index: int) -> tuple[Flow, Sides] | None:

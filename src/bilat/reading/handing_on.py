@@ -274,12 +274,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         last = moved[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
-    if not flows and (
-        ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
-    ):
+    if not flows and (ranked := [d for d in found if "of_rank" in d.rules and d.kind == "level"]):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
+    if state.topic is not None and state.topic[0].measure == "fdi_flow":
+        held = [d for d in found if d.measure == "fdi_stock" and d.kind == "level"]
+        if held and not state.since_topic:
+            state.topic = (chunks.Flow("fdi_stock"), held[-1].reporter, held[-1].partner)
     if not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
         # "China ranked second in terms of trade turnover. It came to 5 billion."
         last = found[-1]

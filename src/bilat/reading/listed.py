@@ -24,6 +24,10 @@ ROLE_FLOWS = {
 }
 
 
+# Without these no figures are told in turn.
+_TURNING = frozenset({"list", "econs"})
+
+
 class Listed(Moved):
     """A sentence and the lists of partners in it."""
 
@@ -31,7 +35,9 @@ class Listed(Moved):
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
         if (paired := self._paired(index)) is not None:
             return paired
-        turned = turned_name(self.items, index) if self.in_turn or "list" in self.bases else None
+        turned = (
+            turned_name(self.items, index) if self.in_turn or not _TURNING.isdisjoint(self.bases) else None
+        )
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
             return None
@@ -58,12 +64,10 @@ class Listed(Moved):
         for place in range(index - 1, -1, -1) if model is None else ():
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
-            if (
-                gap
-                and item.value.sign
-                and any(i.base in ("with", "goes") for i in self.items[place + 1 : place + 3])
-            ):
+            if gap and any(i.base in ("with", "goes") for i in self.items[place + 1 : min(place + 7, index)]):
                 gap = False  # "The largest deficits were with China (5 billion) and Peru (3 billion)"
+            if gap and name > 1 and self.items[name - 1].base == "it" and self.items[name - 2].base == "of":
+                gap = False  # "a surplus of 24 million, of which Mali accounted for 11"
             if gap and name < place == index - 2 and self.items[index - 1].is_a("of"):
                 return (
                     None  # "Nepal is left with a deficit of 63 million": its own, and no member of the list
@@ -75,7 +79,7 @@ class Listed(Moved):
                     model = (item.value, found[1].reporter)
                 break
             verb = item.base == "fverb"
-            if verb or (item.cat == "flow" and (not gap or (item.value.sign and "with" in item.value.roles))):
+            if verb or (item.cat == "flow" and (not gap or "with" in item.value.roles)):
                 found = self.flow_at(place)
                 flow = self.flows[place]
                 if flow.verb and turned is None and any(r is self.items[name] for r in flow.roles.values()):

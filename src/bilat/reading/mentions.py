@@ -38,7 +38,7 @@ _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
 # What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
-_GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
+GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
 
 
 _BASE = attrgetter("base")
@@ -214,6 +214,8 @@ class Mentions:
             owner = self.items[at - 1]
             if not flow.roles.keys() & {"own", "of"} and (owner.is_a("econ") or owner.is_a("anaph.one")):
                 flow.roles["own"] = owner  # Armenia's $5.7 billion trade with the bloc
+                if at > 3 and self.items[at - 2].base == "of" and self.items[at - 3].base in ("money", "pct"):
+                    flow.total = True  # "supplied 2 billion of Togo's $5 billion import bill"
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         # "The $8 billion deficit run with Vietnam": the amount stands before.
@@ -351,7 +353,7 @@ class Mentions:
             and given[0].cat
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
-        if receives and given[1].base in _GIVEN:
+        if receives and given[1].base in GIVEN:
             # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
             earns = verb.low in wordset("topic.earns", self.language)
             roles["own" if earns else "to"] = given[0]
@@ -378,6 +380,12 @@ class Mentions:
                 )
                 if role and role != "of":
                     roles.setdefault(role, item)
+                elif role == "of" and [i.base for i in self.items[place + 1 : place + 3]] == [
+                    "poss",
+                    "money",
+                ]:
+                    # "China supplied 2 billion of Togo's $5 billion import bill"
+                    roles.setdefault("from" if verb.cat == "fverb.imports" else "to", item)
                 elif (role is None and made) or (
                     role == "of" and item.cat == "econ.dem"
                 ):  # bought Nigerian goods

@@ -8,7 +8,7 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
-from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.mentions import GIVEN, ROLE_MEASURE
 from bilat.reading.ranked import Ranked
 from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.times import single_year
@@ -40,7 +40,9 @@ class Ranks(Ranked):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided", "elided_in", "owned_short") and not earlier:
+        if item.data["rule"] in ("then", "also_in", "elided", "elided_in") and not earlier:
+            return None
+        if item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases:
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)
@@ -275,10 +277,12 @@ class Ranks(Ranked):
                 # "Poland moved up to fourth among Germany's markets; the United States is still number one"
                 owner = told.partner
                 subject, _ = self._subject(index, item, owner)
+                if self.items[index - 2].is_a("it") and subject == told.reporter:
+                    return self._earlier_place(index, item, told)  # "two years earlier it had been 15th"
                 if not subject or subject in (told.reporter, owner):
                     return None
                 return self._placed_at(index, item, told.measure, subject, owner)
-            if word.base in ("flow", "money", "none", "rank"):
+            if word.base in ("flow", "money", "none"):
                 return None
         else:
             return None
@@ -396,6 +400,8 @@ class Ranks(Ranked):
                 ):
                     continue
                 after = items[place + 1]
+                if prior is not None and prior.is_a("fverb.exports") and after.base in GIVEN:
+                    continue  # "Togo sold Mali 5 million and so became its fourth source"
                 if (
                     prior is not None
                     and prior.base == "in"

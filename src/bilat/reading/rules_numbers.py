@@ -160,6 +160,8 @@ def money(match: Match) -> Item | None:
         return item
     form = str(cur.value) if cur.cat == "cur" else cur.low
     item = match.make("money", None)
+    if match.rule == "signed":
+        item.data = {"negative": True}  # a balance of TND -7,099 million
     item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
     return item
 

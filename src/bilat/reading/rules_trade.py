@@ -137,8 +137,10 @@ def flow(match: Match) -> Item | None:
     if words:
         text = f"{text} {words}" if text and text != words else words
     measure = head.cat.split(".", 1)[1]
-    if match.rule == "stock" and measure == "fdi_flow":
-        measure = "fdi_stock"
+    if measure == "fdi_flow" and (
+        match.rule == "stock" or any(i.low in wordset("amounts.held", match.language.code) for i in before)
+    ):
+        measure = "fdi_stock"  # "Jordanians held investments of $2 billion"
     world = any(i.low in ("world", "global", "worldwide") for i in before)
     if world and measure == "trade" and not roles:
         return match.make("none")
@@ -187,7 +189,8 @@ def taker(match: Match) -> Item | None:
         ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
         item = match.make("fverb.imports") if ours and takes else None
     elif match.rule == "both":
-        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 12) : match.first])
+        takes = takes or word.low in wordset("rules.brings", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -203,6 +206,11 @@ def taker(match: Match) -> Item | None:
     elif match.rule == "put":
         puts = word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "held":
+        held = word.low in wordset("amounts.held", match.language.code)
+        what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
+        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
+        item = match.make("fverb.fdi_stock") if held and what and whose else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
@@ -226,6 +234,10 @@ def neighbour(match: Match) -> Item | None:
     """Its oil-rich neighbour, the twin-island republic, the EU member: one of those that are spoken of."""
     item = match.make("anaph.one")
     item.low = "the neighbour"
+    if match.rule == "compound" and match.items[match.last - 1].low not in wordset(
+        "rules.lands", match.language.code
+    ):
+        return None
     if match.rule == "epithet":
         *kinds, land = match.items[match.first + 1 : match.last]
         known = wordset("rules.kinds_of_land", match.language.code)

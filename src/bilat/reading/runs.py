@@ -50,6 +50,7 @@ class Runs(Ranks):
             )
             if run and (draft := self.streak(index, item)) is not None:
                 draft.item = item
+                self.drafts = [d for d in self.drafts if not _counted_again(d, draft)]
                 self.drafts.append(draft)
 
     def _span_held(self, index: int, item: Item) -> bool:
@@ -317,6 +318,14 @@ class Runs(Ranks):
         if since is None or published is None or since.start is None:
             return None
         return Period(since.start, f"{published.year:04d}-{published.month:02d}")
+
+
+def _counted_again(first: Draft, run: Draft) -> bool:
+    """Whether a run since a year is told again by its length: since 2021 ahead, three years in a row."""
+    if first.kind != "streak" or "since_year_counted" not in first.rules or "since_year_counted" in run.rules:
+        return False
+    same = (first.measure, first.reporter, first.partner) == (run.measure, run.reporter, run.partner)
+    return same and run.value is not None
 
 
 def items_between(items: list[Item], low: int, high: int) -> list[Item]:

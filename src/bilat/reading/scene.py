@@ -96,7 +96,7 @@ class Scene:
                 break
             base = item.base
             if role:
-                if base in ("econ", "econs", "anaph"):
+                if base in ("econ", "econs", "anaph", "world"):
                     found, role = item, ""
                 elif base not in ("det", "total", "of"):
                     role = ""  # but "with all of the union"
@@ -268,12 +268,19 @@ class Scene:
     def taking(self, before: int, home: Codes) -> Codes | None:
         """Peru accounted for exports worth 5 billion, Chile was a big buyer with imports of 3: who takes or gives them."""
         found: Codes | None = None
+        described: Codes | None = None
         ready = False
+        takes = wordset("carrying.takes", self.language)
         for place, item in enumerate(self.items):
             if item.start >= before:
                 return found if ready else None
             base = item.base
-            if item.is_a("econ") and item.cat != "econ.dem":
+            if described is not None:
+                if base == "comma":  # "Togo, which has no mill, took exports worth 9 million"
+                    found, described = described, None
+            elif base == "comma" and found is not None and self.items[place + 1].base == "it":
+                described = found
+            elif item.is_a("econ") and item.cat != "econ.dem":
                 prior = self.items[place - 1].base if place else "comma"
                 if prior == "det" and place > 1:
                     prior = self.items[place - 2].base
@@ -281,7 +288,7 @@ class Scene:
                     self.codes(item) if prior in ("comma", "quote", "while", "semicolon", "mark") else None
                 )
                 found, ready = (None if found == home else found), False
-            elif base == "account" or base == "with":
+            elif base in ("account", "with") or item.low in takes:
                 ready = found is not None
             elif base in ("comma", "while", "semicolon", "say", "and"):
                 found = None

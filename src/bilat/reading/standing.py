@@ -296,6 +296,8 @@ class Standing(Timing):
         if run is None:
             return False
         bases = [i.base for i in between[run + 1 : run + 4]]
+        if "while" in bases or "semicolon" in bases:
+            return True  # "first since 1975, whereas it was their 22nd in 2020"
         return "and" in bases and bool({"it", "econ", "det"} & set(bases))
 
     def _in_the_release(self, draft: Draft) -> bool:
@@ -397,6 +399,10 @@ class Standing(Timing):
         ):
             draft.period = Period.year(now.year - 2)  # before the year that an amount without a time is of
             return
+        if draft.period_stated and self.items[draft.index - 1].base == "poss":
+            return  # "three times that year's 5 billion"
+        if draft.period_stated and draft.kind == "rank" and word is not None and word[0] < draft.start:
+            return  # "seventh; two years earlier it had been 15th"
         if draft.period_stated and word is not None and word[0] >= draft.end:
             if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)

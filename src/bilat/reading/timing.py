@@ -74,11 +74,28 @@ class Timing(OwnTimes):
             and (year := self._year_before(item)) is not None
         ):
             return times.resolve(replace(item.value, year=year), self.context(codes))
+        if item.value.kind == "months" and item.value.year == ("frame", 0):
+            pointed = self._pointed_at(item)
+            if pointed is not None:
+                return times.resolve(replace(item.value, year=pointed), self.context(codes))
         if not backward(item.value):
             return self.when(item.value, codes)
+        if (whole := self._whole_year_before(item)) is not None:
+            return whole
         if item.start not in self.counted:
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
+
+    def _pointed_at(self, item: Item) -> int | None:
+        """When 30 goods were barred in 2009, sales fell by 15 per cent in the first half of that year: of 2009."""
+        for other in self.items:
+            if other is item:
+                return None
+            when = other.value if other.base == "period" else None
+            if isinstance(when, When) and when.kind == "months" and isinstance(when.year, int):
+                used = any(d.words.get("period", (-1,))[0] == other.start for d in self.drafts)
+                return None if used else when.year
+        return None
 
     def _year_before(self, item: Item) -> int | None:
         """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
@@ -92,6 +109,16 @@ class Timing(OwnTimes):
                 used = any(d.words.get("period", (-1,))[0] == before.start for d in self.drafts)
                 return None if used else when.year
         return None
+
+    def _whole_year_before(self, item: Item) -> Period | None:
+        """The year before, exports had been 5 billion: all of it, though a half year was told of last."""
+        spoken, words = self.current or self.state.period, wordset("timing.whole_year", self.language)
+        if item.low not in words or spoken is None or (spoken.months or 12) >= 12:
+            return None
+        place = next((p for p in range(min(3, len(self.items))) if self.items[p] is item), None)
+        if place is None or place + 1 >= len(self.items) or self.items[place + 1].base != "comma":
+            return None
+        return Period.year(spoken.last_year - 1) if spoken.last_year is not None else None
 
     def told_of(self, months: int) -> Period | None:
         """The period of so many months that the text spoke of last."""
@@ -172,6 +199,7 @@ class Timing(OwnTimes):
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
+        ran = False
         # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
         than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
         for place in range(index + 1, index + 1 if than else len(items)):
@@ -205,13 +233,18 @@ class Timing(OwnTimes):
             also = base == "rank" and item.value is not None and item.value.place == 0
             run = item.value
             if isinstance(run, Streak) and items[index].cat == "rank" and run.since is None:
+                ran = True
                 continue  # "the first market for the second month running in January"
+            if ran and base == "and":
+                break
             if base in _OTHERS and not also:
                 if base == "after" and (self._anchored(place) or self._so_far(place)):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
                 hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
+                # "Put 5 billion in the Georgian economy by the end of 2023"
+                hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
                     place == own
                     or hangs
@@ -231,6 +264,8 @@ class Timing(OwnTimes):
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
                     continue  # "the previous best, $7 billion, had been posted in 2022"
+                if self._records_for(place):
+                    continue  # "5 billion, the figures for 2002 show"
                 break
         opened = len(items)
         bracketed = items[index - 1].base == "open" if index else False
@@ -252,6 +287,16 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _records_for(self, comma: int) -> bool:
+        """Whether the figures for some time are what a clause behind a comma gives as its source."""
+        at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
+        after = self.items[at : at + 5]
+        if len(after) < 4:
+            return False
+        if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
+            return False
+        return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
 
     def _time(self, draft: Draft) -> None:
         if self._in_brackets(draft) or self._when_it_was(draft):
