@@ -8,7 +8,12 @@ from bilat.documents import Block, Document
 
 
 def document(
-    text: str, *, title: str = "", published: str | None = "2024-06-15", language: str = "en"
+    text: str,
+    *,
+    title: str = "",
+    published: str | None = "2024-06-15",
+    publisher: str = "",
+    language: str = "en",
 ) -> Document:
     """A document of one block."""
     return Document(
@@ -17,5 +22,6 @@ def document(
         blocks=(Block(0, len(text), "paragraph"),) if text else (),
         title=title,
         published=dt.date.fromisoformat(published) if published else None,
+        publisher=publisher,
         language=language,
     )
