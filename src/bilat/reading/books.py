@@ -141,6 +141,9 @@ def whose(
     for code in list(owners):
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
+    for code in _announced(headline):
+        told.add(code)
+        owners[code] += TITLE
     bare = [i for i in headline if i.cat == "flow" and i.value.measure in _GOODS]
     if bare and not any(i.value.roles or i.value.pair for i in bare):
         for code in labelled(headline):
@@ -223,6 +226,18 @@ def _entered(flow: Flow) -> object:
     if flow.measure == "imports":
         return flow.roles.get("to") or flow.roles.get("in")
     return flow.roles.get("from") if flow.measure == "exports" else None
+
+
+def _announced(headline: Sequence[Item]) -> Codes:
+    """Who begins a title that tells exports or imports by their partner: Jordan announces a rise in exports to Iraq."""
+    if not headline or headline[0].cat not in ("econ.name", "econ.seat"):
+        return ()
+    flow = next((i.value for i in headline if i.cat == "flow"), None)
+    if flow is None or flow.measure not in ("exports", "imports") or flow.roles.keys() & {"own", "of", "by"}:
+        return ()
+    beyond = [code for name in _PARTNER_ROLES for code in named(flow.roles.get(name))]
+    first = named(headline[0])
+    return first if beyond and first and first[0] not in beyond else ()
 
 
 def labelled(headline: Sequence[Item]) -> Codes:

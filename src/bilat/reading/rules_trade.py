@@ -346,6 +346,15 @@ def that(match: Match) -> Item | None:
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
         item.data = {"rule": match.rule, "both": None, "owner": None}
         return item
+    goes, beyond = match.one("goes"), match.one("beyond")
+    if goes is not None and beyond is not None:
+        # "The largest volume was with the Emirates, which rose from 5 to 6 million"
+        by = goes.low.rpartition(" ")[2]
+        if by not in ("with", "to", "from"):
+            return None
+        item = match.make("flow", Flow("same", roles={by: beyond}, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:

@@ -505,8 +505,8 @@ class Standing(Timing):
 
     def _of_another(self, draft: Draft, main: Draft) -> bool:
         """Whether two amounts are of different partners or flows."""
-        if draft.kind == "target" or "compared" in main.rules:
-            return False
+        if draft.kind == "target" or "compared" in main.rules or self.items[draft.index - 1].base == "from":
+            return False  # "trade with Peru rose to 5 and that with Togo went from 2 to 3"
         one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
         if draft.measure in ("trade", "balance"):
             one, two = tuple(sorted(one)), tuple(sorted(two))
