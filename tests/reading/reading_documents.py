@@ -12,8 +12,8 @@ def document(
     *,
     title: str = "",
     published: str | None = "2024-06-15",
-    publisher: str = "",
     language: str = "en",
+    publisher: str = "",
 ) -> Document:
     """A document of one block."""
     return Document(
@@ -22,6 +22,6 @@ def document(
         blocks=(Block(0, len(text), "paragraph"),) if text else (),
         title=title,
         published=dt.date.fromisoformat(published) if published else None,
-        publisher=publisher,
         language=language,
+        publisher=publisher,
     )

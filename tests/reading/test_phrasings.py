@@ -39,13 +39,13 @@ def lines() -> Iterator[tuple[str, str]]:
 
 def phrasings() -> Iterator[Phrasing]:
     """All texts of the file."""
-    title, published, publisher = "", "", ""
+    title = published = publisher = ""
     current: Phrasing | None = None
     for number, line in lines():
         if line.startswith("#") or not line.strip():
             continue
         if line.startswith("@"):
-            title, published, publisher = (*(part.strip() for part in line[1:].split("|")), "")[:3]
+            title, published, publisher = ([part.strip() for part in line[1:].split("|")] + [""])[:3]
         elif line.startswith(">"):
             if current is not None:
                 yield current
@@ -87,14 +87,10 @@ def expected(line: str) -> tuple[tuple[object, ...], str | None]:
 
 @pytest.mark.parametrize("phrasing", phrasings(), ids=lambda p: p.place)
 def test_a_phrasing_is_read_as_a_person_reads_it(phrasing: Phrasing) -> None:
-    found = read(
-        document(
-            phrasing.text,
-            title=phrasing.title,
-            published=phrasing.published,
-            publisher=phrasing.publisher,
-        )
-    ).claims
+    read_from = document(
+        phrasing.text, title=phrasing.title, published=phrasing.published, publisher=phrasing.publisher
+    )
+    found = read(read_from).claims
     wanted = [expected(line) for line in phrasing.claims]
     assert [told(claim) for claim in found] == [fields for fields, _ in wanted], phrasing.text
     for claim, (_, qualifier) in zip(found, wanted, strict=True):

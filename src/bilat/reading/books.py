@@ -117,6 +117,8 @@ def whose(
     printed = [code for item in publisher for code in _of_publisher(item)]
     for item in publisher:
         for code in _of_publisher(item):
+            if len(code) != 3 and not counting and item.base != "agency":
+                continue  # a "Pan-African news agency" is nobody's
             counts = item.base == "agency" or counting
             owners[code] += 3 if counts else 1.5
             if counts:
