@@ -26,7 +26,7 @@ _WORDS = frozenset({"fast", "word", "abbr"})
 _GLUED = frozenset({"fast", "word", "punct"})
 _NUMBERS = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
-_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur"})
+_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
 _COUNTED = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
 _BREAKS = frozenset(',;:()"!?')
 

@@ -296,6 +296,10 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
     return None
 
 
+# Dollars that are written with a bare sign abroad, too.
+_PLAIN = frozenset({"AUD", "NZD", "CAD", "SGD", "HKD"})
+
+
 @functools.cache
 def dollar_of(economy: str) -> str | None:
     """The dollar that an economy has of its own, if it has one and writes it with a bare sign."""
@@ -334,8 +338,8 @@ def own_dollar(
 ) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11).
 
-    Where it writes US$ as well, a bare $ is that of whose trade it tells, else of the one economy told of that has
-    a dollar of its own.
+    Where it writes US$ as well, a bare $ is that of the paper whose economy's trade it tells, else of the one
+    economy told of that has a dollar known abroad.
     written : the signs before its amounts. agencies : the codes of those who count that it names.
     told : the economies that the text is about. writer : whose paper or office it is, if its name says so.
     home : whose trade it tells.
@@ -348,8 +352,8 @@ def own_dollar(
         if "$" not in written:
             return None
         office = dollar_of(next(iter(agencies))) if len(agencies) == 1 else None
-        teller = office or (dollar_of(home) if home is not None else None)
-        own = {teller} if teller else {dollar for code in told if (dollar := dollar_of(code))}
+        teller = office or (dollar_of(home) if home is not None and home == writer else None)
+        own = {teller} if teller else {dollar for code in told if (dollar := dollar_of(code)) in _PLAIN}
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.

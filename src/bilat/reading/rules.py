@@ -46,6 +46,7 @@ BUILDERS: dict[str, Builder] = {
     "taker": r.taker,
     "neighbour": r.neighbour,
     "beyond": r.beyond,
+    "gap": r.gap,
     "ware": r.ware,
     "change": r.change,
     "share": r.share,

@@ -91,6 +91,9 @@ def flow(match: Match) -> Item | None:
         return None
     if match.rule == "exporters":
         head = replace_cat(head, "flow.exports")
+    if match.rule == "side":
+        # "As to sources of imports, China (9 per cent) is followed by India (7 per cent)"
+        head = replace_cat(head, "flow.imports" if head.cat == "role.import_source" else "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -232,6 +235,14 @@ def neighbour(match: Match) -> Item | None:
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
+
+
+def gap(match: Match) -> Item | None:
+    """A plus of 5 million, kept a minus of 3: a balance by its sign."""
+    sign = match.one("sign")
+    if sign is None:
+        return None
+    return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
 
 
 def ware(match: Match) -> Item | None:

@@ -21,6 +21,7 @@ _ALIKE = {
 # What may stand between two figures of a run, each with its own time, in brackets its own second figure.
 _LOOSE = frozenset("comma and qual adv yoy annual mom a det in period base up down open close year w".split())
 _JOINTS = frozenset({"comma", "and"})
+_HOLDS = frozenset({"have", "for", "account"})
 _APART = 9
 # How far behind a run "respectively" may stand, and how far before it the names.
 _WORD = 20
@@ -101,12 +102,13 @@ def _many(roles: Mapping[str, object]) -> bool:
 
 
 def _handed(items: Sequence[Item], first: int) -> bool:
-    """Whether a list hands its figures to the names at once: the Netherlands and Britain followed with 8 and 7 per cent."""
+    """Whether the names hold their figures at once: Chad and Mali followed with 8 and 7 per cent, had 8 and 7."""
     place = first - 1
     while place > 0 and items[place].base in ("with", "at", "qual", "adv"):
         place -= 1
-    names = items[place - 1]
-    return items[place].base == "list" and place < first - 1 and names.is_a("econs")
+    if place < 1 or not items[place - 1].is_a("econs"):
+        return False
+    return items[place].base in _HOLDS or (items[place].base == "list" and place < first - 1)
 
 
 def _which_take(items: Sequence[Item], first: int) -> int | None:
