@@ -237,6 +237,12 @@ def beyond(match: Match) -> Item | None:
     return match.make("beyond")
 
 
+def bloc(match: Match) -> Item | None:
+    """These eleven nations: the group that the text has named."""
+    these = wordset("rules.these", match.language.code)
+    return match.make("anaph.bloc") if match.items[match.first].low in these else None
+
+
 def gap(match: Match) -> Item | None:
     """A plus of 5 million, kept a minus of 3: a balance by its sign."""
     sign = match.one("sign")

@@ -47,6 +47,7 @@ class Standing(Timing):
         if "period" not in self.bases:
             return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
+        told = told or any(i.low in wordset("times.records", self.language) for i in items[:3])
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
         opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
         if not heading and not told and not opening:

@@ -220,6 +220,8 @@ class Timing(OwnTimes):
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
+            if base == "money" and items[index].cat == "growth" and items[place - 1].base == "or":
+                continue  # "fell by 20 per cent or 35 million in 2020": one change, told twice
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
             if base == "money" and items[place - 1].base == "be":
