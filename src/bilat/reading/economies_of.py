@@ -88,7 +88,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         isinstance(own, Item)
         and own.low in wordset("words.their")
         and not (along or outward or inward)
-        and (both := scene.two_before(own.start)) is not None
+        and (both := scene.two_before(own.start) or _theirs(flow, scene)) is not None
     ):
         return Sides(both[:1], both[1:], ("their",), tuple(words))
     if flow.measure == "exports":
@@ -146,6 +146,16 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         # "Exports to the Gulf state", and none is spoken of: not the world, but nobody known.
         return Sides(reporter, (), ("partner_open",), tuple(words), ("The text does not say with whom.",))
     return _complete(flow, scene, reporter, partner, tuple(words), own)
+
+
+def _theirs(flow: Flow, scene: Scene) -> Codes | None:
+    """Their trade, in a text about two of whom no sentence's words remain: of both."""
+    pair = scene.state.salient
+    if flow.measure != "trade" or scene.state.about is None or scene.local is not None or pair is None:
+        return None
+    if any(i.is_a("econ") or i.is_a("econs") for i in scene.items) or WORLD in pair:
+        return None
+    return (*pair[0], *pair[1]) if len(pair[0]) == len(pair[1]) == 1 else None
 
 
 def _pronoun(item: object) -> bool:

@@ -164,7 +164,7 @@ class Goods(Topics):
     def _whole_told(self, start: int, index: int) -> tuple[Flow, Sides] | None:
         """The exports or imports that goods belong to."""
         last = next((d for d in reversed(self.drafts) if d.index < index), None)
-        if last is not None and "goods" in last.rules:
+        if last is not None and ("goods" in last.rules or "product_share" in last.rules):
             return Flow(last.measure), Sides(last.reporter, last.partner)
         for place in range(start - 1, -1, -1):
             item = self.items[place]

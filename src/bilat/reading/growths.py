@@ -382,7 +382,7 @@ class Growths(Hopes):
             last is None
             or last.kind != "level"
             or {"listed", "goods", "of_rank"}.isdisjoint(last.rules)
-            or item.value.quantity.form != "%"
+            or (item.value.quantity.form != "%" and (item.data or {}).get("rule") != "adverb_money")
         ):
             return None
         if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:

@@ -35,16 +35,17 @@ class Listed(Moved):
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
         if (paired := self._paired(index)) is not None:
             return paired
-        turned = (
-            turned_name(self.items, index) if self.in_turn or not _TURNING.isdisjoint(self.bases) else None
-        )
+        told = self.in_turn or not self.bases.isdisjoint(_TURNING)
+        turned = turned_name(self.items, index) if told else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
-            return None
+            return self._holder_takes(index)
         prior = self.items[name - 1] if name else None
         if prior is not None and prior.base in ("behind", "after") and self.items[name - 2].cat == "rank":
             return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
+        if turned is None and self.items[name].is_a("econs") and len(run(self.items, index)) > 1:
+            return None  # several figures of several: not of all of them together
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
@@ -174,6 +175,18 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _holder_takes(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Togo is the first market. It received 5 billion: whoever holds the place told just before."""
+        items, held = self.items, self.state.rank
+        if held is None or not 1 < index < 5 or not items[0].is_a("it") or held[1] != self.state.subject:
+            return None
+        takes = wordset("carrying.takes", self.language) | wordset("carrying.gives", self.language)
+        if items[1].low not in takes or held[0] not in ("export_market", "import_source"):
+            return None
+        flow = Flow(ROLE_MEASURE[held[0]])
+        self.scene.local = (flow.measure, held[2], held[1])
+        return flow, Sides(held[2], held[1], ("listed", "holder_takes")), None
 
     def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""

@@ -143,6 +143,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
+    if _is_name(before) and items[index].cat in _SUMS and _first_of_list(items, index):
+        return index - 1
     headed = _is_name(before) and items[_opener(items, index - 1)].base == "colon"
     if headed and any(i.cat == "flow" or i.base == "role" for i in items[: index - 1]):
         return index - 1  # "Exports in 2018: China $13 billion; Japan $2 billion"
@@ -158,7 +160,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     ):
         # "Next were Togo, 9 per cent; Niger, 5 per cent; and Chad, 3 per cent."
         ends = (
-            items[index + 1].base in ("semicolon", "end", "comma", "close")
+            items[index + 1].base in ("semicolon", "end", "comma", "close", "open", "growth")
             if index + 1 < len(items)
             else True
         )
@@ -340,7 +342,18 @@ def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
 
 
 def _is_name(item: Item) -> bool:
-    return item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1)
+    return item.is_a("econ") or item.is_a("econs")
+
+
+def _first_of_list(items: Sequence[Item], index: int) -> bool:
+    """Whether a name that begins its line opens a list: Togo 7 billion, Mali 5, Niger 3."""
+    at = index - 1
+    while at > 0 and items[at - 1].base == "det":
+        at -= 1
+    after = [item for item in items[index + 1 : index + 5] if item.base != "det"]
+    if at or len(after) < 3 or after[0].base not in ("comma", "semicolon"):
+        return False
+    return _is_name(after[1]) and after[2].cat == items[index].cat
 
 
 def _on_preposition(items: Sequence[Item], place: int) -> str | None:

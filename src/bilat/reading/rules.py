@@ -46,6 +46,8 @@ BUILDERS: dict[str, Builder] = {
     "taker": r.taker,
     "neighbour": r.neighbour,
     "beyond": r.beyond,
+    "bloc": r.bloc,
+    "gap": r.gap,
     "ware": r.ware,
     "change": r.change,
     "share": r.share,

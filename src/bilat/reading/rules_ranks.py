@@ -83,7 +83,7 @@ def _companies(match: Match) -> Item | None:
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
-_OF_TRADE = frozenset({"sellers", "sellers_place", "leader", "most_of"})
+_OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
 
 
@@ -93,7 +93,10 @@ def _of_trade(match: Match) -> Item | None:
     place, scope = int(ordinal.value) if ordinal is not None else 1, None
     owner: object = match.one("of")
     if verb is not None:
-        role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+        sells = verb.cat == "fverb.exports"
+        if match.rule == "bought_of":
+            sells = not sells  # "among the countries to which Peru exported"
+        role = "import_source" if sells else "export_market"
     elif match.rule == "most_of":
         whole, taker = match.items[match.last], match.items[match.last + 1]
         role = _GOES.get(whole.value.measure)

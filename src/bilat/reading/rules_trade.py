@@ -91,6 +91,9 @@ def flow(match: Match) -> Item | None:
         return None
     if match.rule == "exporters":
         head = replace_cat(head, "flow.exports")
+    if match.rule == "side":
+        # "As to sources of imports, China (9 per cent) is followed by India (7 per cent)"
+        head = replace_cat(head, "flow.imports" if head.cat == "role.import_source" else "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -255,6 +258,20 @@ def beyond(match: Match) -> Item | None:
     return match.make("beyond")
 
 
+def bloc(match: Match) -> Item | None:
+    """These eleven nations: the group that the text has named."""
+    these = wordset("rules.these", match.language.code)
+    return match.make("anaph.bloc") if match.items[match.first].low in these else None
+
+
+def gap(match: Match) -> Item | None:
+    """A plus of 5 million, kept a minus of 3: a balance by its sign."""
+    sign = match.one("sign")
+    if sign is None:
+        return None
+    return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
+
+
 def ware(match: Match) -> Item | None:
     """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
     word = match.items[match.first]
@@ -365,6 +382,15 @@ def that(match: Match) -> Item | None:
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
+    goes, beyond = match.one("goes"), match.one("beyond")
+    if goes is not None and beyond is not None:
+        # "The largest volume was with the Emirates, which rose from 5 to 6 million"
+        by = goes.low.rpartition(" ")[2]
+        if by not in ("with", "to", "from"):
+            return None
+        item = match.make("flow", Flow("same", roles={by: beyond}, head=(word.start, word.end)))
         item.data = {"rule": match.rule, "both": None, "owner": None}
         return item
     role, *_, who = match.get("post")

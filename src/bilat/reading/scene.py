@@ -249,8 +249,10 @@ class Scene:
                 "sharply",
                 "det",
                 "cap",
-            ):
-                found = None
+                "ended",
+                "with",
+            ) and not (base == "period" and found is not None and self.items[place - 1].base == "ended"):
+                found = None  # but "Peru closed 2021 with exports of 5 billion"
         return found
 
     def two_before(self, before: int) -> Codes | None:

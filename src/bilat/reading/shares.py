@@ -537,12 +537,11 @@ class Shares(Pointed):
                     continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
-        home = self.state.books.home
-        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
-            goods = first.is_a("product") or (
-                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
-            )
-            if goods and self.state.books.many and not flow.roles:
+        home, told = self.state.books.home, self.state.topic
+        goods = first is not None and self._goods_first(first)
+        if taker is None and owner is None and goods and home is not None and not flow.roles:
+            all_of_it = whole.value.total or (told is not None and WORLD in told[1:])
+            if all_of_it and self.state.books.many:
                 return Sides(
                     home, WORLD, ("product_share",)
                 )  # "Machinery made up 14 per cent of total exports"
@@ -554,6 +553,7 @@ class Shares(Pointed):
         if (
             taker is None
             and both is None
+            and not goods
             and any(
                 i.base in ("cap", "none", "role") or i.cat == "rank.none"
                 for i in self.items
@@ -569,6 +569,16 @@ class Shares(Pointed):
         if owner is None or owner == taker:
             return None
         return Sides(owner, taker, ("share_of",))
+
+    def _goods_first(self, first: Item) -> bool:
+        """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
+        if first.is_a("product"):
+            return True
+        at = self.items.index(first) + 1
+        if first.cat == "rank.none":
+            named = self.items[at : at + 2]
+            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
+        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
 
     def _named_whole(self, flow: Flow) -> Sides | None:
         """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""

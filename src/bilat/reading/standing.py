@@ -47,6 +47,7 @@ class Standing(Timing):
         if "period" not in self.bases:
             return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
+        told = told or any(i.low in wordset("times.records", self.language) for i in items[:3])
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
         opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
         if not heading and not told and not opening:
@@ -511,8 +512,8 @@ class Standing(Timing):
 
     def _of_another(self, draft: Draft, main: Draft) -> bool:
         """Whether two amounts are of different partners or flows."""
-        if draft.kind == "target" or "compared" in main.rules:
-            return False
+        if draft.kind == "target" or "compared" in main.rules or self.items[draft.index - 1].base == "from":
+            return False  # "trade with Peru rose to 5 and that with Togo went from 2 to 3"
         one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
         if draft.measure in ("trade", "balance"):
             one, two = tuple(sorted(one)), tuple(sorted(two))

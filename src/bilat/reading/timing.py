@@ -254,6 +254,8 @@ class Timing(OwnTimes):
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
+            if base == "money" and items[index].cat == "growth" and items[place - 1].base == "or":
+                continue  # "fell by 20 per cent or 35 million in 2020": one change, told twice
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
             if base == "money" and items[place - 1].base == "be":
@@ -261,6 +263,8 @@ class Timing(OwnTimes):
             if base == "money" and earlier and items[place - 1].base == "to":
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
+            if base == "comma" and after is not None and self._begins_clause(place + 1):
+                break
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
                     continue  # "the previous best, $7 billion, had been posted in 2022"
@@ -298,6 +302,12 @@ class Timing(OwnTimes):
             return False
         return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
 
+    def _begins_clause(self, place: int) -> bool:
+        """Whether a time begins a clause of its own: exports were 5 billion, a year later they came to 6."""
+        at = place + 1 if self.items[place].base == "in" else place
+        after = self.items[at : at + 2]
+        return len(after) == 2 and after[0].cat == "period" and after[1].base in ("it", "flow", "its")
+
     def _time(self, draft: Draft) -> None:
         if self._in_brackets(draft) or self._when_it_was(draft):
             return
@@ -323,7 +333,7 @@ class Timing(OwnTimes):
                 draft.base_period, period = Period(period.start, period.start), Period(period.end, period.end)
             elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
                 period = self._end_of_span(draft, period)
-            if backward(when):
+            if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
@@ -415,6 +425,11 @@ class Timing(OwnTimes):
             return False
         self._told_at(draft, told, "in_brackets")
         return True
+
+    def _beside_another(self, index: int) -> bool:
+        """Whether an amount in brackets is told beside another's: reached 5 billion (4 billion in April 2022)."""
+        at = index - 2 if self.items[index - 1].base == "qual" else index - 1
+        return at > 0 and self.items[at].base == "open" and self.items[at - 1].base == "money"
 
     def _rolling(self, draft: Draft, own: int | None) -> bool:
         """Whether an amount is of the year up to a month: 12-month rolling exports, the annual surplus in March."""
