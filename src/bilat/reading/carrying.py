@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.goods import REACH
 from bilat.reading.listed import Listed
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.turns import run
@@ -105,7 +106,11 @@ class Carrying(Listed):
         if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
             return None
         before = self.items[:index]
-        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+        if (
+            self.state.since_topic > REACH
+            or WORLD in told[1:]
+            or not any(i.base == "reverse" for i in before)
+        ):
             return None
         if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
             return None
@@ -114,9 +119,12 @@ class Carrying(Listed):
 
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
-        return bool(self.state.asked) and not any(
+        if not self.state.asked or any(
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
-        )
+        ):
+            return False
+        others = wordset("carrying.others", self.language)
+        return not any(item.low in others for item in self.items[:index])
 
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""

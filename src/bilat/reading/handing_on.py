@@ -267,6 +267,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         else:
             state.bilateral = False
     asked = sentence.asks()
+    if not asked and flows and not sentence.is_question:
+        asked = "amount"  # a sentence without figures tells a flow: its figures come next
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (moved := [d for d in found if d.reporter and not _MOVED.isdisjoint(d.rules)]):

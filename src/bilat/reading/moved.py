@@ -212,7 +212,9 @@ class Moved(Goods):
                 return None
             begins = at == 1 or items[at - 2].base in _BEGINS
             seller = self.scene.codes(items[at - 1]) if begins else None
-        if seller is None or any(item.base in _DEEDS for item in items[:index]):
+        if seller is None or (
+            any(item.base in _DEEDS for item in items[:index]) and not self._on_the_way(index)
+        ):
             return None
         buyer = self.state.other(seller)
         if buyer is None or buyer == WORLD:
@@ -220,6 +222,11 @@ class Moved(Goods):
         if buyer in (self.state.home, self.state.books.home):
             return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
         return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _on_the_way(self, index: int) -> bool:
+        """Whether goods are said to go somewhere: those deliveries at 5 billion, and Ugandan goods going east at 4."""
+        going = wordset("rules.going", self.language)
+        return any(item.low in going for item in self.items[max(0, index - 4) : index])
 
     def _taker(self, index: int) -> Codes | None:
         """Germany took 5 billion of Czech goods: who stands before the verb."""

@@ -421,6 +421,11 @@ class Ranks(Ranked):
                 others = [side for side in self.scene.local[1:] if side != owner and side != WORLD]
                 if len(others) == 1 or (others and owner is None):
                     return others[-1], word
+            elif word.is_a("it") and place and items[place - 1].is_a("make") and self.state.topic is not None:
+                # "That made it, once again, the leading client of Togo": whoever has been told of beside the owner
+                told_of = [s for s in self.state.topic[1:] if s not in (owner, WORLD, ())]
+                if owner in self.state.topic[1:] and len(told_of) == 1:
+                    return told_of[0], word
             elif (
                 word.is_a("it")
                 and place > 1

@@ -329,6 +329,7 @@ def streak(match: Match) -> Item | None:
         return None
     if quantity.value == 1 and name == "year":
         return None  # "held first place for one year"
+    name = "year" if name == "fiscal" else name
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",

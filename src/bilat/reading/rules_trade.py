@@ -200,8 +200,9 @@ def taker(match: Match) -> Item | None:
         earns = word.low in wordset("topic.earns", match.language.code)
         pays = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
-    elif match.rule == "put":
-        puts = word.low in wordset("rules.puts", match.language.code)
+    elif match.rule in ("put", "put_capital"):
+        brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
+        puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
@@ -212,9 +213,15 @@ def taker(match: Match) -> Item | None:
         spends = wordset("topic.spends", match.language.code)
         bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
         item = match.make("w") if bought else None
-    elif match.rule == "spent":
-        spends = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.imports") if spends else None
+    elif match.rule in ("spent", "spent_on"):
+        pays = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if pays else None
+    elif match.rule == "spent_too":
+        # "The island paid 5 million for 20,516 tonnes; Brazil spent 4 million"
+        spends = wordset("topic.spends", match.language.code)
+        earlier = match.items[: match.first]
+        bought = any(i.low in spends for i in earlier) and any(i.is_a("none.unit") for i in earlier)
+        item = match.make("fverb.imports") if word.low in spends and bought else None
     else:
         item = match.make("fverb.imports") if takes else None
     if item is not None:

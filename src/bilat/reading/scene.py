@@ -57,10 +57,12 @@ class Scene:
         """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
         found: Codes | None = None
         last: Item | None = None
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                if place == 1 and self._set_aside(place):
+                    continue
                 codes = item.value[:1]
                 behind = last is not None and last.base in (
                     "in",
@@ -91,13 +93,13 @@ class Scene:
         found: Item | None = None
         role = ""
         begins = True
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
             base = item.base
             if role:
                 if base in ("econ", "econs", "anaph"):
-                    found, role = item, ""
+                    found, role = (None if place == 1 and self._set_aside(place) else item), ""
                 elif base not in ("det", "total", "of"):
                     role = ""  # but "with all of the union"
             elif begins and base in ("to", "from", "with"):
@@ -107,6 +109,20 @@ class Scene:
             # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
             begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
         return found or (self._hung_on(before) if measure == "balance" else None)
+
+    def _set_aside(self, name: int) -> bool:
+        """With Russia cut off, sales went elsewhere: a name that opens the sentence with a predicate of its own."""
+        items = self.items
+        if items[0].base != "with" or name + 2 >= len(items):
+            return False
+        if items[name + 1].base not in ("w", "up", "down", "ended"):
+            return False
+        for item in items[name + 1 : name + 7]:
+            if item.base == "comma":
+                return True
+            if item.base in ("flow", "fverb", "econ", "money", "be", "have", "det"):
+                return False
+        return False
 
     def _hung_on(self, before: int) -> Item | None:
         """The outcome with China was a deficit: with whom, where it hangs on a noun before the verb."""
