@@ -277,7 +277,13 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
     if not flows and (
-        ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
+        ranked := [
+            d
+            for d in found
+            if "of_rank" in d.rules
+            and d.kind in ("level", "growth")
+            and d.measure in ("trade", "exports", "imports")
+        ]
     ):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)

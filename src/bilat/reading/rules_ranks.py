@@ -329,7 +329,8 @@ def streak(match: Match) -> Item | None:
         return None
     if quantity.value == 1 and name == "year":
         return None  # "held first place for one year"
-    name = "year" if name == "fiscal" else name
+    fiscal = name == "fiscal"
+    name = "year" if fiscal else name
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",
@@ -337,7 +338,7 @@ def streak(match: Match) -> Item | None:
             int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
         ),
     )
-    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept")}
+    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept"), "fiscal": fiscal}
     return item
 
 

@@ -260,6 +260,10 @@ def traded(match: Match) -> Item | None:
         if not sells and verb.low not in wordset("rules.buys", match.language.code):
             return None
         measure = "exports" if sells else "imports"
+    elif match.rule == "traded_buyers":
+        if verb.low not in wordset("rules.receipts", match.language.code):
+            return None
+        measure = "exports"  # "money from American buyers"
     elif match.rule == "traded_goes":
         measure = "imports" if verb.low.endswith(" from") else "exports"
     else:
@@ -507,7 +511,11 @@ def share(match: Match) -> Item | None:
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
     what = match.one("what")
+    these = wordset("words.these", match.language.code)
+    bare = whole is not None and whole.cat == "flow" and not whole.value.roles
     item.data = {
+        "pointed": bare
+        and any(i.base == "det" and i.low in these for i in match.items[match.first : match.last]),
         "taker": match.one("own"),
         "holder": match.one("holder"),
         "when": match.one("when"),

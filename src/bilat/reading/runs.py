@@ -174,6 +174,9 @@ class Runs(Ranks):
             draft.value = float(streak.count)
             if streak.unit == "month":
                 draft.unit = "months"
+            elif item.data.get("fiscal") and (year := self.fiscal_run()) is not None:
+                first = times.later(year, 12 * (1 - streak.count))
+                draft.period = Period(first.start, year.end) if first is not None else year
             elif last is not None and streak.count < last:  # a run from before the year 1 is no period
                 draft.period = Period.years(last - streak.count + 1, last)
         else:
@@ -286,7 +289,7 @@ class Runs(Ranks):
             draft.period = self.state.period
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
-            between = index + 1 < len(self.items) and self.items[index + 1].base == "between"
+            between = index + 1 < len(self.items) and self.items[index + 1].cat == "between"
             if measure == "project_investment" or (between and not signed):
                 draft.period = Period(None, f"{self.state.published.year:04d}-12")  # what runs by now
         return draft
