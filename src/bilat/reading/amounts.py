@@ -78,8 +78,8 @@ class Amounts(Wholes):
             or self._market_worth(index)
             or self._grown_up_to(index)
             or (self.goods_from(index) if self._on_the_way(index) else None)
-            or self.listed(index)
             or self._beside_share(index)
+            or self.listed(index)
             or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
             or self._went(index)
@@ -304,7 +304,10 @@ class Amounts(Wholes):
             if self.items[place].cat == "favour.stands":
                 # "Which left Peru 5 billion in the black"
                 draft.change = "surplus" if self.items[place].value == "up" else "deficit"
-                named = self.items[draft.index - 1]
+                at = draft.index - 1
+                while at > 0 and self.items[at].base in ("be", "adv", "w", "qual", "a", "have"):
+                    at -= 1
+                named = self.items[at]
                 codes = self.scene.codes(named) if named.base in ("econ", "anaph") else None
                 if codes and codes == draft.partner:
                     draft.reporter, draft.partner = draft.partner, draft.reporter

@@ -28,6 +28,8 @@ _BARE = frozenset(
 )
 # A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
+# What a sentence that tells something of its own has, where the one before told a flow without figures.
+_OF_ITS_OWN = frozenset({"econ", "econs", "rank", "role", "none", "projects", "agree"})
 _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
 _NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
@@ -123,6 +125,11 @@ class Carrying(Listed):
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
         ):
             return False
+        quantity = self.items[index].value
+        if self.state.asked == "told" and not (
+            getattr(quantity, "scaled", True) and self.bases.isdisjoint(_OF_ITS_OWN)
+        ):
+            return False  # "One tonne fetched $9,800", "with $3 billion Spain is the largest investor"
         others = wordset("carrying.others", self.language)
         return not any(item.low in others for item in self.items[:index])
 

@@ -421,6 +421,10 @@ class Mentions:
             fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
         elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
+        if at < len(items) and items[at].base in ("it", "anaph") and flow.measure == "balance":
+            at += 1  # "next to the 900 million it runs up with Russia"
+            while at < len(items) and items[at].base in ("w", "have", "up", "down", "adv"):
+                at += 1
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         invested = flow.measure.startswith(("fdi", "invest"))

@@ -202,6 +202,9 @@ class Moved(Goods):
         ):
             seller = self.scene.codes(after[1])
             taker = self._taker(index)
+            if taker == () and seller is not None:
+                note = "The text does not say which economy is meant."
+                return Flow("exports", scope="goods"), Sides(seller, (), ("goods_from",), (), (note,)), None
             if taker is not None and seller is not None and taker != seller:
                 return Flow("exports", scope="goods"), Sides(seller, taker, ("goods_from", "listed")), None
         else:
@@ -236,7 +239,7 @@ class Moved(Goods):
         taken = at < index - 1 and any(
             i.low in wordset("carrying.takes", self.language) for i in items[at + 1 : index]
         )
-        return self.scene.codes(items[at]) if taken and items[at].is_a("econ") else None
+        return (self.scene.codes(items[at]) or ()) if taken and items[at].is_a("econ") else None
 
     def _any_goods(self, at: int) -> bool:
         """Whether a word means goods of any kind."""

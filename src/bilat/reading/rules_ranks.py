@@ -286,6 +286,9 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
+    if of and not universe and owners and owners[0].cat == "econ.group.dem":
+        # "The leading African client of Togo": among whom, and whose.
+        owners, universe = [], owners
     whole = match.one("whole")
     if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
         measure = IN_FLOW[whole.value.measure]

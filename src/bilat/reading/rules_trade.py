@@ -163,6 +163,7 @@ def flow(match: Match) -> Item | None:
         "rule": match.rule,
         "both": attrs.get("both"),
         "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
+        "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }
     return item
 
@@ -511,11 +512,9 @@ def share(match: Match) -> Item | None:
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
     what = match.one("what")
-    these = wordset("words.these", match.language.code)
     bare = whole is not None and whole.cat == "flow" and not whole.value.roles
     item.data = {
-        "pointed": bare
-        and any(i.base == "det" and i.low in these for i in match.items[match.first : match.last]),
+        "pointed": bare and whole is not None and bool((whole.data or {}).get("these")),
         "taker": match.one("own"),
         "holder": match.one("holder"),
         "when": match.one("when"),

@@ -355,6 +355,8 @@ class Scene:
         if item.cat == "anaph.one.home" and stranger:
             return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
+            if self.state.two is not None and (of_two := self._of_two(item)) is not None:
+                return self.state.two[of_two]
             if forms and item.cat != "anaph.one.home":
                 return self._within(forms, avoid)
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
@@ -379,6 +381,14 @@ class Scene:
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None
+
+    def _of_two(self, item: Item) -> int | None:
+        """Which of the two named last "the former" or "the latter" is; no adjective before a noun."""
+        latter = item.low in wordset("carrying.latter", self.language)
+        if not latter and item.low not in wordset("carrying.former", self.language):
+            return None
+        after = next((i.base for i in self.items if i.start >= item.end), "end")
+        return None if after in ("w", "cap", "product", "role", "none", "econ") else int(latter)
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
@@ -405,6 +415,9 @@ class Scene:
             return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()
         found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        voice = self.state.voice
+        if not found and voice is not None and voice != avoid and voice[0] in inside:
+            return voice  # "the kingdom's biggest customer", in one of its papers
         if not found:
             named = [code for code in self.state.counts if code in inside and (code,) != avoid]
             found = [(code,) for code in named]

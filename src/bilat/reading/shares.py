@@ -53,11 +53,12 @@ class Shares(Pointed):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
-        if item.data.get("pointed") and whole is not None and self._means_told(whole.value):
-            rule, whole = "of_that", None  # "60 per cent of this trade": of what was told last
+        pointed = bool(item.data.get("pointed")) and whole is not None and self._means_told(whole.value)
         if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
-        if whole is not None and whole.cat == "flow":
+        if pointed:
+            draft = self._of_that(index)  # "60 per cent of this trade": of what was told last
+        elif whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (market := self._market_told(index, item)) is not None:
             draft = self._draft(index, "share", "imports", market)
@@ -405,7 +406,8 @@ class Shares(Pointed):
         while at > 0 and self.items[at].base in ("adv", "have"):
             at -= 1
         giver = self.items[at]
-        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
+        codes = self.scene.codes(giver, draft.reporter) if named else None
         if codes and draft.partner == WORLD and codes != draft.reporter:
             draft.partner = codes
         return draft

@@ -26,7 +26,9 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 # What may stand between "when" and its figure: when the figure was already worth.
-_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
+_WHEN_IT = frozenset(
+    "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
+)
 
 
 class Timing(OwnTimes):
