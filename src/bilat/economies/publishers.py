@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 
 from bilat.economies.tables import economies, parts, rows
@@ -21,6 +21,7 @@ _WEB = {"uk": "GBR"}
 _LONGEST = 5
 
 
+@lru_cache(maxsize=1024)
 def publisher_home(publisher: str) -> tuple[str, ...]:
     """ISO codes of the economies to which a publisher's name points, in the order of the name.
 
