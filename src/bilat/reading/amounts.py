@@ -79,8 +79,9 @@ class Amounts(Wholes):
             or self._of_whole_told(index)
             or self._market_worth(index)
             or self._grown_up_to(index)
-            or self.listed(index)
+            or (self.goods_from(index) if self._on_the_way(index) else None)
             or self._beside_share(index)
+            or self.listed(index)
             or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
             or self._went(index)
@@ -330,6 +331,17 @@ class Amounts(Wholes):
     def _favour(self, draft: Draft) -> None:
         """A balance of $5 billion in A's favour is A's surplus."""
         for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
+            if self.items[place].cat == "favour.stands":
+                # "Which left Peru 5 billion in the black"
+                draft.change = "surplus" if self.items[place].value == "up" else "deficit"
+                at = draft.index - 1
+                while at > 0 and self.items[at].base in ("be", "adv", "w", "qual", "a", "have"):
+                    at -= 1
+                named = self.items[at]
+                codes = self.scene.codes(named) if named.base in ("econ", "anaph") else None
+                if codes and codes == draft.partner:
+                    draft.reporter, draft.partner = draft.partner, draft.reporter
+                return
             if self.items[place].is_a("favour"):
                 for item in reversed(self.items[draft.index + 1 : place + 2]):
                     codes = self.scene.codes(item) if item.is_a("econ") else None

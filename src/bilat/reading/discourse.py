@@ -37,7 +37,7 @@ class Discourse:
     parts : what two traded with each other came to, when.
     row : the flows told last, in their order, with their sides.
     asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
-    ("up", "down"), what it is to be ("goal").
+    ("up", "down"), what it is to be ("goal"); "told" after a sentence that told a flow without figures.
     form : the currency of the amount told last. money : what each form that several
     share was found to mean. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
@@ -53,7 +53,8 @@ class Discourse:
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
-    former : the two flows that the last sentence with flows told, for "the former", "the latter".
+    former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
+    economies that the last sentence named, in their order.
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
@@ -80,6 +81,7 @@ class Discourse:
     form: str | None = None
     money: dict[str, str] = field(default_factory=dict)
     heading: tuple[str, float] | None = None
+    two: tuple[Codes, Codes] | None = None
     rank: tuple[str, Codes, Codes] | None = None
     place: int | None = None
     subject: Codes | None = None

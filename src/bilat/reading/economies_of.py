@@ -390,6 +390,16 @@ def _complete(
             # "Peru bought 6 million of our goods; exports fell"
             return Sides(told[2], told[1], ("topic",), words)
         return Sides(told[1], told[2], ("topic",), words)
+    if (
+        told is not None
+        and told[0].measure == "balance"
+        and "own" in told[0].roles
+        and WORLD not in told[1:]
+        and not (state.since_topic or state.apart(*told[1:]))
+    ):
+        return Sides(
+            told[1], told[2], ("topic",), words
+        )  # "A Polish surplus remains. Exports were 5 billion"
     pair = state.salient
     if pair is None:
         return None
@@ -432,7 +442,7 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
-    if state.topic is None and flow.scope not in (None, "goods"):
+    if state.topic is None and state.rank is None and flow.scope not in (None, "goods"):
         return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 

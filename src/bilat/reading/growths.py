@@ -47,6 +47,11 @@ class Growths(Hopes):
                     ):
                         direction = "up"  # "is expected to increase by 30 per cent"
                         break
+                    if before.base == "money" and isinstance(before.data, dict):
+                        said = str(before.data.get("qualifier_word", "")).partition(" ")[0]
+                        if said in wordset("ranks.overtaking", self.language):
+                            direction = "up"  # "beats the 4 million of the year before by 58 per cent"
+                            break
                 else:
                     direction = self._asked_way()
                     if not direction:

@@ -30,6 +30,11 @@ class Measured(Mentions):
             and told[2].is_a("fverb")
         ):
             return at + 2  # "300 million that Peru had invested in Togo"
+        done = at
+        while done < len(items) - 1 and items[done].base in ("of", "it", "be"):
+            done += 1
+        if at < done < len(items) - 1 and items[done].is_a("fverb") and items[done + 1].base == "by":
+            return done  # "5 million of it sold by Peruvian firms"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
         goods = (at > index + 1 and items[at - 1].base == "product") or items[index - 1].base == "worth"

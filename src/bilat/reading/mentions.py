@@ -131,17 +131,20 @@ class Mentions:
             other = self.state.other(owner) if owner else None
             back = any(i.is_a("reverse") for i in self.items[index + 1 : index + 10])
             return Sides(owner, other, ("other_way",)) if back and owner and other else None
-        if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
+        if flow.roles or flow.measure not in ("exports", "imports"):
             return None
-        item, told = self.items[index], self.state.topic
+        item, told = self.items[index], self.scene.local
+        if told is None and self.state.topic is not None:
+            topic, one, other = self.state.topic
+            told = (topic.measure, one, other)
         inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
         fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
-        if not (inside or fronted) or told is None or told[0].measure not in ("exports", "imports"):
+        if not (inside or fronted) or told is None or told[0] not in ("exports", "imports"):
             return None
-        if WORLD in told[1:] or not told[1] or not told[2]:
+        measure, one, other = told
+        if WORLD in (one, other) or not one or not other:
             return None
-        pair = (told[2], told[1]) if told[0].measure == flow.measure else (told[1], told[2])
-        return Sides(*pair, ("other_way",))
+        return Sides(*((other, one) if measure == flow.measure else (one, other)), ("other_way",))
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
@@ -343,6 +346,14 @@ class Mentions:
                 if item.is_a("person"):
                     roles["own"] = item
                 break
+        if index + 2 < len(self.items) and self.items[index + 1].base == "by":
+            at = (
+                index + 3
+                if self.items[index + 2].base == "det" and index + 3 < len(self.items)
+                else index + 2
+            )
+            if self.items[at].is_a("econ"):
+                roles["own"] = self.items[at]  # "of this, 5 million was sold by Peruvian firms"
         role = None
         products = []
         past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
@@ -422,6 +433,10 @@ class Mentions:
             fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
         elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
+        if at < len(items) and items[at].base in ("it", "anaph") and flow.measure == "balance":
+            at += 1  # "next to the 900 million it runs up with Russia"
+            while at < len(items) and items[at].base in ("w", "have", "up", "down", "adv"):
+                at += 1
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         invested = flow.measure.startswith(("fdi", "invest"))

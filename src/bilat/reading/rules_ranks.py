@@ -289,6 +289,9 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
+    if of and not universe and owners and owners[0].cat == "econ.group.dem":
+        # "The leading African client of Togo": among whom, and whose.
+        owners, universe = [], owners
     whole = match.one("whole")
     if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
         measure = IN_FLOW[whole.value.measure]
@@ -332,6 +335,8 @@ def streak(match: Match) -> Item | None:
         return None
     if quantity.value == 1 and name == "year":
         return None  # "held first place for one year"
+    fiscal = name == "fiscal"
+    name = "year" if fiscal else name
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",
@@ -339,7 +344,7 @@ def streak(match: Match) -> Item | None:
             int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
         ),
     )
-    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept")}
+    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept"), "fiscal": fiscal}
     return item
 
 

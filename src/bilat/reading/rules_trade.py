@@ -168,6 +168,7 @@ def flow(match: Match) -> Item | None:
         "rule": match.rule,
         "both": attrs.get("both"),
         "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
+        "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }
     return item
 
@@ -206,8 +207,9 @@ def taker(match: Match) -> Item | None:
         earns = word.low in wordset("topic.earns", match.language.code)
         pays = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
-    elif match.rule == "put":
-        puts = word.low in wordset("rules.puts", match.language.code)
+    elif match.rule in ("put", "put_capital"):
+        brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
+        puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     elif match.rule == "held":
         held = word.low in wordset("amounts.held", match.language.code)
@@ -223,9 +225,15 @@ def taker(match: Match) -> Item | None:
         spends = wordset("topic.spends", match.language.code)
         bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
         item = match.make("w") if bought else None
-    elif match.rule == "spent":
-        spends = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.imports") if spends else None
+    elif match.rule in ("spent", "spent_on"):
+        pays = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if pays else None
+    elif match.rule == "spent_too":
+        # "The island paid 5 million for 20,516 tonnes; Brazil spent 4 million"
+        spends = wordset("topic.spends", match.language.code)
+        earlier = match.items[: match.first]
+        bought = any(i.low in spends for i in earlier) and any(i.is_a("none.unit") for i in earlier)
+        item = match.make("fverb.imports") if word.low in spends and bought else None
     else:
         item = match.make("fverb.imports") if takes else None
     if item is not None:
@@ -291,6 +299,10 @@ def traded(match: Match) -> Item | None:
         if not sells and verb.low not in wordset("rules.buys", match.language.code):
             return None
         measure = "exports" if sells else "imports"
+    elif match.rule == "traded_buyers":
+        if verb.low not in wordset("rules.receipts", match.language.code):
+            return None
+        measure = "exports"  # "money from American buyers"
     elif match.rule == "traded_goes":
         measure = "imports" if verb.low.endswith(" from") else "exports"
     else:
@@ -547,7 +559,9 @@ def share(match: Match) -> Item | None:
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
     what = match.one("what")
+    bare = whole is not None and whole.cat == "flow" and not whole.value.roles
     item.data = {
+        "pointed": bare and whole is not None and bool((whole.data or {}).get("these")),
         "taker": match.one("own"),
         "holder": match.one("holder"),
         "when": match.one("when"),

@@ -57,10 +57,12 @@ class Scene:
         """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
         found: Codes | None = None
         last: Item | None = None
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                if place == 1 and self._set_aside(place):
+                    continue
                 codes = item.value[:1]
                 behind = last is not None and last.base in (
                     "in",
@@ -91,13 +93,13 @@ class Scene:
         found: Item | None = None
         role = ""
         begins = True
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
             base = item.base
             if role:
                 if base in ("econ", "econs", "anaph", "world"):
-                    found, role = item, ""
+                    found, role = (None if place == 1 and self._set_aside(place) else item), ""
                 elif base not in ("det", "total", "of"):
                     role = ""  # but "with all of the union"
             elif begins and base in ("to", "from", "with"):
@@ -107,6 +109,20 @@ class Scene:
             # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
             begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
         return found or (self._hung_on(before) if measure == "balance" else None)
+
+    def _set_aside(self, name: int) -> bool:
+        """With Russia cut off, sales went elsewhere: a name that opens the sentence with a predicate of its own."""
+        items = self.items
+        if items[0].base != "with" or name + 2 >= len(items):
+            return False
+        if items[name + 1].base not in ("w", "up", "down", "ended"):
+            return False
+        for item in items[name + 1 : name + 7]:
+            if item.base == "comma":
+                return True
+            if item.base in ("flow", "fverb", "econ", "money", "be", "have", "det"):
+                return False
+        return False
 
     def _hung_on(self, before: int) -> Item | None:
         """The outcome with China was a deficit: with whom, where it hangs on a noun before the verb."""
@@ -348,6 +364,8 @@ class Scene:
         if item.cat == "anaph.one.home" and stranger:
             return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
+            if self.state.two is not None and (of_two := self._of_two(item)) is not None:
+                return self.state.two[of_two]
             if forms and item.cat != "anaph.one.home":
                 return self._within(forms, avoid)
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
@@ -372,6 +390,14 @@ class Scene:
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None
+
+    def _of_two(self, item: Item) -> int | None:
+        """Which of the two named last "the former" or "the latter" is; no adjective before a noun."""
+        latter = item.low in wordset("carrying.latter", self.language)
+        if not latter and item.low not in wordset("carrying.former", self.language):
+            return None
+        after = next((i.base for i in self.items if i.start >= item.end), "end")
+        return None if after in ("w", "cap", "product", "role", "none", "econ") else int(latter)
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
@@ -398,6 +424,9 @@ class Scene:
             return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()
         found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        voice = self.state.voice
+        if not found and voice is not None and voice != avoid and voice[0] in inside:
+            return voice  # "the kingdom's biggest customer", in one of its papers
         if not found:
             named = [code for code in self.state.counts if code in inside and (code,) != avoid]
             found = [(code,) for code in named]

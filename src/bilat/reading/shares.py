@@ -53,9 +53,12 @@ class Shares(Pointed):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        pointed = bool(item.data.get("pointed")) and whole is not None and self._means_told(whole.value)
         if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
-        if whole is not None and whole.cat == "flow":
+        if pointed:
+            draft = self._of_that(index)  # "60 per cent of this trade": of what was told last
+        elif whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (market := self._market_told(index, item)) is not None:
             draft = self._draft(index, "share", "imports", market)
@@ -214,6 +217,14 @@ class Shares(Pointed):
             found = self._share_sides(flow, owner, topic, ranked, whole)
         if found is None:
             return None
+        if (
+            ranked is not None
+            and isinstance(own_item, Item)
+            and own_item.is_a("its")
+            and member_of(ranked.reporter, found.partner)
+        ):
+            # "Peru is Chile's fifth partner and makes 8 per cent of its trade with Latin America"
+            found = Sides(ranked.partner, ranked.reporter, (*found.rules, "member"))
         draft = self._draft(index, "share", flow.measure, found)
         draft.scope = flow.scope
         draft.words["measure"] = flow.head
@@ -369,6 +380,11 @@ class Shares(Pointed):
             and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
         )
 
+    def _means_told(self, flow: Flow) -> bool:
+        """Whether a flow that a word points at is the one told last."""
+        told = self.state.topic
+        return told is not None and not self.drafts and flow.measure in ("trade", told[0].measure)
+
     def _of_that(self, index: int) -> Draft | None:
         """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
@@ -390,7 +406,8 @@ class Shares(Pointed):
         while at > 0 and self.items[at].base in ("adv", "have"):
             at -= 1
         giver = self.items[at]
-        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
+        codes = self.scene.codes(giver, draft.reporter) if named else None
         if codes and draft.partner == WORLD and codes != draft.reporter:
             draft.partner = codes
         return draft

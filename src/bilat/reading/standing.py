@@ -173,6 +173,10 @@ class Standing(Timing):
                 and d.period.calendar_year is not None
                 and not self._clause_after(draft, d)
             ]
+            if not stated and (fiscal := self.fiscal_run()) is not None:
+                draft.period = fiscal
+                draft.rules.append("period_before")
+                return
             if not stated:
                 draft.period = Period.year(self.state.published.year - 1)
                 draft.rules.append("last_full_year")
@@ -275,6 +279,13 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def fiscal_run(self) -> Period | None:
+        """The fiscal year spoken of, where a run in the sentence counts such years."""
+        spoken = self.current or self.state.period
+        if spoken is None or spoken.months != 12:
+            return None
+        return spoken if any(i.cat == "streak" and i.data.get("fiscal") for i in self.items) else None
 
     def _apart_from(self, draft: Draft, near: Draft) -> bool:
         """Whether a place is held in a clause of its own by others than those whose figures are told beside it."""

@@ -26,7 +26,9 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 # What may stand between "when" and its figure: when the figure was already worth.
-_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
+_WHEN_IT = frozenset(
+    "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
+)
 
 
 class Timing(OwnTimes):
@@ -202,6 +204,8 @@ class Timing(OwnTimes):
         ran = False
         # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
         than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        if items[index].cat == "share" and [i.base for i in items[index + 1 : index + 3]] == ["from", "pct"]:
+            than = True  # "down to 5 per cent from 7 per cent in 2015"
         for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
             if place < closed:
