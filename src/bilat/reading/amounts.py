@@ -232,6 +232,8 @@ class Amounts(Wholes):
             item = self.items[place]
             if item.cat == "flow" or item.is_a("fverb"):
                 return True
+            if item.base == "it" and place and self.items[place - 1].base == "of":
+                continue  # "imports, nearly all of it oil, were 5 billion"
             if item.base == "it" and place and begins(self.items[place - 1].low, "words.when", self.language):
                 return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
@@ -251,6 +253,7 @@ class Amounts(Wholes):
                 "product",
                 "target",
                 "sign",
+                "total",
                 "qual",
                 "growth",
                 "mark",

@@ -256,6 +256,16 @@ class Carrying(Listed):
             place,
         )
 
+    def _opens_place(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """With 5 billion Chile was fourth among Peru's suppliers: the amount is of the place that follows."""
+        if self.items[index].cat != "money" or self.items[0].base != "with" or index > 2:
+            return None
+        told = self.scene.introduced(self.items[index].end)
+        if told is None or told[0] not in ROLE_MEASURE or told[0] == "investor":
+            return None  # what an investor has is not said to be a flow
+        role, owner, who = told
+        return Flow(ROLE_MEASURE[role]), Sides(owner, who, ("of_rank",)), None
+
     def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
         items = self.items
@@ -308,6 +318,8 @@ class Carrying(Listed):
         )
         if beyond is not None:
             return beyond
+        if index and (opening := self._opens_place(index)) is not None:
+            return opening
         what, place = self.topic_of(index)
         if what == "none":
             return None

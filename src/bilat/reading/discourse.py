@@ -20,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# What one may be in: a country or its capital.
+_PLACES = frozenset({"econ.name", "econ.seat"})
 # From when on an economy lies where it lies.
 _ALWAYS = "0001-01"
 
@@ -47,7 +49,8 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    title_partner : whom the title names as partner, and nobody else.
+    title_partner : whom the title names as partner, and nobody else. host : where the title says that somebody is.
+    envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
@@ -95,6 +98,8 @@ class Discourse:
     focus: Codes | None = None
     titled_pair: bool = False
     title_partner: Codes | None = None
+    envoy: Codes | None = None
+    host: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     listing_shares: bool = False
@@ -189,17 +194,20 @@ def begin(
     """
     state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
-    for item in title:
+    for place, item in enumerate(title):
         for code in mentioned(item):
             if code not in named:
                 named.append(code)
             state.counts[code] += 3
+            if place and state.host is None and title[place - 1].base == "in" and item.cat in _PLACES:
+                state.host = (code,)  # "President Ruto in Seoul"
     counts = state.counts
     written: set[str] = set()
     agencies: set[str] = set()
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    state.envoy = offices[0] if offices else None
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
     spoken = False

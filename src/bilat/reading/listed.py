@@ -79,6 +79,9 @@ class Listed(Moved):
                 if found is not None and found[1].reporter and found[1].reporter != partner:
                     model = (item.value, found[1].reporter)
                 break
+            if item.cat == "share" and (of_whole := self._share_of_whole(place)) is not None:
+                model = of_whole
+                break
             verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or "with" in item.value.roles)):
                 found = self.flow_at(place)
@@ -188,6 +191,15 @@ class Listed(Moved):
         self.scene.local = (flow.measure, held[2], held[1])
         return flow, Sides(held[2], held[1], ("listed", "holder_takes")), None
 
+    def _share_of_whole(self, place: int) -> tuple[Flow, Codes] | None:
+        """Togo bought 9 per cent of what Mali sold abroad, ahead of Benin with 4: a list of shares of that whole."""
+        if self.items[place].data.get("whole") is None:
+            return None
+        told = next((d for d in reversed(self.drafts) if d.index == place and d.kind == "share"), None)
+        if told is None or not told.reporter or told.partner in ((), WORLD):
+            return None
+        return Flow(told.measure, scope=told.goods), told.reporter
+
     def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""
         items = self.items
@@ -278,6 +290,14 @@ class Listed(Moved):
                     flow, measure=ROLE_FLOWS[item.cat]
                 )  # "Togo was a better customer, taking 5 million"
         low = after.low
+        behind = self.items[index + 1 : index + 3]
+        if (
+            flow.measure == "trade"
+            and len(behind) == 2
+            and behind[0].base == "of"
+            and behind[1].base in ("it", "det")
+        ):
+            return flow  # "Togo took 2 billion of that": of the trade
         if low in wordset("carrying.takes", self.language):
             return replace(flow, measure="exports")
         if low in wordset("carrying.gives", self.language):

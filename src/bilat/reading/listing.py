@@ -309,6 +309,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             between = {i.base for i in items[place + 1 : index]}
             if "or" not in between and "and" not in between and not between <= {"comma", "account", "hyphen"}:
                 return None
+        elif base == "comma" and place == index - 1 and (far := _for_less(items, place)) is not None:
+            return far
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
         elif joined and base in ("rank", "comma") and _apposed(items, place):
@@ -326,6 +328,20 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
+
+
+# How one figure may stand to the one before it: for far less, for nearly as much, for half of that.
+_AS_MUCH = frozenset({"w", "adv", "as", "a", "qual", "up", "down", "mult", "timesof", "frac", "times"})
+
+
+def _for_less(items: Sequence[Item], comma: int) -> int | None:
+    """China accounted for 5 billion and Laos for far less, 2 billion: the name whose verb was said before."""
+    at = comma - 1
+    while at > 0 and comma - at < 6 and items[at].base in _AS_MUCH:
+        at -= 1
+    if at < 2 or items[at].base != "for" or not _is_name(items[at - 1]) or not _begins(items, at - 1):
+        return None
+    return at - 1 if any(item.base == "account" for item in items[: at - 1]) else None
 
 
 def _apposed(items: Sequence[Item], place: int) -> bool:

@@ -225,7 +225,7 @@ class Mentions:
         seen = index > 0 and self.items[index - 1].base == "money"
         moved = False
         fitting = _FITTING.get(flow.measure, ("with",))
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base == "money":
                 seen = True
@@ -234,6 +234,15 @@ class Mentions:
                 role = "to" if base == "into" else base
             elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
+            elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
+                if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"
+                    flow.roles.setdefault("with", item.value.roles["with"])
+                return
+            elif flow.measure == "balance" and (
+                (seen and base in ("be", "have"))
+                or (base == "comma" and self.items[place + 1].base in ("money", "be", "have"))
+            ):
+                continue
             elif base in ("econ", "econs", "anaph", "world") and role:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)

@@ -29,6 +29,9 @@ _BUYS = {
     ("exports", "import_source"): 1,
 }
 
+# Places that only go on from one told before in the sentence.
+_GOES_ON = frozenset({"then", "then_number", "then_ord", "then_was", "also_in", "elided", "elided_in"})
+
 
 class Ranks(Ranked):
     """Claims whose words are a place."""
@@ -49,7 +52,7 @@ class Ranks(Ranked):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided", "elided_in") and not earlier:
+        if item.data["rule"] in _GOES_ON and not earlier:
             return None
         if item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases:
             return None
@@ -493,9 +496,8 @@ class Ranks(Ranked):
                 if told is None and owner is None and self.scene.local is not None:
                     buying = _BUYS.get((self.scene.local[0], item.value.role or ""))
                     if buying is not None and WORLD not in self.scene.local and place > 1:
-                        return self.scene.local[
-                            buying
-                        ], word  # "bought wheat, and it is among the top five buyers"
+                        buyer = self.scene.local[1] if buying == 1 else self.scene.local[2]
+                        return buyer, word  # "bought wheat, and it is among the top five buyers"
                 if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
                     # "Trade with Russia went up, and it was the leading partner"
                     codes = told.reporter if told.partner == owner else told.partner

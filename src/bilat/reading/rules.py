@@ -45,6 +45,7 @@ BUILDERS: dict[str, Builder] = {
     "flow": r.flow,
     "taker": r.taker,
     "neighbour": r.neighbour,
+    "neighbours": r.neighbours,
     "beyond": r.beyond,
     "bloc": r.bloc,
     "gap": r.gap,

@@ -261,6 +261,14 @@ def neighbour(match: Match) -> Item | None:
     return item
 
 
+def neighbours(match: Match) -> Item | None:
+    """Peru's five neighbours: several partners at once that nobody names."""
+    item = match.make("anaph.neighbours")
+    item.low = "neighbours"
+    item.data = {"owner": match.one("own")}
+    return item
+
+
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
@@ -463,7 +471,7 @@ def change(match: Match) -> Item | None:
         match, amount.value
     ):
         return None
-    if match.rule in ("above", "amount_above", "below", "amount_below"):
+    if match.rule in ("above", "amount_above", "below", "amount_below", "above_sum"):
         word = match.one("than") or match.items[match.last - 1]
         first = word.low.partition(" ")[0]
         if first not in ("above", "below", "under"):

@@ -114,6 +114,9 @@ class Runs(Ranks):
         ahead = next((d for d in ranks if d.index == index + 2), None)
         if ahead is not None and [self.items[p].base for p in (index - 1, index + 1)] == ["comma", "comma"]:
             rank = ahead  # "its second partner and, for the seventh year in a row, its biggest investor"
+        if index and self.items[index - 1].base in ("semicolon", "while"):
+            # "14th in 1990; since 2015 it has been first": of the place that follows in its clause
+            rank = next((d for d in ranks if index < d.index), rank)
         if item.base == "since":
             return self._since_rank(index, item, rank)
         following = self.items[index + 1 : index + 3]

@@ -197,6 +197,12 @@ class Shares(Pointed):
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
+        elif (
+            beyond is None
+            and listed is None
+            and (all_of := self._goods_of_all(index, flow, own_item)) is not None
+        ):
+            found = all_of
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -290,6 +296,8 @@ class Shares(Pointed):
                 ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
+                if name.is_a("anaph.one"):
+                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",

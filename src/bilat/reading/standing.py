@@ -172,6 +172,7 @@ class Standing(Timing):
                 if d.period is not None
                 and d.period.calendar_year is not None
                 and not self._clause_after(draft, d)
+                and not self._before_run(d.period.calendar_year)
             ]
             if not stated and (fiscal := self.fiscal_run()) is not None:
                 draft.period = fiscal
@@ -385,11 +386,21 @@ class Standing(Timing):
     def _runs(self) -> bool:
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
+    def _before_run(self, year: int) -> bool:
+        """Whether a year is over before the run begins that the sentence tells: 14th in 1990; since 2015 first."""
+        began = [item.value.since.year for item in self.items if item.cat == "streak" and item.value.since]
+        return any(isinstance(first, int) and year < first for first in began)
+
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
         if not {"in_brackets", "when_it_was"}.isdisjoint(draft.rules) or (
             self.ends is not None and draft.period == self.ends[0]
         ):
             return
+        if draft.period_stated and [i.base for i in self.items[draft.index - 2 : draft.index]] == [
+            "base",
+            "poss",
+        ]:
+            return  # "compared to May's 84 million"
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.spoken
         word = draft.words.get("period")

@@ -13,6 +13,7 @@ from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
+from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
 from bilat.reading.times import backward, year_up_to
 from bilat.reading.tokens import Item
@@ -203,7 +204,7 @@ class Timing(OwnTimes):
         closed = -1
         ran = False
         # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
-        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        than = items[index].cat == "growth" and items[index].data.get("rule") in MORE_THAN
         if items[index].cat == "share" and [i.base for i in items[index + 1 : index + 3]] == ["from", "pct"]:
             than = True  # "down to 5 per cent from 7 per cent in 2015"
         for place in range(index + 1, index + 1 if than else len(items)):
@@ -218,6 +219,8 @@ class Timing(OwnTimes):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
+                if items[index].cat == "rank" and items[place + 1].base == "rank":
+                    break  # "35th among Peru's suppliers and in 1990 number 14": the year is of the place behind
                 return self.said(item, codes), item
             base = item.base
             if base == "say" and self._dates_a_word(place):
@@ -288,6 +291,9 @@ class Timing(OwnTimes):
             if opened < place:
                 continue
             opened = len(items)
+            run = item.value
+            if isinstance(run, Streak) and run.since is not None and items[index].cat == "rank":
+                break  # "number 14 in 1990; since 2015 first": no time of before
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)

@@ -65,6 +65,8 @@ class Topics(Measured):
                 "qual",
             ):
                 place += 1
+            if place == index + 2 and after.is_a("of") and following.base == "it":
+                place += 1  # "2 billion of it Peruvian exports"
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
             sold = after.cat == "worth" and any(i.is_a("fverb") for i in items[:index])
@@ -96,6 +98,9 @@ class Topics(Measured):
                 return "none", None
             if before.is_a("none.unit") and item.cat == "money":
                 continue
+            costs = before.is_a("none") and items[place - 1].cat == "flow" and item.cat == "money"
+            if costs and before.low in wordset("rules.costs", self.language):
+                continue  # "imports cost 5 billion"
             if before.is_a("none") and not (
                 self._complement(place)
                 or self._apposed(place)
