@@ -88,6 +88,20 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     return exact[0] if exact else None
 
 
+def acting_in(scenes: Sequence[Scene], scene: Scene, subject: Person | None) -> Person | None:
+    """Who acts in a sentence in which nobody speaks: "The minister praised the ports", or whom it names first.
+
+    subject : who spoke or acted before; kept where the sentence names nobody.
+    """
+    units = scene.units
+    if len(units) > 2 and units[0].low == "the" and units[1].has("title") and units[1].low not in _ANYBODY:
+        person = meant_by(scenes, scene, 1, subject)
+        if person is not None:
+            return person
+    people = persons_in(outside_quotes(scene, units))
+    return people[0] if people else subject
+
+
 def _may_be(subject: Person | None, wanted: str, word: str) -> bool:
     """Whether who spoke last, with an office but of no country so far, can be "the Greek official"."""
     if subject is None or subject.economies or not subject.role:

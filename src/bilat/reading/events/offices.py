@@ -15,6 +15,8 @@ OFFICE_OF = wordset("people.office_of")
 _SMALL_OFFICE = wordset("people.small_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
+# "ambassador to the Balkan nation"
+LANDS = wordset("offices.lands")
 # Family names that are also small words: He Lifeng, To Lam.
 SMALL_NAMES = wordset("people.small_names")
 
@@ -62,9 +64,14 @@ def complement(units: Sequence[Unit], at: int) -> int:
         and stop - at < 9
         and (
             units[stop].cap
+            or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
             or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
+            or (
+                units[stop].low in LANDS
+                and (units[stop - 1].cap or units[stop - 1].has("a") or units[stop - 1].low in LANDS)
+            )
         )
         and not _name_after_office(units, stop)
     ):
@@ -75,11 +82,18 @@ def complement(units: Sequence[Unit], at: int) -> int:
 def _name_after_office(units: Sequence[Unit], at: int) -> bool:
     """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
     unit, before = units[at], units[at - 1]
+    if unit.low == "and" and before.has("econ.name", "econ.seat") and at + 1 < len(units):
+        # "Secretary of Trade of Fiji and Ana Lima, Minister of ...": who comes next in a list.
+        return is_name_word(units[at + 1]) and _is_full_name(units, at + 1)
     if not is_name_word(unit) or unit.low in PORTFOLIOS:
         return False
     of_body = before.has("bodyword") and before.cap
     if not (before.has("econ.name", "econ.seat") or before.low in PORTFOLIOS or of_body):
         return False
+    return _is_full_name(units, at)
+
+
+def _is_full_name(units: Sequence[Unit], at: int) -> bool:
     name, stop = name_at(units, at)
     if name is None or any(u.low in PORTFOLIOS for u in units[at:stop]):
         return False
@@ -159,7 +173,8 @@ def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> 
     begin = stop
     while begin > 0 and stop - begin < 6:
         unit = units[begin - 1]
-        if not (is_name_word(unit) or unit.low in PARTICLES or unit.has("hyphen", "honor")):
+        initial = unit.low == "." and begin > 1 and len(units[begin - 2].text) == 1
+        if not (is_name_word(unit) or initial or unit.low in PARTICLES or unit.has("hyphen", "honor")):
             break
         begin -= 1
     name, end = name_at(units, begin, headline=headline)

@@ -25,7 +25,7 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
-# The rule of "the agreements were signed in Juba": papers that the text told before.
+# The rule of "the agreements were signed in Juba", "the signing of the memorandum": papers that the text told before.
 AGAIN = "agreement:again"
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
@@ -63,8 +63,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
     return found
 
 
-def follow_up(story: Story, scene: Scene) -> list[str]:
-    """ "The papers cover digital technology and tourism": fields of the papers told before."""
+def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
+    """ "The papers cover digital technology and tourism": fields of the papers told before, and whether of one."""
     units = scene.units
     for at in range(min(8, len(units))):
         head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
@@ -76,13 +76,17 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
             and units[at].low != "they"
         ):
             continue
+        single = units[at].low not in ("they", "these", "areas") and not _is_plural(units[at].low)
         for verb in range(at + 1, min(at + 5, len(units))):
             if units[verb].low in (
                 "cover",
+                "covers",
                 "covered",
                 "span",
+                "spans",
                 "spanned",
                 "include",
+                "includes",
                 "included",
                 "relate to",
                 "range from",
@@ -97,8 +101,19 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
                 if any(u.has("comma") for u in units[verb:begin]):
                     begin = verb
                 got, _ = fields.read(scene, begin + 1, len(units), story.cast.vocabulary, strict=False)
-                return got
-    return []
+                return got, single
+    return [], False
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word.split()[0] in (
+        "memoranda",
+        "memorandums",
+        "mous",
+        "letters",
+        "exchange",
+        "notes",
+    )
 
 
 def _paper(scene: Scene, at: int) -> int | None:
@@ -225,14 +240,7 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low
-    plural = word.endswith("s") or word.split()[0] in (
-        "memoranda",
-        "memorandums",
-        "mous",
-        "letters",
-        "exchange",
-        "notes",
-    )
+    plural = _is_plural(word)
     value, qualifier = (count.value, count.qualifier) if count else (None, None)
     if count is None and not plural:
         value = 1.0
@@ -260,7 +268,7 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         rules.append("level:companies")
     if witnessed:
         rules.append("witnessed")
-    if count is None and value is None and noun and units[noun - 1].low in ("the", "these", "those"):
+    if count is None and name is None and noun and units[noun - 1].low in ("the", "these", "those", "this"):
         rules.append(AGAIN)
     return Event(
         "statement" if kind == "statement" else "agreement",

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bilat.reading.events.offices import (
+    LANDS,
     OFFICE_OF,
     PARTICLES,
     PORTFOLIOS,
@@ -379,7 +380,10 @@ def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
                 return before_title(out, at)[0]
             return begin
         if not (
-            out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")
+            out[at].cap
+            or out[at].has("a", "poss")
+            or out[at].low in LANDS
+            or out[at].low in ("of", "to", "in", "for", "and", "at")
         ):
             return begin
     return begin

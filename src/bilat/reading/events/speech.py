@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from bilat.documents import Document
 from bilat.reading.events import content, dates, quotes, voices
 from bilat.reading.events.content import Kind
-from bilat.reading.events.meant import last_leaders, leaders_of_two, outside_quotes, persons_in
+from bilat.reading.events.meant import acting_in, last_leaders, leaders_of_two
 from bilat.reading.events.people import Person
 from bilat.reading.events.quotes import Quote
+from bilat.reading.events.story import is_call
 from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Statement
@@ -79,8 +80,8 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
             before.spoke(voice)
         if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
-        elif not here and (people := persons_in(outside_quotes(scene, scene.units))):
-            before.subject = people[0]
+        elif not here:
+            before.subject = acting_in(scenes, scene, before.subject)
     return found
 
 
@@ -200,6 +201,8 @@ def _statements(
         if _SPEECH_OR_AS.isdisjoint(unit.cats):
             continue
         if at in in_tail or _inside_quote(unit, spans):
+            continue
+        if unit.has("v.call") and is_call(units, at):
             continue
         voice, how = _speaker(scenes, scene, at, before)
         if voice is None or voice.outlet:
@@ -382,6 +385,8 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
         return _by_whom(scenes, scene, at, subject)
     if unit.has("say", "report") and (body := _same_body(units, at, before.body)) is not None:
         return body, "said"
+    if unit.has("accto") and (body := _same_paper(units, at, before.body)) is not None:
+        return body, "according to"
     if unit.has("accto"):
         return voices.right_of(scenes, scene, at, subject), "according to"
     if unit.has("assaying"):
@@ -480,6 +485,15 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
         )
         same = same or unit.has("sayn") or short
     return dataclasses.replace(body, first=n - article, last=n) if same else None
+
+
+def _same_paper(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | None:
+    """ "according to the press release": of the body whose paper it is, unless it says whose."""
+    if body is None or at + 2 >= len(units) or units[at + 1].low != "the" or not units[at + 2].has("sayn"):
+        return None
+    if at + 3 < len(units) and units[at + 3].low in ("by", "of", "from", "issued", "released", "made"):
+        return None
+    return dataclasses.replace(body, first=at + 1, last=at + 2)
 
 
 def _has_office(scene: Scene, voice: Voice) -> bool:

@@ -24,6 +24,8 @@ _OTHER_PLANS = frozenset({"ahead of", "prior to", "scheduled", "slated"})
 _TO_COME = wordset("story.to_come")
 _NO_PLACES = frozenset({"format", "framework", "style", "process", "language", "spirit", "context"})
 _AFTER_PLACES = wordset("story.after_places")
+_HELD = wordset("held.arranged") | wordset("held.happens")
+_CALLING = wordset("story.calling")
 _AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
@@ -99,6 +101,8 @@ def is_future(scene: Scene, at: int) -> bool:
         u.has("will") for u in scene.units[at + 1 : at + 4]
     ):
         return True
+    if scene.units[at].has("n.meeting") and _will_be_held(scene.units, at):
+        return True
     if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
         return True
     units = scene.units
@@ -111,6 +115,32 @@ def is_future(scene: Scene, at: int) -> bool:
     ):
         return True  # "agreed to convene the first session"
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
+
+
+def _will_be_held(units: Sequence[Unit], at: int) -> bool:
+    """ "The next round of talks between X and Y will be held in May"."""
+    for n in range(at + 1, min(at + 16, len(units))):
+        if units[n].has("comma", "say", "end") or units[n].low == "that":
+            return False
+        if units[n].has("will"):
+            return any(u.low in _HELD for u in units[n + 1 : n + 4])
+    return False
+
+
+def is_call(units: Sequence[Unit], at: int) -> bool:
+    """ "called on the minister and discussed trade" is a visit; "called on the minister to cut duties" an appeal."""
+    if at + 1 >= len(units) or not units[at + 1].has("person"):
+        return False
+    for n in range(at + 2, min(at + 9, len(units))):
+        low = units[n].low
+        if low in ("for", "not") and n == at + 2:
+            return False
+        if low.split()[0] == "to":
+            verb = low.split()[-1] if low != "to" else units[n + 1].low if n + 1 < len(units) else ""
+            return verb.split()[0] in _CALLING if verb else True
+        if units[n].has("comma", "end") or low == "and":
+            return True
+    return True
 
 
 def is_denied(scene: Scene, at: int) -> bool:
@@ -199,11 +229,14 @@ def _of_thing(units: Sequence[Unit], n: int) -> bool:
 
 def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "met ahead of the forum that will take place on Monday": the date of the other meeting."""
-    return any(
-        u.low in _OTHER_PLANS or (u.low == "place" and units[k - 1].low == "take")
-        for k, u in enumerate(units[:n])
-        if k > at + 1
-    )
+    for k in range(at + 2, n):
+        unit = units[k]
+        if unit.low not in _OTHER_PLANS and not (unit.low == "place" and units[k - 1].low == "take"):
+            continue
+        own = unit.low not in ("ahead of", "prior to") and units[at].has("n.meeting", "n.visit")
+        if not own or any(u.low in ("that", "which", "who") for u in units[at + 1 : k]):
+            return True  # else "the meeting, to be chaired by X, is scheduled for Monday": its own
+    return False
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -356,8 +389,20 @@ def parties(
 
 
 def _not_places(units: Sequence[Unit]) -> list[Unit]:
-    """Without "in Beijing", "at The Hague", "in Malaysia": where something happens is not who does it."""
-    return [u for n, u in enumerate(units) if not (n and u.under("econ") and _leads_to_place(units, n - 1))]
+    """Without "in Beijing", "at The Hague", "in Rio, Brazil": where something happens is not who does it."""
+    places = {n for n, u in enumerate(units) if n and u.under("econ") and _leads_to_place(units, n - 1)}
+    for n in range(2, len(units)):
+        if units[n].under("econ") and units[n - 1].has("comma") and _ends_place(units, n - 2):
+            places.add(n)
+    return [u for n, u in enumerate(units) if n not in places]
+
+
+def _ends_place(units: Sequence[Unit], n: int) -> bool:
+    """Whether the capitalised words that end at ``n`` are a place: "held in Rio de Janeiro"."""
+    first = n
+    while first > 0 and n - first < 5 and (units[first].cap or units[first].low in ("de", "of", "the", "al")):
+        first -= 1
+    return first < n and units[first].low in ("in", "at", "in the", "at the", "near")
 
 
 def _leads_to_place(units: Sequence[Unit], n: int) -> bool:

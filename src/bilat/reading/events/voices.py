@@ -13,9 +13,12 @@ from bilat.reading.wordsets import wordset
 
 _ADVERBS = wordset("voices.adverbs")
 _OF_WHOM = frozenset({"by", "of", "from"})
-_JOINING = frozenset({"of", "for", "and", "to", "in", "on", "at", "from", "&"})
+_JOINING = frozenset(
+    {"of", "for", "and", "to", "in", "on", "at", "from", "&", "within", "inside", "near", "close to"}
+)
 _FIGURES = frozenset({"data", "figures", "statistics", "sources", "paper", "document"})
 _NO_ADJECTIVES = wordset("voices.no_adjectives")
+_NOT_IN_BODY = wordset("voices.not_in_body")
 _LONGEST_BODY = 12
 
 
@@ -235,6 +238,10 @@ def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
 
 
 def _in_body(unit: Unit, *, first: bool) -> bool:
+    if unit.low in _NOT_IN_BODY and not unit.has("a"):
+        return False
+    if unit.cap and unit.has("field.adjective", "n.cooperation", "n.meeting", "projectword"):
+        return True  # "the Economic Affairs Division"
     if unit.has(
         "bodyword",
         "title",
@@ -251,28 +258,7 @@ def _in_body(unit: Unit, *, first: bool) -> bool:
         return True
     if unit.under("econ") or unit.low in ("of", "for", "and", "&", "'", "to", "on", "at"):
         return True
-    return (
-        unit.has("w")
-        and unit.low not in _ADVERBS
-        and unit.low
-        not in (
-            "that",
-            "as",
-            "but",
-            "while",
-            "when",
-            "because",
-            "if",
-            "the",
-            "with",
-            "from",
-            "by",
-            "than",
-            "since",
-            "which",
-        )
-        and not first
-    )
+    return unit.has("w") and unit.low not in _ADVERBS and not first
 
 
 def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Person]:
@@ -342,15 +328,29 @@ def _body(
     agency = next((u for u in units if u.has("agency")), None)
     if agency is not None:
         codes = codes or (str(agency.cats["agency"]),)
-    if not (agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)):
+    side = units[-1].low == "side" and len(units) > 1 and units[-2].under("econ")
+    if not (
+        side or agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)
+    ):
         return None
-    lead = first
+    lead = _own_name(scene.units, first, stop)
     while lead < stop - 1 and (
         scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")
     ):
         lead += 1
     text = scene.text[scene.units[lead].start - scene.start : scene.units[stop - 1].end - scene.start]
     return Voice(" ".join(text.split()), "", codes, (), first, stop - 1, rule="body")
+
+
+def _own_name(units: Sequence[Unit], first: int, stop: int) -> int:
+    """Where the name begins in "the port operator agency Adria Link": behind what the body is, else ``first``."""
+    at = stop
+    while at > first and units[at - 1].cap and units[at - 1].has("cap", "agency", "bodyword", "econ.name"):
+        at -= 1
+    if not any(u.has("cap", "agency") for u in units[at:stop]):
+        return first
+    kind = at > first and at < stop and units[at - 1].has("bodyword") and not units[at - 1].cap
+    return at if kind and units[at - 1].low not in _FIGURES else first
 
 
 def _names_it(units: Sequence[Unit]) -> bool:

@@ -283,7 +283,7 @@ def _units(text: Prepared, start: int, end: int, vocab: Vocabulary) -> list[Unit
                     cats = {"money": None}  # "U.S. dollars" names no party
                 else:
                     first = next((v for v in named if isinstance(v, tuple)), ())
-                    codes = first if len(first) == 1 else ()
+                    codes = names.sole(first) if first else ()
         append(Unit(begin, stop, raw, low[begin:stop], cats, cap, codes))
     return units
 
