@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat import economies
+from bilat.reading.events.clauses import is_future
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
     codes_in,
     date_near,
     group_codes,
-    is_future,
     is_region,
     labels,
     last_group,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from bilat.reading.events.encounters import form, told
+from bilat.reading.events.meant import persons_in
 from bilat.reading.events.story import (
     Story,
     date_near,
@@ -63,6 +64,8 @@ def session_name(scene: Scene, at: int) -> str | None:
 def numbered(story: Story, scene: Scene, at: int, span: tuple[int, int], name: str) -> Event | None:
     """A meeting with a number, where the sentence tells that it took place: held, chaired, closed, at, during."""
     units = scene.units
+    if any("sideline" in u.low or "margins" in u.low for u in units[max(span[0], at - 12) : at]):
+        return None  # "on the sidelines of the 8th Council": others' session
     near = units[max(span[0], at - 12) : min(span[1], at + 16)]
     if not any(u.has("v.gather", "v.host", "during", "v.step") or u.low in _HELD for u in near):
         return None
@@ -93,7 +96,8 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     if date_near(story, scene, verb, span=own) is None and place_near(scene, at, own, story) is None:
         return None
     ahead = any(u.has("will") or u.low in _AHEAD for u in units[at + 1 : verb + 1])
-    event = told(story, scene, verb, own, [], "held", form(scene, own), future=ahead)
+    people = persons_in(units[at - 3 : at]) if at > 2 and units[at - 2].has("hyphen") else []
+    event = told(story, scene, verb, own, people, "held", form(scene, own), future=ahead)
     if event is None:
         return None
     blocs = [c for c in event.economies if c in group_codes()]

@@ -8,16 +8,14 @@ from collections.abc import Callable, Sequence
 from bilat import economies
 from bilat.errors import UnknownEconomy
 from bilat.reading.events import counts, dates
+from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import in_scene
 from bilat.reading.events.people import codes_of
 from bilat.reading.events.story import (
     Story,
-    clause,
     codes_in,
     date_near,
     group_codes,
-    is_denied,
-    is_future,
     is_region,
     last_group,
     parties,

@@ -35,6 +35,11 @@ def _governs(unit: Unit) -> bool:
     return unit.low in _GOVERNING or unit.has("v.meet", "v.host", "poss")
 
 
+def _acting(units: Sequence[Unit]) -> list[Person]:
+    """The people who do something in some units, in order: not those who are met, told or worked with."""
+    return [p for n, p in _with_people(units) if not n or not _governs(units[n - 1])]
+
+
 def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
     """The units that stand in no quotation: whom a speaker names is not who speaks."""
     if not scene.quoted:
@@ -51,7 +56,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     spoken = outside_quotes(scene, scene.units[:at])
     before = persons_in(spoken)
     if unit.low in PRONOUNS:
-        acting = [p for n, p in _with_people(spoken) if not n or not _governs(spoken[n - 1])]
+        acting = _acting(spoken)
         if acting:
             return acting[0]
         if subject is not None:
@@ -79,13 +84,23 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             subject.economies = tuple(codes)  # "Foreign Minister Dendias ... The Greek minister said"
             return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
-        return exact[0] if exact else None
+        exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
+        return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
     if not exact and wanted in ("leader", "minister"):
         # A leader known from the roster, whose office this text has not named.
         known = [p for p in candidates if not p.rank and p.economies]
         exact = known if len({id(p) for p in known}) == 1 else []
-    return exact[0] if exact else None
+    return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
+
+
+def _named_next(scenes: Sequence[Scene], scene: Scene, unit: Unit, wanted: str) -> Person | None:
+    """ "the trade minister said on Monday", whose name the next sentences give: the only one of that office."""
+    if " " not in unit.low:
+        return None
+    ahead = [p for s in scenes[scene.number + 1 : scene.number + 3] for p in persons_in(s.units)]
+    fits = {id(p): p for p in ahead if p.rank == wanted and p.role and unit.low in p.role.lower()}
+    return next(iter(fits.values())) if len(fits) == 1 else None
 
 
 def acting_in(scenes: Sequence[Scene], scene: Scene, subject: Person | None) -> Person | None:
@@ -98,7 +113,8 @@ def acting_in(scenes: Sequence[Scene], scene: Scene, subject: Person | None) -> 
         person = meant_by(scenes, scene, 1, subject)
         if person is not None:
             return person
-    people = persons_in(outside_quotes(scene, units))
+    spoken = outside_quotes(scene, units)
+    people = _acting(spoken) or persons_in(spoken)
     return people[0] if people else subject
 
 

@@ -7,19 +7,16 @@ from collections.abc import Sequence
 
 from bilat import economies
 from bilat.reading.events import held
+from bilat.reading.events.clauses import clause, is_call, is_denied, is_future
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.offices import LANDS
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
-    clause,
     codes_in,
     date_near,
     group_codes,
-    is_call,
-    is_denied,
-    is_future,
     labels,
     objects,
     parties,
@@ -31,6 +28,8 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
+# The rule of "the meeting was attended by X": a meeting that the text told before.
+AGAIN = "meeting:again"
 _HEADS = ("v.meet", "v.call", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
 # "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
 _HABITS = wordset("meetings.habits")
@@ -110,7 +109,7 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         return None
     if any(u.low in _HABITS for u in scene.units[max(0, at - 2) : at + 4]):
         return None
-    if unit.has("v.gather") and _describes(scene, at):
+    if unit.has("v.gather") and (_describes(scene, at) or _is_dealt_with(scene, at)):
         return None
     if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
         return None
@@ -119,6 +118,8 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         u.low in ("ministers", "leaders", "officials", "members") for u in scene.units[span[0] : at]
     )
     together = unit.has("v.gather") or scene.units[at].low in ("met", "meet", "meets")
+    if not who and whom and unit.low == "meeting with":
+        who = _after_introduction(scene, at)
     people = list(dict.fromkeys([*who, *whom]))
     codes = [c for c in codes_in(scene.units[span[0] : span[1]]) if c not in group_codes()]
     before = [c for c in codes_in(scene.units[span[0] : at]) if c not in group_codes()]
@@ -151,7 +152,34 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             )
         ):
             return None
-    return told(story, scene, at, span, people, "verb", form(scene, span))
+    event = told(story, scene, at, span, people, "verb", form(scene, span))
+    if event is not None and unit.has("v.gather") and _is_the_meeting(scene, at):
+        event = dataclasses.replace(event, rules=(*event.rules, AGAIN))
+    return event
+
+
+def _is_the_meeting(scene: Scene, at: int) -> bool:
+    """ "chaired the meeting", "the meeting was attended by": one of which the text told before."""
+    units = scene.units
+    near = [*range(max(0, at - 3), at), *range(at + 1, min(at + 4, len(units) - 1))]
+    return any(
+        units[n].has("n.meeting")
+        and n
+        and units[n - 1].low == "the"
+        and units[n + 1].low not in ("of", "between", "with")
+        for n in near
+    )
+
+
+def _after_introduction(scene: Scene, at: int) -> list[Person]:
+    """ "At a meeting with X, Y praised the ports": the subject of the sentence."""
+    units = scene.units
+    if at > 3:
+        return []
+    for n in range(at + 2, min(at + 6, len(units))):
+        if units[n - 1].has("comma") and units[n].has("person"):
+            return persons_in(units[n : n + 1])
+    return []
 
 
 def _welcomes_something(scene: Scene, at: int) -> bool:
@@ -174,6 +202,17 @@ def _describes(scene: Scene, at: int) -> bool:
     if at + 1 >= len(units) or units[at + 1].low != "by":
         return False
     return not any(u.has("n.meeting") or u.low in ("was", "were") for u in units[max(0, at - 4) : at])
+
+
+def _is_dealt_with(scene: Scene, at: int) -> bool:
+    """ "the decisions will be addressed": what one speaks about is no meeting."""
+    units = scene.units
+    return (
+        units[at].low == "addressed"
+        and at > 0
+        and units[at - 1].low.split()[-1] in ("be", "was", "were", "been")
+        and not any(u.low == "by" for u in units[at + 1 : at + 3])
+    )
 
 
 def _by_telephone(units: Sequence[Unit], at: int) -> bool:
@@ -213,6 +252,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at + 1, reach=8)
     elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
         people = subjects(story, scene, at)
+        if unit.low in _ONGOING and len(people) < 2:
+            return None
     elif (
         _by_telephone(units, at)
         and len({c for p in persons_in(units[span[0] : at]) for c in p.economies}) > 1
@@ -226,13 +267,19 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             u.has("v.gather", "v.meet", "v.host", "will") or u.low in ("held", "is", "was") for u in units
         ):
             return None
+    elif _is_blocs(units, at) and date_near(story, scene, at, span=span) is not None:
+        people = []
     elif after in ("on", "in", "at") or (at + 1 < len(units) and units[at + 1].has("date")):
         # "At a meeting on 17 June in Kuala Lumpur, officials of both countries agreed"
+        if unit.low in _ONGOING and held.session_name(scene, at) is None:
+            return None
         present = persons_in(units[at + 1 : span[1]])
         if len(present) > 1:
             people = present  # "In a phone call on Tuesday, X and Y agreed"
         elif (
-            not any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :])
+            not (
+                any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :]) or _of_leaders(units, at)
+            )
             or date_near(story, scene, at, span=span) is None
         ):
             return None
@@ -253,6 +300,24 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+def _is_blocs(units: Sequence[Unit], at: int) -> bool:
+    """ "spoke on Friday at the EU Eastern Partnership summit": somebody takes part in a bloc's meeting."""
+    if not units[at].low.endswith(("summit", "meeting")):
+        return False
+    first = next((n for n in range(at - 1, max(-1, at - 7), -1) if units[n].low in ("at", "in")), None)
+    if first is None or not all(u.cap or u.has("a", "hyphen") for u in units[first + 1 : at]):
+        return False
+    return any(c in group_codes() for u in units[first:at] for c in codes_of(u))
+
+
+def _of_leaders(units: Sequence[Unit], at: int) -> bool:
+    """ "Leaders of X, Y and Z are to conclude talks at a summit on 5 May"."""
+    before = units[max(0, at - 40) : at]
+    return len(codes_in(before)) > 1 and any(
+        u.low in ("leaders", "ministers", "presidents", "officials") or u.has("n.leaders") for u in before
+    )
 
 
 def _is_topic(scene: Scene, at: int) -> bool:
@@ -300,6 +365,12 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
     """ "is on a state visit to Indonesia", "paid a two-day visit to Hanoi", "a visit by X to Belarus in 2019"."""
     units = scene.units
     to = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "to"), None)
+    if to is None and (stay := _stay(scene, at, span)) is not None:
+        who, there_at = stay
+        event = told(story, scene, at, span, who, "visit", form(scene, span) or "Visit")
+        if event is not None and len(event.economies) > 1:
+            return dataclasses.replace(event, place=event.place or _host(units[there_at]))
+        return None
     if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
         return None
     target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
@@ -311,7 +382,7 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         who = persons_in(units[by + 1 : by + 4])
     elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
         who = subjects(story, scene, at)
-    elif date_near(story, scene, at, span=(at, span[1])) is not None:
+    elif date_near(story, scene, at, span=(at, span[1])) is not None or _during_visit(story, scene, at, span):
         # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
         owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
         during = any(u.low == "during" for u in units[max(span[0], at - 4) : at])
@@ -323,10 +394,16 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
     # "is on a visit to X and is the guest of honour on Sunday": the visit's own words end at "and".
     joined = (n for n in range(to + 2, span[1] - 1) if units[n].low == "and" and units[n + 1].low in _FINITE)
     own = (span[0], next(joined, span[1]))
-    event = told(story, scene, at, own, who, "visit", form(scene, span) or "Visit")
+    ahead = _during_visit(story, scene, at, span) and any(
+        is_future(scene, n) or u.low in ("scheduled", "planned") for n, u in enumerate(units[:at])
+    )
+    ahead = ahead or any(
+        units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at)
+    )
+    name = form(scene, span) or "Visit"
+    event = told(story, scene, at, own, who, "visit", name, future=True if ahead else None)
     if event is None:
         return None
-    ahead = any(units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at))
     home = [c for p in who for c in p.economies]
     if described:
         # "a state visit to the island nation": the other one of whom the text tells.
@@ -343,6 +420,30 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         place=there or event.place,
         modality="planned" if ahead else event.modality,
     )
+
+
+def _stay(scene: Scene, at: int, span: tuple[int, int]) -> tuple[list[Person], int] | None:
+    """ "X is in Oslo for a two-day visit": who is where."""
+    units = scene.units
+    for n in range(at - 1, max(span[0] + 1, at - 7), -1):
+        if units[n].low == "for":
+            there = next((k for k in range(n - 1, max(span[0], n - 4), -1) if codes_of(units[k])), None)
+            if there is None or units[there - 1].low != "in":
+                return None
+            be = there - 2 - (units[there - 2].low in ("currently", "now", "already"))
+            if be < 1 or units[be].low.split()[0] not in ("is", "was", "are", "were"):
+                return None
+            who = persons_in(units[max(0, be - 2) : be])
+            return (who, there) if who else None
+    return None
+
+
+def _during_visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> bool:
+    """ "signed on Monday during X's visit to Oslo": the day of what happened then is a day of the visit."""
+    units = scene.units
+    during = any(u.low in ("during", "amid") for u in units[max(span[0], at - 5) : at])
+    owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
+    return during and owner and date_near(story, scene, at, span=span) is not None
 
 
 _FINITE = frozenset({"is", "was", "will", "has", "had", "would"})

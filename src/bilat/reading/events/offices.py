@@ -58,12 +58,13 @@ def complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
     if at >= len(units) or units[at].low not in OFFICE_OF:
         return at
-    stop = _listed_office(units, at + 1)
+    stop = listed_office(units, at + 1)
     while (
         stop < len(units)
         and stop - at < 9
         and (
             units[stop].cap
+            or units[stop].low in PORTFOLIOS
             or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
@@ -82,9 +83,10 @@ def complement(units: Sequence[Unit], at: int) -> int:
 def _name_after_office(units: Sequence[Unit], at: int) -> bool:
     """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
     unit, before = units[at], units[at - 1]
-    if unit.low == "and" and before.has("econ.name", "econ.seat") and at + 1 < len(units):
-        # "Secretary of Trade of Fiji and Ana Lima, Minister of ...": who comes next in a list.
-        return is_name_word(units[at + 1]) and _is_full_name(units, at + 1)
+    if unit.low == "and" and at + 1 < len(units):
+        # "Secretary of Trade of Fiji and Ana Lima", "the minister of trade and Rosa Lima": who comes next in a list.
+        ends = before.has("econ.name", "econ.seat") or (before.low in PORTFOLIOS and not before.cap)
+        return ends and is_name_word(units[at + 1]) and _is_full_name(units, at + 1)
     if not is_name_word(unit) or unit.low in PORTFOLIOS:
         return False
     of_body = before.has("bodyword") and before.cap
@@ -101,16 +103,17 @@ def _is_full_name(units: Sequence[Unit], at: int) -> bool:
     return (" " in name or "-" in name) and not (stop < len(units) and units[stop].has("bodyword", "outlet"))
 
 
-def _listed_office(units: Sequence[Unit], at: int) -> int:
+_IN_OFFICES = ("comma", "w", "cap", "bodyword", "field.adjective", "n.cooperation", "projectword")
+
+
+def listed_office(units: Sequence[Unit], at: int) -> int:
     """The end of "investment, trade and industry", or ``at`` if there is no such list."""
     for n in range(at + 1, min(at + 8, len(units) - 1)):
         if units[n].low == "and":
             words = [*units[at:n], units[n + 1]]
-            listed = any(u.has("comma") for u in words) and all(
-                u.has("comma", "w", "cap", "bodyword") for u in words
-            )
+            listed = any(u.has("comma") for u in words) and all(u.has(*_IN_OFFICES) for u in words)
             return n + 2 if listed else at
-        if not units[n].has("comma", "w", "cap", "bodyword"):
+        if not units[n].has(*_IN_OFFICES):
             return at
     return at
 

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields
+from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
 from bilat.reading.events.story import (
     Story,
-    clause,
     codes_in,
     date_near,
-    is_denied,
-    is_future,
     labels,
     objects,
     parties,
@@ -30,6 +28,7 @@ AGAIN = "agreement:again"
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
 _ON = wordset("papers.on")
+_HOPED = wordset("papers.hoped")
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
@@ -40,7 +39,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     found: list[Event] = []
     done: set[int] = set()
     for at, unit in enumerate(units):
-        if not unit.has("v.sign") or is_denied(scene, at):
+        if not unit.has("v.sign") or is_denied(scene, at) or _is_hoped_for(units, at):
             continue
         noun = _paper(scene, at)
         if noun is None or noun in done:
@@ -53,6 +52,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
         found.append(_event(story, scene, at, noun, "agreement", "signed"))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
+        if _is_hoped_for(units, at):
+            continue
         if unit.has("n.signing") and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
             if noun is not None and noun not in done:
@@ -61,6 +62,21 @@ def read(story: Story, scene: Scene) -> list[Event]:
     if not found and (target := _target(story, scene)) is not None:
         found.append(target)
     return found
+
+
+def _is_hoped_for(units: Sequence[Unit], at: int) -> bool:
+    """ "work toward early conclusion of an agreement", "supports the signing of a treaty": it is yet to be."""
+    if not units[at].has("n.signing"):
+        return False
+    if any(u.low in _HOPED for u in units[max(0, at - 3) : at]):
+        return True
+    aimed = any(u.low == "for" for u in units[max(0, at - 2) : at])
+    return aimed and any(u.low.split()[0] in _EFFORTS for u in units[max(0, at - 6) : at])
+
+
+_EFFORTS = frozenset(
+    {"work", "working", "efforts", "hope", "hopes", "aim", "call", "called", "calls", "need"}
+)
 
 
 def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
@@ -186,7 +202,7 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
     """The paper that is the subject of a passive verb."""
     nearest = None
     for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
-        if units[n].has("n.paper", "n.visa"):
+        if units[n].has("n.paper", "n.visa", "joint"):
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
@@ -425,6 +441,9 @@ def _ends_topic(unit: Unit) -> bool:
     )
 
 
+_CLOSING = frozenset({"complete", "conclude", "finish", "finalise", "finalize", "completing", "concluding"})
+
+
 def _target(story: Story, scene: Scene) -> Event | None:
     """ "have set a bilateral trade target": two sides agree on an aim."""
     units = scene.units
@@ -434,6 +453,8 @@ def _target(story: Story, scene: Scene) -> Event | None:
         noun = next((n for n in range(at + 1, min(at + 7, len(units))) if units[n].has("n.target")), None)
         if noun is None or is_denied(scene, at):
             continue
+        if any(u.low in _CLOSING for u in units[noun + 1 : noun + 4]):
+            continue  # "a target to complete the negotiations": nothing of trade
         span = clause(scene, at)
         before = units[span[0] : at]
         codes = parties(story, scene, (span[0], at), subjects(story, scene, at))

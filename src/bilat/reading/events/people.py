@@ -158,6 +158,9 @@ def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
     for scene in scenes:
         _introduce(scene, cast)
     for scene in scenes:
+        if not scene.headline:
+            _introduce_by_verbs(scene, cast)
+    for scene in scenes:
         _recognise(scene, cast)
     return cast
 
@@ -204,8 +207,6 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
         cast.add(name, role, rank, codes)
-    if not scene.headline:
-        _introduce_by_verbs(scene, cast)
 
 
 def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
@@ -225,6 +226,10 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             at += 1
             continue
         words = name.split()
+        named = cast.by_token.get(folded(name.lower()), ()) if len(words) == 1 else ()
+        if any(" " in person.name for person in named):
+            at = stop
+            continue  # a short form of somebody whom this text names in full
         codes = cast.roster(name)
         well_known = len(words) > 1 or (len(name) > 3 and name.lower() not in _ORDINARY)
         if codes and (well_known or (cast.full_name(name) != name and _beside_verb(units, at, stop))):
@@ -244,7 +249,7 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in ("who", "whose"):
         return True
     if after is not None and (
-        after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")
+        after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes", "made", "delivered")
     ):
         return True
     if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):

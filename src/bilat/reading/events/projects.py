@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import dates
+from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import Named, in_scene
 from bilat.reading.events.quotes import Quote, near
 from bilat.reading.events.story import (
     Story,
-    clause,
     date_near,
-    is_denied,
-    is_future,
     parties,
     place_near,
     via_of,

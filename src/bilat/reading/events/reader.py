@@ -31,6 +31,8 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
+# Characters within which "the meeting" is the one told before.
+_SAME_PASSAGE = 600
 
 
 def read(document: Document, language: str | None = None, text: Prepared | None = None) -> Found:
@@ -60,7 +62,8 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         events, used = _with_fields(events, more, single)
         here = papers.read(story, scene)
         events, here = _told_before(events, here)
-        events += meetings.read(story, scene) + here + joining.read(story, scene)
+        events, met = _met_before(events, meetings.read(story, scene))
+        events += met + here + joining.read(story, scene)
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
@@ -84,6 +87,23 @@ def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tu
             sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
             return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]], True
     return events, False
+
+
+def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
+    """ "The meeting was attended by X": who came to the meeting told just before."""
+    new: list[Event] = []
+    for event in here:
+        again = meetings.AGAIN in event.rules and not event.date
+        near = [
+            n for n, e in enumerate(events) if e.type == "meeting" and event.start - e.end < _SAME_PASSAGE
+        ]
+        if not again or not near or events[near[-1]].modality != event.modality:
+            new.append(event)
+            continue
+        before = events[near[-1]]
+        actors = tuple(dict.fromkeys((*before.actors, *event.actors)))
+        events = [*events[: near[-1]], dataclasses.replace(before, actors=actors), *events[near[-1] + 1 :]]
+    return events, new
 
 
 def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,20 +11,17 @@ from itertools import pairwise
 from bilat import economies
 from bilat.documents import Document
 from bilat.reading.events import dates
+from bilat.reading.events.clauses import clause, is_future
 from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, outside_quotes
 from bilat.reading.events.people import Cast, Person, codes_of
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
-_PARTING = wordset("story.parting")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
 _OTHER_PLANS = frozenset({"ahead of", "prior to", "scheduled", "slated"})
-_TO_COME = wordset("story.to_come")
 _NO_PLACES = frozenset({"format", "framework", "style", "process", "language", "spirit", "context"})
 _AFTER_PLACES = wordset("story.after_places")
-_HELD = wordset("held.arranged") | wordset("held.happens")
-_CALLING = wordset("story.calling")
 _AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
@@ -40,6 +36,10 @@ class Story:
     cast: Cast
     pair: tuple[str, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
+
+
+# Groups that are a trade agreement: who is in them signs it.
+_PACTS = frozenset({"RCEP", "CPTPP", "USMCA", "NAFTA", "CEFTA"})
 
 
 @functools.cache
@@ -64,88 +64,19 @@ def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tupl
     """The two economies (or blocs) that a document names most; fewer if it names fewer."""
     counts: Counter[str] = Counter()
     for scene in scenes:
-        for unit in scene.units:
+        places = _places(scene.units)
+        for n, unit in enumerate(scene.units):
             if unit.codes:
                 for code in unit.codes:
                     if not is_region(code):
-                        counts[code] += 1
+                        counts[code] += 1 if n in places else 4  # where it happened says less than who
             elif "person" in unit.cats and isinstance(person := unit.cats["person"], Person):
                 for code in person.economies:
-                    counts[code] += 1
+                    counts[code] += 4
     for unit in title_units:
-        counts.update({c: 2 for c in codes_of(unit) if not is_region(c)})
+        counts.update({c: 8 for c in codes_of(unit) if not is_region(c)})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0] in group_codes()))
     return tuple(code for code, _ in ranked[:2])
-
-
-def clause(scene: Scene, at: int) -> tuple[int, int]:
-    """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
-    units = scene.units
-    if scene.cuts is None or scene.cuts[0] is not units:
-        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
-    marks = scene.cuts[1]
-    before = bisect.bisect_left(marks, at)
-    after = bisect.bisect_right(marks, at)
-    return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(units))
-
-
-def _parts(units: Sequence[Unit], n: int) -> bool:
-    if units[n].has("semicolon"):
-        return True
-    return units[n].has("comma") and n + 1 < len(units) and units[n + 1].low in _PARTING
-
-
-def is_future(scene: Scene, at: int) -> bool:
-    """Whether the verb at ``at`` tells of what is yet to happen."""
-    if scene.units[at].has("n.meeting", "n.visit") and any(
-        u.has("will") for u in scene.units[at + 1 : at + 4]
-    ):
-        return True
-    if scene.units[at].has("n.meeting") and _will_be_held(scene.units, at):
-        return True
-    if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
-        return True
-    units = scene.units
-    start = clause(scene, at)[0]
-    first = max(start, at - 5)
-    before = scene.units[first:at]
-    lowest = max(start, at - 9)
-    if any(
-        units[n].low in _TO_COME and units[n - 1].low.split()[-1] == "to" for n in range(max(1, lowest), at)
-    ):
-        return True  # "agreed to convene the first session"
-    return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
-
-
-def _will_be_held(units: Sequence[Unit], at: int) -> bool:
-    """ "The next round of talks between X and Y will be held in May"."""
-    for n in range(at + 1, min(at + 16, len(units))):
-        if units[n].has("comma", "say", "end") or units[n].low == "that":
-            return False
-        if units[n].has("will"):
-            return any(u.low in _HELD for u in units[n + 1 : n + 4])
-    return False
-
-
-def is_call(units: Sequence[Unit], at: int) -> bool:
-    """ "called on the minister and discussed trade" is a visit; "called on the minister to cut duties" an appeal."""
-    if at + 1 >= len(units) or not units[at + 1].has("person"):
-        return False
-    for n in range(at + 2, min(at + 9, len(units))):
-        low = units[n].low
-        if low in ("for", "not") and n == at + 2:
-            return False
-        if low.split()[0] == "to":
-            verb = low.split()[-1] if low != "to" else units[n + 1].low if n + 1 < len(units) else ""
-            return verb.split()[0] in _CALLING if verb else True
-        if units[n].has("comma", "end") or low == "and":
-            return True
-    return True
-
-
-def is_denied(scene: Scene, at: int) -> bool:
-    """Whether the verb is negated."""
-    return any(u.has("neg") for u in scene.units[max(0, at - 3) : at])
 
 
 def date_near(
@@ -377,24 +308,36 @@ def parties(
     """
     units = scene.units[span[0] : span[1]]
     found = dict.fromkeys(c for p in people for c in p.economies)
+    both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
+    pair = story.pair if len(story.pair) == 2 else ()
+    if len(people) > 1 and len(found) == 1 and set(found) < set(pair):
+        found.update(dict.fromkeys(pair))  # two met, and the text does not say of whose side the other one is
     if len(found) < 2:
         found.update(dict.fromkeys(codes_in(_not_places(units))))
-    if len(found) < 2:
+    if len(found) < 2 and not (found and set(found) <= set(pair)):
         found.update(dict.fromkeys(codes_in(u for u in units if not u.has("econ.seat"))))
-    both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
-    if len(found) < 2 and len(story.pair) == 2 and (both or not found or set(found) <= set(story.pair)):
-        found.update(dict.fromkeys(story.pair))
+    if len(found) < 2 and pair and (both or not found or set(found) <= set(pair)):
+        found.update(dict.fromkeys(pair))
     own = [c for c in found if c not in group_codes() or c in story.pair]
+    if len(own) > 1 and any(c in _PACTS for c in own) and not people and not both:
+        told = codes_in(_not_places(units))
+        if set(told) & _PACTS:
+            return tuple(told)  # a trade pact signed is its members' own
     return tuple(own if len(own) > 1 else found)
 
 
 def _not_places(units: Sequence[Unit]) -> list[Unit]:
     """Without "in Beijing", "at The Hague", "in Rio, Brazil": where something happens is not who does it."""
+    places = _places(units)
+    return [u for n, u in enumerate(units) if n not in places]
+
+
+def _places(units: Sequence[Unit]) -> set[int]:
     places = {n for n, u in enumerate(units) if n and u.under("econ") and _leads_to_place(units, n - 1)}
     for n in range(2, len(units)):
         if units[n].under("econ") and units[n - 1].has("comma") and _ends_place(units, n - 2):
             places.add(n)
-    return [u for n, u in enumerate(units) if n not in places]
+    return places
 
 
 def _ends_place(units: Sequence[Unit], n: int) -> bool:

@@ -67,7 +67,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`.
+    """One sentence of a document with its units. cuts : where its clauses part, kept by `clauses.clause`.
 
     held : the categories of its units, kept by `holds`. quoted : the quotations that touch it, as ranges.
     dateline : the place from which it was reported, "" if it does not open with one.
@@ -329,31 +329,62 @@ def _repeats(text: str, title: str) -> bool:
 def _mark_dateline(scene: Scene) -> None:
     """ "AMMAN, Dec 15 (KUNA) --", "New Delhi:": where a report was written is no party to what it tells."""
     units = scene.units
-    dash = next((n for n, u in enumerate(units[:_DATELINE]) if u.low in DASHES), None)
-    if (
-        not dash
-        or dash + 1 >= len(units)
-        or not (units[0].cap and units[0].has("cap", "econ.seat", "econ.name"))
-    ):
+    begin = _past_bracket(units, 0)  # "(MENAFN - Trend) BAKU, May 3."
+    stop, bracketed = _dateline_end(units, begin)
+    if stop is None or stop + 1 >= len(units) or stop == begin:
         return
-    head = units[:dash]
-    if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not all(
-        u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&")
-        for u in head
+    if not (units[begin].cap and units[begin].has("cap", "econ.seat", "econ.name")):
+        return
+    head = units[begin:stop]
+    if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not (
+        bracketed
+        or all(
+            u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&")
+            for u in head
+        )
     ):
         return
     sure = head[0].text.isupper() or any(u.has("open", "date") for u in head[1:])
     apart = (
-        units[dash].low != ":"
-        and units[dash].start > head[-1].end
-        and units[dash + 1].start > units[dash].end
+        units[stop].low != ":"
+        and units[stop].start > head[-1].end
+        and units[stop + 1].start > units[stop].end
     )
-    place = units[0].has("econ.seat") or not units[0].under("econ")
-    if not (sure or (place and dash <= 2 and (apart or units[dash].low == ":"))):
+    place = units[begin].has("econ.seat") or not units[begin].under("econ")
+    if not (sure or (place and len(head) <= 2 and (apart or units[stop].low == ":"))):
         return
     scene.dateline = _first_name(scene, head)
-    for n, unit in enumerate(head):
+    for n, unit in enumerate(units[:stop]):
         units[n] = Unit(unit.start, unit.end, unit.text, unit.low, _DATELINE_CATS, unit.cap)
+
+
+def _past_bracket(units: list[Unit], at: int) -> int:
+    """The unit behind a bracket that opens at ``at``, else ``at``."""
+    depth = 0
+    for n in range(at, min(len(units), at + 2 * _DATELINE)):
+        depth += units[n].has("open") - units[n].has("close")
+        if depth == 0:
+            return n + 1 if n > at else at
+    return at
+
+
+def _dateline_end(units: list[Unit], begin: int) -> tuple[int | None, bool]:
+    """Where the dateline that may begin there ends: its dash, or behind its bracket with a date; and which."""
+    n = begin
+    while n < min(len(units), begin + _DATELINE):
+        if units[n].has("open"):
+            after = _past_bracket(units, n)
+            inside = units[n:after]
+            if after < len(units) and units[after].low in DASHES:
+                return after, False
+            if n - begin <= 3 and any("date" in u.cats for u in inside) and units[begin].text.isupper():
+                return after, True  # "MALE, (UrduPoint - 9th Dec, 2020) The minister"
+            n = max(after, n + 1)
+            continue
+        if units[n].low in DASHES:
+            return n, False
+        n += 1
+    return None, False
 
 
 def _first_name(scene: Scene, head: list[Unit]) -> str:
