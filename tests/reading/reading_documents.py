@@ -8,7 +8,12 @@ from bilat.documents import Block, Document
 
 
 def document(
-    text: str, *, title: str = "", published: str | None = "2024-06-15", language: str = "en"
+    text: str,
+    *,
+    title: str = "",
+    published: str | None = "2024-06-15",
+    language: str = "en",
+    publisher: str = "",
 ) -> Document:
     """A document of one block."""
     return Document(
@@ -18,4 +23,5 @@ def document(
         title=title,
         published=dt.date.fromisoformat(published) if published else None,
         language=language,
+        publisher=publisher,
     )

@@ -25,6 +25,7 @@ class Phrasing:
     title: str
     published: str
     text: str
+    publisher: str = ""
     claims: list[str] = field(default_factory=list)
 
 
@@ -38,17 +39,17 @@ def lines() -> Iterator[tuple[str, str]]:
 
 def phrasings() -> Iterator[Phrasing]:
     """All texts of the file."""
-    title, published = "", ""
+    title = published = publisher = ""
     current: Phrasing | None = None
     for number, line in lines():
         if line.startswith("#") or not line.strip():
             continue
         if line.startswith("@"):
-            title, published = (part.strip() for part in line[1:].rsplit("|", 1))
+            title, published, publisher = ([part.strip() for part in line[1:].split("|")] + [""])[:3]
         elif line.startswith(">"):
             if current is not None:
                 yield current
-            current = Phrasing(number, title, published, line[1:].strip().replace("\\n", "\n"))
+            current = Phrasing(number, title, published, line[1:].strip().replace("\\n", "\n"), publisher)
         elif line != "none":
             assert current is not None, f"{number}: a claim before any text"
             current.claims.append(line)
@@ -86,7 +87,10 @@ def expected(line: str) -> tuple[tuple[object, ...], str | None]:
 
 @pytest.mark.parametrize("phrasing", phrasings(), ids=lambda p: p.place)
 def test_a_phrasing_is_read_as_a_person_reads_it(phrasing: Phrasing) -> None:
-    found = read(document(phrasing.text, title=phrasing.title, published=phrasing.published)).claims
+    read_from = document(
+        phrasing.text, title=phrasing.title, published=phrasing.published, publisher=phrasing.publisher
+    )
+    found = read(read_from).claims
     wanted = [expected(line) for line in phrasing.claims]
     assert [told(claim) for claim in found] == [fields for fields, _ in wanted], phrasing.text
     for claim, (_, qualifier) in zip(found, wanted, strict=True):

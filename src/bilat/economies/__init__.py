@@ -2,7 +2,7 @@
 
 Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `members`, `currency`, `all_currencies`, `money_forms`, `resolve_symbol`, `fiscal_year`,
-`fiscal_year_start`, `leaders`. All of them read packaged tables, once, and give immutable objects.
+`fiscal_year_start`, `leaders`, `publisher_home`. All of them read packaged tables, once, and give immutable objects.
 """
 
 from __future__ import annotations
@@ -21,6 +21,7 @@ from bilat.economies.model import (
 )
 from bilat.economies.money import all_currencies, currency, money_forms, resolve_symbol
 from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
+from bilat.economies.publishers import publisher_home
 from bilat.errors import UnknownEconomy
 from bilat.periods import month_number
 
@@ -51,6 +52,7 @@ __all__ = [
     "names",
     "needs_context",
     "possessive",
+    "publisher_home",
     "resolve_symbol",
     "short_forms",
 ]

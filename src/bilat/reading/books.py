@@ -117,6 +117,8 @@ def whose(
     counting = any(item.low in offices for item in publisher)
     for item in publisher:
         for code in named(item) or ((str(item.value),) if item.base in ("agency", "outlet") else ()):
+            if len(code) != 3 and not counting and item.base != "agency":
+                continue  # a "Pan-African news agency" is nobody's
             counts = item.base == "agency" or counting
             owners[code] += 3 if counts else 1.5
             if counts:

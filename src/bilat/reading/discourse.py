@@ -193,7 +193,7 @@ def begin(
     counts = state.counts
     written: set[str] = set()
     agencies: set[str] = set()
-    writers = [mentioned(item) for item in publisher if item.base == "econ" and mentioned(item)]
+    writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
@@ -254,6 +254,11 @@ def begin(
             state.title_pair = (best[0], best[1])
     state.bilateral = state.books.pair is not None and state.titled_pair
     return state
+
+
+def of_paper(item: Item) -> Codes:
+    """Whose a paper or an office is, from one item of its name."""
+    return (str(item.value),) if item.base == "outlet" else mentioned(item)
 
 
 def _partners(headline: Sequence[Item]) -> list[Item]:

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 
+from bilat import economies
 from bilat.documents import Document
 from bilat.reading import (
     annotate,
@@ -168,7 +169,7 @@ def read_claims(
     title = document.title
     title_items = _words_of(title, language)
     headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
-    outlet = _words_of(document.publisher, language)
+    outlet = publisher_of(document, language)
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
@@ -204,6 +205,18 @@ def read_claims(
 def _words_of(text: str, language: Language) -> list[Item]:
     """The items of a line that stands outside of the text: a title, a publisher's name."""
     return annotate.annotate(annotate.Prepared(text), 0, len(text), language) if text else []
+
+
+def publisher_of(document: Document, language: Language) -> list[Item]:
+    """The items of the publisher's name, and an outlet for each economy to which the name as a whole points."""
+    items = _words_of(document.publisher, language)
+    named = {code for item in items if item.is_a("econ") for code in item.value}
+    known = {str(item.value) for item in items if item.base in ("agency", "outlet")}
+    code = language.alphabet.code("outlet")
+    for home in economies.publisher_home(document.publisher) if document.publisher else ():
+        if not named and home not in known:
+            items.append(Item("outlet", 0, 0, "", code, home, {}))
+    return items
 
 
 def pieces(items: list[Item]) -> list[list[Item]]:

@@ -9,21 +9,24 @@ from __future__ import annotations
 import re
 from typing import Any
 
-_SPACES = "\t\r\v\f\u00a0\u1680\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad" + "".join(
-    map(chr, range(0x2000, 0x200B))
+_SPACES = (
+    "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad"
+    + "".join(map(chr, range(0x2000, 0x200B)))
 )
 _DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
-_CLEAN = {
-    **{ord(c): " " for c in _SPACES},
-    **{ord(c): "-" for c in _DASHES},
-    **{ord(c): "'" for c in "\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"},
-    **{ord(c): '"' for c in "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"},
-    **{0xFF10 + d: str(d) for d in range(10)},
-    0xFF05: "%",
-    0xFF04: "$",
-    0xFF0E: ".",
-}
-_SPACING = {ord(c): " " for c in "\n-'\"(),;:!?/[]{}“”…|*_"}
+# Replaced one after the other: a search for a character that is not there costs next to nothing, and a table
+# (str.translate) is asked for every character of a text that is not ASCII: twenty times as long.
+_CLEAN = (
+    *((c, " ") for c in _SPACES),
+    *((c, "-") for c in _DASHES),
+    *((c, "'") for c in "\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"),
+    *((c, '"') for c in "\u201c\u201d\u201e\u201f\u00ab\u00bb\uff02"),
+    *((chr(0xFF10 + d), str(d)) for d in range(10)),
+    ("\uff05", "%"),
+    ("\uff04", "$"),
+    ("\uff0e", "."),
+)
+_SPACING = tuple((c, " ") for c in "\n-'\"(),;:!?/[]{}“”…|*_")
 
 # A run of words with one space after each is found in one step: `cut` takes it apart. Then
 # international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
@@ -72,6 +75,8 @@ def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Tok
     """Begin, end and shape of the tokens of cleaned[start:end]."""
     found: list[Token] = []
     append = found.append
+    if shapes is TOKEN and cleaned[start:end].isascii():
+        shapes = ASCII_TOKEN  # one euro sign or accent makes the text, not every sentence, wider than ASCII
     for match in shapes.finditer(cleaned, start, end):
         kind = match.lastgroup
         if kind == "run":
@@ -136,6 +141,7 @@ class Item:
 
 
 _ENDLESS = re.compile(r"\d[\d,.]{40,}")
+_ASCII_ENDLESS = re.compile(_ENDLESS.pattern, re.A)
 
 
 def tame(text: str) -> str:
@@ -144,18 +150,23 @@ def tame(text: str) -> str:
     Nothing so long is an amount, and rules that try a number at each of its digits would take a time that
     grows with the square of its length.
     """
-    if _ENDLESS.search(text) is None:
+    endless = _ASCII_ENDLESS if text.isascii() else _ENDLESS
+    if endless.search(text) is None:
         return text
-    return _ENDLESS.sub(lambda run: "x" * (run.end() - run.start()), text)
+    return endless.sub(lambda run: "x" * (run.end() - run.start()), text)
+
+
+def _replaced(text: str, each: tuple[tuple[str, str], ...]) -> str:
+    """The text with single characters replaced by others, one after the other."""
+    for old, new in each:
+        if old in text:
+            text = text.replace(old, new)
+    return text
 
 
 def clean(text: str) -> str:
     """The text with odd spaces, dashes, quotation marks and digits made plain; same length."""
-    return tame(
-        text
-        if text.isascii() and "\t" not in text and "\r" not in text and "`" not in text
-        else text.translate(_CLEAN)
-    )
+    return tame(_replaced(text, _CLEAN))
 
 
 def lower(text: str) -> str:
@@ -166,12 +177,9 @@ def lower(text: str) -> str:
     return "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
 
 
-_STOP = re.compile(r"\.(?=\s|$)")
-
-
 def for_matching(low: str) -> str:
     """What phrases are looked up in, from a text in lower case: marks between words turned into spaces.
 
     Same length, and a space more at its end, so that every word is followed by one.
     """
-    return _STOP.sub(" ", low.translate(_SPACING)) + " "
+    return (_replaced(low, _SPACING) + " ").replace(". ", "  ")

@@ -2,28 +2,31 @@
 
 from __future__ import annotations
 
-import functools
 from collections import defaultdict
 from collections.abc import Mapping
 from importlib import resources
 
 from bilat.reading import lexicon
 
+# What is loaded: asked for some thirty times a sentence, so looked up without a call.
+_LOADED: dict[str, Mapping[str, frozenset[str]]] = {}
 
-@functools.cache
-def _sets(language: str) -> Mapping[str, frozenset[str]]:
+
+def _load(language: str) -> Mapping[str, frozenset[str]]:
     file = resources.files("bilat.reading.languages").joinpath(language, "wordsets.txt")
     found: dict[str, set[str]] = defaultdict(set)
     for phrase, entry in lexicon.parse(
         file.read_text(encoding="utf-8"), f"languages/{language}/wordsets.txt"
     ):
         found[entry.cat].add(phrase)
-    return {name: frozenset(words) for name, words in found.items()}
+    sets = _LOADED[language] = {name: frozenset(words) for name, words in found.items()}
+    return sets
 
 
 def wordset(name: str, language: str = "en") -> frozenset[str]:
     """The words of a section of languages/<language>/wordsets.txt. Raises KeyError for a name it lacks."""
-    return _sets(language)[name]
+    sets = _LOADED.get(language)
+    return (_load(language) if sets is None else sets)[name]
 
 
 def begins(phrase: str, name: str, language: str = "en") -> bool:
