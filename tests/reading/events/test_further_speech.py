@@ -138,3 +138,88 @@ def test_he_and_they_after_an_introduction(text: str, speakers: list[str]) -> No
 def test_datelines_with_brackets(text: str) -> None:
     (found,) = said(text)
     assert (found.speaker, found.text) == ("Elmer Schialer", "Tea sold well")
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Malawi's Trade Minister, Rosa Banda and her Omani counterpart, Qais Amri, met. Banda said ports grew.",
+         ["Rosa Banda"]),
+        ("Presidents Ana Rojas of Peru and Santiago Lino of Fiji met on Monday. Lino said ports grew.", ["Santiago Lino"]),
+        ("Foreign Minister Dr A.K. Lino met Peruvian minister Elmer Schialer. Lino said ports grew.", ["A.K. Lino"]),
+        ('"Ports grew," Peru\'s National Chamber of Industries Chairman Pablo Camacho explained.', ["Pablo Camacho"]),
+        ("Minister Israel Lino said ports grew.", ["Israel Lino"]),
+        # the end of a sentence, and a country
+        ("He lives in the U.S. President Lino said ports grew.", ["Lino"]),
+        ("Ports of the country grew this year, Lima said.", ["Lima"]),
+    ],
+)  # fmt: skip
+def test_names_with_initials_places_and_plural_offices(text: str, speakers: list[str]) -> None:
+    assert [s.speaker for s in said(text)] == speakers
+
+
+def test_two_presidents_and_their_countries() -> None:
+    (found,) = said("Presidents Ana Rojas of Peru and Santiago Lino of Fiji announced that ports would open.")
+    assert (found.speaker, found.economies) == ("Ana Rojas; Santiago Lino", ("PER", "FJI"))
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Ports grew this year, Andina was told by the Ministry of Trade of Peru.",
+         [("Ministry of Trade of Peru", "Ports grew this year")]),
+        ("Andina was told by the Ministry of Trade of Peru that ports grew.", [("Ministry of Trade of Peru", "ports grew")]),
+        ("As Peruvian minister Elmer Schialer spoke about ports, he noted that tea sold well.",
+         [("Elmer Schialer", "tea sold well")]),
+        ("When Peruvian minister Elmer Schialer described the ports, he said tea sold well.",
+         [("Elmer Schialer", "tea sold well")]),
+        ("Peruvian president Ana Rojas met Fijian president Wiliame Katonivere and then praised Fiji tea, reports PACNEWS",
+         [("Ana Rojas", "Fiji tea")]),
+        # nobody told anything
+        ("As Peruvian minister Elmer Schialer arrived, ports grew.", []),
+    ],
+)  # fmt: skip
+def test_who_told_whom_and_when(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "speakers"),
+    [
+        ("Peruvian Foreign Minister Elmer Schialer met an envoy. Ports grew this year, the Peruvian FM wrote on his page.",
+         ["Elmer Schialer"]),
+        ("Peruvian president Ana Rojas met Fijian president Wiliame Katonivere. Ports grew this year, said the leaders.",
+         ["Ana Rojas; Wiliame Katonivere"]),
+        ("Peruvian minister Elmer Schialer met Fijian minister Manoa Kamikamica. The two foreign ministers tasted tea and "
+         "expressed hope to open ports.", ["Elmer Schialer; Manoa Kamikamica"]),
+        ("Peruvian minister Elmer Schialer met Fijian minister Manoa Kamikamica. Both authorities agreed to open ports.",
+         ["Elmer Schialer; Manoa Kamikamica"]),
+        ("Fijian minister Manoa Kamikamica met Peruvian minister Elmer Schialer. The minister of Peru assured that ports "
+         "grew.", ["Elmer Schialer"]),
+        ("Ports of the country grew this year, Andina reports via Peru's Ministry of Trade, Industry and Tourism.",
+         ["Peru's Ministry of Trade, Industry and Tourism"]),
+        # the ports of Peru are not its minister's
+        ("Fijian minister Manoa Kamikamica met Peruvian minister Elmer Schialer. The minister of Fiji said ports of Peru "
+         "grew.", ["Manoa Kamikamica"]),
+    ],
+)  # fmt: skip
+def test_short_words_for_those_named_before(text: str, speakers: list[str]) -> None:
+    assert [s.speaker for s in said(text)] == speakers
+
+
+@pytest.mark.parametrize(
+    ("text", "contents"),
+    [
+        ('Peruvian minister Elmer Schialer highlighted the port of Callao. "It feeds us. It grows every year." It ended.',
+         ["the port of Callao", '"It feeds us. It grows every year."']),
+        ('Peruvian minister Elmer Schialer said ports grew. "We will build two more."',
+         ["ports grew", '"We will build two more."']),
+        ('Peruvian minister Elmer Schialer said ports grew. "We will build two more," he added.',
+         ["ports grew", '"We will build two more,"']),
+        # in another paragraph anybody may speak
+        ('Peruvian minister Elmer Schialer said ports grew.\n\n"We will build two more."', ["ports grew"]),
+        ('The two sides agreed to build ports. "We will build two more."', []),
+    ],
+)  # fmt: skip
+def test_a_quotation_after_what_was_said(text: str, contents: list[str]) -> None:
+    assert [s.text for s in said(text)] == contents

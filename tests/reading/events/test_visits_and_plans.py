@@ -174,3 +174,57 @@ def test_no_meeting_of_the_two(text: str) -> None:
 )
 def test_years_told_from_another_year(text: str, date: str) -> None:
     assert only(text, "agreement").date == date
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Fijian minister Manoa Kamikamica, who was in Peru on a three-day state visit, praised tea.", "2024-03"),
+        ("Fijian minister Manoa Kamikamica landed on Monday in Peru.", "2024-03-18"),
+        ("Fijian minister Manoa Kamikamica arrived on Sunday in Lima.", "2024-03-17"),
+        ("Fijian minister Manoa Kamikamica opened the Fiji-Peru Business Forum on Monday.", "2024-03-18"),
+        ("The Fiji-Peru Committee concluded its session in Lima on Monday.", "2024-03-18"),
+        ("The Fiji-Peru committee convened on 4 March. Fiji and Peru trade.", "2024-03-04"),
+        ("Peruvian president Ana Rojas met Fijian president Wiliame Katonivere and praised a plan to join the bloc on 1 "
+         "January.", "2024-03"),
+    ],
+)  # fmt: skip
+def test_arrivals_openings_and_committees(text: str, date: str) -> None:
+    event = only(text, "meeting")
+    assert (set(event.economies), event.date) == ({"FJI", "PER"}, date)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Goods landed in Peru on Monday. Fijian minister Manoa Kamikamica arrived late.",
+        "Fijian minister Manoa Kamikamica opened a meeting room in Peru.",
+        "The minister passed through Nausori International Airport. Fiji and Peru trade.",
+        "The committee will convene to conclude the PTA text of Fiji and Peru.",
+        "Fiji and Peru finalised the draft agreement proposals.",
+    ],
+)
+def test_arrivals_and_papers_of_nobody(text: str) -> None:
+    assert [e for e in events(text) if e.type in ("meeting", "project", "agreement")] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "kind"),
+    [
+        ("Fijian minister Manoa Kamikamica met Peruvian minister Elmer Schialer on Monday. They will sign a memorandum "
+         "between Fiji and Peru.", "agreement"),
+        ("Fijian minister Manoa Kamikamica met Peruvian minister Elmer Schialer on Monday. Elmer Schialer is expected to "
+         "call on the Prime Minister of Fiji.", "meeting"),
+        ("Fijian minister Manoa Kamikamica met minister Elmer Schialer of Peru on Monday. Fiji and Peru are to sign a pact.",
+         "agreement"),
+    ],
+)  # fmt: skip
+def test_what_is_to_come_has_no_day_of_what_was(text: str, kind: str) -> None:
+    planned = [e for e in events(text, kind) if e.modality == "planned"]
+    assert [(e.date, e.date_edtf) for e in planned] == [(None, None)]
+
+
+def test_papers_inked_at_the_end_of_a_session() -> None:
+    text = "The Fiji-Peru Committee concluded its session in Lima on Monday with inking six memoranda."
+    event = only(text, "agreement")
+    assert (event.count, event.date, set(event.economies)) == (6, "2024-03-18", {"FJI", "PER"})

@@ -73,11 +73,22 @@ def _will_be_held(units: Sequence[Unit], at: int) -> bool:
 
 def is_call(units: Sequence[Unit], at: int) -> bool:
     """ "called on the minister and discussed trade" is a visit; "called on the minister to cut duties" an appeal."""
-    if at + 1 >= len(units) or not units[at + 1].has("person"):
+    whom = next(
+        (
+            n
+            for n in range(at + 1, min(at + 5, len(units)))
+            if units[n].has("person", "title", "comma", "will")
+        ),
+        None,
+    )
+    if whom is None or not units[whom].has("person", "title"):
         return False
-    for n in range(at + 2, min(at + 9, len(units))):
+    expected = at > 0 and units[at - 1].low.split()[-1] == "to"
+    if units[whom].has("title") and not expected:
+        return False  # without a name: rather an appeal
+    for n in range(whom + 1, min(at + 9, len(units))):
         low = units[n].low
-        if low in ("for", "not") and n == at + 2:
+        if low in ("for", "not") and n == whom + 1:
             return False
         if low.split()[0] == "to":
             verb = low.split()[-1] if low != "to" else units[n + 1].low if n + 1 < len(units) else ""

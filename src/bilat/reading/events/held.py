@@ -86,6 +86,9 @@ _REACH = 26
 def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
     """ "The forum took place in Doha", "a plenary is scheduled for Friday", "talks, held in Doha on Monday"."""
     verb = _happening(scene, at, span[1])
+    if verb is None and (opener := _opener(scene, at, span[0])) is not None:
+        event = told(story, scene, opener, span, subjects(story, scene, opener), "opened", form(scene, span))
+        return event if event is not None and len(event.economies) > 1 else None
     if verb is None:
         return None
     units = scene.units
@@ -127,6 +130,30 @@ def _happening(scene: Scene, at: int, last: int) -> int | None:
         elif unit.has("say", "semicolon") or (unit.has("person") and not chaired) or _is_other_verb(unit):
             return None
     return None
+
+
+def _opener(scene: Scene, at: int, first: int) -> int | None:
+    """The verb in "opened the Fiji-Peru Business Forum", "the committee concluded its session", else None."""
+    units = scene.units
+    own = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].low == "its"), None)
+    if own is not None and units[own - 1].low in _OPENS | _ENDS:
+        body = next((u for u in reversed(units[first : own - 1]) if not u.has("will", "date")), None)
+        return own - 1 if body is not None and body.has("bodyword") else None
+    if not units[at].cap:
+        return None
+    for n in range(at - 1, max(first, at - 9), -1):
+        if units[n].low in _OPENS:
+            return n if not units[n - 1].has("a") else None
+        if not (units[n].cap or units[n].has("a", "hyphen", "ord")):
+            return None
+    return None
+
+
+_OPENS = frozenset(
+    {"opened", "inaugurated", "closed", "launched", "kicked off", "hosted", "addressed", "attended"}
+)
+
+_ENDS = frozenset({"concluded", "ended", "began", "started", "held", "completed", "convened"})
 
 
 def _is_other_verb(unit: Unit) -> bool:

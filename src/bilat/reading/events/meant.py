@@ -70,6 +70,8 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     rank = str(unit.cats.get("title", ""))
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = before_title(scene.units, at)[1]
+    if not codes and at + 2 < len(scene.units) and scene.units[at + 1].low == "of":
+        codes = scene.units[at + 2].codes or (scene.units[at + 3].codes if at + 3 < len(scene.units) else ())
     # Who spoke last goes on speaking, whoever else was named meanwhile.
     candidates = [p for p in (subject,) if p is not None]
     candidates += [p for p in before if p not in candidates]
@@ -131,6 +133,12 @@ def same_office(word: str, person: Person) -> bool:
     if word in _ANY_OFFICE or not role:
         return True
     aliases = {"premier": "prime minister", "pm": "prime minister"}
+    if (
+        word in ("fm", "foreign minister")
+        and "minister" in role
+        and ("foreign" in role or role == "minister")
+    ):
+        return True
     return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
 
 
@@ -145,12 +153,14 @@ def leaders_of_two(scene: Scene) -> list[Person]:
 
 
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
-    """The people named last of different economies, latest first found, in order of the text."""
+    """The people named last of different economies, in the order of the text."""
     found: list[Person] = []
-    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
+    low = max(0, scene.number - LOOK_BACK)
+    for other in reversed(scenes[low : scene.number + 1]):
         for person in persons_in(other.units):
             if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
                 found.append(person)
         if len(found) >= count:
             break
-    return found[:count]
+    told = [p for s in scenes[low : scene.number + 1] for p in persons_in(s.units)]
+    return sorted(found[:count], key=told.index)

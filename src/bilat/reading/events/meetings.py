@@ -129,10 +129,19 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         or any(u.has("n.leaders") for u in scene.units[span[0] : at])
         or (together and (len(before) > 1 or (group and officials)))
     )
+    body = (
+        at > 0
+        and units_low(scene, at - 1) in _COMMITTEES
+        and date_near(story, scene, at, span=span) is not None
+    )
+    if body and not people and len(parties(story, scene, span)) > 1:
+        return told(story, scene, at, span, [], "bodies", form(scene, span))
     if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None
     if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):
         # "met the press", "met a deadline", "met officials of both countries"
+        if unit.has("v.call"):
+            return told(story, scene, at, span, people, "verb", form(scene, span))
         if unit.low in ("met", "meet", "meets", "joined") and not any(
             u.has("title", "n.companies", "bodyword") for u in scene.units[at + 1 : at + 6]
         ):
@@ -156,6 +165,15 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     if event is not None and unit.has("v.gather") and _is_the_meeting(scene, at):
         event = dataclasses.replace(event, rules=(*event.rules, AGAIN))
     return event
+
+
+_COMMITTEES = frozenset({"committee", "commission", "council", "board", "forum", "joint commission"})
+
+
+def units_low(scene: Scene, at: int) -> str:
+    """The word of a unit, past an adverb before it."""
+    low = scene.units[at].low
+    return scene.units[at - 1].low if at and low in ("also", "then", "later", "recently") else low
 
 
 def _is_the_meeting(scene: Scene, at: int) -> bool:
@@ -333,6 +351,10 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
     who = subjects(story, scene, at)
     host = next((p for p in persons_in(units[at + 1 : at + 3])), None)
     target = [c for c in codes_in(units[at + 1 : at + 6]) if c not in group_codes()]
+    if units[at].low in ("landed", "arrived") and not any(
+        u.low in ("in", "at") for u in units[at + 1 : at + 5]
+    ):
+        return None
     if not who or not target:
         if who and host is not None and host not in who and units[at].has("v.visit"):
             return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
@@ -344,8 +366,8 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
     event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
     if event is not None and event.place is None:
-        there = next(u for u in units[at + 1 : at + 6] if codes_of(u))
-        event = dataclasses.replace(event, place=_host(there))
+        there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
+        event = dataclasses.replace(event, place=_host(there)) if there is not None else event
     return event
 
 
@@ -426,14 +448,14 @@ def _stay(scene: Scene, at: int, span: tuple[int, int]) -> tuple[list[Person], i
     """ "X is in Oslo for a two-day visit": who is where."""
     units = scene.units
     for n in range(at - 1, max(span[0] + 1, at - 7), -1):
-        if units[n].low == "for":
+        if units[n].low in ("for", "on"):
             there = next((k for k in range(n - 1, max(span[0], n - 4), -1) if codes_of(units[k])), None)
             if there is None or units[there - 1].low != "in":
                 return None
             be = there - 2 - (units[there - 2].low in ("currently", "now", "already"))
             if be < 1 or units[be].low.split()[0] not in ("is", "was", "are", "were"):
                 return None
-            who = persons_in(units[max(0, be - 2) : be])
+            who = persons_in(units[max(0, be - 3) : be])  # "X, who was in Oslo on a visit"
             return (who, there) if who else None
     return None
 

@@ -33,10 +33,15 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
         elif (
             unit.has("title", "bodyword")
             or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
+            or (unit.cap and unit.has("n.fields", "n.cooperation", "field.adjective"))
             or unit.low in _SMALL_OFFICE
         ):
             words.insert(0, unit.text)
-        elif not unit.has("hyphen") and not _joins_office(units, begin - 1, at):
+        elif (
+            not unit.has("hyphen")
+            and not _joins_office(units, begin - 1, at)
+            and not _of_body(units, begin - 1)
+        ):
             break
         begin -= 1
     if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
@@ -44,6 +49,17 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
     if units[at].cats.get("title") == "counterpart":
         words = []  # whose counterpart is no office
     return begin, codes, " ".join(words)
+
+
+def _of_body(units: Sequence[Unit], n: int) -> bool:
+    """The "of" in "Peru's National Chamber of Industries Chairman Pablo Camacho": a body before, its field behind."""
+    return (
+        units[n].low == "of"
+        and 0 < n < len(units) - 1
+        and units[n - 1].cap
+        and units[n - 1].has("bodyword")
+        and units[n + 1].cap
+    )
 
 
 def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -128,15 +144,33 @@ def is_name_word(unit: Unit) -> bool:
     return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
 
 
-def name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple[str | None, int]:
-    """The name that begins at a unit, and where it ends."""
+def is_place_in_name(units: Sequence[Unit], at: int) -> bool:
+    """ "President Santiago Peña", "Minister Israel Katz": after an office a place can be somebody's first name."""
+    if at + 1 >= len(units) or not units[at].cap or not units[at].has("econ.seat", "econ.name"):
+        return False
+    return (
+        units[at].text.isalpha()
+        and is_name_word(units[at + 1])
+        and units[at + 1].low not in PORTFOLIOS
+        and units[at + 1].text.isalpha()
+    )
+
+
+def name_at(
+    units: Sequence[Unit], at: int, *, headline: bool = False, place: bool = False
+) -> tuple[str | None, int]:
+    """The name that begins at a unit, and where it ends.
+
+    place : the first word may be a place, as right after an office.
+    """
     while at < len(units) and units[at].has("honor"):
         at += 1
         if at < len(units) and units[at].low == ".":
             at += 1
     parts: list[str] = []
     stop = at
-    if at + 1 < len(units) and units[at].cap and units[at].low in SMALL_NAMES and is_name_word(units[at + 1]):
+    small_first = at + 1 < len(units) and units[at].cap and units[at].low in SMALL_NAMES
+    if (small_first and is_name_word(units[at + 1])) or (place and is_place_in_name(units, at)):
         parts.append(units[at].text)
         stop += 1
     while stop < len(units) and len(parts) < 7:

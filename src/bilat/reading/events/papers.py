@@ -74,6 +74,9 @@ def _is_hoped_for(units: Sequence[Unit], at: int) -> bool:
     return aimed and any(u.low.split()[0] in _EFFORTS for u in units[max(0, at - 6) : at])
 
 
+_OF_PAPERS = frozenset(
+    {"text", "texts", "draft", "drafts", "talks", "negotiations", "process", "proposal", "proposals"}
+)
 _EFFORTS = frozenset(
     {"work", "working", "efforts", "hope", "hopes", "aim", "call", "called", "calls", "need"}
 )
@@ -156,6 +159,8 @@ def _paper(scene: Scene, at: int) -> int | None:
         ):
             if unit.low in _LOOSE and steps > near and not _only_modifiers(scene, at, n):
                 break
+            if n + 1 < last and units[n + 1].low in _OF_PAPERS:
+                break  # "conclude the PTA text": nothing is signed
             best = n
             break
         if here.has("say", "end", "v.meet", "semicolon") or (

@@ -21,6 +21,7 @@ from bilat.reading.events.offices import (
     complement,
     first_codes,
     is_name_word,
+    is_place_in_name,
     name_at,
     name_before,
 )
@@ -183,13 +184,15 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         start = office_end
         if office_end > after and office_end < len(units) and units[office_end].has("comma"):
             start = office_end + 1
-        name, stop = name_at(units, start, headline=scene.headline)
+        name, stop = name_at(units, start, headline=scene.headline, place=start == after)
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
         if name is None and after < len(units) and units[after].has("comma"):
             # "the Chinese ambassador, Ouyang Yujing, said"
             name, stop = name_at(units, after + 1, headline=scene.headline)
-            if name is not None and (stop >= len(units) or not units[stop].has("comma", "end")):
+            if name is not None and (
+                stop >= len(units) or not (units[stop].has("comma", "end") or units[stop].low == "and")
+            ):
                 name = None
             if name is not None and len(name.split()) < 2:
                 name = None
@@ -206,7 +209,34 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
+        if unit.low.endswith("s") and rank and unit.low in _PLURALS:
+            role = _PLURALS[unit.low]
+            _introduce_second(units, stop, cast, role, rank)
         cast.add(name, role, rank, codes)
+
+
+_PLURALS = {
+    f"{office}s": office.capitalize()
+    for office in (
+        "president", "prime minister", "premier", "chancellor", "foreign minister", "trade minister", "finance minister",
+        "economy minister", "commerce minister", "ambassador", "envoy", "high commissioner", "vice president",
+        "deputy minister", "deputy prime minister",
+    )
+}  # fmt: skip
+
+
+def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, rank: str) -> None:
+    """The other one of "Presidents A of Peru and B of Fiji"."""
+    n = at
+    if n + 1 < len(units) and units[n].low == "of" and units[n + 1].under("econ"):
+        n += 2
+    if n + 1 >= len(units) or units[n].low != "and":
+        return
+    name, stop = name_at(units, n + 1, place=True)
+    if name is None:
+        return
+    of = stop + 1 < len(units) and units[stop].low == "of"
+    cast.add(name, role, rank, codes_of(units[stop + 1]) if of else ())
 
 
 def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
@@ -316,7 +346,8 @@ def _recognise(scene: Scene, cast: Cast) -> None:
 
 def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | None, int]:
     unit = units[at]
-    if not unit.cap or not unit.has("cap", "honor"):
+    place = unit.under("econ") and folded(unit.low) in cast.by_token and is_place_in_name(units, at)
+    if not unit.cap or not (unit.has("cap", "honor") or place):
         return None, at
     if (
         unit.low.isalpha()
@@ -325,7 +356,9 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         and not unit.has("honor")
     ):
         return None, at  # nobody has a name with this word
-    name, stop = name_at(units, at)
+    name, stop = name_at(units, at, place=place)
+    if place and (name is None or not any(frozenset(_tokens(name)) <= p.tokens for p in cast.persons)):
+        return None, at
     while name and stop > at:
         words = frozenset(_tokens(name))
         fits = {id(p): p for w in words for p in cast.by_token.get(w, ()) if words <= p.tokens}

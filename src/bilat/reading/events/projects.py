@@ -53,7 +53,7 @@ def _is_place(name: str, before: str) -> bool:
     """An airport where somebody was received, a park that guests visited: no project by being named."""
     words = name.lower().split()
     if words[-1] in ("airport", "seaport", "terminal"):
-        return before in ("at", "at the", "from", "to", "near")
+        return before in ("at", "at the", "from", "to", "near", "through", "via", "of", "into")
     return words[-1] == "park" and words[-2] in ("national", "memorial", "city", "game", "safari")
 
 

@@ -175,7 +175,7 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         ):
             out.append(_by_publication(document, event))
             continue
-        if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
+        if event.date or event.date_edtf or event.type not in _AT_A_MEETING or event.modality == "planned":
             out.append(event)
             continue
         same: dict[str | None, Event] = {}
@@ -206,8 +206,6 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
                     place=event.place or (nearest.place if event.type == "meeting" else None),
                 )
             )
-        elif event.modality == "planned":
-            out.append(event)
         else:
             out.append(_by_publication(document, event))
     return out

@@ -40,6 +40,10 @@ def find(scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: t
             continue
         if unit.has("report", "show", "say") and not unit.has("quotes"):
             voice = voices.left_of(scenes, scene, at, subject)
+            if voice is None and (last_ := _trailing_outlet(units, at)) is not None:
+                name = scene.text[units[at + 1].start - scene.start : units[last_].end - scene.start]
+                found.append(Tail(at, last_, (" ".join(name.split()),), None))
+                continue
             if voice is not None and _is_unknown_outlet(units, at, voice):
                 voice = dataclasses.replace(voice, outlet=True)
             if voice is None or not voice.outlet:
@@ -60,6 +64,17 @@ def find(scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: t
             if voice is not None and voice.outlet:
                 found.append(Tail(voice.first, at, names(voice), None))
     return found
+
+
+def _trailing_outlet(units: Sequence[Unit], at: int) -> int | None:
+    """The last unit of ", reports LETA" at the end of a sentence."""
+    if not units[at].has("report") or not at or not units[at - 1].has("comma"):
+        return None
+    last = len(units) - 1 - units[-1].has("end")
+    if not 0 < last - at <= 3:
+        return None
+    name = units[at + 1 : last + 1]
+    return last if all(u.cap and u.has("cap", "outlet") for u in name) else None
 
 
 def _is_unknown_outlet(units: Sequence[Unit], at: int, voice: Voice) -> bool:

@@ -76,6 +76,17 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
     return found
 
 
+_WHEN = frozenset({"as", "while", "when", "after"})
+
+
+def _is_setting(units: Sequence[Unit], at: int) -> bool:
+    """ "As the minister spoke about ports, he noted": only when he said it."""
+    if units[0].low not in _WHEN or any(u.has("comma") for u in units[:at]):
+        return False
+    comma = next((n for n in range(at + 1, len(units)) if units[n].has("comma")), len(units))
+    return any(u.has("say") for u in units[comma : comma + 6])
+
+
 def _holds(statement: Statement, other: Statement) -> bool:
     return statement.start <= other.start and other.end <= statement.end
 
@@ -101,10 +112,27 @@ def _continued(
     document: Document, scene: Scene, spans: Sequence[Quote], before: Statement
 ) -> Statement | None:
     """A sentence all in quotation marks after a quotation: the same speaker goes on."""
-    if before.quote != "direct" or scene.start - before.sentence[1] > 40:
-        return None
     covering = [q for q in spans if q.start <= scene.start + 1 and q.end >= scene.end - 2]
     if not covering or scene.start < before.end:
+        return None
+    if before.quote != "direct":
+        # He "highlighted the port. "It feeds us. It grows."": whose words they are the sentence before says.
+        quote = covering[0]
+        beside = (
+            0 < scene.start - before.sentence[1] <= 2 and "\n" not in document.text[before.end : scene.start]
+        )
+        if not beside or not quote.closed or before.rules[1] in ("speaker:outlet", "speaker:sides"):
+            return None
+        return dataclasses.replace(
+            before,
+            start=quote.start,
+            end=quote.end,
+            text=document.text[quote.start : quote.end],
+            quote="direct",
+            sentence=(scene.start, scene.end),
+            rules=("speech:continued", *before.rules[1:]),
+        )
+    if scene.start - before.sentence[1] > 40:
         return None
     return dataclasses.replace(
         before,
@@ -139,7 +167,7 @@ def _statements(
             continue
         if at in in_tail or _inside_quote(unit, spans):
             continue
-        if unit.has("v.call") and is_call(units, at):
+        if (unit.has("v.call") and is_call(units, at)) or _is_setting(units, at):
             continue
         voice, how = _speaker(scenes, scene, at, before)
         if voice is None or voice.outlet:
@@ -419,6 +447,9 @@ def _by_whom(
         verb -= 1
     this = verb == 1 and units[0].low in ("this", "that", "it") if verb else False
     stated = any(u.low == "that" for u in units[voice.last + 1 : voice.last + 6])
+    if units[at].cats.get("say") == "tell" and not stated:
+        # "..., LETA was told by the ministry": what stands before.
+        return dataclasses.replace(voice, first=max(0, verb - 1)), "inverted"
     if this and not stated:
         return voice, "this"
     return (dataclasses.replace(voice, first=min(voice.first, at)), "passive") if stated else (None, "")

@@ -105,6 +105,8 @@ def date_near(
             continue
         if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
             continue  # "their first meeting since he took office in March 2020"
+        if n > at and _after_speech(units, at, n):
+            continue  # "met X and praised its plan to join on 1 January"
         if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
             continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
@@ -142,9 +144,22 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
         if back == at:
             return False
         if units[back].has("say", "report", "show"):
-            return True
+            ended = units[back].low.startswith("conclude") and any(
+                u.has("n.meeting", "n.visit") for u in units[back + 1 : n]
+            )
+            return not ended  # "concluded its session on Monday"
         if units[back].under("v.") or units[back].has("comma", "n.paper"):
             return False
+    return False
+
+
+def _after_speech(units: Sequence[Unit], at: int, n: int) -> bool:
+    """Whether "and later praised" stands between a verb and a date: what he said then has the date."""
+    for k in range(at + 1, n):
+        if (units[k].has("say") and not units[k].under("v.")) or units[k].has("v.leave"):
+            before = units[k - 1].low if units[k - 1].low != "later" else units[k - 2].low
+            if before == "and":
+                return True
     return False
 
 

@@ -96,7 +96,7 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
         if unit.has("semicolon", "colon") or (unit.has("comma") and n + 1 < at and units[n + 1].low == "and"):
             return None
         subject = n and (
-            units[n - 1].has("person", "title", "bodyword")
+            units[n - 1].has("person", "title", "bodyword", "n.leaders", "n.short")
             or units[n - 1].low in PRONOUNS
             or units[n - 1].low in _ADVERBS
         )
@@ -160,6 +160,9 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
+    if unit.has("n.leaders", "n.short") or (unit.low == "leaders" and verb >= 0):
+        people = last_leaders(scenes, scene)
+        return _several(people, at, at) if len(people) > 1 else None
     if unit.has("w") and at + 1 < len(units) and units[at + 1].has("sayn"):
         at, unit = at + 1, units[at + 1]  # "a separate statement"
     if unit.has("sayn"):
@@ -174,9 +177,15 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
         if units[stop].low == "and" and stop + 1 < len(units) and _is_participle(units[stop + 1]):
             break  # "issued by the ministry and copied to the press"
         stop += 1
-        if stop < len(units) and units[stop].has("comma") and units[at].has("bodyword"):
-            of = next((n for n in range(at + 1, stop) if units[n].low in ("of", "for")), stop)
-            stop = max(stop, listed_office(units, of + 1))  # "the Ministry of Trade, Industry and Energy"
+        if stop < len(units) and units[stop].has("comma"):
+            named = (
+                n
+                for n in range(at + 1, stop)
+                if units[n].low in ("of", "for") and units[n - 1].has("bodyword")
+            )
+            of = next(named, None)
+            if of is not None:  # "the Ministry of Trade, Industry and Energy"
+                stop = max(stop, listed_office(units, of + 1))
     while (
         stop > at
         and units[stop - 1].has("w", "covering", "during", "a", "hyphen")

@@ -183,11 +183,14 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
 def _rejoined(
     text: str, parts: list[tuple[int, int, Block]], vocab: Vocabulary
 ) -> list[tuple[int, int, Block]]:
-    """Sentences whose offices a line break cut in two, whole again."""
+    """Sentences whose offices a line break cut in two, or which initials seemed to end, whole again."""
     whole = parts[:1]
     for start, end, block in parts[1:]:
         first, last, before = whole[-1]
-        if text[last:start].strip(" ") == "\n" and _office_cut(text, last, start, vocab):
+        gap = text[last:start].strip(" ")
+        if (gap == "\n" and _office_cut(text, last, start, vocab)) or (
+            gap == "" and _initials_cut(text, first, last, vocab)
+        ):
             whole[-1] = (first, end, before)
         else:
             whole.append((start, end, block))
@@ -201,6 +204,17 @@ def _office_cut(text: str, at: int, after: int, vocab: Vocabulary) -> bool:
     if not before or not following or not text[at - 1].isalpha():
         return False
     return _has(vocab, before[-1], "econ.dem") and _has(vocab, following[0], "title")
+
+
+_INITIALS = re.compile(r"(\S+) (?:[A-Z]\.){1,3}$")
+
+
+def _initials_cut(text: str, first: int, last: int, vocab: Vocabulary) -> bool:
+    """Whether what seems to end a sentence are initials: "Foreign Minister Dr A.K." before "Abdul Momen"."""
+    match = _INITIALS.search(text[max(first, last - 40) : last])
+    return match is not None and (
+        _has(vocab, match[1].strip(".,"), "honor") or _has(vocab, match[1].strip(".,"), "title")
+    )
 
 
 def _has(vocab: Vocabulary, word: str, cat: str) -> bool:
