@@ -91,7 +91,7 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         isinstance(own, Item)
         and own.low in wordset("words.their")
         and not (along or outward or inward)
-        and (both := scene.two_before(own.start)) is not None
+        and (both := scene.two_before(own.start) or _theirs(flow, scene)) is not None
     ):
         return Sides(both[:1], both[1:], ("their",), tuple(words))
     if flow.measure == "exports":
@@ -156,6 +156,16 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         # "Exports to the Gulf state", and none is spoken of: not the world, but nobody known.
         return Sides(reporter, (), ("partner_open",), tuple(words), ("The text does not say with whom.",))
     return _complete(flow, scene, reporter, partner, tuple(words), own)
+
+
+def _theirs(flow: Flow, scene: Scene) -> Codes | None:
+    """Their trade, in a text about two of whom no sentence's words remain: of both."""
+    pair = scene.state.salient
+    if flow.measure != "trade" or scene.state.about is None or scene.local is not None or pair is None:
+        return None
+    if any(i.is_a("econ") or i.is_a("econs") for i in scene.items) or WORLD in pair:
+        return None
+    return (*pair[0], *pair[1]) if len(pair[0]) == len(pair[1]) == 1 else None
 
 
 def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
@@ -389,7 +399,9 @@ def _complete(
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
-        if state.home and pair and pair[1] == state.home:
+        # A gap that nobody is said to have is told from where the paper stands, not from who was told of last.
+        stands = state.voice if flow.measure == "balance" and pair and state.voice in pair else state.home
+        if stands and pair and pair[1] == stands:
             pair = (pair[1], pair[0])
         if flow.measure == "balance" and pair and scene.doing(flow.head[0]) == pair[1]:
             return Sides(pair[1], pair[0], ("salient_pair", "doing"), words)  # "Peru ran up a deficit"
@@ -402,6 +414,16 @@ def _complete(
             # "Peru bought 6 million of our goods; exports fell"
             return Sides(told[2], told[1], ("topic",), words)
         return Sides(told[1], told[2], ("topic",), words)
+    if (
+        told is not None
+        and told[0].measure == "balance"
+        and "own" in told[0].roles
+        and WORLD not in told[1:]
+        and not (state.since_topic or state.apart(*told[1:]))
+    ):
+        return Sides(
+            told[1], told[2], ("topic",), words
+        )  # "A Polish surplus remains. Exports were 5 billion"
     pair = state.salient
     if pair is None:
         return None
@@ -444,7 +466,7 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
-    if state.topic is None and flow.scope not in (None, "goods"):
+    if state.topic is None and state.rank is None and flow.scope not in (None, "goods"):
         return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 

@@ -119,9 +119,11 @@ class Goods(Topics):
         """The flow of a product's amount: of the sentence, of the product before it, of the text's last flow."""
         items = self.items
         at = index - 1
+        earns = False
         while at >= 0 and index - at < 9 and items[at].base != "product":
             item = items[at]
             verb = item.base == "w" and item.low in wordset("goods.brings", self.language)
+            earns = earns or item.low in wordset("goods.earns", self.language)
             if not verb and item.base not in _TO_AMOUNT:
                 return None
             at -= 1
@@ -139,6 +141,8 @@ class Goods(Topics):
         if whole is None:
             return None
         flow, found = whole
+        if earns and flow.measure == "imports" and found.reporter in (self.state.books.home, self.state.home):
+            flow = Flow("exports")  # what goods bring in is earned by selling them
         return Flow(flow.measure, scope=product.low), Sides(found.reporter, found.partner, ("goods",)), None
 
     def _whole_behind_goods(self, index: int) -> tuple[Flow, Sides] | None:
@@ -171,7 +175,7 @@ class Goods(Topics):
     def _whole_told(self, start: int, index: int) -> tuple[Flow, Sides] | None:
         """The exports or imports that goods belong to."""
         last = next((d for d in reversed(self.drafts) if d.index < index), None)
-        if last is not None and "goods" in last.rules:
+        if last is not None and ("goods" in last.rules or "product_share" in last.rules):
             return Flow(last.measure), Sides(last.reporter, last.partner)
         for place in range(start - 1, -1, -1):
             item = self.items[place]

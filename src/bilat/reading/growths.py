@@ -51,6 +51,11 @@ class Growths(Hopes):
                     ):
                         direction = "up"  # "is expected to increase by 30 per cent"
                         break
+                    if before.base == "money" and isinstance(before.data, dict):
+                        said = str(before.data.get("qualifier_word", "")).partition(" ")[0]
+                        if said in wordset("ranks.overtaking", self.language):
+                            direction = "up"  # "beats the 4 million of the year before by 58 per cent"
+                            break
                 else:
                     direction = self._asked_way()
                     if not direction:
@@ -386,7 +391,7 @@ class Growths(Hopes):
             last is None
             or last.kind != "level"
             or {"listed", "goods", "of_rank"}.isdisjoint(last.rules)
-            or item.value.quantity.form != "%"
+            or (item.value.quantity.form != "%" and (item.data or {}).get("rule") != "adverb_money")
         ):
             return None
         if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:

@@ -33,15 +33,16 @@ class Measured(Mentions):
             and told[2].is_a("fverb")
         ):
             return at + 2  # "300 million that Peru had invested in Togo"
+        done = at
+        while done < len(items) - 1 and items[done].base in ("of", "it", "be"):
+            done += 1
+        if at < done < len(items) - 1 and items[done].is_a("fverb") and items[done + 1].base == "by":
+            return done  # "5 million of it sold by Peruvian firms"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
-        if (
-            at > index + 1
-            and items[at - 1].base == "product"
-            and items[at : at + 1]
-            and items[at].base == "be"
-        ):
-            at += 1  # "3 million worth of goods were exported"
+        goods = (at > index + 1 and items[at - 1].base == "product") or items[index - 1].base == "worth"
+        if goods and at < len(items) and items[at].base == "be":
+            at += 1  # "3 million worth of goods were exported", "goods worth 3 million were imported"
         if (
             at > index + 1
             and at + 1 < len(items)

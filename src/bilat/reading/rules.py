@@ -47,6 +47,8 @@ BUILDERS: dict[str, Builder] = {
     "neighbour": r.neighbour,
     "neighbours": r.neighbours,
     "beyond": r.beyond,
+    "bloc": r.bloc,
+    "gap": r.gap,
     "ware": r.ware,
     "change": r.change,
     "share": r.share,

@@ -151,6 +151,8 @@ def spoken_point(match: Match) -> Item | None:
 def money(match: Match) -> Item | None:
     """An amount with its currency, before or after: RM2.8 trillion · 63.1 billion euros."""
     amount, cur = match.one("num"), match.one("cur")
+    if match.rule == "big":
+        return _big(match, amount, match.one("unit"))
     if amount is None or cur is None:
         return None
     quantity = plain(amount)
@@ -161,7 +163,28 @@ def money(match: Match) -> Item | None:
         return item
     form = str(cur.value) if cur.cat == "cur" else cur.low
     item = match.make("money", None)
+    if match.rule == "signed":
+        item.data = {"negative": True}  # a balance of TND -7,099 million
     item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
+    return item
+
+
+def _big(match: Match, amount: Item | None, unit: Item | None) -> Item | None:
+    """5,054.9 MD, MSEK 300: the scale and the currency are one word."""
+    if amount is None or unit is None:
+        return None
+    factor, quantity = float((unit.data or {})["scale"]), plain(amount)
+    if quantity.scaled:
+        return None
+    item = match.make("money", None)
+    item.value = quantity.but(
+        value=float(f"{quantity.value * factor:.15g}"),
+        step=quantity.step * factor,
+        form=str(unit.value),
+        scaled=True,
+        span=(item.start, item.end),
+        money_first=unit.start < amount.start,
+    )
     return item
 
 

@@ -100,7 +100,7 @@ def _companies(match: Match) -> Item | None:
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
-_OF_TRADE = frozenset({"sellers", "sellers_place", "leader", "most_of"})
+_OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
 
 
@@ -110,7 +110,10 @@ def _of_trade(match: Match) -> Item | None:
     place, scope = int(ordinal.value) if ordinal is not None else 1, None
     owner: object = match.one("of")
     if verb is not None:
-        role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+        sells = verb.cat == "fverb.exports"
+        if match.rule == "bought_of":
+            sells = not sells  # "among the countries to which Peru exported"
+        role = "import_source" if sells else "export_market"
     elif match.rule == "most_of":
         whole, taker = match.items[match.last], match.items[match.last + 1]
         role = _GOES.get(whole.value.measure)
@@ -305,6 +308,9 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
+    if of and not universe and owners and owners[0].cat == "econ.group.dem":
+        # "The leading African client of Togo": among whom, and whose.
+        owners, universe = [], owners
     whole = match.one("whole")
     if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
         measure = IN_FLOW[whole.value.measure]
@@ -366,6 +372,8 @@ def streak(match: Match) -> Item | None:
         return None
     if quantity.value == 1 and name == "year":
         return None  # "held first place for one year"
+    fiscal = name == "fiscal"
+    name = "year" if fiscal else name
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",
@@ -373,7 +381,7 @@ def streak(match: Match) -> Item | None:
             int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
         ),
     )
-    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept")}
+    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept"), "fiscal": fiscal}
     return item
 
 
