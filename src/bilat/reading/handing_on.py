@@ -286,6 +286,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         last = moved[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
+    if not flows and state.topic is None and state.share is not None:
+        # "A quarter of Peru's exports go to Chile. They were worth 5 billion": those to Chile.
+        part, one, other, scope = state.share
+        state.topic, state.since_topic = (chunks.Flow(part, scope=scope), one, other), 0
     if not flows and (
         ranked := [
             d

@@ -403,8 +403,10 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        if match.rule == "that_whose" and word.low not in ("that of", "those of"):
+            return None
         word = owner
-        if match.rule == "that_owned":
+        if match.rule in ("that_owned", "that_whose"):  # "those of Kenya to Egypt"
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
