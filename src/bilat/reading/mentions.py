@@ -232,7 +232,15 @@ class Mentions:
                 role = None
             elif base in ("to", "into", "from", "with", "between") and (seen or (moved and base in fitting)):
                 role = "to" if base == "into" else base
-            elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
+            elif (
+                base == "econ"
+                and not role
+                and seen
+                and (
+                    item.start == self.items[index + 1].start
+                    or (flow.measure == "balance" and self.items[place - 1].base in ("det", "it"))
+                )
+            ):
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
             elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
                 if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"

@@ -22,7 +22,9 @@ class OwnTimes(Carrying):
 
     def _own_bracket(self, place: int) -> int | None:
         """Where a bracket closes that holds an amount before its time."""
-        amount = False
+        amount = self.items[place + 1].base == "period"  # "(2018: 1.8 billion)"
+        if amount and not any(i.base in ("money", "number") for i in self.items[place + 2 : place + 5]):
+            return None
         for at in range(place + 1, min(place + 8, len(self.items))):
             base = self.items[at].base
             if base == "close":

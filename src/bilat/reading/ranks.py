@@ -18,7 +18,7 @@ from bilat.reading.wordsets import begins, wordset
 # Places in the list that the text goes through, where no words say whose it is.
 _IN_LIST = frozenset(
     {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
-    | {"fronted"}
+    | {"fronted", "leads_among"}
 )
 
 

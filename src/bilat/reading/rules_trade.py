@@ -403,10 +403,13 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
-        if match.rule == "that_whose" and word.low not in ("that of", "those of"):
+        if match.rule == "that_whose" and (
+            word.low not in ("that of", "those of")
+            or not (match.get("post") or any(i.base == "flow" for i in match.items[: match.first]))
+        ):
             return None
         word = owner
-        if match.rule in ("that_owned", "that_whose"):  # "those of Kenya to Egypt"
+        if match.get("post"):  # "those of Kenya to Egypt"
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))

@@ -179,7 +179,7 @@ class Topics(Measured):
         if inner.measure != "trade" or place < 2 or not items[place - 1].is_a("in"):
             return None
         owner: Item | None = None
-        for at in range(place - 2, max(place - 7, -1), -1):
+        for at in range(place - 2, max(place - 9, -1), -1):
             item = items[at]
             if item.cat == "flow":
                 outer: Flow = item.value
@@ -192,7 +192,7 @@ class Topics(Measured):
                 return at
             if item.is_a("econ"):
                 owner = item
-            elif item.base not in ("w", "det", "it", "have", "be", "adv"):
+            elif item.base not in ("w", "det", "it", "have", "be", "adv", "money", "of"):
                 return None
         return None
 
