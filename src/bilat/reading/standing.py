@@ -212,7 +212,7 @@ class Standing(Timing):
                 if d.kind != "growth" or (d.period is not None and (d.period.months or 0) <= 12)
             ]
         before = [d for d in stated if d.start < draft.start]
-        if not stated:
+        if not stated and draft.kind != "multiple":  # which is since then: "it had been 4 billion, so that it doubled"
             # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
             had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
             before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
