@@ -169,7 +169,9 @@ class Standing(Timing):
     def _leads_to_ends(self, draft: Draft) -> bool:
         """Whether the two amounts between which a change lies come right behind it, from one to the other."""
         between = [i.base for i in self.items[draft.index + 1 : draft.index + 5]]
-        at = next((n for n, base in enumerate(between) if base not in ("comma", "colon", "open")), len(between))
+        at = next(
+            (n for n, base in enumerate(between) if base not in ("comma", "colon", "open")), len(between)
+        )
         return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
@@ -220,7 +222,9 @@ class Standing(Timing):
                 if d.kind != "growth" or (d.period is not None and (d.period.months or 0) <= 12)
             ]
         before = [d for d in stated if d.start < draft.start]
-        if not stated and draft.kind != "multiple":  # which is since then: "it had been 4 billion, so that it doubled"
+        if (
+            not stated and draft.kind != "multiple"
+        ):  # which is since then: "it had been 4 billion, so that it doubled"
             # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
             had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
             before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
