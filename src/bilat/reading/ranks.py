@@ -96,6 +96,9 @@ class Ranks(Ranked):
             pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
+        if isinstance(of, Item) and owner_item is None and self._loses_it(index, of):
+            # "lost its place as top customer to Togo": of whose list it was before.
+            owner = earlier[-1].partner if earlier else self._list_owner(role)
         if item.data["rule"] in ("ordinal_and", "ordinal_as") and not earlier:
             return None
         carried = (

@@ -222,6 +222,9 @@ def taker(match: Match) -> Item | None:
         what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
         whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
         item = match.make("fverb.fdi_stock") if held and what and whose else None
+    elif match.rule == "earned":
+        earns = word.low in wordset("topic.earns", match.language.code)
+        item = match.make("fverb.exports") if earns else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
