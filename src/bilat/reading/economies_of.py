@@ -234,8 +234,14 @@ def _complete(
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
         home = state.books.home
+        bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
+        if bought and not home and state.home and state.home not in (reporter, WORLD) and not flow.total:
+            return Sides(
+                reporter, state.home, ("home",), words
+            )  # "Saudi purchases", where Togo's sales are told
         if (
             flow.measure == "imports"
+            and not bought
             and not flow.verb
             and isinstance(own, Item)
             and own.is_a("econ.dem")
@@ -278,7 +284,6 @@ def _complete(
         if local is not None and flow.verb and other_way and local[1] != WORLD:
             # "The second market of Armenia after Russia, which bought 3 billion".
             return Sides(reporter, local[1], ("parallel",), words)
-        bought = flow.measure == "imports" and scene.says(flow.head, "carrying.purchases")
         if bought and home and home not in (reporter, WORLD) and not flow.total:
             return Sides(reporter, home, ("books",), words)  # "US purchases", in a text on Peru's sales
         mirrored = state.topic is not None and (flow.measure, state.topic[0].measure) in _MIRRORED

@@ -287,7 +287,8 @@ class Growths(Hopes):
         """A ratio to an earlier figure (S10)."""
         if self._of_others_figure(index):
             return None
-        settled = self._of_share(index) or self.settle(index) or self._of_last_level(index)
+        told = self._of_last_level(index) if self._to_what(index) else None
+        settled = told or self._of_share(index) or self.settle(index) or self._of_last_level(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
             if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
@@ -399,6 +400,15 @@ class Growths(Hopes):
         by = next(rule for rule in ("listed", "goods", "of_rank") if rule in last.rules)
         sides = Sides(last.reporter, last.partner, ("beside_level", by))
         return Flow(last.measure, scope=last.scope), sides, None
+
+    def _to_what(self, index: int) -> bool:
+        """Whether a ratio is to what somebody else sold: six times the value of what Peru sent back."""
+        for item in self.items[index + 1 : index + 5]:
+            if item.base == "flow":
+                return item.data.get("rule") == "traded_what"
+            if item.base not in ("det", "figure", "of", "w", "timesof", "as"):
+                return False
+        return False
 
     def _of_last_level(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Maize worth 5 million left Togo for Mali, four times as much as in 2016: of the amount told just before."""

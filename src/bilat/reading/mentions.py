@@ -92,13 +92,30 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            settled = self._money_sent(flow, index) or self._turned_about(flow, index)
+            settled = (
+                self._money_sent(flow, index)
+                or self._that_of(item, flow, index)
+                or self._turned_about(flow, index)
+            )
             settled = settled or self._as_before(flow, sides(flow, self.scene))
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (flow.measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _that_of(self, item: Item, flow: Flow, index: int) -> Sides | None:
+        """Saudi purchases came to 7 million, those of Peru to 5: with whom the flow before it is."""
+        data = item.data
+        if not isinstance(data, dict) or data.get("rule") != "that_whose" or flow.roles.keys() != {"own"}:
+            return None
+        places = [p for p in self.flows if p < index and self.sides.get(p) is not None]
+        owner = self.scene.codes(flow.roles["own"])
+        before = self.sides[max(places)] if places else None
+        if before is None or not owner or owner == before.reporter:
+            return None
+        partner = before.reporter if owner == before.partner else before.partner
+        return Sides(owner, partner, ("that_of",))
 
     def _beneath(self, index: int) -> None:
         """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""

@@ -96,6 +96,8 @@ class Pointed(Amounts):
         owner = self.scene.codes(own) if isinstance(own, Item) and not own.is_a("its") else None
         if last.measure == flow.measure and owner in (None, last.reporter):
             return Sides(last.reporter, last.partner, ("beside_amount",))
+        if owner is None and last.partner in (self.state.books.home, self.state.home):
+            owner = last.partner  # "China supplied goods worth 5 billion, 30 per cent of total imports"
         if owner == last.partner and {last.measure, flow.measure} == {"exports", "imports"}:
             return Sides(last.partner, last.reporter, ("beside_amount",))
         return None

@@ -267,6 +267,11 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
+    two = match.one("own")
+    if match.rule == "owned" and two is not None and two.is_a("anaph.two"):
+        behind = match.items[match.items.index(two) + 1]
+        if behind.base == "sup":
+            return several(match, role)  # "the two largest markets": nobody's place
     if match.rule == "unbeaten":
         return _unbeaten(match)
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):

@@ -388,7 +388,7 @@ def base(match: Match) -> Item | None:
         inside = match.items[match.first - 2].base == "open"
         if inside and when.kind == "frame" and when.role == "same":
             return None  # "reached 5 billion (4 billion over the same period of 2022)"
-    if match.rule == "above":
+    if match.rule == "above" and match.items[match.first].low != "above":
         # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
         part = (when.kind == "months" and (when.first, when.last) != (1, 12)) or (
             when.kind == "fiscal" and bool(when.count or when.role)

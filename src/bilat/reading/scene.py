@@ -63,6 +63,8 @@ class Scene:
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 if place == 1 and self._set_aside(place):
                     continue
+                if found is not None and item.cat == "econ.dem" and self.items[place + 1].base == "product":
+                    continue  # "Peru bought Chilean copper": what is bought does nothing
                 codes = item.value[:1]
                 behind = last is not None and last.base in (
                     "in",
