@@ -148,6 +148,8 @@ class Discourse:
             return self.pair
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
+        if self.title_partner is not None and self.home not in (None, self.title_partner, WORLD):
+            return self.home, self.title_partner
         top = by_weight(self.counts)[:2]
         if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
             return None  # "South Africa", "the third in Africa": an economy and where it lies
@@ -249,6 +251,12 @@ def begin(
     ]
     codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
     state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
+    if (
+        state.home is None
+        and state.title_partner is not None
+        and state.voice not in (None, state.title_partner)
+    ):
+        state.home = state.voice  # "Trading with Poland", a factsheet of a Latvian office
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline

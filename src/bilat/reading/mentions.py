@@ -96,7 +96,7 @@ class Mentions:
             settled = settled or self._as_before(flow, sides(flow, self.scene))
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
-                self.scene.local = (flow.measure, found.reporter, found.partner)
+                self.scene.local = (self.flows[index].measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
