@@ -65,7 +65,8 @@ class Unclaimed(Runs):
             return False
         told = self.state.topic
         if told is None or self._flows():
-            return told is not None or self._flows()
+            # "Exports" may stand within a share that has been told.
+            return told is not None or self._flows() or any(d.measure in _GOODS for d in self.drafts)
         bases = [item.base for item in self.items[:3]]
         if bases[:2] == ["a", "w"] or bases == ["det", "w", "comma"]:
             return (
@@ -154,6 +155,8 @@ class Unclaimed(Runs):
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
         if self._volume(index + 1 if item.cat == "pct" else index) or self._of_volume(index):
             return None
+        if self.covers(index):
+            return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
         if level is None and not self._flows() and not any(d.kind == "share" for d in self.drafts):
@@ -188,6 +191,9 @@ class Unclaimed(Runs):
         if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
         home = self.state.books.home
+        bought = next((d for d in reversed(self.drafts) if d.kind == "level" and d.index < index), None)
+        if bought is not None and bought.measure == "imports" and bought.partner == WORLD:
+            home = bought.reporter  # "Togo imported goods worth 5 billion, with China supplying 11 per cent"
         if flow.verb and home is not None and home == found.partner:
             # "China delivered 11 per cent": of the imports of the one whose trade is told
             flow = Flow("imports" if flow.measure == "exports" else "exports", scope=flow.scope)
