@@ -50,6 +50,19 @@ class Pointed(Amounts):
             return Sides(last.partner, last.reporter, ("beside_amount",))
         return None
 
+    def _goods_of_total(self, index: int) -> tuple[Flow, Sides] | None:
+        """Soya meal, with 45 per cent of the total, was the leading product: of the exports or imports told last."""
+        told, items = self.state.topic, self.items
+        if told is None or self.state.since_topic or told[0].measure not in ("exports", "imports"):
+            return None
+        at = index - 1
+        while at > 0 and items[at].base in ("comma", "with", "at", "qual", "adv", "account"):
+            at -= 1
+        names = items[: at + 1]
+        if not 0 < len(names) < 5 or any(i.base not in ("w", "product", "cap", "and", "none") for i in names):
+            return None
+        return Flow(told[0].measure, scope=names[-1].low), Sides(told[1], told[2], ("goods",))
+
     def _pointing(self, index: int) -> bool:
         """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
         after = self.items[index + 1 : index + 4]

@@ -6,6 +6,7 @@ from bilat.reading.chunks import Flow, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 IN_FLOW = {
     "trade": "trading_partner",
@@ -307,6 +308,7 @@ def rank(match: Match) -> Item | None:
         "role": role,
         "within": match.rule == "top_n",
         "holder": _companies(match),
+        "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
     return item
 

@@ -154,7 +154,8 @@ def flow(match: Match) -> Item | None:
         total=any(i.is_a("total") for i in before)
         or head.low.startswith(("total", "gross"))
         or altogether(match.items[match.last : match.last + 3], match.language.code),
-        abroad=any(i.is_a("total.abroad") for i in around),
+        abroad=any(i.is_a("total.abroad") for i in around)
+        or [i.base for i in match.items[match.last : match.last + 3]] == ["as", "a", "total"],
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )

@@ -29,6 +29,7 @@ class Scene:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
         found: Codes | None = None
         beaten = False
+        prior = ""
         if not local and (subject := self._subject_before(before)) and not set(subject) & set(avoid):
             return subject
         for item in self.items:
@@ -36,8 +37,10 @@ class Scene:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
-            beaten = item.base == "overtake" or (
-                beaten and item.base == "det"
+            apart = item.base == "after" and prior == "rank"
+            prior = item.base
+            beaten = (
+                apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
             if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes

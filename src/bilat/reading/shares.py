@@ -93,6 +93,9 @@ class Shares(Pointed):
             draft = self._draft(
                 index, "share", last.measure, Sides(last.reporter, last.partner, ("beside_amount",))
             )
+        elif rule == "of_total" and topic is None and (goods := self._goods_of_total(index)) is not None:
+            draft = self._draft(index, "share", goods[0].measure, goods[1])
+            draft.scope = goods[0].scope
         elif ranked is not None and (topic is None or ranked.index > topic):
             measure = ROLE_MEASURE[ranked.measure]
             draft = self._draft(index, "share", measure, Sides(ranked.partner, ranked.reporter, ("ranked",)))
