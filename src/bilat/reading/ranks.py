@@ -48,6 +48,8 @@ class Ranks(Ranked):
             return self._was_first(index, item)
         if self._of_others(index, item):
             return None
+        if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
+            return self._also_placed(index, item)
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:

@@ -93,8 +93,10 @@ class Topics(Measured):
                 return "rank", place
             if before.cat == "rank.none":
                 return "none", None
-            if before.is_a("none.unit") and item.cat == "money":
-                continue
+            if before.is_a("none.unit") and (
+                item.cat == "money" or (not self.in_turn and self.drafts and self.drafts[-1].index > place)
+            ):
+                continue  # "4 million litres of wine and earned 5 million, 3 per cent more"
             if before.is_a("none") and not (
                 self._complement(place)
                 or self._apposed(place)
