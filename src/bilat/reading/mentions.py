@@ -263,6 +263,8 @@ class Mentions:
             ):
                 continue
             elif base in ("econ", "econs", "anaph", "world") and role:
+                if role == "with" and self._does(self.items.index(item)):
+                    return
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
@@ -276,6 +278,11 @@ class Mentions:
                 continue
             else:
                 return
+
+    def _does(self, place: int) -> bool:
+        """Whether a name does what a clause behind "with" tells: imports were 5 billion, with Peru supplying 2."""
+        after = self.items[place + 1].base if place + 1 < len(self.items) else "end"
+        return after in ("fverb", "account", "list")
 
     def _unknown(self, flow: Flow, index: int) -> None:
         """Exports to Guangdong, trade with Non-EU markets: a partner that is no economy is not the world.
@@ -417,6 +424,8 @@ class Mentions:
                     and place + 1 < len(self.items)
                     and self.items[place + 1].is_a("product")
                 )
+                if role == "with" and self._does(place):
+                    break
                 if role and role != "of":
                     roles.setdefault(role, item)
                 elif role == "of" and [i.base for i in self.items[place + 1 : place + 3]] == [

@@ -60,6 +60,8 @@ class Ranks(Ranked):
             return self._was_first(index, item)
         if self._of_others(index, item):
             return None
+        if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
+            return self._also_placed(index, item)
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:
@@ -202,6 +204,9 @@ class Ranks(Ranked):
                 if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
+        if item.data.get("now") and self.state.published is not None:
+            period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"
+            draft.period, draft.rules = period, [*draft.rules, "now"]
         if (told := self.when_told(index)) is not None and told.cat != "streak":
             # "Far from 2014, when it was the fourth"
             period, said = self.said(told, (*owner, *subject)), told

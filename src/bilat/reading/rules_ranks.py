@@ -332,6 +332,7 @@ def rank(match: Match) -> Item | None:
         "role": role,
         "within": match.rule == "top_n",
         "holder": match.one("holder") or _companies(match),
+        "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
     told = place_item or number
     if match.rule in ("fronted", "list_fronted") and told is not None:
@@ -346,7 +347,7 @@ def _unbeaten(match: Match) -> Item | None:
         return None
     role = "import_source" if verb.cat == "fverb.exports" else "export_market"
     item = match.make("rank", Rank(1, role))
-    item.data = dict.fromkeys(("owner", "uni", "role", "holder")) | {
+    item.data = dict.fromkeys(("owner", "uni", "role", "holder", "now")) | {
         "rule": match.rule,
         "within": False,
         "of": match.one("of"),

@@ -240,7 +240,9 @@ class Standing(Timing):
             draft.rules.append("until_now")
         elif near is not None:
             draft.period = (
-                single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
+                single_year(near.period)
+                if draft.kind == "rank" or (near.kind == "growth" and draft.kind != "growth")
+                else near.period
             )
             if (
                 draft.kind == "rank"
