@@ -147,6 +147,13 @@ def rank(match: Match) -> Item | None:
         return match.make("rank.none")
     if match.rule in ("many", "oneof", "severals"):
         return several(match, role)
+    two = match.one("own")
+    if two is not None and two.cat == "anaph.two" and match.rule == "owned":
+        after = match.items[match.first + 1]
+        if after.base != "poss":
+            return match.make(
+                "rank.none", data={"whose": None, "role": role.cat.partition(".")[2]} if role else None
+            )
     if match.rule in _OF_TRADE:
         return _of_trade(match)
     if match.rule in ("in_flow", "also_in", "in_flow_first"):
