@@ -132,7 +132,8 @@ def flow(match: Match) -> Item | None:
         if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
             return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
-    if own and before and before[0].low in wordset("rules.altogether", match.language.code):
+    told = match.rule not in ("owned", "its") and own and before
+    if told and before[0].low in wordset("rules.altogether", match.language.code):
         return None  # "the share of the EU in total exports": not the EU's
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
