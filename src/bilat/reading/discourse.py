@@ -20,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# What one may be in: a country or its capital.
+_PLACES = frozenset({"econ.name", "econ.seat"})
 # From when on an economy lies where it lies.
 _ALWAYS = "0001-01"
 
@@ -37,8 +39,9 @@ class Discourse:
     parts : what two traded with each other came to, when.
     row : the flows told last, in their order, with their sides.
     asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
-    ("up", "down"), what it is to be ("goal").
-    form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
+    ("up", "down"), what it is to be ("goal"); "told" after a sentence that told a flow without figures.
+    form : the currency of the amount told last. money : what each form that several
+    share was found to mean. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
     dated : the year of the last heading that is only a time ("August 2024."), in a chronicle.
@@ -46,14 +49,16 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    title_partner : whom the title names as partner, and nobody else.
+    title_partner : whom the title names as partner, and nobody else. host : where the title says that somebody is.
+    envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     recents : the partners told last, the latest at the end ("the three countries").
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
-    former : the two flows that the last sentence with flows told, for "the former", "the latter".
+    former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
+    economies that the last sentence named, in their order.
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
@@ -78,7 +83,9 @@ class Discourse:
     row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
     asked: str = ""
     form: str | None = None
+    money: dict[str, str] = field(default_factory=dict)
     heading: tuple[str, float] | None = None
+    two: tuple[Codes, Codes] | None = None
     rank: tuple[str, Codes, Codes] | None = None
     place: int | None = None
     subject: Codes | None = None
@@ -92,6 +99,8 @@ class Discourse:
     focus: Codes | None = None
     titled_pair: bool = False
     title_partner: Codes | None = None
+    envoy: Codes | None = None
+    host: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     listing_shares: bool = False
@@ -191,17 +200,20 @@ def begin(
     """
     state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
-    for item in title:
+    for place, item in enumerate(title):
         for code in mentioned(item):
             if code not in named:
                 named.append(code)
             state.counts[code] += 3
+            if place and state.host is None and title[place - 1].base == "in" and item.cat in _PLACES:
+                state.host = (code,)  # "President Ruto in Seoul"
     counts = state.counts
     written: set[str] = set()
     agencies: set[str] = set()
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    state.envoy = offices[0] if offices else None
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
     spoken = False
@@ -269,7 +281,7 @@ def begin(
 
 def of_paper(item: Item) -> Codes:
     """Whose a paper or an office is, from one item of its name."""
-    return (str(item.value),) if item.base == "outlet" else mentioned(item)
+    return (str(item.value),) if item.base in ("outlet", "agency") else mentioned(item)
 
 
 def _partners(headline: Sequence[Item]) -> list[Item]:

@@ -143,7 +143,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         at = index - 2 if before.base == "it" else index - 1  # "were Peru, which accounted for 5 per cent"
         if at >= 0 and _is_name(items[at]):
             return at if _begins(items, at) else None
-    if before.base == "by" and index > 1 and _is_name(items[index - 2]):
+    if before.base in ("by", "for") and index > 1 and _is_name(items[index - 2]):
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
@@ -215,6 +215,9 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
 
 def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     """Trade with Russia grew by 37, Pakistan by 19 and Poland by 4: a name and a number, like those before."""
+    alike = (
+        ("pct", "share") if kind in ("pct", "share") else (kind,)
+    )  # "39 per cent of exports, Peru 14 per cent"
     at = index - 2
     while at > 0 and items[at].base == "det":
         at -= 1
@@ -227,7 +230,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base == "comma" and at > 1:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
-    while back > 0 and at - back < 7 and before.base != kind:
+    while back > 0 and at - back < 7 and before.base not in alike:
         hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
         hangs = hangs or (
             before.base == "flow" and back > 1 and "of" in (items[back - 1].base, items[back - 2].base)
@@ -240,13 +243,11 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
-        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base != kind:
+        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base not in alike:
             past -= 1
         before = items[past]
-    if {before.base, kind} == {"share", "pct"}:
-        return True  # "Peru, which accounted for 5 per cent, Chile 3 per cent"
-    return before.base == kind or (
-        before.base in ("period", "sofar") and any(i.base == kind for i in items[:at])
+    return before.base in alike or (
+        before.base in ("period", "sofar") and any(i.base in alike for i in items[:at])
     )
 
 
@@ -313,6 +314,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             between = {i.base for i in items[place + 1 : index]}
             if "or" not in between and "and" not in between and not between <= {"comma", "account", "hyphen"}:
                 return None
+        elif base == "comma" and place == index - 1 and (far := _for_less(items, place)) is not None:
+            return far
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
         elif joined and base in ("rank", "comma") and _apposed(items, place):
@@ -330,6 +333,20 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
         elif base not in _BETWEEN and base != "hyphen":
             return None
     return None
+
+
+# How one figure may stand to the one before it: for far less, for nearly as much, for half of that.
+_AS_MUCH = frozenset({"w", "adv", "as", "a", "qual", "up", "down", "mult", "timesof", "frac", "times"})
+
+
+def _for_less(items: Sequence[Item], comma: int) -> int | None:
+    """China accounted for 5 billion and Laos for far less, 2 billion: the name whose verb was said before."""
+    at = comma - 1
+    while at > 0 and comma - at < 6 and items[at].base in _AS_MUCH:
+        at -= 1
+    if at < 2 or items[at].base != "for" or not _is_name(items[at - 1]) or not _begins(items, at - 1):
+        return None
+    return at - 1 if any(item.base == "account" for item in items[: at - 1]) else None
 
 
 def _apposed(items: Sequence[Item], place: int) -> bool:

@@ -45,6 +45,7 @@ BUILDERS: dict[str, Builder] = {
     "flow": r.flow,
     "taker": r.taker,
     "neighbour": r.neighbour,
+    "neighbours": r.neighbours,
     "beyond": r.beyond,
     "absorb": r.absorb,
     "bloc": r.bloc,

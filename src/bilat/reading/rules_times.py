@@ -164,7 +164,10 @@ def word(match: Match) -> Item | None:
         # "the same period in 2019"
         ref = yearish(year)
         return match.make("period", When("frame", ref, count=0, role="same"))
-    return match.make("period", when)
+    made = match.make("period", when)
+    if item.value == "prevyear":
+        made.low = item.low  # "the year before" is a whole one where it opens a sentence
+    return made
 
 
 def months(match: Match) -> Item | None:

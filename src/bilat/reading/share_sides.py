@@ -74,6 +74,10 @@ class ShareSides(Pointed):
             and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
         ):
             return sides(flow, self.scene)
+        after = ranked is not None and topic is not None and ranked.index > topic
+        if after and ranked is not None and not named_sides and owner in (None, ranked.partner):
+            # "Imports fell; Malaysia was the largest source, accounting for 26 per cent of imports"
+            return Sides(ranked.partner, ranked.reporter, ("ranked",))
         whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
         if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
             return exact

@@ -53,9 +53,12 @@ class Shares(ShareSides):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        pointed = bool(item.data.get("pointed")) and whole is not None and self._means_told(whole.value)
         if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
-        if whole is not None and whole.cat == "flow":
+        if pointed:
+            draft = self._of_that(index)  # "60 per cent of this trade": of what was told last
+        elif whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (market := self._market_told(index, item)) is not None:
             draft = self._draft(index, "share", "imports", market)
@@ -203,6 +206,12 @@ class Shares(ShareSides):
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
+        elif (
+            beyond is None
+            and listed is None
+            and (all_of := self._goods_of_all(index, flow, own_item)) is not None
+        ):
+            found = all_of
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -223,6 +232,14 @@ class Shares(ShareSides):
             found = self._share_sides(flow, owner, topic, ranked, whole)
         if found is None:
             return None
+        if (
+            ranked is not None
+            and isinstance(own_item, Item)
+            and own_item.is_a("its")
+            and member_of(ranked.reporter, found.partner)
+        ):
+            # "Peru is Chile's fifth partner and makes 8 per cent of its trade with Latin America"
+            found = Sides(ranked.partner, ranked.reporter, (*found.rules, "member"))
         draft = self._draft(index, "share", flow.measure, found)
         draft.scope = flow.scope
         draft.words["measure"] = flow.head
@@ -288,6 +305,8 @@ class Shares(ShareSides):
                 ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
+                if name.is_a("anaph.one"):
+                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",
@@ -378,6 +397,11 @@ class Shares(ShareSides):
             and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
         )
 
+    def _means_told(self, flow: Flow) -> bool:
+        """Whether a flow that a word points at is the one told last."""
+        told = self.state.topic
+        return told is not None and not self.drafts and flow.measure in ("trade", told[0].measure)
+
     def _of_that(self, index: int) -> Draft | None:
         """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
@@ -399,7 +423,8 @@ class Shares(ShareSides):
         while at > 0 and self.items[at].base in ("adv", "have"):
             at -= 1
         giver = self.items[at]
-        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
+        codes = self.scene.codes(giver, draft.reporter) if named else None
         if codes and draft.partner == WORLD and codes != draft.reporter:
             draft.partner = codes
         return draft
