@@ -53,6 +53,7 @@ class Discourse:
     envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
+    recents : the partners told last, the latest at the end ("the three countries").
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
@@ -106,6 +107,7 @@ class Discourse:
     both: Codes | None = None
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
+    recents: list[str] = field(default_factory=list)
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
     share: tuple[str, Codes, Codes, str | None] | None = None
 
@@ -161,6 +163,10 @@ class Discourse:
         if pair is not None and one in pair:
             return pair[1] if pair[0] == one else pair[0]
         return None
+
+    def latest(self, count: int) -> Codes | None:
+        """The partners told last, if there are so many; in the order in which they were told."""
+        return tuple(self.recents[-count:]) if 0 < count <= len(self.recents) else None
 
     def home_against(self, partner: Codes) -> Codes | None:
         """Whose books, where only the partner is named."""

@@ -126,6 +126,9 @@ class Listed(Moved):
                 )
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
+            if item.base == "role" and place < name and (told := self._told_role(place, partner)) is not None:
+                model = told
+                break
             if rank is not None and rank.index == place:
                 fronted = (
                     self.items[1]
@@ -184,6 +187,20 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _told_role(self, place: int, partner: Codes | None) -> tuple[Flow, Codes] | None:
+        """The country's major destinations in August were Peru with 5 per cent, Chile 3: whose list, and of what."""
+        items = self.items
+        if items[place].cat not in ("role.export_market", "role.import_source"):
+            return None
+        if not any(i.base in ("be", "colon") for i in items[place + 1 : place + 5]):
+            return None
+        whose = next(
+            (i for i in reversed(items[:place]) if i.is_a("econ") or i.is_a("anaph") or i.is_a("its")), None
+        )
+        owner = self.scene.codes(whose, partner or ()) if whose is not None else None
+        owner = owner or self.state.books.home or self.state.home
+        return (Flow(ROLE_FLOWS[items[place].cat]), owner) if owner else None
 
     def _holder_takes(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Togo is the first market. It received 5 billion: whoever holds the place told just before."""

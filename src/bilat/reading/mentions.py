@@ -42,6 +42,8 @@ GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", 
 
 
 _BASE = attrgetter("base")
+# Flows whose partner is that of their parts: trade with Britain, with exports of 5 · the balance with it was a deficit.
+_HEADING = ("trade", "balance")
 
 
 _PAID = frozenset({"money", "qual", "a", "adv"})
@@ -104,7 +106,7 @@ class Mentions:
         """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""
         headed: int | None = None
         for place, item in enumerate(self.items[:index]):
-            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure == "trade":
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure in _HEADING:
                 headed = place if item.value.roles.keys() & {"with", "between", "own"} else None
             elif item.base in ("while", "semicolon"):
                 headed = None
@@ -188,6 +190,10 @@ class Mentions:
         if flow.measure not in ("trade", "exports", "imports", "balance") or flow.verb:
             return None
         return Sides((), (), ("nobody_named",), (), ("The text does not say whose trade this is.",))
+
+    def governed(self, name: Item) -> bool:
+        """Whether a name of the sentence hangs on a preposition."""
+        return self._governed(self.items.index(name))
 
     def _governed(self, place: int) -> bool:
         """Whether a name hangs on a preposition: to China, in Asia, after Japan."""

@@ -182,7 +182,7 @@ def months(match: Match) -> Item | None:
         # "April-October of the current fiscal".
         return match.make("period", When("fiscal", WORDS[str(named.value)].year, begin, stop, role="months"))
     year, year_to = yearish(match.one("year")), yearish(match.one("yearto"))
-    if stop == begin + 1 and match.items[match.first].base == "from":
+    if stop == begin + 1 and match.items[match.first].base in ("from", "between"):
         return match.make("period", When("months", year or year_to, begin, stop, role="from"))
     if last is not None and year is None:
         year, year_to = year_to, None

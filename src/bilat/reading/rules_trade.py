@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
+from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -276,6 +277,23 @@ def neighbours(match: Match) -> Item | None:
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
+
+
+def absorb(match: Match) -> Item | None:
+    """Balance of trade in goods (BoT-G), goods of Peruvian origin: a word with what only describes it is the word."""
+    word = match.items[match.first]
+    item = match.make(word.cat, word.value, word.data)
+    if match.rule == "abbreviation":
+        item.low = word.low
+    return item
+
+
+def many(match: Match) -> Item | None:
+    """The three countries, these four markets: those told last."""
+    count = match.one("count")
+    if count is None or not str(plain(count).value).endswith(".0") or not 2 < plain(count).value < 9:
+        return None
+    return match.make("anaph.many", plain(count).value)
 
 
 def bloc(match: Match) -> Item | None:
