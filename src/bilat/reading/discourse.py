@@ -245,6 +245,10 @@ def begin(
         top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
             others = [code for code in top if code != named[0]]
+            if state.voice is not None and state.voice[0] != named[0] and (spoken or state.voice[0] in top):
+                others = [
+                    state.voice[0]
+                ]  # "Finland day", in what the chamber of Tallinn says of "our exports"
             if others:
                 beyond = any(named[0] in mentioned(one) for one in _partners(headline))
                 state.title_pair = (others[0], named[0]) if beyond else (named[0], others[0])

@@ -129,7 +129,7 @@ class Listed(Moved):
         if (
             model is None
             and earlier is not None
-            and earlier.kind == "share"
+            and (earlier.kind == "share" or "beside_share" in earlier.rules)
             and earlier.partner not in ((), WORLD)
         ):
             model = (

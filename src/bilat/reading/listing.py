@@ -139,7 +139,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 1
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
         return index - 1 if _begins(items, index - 1) else None
-    if before.base == "by" and index > 1 and _is_name(items[index - 2]):
+    if before.base in ("by", "on") and index > 1 and _is_name(items[index - 2]):
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
@@ -182,6 +182,11 @@ _BRACKETED = frozenset(
 )
 
 
+# "Turkey absorbed 9 per cent ($3 billion), Israel 4": a share and a bare percentage are of one kind.
+_PARTS = ("pct", "share")
+_BRACKETED_PARTS = _BRACKETED - {"pct", "share"} | {"money", "in"}
+
+
 def _share_in_money(items: Sequence[Item], index: int) -> bool:
     """Whether somebody's share is what it bought or sold: while China's share tripled to $8 billion."""
     after = [item.cat for item in items[index + 1 : index + 4] if item.base not in ("qual", "adv")]
@@ -213,6 +218,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         at -= 1
     if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
         return False
+    alike = _PARTS if kind in _PARTS else (kind,)
     before = items[at - 1]
     if before.base in ("it", "det") and at > 2 and items[at - 2].base == "of":
         at -= 2  # "took 66 million of this, Canada 14 million"
@@ -220,7 +226,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base == "comma" and at > 1:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
-    while back > 0 and at - back < 7 and before.base != kind:
+    while back > 0 and at - back < 7 and before.base not in alike:
         hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
         hangs = hangs or (
             before.base == "flow" and back > 1 and "of" in (items[back - 1].base, items[back - 2].base)
@@ -233,11 +239,12 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
-        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base != kind:
+        aside = _BRACKETED if kind not in _PARTS else _BRACKETED_PARTS
+        while past > 0 and at - past < 7 and items[past].base in aside and items[past].base not in alike:
             past -= 1
         before = items[past]
-    return before.base == kind or (
-        before.base in ("period", "sofar") and any(i.base == kind for i in items[:at])
+    return before.base in alike or (
+        before.base in ("period", "sofar") and any(i.base in alike for i in items[:at])
     )
 
 

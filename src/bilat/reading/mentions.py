@@ -377,6 +377,8 @@ class Mentions:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
+            if base == "it" and self.items[place - 1].base == "comma":
+                break  # "shipped goods for 5 billion, which is twice what it sent to Mozambique"
             if item.is_a("anaph.there"):
                 roles.setdefault("to" if verb.cat == "fverb.exports" else "from", item)
             elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):

@@ -41,7 +41,20 @@ _PLURAL = frozenset(
     }
 )
 STANDS = frozenset(
-    ["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"]
+    [
+        "ranked",
+        "ranks",
+        "ranking",
+        "came",
+        "comes",
+        "come",
+        "placed",
+        "stood",
+        "rank",
+        "comes in",
+        "came in",
+        "finished",
+    ]
 )
 TOPS = ("tops", "topped", "topping", "top")
 

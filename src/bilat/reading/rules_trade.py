@@ -256,6 +256,12 @@ def traded(match: Match) -> Item | None:
         return None  # "In tea, Kenya sold": a clause of its own
     if match.rule == "traded_moving":
         return moving(match)
+    if (
+        owner is not None
+        and owner.base == "w"
+        and owner.low not in wordset("mentions.we", match.language.code)
+    ):
+        return None  # "what we export"
     if match.rule == "traded_what" and verb.base in ("w", "none"):
         sells = verb.low in wordset("rules.sells", match.language.code)
         if not sells and verb.low not in wordset("rules.buys", match.language.code):

@@ -117,6 +117,10 @@ class Wholes(Worth):
         }
         after = self.items[index + 1].base if index + 1 < len(self.items) else ""
         bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
+        bracketed = bracketed or (between, after) in (
+            (["in", "period", "open"], "close"),
+            (["period", "open"], "close"),
+        )
         same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
         joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
         if not (joined or bracketed):
