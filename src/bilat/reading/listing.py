@@ -133,6 +133,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         named = index - 2
         if _is_name(items[named]):
             return named  # "Peru took 5 billion and Togo a mere 3"
+    if before.base in ("for", "worth") and (named := _elided_taker(items, index)) is not None:
+        return named
     if before.base == "sharenoun" and _share_in_money(items, index):
         return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
@@ -198,6 +200,16 @@ def _share_in_money(items: Sequence[Item], index: int) -> bool:
         and _begins(items, index - 3)
         and after[:2] == ["to", "money"]
     )
+
+
+def _elided_taker(items: Sequence[Item], index: int) -> int | None:
+    """Peru took soybeans for 3 billion; Chile, electricity for 2: the verb is said once, before the semicolon."""
+    at = index - 2
+    while at > 2 and items[at].base in ("product", "w", "and", "none"):
+        at -= 1
+    if at < 3 or at == index - 2 or items[at].base != "comma" or not _is_name(items[at - 1]):
+        return None
+    return at - 1 if items[at - 2].base in ("semicolon", "while", "and") else None
 
 
 def _opened(items: Sequence[Item], index: int) -> int | None:

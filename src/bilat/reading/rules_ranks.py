@@ -6,6 +6,7 @@ from bilat.reading.chunks import Flow, Rank, Streak, When
 from bilat.reading.patterns import Match
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 IN_FLOW = {
     "trade": "trading_partner",
@@ -260,6 +261,10 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
+    if match.rule == "on_list" and match.items[match.last - 1].low not in wordset(
+        "ranks.lists", match.language.code
+    ):
+        return None
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):

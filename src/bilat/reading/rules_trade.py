@@ -205,6 +205,8 @@ def taker(match: Match) -> Item | None:
         brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
         puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "investors_had":
+        item = match.make("fverb.fdi_flow")
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])

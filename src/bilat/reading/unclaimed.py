@@ -108,7 +108,7 @@ class Unclaimed(Runs):
         flow, found = told
         if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
             return None  # a balance goes on only where it is pointed at
-        found = self.named_after(index, flow, found)
+        found = self._taken(index, self.named_after(index, flow, found))
         if found.partner == WORLD and found.reporter and flow.measure in _GOODS and not self._flows():
             # "Haiti, which used to buy more, took only 820 million"
             named = {c for i in self.items if i.is_a("econ") and (c := self.scene.codes(i))} - {
