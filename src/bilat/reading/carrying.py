@@ -62,6 +62,8 @@ class Carrying(Listed):
                     loose = 0  # "in spite of the drought they rose": a clause of its own
             elif base in ("w", "cap", "product"):
                 loose += 1
+            elif base == "say":
+                loose = 0  # "Commissioner John Smith said the figure had grown"
             elif base in ("none", "econ", "econs", "person", "rank", "flow"):
                 if base in ("none",):
                     return False
@@ -212,6 +214,13 @@ class Carrying(Listed):
         else:
             fits = told[0].measure == measure or (measure == "trade" and told[0].measure == "balance")
             flow = Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign) if fits else None
+        if (
+            flow is None
+            and measure != "trade"
+            and items[index - 1].base == "worth"
+            and "product" in self.bases
+        ):
+            flow = Flow(measure)  # "To Peru went goods worth 8 billion", after imports were told of
         owner = state.books.home or state.home or (told[1] if told is not None else None)
         codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
         if flow is None or not codes or not owner or codes == owner:
@@ -246,6 +255,16 @@ class Carrying(Listed):
             Sides(rank.partner, rank.reporter, ("of_rank",)),
             place,
         )
+
+    def _opens_place(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """With 5 billion Chile was fourth among Peru's suppliers: the amount is of the place that follows."""
+        if self.items[index].cat != "money" or self.items[0].base != "with" or index > 2:
+            return None
+        told = self.scene.introduced(self.items[index].end)
+        if told is None or told[0] not in ROLE_MEASURE or told[0] == "investor":
+            return None  # what an investor has is not said to be a flow
+        role, owner, who = told
+        return Flow(ROLE_MEASURE[role]), Sides(owner, who, ("of_rank",)), None
 
     def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
@@ -299,6 +318,8 @@ class Carrying(Listed):
         )
         if beyond is not None:
             return beyond
+        if index and (opening := self._opens_place(index)) is not None:
+            return opening
         what, place = self.topic_of(index)
         if what == "none":
             return None
@@ -355,6 +376,12 @@ class Carrying(Listed):
             goal = goal or (aim and sides and flow.measure in ("exports", "imports"))
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
+            fig = next((p for p in range(1, index) if self.items[p].base == "figure"), 0)
+            if self.items[fig - 1].cat == "econ.dem" and self.scene.codes(self.items[fig - 1]) == partner:
+                reporter, partner = (
+                    partner,
+                    reporter,
+                )  # "the Australian figure", of what two have in each other
             told_of = Sides(reporter, partner, ("previous_sentence",))
             if partner == WORLD and self.state.books.many and reporter == self.state.books.home:
                 # "The US stayed on top with 228 million, off 5 per cent": in a text on one with many partners.

@@ -105,6 +105,8 @@ def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
+# How many years before the time spoken of a figure is only a look back (by judgement: a year earlier may be gone on from).
+LOOKS_BACK = 2
 # A heading that is only a time: "August 2024."
 HEADING = 2
 _NAMING = frozenset({"econ", "econs", "flow", "rank"})
@@ -298,6 +300,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
+    if state.topic is not None and state.topic[0].measure == "fdi_flow":
+        held = [d for d in found if d.measure == "fdi_stock" and d.kind == "level"]
+        if held and not state.since_topic:
+            state.topic = (chunks.Flow("fdi_stock"), held[-1].reporter, held[-1].partner)
     if not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
         # "China ranked second in terms of trade turnover. It came to 5 billion."
         last = found[-1]
@@ -369,7 +375,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         invested = last.measure in ("fdi_flow", "investor", "investment_approved")
         state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
-            state.later = before
+            if (before.last_year or 0) - (state.period.last_year or 0) >= LOOKS_BACK:
+                state.period = (
+                    before  # "In 2011 it had been 4 billion": what follows is of the time spoken of
+                )
+            else:
+                state.later = before
         state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:

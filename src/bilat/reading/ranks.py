@@ -8,7 +8,7 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
-from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.mentions import GIVEN, ROLE_MEASURE
 from bilat.reading.ranked import Ranked
 from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.times import single_year
@@ -28,6 +28,9 @@ _BUYS = {
     ("imports", "import_source"): 2,
     ("exports", "import_source"): 1,
 }
+
+# Places that only go on from one told before in the sentence.
+_GOES_ON = frozenset({"then", "then_number", "then_ord", "then_was", "also_in", "elided", "elided_in"})
 
 
 class Ranks(Ranked):
@@ -49,7 +52,9 @@ class Ranks(Ranked):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided", "elided_in", "owned_short") and not earlier:
+        if item.data["rule"] in _GOES_ON and not earlier:
+            return None
+        if item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases:
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)
@@ -317,10 +322,12 @@ class Ranks(Ranked):
                 # "Poland moved up to fourth among Germany's markets; the United States is still number one"
                 owner = told.partner
                 subject, _ = self._subject(index, item, owner)
+                if self.items[index - 2].is_a("it") and subject == told.reporter:
+                    return self._earlier_place(index, item, told)  # "two years earlier it had been 15th"
                 if not subject or subject in (told.reporter, owner):
                     return None
                 return self._placed_at(index, item, told.measure, subject, owner)
-            if word.base in ("flow", "money", "none", "rank"):
+            if word.base in ("flow", "money", "none"):
                 return None
         else:
             return None
@@ -438,6 +445,8 @@ class Ranks(Ranked):
                 ):
                     continue
                 after = items[place + 1]
+                if prior is not None and prior.is_a("fverb.exports") and after.base in GIVEN:
+                    continue  # "Togo sold Mali 5 million and so became its fourth source"
                 if (
                     prior is not None
                     and prior.base == "in"
@@ -487,9 +496,8 @@ class Ranks(Ranked):
                 if told is None and owner is None and self.scene.local is not None:
                     buying = _BUYS.get((self.scene.local[0], item.value.role or ""))
                     if buying is not None and WORLD not in self.scene.local and place > 1:
-                        return self.scene.local[
-                            buying
-                        ], word  # "bought wheat, and it is among the top five buyers"
+                        buyer = self.scene.local[1] if buying == 1 else self.scene.local[2]
+                        return buyer, word  # "bought wheat, and it is among the top five buyers"
                 if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
                     # "Trade with Russia went up, and it was the leading partner"
                     codes = told.reporter if told.partner == owner else told.partner

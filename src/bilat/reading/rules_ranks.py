@@ -43,6 +43,10 @@ _PLURAL = frozenset(
 )
 STANDS = frozenset(
     [
+        "stayed",
+        "stays",
+        "remained",
+        "remains",
         "ranked",
         "ranks",
         "ranking",
@@ -97,7 +101,7 @@ def _companies(match: Match) -> Item | None:
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
-_OF_TRADE = frozenset({"sellers", "sellers_place", "leader", "most_of"})
+_OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
 
 
@@ -107,7 +111,10 @@ def _of_trade(match: Match) -> Item | None:
     place, scope = int(ordinal.value) if ordinal is not None else 1, None
     owner: object = match.one("of")
     if verb is not None:
-        role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+        sells = verb.cat == "fverb.exports"
+        if match.rule == "bought_of":
+            sells = not sells  # "among the countries to which Peru exported"
+        role = "import_source" if sells else "export_market"
     elif match.rule == "most_of":
         whole, taker = match.items[match.last], match.items[match.last + 1]
         role = _GOES.get(whole.value.measure)
@@ -265,6 +272,8 @@ def rank(match: Match) -> Item | None:
         "ranks.lists", match.language.code
     ):
         return None
+    if match.rule == "unbeaten":
+        return _unbeaten(match)
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
@@ -327,7 +336,25 @@ def rank(match: Match) -> Item | None:
         "rule": match.rule,
         "role": role,
         "within": match.rule == "top_n",
-        "holder": _companies(match),
+        "holder": match.one("holder") or _companies(match),
+    }
+    told = place_item or number
+    if match.rule in ("fronted", "list_fronted") and told is not None:
+        item.data["own"] = (told.start, item.end)
+    return item
+
+
+def _unbeaten(match: Match) -> Item | None:
+    """No country has supplied more: whoever is spoken of is first."""
+    verb, more = match.one("verb"), match.items[match.last - 1]
+    if verb is None or more.low not in wordset("unclaimed.more", match.language.code):
+        return None
+    role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+    item = match.make("rank", Rank(1, role))
+    item.data = dict.fromkeys(("owner", "uni", "role", "holder")) | {
+        "rule": match.rule,
+        "within": False,
+        "of": match.one("of"),
     }
     return item
 

@@ -91,6 +91,9 @@ def flow(match: Match) -> Item | None:
         return None
     if match.rule == "exporters":
         head = replace_cat(head, "flow.exports")
+    if match.rule == "side":
+        # "As to sources of imports, China (9 per cent) is followed by India (7 per cent)"
+        head = replace_cat(head, "flow.imports" if head.cat == "role.import_source" else "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -137,8 +140,10 @@ def flow(match: Match) -> Item | None:
     if words:
         text = f"{text} {words}" if text and text != words else words
     measure = head.cat.split(".", 1)[1]
-    if match.rule == "stock" and measure == "fdi_flow":
-        measure = "fdi_stock"
+    if measure == "fdi_flow" and (
+        match.rule == "stock" or any(i.low in wordset("amounts.held", match.language.code) for i in before)
+    ):
+        measure = "fdi_stock"  # "Jordanians held investments of $2 billion"
     world = any(i.low in ("world", "global", "worldwide") for i in before)
     if world and measure == "trade" and not roles:
         return match.make("none")
@@ -188,7 +193,8 @@ def taker(match: Match) -> Item | None:
         ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
         item = match.make("fverb.imports") if ours and takes else None
     elif match.rule == "both":
-        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 8) : match.first])
+        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 12) : match.first])
+        takes = takes or word.low in wordset("rules.brings", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
         sells = word.low in wordset("rules.sells", match.language.code)
@@ -207,6 +213,11 @@ def taker(match: Match) -> Item | None:
         item = match.make("fverb.fdi_flow") if puts else None
     elif match.rule == "investors_had":
         item = match.make("fverb.fdi_flow")
+    elif match.rule == "held":
+        held = word.low in wordset("amounts.held", match.language.code)
+        what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
+        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
+        item = match.make("fverb.fdi_stock") if held and what and whose else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
@@ -233,15 +244,50 @@ def taker(match: Match) -> Item | None:
 
 
 def neighbour(match: Match) -> Item | None:
-    """Its oil-rich neighbour, the isthmian neighbour: one of those that are spoken of."""
+    """Its oil-rich neighbour, the twin-island republic, the EU member: one of those that are spoken of."""
     item = match.make("anaph.one")
     item.low = "the neighbour"
+    if match.rule == "compound" and match.items[match.last - 1].low not in wordset(
+        "rules.lands", match.language.code
+    ):
+        return None
+    if match.rule == "epithet":
+        *kinds, land = match.items[match.first + 1 : match.last]
+        known = wordset("rules.kinds_of_land", match.language.code)
+        region = next((i for i in kinds if i.is_a("econ.group")), None)
+        if land.low not in wordset("rules.lands", match.language.code) or not all(
+            i is region or i.base == "hyphen" or i.low in known for i in kinds
+        ):
+            return None
+        item.value = region.value[0] if region is not None else None
+    return item
+
+
+def neighbours(match: Match) -> Item | None:
+    """Peru's five neighbours: several partners at once that nobody names."""
+    item = match.make("anaph.neighbours")
+    item.low = "neighbours"
+    item.data = {"owner": match.one("own")}
     return item
 
 
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
+
+
+def bloc(match: Match) -> Item | None:
+    """These eleven nations: the group that the text has named."""
+    these = wordset("rules.these", match.language.code)
+    return match.make("anaph.bloc") if match.items[match.first].low in these else None
+
+
+def gap(match: Match) -> Item | None:
+    """A plus of 5 million, kept a minus of 3: a balance by its sign."""
+    sign = match.one("sign")
+    if sign is None:
+        return None
+    return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
 
 
 def ware(match: Match) -> Item | None:
@@ -366,6 +412,15 @@ def that(match: Match) -> Item | None:
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
         item.data = {"rule": match.rule, "both": None, "owner": None}
         return item
+    goes, beyond = match.one("goes"), match.one("beyond")
+    if goes is not None and beyond is not None:
+        # "The largest volume was with the Emirates, which rose from 5 to 6 million"
+        by = goes.low.rpartition(" ")[2]
+        if by not in ("with", "to", "from"):
+            return None
+        item = match.make("flow", Flow("same", roles={by: beyond}, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:
@@ -424,7 +479,7 @@ def change(match: Match) -> Item | None:
         match, amount.value
     ):
         return None
-    if match.rule in ("above", "amount_above", "below", "amount_below"):
+    if match.rule in ("above", "amount_above", "below", "amount_below", "above_sum"):
         word = match.one("than") or match.items[match.last - 1]
         first = word.low.partition(" ")[0]
         if first not in ("above", "below", "under"):

@@ -50,6 +50,7 @@ class Runs(Ranks):
             )
             if run and (draft := self.streak(index, item)) is not None:
                 draft.item = item
+                self.drafts = [d for d in self.drafts if not _counted_again(d, draft)]
                 self.drafts.append(draft)
 
     def _span_held(self, index: int, item: Item) -> bool:
@@ -113,6 +114,9 @@ class Runs(Ranks):
         ahead = next((d for d in ranks if d.index == index + 2), None)
         if ahead is not None and [self.items[p].base for p in (index - 1, index + 1)] == ["comma", "comma"]:
             rank = ahead  # "its second partner and, for the seventh year in a row, its biggest investor"
+        if index and self.items[index - 1].base in ("semicolon", "while"):
+            # "14th in 1990; since 2015 it has been first": of the place that follows in its clause
+            rank = next((d for d in ranks if index < d.index), rank)
         if item.base == "since":
             return self._since_rank(index, item, rank)
         following = self.items[index + 1 : index + 3]
@@ -334,6 +338,14 @@ class Runs(Ranks):
         if since is None or published is None or since.start is None:
             return None
         return Period(since.start, f"{published.year:04d}-{published.month:02d}")
+
+
+def _counted_again(first: Draft, run: Draft) -> bool:
+    """Whether a run since a year is told again by its length: since 2021 ahead, three years in a row."""
+    if first.kind != "streak" or "since_year_counted" not in first.rules or "since_year_counted" in run.rules:
+        return False
+    same = (first.measure, first.reporter, first.partner) == (run.measure, run.reporter, run.partner)
+    return same and run.value is not None
 
 
 def items_between(items: list[Item], low: int, high: int) -> list[Item]:

@@ -98,7 +98,7 @@ class Scene:
                 break
             base = item.base
             if role:
-                if base in ("econ", "econs", "anaph"):
+                if base in ("econ", "econs", "anaph", "world"):
                     found, role = (None if place == 1 and self._set_aside(place) else item), ""
                 elif base not in ("det", "total", "of"):
                     role = ""  # but "with all of the union"
@@ -211,15 +211,22 @@ class Scene:
         if not self.items or self.items[0].base != "with":
             return None
         who: Codes | None = None
+        pronoun: Item | None = None
         for item in self.items:
             if item.start < after:
                 continue
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 who = self.codes(item)
+            elif item.is_a("anaph.one") or item.is_a("it"):
+                pronoun = item
             elif item.cat == "rank":
                 named = item.data.get("owner") or item.data.get("of")
                 pointing = isinstance(named, Item) and _pointing(named)
                 owner = None if pointing else self.codes(named)
+                if who is None and pronoun is not None and owner:
+                    who = self.codes(
+                        pronoun, owner
+                    )  # "With 5 billion the country is third among Peru's customers"
                 if who and not owner:
                     owner = self.state.other(who) or self.state.books.home
                 role = item.value.role
@@ -265,8 +272,10 @@ class Scene:
                 "sharply",
                 "det",
                 "cap",
-            ):
-                found = None
+                "ended",
+                "with",
+            ) and not (base == "period" and found is not None and self.items[place - 1].base == "ended"):
+                found = None  # but "Peru closed 2021 with exports of 5 billion"
         return found
 
     def two_before(self, before: int) -> Codes | None:
@@ -284,12 +293,19 @@ class Scene:
     def taking(self, before: int, home: Codes) -> Codes | None:
         """Peru accounted for exports worth 5 billion, Chile was a big buyer with imports of 3: who takes or gives them."""
         found: Codes | None = None
+        described: Codes | None = None
         ready = False
+        takes = wordset("carrying.takes", self.language)
         for place, item in enumerate(self.items):
             if item.start >= before:
                 return found if ready else None
             base = item.base
-            if item.is_a("econ") and item.cat != "econ.dem":
+            if described is not None:
+                if base == "comma":  # "Togo, which has no mill, took exports worth 9 million"
+                    found, described = described, None
+            elif base == "comma" and found is not None and self.items[place + 1].base == "it":
+                described = found
+            elif item.is_a("econ") and item.cat != "econ.dem":
                 prior = self.items[place - 1].base if place else "comma"
                 if prior == "det" and place > 1:
                     prior = self.items[place - 2].base
@@ -297,7 +313,7 @@ class Scene:
                     self.codes(item) if prior in ("comma", "quote", "while", "semicolon", "mark") else None
                 )
                 found, ready = (None if found == home else found), False
-            elif base == "account" or base == "with":
+            elif base in ("account", "with") or item.low in takes:
                 ready = found is not None
             elif base in ("comma", "while", "semicolon", "say", "and"):
                 found = None
@@ -317,6 +333,9 @@ class Scene:
             return WORLD
         if item.is_a("anaph.bloc"):
             return self.state.group
+        if item.is_a("anaph.neighbours"):
+            both = self.state.salient
+            return both[0] + both[1] if both is not None else None  # "trade between the neighbours"
         if item.is_a("anaph.two"):
             pair = self.state.salient
             if avoid and item.low in wordset("scene.them", self.language):
@@ -344,6 +363,11 @@ class Scene:
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
+        if item.cat == "anaph.one.theirs":
+            theirs = self.state.speaker or self.state.envoy or self.state.books.home or self.state.home
+            return self.state.other(avoid) if theirs is None or theirs == avoid else theirs
+        if item.cat == "anaph.one.host" and (host := self._host(avoid)) is not None:
+            return host
         home = self.state.books.home
         forms = item.value if isinstance(item.value, str) else ""
         if forms and item.cat == "anaph.one.home" and (of_form := self._within(forms, avoid)) is not None:
@@ -389,6 +413,13 @@ class Scene:
             return None
         after = next((i.base for i in self.items if i.start >= item.end), "end")
         return None if after in ("w", "cap", "product", "role", "none", "econ") else int(latter)
+
+    def _host(self, avoid: Codes) -> Codes | None:
+        """Who receives the guests: where the title says that they are, else not the one whose paper tells it."""
+        if self.state.host is not None:
+            return self.state.host if self.state.host != avoid else self.state.other(avoid)
+        guest = avoid or self.state.voice or self.state.books.home
+        return self.state.other(guest) if guest else None
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""

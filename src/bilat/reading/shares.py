@@ -205,6 +205,12 @@ class Shares(Pointed):
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
+        elif (
+            beyond is None
+            and listed is None
+            and (all_of := self._goods_of_all(index, flow, own_item)) is not None
+        ):
+            found = all_of
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -298,6 +304,8 @@ class Shares(Pointed):
                 ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
+                if name.is_a("anaph.one"):
+                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",
@@ -507,6 +515,10 @@ class Shares(Pointed):
             and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
         ):
             return sides(flow, self.scene)
+        after = ranked is not None and topic is not None and ranked.index > topic
+        if after and ranked is not None and not named_sides and owner in (None, ranked.partner):
+            # "Imports fell; Malaysia was the largest source, accounting for 26 per cent of imports"
+            return Sides(ranked.partner, ranked.reporter, ("ranked",))
         whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
         if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
             return exact
@@ -558,12 +570,11 @@ class Shares(Pointed):
                     continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
-        home = self.state.books.home
-        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
-            goods = first.is_a("product") or (
-                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
-            )
-            if goods and self.state.books.many and not flow.roles:
+        home, told = self.state.books.home, self.state.topic
+        goods = first is not None and self._goods_first(first)
+        if taker is None and owner is None and goods and home is not None and not flow.roles:
+            all_of_it = whole.value.total or (told is not None and WORLD in told[1:])
+            if all_of_it and self.state.books.many:
                 return Sides(
                     home, WORLD, ("product_share",)
                 )  # "Machinery made up 14 per cent of total exports"
@@ -575,6 +586,7 @@ class Shares(Pointed):
         if (
             taker is None
             and both is None
+            and not goods
             and any(
                 i.base in ("cap", "none", "role") or i.cat == "rank.none"
                 for i in self.items
@@ -603,6 +615,16 @@ class Shares(Pointed):
         if owner is None or owner == taker:
             return None
         return Sides(owner, taker, ("share_of",))
+
+    def _goods_first(self, first: Item) -> bool:
+        """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
+        if first.is_a("product"):
+            return True
+        at = self.items.index(first) + 1
+        if first.cat == "rank.none":
+            named = self.items[at : at + 2]
+            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
+        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
 
     def _named_whole(self, flow: Flow) -> Sides | None:
         """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""

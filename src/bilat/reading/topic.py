@@ -12,6 +12,7 @@ from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
 from bilat.reading.measured import Measured
+from bilat.reading.names import shared_by
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -64,6 +65,8 @@ class Topics(Measured):
                 "qual",
             ):
                 place += 1
+            if place == index + 2 and after.is_a("of") and following.base == "it":
+                place += 1  # "2 billion of it Peruvian exports"
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
             sold = after.cat == "worth" and any(i.is_a("fverb") for i in items[:index])
@@ -95,6 +98,9 @@ class Topics(Measured):
                 return "none", None
             if before.is_a("none.unit") and item.cat == "money":
                 continue
+            costs = before.is_a("none") and items[place - 1].cat == "flow" and item.cat == "money"
+            if costs and before.low in wordset("rules.costs", self.language):
+                continue  # "imports cost 5 billion"
             if before.is_a("none") and not (
                 self._complement(place)
                 or self._apposed(place)
@@ -453,6 +459,10 @@ class Topics(Measured):
             return self.state.dollar
         quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
+        form = quantity.form or ""
+        before = self.state.money.get(form)
+        if before is not None and before in shared_by(form, pair, self.language):
+            return before  # a text that means Tunisian dinars by "dinars" goes on to mean them
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
@@ -461,7 +471,10 @@ class Topics(Measured):
                 home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
-        return money_unit(quantity, pair, self.language, home)
+        code = money_unit(quantity, pair, self.language, home)
+        if code is not None and len(shared_by(form, pair, self.language)) > 1 and form != "$":
+            self.state.money[form] = code
+        return code
 
     def _as_named(self, quantity: Quantity) -> Quantity:
         """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""
