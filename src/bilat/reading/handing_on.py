@@ -354,6 +354,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    looked = [d.period for d in found if d.period_stated and d.period and "compared" not in d.rules]
+    state.looked = looked[-1] if looked else state.looked
     state.period = sentence.spoken
     before, later, state.later = state.period, state.later, None
     if later is not None and found and all(d.period == later for d in found):
