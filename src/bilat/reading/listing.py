@@ -125,8 +125,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     if bracket:
         if items[bracket - 1].cat in _SUMS and items[index].cat in _SUMS:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
-        if bracket > 1 and items[bracket - 1].base in ("ord", "ordword"):
-            bracket -= 1  # "India third (OMR 830 million)"
+        if bracket > 1 and items[bracket - 1].base in ("ord", "ordword", "list"):
+            bracket -= 1  # "India third (OMR 830 million)", "Togo came next (5 million)"
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
     if before.base in ("adv", "a") and index > 2 and _told_before(items, index - 1, items[index].base):

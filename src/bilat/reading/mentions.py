@@ -341,8 +341,8 @@ class Mentions:
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
             if item.cat == "anaph.one" and noun:
                 continue  # "the other big producer"
-            if item.low in wordset("mentions.we", self.language):
-                roles["own"] = item
+            if item.low in wordset("mentions.we", self.language) or (item.base == "its" and noun):
+                roles["own"] = item  # "its traders took tea for 5 million"
                 break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat in ("anaph.you", "anaph.us") and place != index - 1:

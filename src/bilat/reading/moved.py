@@ -85,6 +85,15 @@ class Moved(Goods):
             return None
         return self._both_sides(source, target, outward)
 
+    def _flows_back(self, index: int) -> bool:
+        """Most of the 290 million that flowed back: what an amount is said to do goes the other way."""
+        returns = wordset("carrying.returns", self.language)
+        after = self.items[index + 1 : index + 5]
+        that = wordset("words.this", self.language)
+        if not after or not (after[0].base == "it" or after[0].low in that):
+            return False
+        return any(i.low in returns or i.base == "reverse" for i in after)
+
     def _came_back(self, at: int) -> tuple[Flow, Sides, int | None] | None:
         """Goods worth 5 million went to Togo, and goods worth 3 came back: of the same two, the other way."""
         last = self.drafts[-1] if self.drafts else None
