@@ -61,6 +61,8 @@ class Ranks(Ranked):
             return self._was_first(index, item)
         if self._of_others(index, item):
             return None
+        if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
+            return self._also_placed(index, item)
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:
@@ -121,6 +123,8 @@ class Ranks(Ranked):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        if owner is None and role == "investor" and (told := self._invested_there(index)) is not None:
+            (subject, owner), word = told, None
         dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
         if dem and subject is not None and owner is not None and member_of(subject, owner):
             # "Ghana is the second largest African market": of home's markets, within Africa.
@@ -204,6 +208,9 @@ class Ranks(Ranked):
                 if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
+        if item.data.get("now") and self.state.published is not None:
+            period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"
+            draft.period, draft.rules = period, [*draft.rules, "now"]
         if (told := self.when_told(index)) is not None and told.cat != "streak":
             # "Far from 2014, when it was the fourth"
             period, said = self.said(told, (*owner, *subject)), told
@@ -325,6 +332,10 @@ class Ranks(Ranked):
                 owner = self.scene.codes(word.data["whose"])
                 subject, _ = self._subject(index, item, owner)
                 break
+            fronted = word.base == "role" and place and self.items[place - 1].cat == "between.among"
+            if fronted and not word.is_a("role.none") and (held := self._held_last()) is not None:
+                # "Russia fell to ninth among buyers; among suppliers it is 14th"
+                return self._placed_at(index, item, word.cat.split(".", 1)[1], *held)
             if word.cat == "flow" and place == index - 2:
                 found = self.flow_at(place)
                 role = IN_FLOW.get(word.value.measure)
@@ -348,6 +359,13 @@ class Ranks(Ranked):
         if not owner or not subject or owner == subject:
             return None
         return self._placed_at(index, item, word.data["role"], subject, owner)
+
+    def _held_last(self) -> tuple[Codes, Codes] | None:
+        """Who holds the place told last, and with whom."""
+        last = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        if last is not None:
+            return last.reporter, last.partner
+        return self.state.rank[1:] if self.state.rank is not None else None
 
     def _placed_at(self, index: int, item: Item, role: str, who: Codes, owner: Codes) -> Draft:
         draft = self._draft(index, "rank", role, Sides(who, owner, ("ranked",)))
@@ -405,6 +423,12 @@ class Ranks(Ranked):
             return None
         codes = self.scene.codes(first)
         return (codes, first) if codes and codes != owner else None
+
+    def _invested_there(self, index: int) -> tuple[Codes, Codes] | None:
+        """France sent 4 billion and was the leading investor: who invested where, as the clause before tells it."""
+        sent = next((d for d in self.drafts if "money_sent" in d.rules), None)
+        named = sent is None or any(i.is_a("econ") or i.is_a("econs") for i in self.items[sent.index : index])
+        return None if sent is None or named else (sent.reporter, sent.partner)
 
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
