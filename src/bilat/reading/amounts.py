@@ -248,6 +248,8 @@ class Amounts(Wholes):
             item = self.items[place]
             if item.cat == "flow" or item.is_a("fverb"):
                 return True
+            if item.base == "open" and place and self.items[place - 1].cat == "flow":
+                return True  # "the deficits with Togo (4 billion) and Mali (2 billion)"
             if item.base == "it" and place and self.items[place - 1].base == "of":
                 continue  # "imports, nearly all of it oil, were 5 billion"
             opens = place == 0 or self.items[place - 1].base in (

@@ -157,7 +157,7 @@ class Goods(Topics):
             owner = self.scene.codes(own) if plain else None
             if owner and named.measure in ("exports", "imports"):
                 return Flow(named.measure), Sides(owner, WORLD)
-        if len(after) < 2 or not after[0].is_a("of") or after[1].cat != "flow" or not after[1].value.roles:
+        if len(after) < 2 or not after[0].is_a("of") or after[1].cat != "flow":
             return None
         found = self.flow_at(index + 2)
         return found if found is not None and found[0].measure in ("exports", "imports") else None

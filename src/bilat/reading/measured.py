@@ -185,7 +185,11 @@ class Measured(Mentions):
     def _known_before(self, index: int) -> bool:
         """Whether a later amount is a known one with a time of its own: dwarfed the $600 million of 2003, a peak of 2014."""
         items = self.items
-        if items[index].cat != "money" or index < 3 or not any(i.cat == "money" for i in items[:index]):
+        if (
+            items[index].cat not in ("money", "number")
+            or index < 3
+            or not any(i.cat == "money" for i in items[:index])
+        ):
             return False
         after = [i.base for i in items[index + 1 : index + 4]]
         at, peaks = index - 1, wordset("timing.best", self.language)

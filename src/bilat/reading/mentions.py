@@ -479,6 +479,13 @@ class Mentions:
                 ]:
                     # "China supplied 2 billion of Togo's $5 billion import bill"
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "to", item)
+                elif (
+                    role is None
+                    and verb.cat == "fverb.imports"
+                    and item.cat == "econ.dem"
+                    and place == index + 1
+                ):
+                    roles.setdefault("from", item)  # "bought Chilean walnuts"
                 elif (role is None and made) or (
                     role == "of" and item.cat == "econ.dem"
                 ):  # bought Nigerian goods
