@@ -95,6 +95,8 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     first = at
     while first > span[0] and at - first < 8 and _of_the_noun(units[first - 1]):
         first -= 1
+    if first > span[0] and units[first - 1].has("date"):
+        first -= 1  # "last year a session was held"
     own = (first, span[1])
     if date_near(story, scene, verb, span=own) is None and place_near(scene, at, own, story) is None:
         return None

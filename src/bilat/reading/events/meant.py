@@ -11,6 +11,8 @@ from bilat.reading.wordsets import wordset
 
 PRONOUNS = wordset("people.pronouns")
 _NEAR = 6
+# Within how many sentences an office named first gets its name.
+_AHEAD = 6
 _ANYBODY = frozenset({"official", "guest", "dignitary", "side"})
 _GOVERNING = wordset("people.governing")
 _ANY_OFFICE = wordset("people.any_office")
@@ -100,7 +102,7 @@ def _named_next(scenes: Sequence[Scene], scene: Scene, unit: Unit, wanted: str) 
     """ "the trade minister said on Monday", whose name the next sentences give: the only one of that office."""
     if " " not in unit.low:
         return None
-    ahead = [p for s in scenes[scene.number + 1 : scene.number + 3] for p in persons_in(s.units)]
+    ahead = [p for s in scenes[scene.number + 1 : scene.number + _AHEAD] for p in persons_in(s.units)]
     fits = {id(p): p for p in ahead if p.rank == wanted and p.role and unit.low in p.role.lower()}
     return next(iter(fits.values())) if len(fits) == 1 else None
 

@@ -209,6 +209,8 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
+        if left > 1 and units[left - 1].low == "and" and units[left - 2].has("title") and units[left - 2].cap:
+            role = f"{units[left - 2].text} and {role}"  # "Deputy Prime Minister and Minister of Trade"
         if unit.low.endswith("s") and rank and unit.low in _PLURALS:
             role = _PLURALS[unit.low]
             _introduce_second(units, stop, cast, role, rank)
@@ -313,11 +315,12 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        if not units[at].cap:
+        lower = _lower_particle(units, at, cast)
+        if not units[at].cap and not lower:
             out.append(units[at])
             at += 1
             continue
-        person, stop = _person_at(units, at, cast)
+        person, stop = _person_at(units, at + 2 * lower, cast)
         if person is None:
             out.append(units[at])
             at += 1
@@ -342,6 +345,14 @@ def _recognise(scene: Scene, cast: Cast) -> None:
         person.last_scene = max(person.last_scene, scene.number)
         at = stop
     scene.units = out
+
+
+def _lower_particle(units: Sequence[Unit], at: int, cast: Cast) -> bool:
+    """ "al-Busaidi said": the small word before the hyphen belongs to the name."""
+    if units[at].low not in ("al", "el", "as", "ash", "ad", "an", "ar", "az") or at + 2 >= len(units):
+        return False
+    after = units[at + 2]
+    return units[at + 1].has("hyphen") and after.cap and folded(after.low) in cast.by_token
 
 
 def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | None, int]:

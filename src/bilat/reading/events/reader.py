@@ -18,6 +18,7 @@ from bilat.reading.events import (
     quotes,
     shaped,
     speech,
+    spoken,
 )
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
@@ -32,7 +33,8 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
 # Characters within which "the meeting" is the one told before.
-_SAME_PASSAGE = 600
+_SAME_PASSAGE = 1500
+_VERBAL = ("reached", "struck")
 
 
 def read(document: Document, language: str | None = None, text: Prepared | None = None) -> Found:
@@ -74,7 +76,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         for e in events
         if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
     ]
-    return tuple(speech.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+    return tuple(spoken.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
 
 
 def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tuple[list[Event], bool]:
@@ -95,9 +97,11 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
     for event in here:
         again = meetings.AGAIN in event.rules and not event.date
         near = [
-            n for n, e in enumerate(events) if e.type == "meeting" and event.start - e.end < _SAME_PASSAGE
+            n
+            for n, e in enumerate(events)
+            if e.type == "meeting" and e.modality == event.modality and event.start - e.end < _SAME_PASSAGE
         ]
-        if not again or not near or events[near[-1]].modality != event.modality:
+        if not again or not near:
             new.append(event)
             continue
         before = events[near[-1]]
@@ -114,8 +118,9 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
         earlier = range(len(events) - 1, -1, -1) if again else ()
         at = next((n for n in earlier if _is_same_paper(events[n], event)), None)
         if at is None:
-            new.append(event)
-            continue
+            if not (again and event.count == 1 and any(w in event.text.lower() for w in _VERBAL)):
+                new.append(event)
+            continue  # "the agreement was reached at the third session": nobody told of a paper
         before = events[at]
         dated_ = before if before.date or before.date_edtf else event
         codes = before.economies if len(before.economies) > 1 else event.economies

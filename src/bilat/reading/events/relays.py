@@ -54,7 +54,11 @@ def find(scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: t
                     cited = voices.right_of(scenes, scene, after, subject)
                     last = len(units) - 1 if cited is None else cited.last
                     break
-            found.append(Tail(voice.first, last, names(voice), cited))
+            first = voice.first
+            while first > 1 and units[first - 1].has("comma") and units[first - 2].has("outlet"):
+                first -= 2  # "the Jordan News Agency, Petra, reported"
+            first -= first > 0 and first < voice.first and units[first - 1].has("a")
+            found.append(Tail(first, last, names(voice), cited))
         elif unit.has("accto"):
             voice = voices.right_of(scenes, scene, at, subject)
             if voice is not None and voice.outlet:

@@ -148,7 +148,7 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
                 u.has("n.meeting", "n.visit") for u in units[back + 1 : n]
             )
             return not ended  # "concluded its session on Monday"
-        if units[back].under("v.") or units[back].has("comma", "n.paper"):
+        if units[back].under("v.") or units[back].has("comma", "n.paper") or units[back].low == "that":
             return False
     return False
 
@@ -325,7 +325,7 @@ def parties(
     found = dict.fromkeys(c for p in people for c in p.economies)
     both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
     pair = story.pair if len(story.pair) == 2 else ()
-    if len(people) > 1 and len(found) == 1 and set(found) < set(pair):
+    if (len(people) > 1 or (people and both)) and len(found) == 1 and set(found) < set(pair):
         found.update(dict.fromkeys(pair))  # two met, and the text does not say of whose side the other one is
     if len(found) < 2:
         found.update(dict.fromkeys(codes_in(_not_places(units))))

@@ -55,12 +55,17 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
         return dataclasses.replace(owner, first=0, last=at) if owner is not None else None
     if (paper := _paper_that_opens(units, at)) is not None:
         return _of_paper(scenes, scene, paper, subject)
+    moved = at
     at = _before_his_part(units, at)
+    if at < moved and at > 0 and units[at].has("comma") and units[at - 1].has("person", "bodyword", "agency"):
+        at -= 1  # "Ruto, for his part said"
     if at > 0 and units[at].has("close"):
         opens = next((n for n in range(at, max(0, at - 14), -1) if units[n].has("open")), 0)
         at = opens - 1 if opens and units[opens - 1].has("person") else at  # "Ruto (of the UDA) said"
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
+    elif at > 1 and units[at].has("comma") and units[at - 1].has("outlet") and units[at - 2].has("comma"):
+        at -= 1  # "the Jordan News Agency, Petra, reported"
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
         for back in range(at - 1, max(-1, at - 16), -1):
