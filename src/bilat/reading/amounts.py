@@ -48,6 +48,8 @@ _LOOSE_AFTER = frozenset(
 )
 
 
+# What stands before the one whose amount another is measured by: more than Togo's, behind Mali's.
+_MEASURED_BY = frozenset({"than", "against", "behind", "after", "qual"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
@@ -77,8 +79,9 @@ class Amounts(Wholes):
             or self._of_whole_told(index)
             or self._market_worth(index)
             or self._grown_up_to(index)
-            or self.listed(index)
+            or (self.goods_from(index) if self._on_the_way(index) else None)
             or self._beside_share(index)
+            or self.listed(index)
             or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
             or self._went(index)
@@ -86,7 +89,7 @@ class Amounts(Wholes):
         if settled is None:
             return None
         flow, found, place = settled
-        found = self._of_told(index, self._taken(index, self._behind(index, found)))
+        found = self._of_told(index, self._taken(index, self._behind(index, found, flow)))
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -132,6 +135,7 @@ class Amounts(Wholes):
         if kind == "balance" and (sign := self.items[index - 1].low) in ("+", "-"):
             draft.change = "surplus" if sign == "+" else "deficit"  # "compared with -1.1 bn in December 2005"
         if kind == "balance":
+            draft.change = draft.change or self._sign_told(index)
             self._difference(draft)
         self._time(draft)
         self.stocked(draft, flow, place)
@@ -182,7 +186,7 @@ class Amounts(Wholes):
         aim = index > 1 and self.items[index - 1].is_a("of") and self.items[index - 2].is_a("target")
         ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
         told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
-        told = told or self.goods_told(index)
+        told = told or self.goods_told(index) or self._measures_change(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -190,6 +194,16 @@ class Amounts(Wholes):
             return None
         item.value = quantity.but(form=form)
         return self.amount(index, item)
+
+    def _measures_change(self, index: int) -> bool:
+        """Whether a change is measured from the number: this was 25 per cent more than the 35 billion of 2012."""
+        last = self.drafts[-1] if self.drafts else None
+        return (
+            last is not None
+            and last.kind in ("growth", "multiple")
+            and index - last.index < 6
+            and self._compared(index)
+        )
 
     def under_heading(self, index: int, item: Item) -> Draft | None:
         """A bare number below a heading that gives the unit: exports were worth 13,204, Germany 2,190."""
@@ -218,6 +232,11 @@ class Amounts(Wholes):
             item = self.items[place]
             if item.cat == "flow" or item.is_a("fverb"):
                 return True
+            if item.base == "it" and place and self.items[place - 1].base == "of":
+                continue  # "imports, nearly all of it oil, were 5 billion"
+            opens = place == 0 or self.items[place - 1].base in ("comma", "period", "and", "while", "semicolon")
+            if item.base == "it" and opens and self.items[place + 1].base in ("be", "have", "sign", "list"):
+                return self.state.topic is not None  # "In 2011 they had been 4 billion"
             if item.base == "it" and place and begins(self.items[place - 1].low, "words.when", self.language):
                 return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
@@ -237,6 +256,7 @@ class Amounts(Wholes):
                 "product",
                 "target",
                 "sign",
+                "total",
                 "qual",
                 "growth",
                 "mark",
@@ -285,8 +305,10 @@ class Amounts(Wholes):
         """Whose exports and imports they are."""
         return found.reporter, found.partner
 
-    def _behind(self, index: int, found: Sides) -> Sides:
+    def _behind(self, index: int, found: Sides, flow: Flow) -> Sides:
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
+        if self.items[index - 1].base == "poss" and index > 3:
+            return self._against_ones(index, found, flow)
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
@@ -297,9 +319,35 @@ class Amounts(Wholes):
                 break
         return found
 
+    def _against_ones(self, index: int, found: Sides, flow: Flow) -> Sides:
+        """Kenya's exports were $7 billion, against Togo's $4 billion: another one in the place of the one who is named."""
+        other, at = self.items[index - 2], index - 3
+        while at > 0 and self.items[at].base == "det":
+            at -= 1
+        codes = self.scene.codes(other) if other.cat == "econ.name" else None
+        if self.items[at].base not in _MEASURED_BY or not codes or codes in (found.reporter, found.partner):
+            return found
+        words = (("reporter", (other.start, other.end)),)
+        own = flow.roles.get("own")
+        if isinstance(own, Item) and own.is_a("econ") and own.end <= other.start:
+            return Sides(codes, found.partner, (*found.rules, "against_ones"), words)
+        words = (("partner", (other.start, other.end)),)
+        return Sides(found.reporter, codes, (*found.rules, "against_ones"), words)
+
     def _favour(self, draft: Draft) -> None:
         """A balance of $5 billion in A's favour is A's surplus."""
         for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
+            if self.items[place].cat == "favour.stands":
+                # "Which left Peru 5 billion in the black"
+                draft.change = "surplus" if self.items[place].value == "up" else "deficit"
+                at = draft.index - 1
+                while at > 0 and self.items[at].base in ("be", "adv", "w", "qual", "a", "have"):
+                    at -= 1
+                named = self.items[at]
+                codes = self.scene.codes(named) if named.base in ("econ", "anaph") else None
+                if codes and codes == draft.partner:
+                    draft.reporter, draft.partner = draft.partner, draft.reporter
+                return
             if self.items[place].is_a("favour"):
                 for item in reversed(self.items[draft.index + 1 : place + 2]):
                     codes = self.scene.codes(item) if item.is_a("econ") else None
@@ -351,7 +399,9 @@ class Amounts(Wholes):
             at += 1
         if index < 2 or found.partner != WORLD or at + 1 >= len(items):
             return found
-        if not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
+        if items[at].cat == "flow" and items[at - 1].base == "worth":
+            at -= 1  # "took 2 billion worth of exports"
+        elif not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
             return found
         if items[at + 1].cat != "flow" or items[at + 1].value.measure not in ("exports", "imports"):
             return found
@@ -365,6 +415,7 @@ class Amounts(Wholes):
             "for",
             "w",
             "product",
+            "fverb",
         ):
             back -= 1
         codes = self.scene.codes(items[back]) if items[back].is_a("econ") and back < index - 1 else None
@@ -411,6 +462,24 @@ class Amounts(Wholes):
             and after[0].base in ("per", "a", "hyphen")
             and after[1].low in wordset("amounts.pieces", self.language)
         )
+
+    def _sign_told(self, index: int) -> str | None:
+        """The balance was negative by 5 billion, in the red by 3, stood at TND -7,099 million: whether it is a deficit."""
+        data = self.items[index].data
+        if isinstance(data, dict) and data.get("negative"):
+            return "deficit"
+        negative = wordset("amounts.negative", self.language)
+        positive = wordset("amounts.positive", self.language)
+        for item in reversed(self.items[max(0, index - 7) : index]):
+            if item.low in negative or item.low in positive:
+                return "deficit" if item.low in negative else "surplus"
+            if item.base in ("flow", "semicolon", "while"):
+                return None
+            if item.base == "money":
+                last = self.drafts[-1] if self.drafts else None
+                told = last is not None and last.kind == "balance" and "compared" not in last.rules
+                return last.change if told and last is not None else None
+        return None
 
     def _difference(self, draft: Draft) -> None:
         """A surplus that is the difference of the exports and imports told last is of the same two (S4)."""

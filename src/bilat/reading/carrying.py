@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.goods import REACH
 from bilat.reading.listed import Listed
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.turns import run
@@ -27,6 +28,8 @@ _BARE = frozenset(
 )
 # A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
+# What a sentence that tells something of its own has, where the one before told a flow without figures.
+_OF_ITS_OWN = frozenset({"econ", "econs", "rank", "role", "none", "projects", "agree"})
 _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
 _NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
@@ -59,6 +62,8 @@ class Carrying(Listed):
                     loose = 0  # "in spite of the drought they rose": a clause of its own
             elif base in ("w", "cap", "product"):
                 loose += 1
+            elif base == "say":
+                loose = 0  # "Commissioner John Smith said the figure had grown"
             elif base in ("none", "econ", "econs", "person", "rank", "flow"):
                 if base in ("none",):
                     return False
@@ -105,7 +110,11 @@ class Carrying(Listed):
         if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
             return None
         before = self.items[:index]
-        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+        if (
+            self.state.since_topic > REACH
+            or WORLD in told[1:]
+            or not any(i.base == "reverse" for i in before)
+        ):
             return None
         if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
             return None
@@ -114,9 +123,17 @@ class Carrying(Listed):
 
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
-        return bool(self.state.asked) and not any(
+        if not self.state.asked or any(
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
-        )
+        ):
+            return False
+        quantity = self.items[index].value
+        if self.state.asked == "told" and not (
+            getattr(quantity, "scaled", True) and self.bases.isdisjoint(_OF_ITS_OWN)
+        ):
+            return False  # "One tonne fetched $9,800", "with $3 billion Spain is the largest investor"
+        others = wordset("carrying.others", self.language)
+        return not any(item.low in others for item in self.items[:index])
 
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
@@ -197,6 +214,13 @@ class Carrying(Listed):
         else:
             fits = told[0].measure == measure or (measure == "trade" and told[0].measure == "balance")
             flow = Flow(told[0].measure, scope=told[0].scope, sign=told[0].sign) if fits else None
+        if (
+            flow is None
+            and measure != "trade"
+            and items[index - 1].base == "worth"
+            and "product" in self.bases
+        ):
+            flow = Flow(measure)  # "To Peru went goods worth 8 billion", after imports were told of
         owner = state.books.home or state.home or (told[1] if told is not None else None)
         codes = self.scene.codes(name) if name.cat in ("econ.name", "econ.group") else None
         if flow is None or not codes or not owner or codes == owner:
@@ -231,6 +255,16 @@ class Carrying(Listed):
             Sides(rank.partner, rank.reporter, ("of_rank",)),
             place,
         )
+
+    def _opens_place(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """With 5 billion Chile was fourth among Peru's suppliers: the amount is of the place that follows."""
+        if self.items[index].cat != "money" or self.items[0].base != "with" or index > 2:
+            return None
+        told = self.scene.introduced(self.items[index].end)
+        if told is None or told[0] not in ROLE_MEASURE or told[0] == "investor":
+            return None  # what an investor has is not said to be a flow
+        role, owner, who = told
+        return Flow(ROLE_MEASURE[role]), Sides(owner, who, ("of_rank",)), None
 
     def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
@@ -284,6 +318,8 @@ class Carrying(Listed):
         )
         if beyond is not None:
             return beyond
+        if index and (opening := self._opens_place(index)) is not None:
+            return opening
         what, place = self.topic_of(index)
         if what == "none":
             return None
@@ -340,6 +376,12 @@ class Carrying(Listed):
             goal = goal or (aim and sides and flow.measure in ("exports", "imports"))
             if (goal or (aim and flow.measure == "balance")) and WORLD not in (reporter, partner):
                 flow = Flow("trade", pair=True)  # what two aim for is their trade
+            fig = next((p for p in range(1, index) if self.items[p].base == "figure"), 0)
+            if self.items[fig - 1].cat == "econ.dem" and self.scene.codes(self.items[fig - 1]) == partner:
+                reporter, partner = (
+                    partner,
+                    reporter,
+                )  # "the Australian figure", of what two have in each other
             told_of = Sides(reporter, partner, ("previous_sentence",))
             if partner == WORLD and self.state.books.many and reporter == self.state.books.home:
                 # "The US stayed on top with 228 million, off 5 per cent": in a text on one with many partners.

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.books import every
 from bilat.reading.chunks import INVESTED, MIRROR
 from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
@@ -104,12 +105,15 @@ def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
+# How many years before the time spoken of a figure is only a look back (by judgement: a year earlier may be gone on from).
+LOOKS_BACK = 2
 # A heading that is only a time: "August 2024."
 HEADING = 2
+_NAMING = frozenset({"econ", "econs", "flow", "rank"})
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
-_MOVED = frozenset({"goods_carried", "goods_from"})
+_MOVED = frozenset({"goods_carried", "goods_from", "beside_share"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -187,6 +191,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         elif not found and base in ("year", "period"):
             year = item.value.year if isinstance(item.value, chunks.When) else item.value
             state.named_year = year if isinstance(year, int) else state.named_year
+    told_of: dict[discourse.Codes, None] = {
+        (code,): None for item in sentence.items if item.base in _NAMING for code in every(item)
+    }
+    if len(told_of) == 2:
+        one_named, other_named = told_of
+        state.two = one_named, other_named
+    elif told_of:
+        state.two = None
     owned = [
         (sentence.flows[i], s)
         for i, s in sorted(sentence.sides.items())
@@ -267,6 +279,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         else:
             state.bilateral = False
     asked = sentence.asks()
+    if not asked and flows and not sentence.is_question:
+        asked = "told"  # a sentence without figures tells a flow: its figures come next
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (moved := [d for d in found if d.reporter and not _MOVED.isdisjoint(d.rules)]):
@@ -275,11 +289,21 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
     if not flows and (
-        ranked := [d for d in found if "of_rank" in d.rules and (d.kind, d.measure) == ("level", "trade")]
+        ranked := [
+            d
+            for d in found
+            if "of_rank" in d.rules
+            and d.kind in ("level", "growth")
+            and d.measure in ("trade", "exports", "imports")
+        ]
     ):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
+    if state.topic is not None and state.topic[0].measure == "fdi_flow":
+        held = [d for d in found if d.measure == "fdi_stock" and d.kind == "level"]
+        if held and not state.since_topic:
+            state.topic = (chunks.Flow("fdi_stock"), held[-1].reporter, held[-1].partner)
     if not flows and found and found[-1].kind == "rank" and "in_flow" in found[-1].rules:
         # "China ranked second in terms of trade turnover. It came to 5 billion."
         last = found[-1]
@@ -307,6 +331,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
     for draft in found:
+        if "period_of_publication" in draft.rules:
+            continue  # when that was is not known: nothing is measured by it
         whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
         of_two = (
             draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
@@ -349,7 +375,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         invested = last.measure in ("fdi_flow", "investor", "investment_approved")
         state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
-            state.later = before
+            if (before.last_year or 0) - (state.period.last_year or 0) >= LOOKS_BACK:
+                state.period = before  # "In 2011 it had been 4 billion": what follows is of the time spoken of
+            else:
+                state.later = before
         state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:

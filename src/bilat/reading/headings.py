@@ -36,7 +36,9 @@ def entry_year(items: Sequence[Item]) -> int | None:
     at = 1 if items[0].base == "in" and len(items) > 1 else 0
     if at + 2 >= len(items) or items[at].base not in ("period", "year"):
         return None
-    if items[at + 1].base not in ("colon", "hyphen") or items[at + 2].base in _FIGURES:
+    after = items[at + 2]
+    told = isinstance(after.value, When) and after.value.kind == "frame"  # "December 2019 - The year closes"
+    if items[at + 1].base not in ("colon", "hyphen") or (after.base in _FIGURES and not told):
         return None
     said = items[at].value
     year = said.year if isinstance(said, When) and said.kind == "months" else said

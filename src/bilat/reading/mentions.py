@@ -38,7 +38,7 @@ _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
 
 # What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
-_GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
+GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
 
 
 _BASE = attrgetter("base")
@@ -131,17 +131,20 @@ class Mentions:
             other = self.state.other(owner) if owner else None
             back = any(i.is_a("reverse") for i in self.items[index + 1 : index + 10])
             return Sides(owner, other, ("other_way",)) if back and owner and other else None
-        if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
+        if flow.roles or flow.measure not in ("exports", "imports"):
             return None
-        item, told = self.items[index], self.state.topic
+        item, told = self.items[index], self.scene.local
+        if told is None and self.state.topic is not None:
+            topic, one, other = self.state.topic
+            told = (topic.measure, one, other)
         inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
         fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
-        if not (inside or fronted) or told is None or told[0].measure not in ("exports", "imports"):
+        if not (inside or fronted) or told is None or told[0] not in ("exports", "imports"):
             return None
-        if WORLD in told[1:] or not told[1] or not told[2]:
+        measure, one, other = told
+        if WORLD in (one, other) or not one or not other:
             return None
-        pair = (told[2], told[1]) if told[0].measure == flow.measure else (told[1], told[2])
-        return Sides(*pair, ("other_way",))
+        return Sides(*((other, one) if measure == flow.measure else (one, other)), ("other_way",))
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
@@ -214,13 +217,15 @@ class Mentions:
             owner = self.items[at - 1]
             if not flow.roles.keys() & {"own", "of"} and (owner.is_a("econ") or owner.is_a("anaph.one")):
                 flow.roles["own"] = owner  # Armenia's $5.7 billion trade with the bloc
+                if at > 3 and self.items[at - 2].base == "of" and self.items[at - 3].base in ("money", "pct"):
+                    flow.total = True  # "supplied 2 billion of Togo's $5 billion import bill"
         if flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         # "The $8 billion deficit run with Vietnam": the amount stands before.
         seen = index > 0 and self.items[index - 1].base == "money"
         moved = False
         fitting = _FITTING.get(flow.measure, ("with",))
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base == "money":
                 seen = True
@@ -229,6 +234,15 @@ class Mentions:
                 role = "to" if base == "into" else base
             elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
+            elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
+                if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"
+                    flow.roles.setdefault("with", item.value.roles["with"])
+                return
+            elif flow.measure == "balance" and (
+                (seen and base in ("be", "have"))
+                or (base == "comma" and self.items[place + 1].base in ("money", "be", "have"))
+            ):
+                continue
             elif base in ("econ", "econs", "anaph", "world") and role:
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
@@ -341,6 +355,14 @@ class Mentions:
                 if item.is_a("person"):
                     roles["own"] = item
                 break
+        if index + 2 < len(self.items) and self.items[index + 1].base == "by":
+            at = (
+                index + 3
+                if self.items[index + 2].base == "det" and index + 3 < len(self.items)
+                else index + 2
+            )
+            if self.items[at].is_a("econ"):
+                roles["own"] = self.items[at]  # "of this, 5 million was sold by Peruvian firms"
         role = None
         products = []
         past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
@@ -351,7 +373,7 @@ class Mentions:
             and given[0].cat
             in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
         )
-        if receives and given[1].base in _GIVEN:
+        if receives and given[1].base in GIVEN:
             # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
             earns = verb.low in wordset("topic.earns", self.language)
             roles["own" if earns else "to"] = given[0]
@@ -378,10 +400,20 @@ class Mentions:
                 )
                 if role and role != "of":
                     roles.setdefault(role, item)
+                elif role == "of" and [i.base for i in self.items[place + 1 : place + 3]] == [
+                    "poss",
+                    "money",
+                ]:
+                    # "China supplied 2 billion of Togo's $5 billion import bill"
+                    roles.setdefault("from" if verb.cat == "fverb.imports" else "to", item)
                 elif (role is None and made) or (
                     role == "of" and item.cat == "econ.dem"
                 ):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
+            elif base == "its" and role is None and verb.cat == "fverb.imports":
+                following = self.items[place + 1].base if place + 1 < len(self.items) else ""
+                if following == "product" or item.cat == "its.theirs":
+                    roles.setdefault("from", item)  # "Spain spent 2 billion on our goods"
             elif base == "product":
                 products.append(item.low)
             elif base not in ("det", "a", "w", "adv"):
@@ -410,6 +442,10 @@ class Mentions:
             fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
         elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
+        if at < len(items) and items[at].base in ("it", "anaph") and flow.measure == "balance":
+            at += 1  # "next to the 900 million it runs up with Russia"
+            while at < len(items) and items[at].base in ("w", "have", "up", "down", "adv"):
+                at += 1
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         invested = flow.measure.startswith(("fdi", "invest"))

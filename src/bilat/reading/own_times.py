@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading import turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import When
+from bilat.reading.measured import MORE_THAN
 from bilat.reading.times import backward
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
@@ -118,7 +119,7 @@ class OwnTimes(Carrying):
             at -= 1
         if at < 0 or at == index:
             return False
-        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
+        if self.items[at].cat == "growth" and self.items[at].data.get("rule") in MORE_THAN:
             return True
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"

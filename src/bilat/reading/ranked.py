@@ -14,9 +14,24 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
-_BARE = frozenset({"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed"})
+_BARE = frozenset(
+    {
+        "stood_at",
+        "shared_out",
+        "leads",
+        "moved",
+        "hash",
+        "stands",
+        "source",
+        "placed",
+        "owned_short",
+        "on_list",
+        "list_fronted",
+    }
+)
 # Of these the role may stand before: as a supplier it stood third.
-_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed"})
+_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed", "owned_short"})
+_AS = frozenset({"as", "a", "det"})
 
 
 class Ranked(Holders):
@@ -29,6 +44,10 @@ class Ranked(Holders):
         nobody = item.data.get("owner") is None and item.data.get("of") is None
         if item.value.role == "export_market" and nobody and after in (["for", "none"], ["for", "w"]):
             return True
+        role = item.data.get("role")
+        listed = index > 2 and items[index - 1].base == "of" and items[index - 2].base in ("w", "list")
+        if listed and self._several(item.value, role, item.data.get("owner")):
+            return True  # "rose to seventh on the list of the largest buyers"
         behind = (
             items[0].base in ("after", "behind") and index > 2 and any(i.is_a("econ") for i in items[1:4])
         )
@@ -76,13 +95,20 @@ class Ranked(Holders):
     def _role_told(self, index: int, item: Item, earlier: list[Draft]) -> str | None:
         """What a place without a role is a place of: the rank before, the flow beside it, the list that runs."""
         for place in range(index + 1, min(index + 7, len(self.items) - 2)):
+            if self.items[place].base in ("and", "while", "semicolon"):
+                break
             if self.items[place].base == "as":  # "it came second after China as a supplier"
                 named = self.items[place + (2 if self.items[place + 1].base in ("a", "det") else 1)]
                 if named.base == "role" and not named.is_a("role.none"):
                     return named.cat.split(".", 1)[1]
+        rule = item.data["rule"]
+        if rule in _ROLE_BEFORE:
+            for place in range(index - 1, max(index - 5, 0), -1):
+                role = self.items[place]
+                if role.base == "role" and not role.is_a("role.none") and self.items[place - 1].base in _AS:
+                    return role.cat.split(".", 1)[1]  # "and as a supplier it came fourth"
         if earlier:
             return earlier[-1].measure
-        rule = item.data["rule"]
         at = self.aside_of(index) if rule == "stands" else None
         if at is not None and self.items[at].cat == "flow":
             return IN_FLOW.get(self.items[at].value.measure)  # "Exports to Peru, which ranked second, fell"

@@ -53,9 +53,12 @@ class Shares(Pointed):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        pointed = bool(item.data.get("pointed")) and whole is not None and self._means_told(whole.value)
         if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
-        if whole is not None and whole.cat == "flow":
+        if pointed:
+            draft = self._of_that(index)  # "60 per cent of this trade": of what was told last
+        elif whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (market := self._market_told(index, item)) is not None:
             draft = self._draft(index, "share", "imports", market)
@@ -194,6 +197,12 @@ class Shares(Pointed):
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
+        elif (
+            beyond is None
+            and listed is None
+            and (all_of := self._goods_of_all(index, flow, own_item)) is not None
+        ):
+            found = all_of
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -214,6 +223,14 @@ class Shares(Pointed):
             found = self._share_sides(flow, owner, topic, ranked, whole)
         if found is None:
             return None
+        if (
+            ranked is not None
+            and isinstance(own_item, Item)
+            and own_item.is_a("its")
+            and member_of(ranked.reporter, found.partner)
+        ):
+            # "Peru is Chile's fifth partner and makes 8 per cent of its trade with Latin America"
+            found = Sides(ranked.partner, ranked.reporter, (*found.rules, "member"))
         draft = self._draft(index, "share", flow.measure, found)
         draft.scope = flow.scope
         draft.words["measure"] = flow.head
@@ -279,6 +296,8 @@ class Shares(Pointed):
                 ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
+                if name.is_a("anaph.one"):
+                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",
@@ -369,6 +388,11 @@ class Shares(Pointed):
             and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
         )
 
+    def _means_told(self, flow: Flow) -> bool:
+        """Whether a flow that a word points at is the one told last."""
+        told = self.state.topic
+        return told is not None and not self.drafts and flow.measure in ("trade", told[0].measure)
+
     def _of_that(self, index: int) -> Draft | None:
         """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
         last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
@@ -390,7 +414,8 @@ class Shares(Pointed):
         while at > 0 and self.items[at].base in ("adv", "have"):
             at -= 1
         giver = self.items[at]
-        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
+        codes = self.scene.codes(giver, draft.reporter) if named else None
         if codes and draft.partner == WORLD and codes != draft.reporter:
             draft.partner = codes
         return draft
@@ -482,6 +507,10 @@ class Shares(Pointed):
             and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
         ):
             return sides(flow, self.scene)
+        after = ranked is not None and topic is not None and ranked.index > topic
+        if after and ranked is not None and not named_sides and owner in (None, ranked.partner):
+            # "Imports fell; Malaysia was the largest source, accounting for 26 per cent of imports"
+            return Sides(ranked.partner, ranked.reporter, ("ranked",))
         whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
         if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
             return exact
@@ -533,12 +562,11 @@ class Shares(Pointed):
                     continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
-        home = self.state.books.home
-        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
-            goods = first.is_a("product") or (
-                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
-            )
-            if goods and self.state.books.many and not flow.roles:
+        home, told = self.state.books.home, self.state.topic
+        goods = first is not None and self._goods_first(first)
+        if taker is None and owner is None and goods and home is not None and not flow.roles:
+            all_of_it = whole.value.total or (told is not None and WORLD in told[1:])
+            if all_of_it and self.state.books.many:
                 return Sides(
                     home, WORLD, ("product_share",)
                 )  # "Machinery made up 14 per cent of total exports"
@@ -550,6 +578,7 @@ class Shares(Pointed):
         if (
             taker is None
             and both is None
+            and not goods
             and any(
                 i.base in ("cap", "none", "role") or i.cat == "rank.none"
                 for i in self.items
@@ -565,6 +594,16 @@ class Shares(Pointed):
         if owner is None or owner == taker:
             return None
         return Sides(owner, taker, ("share_of",))
+
+    def _goods_first(self, first: Item) -> bool:
+        """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
+        if first.is_a("product"):
+            return True
+        at = self.items.index(first) + 1
+        if first.cat == "rank.none":
+            named = self.items[at : at + 2]
+            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
+        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
 
     def _named_whole(self, flow: Flow) -> Sides | None:
         """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""

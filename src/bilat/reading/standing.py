@@ -47,6 +47,7 @@ class Standing(Timing):
         if "period" not in self.bases:
             return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
+        told = told or any(i.low in wordset("times.records", self.language) for i in items[:3])
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
         opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
         if not heading and not told and not opening:
@@ -171,7 +172,12 @@ class Standing(Timing):
                 if d.period is not None
                 and d.period.calendar_year is not None
                 and not self._clause_after(draft, d)
+                and not self._before_run(d.period.calendar_year)
             ]
+            if not stated and (fiscal := self.fiscal_run()) is not None:
+                draft.period = fiscal
+                draft.rules.append("period_before")
+                return
             if not stated:
                 draft.period = Period.year(self.state.published.year - 1)
                 draft.rules.append("last_full_year")
@@ -206,7 +212,7 @@ class Standing(Timing):
                 if d.kind != "growth" or (d.period is not None and (d.period.months or 0) <= 12)
             ]
         before = [d for d in stated if d.start < draft.start]
-        if not stated:
+        if not stated and draft.kind != "multiple":  # which is since then: "it had been 4 billion, so that it doubled"
             # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
             had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
             before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
@@ -275,6 +281,13 @@ class Standing(Timing):
         else:
             draft.open.append("The text names no period and the document has no date.")
 
+    def fiscal_run(self) -> Period | None:
+        """The fiscal year spoken of, where a run in the sentence counts such years."""
+        spoken = self.current or self.state.period
+        if spoken is None or spoken.months != 12:
+            return None
+        return spoken if any(i.cat == "streak" and i.data.get("fiscal") for i in self.items) else None
+
     def _apart_from(self, draft: Draft, near: Draft) -> bool:
         """Whether a place is held in a clause of its own by others than those whose figures are told beside it."""
         if {*draft.reporter, *draft.partner} == {*near.reporter, *near.partner}:
@@ -296,6 +309,8 @@ class Standing(Timing):
         if run is None:
             return False
         bases = [i.base for i in between[run + 1 : run + 4]]
+        if "while" in bases or "semicolon" in bases:
+            return True  # "first since 1975, whereas it was their 22nd in 2020"
         return "and" in bases and bool({"it", "econ", "det"} & set(bases))
 
     def _in_the_release(self, draft: Draft) -> bool:
@@ -371,11 +386,21 @@ class Standing(Timing):
     def _runs(self) -> bool:
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
+    def _before_run(self, year: int) -> bool:
+        """Whether a year is over before the run begins that the sentence tells: 14th in 1990; since 2015 first."""
+        began = [item.value.since.year for item in self.items if item.cat == "streak" and item.value.since]
+        return any(isinstance(first, int) and year < first for first in began)
+
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
         if not {"in_brackets", "when_it_was"}.isdisjoint(draft.rules) or (
             self.ends is not None and draft.period == self.ends[0]
         ):
             return
+        if draft.period_stated and [i.base for i in self.items[draft.index - 2 : draft.index]] == [
+            "base",
+            "poss",
+        ]:
+            return  # "compared to May's 84 million"
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.spoken
         word = draft.words.get("period")
@@ -397,6 +422,10 @@ class Standing(Timing):
         ):
             draft.period = Period.year(now.year - 2)  # before the year that an amount without a time is of
             return
+        if draft.period_stated and self.items[draft.index - 1].base == "poss":
+            return  # "three times that year's 5 billion"
+        if draft.period_stated and draft.kind == "rank" and word is not None and word[0] < draft.start:
+            return  # "seventh; two years earlier it had been 15th"
         if draft.period_stated and word is not None and word[0] >= draft.end:
             if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
                 draft.period = year_before(frame)
@@ -505,8 +534,8 @@ class Standing(Timing):
 
     def _of_another(self, draft: Draft, main: Draft) -> bool:
         """Whether two amounts are of different partners or flows."""
-        if draft.kind == "target" or "compared" in main.rules:
-            return False
+        if draft.kind == "target" or "compared" in main.rules or self.items[draft.index - 1].base == "from":
+            return False  # "trade with Peru rose to 5 and that with Togo went from 2 to 3"
         one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
         if draft.measure in ("trade", "balance"):
             one, two = tuple(sorted(one)), tuple(sorted(two))

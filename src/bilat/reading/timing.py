@@ -13,6 +13,7 @@ from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
+from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
 from bilat.reading.times import backward, year_up_to
 from bilat.reading.tokens import Item
@@ -26,7 +27,9 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 # What may stand between "when" and its figure: when the figure was already worth.
-_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
+_WHEN_IT = frozenset(
+    "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
+)
 
 
 class Timing(OwnTimes):
@@ -74,23 +77,51 @@ class Timing(OwnTimes):
             and (year := self._year_before(item)) is not None
         ):
             return times.resolve(replace(item.value, year=year), self.context(codes))
+        if item.value.kind == "months" and item.value.year == ("frame", 0):
+            pointed = self._pointed_at(item)
+            if pointed is not None:
+                return times.resolve(replace(item.value, year=pointed), self.context(codes))
         if not backward(item.value):
             return self.when(item.value, codes)
+        if (whole := self._whole_year_before(item)) is not None:
+            return whole
         if item.start not in self.counted:
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
 
+    def _pointed_at(self, item: Item) -> int | None:
+        """When 30 goods were barred in 2009, sales fell by 15 per cent in the first half of that year: of 2009."""
+        for other in self.items:
+            if other is item:
+                return None
+            when = other.value if other.base == "period" else None
+            if isinstance(when, When) and when.kind == "months" and isinstance(when.year, int):
+                used = any(d.words.get("period", (-1,))[0] == other.start for d in self.drafts)
+                return None if used else when.year
+        return None
+
     def _year_before(self, item: Item) -> int | None:
         """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
-        for place in range(min(self.items.index(item), 3)):
-            when = self.items[place].value if self.items[place].cat == "period" else None
+        for before in self.items[:3]:
+            if before.start >= item.start:
+                break  # the item itself may lie within another: "on a base of July"
+            when = before.value if before.cat == "period" else None
             if not isinstance(when, When) or when.kind != "months" or (when.first, when.last) != (1, 12):
                 continue
             if isinstance(when.year, int):
-                start = self.items[place].start
-                used = any(d.words.get("period", (-1,))[0] == start for d in self.drafts)
+                used = any(d.words.get("period", (-1,))[0] == before.start for d in self.drafts)
                 return None if used else when.year
         return None
+
+    def _whole_year_before(self, item: Item) -> Period | None:
+        """The year before, exports had been 5 billion: all of it, though a half year was told of last."""
+        spoken, words = self.current or self.state.period, wordset("timing.whole_year", self.language)
+        if item.low not in words or spoken is None or (spoken.months or 12) >= 12:
+            return None
+        place = next((p for p in range(min(3, len(self.items))) if self.items[p] is item), None)
+        if place is None or place + 1 >= len(self.items) or self.items[place + 1].base != "comma":
+            return None
+        return Period.year(spoken.last_year - 1) if spoken.last_year is not None else None
 
     def told_of(self, months: int) -> Period | None:
         """The period of so many months that the text spoke of last."""
@@ -171,8 +202,11 @@ class Timing(OwnTimes):
             return self.when(named.value, codes), named
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
+        ran = False
         # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
-        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        than = items[index].cat == "growth" and items[index].data.get("rule") in MORE_THAN
+        if items[index].cat == "share" and [i.base for i in items[index + 1 : index + 3]] == ["from", "pct"]:
+            than = True  # "down to 5 per cent from 7 per cent in 2015"
         for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
             if place < closed:
@@ -185,6 +219,8 @@ class Timing(OwnTimes):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
+                if items[index].cat == "rank" and items[place + 1].base == "rank":
+                    break  # "35th among Peru's suppliers and in 1990 number 14": the year is of the place behind
                 return self.said(item, codes), item
             base = item.base
             if base == "say" and self._dates_a_word(place):
@@ -204,13 +240,18 @@ class Timing(OwnTimes):
             also = base == "rank" and item.value is not None and item.value.place == 0
             run = item.value
             if isinstance(run, Streak) and items[index].cat == "rank" and run.since is None:
+                ran = True
                 continue  # "the first market for the second month running in January"
+            if ran and base == "and":
+                break
             if base in _OTHERS and not also:
                 if base == "after" and (self._anchored(place) or self._so_far(place)):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
                 hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
+                # "Put 5 billion in the Georgian economy by the end of 2023"
+                hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
                     place == own
                     or hangs
@@ -220,6 +261,8 @@ class Timing(OwnTimes):
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
+            if base == "money" and items[index].cat == "growth" and items[place - 1].base == "or":
+                continue  # "fell by 20 per cent or 35 million in 2020": one change, told twice
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
             if base == "money" and items[place - 1].base == "be":
@@ -227,9 +270,13 @@ class Timing(OwnTimes):
             if base == "money" and earlier and items[place - 1].base == "to":
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
+            if base == "comma" and after is not None and self._begins_clause(place + 1):
+                break
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
                     continue  # "the previous best, $7 billion, had been posted in 2022"
+                if self._records_for(place):
+                    continue  # "5 billion, the figures for 2002 show"
                 break
         opened = len(items)
         bracketed = items[index - 1].base == "open" if index else False
@@ -244,6 +291,9 @@ class Timing(OwnTimes):
             if opened < place:
                 continue
             opened = len(items)
+            run = item.value
+            if isinstance(run, Streak) and run.since is not None and items[index].cat == "rank":
+                break  # "number 14 in 1990; since 2015 first": no time of before
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)
@@ -251,6 +301,22 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _records_for(self, comma: int) -> bool:
+        """Whether the figures for some time are what a clause behind a comma gives as its source."""
+        at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
+        after = self.items[at : at + 5]
+        if len(after) < 4:
+            return False
+        if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
+            return False
+        return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
+
+    def _begins_clause(self, place: int) -> bool:
+        """Whether a time begins a clause of its own: exports were 5 billion, a year later they came to 6."""
+        at = place + 1 if self.items[place].base == "in" else place
+        after = self.items[at : at + 2]
+        return len(after) == 2 and after[0].cat == "period" and after[1].base in ("it", "flow", "its")
 
     def _time(self, draft: Draft) -> None:
         if self._in_brackets(draft) or self._when_it_was(draft):
@@ -277,7 +343,7 @@ class Timing(OwnTimes):
                 draft.base_period, period = Period(period.start, period.start), Period(period.end, period.end)
             elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
                 period = self._end_of_span(draft, period)
-            if backward(when):
+            if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
@@ -369,6 +435,11 @@ class Timing(OwnTimes):
             return False
         self._told_at(draft, told, "in_brackets")
         return True
+
+    def _beside_another(self, index: int) -> bool:
+        """Whether an amount in brackets is told beside another's: reached 5 billion (4 billion in April 2022)."""
+        at = index - 2 if self.items[index - 1].base == "qual" else index - 1
+        return at > 0 and self.items[at].base == "open" and self.items[at - 1].base == "money"
 
     def _rolling(self, draft: Draft, own: int | None) -> bool:
         """Whether an amount is of the year up to a month: 12-month rolling exports, the annual surplus in March."""

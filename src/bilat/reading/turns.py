@@ -21,7 +21,11 @@ _ALIKE = {
 # What may stand between two figures of a run, each with its own time, in brackets its own second figure.
 _LOOSE = frozenset("comma and qual adv yoy annual mom a det in period base up down open close year w".split())
 _JOINTS = frozenset({"comma", "and"})
+_HOLDS = frozenset({"have", "for", "account"})
 _APART = 9
+# What hands figures to names told just before, and what these may be called in between.
+_HANDING = frozenset({"with", "at", "qual", "adv", "of", "account", "list", "comma", "for", "in", "period"})
+_CALLED = frozenset({"rank", "role", "be", "det", "w", "product", "between", "list"})
 # How far behind a run "respectively" may stand, and how far before it the names.
 _WORD = 20
 _NAMES = 42
@@ -101,12 +105,22 @@ def _many(roles: Mapping[str, object]) -> bool:
 
 
 def _handed(items: Sequence[Item], first: int) -> bool:
-    """Whether a list hands its figures to the names at once: the Netherlands and Britain followed with 8 and 7 per cent."""
+    """Whether the names hold their figures at once: Chad and Mali followed with 8 and 7 per cent, had 8 and 7."""
     place = first - 1
     while place > 0 and items[place].base in ("with", "at", "qual", "adv"):
         place -= 1
-    names = items[place - 1]
-    return items[place].base == "list" and place < first - 1 and names.is_a("econs")
+    holds = items[place].base in _HOLDS or (items[place].base == "list" and place < first - 1)
+    if holds and place > 0 and items[place - 1].is_a("econs"):
+        return True
+    # "Peru, Mali and Togo were the main buyers, with (shares of) 17.9, 15.1 and 14.2 per cent"
+    handing = False
+    place = first - 1
+    while place > 0 and (items[place].base in _HANDING or items[place].low in wordset("turns.shares")):
+        handing = handing or items[place].base in ("with", "at", "account", "list")
+        place -= 1
+    while place > 0 and items[place].base in _CALLED:
+        place -= 1
+    return handing and items[place].is_a("econs")
 
 
 def _which_take(items: Sequence[Item], first: int) -> int | None:

@@ -111,9 +111,9 @@ class Unclaimed(Runs):
         found = self.named_after(index, flow, found)
         if found.partner == WORLD and found.reporter and flow.measure in _GOODS and not self._flows():
             # "Haiti, which used to buy more, took only 820 million"
-            named = {c for i in self.items if i.is_a("econ") and (c := self.scene.codes(i))} - {
-                found.reporter
-            }
+            # "Guatemala $703 million, Nicaragua $592 million"
+            near = self.items[index - 1 : index] if self.items[index - 1].cat == "econ.name" else self.items
+            named = {c for i in near if i.is_a("econ") and (c := self.scene.codes(i))} - {found.reporter}
             if len(named) == 1:
                 found = Sides(found.reporter, named.pop(), (*found.rules, "only_named"), found.words)
         unit = self.unit_of(item.value, found)
@@ -121,6 +121,9 @@ class Unclaimed(Runs):
             return None
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
+        if self._in_favour(index):
+            kind = draft.kind = draft.measure = "balance"  # "Ottawa was 5 billion in the red"
+            self._favour(draft)
         draft.quantity, draft.unit, draft.qualifier = item.value, unit, item.value.qualifier
         draft.scope = flow.scope
         if kind == "balance" and flow.sign:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
 from bilat.reading.wordsets import wordset
@@ -44,7 +44,21 @@ class Wholes(Worth):
 
     def _of_whole_told(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The amount of a whole: 6 per cent of Peru's total trade of $90 billion · 2 million out of its $8 million."""
-        return self._whole_of_share(index) or self._out_of_whole(index)
+        return self._whole_of_share(index) or self._out_of_whole(index) or self._of_the_total(index)
+
+    def _of_the_total(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Togo bought 300 million of the 4.4 billion total: of all that the one sells whose part was told."""
+        last = self.drafts[-1] if self.drafts else None
+        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        if last is None or last.kind != "level" or after is None or after.base != "total" or index < 3:
+            return None
+        if [i.base for i in self.items[index - 2 : index]] != ["of", "det"] or last.index != index - 3:
+            return None
+        home = self.state.books.home or self.state.home
+        if home is None or home not in (last.reporter, last.partner):
+            return None
+        measure = last.measure if home == last.reporter else MIRROR.get(last.measure, last.measure)
+        return Flow(measure), Sides(home, WORLD, ("whole",)), None
 
     def _whole_of_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """17 per cent of Malaysia's global trade, which stood at RM2.6 trillion: the amount is of the whole."""
