@@ -94,6 +94,9 @@ def find(
                 start = quote.start
         if ends_before and end < scene.start:
             return None
+    if after is not None:
+        # A quotation of several sentences that begins here ends later.
+        end = max([end, *(q.end for q in spans if start <= q.start < end)])
     start, end = _snug(document.text, start, end)
     if end - start < 3 or len(document.text[start:end].split()) < 2:
         return None

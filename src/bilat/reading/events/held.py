@@ -146,13 +146,26 @@ def _opener(scene: Scene, at: int, first: int) -> int | None:
     for n in range(at - 1, max(first, at - 9), -1):
         if units[n].low in _OPENS:
             return n if not units[n - 1].has("a") else None
-        if not (units[n].cap or units[n].has("a", "hyphen", "ord")):
+        if not (
+            units[n].cap or units[n].has("a", "hyphen", "ord") or units[n].low in ("inaugural", "annual")
+        ):
             return None
     return None
 
 
 _OPENS = frozenset(
-    {"opened", "inaugurated", "closed", "launched", "kicked off", "hosted", "addressed", "attended"}
+    {
+        "opened",
+        "inaugurated",
+        "closed",
+        "launched",
+        "kicked off",
+        "hosted",
+        "host",
+        "hosts",
+        "addressed",
+        "attended",
+    }
 )
 
 _ENDS = frozenset({"concluded", "ended", "began", "started", "held", "completed", "convened"})

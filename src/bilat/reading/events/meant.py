@@ -88,6 +88,10 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             subject.economies = tuple(codes)  # "Foreign Minister Dendias ... The Greek minister said"
             return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
+        if not exact and rank == "minister":
+            # "the Kazakh Foreign Minister" of a "Minister of Foreign Affairs", if no other minister of it was named
+            plain = [p for p in own if p.rank == rank and p.role.lower().split(" and ")[-1] == "minister"]
+            exact = plain if len(plain) == 1 else []
         exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
         return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]

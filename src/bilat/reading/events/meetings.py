@@ -248,6 +248,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at, reach=3) if unit.low == "meeting with" else []
     if unit.low == "meeting with":
         people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
+    elif unit.low.endswith("courtesy call") and (guests := _caller(units, at, span[0])):
+        people = guests
     elif (apart := _between(units, at)) is not None:
         people = objects(story, scene, apart, reach=4)
         if len(people) == 1 and len(set(codes_in(units[apart : span[1]]))) > 1:
@@ -343,6 +345,15 @@ def _named_or_meant(story: Story, scene: Scene, first: int, at: int) -> list[Per
         if isinstance(person, Person) and person not in found:
             found.append(person)
     return found if len(found) == 2 else []
+
+
+def _caller(units: Sequence[Unit], at: int, first: int) -> list[Person]:
+    """ "X was glad when Y paid him a courtesy call": the two of them, [] if it is not so told."""
+    paid = next(
+        (n for n in range(at - 1, max(first, at - 5), -1) if units[n].low in ("paid", "pays", "paying")), None
+    )
+    people = persons_in(units[first:paid]) if paid is not None else []
+    return people if len(people) == 2 else []
 
 
 def _between(units: Sequence[Unit], at: int) -> int | None:

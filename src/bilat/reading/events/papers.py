@@ -206,11 +206,18 @@ def _is_passive(units: Sequence[Unit], at: int) -> bool:
 def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
     """The paper that is the subject of a passive verb."""
     nearest = None
+    which = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].low == "which"), None)
+    if which is not None:
+        at = which - (
+            units[which - 1].low == "and" or units[which - 1].has("comma")
+        )  # "the pact, which was signed"
     for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
         if units[n].has("n.paper", "n.visa", "joint"):
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
+        elif units[n].has("comma") and n and units[n - 1].cap and units[n + 1].cap:
+            continue  # "the Agreement on Economic, Technical and Cultural Cooperation"
         elif _ends_subject(units[n]):
             return nearest
     return nearest

@@ -160,7 +160,7 @@ def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
         _introduce(scene, cast)
     for scene in scenes:
         if not scene.headline:
-            _introduce_by_verbs(scene, cast)
+            _introduce_by_verbs(scene, cast, scenes)
     for scene in scenes:
         _recognise(scene, cast)
     return cast
@@ -179,6 +179,14 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         after = at + 1
         # "Minister of Trade and Industry", "ambassador to Malaysia", "Consul-General in Kuching,"
         office_end = complement(units, after)
+        if (
+            office_end + 1 < len(units)
+            and units[office_end].low == "and"
+            and units[office_end + 1].has("title")
+        ):
+            second = complement(units, office_end + 2)
+            if second > office_end + 2 and not (second < len(units) and is_name_word(units[second])):
+                role, office_end = f"{role} and {units[office_end + 1].text}", second
         if office_end > after:
             codes = codes or first_codes(units[after:office_end])
         start = office_end
@@ -209,6 +217,8 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
+        if role.lower() == "leader" and codes:
+            rank = "leader"  # "Kazakh Leader"
         if left > 1 and units[left - 1].low == "and" and units[left - 2].has("title") and units[left - 2].cap:
             role = f"{units[left - 2].text} and {role}"  # "Deputy Prime Minister and Minister of Trade"
         if unit.low.endswith("s") and rank and unit.low in _PLURALS:
@@ -241,7 +251,7 @@ def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, ran
     cast.add(name, role, rank, codes_of(units[stop + 1]) if of else ())
 
 
-def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
+def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> None:
     """Names without an office: leaders of the roster, and full names beside a verb of speech or meeting."""
     units = scene.units
     at = 0
@@ -263,6 +273,10 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             at = stop
             continue  # a short form of somebody whom this text names in full
         codes = cast.roster(name)
+        if len(words) == 1 and (codes or _addressed(units, at)) and (full := _in_full(name, scenes, cast)):
+            cast.add(full, "", "", cast.roster(full))
+            at = stop
+            continue
         well_known = len(words) > 1 or (len(name) > 3 and name.lower() not in _ORDINARY)
         if codes and (well_known or (cast.full_name(name) != name and _beside_verb(units, at, stop))):
             cast.add(cast.full_name(name), "", "", codes)
@@ -271,6 +285,24 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             if _beside_verb(units, at, stop) or _addressed(units, at):
                 cast.add(name, "", "", owner)
         at = max(stop, at + 1)
+
+
+def _in_full(name: str, scenes: Sequence[Scene], cast: Cast) -> str | None:
+    """The one full name that ends in a short one: "Simon Harris" of this text for its "Mr Harris", no leader's."""
+    short = folded(name.lower())
+    found: dict[str, None] = {}
+    for scene in scenes:
+        units = scene.units
+        if scene.headline:
+            continue
+        for n in range(1, len(units)):
+            if folded(units[n].low) != short or not is_name_word(units[n - 1]) or units[n - 1].has("honor"):
+                continue
+            full = name_before(units, n + 1)
+            if full and 1 < len(full.split()) < 4 and not _is_body(units, n - 1, n + 1):
+                found.setdefault(full)
+    full = next(iter(found), None) if len(found) == 1 else None
+    return full if full is not None and cast.full_name(name) != full else None
 
 
 def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
@@ -396,6 +428,11 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
             unit = units[at]
             if unit.has("title"):
                 end = complement(units, at + 1)
+                if end + 1 < len(units) and units[end].low == "and" and units[end + 1].has("title"):
+                    second = complement(
+                        units, end + 2
+                    )  # "Deputy Prime Minister and Minister of Trade of Peru"
+                    end = second if second > end + 2 else end
                 if units[stop + 1].low == "the" and end < len(units) and units[end].has("say"):
                     return stop  # "will help Togo's president, the minister said": another one speaks
                 # "Meredov, Minister of Culture Atageldi Shamyradov": the office of the next in a list.

@@ -32,6 +32,7 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
+_RECENT_DAYS = 120
 # Characters within which "the meeting" is the one told before.
 _SAME_PASSAGE = 1500
 _VERBAL = ("reached", "struck")
@@ -196,6 +197,7 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
             continue
         own = [m for m in meetings_ if m is not event and _shares(m, event)]
         if event.type != "meeting":
+            own = [m for m in own if m.sentence == event.sentence or _is_news(document, m)]
             # The day of an arrival says little; the meeting told in the same sentence says most.
             own = [m for m in own if "meeting:visit" not in m.rules] or own
             own = [m for m in own if m.sentence == event.sentence] or own
@@ -214,6 +216,18 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         else:
             out.append(_by_publication(document, event))
     return out
+
+
+def _is_news(document: Document, meeting: Event) -> bool:
+    """Whether a meeting is one of which the document brings the news, not one of the past."""
+    if document.published is None or not meeting.date or len(meeting.date) < 10:
+        return meeting.date is None or (document.published is None and not _is_old(meeting))
+    return abs((document.published - dt.date.fromisoformat(meeting.date)).days) <= _RECENT_DAYS
+
+
+def _is_old(meeting: Event) -> bool:
+    """Without a date of publication: whether the text itself writes the meeting's year."""
+    return bool(meeting.date) and "stated" in meeting.date_basis
 
 
 def _days_of_signing(document: Document, events: Sequence[Event]) -> list[Event]:

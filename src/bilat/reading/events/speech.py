@@ -23,6 +23,8 @@ from bilat.reading.model import Statement
 
 # "he said:" ends a paragraph; between verb and colon at most "in a statement".
 _NEAR_END = 6
+# A paragraph that is a quotation of more words goes on with who was told before.
+_SHORT_QUOTE = 6
 # "He added." is a sentence of its own after a quotation that ends with its own stop.
 _ALONE = 5
 _SPEECH_OR_AS = frozenset(SPEECH) | {"assaying"}
@@ -128,9 +130,9 @@ def _continued(
     if before.quote != "direct":
         # He "highlighted the port. "It feeds us. It grows."": whose words they are the sentence before says.
         quote = covering[0]
-        beside = (
-            0 < scene.start - before.sentence[1] <= 2 and "\n" not in document.text[before.end : scene.start]
-        )
+        broken = "\n" in document.text[before.end : scene.start]
+        told = len(document.text[quote.start : quote.end].split())
+        beside = 0 < scene.start - before.sentence[1] <= 2 and (not broken or told > _SHORT_QUOTE)
         if not beside or not quote.closed or before.rules[1] in ("speaker:outlet", "speaker:sides"):
             return None
         return dataclasses.replace(
@@ -142,13 +144,14 @@ def _continued(
             sentence=(scene.start, scene.end),
             rules=("speech:continued", *before.rules[1:]),
         )
-    if scene.start - before.sentence[1] > 40:
+    if scene.start - max(before.sentence[1], before.end) > 40:
         return None
+    start, end = max(scene.start, covering[0].start), max(scene.end, covering[0].end)
     return dataclasses.replace(
         before,
-        start=scene.start,
-        end=scene.end,
-        text=document.text[scene.start : scene.end],
+        start=start,
+        end=end,
+        text=document.text[start:end],
         sentence=(scene.start, scene.end),
         rules=("speech:continued", *before.rules[1:]),
     )
@@ -439,7 +442,16 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
 
 # What one alone can do, where agreeing takes two.
 _PROMISES = frozenset(
-    {"promised to", "pledged to", "vowed to", "undertook to", "resolved to", "decided to", "intends to"}
+    {
+        "agreed that",
+        "promised to",
+        "pledged to",
+        "vowed to",
+        "undertook to",
+        "resolved to",
+        "decided to",
+        "intends to",
+    }
 )
 
 

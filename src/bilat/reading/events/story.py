@@ -42,6 +42,10 @@ class Story:
 _PACTS = frozenset({"RCEP", "CPTPP", "USMCA", "NAFTA", "CEFTA"})
 
 
+_IN = frozenset({"in", "for", "of", "during"})
+_TRADED = wordset("story.traded")
+
+
 @functools.cache
 def _regions() -> frozenset[str]:
     """Groups that are places, not parties: they sign nothing."""
@@ -101,6 +105,13 @@ def date_near(
         words = units[n].cats.get("date")
         if not isinstance(words, dates.DateWords):
             continue
+        if (
+            words.kind in ("year", "month", "unit")
+            and n > 1
+            and units[n - 1].low in _IN
+            and units[n - 2].low in _TRADED
+        ):
+            continue  # "the results of trade in 2023 were summed up"
         if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
             continue
         if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
@@ -348,9 +359,13 @@ def _not_places(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _places(units: Sequence[Unit]) -> set[int]:
-    places = {n for n, u in enumerate(units) if n and u.under("econ") and _leads_to_place(units, n - 1)}
-    for n in range(2, len(units)):
-        if units[n].under("econ") and units[n - 1].has("comma") and _ends_place(units, n - 2):
+    places: set[int] = set()
+    for n, unit in enumerate(units):
+        if not unit.codes or not n:
+            continue
+        if _leads_to_place(units, n - 1) or (
+            n > 1 and units[n - 1].has("comma") and _ends_place(units, n - 2)
+        ):
             places.add(n)
     return places
 
