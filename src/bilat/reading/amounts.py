@@ -234,7 +234,13 @@ class Amounts(Wholes):
                 return True
             if item.base == "it" and place and self.items[place - 1].base == "of":
                 continue  # "imports, nearly all of it oil, were 5 billion"
-            opens = place == 0 or self.items[place - 1].base in ("comma", "period", "and", "while", "semicolon")
+            opens = place == 0 or self.items[place - 1].base in (
+                "comma",
+                "period",
+                "and",
+                "while",
+                "semicolon",
+            )
             if item.base == "it" and opens and self.items[place + 1].base in ("be", "have", "sign", "list"):
                 return self.state.topic is not None  # "In 2011 they had been 4 billion"
             if item.base == "it" and place and begins(self.items[place - 1].low, "words.when", self.language):

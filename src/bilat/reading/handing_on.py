@@ -376,7 +376,9 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
             if (before.last_year or 0) - (state.period.last_year or 0) >= LOOKS_BACK:
-                state.period = before  # "In 2011 it had been 4 billion": what follows is of the time spoken of
+                state.period = (
+                    before  # "In 2011 it had been 4 billion": what follows is of the time spoken of
+                )
             else:
                 state.later = before
         state.span = sentence.ends or _compared_times(found)

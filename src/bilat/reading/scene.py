@@ -78,9 +78,9 @@ class Scene:
                 if (
                     codes != avoid
                     and not (behind and found is not None)
-                    and not (behind and item.is_a("econ.group"))
+                    and not ((behind or found is not None) and item.is_a("econ.group"))
                 ):
-                    found = codes
+                    found = codes  # "since Poland joined the Union, trade with Norway": Poland's
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
             if item.base not in ("det", "a"):
