@@ -77,8 +77,8 @@ def test_long_quotations_are_one(text: str, expected: Told) -> None:
         ("SUVA, Fiji – Peru and Fiji have agreed to open ports.", "Peru and Fiji"),
         ("In a joint statement, the presidents announced that ports grew. Peruvian president Ana Rojas met Fijian president "
          "Wiliame Katonivere.", None),
-        ("Peruvian president Ana Rojas met Fijian president Wiliame Katonivere. In a joint statement, the presidents announced "
-         "that ports grew.", "Ana Rojas; Wiliame Katonivere"),
+        ("Peruvian president Ana Rojas met Fijian president Wiliame Katonivere. In a joint statement, the presidents "
+         "announced that ports grew.", "Ana Rojas; Wiliame Katonivere"),
         ("The sides praised the ports and agreed to open three more.", "sides"),
     ],
 )  # fmt: skip
@@ -125,3 +125,63 @@ def test_relations_that_began() -> None:
     )
     assert (set(event.economies), event.date) == ({"FJI", "PER"}, "1975-08")
     assert events("Fiji began trade with the Republic of Peru in August 1975.", "diplomatic_relations") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Tea sold well this year. Peruvian minister Elmer Schialer said this at the fair.",
+         [("Elmer Schialer", "Tea sold well this year.")]),
+        ("The Peruvian government reassured Fiji that tea sold well. Minister Elmer Schialer said this at a fair.",
+         [("Peruvian government", "tea sold well")]),
+        ("Peruvian leader Ana Rojas came. The Peruvian leader spoke well of Suva and said tea sold well.",
+         [("Ana Rojas", "tea sold well")]),
+        ("The minister of trade of Peru, Santiago Lino, came. Lino said tea sold well.",
+         [("Santiago Lino", "tea sold well")]),
+        ("Peruvian Deputy Premier Ana Rojas came. The deputy premier said tea sold well.", [("Ana Rojas", "tea sold well")]),
+        # this is what he said, and no pointing back
+        ("Peruvian minister Elmer Schialer said this tea sold well.", [("Elmer Schialer", "this tea sold well")]),
+    ],
+)  # fmt: skip
+def test_this_and_other_ways_to_say_who(text: str, expected: Told) -> None:
+    assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "date"),
+    [
+        (
+            "Fijian minister Manoa Kamikamica met Peruvian minister Elmer Schialer this morning.",
+            "meeting",
+            "2024-03-20",
+        ),
+        ("The bilateral relations between Fiji and Peru began in 1989.", "diplomatic_relations", "1989"),
+        (
+            "On 12 March 2024, ASEAN held its biannual Ministerial Meeting in Vientiane.",
+            "meeting",
+            "2024-03-12",
+        ),
+        ("Fiji and Peru signed three pacts on Monday.", "agreement", "2024-03-18"),
+    ],
+)
+def test_mornings_relations_and_biannual_meetings(text: str, kind: str, date: str) -> None:
+    assert only(text, kind).date == date
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Fiji and Peru praised the carrying out of all signed memoranda.",
+        "Fijian minister Manoa Kamikamica and Peruvian minister Elmer Schialer spoke of negotiations with Chile.",
+        "Relations of Fiji and Peru with their neighbours began to improve in 1989.",
+    ],
+)
+def test_signed_papers_and_negotiations_in_passing(text: str) -> None:
+    assert [e for e in events(text) if e.type != "cooperation"] == []
+
+
+def test_an_anniversary_on_an_undated_page() -> None:
+    event = only(
+        "Fiji and Peru mark the 45th anniversary of diplomatic relations.", "diplomatic_relations", None
+    )
+    assert (event.date, event.date_basis) == (None, "open: the document has no date")

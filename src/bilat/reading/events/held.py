@@ -88,7 +88,8 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     verb = _happening(scene, at, span[1])
     if verb is None and (opener := _opener(scene, at, span[0])) is not None:
         event = told(story, scene, opener, span, subjects(story, scene, opener), "opened", form(scene, span))
-        return event if event is not None and len(event.economies) > 1 else None
+        bloc = event is not None and any(c in group_codes() for c in event.economies)
+        return event if event is not None and (bloc or len(event.economies) > 1) else None
     if verb is None:
         return None
     units = scene.units
@@ -137,10 +138,10 @@ def _happening(scene: Scene, at: int, last: int) -> int | None:
 def _opener(scene: Scene, at: int, first: int) -> int | None:
     """The verb in "opened the Fiji-Peru Business Forum", "the committee concluded its session", else None."""
     units = scene.units
-    own = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].low == "its"), None)
+    own = next((n for n in range(at - 1, max(first, at - 5), -1) if units[n].low == "its"), None)
     if own is not None and units[own - 1].low in _OPENS | _ENDS:
         body = next((u for u in reversed(units[first : own - 1]) if not u.has("will", "date")), None)
-        return own - 1 if body is not None and body.has("bodyword") else None
+        return own - 1 if body is not None and (body.has("bodyword") or body.under("econ.group")) else None
     if not units[at].cap:
         return None
     for n in range(at - 1, max(first, at - 9), -1):

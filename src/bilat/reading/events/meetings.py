@@ -264,8 +264,9 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         if not people and unit.low.endswith("meetings") and date_near(story, scene, at, span=span) is None:
             return None  # "meetings between buyers of both countries help"
     elif after in ("with", "in the"):
-        people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
-        if unit.low in _ONGOING and len(people) < 2:
+        whom = objects(story, scene, at + 1, reach=5)
+        people = [*subjects(story, scene, at), *whom]
+        if unit.low in _ONGOING and (len(people) < 2 or not whom):
             return None
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
         # "a summit in Hanoi between X and Y"

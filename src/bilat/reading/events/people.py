@@ -192,7 +192,9 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         start = office_end
         if office_end > after and office_end < len(units) and units[office_end].has("comma"):
             start = office_end + 1
-        name, stop = name_at(units, start, headline=scene.headline, place=start == after)
+        name, stop = name_at(
+            units, start, headline=scene.headline, place=start == after or units[start - 1].has("comma")
+        )
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
         if name is None and after < len(units) and units[after].has("comma"):

@@ -65,6 +65,8 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
         if tails or scene.holds(*SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
         for statement, voice in here:
+            if statement.rules[0] == "speech:this" and found and found[-1].end > statement.start:
+                continue  # who said it was told with it
             while found and found[-1].rules[0] == "speech:continued" and _holds(statement, found[-1]):
                 found.pop()  # the sentence before was the beginning of this quotation
             if not found or not _same(found[-1], statement):
@@ -437,7 +439,13 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
         return voice, "inverted"
     if voice is not None and voice.rule == "sides":
         return None, ""
+    ahead = [u.low for u in units[at + 1 : at + 3]]
+    if ahead[:1] == ["this"] and (len(ahead) < 2 or ahead[1] in _PLACING):
+        return voice, "this"  # "the minister said this at the forum"
     return voice, "said"
+
+
+_PLACING = frozenset({"at", "in", "on", "during", "when", "while", "after", "."})
 
 
 # What one alone can do, where agreeing takes two.

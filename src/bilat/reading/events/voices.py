@@ -111,11 +111,16 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
             or units[n - 1].low in _ADVERBS
         )
         past = unit.has("say", "v.meet", "v.host", "v.sign", "v.visit") or (
-            unit.has("w") and unit.low.endswith("ed") and len(unit.low) > 4
+            unit.has("w") and (unit.low in _TOLD or (unit.low.endswith("ed") and len(unit.low) > 4))
         )
         if past and subject:
             return n
     return None
+
+
+_TOLD = frozenset(
+    {"spoke", "made", "gave", "took", "held", "went", "came", "began", "paid", "drew", "sent", "saw"}
+)
 
 
 def _paper_that_opens(units: Sequence[Unit], at: int) -> int | None:
