@@ -108,8 +108,8 @@ class OwnTimes(Carrying):
             return True
         if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
             # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
-            best = self.items[place - 2]
-            if best.base == "sup" or best.low in wordset("timing.best", self.language):
+            records = wordset("timing.best", self.language)
+            if any(i.base == "sup" or i.low in records for i in self.items[max(0, place - 4) : place - 1]):
                 return True
         if self._after_a_move(place):
             return True

@@ -44,8 +44,8 @@ class Standing(Timing):
             item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
         )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
-        if "period" not in self.bases:
-            return None
+        if "period" not in self.bases or "not" in self.bases:
+            return None  # "January figures are not available"
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
         told = told or any(i.low in wordset("times.records", self.language) for i in items[:3])
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
@@ -240,7 +240,9 @@ class Standing(Timing):
             draft.rules.append("until_now")
         elif near is not None:
             draft.period = (
-                single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
+                single_year(near.period)
+                if draft.kind == "rank" or (near.kind == "growth" and draft.kind != "growth")
+                else near.period
             )
             if (
                 draft.kind == "rank"
