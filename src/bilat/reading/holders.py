@@ -45,13 +45,6 @@ class Holders(Percentages):
         codes = self.scene.codes(after[1])
         return (codes, after[1]) if codes and codes != owner else None
 
-    def _loses_it(self, index: int, of: Item) -> bool:
-        """Whether a place is lost to whom its words seem to call the owner of the list."""
-        said = any(
-            i.low in wordset("ranks.loses", self.language) for i in self.items[max(0, index - 6) : index]
-        )
-        return said and of.is_a("econ")
-
     def _also_placed(self, index: int, item: Item) -> Draft | None:
         """Spain supplies 2 per cent of imports and ranks tenth: in the flow whose share it has."""
         last = self.drafts[-1] if self.drafts else None
@@ -67,6 +60,13 @@ class Holders(Percentages):
         draft.value, draft.unit = float(item.value.place), "rank"
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
+
+    def _loses_it(self, index: int, of: Item) -> bool:
+        """Whether a place is lost to whom its words seem to call the owner of the list."""
+        said = any(
+            i.low in wordset("ranks.loses", self.language) for i in self.items[max(0, index - 6) : index]
+        )
+        return said and of.is_a("econ")
 
     def _each_the_other(self, index: int, owner: Item) -> bool:
         """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
