@@ -273,7 +273,7 @@ class Mentions:
                 return
             elif flow.measure == "balance" and (
                 (seen and base in ("be", "have"))
-                or (base == "comma" and self.items[place + 1].base in ("money", "be", "have"))
+                or (base == "comma" and self._base_of(place + 1) in ("money", "be", "have"))
             ):
                 continue
             elif base in ("econ", "econs", "anaph", "world") and role:
@@ -293,10 +293,13 @@ class Mentions:
             else:
                 return
 
+    def _base_of(self, place: int) -> str:
+        """What stands at a place; the end behind the last one."""
+        return self.items[place].base if place < len(self.items) else "end"
+
     def _does(self, place: int) -> bool:
         """Whether a name does what a clause behind "with" tells: imports were 5 billion, with Peru supplying 2."""
-        after = self.items[place + 1].base if place + 1 < len(self.items) else "end"
-        return after in ("fverb", "account", "list")
+        return self._base_of(place + 1) in ("fverb", "account", "list")
 
     def _unknown(self, flow: Flow, index: int) -> None:
         """Exports to Guangdong, trade with Non-EU markets: a partner that is no economy is not the world.
