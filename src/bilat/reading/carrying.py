@@ -116,8 +116,15 @@ class Carrying(Listed):
             or not any(i.base == "reverse" for i in before)
         ):
             return None
-        if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
+        if any(i.base in ("flow", "fverb", "none", "rank") for i in before):
             return None
+        for item in before:
+            if item.base == "econ" and (item.cat != "econ.dem" or self.scene.codes(item) not in told[1:]):
+                return None
+            if item.base == "econ" and (seller := self.scene.codes(item)):
+                # "Lebanese wine came the other way, 1 million of it": whose goods they are says from whom
+                buyer = told[1] if told[2] == seller else told[2]
+                return Flow("exports", scope=told[0].scope), Sides(seller, buyer, ("other_way",)), None
         flow = Flow(told[0].measure, scope=told[0].scope)
         return flow, Sides(told[2], told[1], ("previous_sentence", "other_way")), None
 
