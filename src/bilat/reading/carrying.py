@@ -40,7 +40,9 @@ class Carrying(Listed):
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
-        pointer = False
+        # "The 45 per cent jump took its share to 11": of what was told just before.
+        first = self.items[0]
+        pointer = index == 0 and first.cat == "growth" and first.data.get("rule") == "pct_noun"
         others = wordset("carrying.others", self.language)
         relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):

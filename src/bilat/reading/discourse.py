@@ -12,7 +12,7 @@ from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books, counts_trade
 from bilat.reading.chunks import Flow
-from bilat.reading.names import currency_for, sole
+from bilat.reading.names import currency_for, sole, uses
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -54,6 +54,7 @@ class Discourse:
     envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
+    recents : the partners told last, the latest at the end ("the three countries").
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
@@ -108,6 +109,7 @@ class Discourse:
     both: Codes | None = None
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
+    recents: list[str] = field(default_factory=list)
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
     share: tuple[str, Codes, Codes, str | None] | None = None
 
@@ -150,6 +152,8 @@ class Discourse:
             return self.pair
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
+        if self.title_partner is not None and self.home not in (None, self.title_partner, WORLD):
+            return self.home, self.title_partner
         top = by_weight(self.counts)[:2]
         if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
             return None  # "South Africa", "the third in Africa": an economy and where it lies
@@ -161,6 +165,10 @@ class Discourse:
         if pair is not None and one in pair:
             return pair[1] if pair[0] == one else pair[0]
         return None
+
+    def latest(self, count: int) -> Codes | None:
+        """The partners told last, if there are so many; in the order in which they were told."""
+        return tuple(self.recents[-count:]) if 0 < count <= len(self.recents) else None
 
     def home_against(self, partner: Codes) -> Codes | None:
         """Whose books, where only the partner is named."""
@@ -205,6 +213,7 @@ def begin(
                 state.host = (code,)  # "President Ruto in Seoul"
     counts = state.counts
     written: set[str] = set()
+    words: set[str] = set()
     agencies: set[str] = set()
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
@@ -228,6 +237,8 @@ def begin(
                 spoken = True  # of whoever writes, not of whom the text quotes
             elif base == "cur":
                 written.add(str(item.value))
+            elif base == "curword":
+                words.add(item.low)
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
@@ -246,11 +257,21 @@ def begin(
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
+    if state.home is None and state.voice is not None and counts.get(state.voice[0]):
+        one = state.voice[0]
+        if any(uses(one, form) for form in (*written, *words)):
+            state.home = state.voice  # a paper that counts in its own money, in a text on its neighbours
     beyond = [
         i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles
     ]
     codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
     state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
+    if (
+        state.home is None
+        and state.title_partner is not None
+        and state.voice not in (None, state.title_partner)
+    ):
+        state.home = state.voice  # "Trading with Poland", a factsheet of a Latvian office
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline

@@ -87,6 +87,10 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
+    if isinstance(own, Item) and own.is_a("person") and not (along or outward or inward):
+        home = scene.codes(own) or scene.state.books.home or scene.state.home
+        if home:
+            return Sides(home, WORLD, ("of_body",))  # "the chamber's exports": its members', with all
     if (
         isinstance(own, Item)
         and own.low in wordset("words.their")
@@ -186,6 +190,10 @@ def _complete(
 ) -> Sides | None:
     """Fill the side that the mention leaves out from the sentence and the discourse."""
     state = scene.state
+    whole = state.topic
+    apart = whole is not None and whole[0].measure == "trade" and flow.measure in ("exports", "imports")
+    if whole is not None and apart and not reporter and not partner and all(whole) and scene.taken_apart():
+        return Sides(whole[1], whole[2], ("taken_apart",), words)  # "Of this, 5 million were exports"
     if not reporter and not partner and (told := scene.introduced(flow.head[1])) is not None:
         return Sides(*_introduced(flow.measure, *told), ("ranked_pair",), words)
     if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
@@ -225,6 +233,11 @@ def _complete(
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
             beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
         home = acting or beside
+        told_of = state.titled_pair or state.bilateral or state.home not in (None, partner)
+        if home is None and flow.measure.startswith(INVESTED) and not told_of:
+            return Sides(
+                WORLD, partner, ("all_investors",), words
+            )  # "foreign investment in Mauritius jumped"
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:

@@ -81,6 +81,14 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
 
 
+def recents(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
+    """Which partners were told last, for "the three countries"."""
+    for draft in found:
+        codes = draft.reporter if draft.kind == "rank" else draft.partner
+        if len(codes) == 1 and len(codes[0]) == 3 and codes != discourse.WORLD:
+            state.recents = [code for code in state.recents[-9:] if code != codes[0]] + [codes[0]]
+
+
 def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
     """The exports and imports told last: a surplus may be their difference."""
     for draft in found:
@@ -178,6 +186,22 @@ def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
     return (period.end or "") < (spoken.end or "")
 
 
+def _alone(sentence: interpret.Sentence) -> bool:
+    """Whether a sentence opens with a time that it takes out of a longer one: in June alone."""
+    words = wordset("timing.alone", sentence.language)
+    return any(
+        item.low in words and place and sentence.items[place - 1].base == "period"
+        for place, item in enumerate(sentence.items[:4])
+    )
+
+
+def _within(part: Period | None, whole: Period) -> bool:
+    """Whether some months lie in more of them."""
+    if part is None or None in (part.start, part.end, whole.start, whole.end):
+        return False
+    return str(whole.start) <= str(part.start) and str(part.end) <= str(whole.end) and part != whole
+
+
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """What the next sentence may take for granted."""
     names = []
@@ -211,8 +235,11 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         for i, s in sorted(sentence.sides.items())
         if s and "own" in sentence.flows[i].roles
     ]
-    if names and not (owned and owned[0][0].head[0] < names[0].start):
-        state.subject = sentence.scene.codes(names[0])
+    first = names[0] if names else None
+    if first is not None and state.books.home is not None and sentence.governed(first):
+        first = None  # "and to India 5 million": whom goods go to does nothing
+    if first is not None and not (owned and owned[0][0].head[0] < first.start):
+        state.subject = sentence.scene.codes(first)
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
     if state.books.home is None:  # else the whole text has said whose trade it tells
@@ -223,6 +250,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ]
         state.home = gaps[-1] if gaps else None
     amounts(state, found)
+    recents(state, found)
     shares = {(d.measure, d.reporter, d.partner, d.scope) for d in found if d.kind == "share"}
     if found or not sentence.bases.isdisjoint(("pct", "money", "growth", "none")):
         state.share = (
@@ -390,6 +418,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
                 )
             else:
                 state.later = before
+        if before is not None and _alone(sentence) and _within(state.period, before):
+            state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
     elif not found and (period := sentence.announced()) is not None:

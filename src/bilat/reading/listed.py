@@ -53,8 +53,11 @@ class Listed(Moved):
         fronted = self.items[0].base == prior.base == "with" if prior is not None else False
         model: tuple[Flow, Codes] | None = None
         group: Codes | None = None
-        taken = earlier is not None and earlier.partner not in ((), WORLD)
-        taken = taken and earlier is not None and (earlier.kind == "share" or "beside_share" in earlier.rules)
+        taken = (
+            earlier is not None
+            and (earlier.kind == "share" or "beside_share" in earlier.rules)
+            and earlier.partner not in ((), WORLD)
+        )
         if (
             taken
             and earlier is not None
@@ -128,6 +131,9 @@ class Listed(Moved):
                 )
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
                 break
+            if item.base == "role" and place < name and (told := self._told_role(place, partner)) is not None:
+                model = told
+                break
             if rank is not None and rank.index == place:
                 fronted = (
                     self.items[1]
@@ -154,6 +160,8 @@ class Listed(Moved):
                 Flow(earlier.measure, scope=earlier.goods),
                 earlier.reporter,
             )  # "is the source of 59 per cent"
+        if model is None and "rank" in self.bases:
+            model = self._called_behind(index)
         if model is None and state.listing is not None:
             model = state.listing
         if model is None:
@@ -184,6 +192,20 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _told_role(self, place: int, partner: Codes | None) -> tuple[Flow, Codes] | None:
+        """The country's major destinations in August were Peru with 5 per cent, Chile 3: whose list, and of what."""
+        items = self.items
+        if items[place].cat not in ("role.export_market", "role.import_source"):
+            return None
+        if not any(i.base in ("be", "colon") for i in items[place + 1 : place + 5]):
+            return None
+        whose = next(
+            (i for i in reversed(items[:place]) if i.is_a("econ") or i.is_a("anaph") or i.is_a("its")), None
+        )
+        owner = self.scene.codes(whose, partner or ()) if whose is not None else None
+        owner = owner or self.state.books.home or self.state.home
+        return (Flow(ROLE_FLOWS[items[place].cat]), owner) if owner else None
 
     def _holder_takes(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Togo is the first market. It received 5 billion: whoever holds the place told just before."""
@@ -261,6 +283,17 @@ class Listed(Moved):
             return None
         other = "imports" if flow.measure == "exports" else "exports"
         return replace(flow, measure=other), owner
+
+    def _called_behind(self, index: int) -> tuple[Flow, Codes] | None:
+        """China (17 per cent) and France (11 per cent) were the biggest suppliers: what they are called behind."""
+        role = next((i for i in self.items[index + 1 :] if i.cat == "rank.none" and i.data), None)
+        if role is None or role.data.get("role") not in ROLE_MEASURE:
+            return None
+        state, whose = self.state, role.data["whose"]
+        owner = self.scene.codes(whose) if whose is not None else state.books.home or state.home
+        if owner is None and state.listing is not None:
+            owner = state.listing[1]
+        return (Flow(ROLE_MEASURE[role.data["role"]]), owner) if owner else None
 
     def _list_behind(self, index: int) -> tuple[Flow, Codes] | None:
         """Whose list it is where the words come after: Togo alone took 3 billion, or 9 per cent of Ghana's exports.

@@ -106,6 +106,9 @@ _AFTER_NAME = frozenset(
         "figure",
         "product",
         "oneof",
+        "to",
+        "have",
+        "worth",
     }
 )
 _FRESH = frozenset({"money", "pct", "share"})
@@ -139,8 +142,10 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
         return index - 1
-    if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
-        return index - 1 if _begins(items, index - 1) else None
+    if items[index].cat == "share" and items[index].data.get("rule") == "account":
+        at = index - 2 if before.base == "it" else index - 1  # "were Peru, which accounted for 5 per cent"
+        if at >= 0 and _is_name(items[at]):
+            return at if _begins(items, at) else None
     if before.base in ("by", "for", "on") and index > 1 and _is_name(items[index - 2]):
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
@@ -168,6 +173,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         )
         if ends and (
             items[_opener(items, index - 2)].base in ("semicolon", "list", "colon")
+            or (items[_opener(items, index - 2)].base == "be" and _begins(items, index - 2))
             or _told_before(items, index - 1, items[index].base)
         ):
             return index - 2
@@ -414,7 +420,7 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         at -= 1
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
-        return any(item.cat in ("rank", "rank.none") or item.base == "behind" for item in items[:at])
+        return any(item.base in ("rank", "behind", "role") for item in items[:at])
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"
     return at < 0 or items[at].base in _BEGINS

@@ -182,7 +182,7 @@ def months(match: Match) -> Item | None:
         # "April-October of the current fiscal".
         return match.make("period", When("fiscal", WORDS[str(named.value)].year, begin, stop, role="months"))
     year, year_to = yearish(match.one("year")), yearish(match.one("yearto"))
-    if stop == begin + 1 and match.items[match.first].base == "from":
+    if stop == begin + 1 and match.items[match.first].base in ("from", "between"):
         return match.make("period", When("months", year or year_to, begin, stop, role="from"))
     if last is not None and year is None:
         year, year_to = year_to, None
@@ -299,6 +299,13 @@ def since(match: Match) -> Item | None:
 
 def asof(match: Match) -> Item | None:
     """As of September 2024: from January; at the end of 2022: the year."""
+    made = _asof(match)
+    if made is not None and match.items[match.first].base == "asof":
+        made.data = {"asof": True}
+    return made
+
+
+def _asof(match: Match) -> Item | None:
     month, year_ = match.one("month"), match.one("year")
     ref = yearish(year_)
     if match.rule == "mid":

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
+from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -132,6 +133,9 @@ def flow(match: Match) -> Item | None:
         if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
             return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
+    told = match.rule not in ("owned", "its") and own and before
+    if told and before[0].low in wordset("rules.altogether", match.language.code):
+        return None  # "the share of the EU in total exports": not the EU's
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
@@ -155,7 +159,8 @@ def flow(match: Match) -> Item | None:
         total=any(i.is_a("total") for i in before)
         or head.low.startswith(("total", "gross"))
         or altogether(match.items[match.last : match.last + 3], match.language.code),
-        abroad=any(i.is_a("total.abroad") for i in around),
+        abroad=any(i.is_a("total.abroad") for i in around)
+        or [i.base for i in match.items[match.last : match.last + 3]] == ["as", "a", "total"],
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
@@ -274,6 +279,23 @@ def neighbours(match: Match) -> Item | None:
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
+
+
+def absorb(match: Match) -> Item | None:
+    """Balance of trade in goods (BoT-G), goods of Peruvian origin: a word with what only describes it is the word."""
+    word = match.items[match.first]
+    item = match.make(word.cat, word.value, word.data)
+    if match.rule == "abbreviation":
+        item.low = word.low
+    return item
+
+
+def many(match: Match) -> Item | None:
+    """The three countries, these four markets: those told last."""
+    count = match.one("count")
+    if count is None or not str(plain(count).value).endswith(".0") or not 2 < plain(count).value < 9:
+        return None
+    return match.make("anaph.many", plain(count).value)
 
 
 def bloc(match: Match) -> Item | None:

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from bilat import economies
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
-from bilat.reading.names import sole, written_form
+from bilat.reading.names import sole, uses
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
+
+# What the subject of a clause begins behind.
+_CLAUSE_OPENS = frozenset({"comma", "quote", "while", "det", "semicolon", "period"})
 
 
 @dataclass(slots=True)
@@ -26,23 +29,47 @@ class Scene:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
         found: Codes | None = None
         beaten = False
+        prior = ""
+        if not local and (subject := self._subject_before(before)) and not set(subject) & set(avoid):
+            return subject
         for item in self.items:
             if item.start >= before:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
-            beaten = item.base == "overtake" or (
-                beaten and item.base == "det"
+            apart = item.base == "after" and prior == "rank"
+            prior = item.base
+            beaten = (
+                apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
             if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
-            for candidate in (self.state.subject, self.state.home):
+            said = any(item.base == "person" and item.start < before for item in self.items)
+            first = (
+                self.state.books.home if said else None
+            )  # "the chamber said that its exports": of its economy
+            for candidate in (first, self.state.subject, self.state.home):
                 if candidate and not set(candidate) & set(avoid):
                     return candidate
             if avoid and self.state.other(avoid):
                 return self.state.other(avoid)
         return found
+
+    def _subject_before(self, before: int) -> Codes | None:
+        """Serbia sold Slovenia 5 million, and its imports rose: "and its" is of who did what the sentence tells."""
+        found: Codes | None = None
+        last = ""
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            last = item.base
+            if found is None and item.cat == "econ.name" and self.items[place + 1].base == "fverb":
+                if place == 0 or self.items[place - 1].base in _CLAUSE_OPENS:
+                    found = self.codes(item)
+            elif last in ("while", "semicolon"):
+                found = None
+        return found if last == "and" else None
 
     def paid_in(self, one: Codes, other: Codes) -> Codes | None:
         """The side whose own money the sentence counts in: ringgit are Malaysia's books, not China's."""
@@ -78,9 +105,9 @@ class Scene:
                 if (
                     codes != avoid
                     and not (behind and found is not None)
-                    and not (behind and item.is_a("econ.group"))
+                    and not ((behind or found is not None) and item.is_a("econ.group"))
                 ):
-                    found = codes
+                    found = codes  # "since Poland joined the Union, trade with Norway": Poland's
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
             if item.base not in ("det", "a"):
@@ -158,6 +185,13 @@ class Scene:
             if which and items[place].start > after:
                 return items[place + 2].base in ("econ", "det")
         return False
+
+    def taken_apart(self) -> bool:
+        """Whether the sentence begins with "of this", "of that value": it tells the parts of what was told before."""
+        items = self.items
+        if len(items) < 4 or items[0].base != "of" or items[1].low not in wordset("words.pointing"):
+            return False
+        return items[2].base in ("comma", "figure", "total")
 
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
@@ -242,6 +276,9 @@ class Scene:
             if item.end > before:
                 break
             base = item.base
+            if base == "w" and item.low in wordset("scene.dominates", self.language):
+                found = None  # "China dominated the exports": whoever leads in them does not make them
+                continue
             if item.is_a("econ") and item.cat != "econ.dem":
                 at = place - 1
                 while at >= 0 and self.items[at].base in ("det", "adv"):
@@ -333,6 +370,8 @@ class Scene:
             return WORLD
         if item.is_a("anaph.bloc"):
             return self.state.group
+        if item.is_a("anaph.many"):
+            return self.state.latest(int(item.value)) if isinstance(item.value, float) else None
         if item.is_a("anaph.neighbours"):
             both = self.state.salient
             return both[0] + both[1] if both is not None else None  # "trade between the neighbours"
@@ -469,16 +508,6 @@ class Scene:
 def _pointing(item: Item) -> bool:
     """Whether a word stands for whoever was named before."""
     return item.is_a("its") or item.is_a("it") or item.is_a("anaph")
-
-
-def uses(economy: str, form: str) -> bool:
-    """Whether a form of money is the economy's own, and not also a currency of world trade."""
-    codes = economies.resolve_symbol(written_form(form), (economy,))
-    return (
-        len(codes) == 1
-        and codes[0] not in ("USD", "EUR")
-        and economy in economies.currency(codes[0]).economies
-    )
 
 
 def named(item: Item) -> Codes:

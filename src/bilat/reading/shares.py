@@ -6,15 +6,18 @@ from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity, When
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
-from bilat.reading.economies_of import Sides, sides
+from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.pointed import Pointed
+from bilat.reading.share_sides import ShareSides
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What may stand between a verb and its percentage.
+_LOOSELY = frozenset({"adv", "qual", "a", "have"})
 
-class Shares(Pointed):
+
+class Shares(ShareSides):
     """Claims whose words are a percentage of a whole."""
 
     def _of_volume(self, index: int) -> bool:
@@ -34,6 +37,11 @@ class Shares(Pointed):
                 return False
         return False
 
+    def covers(self, index: int) -> bool:
+        """Whether a percentage is how much one flow makes of the other: exports covered only 14 per cent of imports."""
+        before = next((i for i in reversed(self.items[:index]) if i.base not in _LOOSELY), None)
+        return before is not None and before.low in wordset("shares.covers", self.language)
+
     def share(self, index: int, item: Item) -> Draft | None:
         """A percentage of somebody's trade."""
         if self._of_volume(index):
@@ -43,6 +51,8 @@ class Shares(Pointed):
             return None
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
+        if self.covers(index):
+            return None
         rule = item.data["rule"]
         if item.data["total"]:
             rule = "of_total"  # "accounted for 5 per cent of the total"
@@ -72,7 +82,7 @@ class Shares(Pointed):
             return (
                 None  # "the other office's figure is half of that": two figures compared, no part of a whole
             )
-        elif rule == "of_that" or (rule == "account" and self._pointing(index)):
+        elif rule == "of_that" or (rule == "account" and (self._pointing(index) or self._part_told(index))):
             draft = self._of_that(index)
         elif (part := self.goods_told(index)) is not None:
             draft = self._draft(index, "share", part[0].measure, part[1])
@@ -82,10 +92,15 @@ class Shares(Pointed):
         elif (settled := self.listed(index)) is not None and rule != "account":
             draft = self._draft(index, "share", settled[0].measure, settled[1])
             draft.scope = settled[0].scope
+        elif item.data.get("part") and rule == "of_total" and (spoken := self._spoken_of()) is not None:
+            draft = self._draft(index, "share", *spoken)  # "the share of machinery in the total"
         elif rule == "of_total" and last is not None and last.kind == "level" and last.index > (topic or -1):
             draft = self._draft(
                 index, "share", last.measure, Sides(last.reporter, last.partner, ("beside_amount",))
             )
+        elif rule == "of_total" and topic is None and (goods := self._goods_of_total(index)) is not None:
+            draft = self._draft(index, "share", goods[0].measure, goods[1])
+            draft.scope = goods[0].scope
         elif ranked is not None and (topic is None or ranked.index > topic):
             measure = ROLE_MEASURE[ranked.measure]
             draft = self._draft(index, "share", measure, Sides(ranked.partner, ranked.reporter, ("ranked",)))
@@ -121,6 +136,13 @@ class Shares(Pointed):
             draft.words["period"] = (when.start, when.end)
             draft.period_stated = draft.period is not None
         return draft
+
+    def _spoken_of(self) -> tuple[str, Sides] | None:
+        """The exports or imports that the text has just told of."""
+        told = self.state.topic
+        if told is None or self.state.since_topic > 1 or told[0].measure not in ("exports", "imports"):
+            return None
+        return told[0].measure, Sides(told[1], told[2], ("previous_sentence",))
 
     def _market_told(self, index: int, item: Item) -> Sides | None:
         """Togo has a 6 per cent share of the Ghanaian market: of what Ghana buys, who has it stands before."""
@@ -293,6 +315,9 @@ class Shares(Pointed):
                 codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
                 others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
                 return others if len(codes) == 2 and len(others) == 1 else None
+            made = item.base == "be" and after.cat == "econ.dem" and place + 2 < len(self.items)
+            if made and self.items[place + 2].base in ("w", "product", "none"):
+                return self.scene.codes(after)  # "35 per cent was Croatian money"
             if item.cat == "goes" or (
                 item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
             ):
@@ -389,47 +414,10 @@ class Shares(Pointed):
                 found = Sides(found.reporter, taker, ("of_money",))
         return self._draft(index, "share", both[0].measure, found)
 
-    def _pointing(self, index: int) -> bool:
-        """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
-        after = self.items[index + 1 : index + 4]
-        return (
-            len(after) > 1
-            and after[0].is_a("of")
-            and after[1].low in wordset("words.pointing", self.language)
-            and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
-        )
-
     def _means_told(self, flow: Flow) -> bool:
         """Whether a flow that a word points at is the one told last."""
         told = self.state.topic
         return told is not None and not self.drafts and flow.measure in ("trade", told[0].measure)
-
-    def _of_that(self, index: int) -> Draft | None:
-        """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
-        last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
-        if last is not None:
-            draft = self._same_as(index, self.items[index], last, "of_that")
-            return self._part_of(index, draft)
-        if self.state.topic is None:
-            return None
-        flow, reporter, partner = self.state.topic
-        draft = self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
-        return self._part_of(index, draft)
-
-    def _part_of(self, index: int, draft: Draft) -> Draft:
-        """Imports were 596 million. Kenya supplied 80 per cent of it: who gives or takes a part of a whole."""
-        at = index if self.items[index].data["rule"] == "account" else index - 1
-        if at < 1 or (at < index and self.items[at].base not in ("account", "fverb", "list")):
-            return draft
-        at -= 1
-        while at > 0 and self.items[at].base in ("adv", "have"):
-            at -= 1
-        giver = self.items[at]
-        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
-        codes = self.scene.codes(giver, draft.reporter) if named else None
-        if codes and draft.partner == WORLD and codes != draft.reporter:
-            draft.partner = codes
-        return draft
 
     def _shared(self, index: int, item: Item, measure: str, found: Sides) -> Draft:
         draft = self._draft(index, "share", measure, found)
@@ -464,184 +452,11 @@ class Shares(Pointed):
         self._time(draft)
         return draft
 
-    def _same_as(self, index: int, item: Item, model: Draft, rule: str) -> Draft:
-        """A share with the economies, the measure and the period of the amount that it stands beside."""
-        draft = self._draft(index, "share", model.measure, Sides(model.reporter, model.partner, (rule,)))
-        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
-        draft.scope = model.scope
-        draft.period, draft.period_stated = model.period, model.period_stated
-        return draft
-
     def _changes(self, index: int) -> bool:
         """Whether the sentence speaks of change, so that a bare percentage may be one."""
         return any(
             item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index]
         )
-
-    def _account(self, index: int, item: Item, topic: int | None) -> Draft | None:
-        """Accounted for 27.1 per cent or RM509.2 billion of total trade: the whole comes later."""
-        for place in range(index + 1, len(self.items)):
-            later = self.items[place]
-            if later.cat == "flow" and isinstance(later.value, Flow):
-                flow = later.value
-                owner = self.scene.codes(flow.roles.get("own")) if flow.roles.get("own") else None
-                found = self._share_sides(flow, owner, topic, None, later)
-                if found is not None:
-                    self.flows[place], self.sides[place] = flow, found
-                    self.scene.local = (flow.measure, found.reporter, found.partner)
-                return self._draft(index, "share", flow.measure, found) if found else None
-            if later.is_a("none") or later.cat in ("while", "semicolon", "end", "rank"):
-                return None
-        return None
-
-    def _share_sides(
-        self, flow: Flow, owner: Codes | None, topic: int | None, ranked: Draft | None, whole: Item
-    ) -> Sides | None:
-        """Whose total, and who takes the share of it."""
-        both = self.flow_at(topic) if topic is not None else None
-        if flow.roles.get("between") is not None:
-            return sides(flow, self.scene)
-        acting = self.scene.acting(whole.start, owner or ())
-        group = flow.roles.get("with") or flow.roles.get("to") or flow.roles.get("from")
-        if (
-            owner is not None
-            and acting is not None
-            and isinstance(group, Item)
-            and group.is_a("econ.group")
-            and acting != self.scene.codes(group)
-        ):
-            return Sides(owner, acting, ("share_within_group",))
-        named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
-        if (
-            named_sides
-            and both is None
-            and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
-        ):
-            return sides(flow, self.scene)
-        after = ranked is not None and topic is not None and ranked.index > topic
-        if after and ranked is not None and not named_sides and owner in (None, ranked.partner):
-            # "Imports fell; Malaysia was the largest source, accounting for 26 per cent of imports"
-            return Sides(ranked.partner, ranked.reporter, ("ranked",))
-        whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
-        if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
-            return exact
-        if both is not None and (
-            both[0].measure == flow.measure or flow.measure == "trade" or both[0].measure == "trade"
-        ):
-            pair = {both[1].reporter, both[1].partner}
-            pronoun = flow.roles.get("own")
-            if (
-                both[0].verb
-                and both[0].measure == flow.measure
-                and isinstance(pronoun, Item)
-                and pronoun.is_a("its")
-            ):
-                return Sides(
-                    both[1].reporter, both[1].partner, ("topic",)
-                )  # "Peru sold Chile 5 per cent of its exports"
-            if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
-                return Sides(ranked.partner, ranked.reporter, ("ranked",))
-            if owner is None or owner in pair:
-                me = owner or both[1].reporter
-                others = [side for side in (both[1].reporter, both[1].partner) if side != me]
-                return Sides(me, others[0], ("topic",)) if others else None
-        taker: Codes | None = None
-        first = next((i for i in self.items if i.base not in ("det", "a", "in", "comma", "period")), None)
-        if (
-            owner is not None
-            and ranked is None
-            and both is None
-            and first is not None
-            and first.is_a("product")
-            and acting is None
-        ):
-            # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
-            return Sides(owner, WORLD, ("product_share",))
-        if ranked is not None:
-            taker = ranked.reporter
-            pronoun = flow.roles.get("own")
-            owner = (
-                ranked.partner
-                if owner is None or (isinstance(pronoun, Item) and pronoun.is_a("its"))
-                else owner
-            )
-        if taker is None:
-            for place, item in enumerate(self.items):
-                if item.start >= whole.start:
-                    break
-                if place and self.items[place - 1].base in ("behind", "after"):
-                    continue  # "came behind Kenya, taking 12 per cent of exports"
-                if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
-                    taker = self.scene.codes(item)
-        home, told = self.state.books.home, self.state.topic
-        goods = first is not None and self._goods_first(first)
-        if taker is None and owner is None and goods and home is not None and not flow.roles:
-            all_of_it = whole.value.total or (told is not None and WORLD in told[1:])
-            if all_of_it and self.state.books.many:
-                return Sides(
-                    home, WORLD, ("product_share",)
-                )  # "Machinery made up 14 per cent of total exports"
-        alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
-        if taker is None and owner is not None and alone:
-            return Sides(owner, WORLD, ("share_of",))
-        if taker is None and owner is not None:
-            taker = self.state.other(owner)
-        if (
-            taker is None
-            and both is None
-            and not goods
-            and any(
-                i.base in ("cap", "none", "role") or i.cat == "rank.none"
-                for i in self.items
-                if i.start < whole.start
-            )
-        ):
-            return None  # a port's or a company's share
-        told = self.state.rank
-        fresh = self.state.topic is None or self.state.since_topic > 0
-        if (
-            taker is None
-            and owner is None
-            and told is not None
-            and fresh
-            and first is not None
-            and first.is_a("it")
-            and ROLE_MEASURE.get(told[0]) == flow.measure
-        ):
-            # "Italy is Azerbaijan's largest customer. It absorbed 47 per cent of exports"
-            return Sides(told[2], told[1], ("rank_before",))
-        if taker is None and self.state.topic is not None:
-            return Sides(self.state.topic[1], self.state.topic[2], ("previous_sentence",))
-        if taker is None:
-            return None
-        owner = owner or self.state.home_against(taker)
-        if owner is None or owner == taker:
-            return None
-        return Sides(owner, taker, ("share_of",))
-
-    def _goods_first(self, first: Item) -> bool:
-        """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
-        if first.is_a("product"):
-            return True
-        at = self.items.index(first) + 1
-        if first.cat == "rank.none":
-            named = self.items[at : at + 2]
-            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
-        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
-
-    def _named_whole(self, flow: Flow) -> Sides | None:
-        """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""
-        exact = sides(flow, self.scene)
-        if exact is None or WORLD in (exact.reporter, exact.partner):
-            return None
-        last = self.drafts[-1] if self.drafts else None
-        if (
-            last is not None
-            and last.kind == "level"
-            and (last.reporter, last.partner) == (exact.reporter, WORLD)
-        ):
-            last.partner = exact.partner
-        return exact
 
     def _called_share(self, index: int, last: Draft) -> bool:
         """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""
