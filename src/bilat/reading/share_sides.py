@@ -155,19 +155,19 @@ class ShareSides(Pointed):
             )
         ):
             return None  # a port's or a company's share
-        held = self.state.rank
-        late = self.state.topic is None or self.state.since_topic > 0
+        told = self.state.rank
+        fresh = self.state.topic is None or self.state.since_topic > 0
         if (
             taker is None
             and owner is None
-            and held is not None
-            and late
+            and told is not None
+            and fresh
             and first is not None
             and first.is_a("it")
-            and ROLE_MEASURE.get(held[0]) == flow.measure
+            and ROLE_MEASURE.get(told[0]) == flow.measure
         ):
             # "Italy is Azerbaijan's largest customer. It absorbed 47 per cent of exports"
-            return Sides(held[2], held[1], ("rank_before",))
+            return Sides(told[2], told[1], ("rank_before",))
         if taker is None and self.state.topic is not None:
             return Sides(self.state.topic[1], self.state.topic[2], ("previous_sentence",))
         if taker is None:
