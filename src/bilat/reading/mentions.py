@@ -398,6 +398,13 @@ class Mentions:
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
+                joined = verb.cat == "fverb.trade" and place > 1 and self.items[place - 1].base == "and"
+                if joined and item.is_a("econ") and self.items[place - 2].base == "anaph":
+                    roles["own"], roles["with"] = (
+                        self.items[place - 2],
+                        item,
+                    )  # "the sultanate and Iran exchanged goods"
+                    break
                 if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
                     continue
                 roles["own"] = item
