@@ -12,7 +12,7 @@ from bilat import economies
 from bilat.periods import Period
 from bilat.reading.books import NOBODY, Books, counts_trade
 from bilat.reading.chunks import Flow
-from bilat.reading.names import currency_for, sole
+from bilat.reading.names import currency_for, sole, uses
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -154,6 +154,8 @@ class Discourse:
             return self.pair
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
+        if self.title_partner is not None and self.home not in (None, self.title_partner, WORLD):
+            return self.home, self.title_partner
         top = by_weight(self.counts)[:2]
         if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
             return None  # "South Africa", "the third in Africa": an economy and where it lies
@@ -213,6 +215,7 @@ def begin(
                 state.host = (code,)  # "President Ruto in Seoul"
     counts = state.counts
     written: set[str] = set()
+    words: set[str] = set()
     agencies: set[str] = set()
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
@@ -236,6 +239,8 @@ def begin(
                 spoken = True  # of whoever writes, not of whom the text quotes
             elif base == "cur":
                 written.add(str(item.value))
+            elif base == "curword":
+                words.add(item.low)
             elif base == "agency":
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
@@ -254,11 +259,21 @@ def begin(
     two = by_weight(counts)[:2]
     if state.home is None and state.voice is not None and state.voice[0] in two:
         state.home = state.voice  # a paper of one of the two tells that one's trade
+    if state.home is None and state.voice is not None and counts.get(state.voice[0]):
+        one = state.voice[0]
+        if any(uses(one, form) for form in (*written, *words)):
+            state.home = state.voice  # a paper that counts in its own money, in a text on its neighbours
     beyond = [
         i.value.roles[name] for i in headline if i.cat == "flow" for name in _BEYOND if name in i.value.roles
     ]
     codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
     state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
+    if (
+        state.home is None
+        and state.title_partner is not None
+        and state.voice not in (None, state.title_partner)
+    ):
+        state.home = state.voice  # "Trading with Poland", a factsheet of a Latvian office
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline

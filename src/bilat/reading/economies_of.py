@@ -233,6 +233,11 @@ def _complete(
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
             beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
         home = acting or beside
+        told_of = state.titled_pair or state.bilateral or state.home not in (None, partner)
+        if home is None and flow.measure.startswith(INVESTED) and not told_of:
+            return Sides(
+                WORLD, partner, ("all_investors",), words
+            )  # "foreign investment in Mauritius jumped"
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:

@@ -433,6 +433,10 @@ class Growths(Hopes):
         weighed = wordset("amounts.weighed", self.language)
         if index and items[index - 1].low in weighed:
             return True
+        valued = wordset("growths.valued", self.language)
+        told = index and items[index - 1].low in wordset("carrying.volume", self.language)
+        if told and any(i.low in valued for i in items):
+            return True  # "The volume fell by 5 per cent, while the value rose"
         if (
             index + 2 < len(items)
             and items[index + 1].base in ("in", "by")

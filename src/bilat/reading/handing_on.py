@@ -187,6 +187,22 @@ def _of_the_past(draft: drafts.Draft, spoken: Period) -> bool:
     return (period.end or "") < (spoken.end or "")
 
 
+def _alone(sentence: interpret.Sentence) -> bool:
+    """Whether a sentence opens with a time that it takes out of a longer one: in June alone."""
+    words = wordset("timing.alone", sentence.language)
+    return any(
+        item.low in words and place and sentence.items[place - 1].base == "period"
+        for place, item in enumerate(sentence.items[:4])
+    )
+
+
+def _within(part: Period | None, whole: Period) -> bool:
+    """Whether some months lie in more of them."""
+    if part is None or None in (part.start, part.end, whole.start, whole.end):
+        return False
+    return str(whole.start) <= str(part.start) and str(part.end) <= str(whole.end) and part != whole
+
+
 def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """What the next sentence may take for granted."""
     names = []
@@ -404,6 +420,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
                 )
             else:
                 state.later = before
+        if before is not None and _alone(sentence) and _within(state.period, before):
+            state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
     elif not sentence.drafts and (period := sentence.announced()) is not None:

@@ -5,8 +5,11 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from bilat.reading.discourse import Codes
+from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
 from bilat.reading.percentages import Percentages
+from bilat.reading.rules_ranks import IN_FLOW
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -41,6 +44,22 @@ class Holders(Percentages):
             return None
         codes = self.scene.codes(after[1])
         return (codes, after[1]) if codes and codes != owner else None
+
+    def _also_placed(self, index: int, item: Item) -> Draft | None:
+        """Spain supplies 2 per cent of imports and ranks tenth: in the flow whose share it has."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind not in ("share", "level") or WORLD in (last.reporter, last.partner):
+            return None
+        role = IN_FLOW.get(last.measure)
+        between = self.items[last.index + 1 : index]
+        if role is None or not last.partner or len(between) > 4 or any(i.is_a("econ") for i in between):
+            return None
+        draft = self._draft(
+            index, "rank", role, Sides(last.partner, last.reporter, ("ranked", "also_placed"))
+        )
+        draft.value, draft.unit = float(item.value.place), "rank"
+        draft.period, draft.period_stated = last.period, last.period_stated
+        return draft
 
     def _each_the_other(self, index: int, owner: Item) -> bool:
         """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""

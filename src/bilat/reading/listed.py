@@ -53,7 +53,11 @@ class Listed(Moved):
         fronted = self.items[0].base == prior.base == "with" if prior is not None else False
         model: tuple[Flow, Codes] | None = None
         group: Codes | None = None
-        taken = earlier is not None and earlier.kind == "share" and earlier.partner not in ((), WORLD)
+        taken = (
+            earlier is not None
+            and (earlier.kind == "share" or "beside_share" in earlier.rules)
+            and earlier.partner not in ((), WORLD)
+        )
         if (
             taken
             and earlier is not None
@@ -151,6 +155,8 @@ class Listed(Moved):
                 Flow(earlier.measure, scope=earlier.goods),
                 earlier.reporter,
             )  # "is the source of 59 per cent"
+        if model is None and "rank" in self.bases:
+            model = self._called_behind(index)
         if model is None and state.listing is not None:
             model = state.listing
         if model is None:
@@ -272,6 +278,17 @@ class Listed(Moved):
             return None
         other = "imports" if flow.measure == "exports" else "exports"
         return replace(flow, measure=other), owner
+
+    def _called_behind(self, index: int) -> tuple[Flow, Codes] | None:
+        """China (17 per cent) and France (11 per cent) were the biggest suppliers: what they are called behind."""
+        role = next((i for i in self.items[index + 1 :] if i.cat == "rank.none" and i.data), None)
+        if role is None or role.data.get("role") not in ROLE_MEASURE:
+            return None
+        state, whose = self.state, role.data["whose"]
+        owner = self.scene.codes(whose) if whose is not None else state.books.home or state.home
+        if owner is None and state.listing is not None:
+            owner = state.listing[1]
+        return (Flow(ROLE_MEASURE[role.data["role"]]), owner) if owner else None
 
     def _list_behind(self, index: int) -> tuple[Flow, Codes] | None:
         """Whose list it is where the words come after: Togo alone took 3 billion, or 9 per cent of Ghana's exports.

@@ -106,6 +106,7 @@ _AFTER_NAME = frozenset(
         "figure",
         "product",
         "oneof",
+        "to",
         "have",
         "worth",
     }

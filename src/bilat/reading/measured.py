@@ -29,7 +29,7 @@ class Measured(Mentions):
         if (
             len(told) == 3
             and told[0].base in ("det", "it")
-            and told[1].is_a("econ")
+            and told[1].base in ("econ", "anaph")
             and told[2].is_a("fverb")
         ):
             return at + 2  # "300 million that Peru had invested in Togo"

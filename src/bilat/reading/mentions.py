@@ -94,10 +94,11 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            settled = self._turned_about(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            settled = self._money_sent(flow, index) or self._turned_about(flow, index)
+            settled = settled or self._as_before(flow, sides(flow, self.scene))
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
-                self.scene.local = (flow.measure, found.reporter, found.partner)
+                self.scene.local = (self.flows[index].measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
@@ -124,6 +125,24 @@ class Mentions:
             if (found.reporter, found.partner) == (before.partner, before.reporter):
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
+
+    def _money_sent(self, flow: Flow, index: int) -> Sides | None:
+        """Investment in Togo rose by a tenth. France sent 4 billion: of that investment, where no goods are named."""
+        told, topic = self.scene.local, self.state.topic
+        if (
+            not flow.verb
+            or flow.measure != "exports"
+            or flow.scope
+            or topic is None
+            or flow.roles.keys() != {"own"}
+        ):
+            return None
+        measure = told[0] if told is not None else topic[0].measure
+        investor = self.scene.codes(flow.roles["own"])
+        if measure not in ("fdi_flow", "fdi_stock") or not investor or topic[2] in ((), WORLD, investor):
+            return None
+        self.flows[index] = replace(flow, measure=measure)
+        return Sides(investor, topic[2], ("money_sent",))
 
     def _turned_about(self, flow: Flow, index: int) -> Sides | None:
         """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
@@ -250,6 +269,8 @@ class Mentions:
             ):
                 continue
             elif base in ("econ", "econs", "anaph", "world") and role:
+                if role == "with" and self._does(self.items.index(item)):
+                    return
                 if not (role == "to" and flow.measure in ("trade", "balance")):
                     flow.roles.setdefault(role, item)
                 return
@@ -263,6 +284,11 @@ class Mentions:
                 continue
             else:
                 return
+
+    def _does(self, place: int) -> bool:
+        """Whether a name does what a clause behind "with" tells: imports were 5 billion, with Peru supplying 2."""
+        after = self.items[place + 1].base if place + 1 < len(self.items) else "end"
+        return after in ("fverb", "account", "list")
 
     def _unknown(self, flow: Flow, index: int) -> None:
         """Exports to Guangdong, trade with Non-EU markets: a partner that is no economy is not the world.
@@ -406,6 +432,8 @@ class Mentions:
                     and place + 1 < len(self.items)
                     and self.items[place + 1].is_a("product")
                 )
+                if role == "with" and self._does(place):
+                    break
                 if role and role != "of":
                     roles.setdefault(role, item)
                 elif role == "of" and [i.base for i in self.items[place + 1 : place + 3]] == [

@@ -117,3 +117,13 @@ def _spelled(language: str) -> dict[str, str]:
     """Lower case to the form as the tables write it."""
     forms = economies.money_forms(language)
     return {form.lower(): form for form in forms} | {form: form for form in forms}
+
+
+def uses(economy: str, form: str) -> bool:
+    """Whether a form of money is the economy's own, and not also a currency of world trade."""
+    codes = economies.resolve_symbol(written_form(form), (economy,))
+    return (
+        len(codes) == 1
+        and codes[0] not in ("USD", "EUR")
+        and economy in economies.currency(codes[0]).economies
+    )

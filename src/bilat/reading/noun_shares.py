@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.reading.carried_shares import CarriedShares
+from bilat.reading.chunks import INVESTED
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -21,7 +22,11 @@ class NounShares(CarriedShares):
         at = 1 if items[0].base == "of" else 0
         while at and at < index and items[at].base in ("det", "total"):
             at += 1
-        if not at or at >= index or items[at].cat != "flow" or any(d.kind == "share" for d in self.drafts):
+        if not at or at >= index or any(d.kind == "share" for d in self.drafts):
+            return None
+        if items[at].cat == "money":
+            return self._out_of_amount(index, item, at)
+        if items[at].cat != "flow":
             return None
         if not {i.base for i in items[at + 1 : index]} <= {
             "period",
@@ -40,6 +45,21 @@ class NounShares(CarriedShares):
         if not owner or taker == owner:
             return None
         return self._shared(index, item, found[0].measure, Sides(owner, taker, ("out_of",)))
+
+    def _out_of_amount(self, index: int, item: Item, at: int) -> Draft | None:
+        """Of the 164 million that Bosnia received, 35 per cent was Croatian money: of the amount told first."""
+        whole = next((d for d in self.drafts if d.index == at and d.kind == "level"), None)
+        taker = self._goes_to(index)
+        if whole is None or not taker or taker == WORLD:
+            return None
+        invested = whole.measure.startswith(INVESTED)
+        owner = self.scene.acting(item.start, taker) if invested else whole.reporter
+        if not owner or owner == taker:
+            return None
+        if invested:
+            whole.reporter, whole.partner = WORLD, owner
+            return self._shared(index, item, whole.measure, Sides(taker, owner, ("out_of",)))
+        return self._shared(index, item, whole.measure, Sides(owner, taker, ("out_of",)))
 
     def _of_which(self, index: int, item: Item) -> Draft | None:
         """Imports were $9 billion, of which the neighbour supplied 64 per cent: the whole is the amount told before."""
@@ -88,6 +108,12 @@ class NounShares(CarriedShares):
         if noun is None or items[noun].base != "sharenoun":
             return None
         if share is not None and share.index > noun:
+            at = next((p for p in range(index - 1, share.index, -1) if items[p].is_a("econ")), None)
+            if at is not None and items[at - 1].base in ("timesof", "of") and share.partner != WORLD:
+                other = self.scene.codes(items[at])  # "that of Norway 8 per cent"
+                if other and other != share.reporter:
+                    both = Sides(share.reporter, other, ("same_whole",))
+                    return self._shared(index, item, share.measure, both)
             found, measure = Sides(share.reporter, share.partner, ("same_share",)), share.measure
             flow = next(
                 (

@@ -21,7 +21,7 @@ class OwnTimes(Carrying):
     """A sentence and the times in it that are not for every figure."""
 
     def _own_bracket(self, place: int) -> int | None:
-        """Where a bracket closes that holds an amount before its time."""
+        """Where a bracket closes that holds an amount with its time: (2 billion in 2021), (2021: 2 billion)."""
         amount = False
         for at in range(place + 1, min(place + 8, len(self.items))):
             base = self.items[at].base
@@ -30,11 +30,10 @@ class OwnTimes(Carrying):
             if base in ("money", "number"):
                 amount = True
             elif base == "period":
-                return (
-                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
-                    if amount
-                    else None
-                )
+                headed = [i.base for i in self.items[at + 1 : at + 3]]
+                if not amount and headed not in (["colon", "money"], ["colon", "number"]):
+                    return None
+                return next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
         return None
 
     def _dates_a_word(self, place: int) -> bool:
@@ -50,7 +49,7 @@ class OwnTimes(Carrying):
 
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
-        for at in range(place - 1, max(place - 8, -1), -1):
+        for at in range(place - 1, max(place - 13, -1), -1):
             base = self.items[at].base
             if base == "since":
                 return not at < index < place
@@ -109,8 +108,8 @@ class OwnTimes(Carrying):
             return True
         if item.value.kind == "past" and place > 1 and self.items[place - 1].base == "in":
             # "The highest in a decade and 9.8 per cent up": how long it had not been so high.
-            best = self.items[place - 2]
-            if best.base == "sup" or best.low in wordset("timing.best", self.language):
+            records = wordset("timing.best", self.language)
+            if any(i.base == "sup" or i.low in records for i in self.items[max(0, place - 4) : place - 1]):
                 return True
         if self._after_a_move(place):
             return True

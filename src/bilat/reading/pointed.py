@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading.amounts import Amounts
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD
+from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -99,3 +100,71 @@ class Pointed(Amounts):
         if owner == last.partner and {last.measure, flow.measure} == {"exports", "imports"}:
             return Sides(last.partner, last.reporter, ("beside_amount",))
         return None
+
+    def _goods_of_total(self, index: int) -> tuple[Flow, Sides] | None:
+        """Soya meal, with 45 per cent of the total, was the leading product: of the exports or imports told last."""
+        told, items = self.state.topic, self.items
+        if told is None or self.state.since_topic or told[0].measure not in ("exports", "imports"):
+            return None
+        at = index - 1
+        while at > 0 and items[at].base in ("comma", "with", "at", "qual", "adv", "account"):
+            at -= 1
+        names = items[: at + 1]
+        if not 0 < len(names) < 5 or any(i.base not in ("w", "product", "cap", "and", "none") for i in names):
+            return None
+        return Flow(told[0].measure, scope=names[-1].low), Sides(told[1], told[2], ("goods",))
+
+    def _pointing(self, index: int) -> bool:
+        """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
+        after = self.items[index + 1 : index + 4]
+        return (
+            len(after) > 1
+            and after[0].is_a("of")
+            and after[1].low in wordset("words.pointing", self.language)
+            and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
+        )
+
+    def _part_told(self, index: int) -> bool:
+        """Whether "of which" and goods stand before: 91 billion went to Sweden, of which oil made up 48 per cent."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level":
+            return False
+        between = self.items[last.index + 1 : index]
+        at = next((p for p in range(len(between) - 1) if between[p].base == "of"), None)
+        if at is None or between[at + 1].low not in wordset("words.which", self.language):
+            return False
+        return all(i.base in ("product", "and", "comma", "adv", "w") for i in between[at + 2 :])
+
+    def _of_that(self, index: int) -> Draft | None:
+        """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
+        last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
+        if last is not None:
+            draft = self._same_as(index, self.items[index], last, "of_that")
+            return self._part_of(index, draft)
+        if self.state.topic is None:
+            return None
+        flow, reporter, partner = self.state.topic
+        draft = self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
+        return self._part_of(index, draft)
+
+    def _part_of(self, index: int, draft: Draft) -> Draft:
+        """Imports were 596 million. Kenya supplied 80 per cent of it: who gives or takes a part of a whole."""
+        at = index if self.items[index].data["rule"] == "account" else index - 1
+        if at < 1 or (at < index and self.items[at].base not in ("account", "fverb", "list")):
+            return draft
+        at -= 1
+        while at > 0 and self.items[at].base in ("adv", "have"):
+            at -= 1
+        giver = self.items[at]
+        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        if codes and draft.partner == WORLD and codes != draft.reporter:
+            draft.partner = codes
+        return draft
+
+    def _same_as(self, index: int, item: Item, model: Draft, rule: str) -> Draft:
+        """A share with the economies, the measure and the period of the amount that it stands beside."""
+        draft = self._draft(index, "share", model.measure, Sides(model.reporter, model.partner, (rule,)))
+        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
+        draft.scope = model.scope
+        draft.period, draft.period_stated = model.period, model.period_stated
+        return draft

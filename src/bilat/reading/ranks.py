@@ -60,6 +60,8 @@ class Ranks(Ranked):
             return self._was_first(index, item)
         if self._of_others(index, item):
             return None
+        if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
+            return self._also_placed(index, item)
         if item.data["rule"] == "also_in":
             return self._in_other(index, item, earlier[-1])
         if role is None:
@@ -117,6 +119,8 @@ class Ranks(Ranked):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        if owner is None and role == "investor" and (told := self._invested_there(index)) is not None:
+            (subject, owner), word = told, None
         dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
         if dem and subject is not None and owner is not None and member_of(subject, owner):
             # "Ghana is the second largest African market": of home's markets, within Africa.
@@ -200,6 +204,9 @@ class Ranks(Ranked):
                 if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
+        if item.data.get("now") and self.state.published is not None:
+            period, said = Period.year(self.state.published.year), None  # "fifth in 2020, Peru is now fourth"
+            draft.period, draft.rules = period, [*draft.rules, "now"]
         if (told := self.when_told(index)) is not None and told.cat != "streak":
             # "Far from 2014, when it was the fourth"
             period, said = self.said(told, (*owner, *subject)), told
@@ -391,6 +398,12 @@ class Ranks(Ranked):
             return None
         codes = self.scene.codes(first)
         return (codes, first) if codes and codes != owner else None
+
+    def _invested_there(self, index: int) -> tuple[Codes, Codes] | None:
+        """France sent 4 billion and was the leading investor: who invested where, as the clause before tells it."""
+        sent = next((d for d in self.drafts if "money_sent" in d.rules), None)
+        named = sent is None or any(i.is_a("econ") or i.is_a("econs") for i in self.items[sent.index : index])
+        return None if sent is None or named else (sent.reporter, sent.partner)
 
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""

@@ -239,9 +239,16 @@ def _leads_to(match: Match) -> bool:
     return False
 
 
+# What amounts are counted in, and what besides where the money is rupees or taka: crore and lakh.
+_SCALES = (1e12, 1e9, 1e6, 1e3)
+_WITH_CRORE = (1e12, 1e9, 1e7, 1e6, 1e5, 1e3)
+_IN_CRORE = frozenset({"r", "₹", "inr", "pkr", "npr", "lkr", "tk", "bdt", "rupee", "taka", "৳"})
+
+
 def _scale_of(quantity: Quantity, item: Item) -> float:
     """1e9 for a quantity that was written in billions."""
-    for scale in (1e12, 1e9, 1e7, 1e6, 1e5, 1e3):
+    crore = (quantity.form or "").lower().rstrip("s.") in _IN_CRORE
+    for scale in _WITH_CRORE if crore else _SCALES:
         if quantity.value >= scale and quantity.step <= scale * 100 and quantity.value / scale < 1000:
             return scale
     return 1.0

@@ -147,6 +147,13 @@ def rank(match: Match) -> Item | None:
         return match.make("rank.none")
     if match.rule in ("many", "oneof", "severals"):
         return several(match, role)
+    two = match.one("own")
+    if two is not None and two.cat == "anaph.two" and match.rule == "owned":
+        after = match.items[match.first + 1]
+        if after.base != "poss":
+            return match.make(
+                "rank.none", data={"whose": None, "role": role.cat.partition(".")[2]} if role else None
+            )
     if match.rule in _OF_TRADE:
         return _of_trade(match)
     if match.rule in ("in_flow", "also_in", "in_flow_first"):
@@ -332,6 +339,7 @@ def rank(match: Match) -> Item | None:
         "role": role,
         "within": match.rule == "top_n",
         "holder": match.one("holder") or _companies(match),
+        "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
     told = place_item or number
     if match.rule in ("fronted", "list_fronted") and told is not None:
@@ -346,7 +354,7 @@ def _unbeaten(match: Match) -> Item | None:
         return None
     role = "import_source" if verb.cat == "fverb.exports" else "export_market"
     item = match.make("rank", Rank(1, role))
-    item.data = dict.fromkeys(("owner", "uni", "role", "holder")) | {
+    item.data = dict.fromkeys(("owner", "uni", "role", "holder", "now")) | {
         "rule": match.rule,
         "within": False,
         "of": match.one("of"),

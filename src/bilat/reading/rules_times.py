@@ -299,6 +299,13 @@ def since(match: Match) -> Item | None:
 
 def asof(match: Match) -> Item | None:
     """As of September 2024: from January; at the end of 2022: the year."""
+    made = _asof(match)
+    if made is not None and match.items[match.first].base == "asof":
+        made.data = {"asof": True}
+    return made
+
+
+def _asof(match: Match) -> Item | None:
     month, year_ = match.one("month"), match.one("year")
     ref = yearish(year_)
     if match.rule == "mid":

@@ -67,6 +67,9 @@ def flow(match: Match) -> Item | None:
         if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
             return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
+    told = match.rule not in ("owned", "its") and own and before
+    if told and before[0].low in wordset("rules.altogether", match.language.code):
+        return None  # "the share of the EU in total exports": not the EU's
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
     products = [i for i in before if i.is_a("product")] + [i for i in scope if i.is_a("product")]
@@ -90,7 +93,8 @@ def flow(match: Match) -> Item | None:
         total=any(i.is_a("total") for i in before)
         or head.low.startswith(("total", "gross"))
         or altogether(match.items[match.last : match.last + 3], match.language.code),
-        abroad=any(i.is_a("total.abroad") for i in around),
+        abroad=any(i.is_a("total.abroad") for i in around)
+        or [i.base for i in match.items[match.last : match.last + 3]] == ["as", "a", "total"],
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
@@ -184,6 +188,12 @@ def traded(match: Match) -> Item | None:
         return None  # "In tea, Kenya sold": a clause of its own
     if match.rule == "traded_moving":
         return moving(match)
+    if (
+        owner is not None
+        and owner.base == "w"
+        and owner.low not in wordset("mentions.we", match.language.code)
+    ):
+        return None
     if match.rule == "traded_what" and verb.base in ("w", "none"):
         sells = verb.low in wordset("rules.sells", match.language.code)
         if not sells and verb.low not in wordset("rules.buys", match.language.code):

@@ -8,9 +8,12 @@ from dataclasses import dataclass
 from bilat import economies
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
-from bilat.reading.names import sole, written_form
+from bilat.reading.names import sole, uses
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
+
+# What the subject of a clause begins behind.
+_CLAUSE_OPENS = frozenset({"comma", "quote", "while", "det", "semicolon", "period"})
 
 
 @dataclass(slots=True)
@@ -26,13 +29,18 @@ class Scene:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
         found: Codes | None = None
         beaten = False
+        prior = ""
+        if not local and (subject := self._subject_before(before)) and not set(subject) & set(avoid):
+            return subject
         for item in self.items:
             if item.start >= before:
                 break
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
-            beaten = item.base == "overtake" or (
-                beaten and item.base == "det"
+            apart = item.base == "after" and prior == "rank"
+            prior = item.base
+            beaten = (
+                apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
             if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
@@ -47,6 +55,21 @@ class Scene:
             if avoid and self.state.other(avoid):
                 return self.state.other(avoid)
         return found
+
+    def _subject_before(self, before: int) -> Codes | None:
+        """Serbia sold Slovenia 5 million, and its imports rose: "and its" is of who did what the sentence tells."""
+        found: Codes | None = None
+        last = ""
+        for place, item in enumerate(self.items):
+            if item.start >= before:
+                break
+            last = item.base
+            if found is None and item.cat == "econ.name" and self.items[place + 1].base == "fverb":
+                if place == 0 or self.items[place - 1].base in _CLAUSE_OPENS:
+                    found = self.codes(item)
+            elif last in ("while", "semicolon"):
+                found = None
+        return found if last == "and" else None
 
     def paid_in(self, one: Codes, other: Codes) -> Codes | None:
         """The side whose own money the sentence counts in: ringgit are Malaysia's books, not China's."""
@@ -82,9 +105,9 @@ class Scene:
                 if (
                     codes != avoid
                     and not (behind and found is not None)
-                    and not (behind and item.is_a("econ.group"))
+                    and not ((behind or found is not None) and item.is_a("econ.group"))
                 ):
-                    found = codes
+                    found = codes  # "since Poland joined the Union, trade with Norway": Poland's
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
             if item.base not in ("det", "a"):
@@ -483,16 +506,6 @@ class Scene:
 def _pointing(item: Item) -> bool:
     """Whether a word stands for whoever was named before."""
     return item.is_a("its") or item.is_a("it") or item.is_a("anaph")
-
-
-def uses(economy: str, form: str) -> bool:
-    """Whether a form of money is the economy's own, and not also a currency of world trade."""
-    codes = economies.resolve_symbol(written_form(form), (economy,))
-    return (
-        len(codes) == 1
-        and codes[0] not in ("USD", "EUR")
-        and economy in economies.currency(codes[0]).economies
-    )
 
 
 def named(item: Item) -> Codes:

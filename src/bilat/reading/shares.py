@@ -13,6 +13,9 @@ from bilat.reading.share_sides import ShareSides
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What may stand between a verb and its percentage.
+_LOOSELY = frozenset({"adv", "qual", "a", "have"})
+
 
 class Shares(ShareSides):
     """Claims whose words are a percentage of a whole."""
@@ -34,6 +37,11 @@ class Shares(ShareSides):
                 return False
         return False
 
+    def covers(self, index: int) -> bool:
+        """Whether a percentage is how much one flow makes of the other: exports covered only 14 per cent of imports."""
+        before = next((i for i in reversed(self.items[:index]) if i.base not in _LOOSELY), None)
+        return before is not None and before.low in wordset("shares.covers", self.language)
+
     def share(self, index: int, item: Item) -> Draft | None:
         """A percentage of somebody's trade."""
         if self._of_volume(index):
@@ -43,6 +51,8 @@ class Shares(ShareSides):
             return None
         if index and items[index - 1].is_a("on"):
             return None  # tariffs on 92 per cent of trade
+        if self.covers(index):
+            return None
         rule = item.data["rule"]
         if item.data["total"]:
             rule = "of_total"  # "accounted for 5 per cent of the total"
@@ -72,7 +82,7 @@ class Shares(ShareSides):
             return (
                 None  # "the other office's figure is half of that": two figures compared, no part of a whole
             )
-        elif rule == "of_that" or (rule == "account" and self._pointing(index)):
+        elif rule == "of_that" or (rule == "account" and (self._pointing(index) or self._part_told(index))):
             draft = self._of_that(index)
         elif (part := self.goods_told(index)) is not None:
             draft = self._draft(index, "share", part[0].measure, part[1])
@@ -88,6 +98,9 @@ class Shares(ShareSides):
             draft = self._draft(
                 index, "share", last.measure, Sides(last.reporter, last.partner, ("beside_amount",))
             )
+        elif rule == "of_total" and topic is None and (goods := self._goods_of_total(index)) is not None:
+            draft = self._draft(index, "share", goods[0].measure, goods[1])
+            draft.scope = goods[0].scope
         elif ranked is not None and (topic is None or ranked.index > topic):
             measure = ROLE_MEASURE[ranked.measure]
             draft = self._draft(index, "share", measure, Sides(ranked.partner, ranked.reporter, ("ranked",)))
@@ -291,6 +304,9 @@ class Shares(ShareSides):
                 codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
                 others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
                 return others if len(codes) == 2 and len(others) == 1 else None
+            made = item.base == "be" and after.cat == "econ.dem" and place + 2 < len(self.items)
+            if made and self.items[place + 2].base in ("w", "product", "none"):
+                return self.scene.codes(after)  # "35 per cent was Croatian money"
             if item.cat == "goes" or (
                 item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
             ):
@@ -460,14 +476,6 @@ class Shares(ShareSides):
         draft.quantity, draft.unit, draft.qualifier = items[index].value, "%", items[index].value.qualifier
         draft.scope = items[index - 2].low
         self._time(draft)
-        return draft
-
-    def _same_as(self, index: int, item: Item, model: Draft, rule: str) -> Draft:
-        """A share with the economies, the measure and the period of the amount that it stands beside."""
-        draft = self._draft(index, "share", model.measure, Sides(model.reporter, model.partner, (rule,)))
-        draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier
-        draft.scope = model.scope
-        draft.period, draft.period_stated = model.period, model.period_stated
         return draft
 
     def _changes(self, index: int) -> bool:

@@ -147,9 +147,11 @@ class Standing(Timing):
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
         said = draft.words.get("period")
         over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
-        if not isinstance(over, When) or over.kind not in ("past", "years"):
+        if said is None and self._leads_to_ends(draft):
+            pass  # "has grown 159 per cent, from $542 million in 2021 to $1.4 billion in 2025"
+        elif not isinstance(over, When) or over.kind not in ("past", "years"):
             return None
-        if over.kind == "years" and draft.kind == "growth" and draft.unit == "%":
+        if over is not None and over.kind == "years" and draft.kind == "growth" and draft.unit == "%":
             return None  # "rose by 59 per cent between 2018 and 2022": of all of them
         told = [
             d
@@ -165,6 +167,14 @@ class Standing(Timing):
         if first.period.months != last.period.months or (first.period.end or "") >= (last.period.end or ""):
             return None
         return first.period, last.period
+
+    def _leads_to_ends(self, draft: Draft) -> bool:
+        """Whether the two amounts between which a change lies come right behind it, from one to the other."""
+        between = [i.base for i in self.items[draft.index + 1 : draft.index + 5]]
+        at = next(
+            (n for n, base in enumerate(between) if base not in ("comma", "colon", "open")), len(between)
+        )
+        return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
@@ -232,7 +242,9 @@ class Standing(Timing):
             draft.rules.append("until_now")
         elif near is not None:
             draft.period = (
-                single_year(near.period) if near.kind == "growth" and draft.kind != "growth" else near.period
+                single_year(near.period)
+                if draft.kind == "rank" or (near.kind == "growth" and draft.kind != "growth")
+                else near.period
             )
             if (
                 draft.kind == "rank"

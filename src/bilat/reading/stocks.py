@@ -45,7 +45,10 @@ class Stocks(Growths):
         ):
             # What stood at the end of a year is a stock.
             draft.measure = "fdi_stock"
-        when = next((i.value for i in self.items if span is not None and i.start == span[0]), None)
+        said = next((i for i in self.items if span is not None and i.start == span[0]), None)
+        when = said.value if said is not None else None
+        if draft.measure == "fdi_flow" and said is not None and (said.data or {}).get("asof"):
+            draft.measure = "fdi_stock"  # "investments of 2 billion as of August"
         if draft.measure == "fdi_flow" and isinstance(when, When) and self._adds_up(draft, when, place):
             draft.measure = "fdi_stock"
         if draft.measure == "fdi_stock" and isinstance(when, When) and when.role == "ytd" and draft.period:

@@ -438,7 +438,9 @@ class Timing(OwnTimes):
 
     def _beside_another(self, index: int) -> bool:
         """Whether an amount in brackets is told beside another's: reached 5 billion (4 billion in April 2022)."""
-        at = index - 2 if self.items[index - 1].base == "qual" else index - 1
+        at = index - 1
+        while at > 1 and self.items[at].base in ("qual", "colon", "period", "in"):
+            at -= 1  # "142 million (2023: 127 million)"
         return at > 0 and self.items[at].base == "open" and self.items[at - 1].base == "money"
 
     def _rolling(self, draft: Draft, own: int | None) -> bool:
@@ -485,6 +487,8 @@ class Timing(OwnTimes):
         if self._turned_into(draft):
             return
         pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        if [i.base for i in items[draft.index + 1 : draft.index + 3]] == ["timesof", "in"]:
+            return  # "ten times as much in 2018", but "ten times as much as in 1997"
         for place in range(draft.index + 1, min(draft.index + 11, len(items))):
             item = items[place]
             base = item.base

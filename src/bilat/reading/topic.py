@@ -96,8 +96,10 @@ class Topics(Measured):
                 return "rank", place
             if before.cat == "rank.none":
                 return "none", None
-            if before.is_a("none.unit") and item.cat == "money":
-                continue
+            if before.is_a("none.unit") and (
+                item.cat == "money" or (not self.in_turn and self.drafts and self.drafts[-1].index > place)
+            ):
+                continue  # "4 million litres of wine and earned 5 million, 3 per cent more"
             costs = before.is_a("none") and items[place - 1].cat == "flow" and item.cat == "money"
             if costs and before.low in wordset("rules.costs", self.language):
                 continue  # "imports cost 5 billion"

@@ -8,7 +8,7 @@ are as sure as such claims have been. Language-neutral: it sees categories, and 
 from __future__ import annotations
 
 from bilat.reading.amounts import petty
-from bilat.reading.chunks import Flow, Span
+from bilat.reading.chunks import INVESTED, Flow, Span
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -65,7 +65,8 @@ class Unclaimed(Runs):
             return False
         told = self.state.topic
         if told is None or self._flows():
-            return told is not None or self._flows()
+            # "Exports" may stand within a share that has been told.
+            return told is not None or self._flows() or any(d.measure in _GOODS for d in self.drafts)
         bases = [item.base for item in self.items[:3]]
         if bases[:2] == ["a", "w"] or bases == ["det", "w", "comma"]:
             return (
@@ -116,6 +117,7 @@ class Unclaimed(Runs):
             named = {c for i in near if i.is_a("econ") and (c := self.scene.codes(i))} - {found.reporter}
             if len(named) == 1:
                 found = Sides(found.reporter, named.pop(), (*found.rules, "only_named"), found.words)
+        found = self._other_doer(index, flow, found)
         unit = self.unit_of(item.value, found)
         if unit is None:
             return None
@@ -143,6 +145,20 @@ class Unclaimed(Runs):
             draft.rules.append("compared")
         return draft
 
+    def _other_doer(self, index: int, flow: Flow, found: Sides) -> Sides:
+        """Only the Swedes have put in more: 4 billion: somebody else than in the sentence before."""
+        if self._flows() or not found.reporter or WORLD in (found.reporter, found.partner):
+            return found
+        codes = {c for i in self.items[:index] if i.is_a("econ") and (c := self.scene.codes(i))}
+        if len(codes) != 1 or (other := codes.pop()) in (found.reporter, found.partner):
+            return found
+        if flow.measure.startswith(INVESTED):
+            return Sides(other, found.partner, (*found.rules, "other_doer"), found.words)
+        home = self.state.books.home or self.state.home
+        if home is not None and home == found.reporter:
+            return Sides(home, other, (*found.rules, "other_doer"), found.words)
+        return found
+
     def _goal_behind(self, index: int) -> bool:
         """$1 billion is set as the goal: the word stands behind the amount, in its clause."""
         for item in self.items[index + 1 : index + 8]:
@@ -156,6 +172,8 @@ class Unclaimed(Runs):
         """A change where the words say more or less or another change stands before it, else a share."""
         level = next((d for d in reversed(self.drafts) if d.kind in _SUMS and d.index < index), None)
         if self._volume(index + 1 if item.cat == "pct" else index) or self._of_volume(index):
+            return None
+        if self.covers(index):
             return None
         if item.cat == "growth" and self.items[index - 1].base not in ("comma", "open", "be"):
             return None  # "a sol that gained 2 per cent": its noun is something else
@@ -191,11 +209,14 @@ class Unclaimed(Runs):
         if flow.measure not in _GOODS or not found.reporter or value > 100:
             return None
         home = self.state.books.home
+        bought = next((d for d in reversed(self.drafts) if d.kind == "level" and d.index < index), None)
+        if bought is not None and bought.measure == "imports" and bought.partner == WORLD:
+            home = bought.reporter  # "Togo imported goods worth 5 billion, with China supplying 11 per cent"
         if flow.verb and home is not None and home == found.partner:
             # "China delivered 11 per cent": of the imports of the one whose trade is told
             flow = Flow("imports" if flow.measure == "exports" else "exports", scope=flow.scope)
             found = Sides(home, found.reporter, found.rules, found.words)
-        if (found.partner == WORLD or self._whole_behind(index)) and (
+        if (found.partner == WORLD or self._whole_behind(index) or self._side_of(index)) and (
             taker := self._named(index, -1, found.reporter)
         ) is not None:
             found = Sides(found.reporter, *taker)
@@ -210,6 +231,11 @@ class Unclaimed(Runs):
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         self._time(draft)
         return draft
+
+    def _side_of(self, index: int) -> bool:
+        """On the import side Togo led with 27 per cent: a flow of nobody named, and who stands before the figure."""
+        first = next((i for i in self.items[:index] if i.cat == "flow"), None)
+        return first is not None and self.items[0].base in ("on", "in") and not first.value.roles
 
     def _whole_behind(self, index: int) -> bool:
         """Whether the whole stands behind the percentage: 95 per cent of Peru's trade."""
@@ -248,6 +274,8 @@ class Unclaimed(Runs):
         """The economy named between ``after`` and a share that does not own the whole, with rule and words."""
         for place in range(index - 1, after, -1):
             item = self.items[place]
+            if place and self.items[place - 1].base == "after" and self.items[place - 2].cat == "rank":
+                continue  # "second after Romania, with 12 per cent"
             if item.is_a("econ") and (codes := self.scene.codes(item)) and codes != owner:
                 return codes, ("taker",), (("partner", (item.start, item.end)),)
         return None
