@@ -34,6 +34,7 @@ class Discourse:
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
     years : the years that the last change was told over.
+    looked : the period of the figures told last, also where they only looked back.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
@@ -79,6 +80,7 @@ class Discourse:
     since_topic: int = 0
     years: Period | None = None
     later: Period | None = None
+    looked: Period | None = None
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
@@ -285,6 +287,10 @@ def begin(
         top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
             others = [code for code in top if code != named[0]]
+            if state.voice is not None and state.voice[0] != named[0] and (spoken or state.voice[0] in top):
+                others = [
+                    state.voice[0]
+                ]  # "Finland day", in what the chamber of Tallinn says of "our exports"
             if others:
                 beyond = any(named[0] in mentioned(one) for one in _partners(headline))
                 state.title_pair = (others[0], named[0]) if beyond else (named[0], others[0])

@@ -398,6 +398,17 @@ def _complete(
         return Sides(part[1], WORLD, ("whole_of_share",), words)
     told = state.topic
     if (
+        flow.total
+        and not flow.pair
+        and flow.measure in ("exports", "imports")
+        and told is not None
+        and told[0].measure == flow.measure
+        and WORLD not in told[1:]
+        and told[1]
+    ):
+        # "Mali took 5 per cent of exports. Total exports rose": all of them.
+        return Sides(told[1], WORLD, ("total",), words)
+    if (
         not flow.pair
         and flow.measure in ("trade", "exports", "imports", "balance")
         and told is not None

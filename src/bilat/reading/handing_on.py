@@ -49,7 +49,12 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             continue
         owner, measure = both.reporter, flow.measure
         third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
-        if measure in MIRROR and (both.partner == state.books.home or third):
+        told_here = both.partner in (state.books.home, state.home) or third
+        if state.rank is not None and state.rank[1:] == (both.reporter, both.partner):
+            told_here = third = (
+                True  # "Russia was Norway's first market. It imported fish for 4 billion. France came next"
+            )
+        if measure in MIRROR and told_here and (flow.verb or both.partner == state.books.home or third):
             owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
@@ -128,7 +133,9 @@ HEADING = 2
 _NAMING = frozenset({"econ", "econs", "flow", "rank"})
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
-_CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
+_CARRIED = frozenset(
+    {"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel", "row", "other_way"}
+)
 _MOVED = frozenset({"goods_carried", "goods_from", "beside_share"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
@@ -393,6 +400,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    looked = [d.period for d in found if d.period_stated and d.period and "compared" not in d.rules]
+    state.looked = looked[-1] if looked else state.looked
     state.period = sentence.spoken
     before, later, state.later = state.period, state.later, None
     if later is not None and found and all(d.period == later for d in found):

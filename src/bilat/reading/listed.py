@@ -103,6 +103,11 @@ class Listed(Moved):
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
                     break
+                joined = flow.verb and name > place and self.items[index - 1].base in ("for", "worth")
+                joined = joined and turned is None and self.items[name + 1].base == "comma"
+                if joined and found is not None and partner and found[1].partner not in ((), WORLD, partner):
+                    # "Peru took soybeans for 3 billion; Chile, electricity for 2": another who takes
+                    return flow, Sides(partner, found[1].partner, ("listed", "parallel")), None
                 own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])

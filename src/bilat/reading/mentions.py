@@ -375,8 +375,8 @@ class Mentions:
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
             if item.cat == "anaph.one" and noun:
                 continue  # "the other big producer"
-            if item.low in wordset("mentions.we", self.language):
-                roles["own"] = item
+            if item.low in wordset("mentions.we", self.language) or (item.base == "its" and noun):
+                roles["own"] = item  # "its traders took tea for 5 million"
                 break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
@@ -422,6 +422,8 @@ class Mentions:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
+            if base == "it" and self.items[place - 1].base == "comma":
+                break  # "shipped goods for 5 billion, which is twice what it sent to Mozambique"
             if item.is_a("anaph.there"):
                 roles.setdefault("to" if verb.cat == "fverb.exports" else "from", item)
             elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):

@@ -318,6 +318,10 @@ class Ranks(Ranked):
                 owner = self.scene.codes(word.data["whose"])
                 subject, _ = self._subject(index, item, owner)
                 break
+            fronted = word.base == "role" and place and self.items[place - 1].cat == "between.among"
+            if fronted and not word.is_a("role.none") and (held := self._held_last()) is not None:
+                # "Russia fell to ninth among buyers; among suppliers it is 14th"
+                return self._placed_at(index, item, word.cat.split(".", 1)[1], *held)
             if word.cat == "flow" and place == index - 2:
                 found = self.flow_at(place)
                 role = IN_FLOW.get(word.value.measure)
@@ -341,6 +345,13 @@ class Ranks(Ranked):
         if not owner or not subject or owner == subject:
             return None
         return self._placed_at(index, item, word.data["role"], subject, owner)
+
+    def _held_last(self) -> tuple[Codes, Codes] | None:
+        """Who holds the place told last, and with whom."""
+        last = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        if last is not None:
+            return last.reporter, last.partner
+        return self.state.rank[1:] if self.state.rank is not None else None
 
     def _placed_at(self, index: int, item: Item, role: str, who: Codes, owner: Codes) -> Draft:
         draft = self._draft(index, "rank", role, Sides(who, owner, ("ranked",)))

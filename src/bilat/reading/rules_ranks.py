@@ -58,6 +58,7 @@ STANDS = frozenset(
         "rank",
         "comes in",
         "came in",
+        "finished",
     ]
 )
 TOPS = ("tops", "topped", "topping", "top")
@@ -274,6 +275,10 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
+    if match.rule == "on_list" and match.items[match.last - 1].low not in wordset(
+        "ranks.lists", match.language.code
+    ):
+        return None
     if match.rule == "unbeaten":
         return _unbeaten(match)
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):

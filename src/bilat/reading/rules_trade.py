@@ -150,6 +150,8 @@ def taker(match: Match) -> Item | None:
         brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
         puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "investors_had":
+        item = match.make("fverb.fdi_flow")
     elif match.rule == "held":
         held = word.low in wordset("amounts.held", match.language.code)
         what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
@@ -193,7 +195,7 @@ def traded(match: Match) -> Item | None:
         and owner.base == "w"
         and owner.low not in wordset("mentions.we", match.language.code)
     ):
-        return None
+        return None  # "what we export"
     if match.rule == "traded_what" and verb.base in ("w", "none"):
         sells = verb.low in wordset("rules.sells", match.language.code)
         if not sells and verb.low not in wordset("rules.buys", match.language.code):

@@ -497,6 +497,8 @@ class Scene:
         pair = self.state.salient
         if pair is not None:
             subject = self.state.subject
+            if avoid and avoid not in pair and subject in pair:
+                return subject  # "Saudi Arabia is far away. Our exports there …": neither of the two is ours
             for side in pair:
                 if side != avoid and side != subject:
                     return side

@@ -9,6 +9,7 @@ from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
+from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.pointed import Pointed
 from bilat.reading.tokens import Item
 
@@ -154,6 +155,19 @@ class ShareSides(Pointed):
             )
         ):
             return None  # a port's or a company's share
+        told = self.state.rank
+        fresh = self.state.topic is None or self.state.since_topic > 0
+        if (
+            taker is None
+            and owner is None
+            and told is not None
+            and fresh
+            and first is not None
+            and first.is_a("it")
+            and ROLE_MEASURE.get(told[0]) == flow.measure
+        ):
+            # "Italy is Azerbaijan's largest customer. It absorbed 47 per cent of exports"
+            return Sides(told[2], told[1], ("rank_before",))
         if taker is None and self.state.topic is not None:
             return Sides(self.state.topic[1], self.state.topic[2], ("previous_sentence",))
         if taker is None:

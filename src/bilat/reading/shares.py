@@ -120,7 +120,15 @@ class Shares(ShareSides):
             draft.measure = "fdi_stock"  # a part of what stands
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
+        of_amount, stated = draft.period, draft.period_stated
+        if of_amount is None and rule == "of_that" and last is not None and last.kind == "level":
+            of_amount, stated = last.period, last.period_stated
         self._time(draft)
+        if draft.period is None:
+            draft.period, draft.period_stated = (
+                of_amount,
+                stated,
+            )  # "sold 5 million in 2008, half of it to Peru"
         when = item.data.get("when")
         if when is not None and isinstance(when.value, When):
             # "70 per cent of Brazil's 2022 exports"
