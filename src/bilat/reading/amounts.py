@@ -130,6 +130,10 @@ class Amounts(Wholes):
         ):
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
+        elif place is not None and self._behind_reverse(place, index):
+            # "Investments in Peru are tiny; those going the other way exceed 2 billion"
+            draft.reporter, draft.partner = draft.partner, draft.reporter
+            draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         if kind == "balance" and (sign := self.items[index - 1].low) in ("+", "-"):
@@ -158,6 +162,15 @@ class Amounts(Wholes):
         elif kind == "level":
             self.year_so_far(draft)
         return draft
+
+    def _behind_reverse(self, place: int, index: int) -> bool:
+        """Whether a clause behind the one with the flow goes the other way."""
+        at = next(
+            (p for p in range(index - 1, max(index - 6, place), -1) if self.items[p].is_a("reverse")), None
+        )
+        if at is None or any(i.base in ("flow", "fverb", "econ") for i in self.items[place + 1 : at]):
+            return False
+        return any(i.base in ("semicolon", "while", "comma") for i in self.items[place + 1 : at])
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""

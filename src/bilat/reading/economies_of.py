@@ -437,7 +437,8 @@ def _complete(
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         home = state.books.home or state.home
-        if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
+        turned = told[0].verb or "own" not in told[0].roles
+        if turned and told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
             # "Peru bought 6 million of our goods; exports fell"
             return Sides(told[2], told[1], ("topic",), words)
         return Sides(told[1], told[2], ("topic",), words)

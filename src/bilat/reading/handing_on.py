@@ -43,9 +43,15 @@ def entry(state: discourse.Discourse, year: int) -> None:
 
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """Whose partners the next sentences may go on to name: India followed with 3 billion."""
+    parts = taken_apart(sentence.items) if state.topic is not None else None
     for place, both in sorted(sentence.sides.items()):
         flow = sentence.flows[place]
-        if both is None or flow.measure == "balance" or not both.reporter:
+        if (
+            both is None
+            or flow.measure == "balance"
+            or not both.reporter
+            or (parts is not None and parts < place)
+        ):
             continue
         owner, measure = both.reporter, flow.measure
         third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
@@ -238,6 +244,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.two = one_named, other_named
     elif told_of:
         state.two = None
+    for flow in sentence.flows.values():
+        for side in flow.roles.values():
+            if isinstance(side, Item) and side.is_a("econ.group"):
+                state.group = side.value[
+                    :1
+                ]  # "exports to the Caribbean Community": the bloc of the next sentence
     owned = [
         (sentence.flows[i], s)
         for i, s in sorted(sentence.sides.items())
@@ -334,6 +346,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         last = moved[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
+    if not flows and state.topic is None and state.share is not None:
+        # "A quarter of Peru's exports go to Chile. They were worth 5 billion": those to Chile.
+        part, one, other, scope = state.share
+        state.topic, state.since_topic = (chunks.Flow(part, scope=scope), one, other), 0
     if not flows and (
         ranked := [
             d

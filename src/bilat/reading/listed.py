@@ -12,6 +12,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.moved import Moved
+from bilat.reading.tokens import Item
 from bilat.reading.turns import run, turned_name
 from bilat.reading.wordsets import wordset
 
@@ -41,7 +42,8 @@ class Listed(Moved):
         if name is None:
             return self._holder_takes(index)
         prior = self.items[name - 1] if name else None
-        if prior is not None and prior.base in ("behind", "after") and self.items[name - 2].cat == "rank":
+        placed = name - 3 if name > 2 and self.items[name - 2].base == "comma" else name - 2
+        if prior is not None and prior.base in ("behind", "after") and self.items[placed].cat == "rank":
             return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
         if turned is None and self.items[name].is_a("econs"):
@@ -167,7 +169,7 @@ class Listed(Moved):
         if model is None and "rank" in self.bases:
             model = self._called_behind(index)
         if model is None and state.listing is not None:
-            model = state.listing
+            model = self._of_place_behind(index, state.listing[1]) or state.listing
         if model is None:
             model = self._list_behind(index)
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
@@ -268,7 +270,12 @@ class Listed(Moved):
 
     def _given(self, verb: int, flow: Flow, found: Sides) -> bool:
         """Whether who receives stands right behind the verb, or goes without saying: the list is of those who give."""
-        if flow.measure != "exports" or found.partner == WORLD:
+        if found.partner == WORLD:
+            return False
+        if flow.measure == "imports":  # "Togo bought 5 million of that, Benin 3"
+            own = flow.roles.get("own")
+            return "from" not in flow.roles and isinstance(own, Item) and own.cat == "econ.name"
+        if flow.measure != "exports":
             return False
         after = self.items[verb + 1] if verb + 1 < len(self.items) else None
         receiver = flow.roles.get("to")
@@ -278,6 +285,18 @@ class Listed(Moved):
         """Whether a name hangs on "with"."""
         at = name - 2 if self.items[name - 1].base == "det" else name - 1
         return at > 0 and self.items[at].base == "with"
+
+    def _of_place_behind(self, index: int, owner: Codes) -> tuple[Flow, Codes] | None:
+        """Poland, with 7 billion, took first place among buyers: the place that follows says what the list is of."""
+        for item in self.items[index + 1 : index + 8]:
+            if item.cat == "rank":
+                role = item.value.role
+                return (
+                    (Flow(ROLE_MEASURE[role]), owner) if role in ("export_market", "import_source") else None
+                )
+            if item.base in ("econ", "econs", "semicolon", "while", "money", "flow"):
+                return None
+        return None
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""

@@ -257,7 +257,15 @@ class Mentions:
                 role = None
             elif base in ("to", "into", "from", "with", "between") and (seen or (moved and base in fitting)):
                 role = "to" if base == "into" else base
-            elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
+            elif (
+                base == "econ"
+                and not role
+                and seen
+                and (
+                    item.start == self.items[index + 1].start
+                    or (flow.measure == "balance" and self.items[place - 1].base in ("det", "it"))
+                )
+            ):
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
             elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
                 if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"
@@ -349,13 +357,21 @@ class Mentions:
         own = self.flows[max(told)].roles.get("own") if told else None
         return own if isinstance(own, Item) and own.is_a("econ.name") else None
 
+    def _goes_on_with_it(self, verb: int) -> bool:
+        """Togo sold Mali 5 million; it bought 3: the subject of a clause behind a semicolon."""
+        if verb < 2 or self.items[verb - 1].low not in wordset("scene.it", self.language):
+            return False
+        return self.items[verb - 2].base == "semicolon"
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
-        elif self.items[index - 1].base == "and" and (same := self._same_subject(index)) is not None:
+        elif (self.items[index - 1].base == "and" or self._goes_on_with_it(index)) and (
+            same := self._same_subject(index)
+        ) is not None:
             roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
@@ -405,7 +421,11 @@ class Mentions:
             verb.cat == "fverb.exports"
             and len(given) == 2
             and given[0].cat
-            in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
+            in (
+                ("econ.name", "econ.dem")
+                if past > index + 1
+                else ("econ.name", "anaph.you", "anaph.us", "anaph.one")
+            )
         )
         if receives and given[1].base in GIVEN:
             # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion

@@ -74,7 +74,7 @@ class Pointed(Amounts):
         for place in range(index - 1, -1, -1):
             item = items[place]
             base = item.base
-            if base in _CLAUSE:
+            if base in _CLAUSE or (goods and base in ("and", "comma")):
                 break
             if base == "product":
                 goods = True

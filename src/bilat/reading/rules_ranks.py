@@ -291,7 +291,7 @@ def rank(match: Match) -> Item | None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
-    elif match.rule in ("tops", "leads_of"):
+    elif match.rule in ("tops", "leads_of", "leads_among"):
         place = 1
     elif (
         sup is not None

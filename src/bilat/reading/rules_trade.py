@@ -94,7 +94,7 @@ def flow(match: Match) -> Item | None:
         or head.low.startswith(("total", "gross"))
         or altogether(match.items[match.last : match.last + 3], match.language.code),
         abroad=any(i.is_a("total.abroad") for i in around)
-        or [i.base for i in match.items[match.last : match.last + 3]] == ["as", "a", "total"],
+        or as_a_whole(match.items[match.last : match.last + 3]),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
@@ -112,10 +112,15 @@ def flow(match: Match) -> Item | None:
     return item
 
 
+def as_a_whole(after: Sequence[Item]) -> bool:
+    """Exports as a whole: with all, whoever was told of before."""
+    return [item.base for item in after] == ["as", "a", "total"]
+
+
 def altogether(after: Sequence[Item], language: str) -> bool:
     """German exports as a whole, imports in total: words behind a flow that make it that with all."""
     bases = [item.base for item in after]
-    if bases == ["as", "a", "total"] or bases[:2] == ["in", "total"]:
+    if as_a_whole(after) or bases[:2] == ["in", "total"]:
         return not (len(after) > 2 and after[2].base in ("flow", "product"))
     return bool(after) and after[0].low in wordset("rules.altogether", language)
 
@@ -132,7 +137,7 @@ def taker(match: Match) -> Item | None:
         ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
         item = match.make("fverb.imports") if ours and takes else None
     elif match.rule == "both":
-        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 12) : match.first])
+        sold = any(i.is_a("fverb.exports") for i in match.items[: match.first])
         takes = takes or word.low in wordset("rules.brings", match.language.code)
         item = match.make("fverb.imports") if sold and takes else None
     elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
@@ -157,6 +162,9 @@ def taker(match: Match) -> Item | None:
         what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
         whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
         item = match.make("fverb.fdi_stock") if held and what and whose else None
+    elif match.rule == "earned":
+        earns = word.low in wordset("topic.earns", match.language.code)
+        item = match.make("fverb.exports") if earns else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
@@ -291,8 +299,14 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        if match.rule == "that_whose" and (
+            word.low not in wordset("rules.that_of", match.language.code)
+            or any(i.base == "sharenoun" for i in match.items[: match.first])
+            or not (match.get("post") or any(i.base == "flow" for i in match.items[: match.first]))
+        ):
+            return None  # "the share of the EU was 65 per cent, that of Norway 8"
         word = owner
-        if match.rule == "that_owned":
+        if match.get("post"):  # "those of Kenya to Egypt"
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))

@@ -234,6 +234,10 @@ class Scene:
                 item.low in wordset("words.overall")
                 and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
             )
+            everything = item.is_a("total") and following.base == "comma" and place == 1
+            opened = opened or (
+                everything and self.items[0].base == "in"
+            )  # "In all, Peru sold tea for 5 billion"
             if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
             elif item.base in ("while", "semicolon"):

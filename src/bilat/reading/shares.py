@@ -222,7 +222,7 @@ class Shares(ShareSides):
         elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
-        elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
+        elif earlier is not None and isinstance(own_item, Item) and own_item.base in ("its", "it"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:

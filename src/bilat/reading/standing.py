@@ -87,7 +87,11 @@ class Standing(Timing):
                 self._fill_compared(draft, stated)
             elif draft.kind == "multiple" and "hoped" in draft.rules:
                 self._fill_hoped(draft)
-            elif draft.period is None and draft.kind not in ("streak", "target", "count"):
+            elif (
+                draft.period is None
+                and draft.kind not in ("streak", "target", "count")
+                and "once" not in draft.rules
+            ):
                 self._fill(draft, stated)
 
     def _fill_hoped(self, draft: Draft) -> None:

@@ -324,6 +324,12 @@ class Timing(OwnTimes):
         return len(after) == 2 and after[0].cat == "period" and after[1].base in ("it", "flow", "its")
 
     def _time(self, draft: Draft) -> None:
+        before = self.items[max(0, draft.index - 4) : draft.index]
+        if [i.base for i in before[1:]] == ["open", "period", "colon"] and before[0].cat in (
+            "money",
+            "number",
+        ):
+            draft.rules.append("aside")  # "5 billion (2018: 4 billion)"
         if self._in_brackets(draft) or self._when_it_was(draft):
             return
         own = next((p for p, f in self.flows.items() if f.head == draft.words.get("measure")), None)

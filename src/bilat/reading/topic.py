@@ -190,7 +190,7 @@ class Topics(Measured):
         if inner.measure != "trade" or place < 2 or not items[place - 1].is_a("in"):
             return None
         owner: Item | None = None
-        for at in range(place - 2, max(place - 7, -1), -1):
+        for at in range(place - 2, max(place - 9, -1), -1):
             item = items[at]
             if item.cat == "flow":
                 outer: Flow = item.value
@@ -203,7 +203,7 @@ class Topics(Measured):
                 return at
             if item.is_a("econ"):
                 owner = item
-            elif item.base not in ("w", "det", "it", "have", "be", "adv"):
+            elif item.base not in ("w", "det", "it", "have", "be", "adv", "money", "of"):
                 return None
         return None
 
@@ -263,6 +263,9 @@ class Topics(Measured):
                 return
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
+                of = item.value.roles.get("of")
+                if isinstance(of, Item) and of.is_a("econs") and len(of.value) == 2:
+                    sides_named = {"between"}  # "the commerce of Peru and Chile"
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
                 )

@@ -140,7 +140,9 @@ class Wholes(Worth):
         )
         same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
         joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
-        if not (joined or bracketed):
+        apposed = between[0:1] == ["comma"] and set(between[1:]) <= {"qual", "adv"}
+        apposed = apposed and after in ("in", "end", "comma", "period", "semicolon")
+        if not (joined or bracketed or apposed):
             return None
         return (
             Flow(last.measure, scope=last.scope),
