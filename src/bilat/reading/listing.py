@@ -423,6 +423,8 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         return any(item.base in ("rank", "behind", "role") for item in items[:at])
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"
+    if at > 0 and items[at].base == "with" and place + 1 < len(items):
+        return items[place + 1].base in ("list", "account", "share")  # "with Brazil taking 60 per cent"
     return at < 0 or items[at].base in _BEGINS
 
 

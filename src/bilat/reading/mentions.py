@@ -306,9 +306,11 @@ class Mentions:
 
         Where a text is about two, a province's trade is a part of theirs and stays with them.
         """
-        if flow.verb or self.state.bilateral or flow.roles.keys() & {"to", "from", "with", "between"}:
+        if flow.verb or flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
+        if self.state.bilateral and not (len(after) > 1 and after[1].base == "cap" and after[1].data):
+            return  # but "non-EU countries" are none of the two
         if (
             len(after) > 2
             and after[0].base in _FITTING.get(flow.measure, ("with",))
