@@ -40,6 +40,14 @@ class Shares(Pointed):
     def covers(self, index: int) -> bool:
         """Whether a percentage is how much one flow makes of the other: exports covered only 14 per cent of imports."""
         before = next((i for i in reversed(self.items[:index]) if i.base not in _LOOSELY), None)
+        data = self.items[index].data
+        whole = data.get("whole") if isinstance(data, dict) else None
+        first = self.items[0]
+        if before is not None and before.base == "be" and whole is not None and first.cat == "flow":
+            own, other = first.value.roles.get("own"), whole.value.roles.get("own")
+            if isinstance(own, Item) and isinstance(other, Item) and own.is_a("econ") and other.is_a("econ"):
+                # "Ethiopia's purchases are a tenth of what Uganda buys": two compared
+                return first.value.measure == whole.value.measure and own.value != other.value
         return before is not None and before.low in wordset("shares.covers", self.language)
 
     def share(self, index: int, item: Item) -> Draft | None:
