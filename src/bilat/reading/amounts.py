@@ -79,8 +79,9 @@ class Amounts(Wholes):
             or self._of_whole_told(index)
             or self._market_worth(index)
             or self._grown_up_to(index)
-            or self.listed(index)
+            or (self.goods_from(index) if self._on_the_way(index) else None)
             or self._beside_share(index)
+            or self.listed(index)
             or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
             or self._went(index)
@@ -231,6 +232,17 @@ class Amounts(Wholes):
             item = self.items[place]
             if item.cat == "flow" or item.is_a("fverb"):
                 return True
+            if item.base == "it" and place and self.items[place - 1].base == "of":
+                continue  # "imports, nearly all of it oil, were 5 billion"
+            opens = place == 0 or self.items[place - 1].base in (
+                "comma",
+                "period",
+                "and",
+                "while",
+                "semicolon",
+            )
+            if item.base == "it" and opens and self.items[place + 1].base in ("be", "have", "sign", "list"):
+                return self.state.topic is not None  # "In 2011 they had been 4 billion"
             if item.base == "it" and place and begins(self.items[place - 1].low, "words.when", self.language):
                 return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
@@ -250,6 +262,7 @@ class Amounts(Wholes):
                 "product",
                 "target",
                 "sign",
+                "total",
                 "qual",
                 "growth",
                 "mark",
@@ -330,6 +343,17 @@ class Amounts(Wholes):
     def _favour(self, draft: Draft) -> None:
         """A balance of $5 billion in A's favour is A's surplus."""
         for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
+            if self.items[place].cat == "favour.stands":
+                # "Which left Peru 5 billion in the black"
+                draft.change = "surplus" if self.items[place].value == "up" else "deficit"
+                at = draft.index - 1
+                while at > 0 and self.items[at].base in ("be", "adv", "w", "qual", "a", "have"):
+                    at -= 1
+                named = self.items[at]
+                codes = self.scene.codes(named) if named.base in ("econ", "anaph") else None
+                if codes and codes == draft.partner:
+                    draft.reporter, draft.partner = draft.partner, draft.reporter
+                return
             if self.items[place].is_a("favour"):
                 for item in reversed(self.items[draft.index + 1 : place + 2]):
                     codes = self.scene.codes(item) if item.is_a("econ") else None

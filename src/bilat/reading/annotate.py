@@ -26,7 +26,7 @@ _WORDS = frozenset({"fast", "word", "abbr"})
 _GLUED = frozenset({"fast", "word", "punct"})
 _NUMBERS = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
-_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur"})
+_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
 _COUNTED = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
 _BREAKS = frozenset(',;:()"!?')
 
@@ -171,7 +171,7 @@ def symbols_named(language: Language, low: str) -> str | None:
 
 
 def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, language: Language) -> None:
-    """Turn the last one to three items into a currency item, if they write one: US$, RM, Sh, A$, Rs.
+    """Turn the last one to four items into a currency item, if they write one: US$, RM, Sh, A$, Rs, (US)$.
 
     number : where the number begins that follows them. year : whether it may be a year.
     """
@@ -179,7 +179,7 @@ def _take_symbol(items: list[Item], number: int, year: bool, cleaned: str, langu
     last = items[-1]
     if number - last.end > 2 or (year and number > last.end and last.cat != "mark"):
         return
-    for length in (3, 2, 1):
+    for length in (4, 3, 2, 1) if last.low == "$" else (3, 2, 1):
         if len(items) < length:
             continue
         first = items[-length]

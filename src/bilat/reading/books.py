@@ -70,11 +70,11 @@ def whose(
             if cat == "flow":
                 flow: Flow = item.value
                 roles = flow.roles
-                own = roles.get("own") or roles.get("of")
+                own = roles.get("own") or roles.get("of") or roles.get("by") or _entered(flow)
                 if place > 1 and items[place - 1].base in ("comma", "and") and items[place - 2].is_a("econ"):
                     own = None  # "Kenya, Tanzania trade" is of both
                 own_weight = weight / 2 if flow.measure == "same" or flow.measure not in _GOODS else weight
-                beyond = [roles[name] for name in _PARTNER_ROLES if name in roles]
+                beyond = [roles[name] for name in _PARTNER_ROLES if name in roles and roles[name] is not own]
                 if flow.pair or "between" in roles:
                     pairs += weight
                 for code in named(own):
@@ -113,10 +113,10 @@ def whose(
                 for code in named(items[place - 2 if makers else place - 1]):
                     told.add(code)
                     owners[code] += weight
-    offices = wordset("books.offices")
-    counting = any(item.low in offices for item in publisher)
+    counting = counts_trade(publisher)
+    printed = [code for item in publisher for code in _of_publisher(item)]
     for item in publisher:
-        for code in named(item) or ((str(item.value),) if item.base in ("agency", "outlet") else ()):
+        for code in _of_publisher(item):
             if len(code) != 3 and not counting and item.base != "agency":
                 continue  # a "Pan-African news agency" is nobody's
             counts = item.base == "agency" or counting
@@ -143,12 +143,18 @@ def whose(
     for code in list(owners):
         if code not in told:
             del owners[code]  # who only prints or counts is not whose trade it is
+    for code in _announced(headline):
+        told.add(code)
+        owners[code] += TITLE
     bare = [i for i in headline if i.cat == "flow" and i.value.measure in _GOODS]
     if bare and not any(i.value.roles or i.value.pair for i in bare):
         for code in labelled(headline):
             owners[code] += TITLE  # "External trade in May: Colombia"
             told.add(code)
     titled = {code for item in headline for code in every(item)}
+    if alone >= 2 and not owners and len(set(printed)) == 1 and len(printed[0]) == 3:
+        # "Exports fell by 6 per cent", and nobody is said to own them: of whoever prints it.
+        owners[printed[0]] = TITLE
     found = settle(owners, partners, pairs, alone, titled)
     both = two_alone(headline, sentences)
     return Books(found.home, found.many and both is None, both)
@@ -201,6 +207,39 @@ def settle(
             alone > 2 * total and alone >= 2
         )
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
+
+
+def _of_publisher(item: Item) -> Codes:
+    """The economy that a word of a publisher's name is of: Jamaica, The Irish Times, the customs of Finland."""
+    return named(item) or ((str(item.value),) if item.base in ("agency", "outlet") else ())
+
+
+def counts_trade(publisher: Sequence[Item]) -> bool:
+    """Whether a publisher's name is that of an office that counts trade: Statistics Iceland, Uganda Revenue Authority."""
+    offices = wordset("books.offices")
+    words = [item.low for item in publisher]
+    return any(
+        " ".join(words[at : at + long]) in offices for at in range(len(words)) for long in (1, 2, 3, 4)
+    )
+
+
+def _entered(flow: Flow) -> object:
+    """Imports into Peru, exports from Peru: whose they are, where the flow is told by its place."""
+    if flow.measure == "imports":
+        return flow.roles.get("to") or flow.roles.get("in")
+    return flow.roles.get("from") if flow.measure == "exports" else None
+
+
+def _announced(headline: Sequence[Item]) -> Codes:
+    """Who begins a title that tells exports or imports by their partner: Jordan announces a rise in exports to Iraq."""
+    if not headline or headline[0].cat not in ("econ.name", "econ.seat"):
+        return ()
+    flow = next((i.value for i in headline if i.cat == "flow"), None)
+    if flow is None or flow.measure not in ("exports", "imports") or flow.roles.keys() & {"own", "of", "by"}:
+        return ()
+    beyond = [code for name in _PARTNER_ROLES for code in named(flow.roles.get(name))]
+    first = named(headline[0])
+    return first if beyond and first and first[0] not in beyond else ()
 
 
 def labelled(headline: Sequence[Item]) -> Codes:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.goods import REACH
 from bilat.reading.listed import Listed
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.turns import run
@@ -27,6 +28,8 @@ _BARE = frozenset(
 )
 # A sentence that opens with its partner and names no flow: With Russia the office records minus 4 per cent.
 _FRONTS = {"with": "trade", "to": "exports", "from": "imports"}
+# What a sentence that tells something of its own has, where the one before told a flow without figures.
+_OF_ITS_OWN = frozenset({"econ", "econs", "rank", "role", "none", "projects", "agree"})
 _CLAUSES = frozenset({"comma", "colon", "semicolon", "while", "quote", "and"})
 _NO_FLOW = frozenset({"flow", "fverb", "rank", "none", "person", "target", "projects", "agree"})
 
@@ -107,7 +110,11 @@ class Carrying(Listed):
         if told is None or "reverse" not in self.bases or told[0].measure not in ("exports", "imports"):
             return None
         before = self.items[:index]
-        if self.state.since_topic or WORLD in told[1:] or not any(i.base == "reverse" for i in before):
+        if (
+            self.state.since_topic > REACH
+            or WORLD in told[1:]
+            or not any(i.base == "reverse" for i in before)
+        ):
             return None
         if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
             return None
@@ -116,9 +123,17 @@ class Carrying(Listed):
 
     def _answers(self, index: int) -> bool:
         """Goods for 5 billion, said the office: the sentence answers a question about a flow, and names none itself."""
-        return bool(self.state.asked) and not any(
+        if not self.state.asked or any(
             item.base in ("none", "econ", "rank", "person") for item in self.items[:index]
-        )
+        ):
+            return False
+        quantity = self.items[index].value
+        if self.state.asked == "told" and not (
+            getattr(quantity, "scaled", True) and self.bases.isdisjoint(_OF_ITS_OWN)
+        ):
+            return False  # "One tonne fetched $9,800", "with $3 billion Spain is the largest investor"
+        others = wordset("carrying.others", self.language)
+        return not any(item.low in others for item in self.items[:index])
 
     def _with_whom(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Last year it was $5 billion with Peru, $4 billion with Chile: of the flow told last, with whom stands behind."""
@@ -241,6 +256,16 @@ class Carrying(Listed):
             place,
         )
 
+    def _opens_place(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """With 5 billion Chile was fourth among Peru's suppliers: the amount is of the place that follows."""
+        if self.items[index].cat != "money" or self.items[0].base != "with" or index > 2:
+            return None
+        told = self.scene.introduced(self.items[index].end)
+        if told is None or told[0] not in ROLE_MEASURE or told[0] == "investor":
+            return None  # what an investor has is not said to be a flow
+        role, owner, who = told
+        return Flow(ROLE_MEASURE[role]), Sides(owner, who, ("of_rank",)), None
+
     def _summed(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The office put the figure at 4 billion: imports 3 billion, exports 1 billion: the sum of both is trade."""
         items = self.items
@@ -293,6 +318,8 @@ class Carrying(Listed):
         )
         if beyond is not None:
             return beyond
+        if index and (opening := self._opens_place(index)) is not None:
+            return opening
         what, place = self.topic_of(index)
         if what == "none":
             return None

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 
 from bilat import economies
 from bilat.periods import Period
-from bilat.reading.books import NOBODY, Books
+from bilat.reading.books import NOBODY, Books, counts_trade
 from bilat.reading.chunks import Flow
 from bilat.reading.names import currency_for, sole, uses
 from bilat.reading.tokens import Item
@@ -20,6 +20,8 @@ Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
 _BEYOND = ("to", "from", "with")
 WORLD: Codes = ("WLD",)
+# What one may be in: a country or its capital.
+_PLACES = frozenset({"econ.name", "econ.seat"})
 # From when on an economy lies where it lies.
 _ALWAYS = "0001-01"
 
@@ -37,8 +39,9 @@ class Discourse:
     parts : what two traded with each other came to, when.
     row : the flows told last, in their order, with their sides.
     asked : what of a flow the last sentence asked for, which this one answers: how much ("amount"), how it moved
-    ("up", "down"), what it is to be ("goal").
-    form : the currency of the amount told last. heading : the unit that a heading gave for bare numbers.
+    ("up", "down"), what it is to be ("goal"); "told" after a sentence that told a flow without figures.
+    form : the currency of the amount told last. money : what each form that several
+    share was found to mean. heading : the unit that a heading gave for bare numbers.
     lead : the first stated one, which "the period under review" means. named_year : the year that a sentence without a
     figure named since.
     dated : the year of the last heading that is only a time ("August 2024."), in a chronicle.
@@ -46,13 +49,15 @@ class Discourse:
     dollar : what a bare $ means, where it is not the American one.
     owner : whose trade the title tells. books : whose trade the whole text tells, and with how many.
     focus : the partner that the sentence before was about, where it told no flow. titled_pair : whether it names two.
-    title_partner : whom the title names as partner, and nobody else.
+    title_partner : whom the title names as partner, and nobody else. host : where the title says that somebody is.
+    envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
-    former : the two flows that the last sentence with flows told, for "the former", "the latter".
+    former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
+    economies that the last sentence named, in their order.
     rank : last rank's (role, who, with respect to whom); place : which place it was. subject : the economy that last acted.
     """
 
@@ -77,7 +82,9 @@ class Discourse:
     row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
     asked: str = ""
     form: str | None = None
+    money: dict[str, str] = field(default_factory=dict)
     heading: tuple[str, float] | None = None
+    two: tuple[Codes, Codes] | None = None
     rank: tuple[str, Codes, Codes] | None = None
     place: int | None = None
     subject: Codes | None = None
@@ -91,6 +98,8 @@ class Discourse:
     focus: Codes | None = None
     titled_pair: bool = False
     title_partner: Codes | None = None
+    envoy: Codes | None = None
+    host: Codes | None = None
     titled_world: bool = False
     listing: tuple[Flow, Codes] | None = None
     listing_shares: bool = False
@@ -139,6 +148,8 @@ class Discourse:
             return self.pair
         if self.title_pair is not None:
             return (self.title_pair[0],), (self.title_pair[1],)
+        if self.title_partner is not None and self.home not in (None, self.title_partner, WORLD):
+            return self.home, self.title_partner
         top = by_weight(self.counts)[:2]
         if len(top) < 2 or (len(top[1]) > 3 and top[0] in region(top[1])):
             return None  # "South Africa", "the third in Africa": an economy and where it lies
@@ -185,11 +196,13 @@ def begin(
     """
     state = Discourse(published, owner=told.home or title_owner(headline), books=told, home=told.home)
     named: list[str] = []
-    for item in title:
+    for place, item in enumerate(title):
         for code in mentioned(item):
             if code not in named:
                 named.append(code)
             state.counts[code] += 3
+            if place and state.host is None and title[place - 1].base == "in" and item.cat in _PLACES:
+                state.host = (code,)  # "President Ruto in Seoul"
     counts = state.counts
     written: set[str] = set()
     words: set[str] = set()
@@ -197,6 +210,7 @@ def begin(
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
     # "Remarks by the Ambassador of Finland": who says "our", whoever prints it.
     offices = [tuple(item.value) for item in headline if item.cat == "person" and item.value]
+    state.envoy = offices[0] if offices else None
     voices = (*offices, *writers) if len(named) == 1 else (*writers, *offices)
     state.voice = next((c for c in voices if len(c) == 1 and len(c[0]) == 3), None)
     spoken = False
@@ -222,9 +236,14 @@ def begin(
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     noted = next((code for sentence in body if (code := unit_noted(sentence, language))), None)
     writer = writers[0][0] if len(writers) == 1 and len(writers[0]) == 1 else None
-    state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2], writer)
+    home = told.home[0] if told.home is not None else None
+    if writer is not None and counts_trade(publisher):
+        agencies.add(writer)
+    state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2], writer, home)
+    if state.dollar is None and written == {"$"} and told.many and writer is not None and writer == home:
+        state.dollar = dollar_of(writer)  # a Fijian paper on what Fiji sells the world
     if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
-        state.dollar = _OF_AGENCY.get(state.voice[0])  # "we sold $15 billion", says a Canadian office
+        state.dollar = dollar_of(state.voice[0])  # "we sold $15 billion", says a Canadian office
     if state.home is None and spoken and state.voice is not None:
         state.home = state.voice  # "our exports", says a paper
     two = by_weight(counts)[:2]
@@ -239,6 +258,12 @@ def begin(
     ]
     codes = mentioned(beyond[0]) if len(beyond) == 1 and isinstance(beyond[0], Item) else ()
     state.title_partner = codes if len(named) == 1 and codes == (named[0],) else None
+    if (
+        state.home is None
+        and state.title_partner is not None
+        and state.voice not in (None, state.title_partner)
+    ):
+        state.home = state.voice  # "Trading with Poland", a factsheet of a Latvian office
     state.titled_world = len(named) == 1 and any(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
@@ -298,17 +323,22 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
     return None
 
 
+# Dollars that are written with a bare sign abroad, too.
+_PLAIN = frozenset({"AUD", "NZD", "CAD", "SGD", "HKD"})
+
+
 @functools.cache
-def dollar_of(form: str) -> str | None:
-    """The currency that a sign means alone, where it is a dollar other than the American: A$, F$, NZD."""
-    codes = economies.resolve_symbol(form)
-    if len(codes) != 1 or codes[0] == "USD":
+def dollar_of(economy: str) -> str | None:
+    """The dollar that an economy has of its own, if it has one and writes it with a bare sign."""
+    if len(economy) != 3:
         return None
-    # Neither a peso nor R$.
-    return codes[0] if economies.currency(codes[0]).name.endswith("Dollar") else None
+    own = [code for code in economies.resolve_symbol("$", (economy,)) if code != "USD"]
+    return own[0] if len(own) == 1 else None
 
 
-_OF_AGENCY = {"AUS": "AUD", "NZL": "NZD", "CAN": "CAD", "SGP": "SGD", "HKG": "HKD"}
+def is_dollar(code: str) -> bool:
+    """Whether a currency is a dollar, not the American one, that its users write with a bare sign."""
+    return any(dollar_of(economy) == code for economy in economies.currency(code).economies)
 
 
 def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
@@ -321,35 +351,42 @@ def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
         if not any(i.low in figures for i in before) or any(i.cat in ("money", "number") for i in before):
             continue
         code = currency_for(item.low, (), language)
-        if code is not None and (code == "USD" or dollar_of(code) is not None):
+        if code == "USD" or (code is not None and is_dollar(code)):
             return code
     return None
 
 
 def own_dollar(
-    written: Set[str], agencies: Set[str], told: Sequence[str] = (), writer: str | None = None
+    written: Set[str],
+    agencies: Set[str],
+    told: Sequence[str] = (),
+    writer: str | None = None,
+    home: str | None = None,
 ) -> str | None:
     """What a bare $ means where the text writes one other dollar out and never the American (S11).
 
-    Where it writes US$ as well, a bare $ is that of the one economy told of that has a dollar of its own.
+    Where it writes US$ as well, a bare $ is that of the paper whose economy's trade it tells, else of the one
+    economy told of that has a dollar known abroad.
     written : the signs before its amounts. agencies : the codes of those who count that it names.
     told : the economies that the text is about. writer : whose paper or office it is, if its name says so.
+    home : whose trade it tells.
     """
-    named = {code for form in written if (code := dollar_of(form)) is not None}
-    american = any(form.replace(" ", "") in ("US$", "USD", "U.S.$") for form in written)
+    forms = {code for form in written if form != "$" for code in economies.resolve_symbol(form)}
+    named = {code for code in forms if is_dollar(code)}
+    american = "USD" in forms
     if american:
         # A text of that office that writes US$ where it means it: its bare $ is its own.
         if "$" not in written:
             return None
-        office = _OF_AGENCY.get(next(iter(agencies))) if len(agencies) == 1 else None
-        own = {office} if office else {_OF_AGENCY[code] for code in told if code in _OF_AGENCY}
+        office = dollar_of(next(iter(agencies))) if len(agencies) == 1 else None
+        teller = office or (dollar_of(home) if home is not None and home == writer else None)
+        own = {teller} if teller else {dollar for code in told if (dollar := dollar_of(code)) in _PLAIN}
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.
-        (one,) = named
-        foreign = writer is not None and "$" in written and writer not in economies.currency(one).economies
-        return None if foreign else one
-    counting = {_OF_AGENCY[code] for code in agencies if code in _OF_AGENCY}
+        foreign = writer is not None and "$" in written and dollar_of(writer) not in named
+        return None if foreign else next(iter(named))
+    counting = {dollar for code in agencies if (dollar := dollar_of(code))}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
 
 

@@ -64,6 +64,9 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if isinstance(each, Item) and each.is_a("anaph.two") and (pair := scene.codes(each)) and len(pair) == 2:
         return Sides(pair[:1], pair[1:], ("each_other",))  # "did business with each other"
     own = roles.get("own") or roles.get("by") or roles.get("of")
+    several = roles.get("to") or roles.get("from") or each
+    if isinstance(several, Item) and several.is_a("anaph.neighbours"):
+        return _with_several(several, own, scene)
     if own is None and flow.measure == "exports":
         own = roles.get("origin")
     outward = roles.get("to")
@@ -88,12 +91,15 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         isinstance(own, Item)
         and own.low in wordset("words.their")
         and not (along or outward or inward)
-        and (both := scene.two_before(own.start)) is not None
+        and (both := scene.two_before(own.start) or _theirs(flow, scene)) is not None
     ):
         return Sides(both[:1], both[1:], ("their",), tuple(words))
     if flow.measure == "exports":
         reporter_item, partner_item = own or inward, outward or along
     elif flow.measure == "imports":
+        if isinstance(outward, Item) and outward.is_a("anaph.there") and inward is None:
+            inward = outward if scene.says(flow.head, "carrying.purchases") else None  # "purchases there"
+            outward = None if inward is not None else outward
         reporter_item, partner_item = own or outward or place, inward or along or roles.get("origin")
         if (
             isinstance(own, Item)
@@ -137,6 +143,10 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
             doer = scene.acting(
                 flow.head[0], ()
             )  # "Chile will close the year with sales of 9 to its neighbour"
+        ranked = scene.state.rank
+        if ranked is not None and isinstance(partner_item, Item) and partner_item.is_a("anaph.there"):
+            # "Togo was Ghana's first market. Exports there grew": from the one whose market it is.
+            doer = doer or scene.state.home or (ranked[2] if ranked[1] == scene.state.subject else None)
         partner = scene.codes(partner_item, doer or scene.state.home or scene.state.subject or ())
     note("reporter", reporter_item)
     note("partner", partner_item)
@@ -146,6 +156,25 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         # "Exports to the Gulf state", and none is spoken of: not the world, but nobody known.
         return Sides(reporter, (), ("partner_open",), tuple(words), ("The text does not say with whom.",))
     return _complete(flow, scene, reporter, partner, tuple(words), own)
+
+
+def _theirs(flow: Flow, scene: Scene) -> Codes | None:
+    """Their trade, in a text about two of whom no sentence's words remain: of both."""
+    pair = scene.state.salient
+    if flow.measure != "trade" or scene.state.about is None or scene.local is not None or pair is None:
+        return None
+    if any(i.is_a("econ") or i.is_a("econs") for i in scene.items) or WORLD in pair:
+        return None
+    return (*pair[0], *pair[1]) if len(pair[0]) == len(pair[1]) == 1 else None
+
+
+def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
+    """Trade with Peru's five neighbours: Peru's, and with whom the text may or may not go on to tell."""
+    named = several.data.get("owner") if isinstance(several.data, dict) else None
+    owner = scene.codes(own) if own is not several else None
+    owner = owner or scene.codes(named) or scene.state.books.home or scene.state.home or scene.state.owner
+    note = ("The text does not say with whom.",)
+    return Sides(owner, (), ("partner_open",), (), note) if owner else None
 
 
 def _pronoun(item: object) -> bool:
@@ -196,6 +225,11 @@ def _complete(
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
             beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
         home = acting or beside
+        told_of = state.titled_pair or state.bilateral or state.home not in (None, partner)
+        if home is None and flow.measure.startswith(INVESTED) and not told_of:
+            return Sides(
+                WORLD, partner, ("all_investors",), words
+            )  # "foreign investment in Mauritius jumped"
         home = home or state.home_against(partner)
         return Sides(home, partner, ("home",), words) if home else None
     if reporter:
@@ -346,6 +380,10 @@ def _complete(
                 two[:1], two[1:], ("two_before",), words
             )  # "Norway and Iran strive to increase trade"
         return Sides(state.books.home, WORLD, ("books",), words)
+    part = state.share
+    if flow.total and part is not None and part[0] == flow.measure and part[1] not in ((), WORLD):
+        # "Togo took 9 per cent of exports. Total exports rose."
+        return Sides(part[1], WORLD, ("whole_of_share",), words)
     told = state.topic
     if (
         not flow.pair
@@ -366,7 +404,9 @@ def _complete(
             pair = (state.topic[1], state.topic[2])
         if flow.pair and pair and WORLD in pair and state.title_pair is not None:
             pair = ((state.title_pair[0],), (state.title_pair[1],))  # trade between two is never with all
-        if state.home and pair and pair[1] == state.home:
+        # A gap that nobody is said to have is told from where the paper stands, not from who was told of last.
+        stands = state.voice if flow.measure == "balance" and pair and state.voice in pair else state.home
+        if stands and pair and pair[1] == stands:
             pair = (pair[1], pair[0])
         if flow.measure == "balance" and pair and scene.doing(flow.head[0]) == pair[1]:
             return Sides(pair[1], pair[0], ("salient_pair", "doing"), words)  # "Peru ran up a deficit"
@@ -378,6 +418,16 @@ def _complete(
             # "Peru bought 6 million of our goods; exports fell"
             return Sides(told[2], told[1], ("topic",), words)
         return Sides(told[1], told[2], ("topic",), words)
+    if (
+        told is not None
+        and told[0].measure == "balance"
+        and "own" in told[0].roles
+        and WORLD not in told[1:]
+        and not (state.since_topic or state.apart(*told[1:]))
+    ):
+        return Sides(
+            told[1], told[2], ("topic",), words
+        )  # "A Polish surplus remains. Exports were 5 billion"
     pair = state.salient
     if pair is None:
         return None
@@ -420,7 +470,7 @@ def _bilateral(scene: Scene, reporter: Codes, own: object, flow: Flow) -> bool:
     pair = state.salient
     if pair is None or reporter not in pair or (state.books.many and reporter == state.books.home):
         return False
-    if state.topic is None and flow.scope not in (None, "goods"):
+    if state.topic is None and state.rank is None and flow.scope not in (None, "goods"):
         return False  # "Malaysia's durian exports grew", and no trade of the two was told yet
     return state.bilateral
 

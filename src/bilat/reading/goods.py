@@ -7,7 +7,9 @@ Language-neutral: it sees categories, and sets of words that the language names.
 from __future__ import annotations
 
 from bilat.reading.chunks import Flow
+from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
+from bilat.reading.tokens import Item
 from bilat.reading.topic import Topics
 from bilat.reading.wordsets import wordset
 
@@ -144,8 +146,17 @@ class Goods(Topics):
         return Flow(flow.measure, scope=product.low), Sides(found.reporter, found.partner, ("goods",)), None
 
     def _whole_behind_goods(self, index: int) -> tuple[Flow, Sides] | None:
-        """Crude accounted for 9 billion of the sales to Spain: the flow right behind."""
+        """Crude accounted for 9 billion of the sales to Spain, gas for 2, or 5 per cent of Peru's exports."""
         after = self.items[index + 1 : index + 3]
+        at = index + 2 if len(after) > 1 and after[0].base == "comma" and after[1].base == "or" else index + 1
+        if at + 1 < len(self.items) and self.items[at].base == "or" and self.items[at + 1].cat == "share":
+            whole = self.items[at + 1].data.get("whole")
+            named: Flow = whole.value if whole is not None and whole.cat == "flow" else Flow("none")
+            own = named.roles.get("own")
+            plain = isinstance(own, Item) and not own.is_a("its") and not named.roles.keys() - {"own"}
+            owner = self.scene.codes(own) if plain else None
+            if owner and named.measure in ("exports", "imports"):
+                return Flow(named.measure), Sides(owner, WORLD)
         if len(after) < 2 or not after[0].is_a("of") or after[1].cat != "flow" or not after[1].value.roles:
             return None
         found = self.flow_at(index + 2)
@@ -164,7 +175,7 @@ class Goods(Topics):
     def _whole_told(self, start: int, index: int) -> tuple[Flow, Sides] | None:
         """The exports or imports that goods belong to."""
         last = next((d for d in reversed(self.drafts) if d.index < index), None)
-        if last is not None and "goods" in last.rules:
+        if last is not None and ("goods" in last.rules or "product_share" in last.rules):
             return Flow(last.measure), Sides(last.reporter, last.partner)
         for place in range(start - 1, -1, -1):
             item = self.items[place]

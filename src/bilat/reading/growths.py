@@ -13,6 +13,10 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # What a bare "the drop was 5 per cent" may be the drop of.
+# What stands between an amount and a change that is of something else.
+_NOT_OF_LAST = frozenset(
+    {"flow", "fverb", "none", "rank", "semicolon", "while", "econs", "it", "and", "target", "product"}
+)
 _CHANGING = frozenset({"trade", "exports", "imports", "balance"})
 
 
@@ -21,7 +25,7 @@ class Growths(Hopes):
 
     def growth(self, index: int, item: Item) -> Draft | None:
         """A percentage change, or a change by an amount."""
-        settled = self._beside_level(index, item) or self.settle(index)
+        settled = self._beside_level(index, item) or self.settle(index) or self._of_last_level(index)
         if settled is None:
             return None
         flow, found, place = settled
@@ -47,6 +51,11 @@ class Growths(Hopes):
                     ):
                         direction = "up"  # "is expected to increase by 30 per cent"
                         break
+                    if before.base == "money" and isinstance(before.data, dict):
+                        said = str(before.data.get("qualifier_word", "")).partition(" ")[0]
+                        if said in wordset("ranks.overtaking", self.language):
+                            direction = "up"  # "beats the 4 million of the year before by 58 per cent"
+                            break
                 else:
                     direction = self._asked_way()
                     if not direction:
@@ -278,7 +287,7 @@ class Growths(Hopes):
         """A ratio to an earlier figure (S10)."""
         if self._of_others_figure(index):
             return None
-        settled = self._of_share(index) or self.settle(index)
+        settled = self._of_share(index) or self.settle(index) or self._of_last_level(index)
         if settled is None:
             after = self.items[index + 1] if index + 1 < len(self.items) else None
             if after is None or after.cat != "flow" or (found := self.flow_at(index + 1)) is None:
@@ -382,13 +391,23 @@ class Growths(Hopes):
             last is None
             or last.kind != "level"
             or {"listed", "goods", "of_rank"}.isdisjoint(last.rules)
-            or item.value.quantity.form != "%"
+            or (item.value.quantity.form != "%" and (item.data or {}).get("rule") != "adverb_money")
         ):
             return None
         if not {i.base for i in self.items[last.index + 1 : index]} <= {"open", "comma"}:
             return None
         by = next(rule for rule in ("listed", "goods", "of_rank") if rule in last.rules)
         sides = Sides(last.reporter, last.partner, ("beside_level", by))
+        return Flow(last.measure, scope=last.scope), sides, None
+
+    def _of_last_level(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Maize worth 5 million left Togo for Mali, four times as much as in 2016: of the amount told just before."""
+        last = self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level" or "compared" in last.rules or not last.reporter:
+            return None
+        if any(i.base in _NOT_OF_LAST for i in self.items[last.index + 1 : index]):
+            return None
+        sides = Sides(last.reporter, last.partner, ("beside_level",))
         return Flow(last.measure, scope=last.scope), sides, None
 
     def _signed_balance(self, index: int, item: Item, found: Sides) -> Draft | None:

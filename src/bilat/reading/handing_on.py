@@ -9,6 +9,7 @@ from collections.abc import Sequence
 
 from bilat.periods import Period
 from bilat.reading import chunks, discourse, drafts, headings, interpret, times, timing
+from bilat.reading.books import every
 from bilat.reading.chunks import INVESTED, MIRROR
 from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
@@ -104,12 +105,15 @@ def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
 SHORT = 12
+# How many years before the time spoken of a figure is only a look back (by judgement: a year earlier may be gone on from).
+LOOKS_BACK = 2
 # A heading that is only a time: "August 2024."
 HEADING = 2
+_NAMING = frozenset({"econ", "econs", "flow", "rank"})
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
 _CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
-_MOVED = frozenset({"goods_carried", "goods_from"})
+_MOVED = frozenset({"goods_carried", "goods_from", "beside_share"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -203,6 +207,14 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         elif not found and base in ("year", "period"):
             year = item.value.year if isinstance(item.value, chunks.When) else item.value
             state.named_year = year if isinstance(year, int) else state.named_year
+    told_of: dict[discourse.Codes, None] = {
+        (code,): None for item in sentence.items if item.base in _NAMING for code in every(item)
+    }
+    if len(told_of) == 2:
+        one_named, other_named = told_of
+        state.two = one_named, other_named
+    elif told_of:
+        state.two = None
     owned = [
         (sentence.flows[i], s)
         for i, s in sorted(sentence.sides.items())
@@ -283,6 +295,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         else:
             state.bilateral = False
     asked = sentence.asks()
+    if not asked and flows and not sentence.is_question:
+        asked = "told"  # a sentence without figures tells a flow: its figures come next
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     if not flows and (moved := [d for d in found if d.reporter and not _MOVED.isdisjoint(d.rules)]):
@@ -290,7 +304,15 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         last = moved[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
-    if not flows and (ranked := [d for d in found if "of_rank" in d.rules and d.kind == "level"]):
+    if not flows and (
+        ranked := [
+            d
+            for d in found
+            if "of_rank" in d.rules
+            and d.kind in ("level", "growth")
+            and d.measure in ("trade", "exports", "imports")
+        ]
+    ):
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
@@ -331,6 +353,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # One economy and other things: the pair is no longer what "its exports" means.
         state.bilateral = False
     for draft in found:
+        if "period_of_publication" in draft.rules:
+            continue  # when that was is not known: nothing is measured by it
         whole = draft.kind == "level" and draft.partner == discourse.WORLD and draft.scope is None
         of_two = (
             draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
@@ -373,7 +397,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         invested = last.measure in ("fdi_flow", "investor", "investment_approved")
         state.period = last.period if invested else times.single_year(last.period)
         if before is not None and state.period is not None and (state.period.end or "") < (before.end or ""):
-            state.later = before
+            if (before.last_year or 0) - (state.period.last_year or 0) >= LOOKS_BACK:
+                state.period = (
+                    before  # "In 2011 it had been 4 billion": what follows is of the time spoken of
+                )
+            else:
+                state.later = before
         if before is not None and _alone(sentence) and _within(state.period, before):
             state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)

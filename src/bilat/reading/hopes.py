@@ -18,6 +18,12 @@ _TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".sp
 _COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple"})
 
 
+# What may stand between an amount and the word that it was only announced, agreed upon or promised.
+_SAYS_WHO = frozenset(
+    "it det w cap econ econs anaph person have adv ordword num numword and poss its".split()
+)
+
+
 class Hopes(Standing):
     """Targets and forecasts of a sentence."""
 
@@ -40,7 +46,12 @@ class Hopes(Standing):
                 and self.items[index + 1].cat not in ("in", "of", "for", "as")
             ):
                 break
-        if self._named_goal(index) or self._mark_ahead(index) or self._and_then(index):
+        if (
+            self._named_goal(index)
+            or self._mark_ahead(index)
+            or self._and_then(index)
+            or self._talked_of(index)
+        ):
             return deadline or True
         if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
             return deadline or True
@@ -104,6 +115,32 @@ class Hopes(Standing):
             if item.base not in _TO_GOAL:
                 return False
         return False
+
+    def _talked_of(self, index: int) -> bool:
+        """The 2 billion that the president announced for 2022, the talk had been of 1 billion: said, not reached."""
+        items = self.items
+        if items[index].cat not in ("money", "number"):
+            return False
+        announced = wordset("hopes.announced", self.language)
+        reached = index > 1 and (
+            items[index - 2].base in ("sign", "over", "overtake")
+            or items[index - 2].low in wordset("hopes.met", self.language)
+        )
+        if index and items[index - 1].base == "det" and not reached:
+            for place, item in enumerate(items[index + 1 : index + 9], index + 1):
+                if item.base == "say":
+                    # What was announced for a year to come; what an office announced may be a result.
+                    return item.low in announced and items[place + 1].base == "for"
+                if item.low in announced:
+                    return True
+                if item.base not in _SAYS_WHO:
+                    break
+        talk = [item.low for item in items[max(0, index - 4) : index]]
+        return (
+            items[index - 1].base == "of"
+            and any(i.base == "be" for i in items[max(0, index - 3) : index])
+            and not wordset("hopes.talk", self.language).isdisjoint(talk)
+        )
 
     def goal_told(self, index: int) -> bool:
         """Whether an amount is called a goal, or a mark ahead, or is of a year to come."""

@@ -35,16 +35,17 @@ class Listed(Moved):
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
         if (paired := self._paired(index)) is not None:
             return paired
-        turned = (
-            turned_name(self.items, index) if self.in_turn or not _TURNING.isdisjoint(self.bases) else None
-        )
+        told = self.in_turn or not self.bases.isdisjoint(_TURNING)
+        turned = turned_name(self.items, index) if told else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
         if name is None:
-            return None
+            return self._holder_takes(index)
         prior = self.items[name - 1] if name else None
         if prior is not None and prior.base in ("behind", "after") and self.items[name - 2].cat == "rank":
             return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
+        if turned is None and self.items[name].is_a("econs") and len(run(self.items, index)) > 1:
+            return None  # several figures of several: not of all of them together
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
@@ -52,7 +53,20 @@ class Listed(Moved):
         fronted = self.items[0].base == prior.base == "with" if prior is not None else False
         model: tuple[Flow, Codes] | None = None
         group: Codes | None = None
-        for place in range(index - 1, -1, -1):
+        taken = (
+            earlier is not None
+            and (earlier.kind == "share" or "beside_share" in earlier.rules)
+            and earlier.partner not in ((), WORLD)
+        )
+        if (
+            taken
+            and earlier is not None
+            and self.items[index].base in ("pct", "share")
+            and not any(i.base in ("flow", "fverb", "rank") for i in self.items[earlier.index + 1 : name])
+        ):
+            # "Finland bought 17 per cent of all that Estonia sold, Sweden 14": each of the same whole.
+            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+        for place in range(index - 1, -1, -1) if model is None else ():
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
             if gap and any(i.base in ("with", "goes") for i in self.items[place + 1 : min(place + 7, index)]):
@@ -68,6 +82,9 @@ class Listed(Moved):
                 found = self.flow_at(place)
                 if found is not None and found[1].reporter and found[1].reporter != partner:
                     model = (item.value, found[1].reporter)
+                break
+            if item.cat == "share" and (of_whole := self._share_of_whole(place)) is not None:
+                model = of_whole
                 break
             verb = item.base == "fverb"
             if verb or (item.cat == "flow" and (not gap or "with" in item.value.roles)):
@@ -130,12 +147,7 @@ class Listed(Moved):
         if model is None and earlier is not None and "listed" in earlier.rules:
             side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
             model = (Flow(earlier.measure, scope=earlier.goods), side)
-        if (
-            model is None
-            and earlier is not None
-            and (earlier.kind == "share" or "beside_share" in earlier.rules)
-            and earlier.partner not in ((), WORLD)
-        ):
+        if model is None and taken and earlier is not None:
             model = (
                 Flow(earlier.measure, scope=earlier.goods),
                 earlier.reporter,
@@ -172,6 +184,27 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _holder_takes(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Togo is the first market. It received 5 billion: whoever holds the place told just before."""
+        items, held = self.items, self.state.rank
+        if held is None or not 1 < index < 5 or not items[0].is_a("it") or held[1] != self.state.subject:
+            return None
+        takes = wordset("carrying.takes", self.language) | wordset("carrying.gives", self.language)
+        if items[1].low not in takes or held[0] not in ("export_market", "import_source"):
+            return None
+        flow = Flow(ROLE_MEASURE[held[0]])
+        self.scene.local = (flow.measure, held[2], held[1])
+        return flow, Sides(held[2], held[1], ("listed", "holder_takes")), None
+
+    def _share_of_whole(self, place: int) -> tuple[Flow, Codes] | None:
+        """Togo bought 9 per cent of what Mali sold abroad, ahead of Benin with 4: a list of shares of that whole."""
+        if self.items[place].data.get("whole") is None:
+            return None
+        told = next((d for d in reversed(self.drafts) if d.index == place and d.kind == "share"), None)
+        if told is None or not told.reporter or told.partner in ((), WORLD):
+            return None
+        return Flow(told.measure, scope=told.goods), told.reporter
 
     def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""
@@ -274,6 +307,14 @@ class Listed(Moved):
                     flow, measure=ROLE_FLOWS[item.cat]
                 )  # "Togo was a better customer, taking 5 million"
         low = after.low
+        behind = self.items[index + 1 : index + 3]
+        if (
+            flow.measure == "trade"
+            and len(behind) == 2
+            and behind[0].base == "of"
+            and behind[1].base in ("it", "det")
+        ):
+            return flow  # "Togo took 2 billion of that": of the trade
         if low in wordset("carrying.takes", self.language):
             return replace(flow, measure="exports")
         if low in wordset("carrying.gives", self.language):

@@ -140,9 +140,11 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 1
     if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
         return index - 1 if _begins(items, index - 1) else None
-    if before.base == "by" and index > 1 and _is_name(items[index - 2]):
+    if before.base in ("by", "for") and index > 1 and _is_name(items[index - 2]):
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
+        return index - 1
+    if _is_name(before) and items[index].cat in _SUMS and _first_of_list(items, index):
         return index - 1
     headed = _is_name(before) and items[_opener(items, index - 1)].base == "colon"
     if headed and any(i.cat == "flow" or i.base == "role" for i in items[: index - 1]):
@@ -159,7 +161,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     ):
         # "Next were Togo, 9 per cent; Niger, 5 per cent; and Chad, 3 per cent."
         ends = (
-            items[index + 1].base in ("semicolon", "end", "comma", "close")
+            items[index + 1].base in ("semicolon", "end", "comma", "close", "open", "growth")
             if index + 1 < len(items)
             else True
         )
@@ -209,6 +211,9 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
 
 def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     """Trade with Russia grew by 37, Pakistan by 19 and Poland by 4: a name and a number, like those before."""
+    alike = (
+        ("pct", "share") if kind in ("pct", "share") else (kind,)
+    )  # "39 per cent of exports, Peru 14 per cent"
     at = index - 2
     while at > 0 and items[at].base == "det":
         at -= 1
@@ -221,7 +226,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base == "comma" and at > 1:
         before = items[at - 2]
     back = next((place for place in range(at - 1, max(at - 4, -1), -1) if items[place] is before), 0)
-    while back > 0 and at - back < 7 and before.base != kind:
+    while back > 0 and at - back < 7 and before.base not in alike:
         hangs = before.is_a("econ") and back > 0 and items[back - 1].base in ("in", "into", "to", "from")
         hangs = hangs or (
             before.base == "flow" and back > 1 and "of" in (items[back - 1].base, items[back - 2].base)
@@ -234,11 +239,11 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
-        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base != kind:
+        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base not in alike:
             past -= 1
         before = items[past]
-    return before.base == kind or (
-        before.base in ("period", "sofar") and any(i.base == kind for i in items[:at])
+    return before.base in alike or (
+        before.base in ("period", "sofar") and any(i.base in alike for i in items[:at])
     )
 
 
@@ -305,6 +310,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             between = {i.base for i in items[place + 1 : index]}
             if "or" not in between and "and" not in between and not between <= {"comma", "account", "hyphen"}:
                 return None
+        elif base == "comma" and place == index - 1 and (far := _for_less(items, place)) is not None:
+            return far
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
         elif joined and base in ("rank", "comma") and _apposed(items, place):
@@ -324,6 +331,20 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
     return None
 
 
+# How one figure may stand to the one before it: for far less, for nearly as much, for half of that.
+_AS_MUCH = frozenset({"w", "adv", "as", "a", "qual", "up", "down", "mult", "timesof", "frac", "times"})
+
+
+def _for_less(items: Sequence[Item], comma: int) -> int | None:
+    """China accounted for 5 billion and Laos for far less, 2 billion: the name whose verb was said before."""
+    at = comma - 1
+    while at > 0 and comma - at < 6 and items[at].base in _AS_MUCH:
+        at -= 1
+    if at < 2 or items[at].base != "for" or not _is_name(items[at - 1]) or not _begins(items, at - 1):
+        return None
+    return at - 1 if any(item.base == "account" for item in items[: at - 1]) else None
+
+
 def _apposed(items: Sequence[Item], place: int) -> bool:
     """Whether a rank, or one of the commas around it, describes the name before it."""
     for rank in (place - 1, place, place + 1):
@@ -338,7 +359,18 @@ def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:
 
 
 def _is_name(item: Item) -> bool:
-    return item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1)
+    return item.is_a("econ") or item.is_a("econs")
+
+
+def _first_of_list(items: Sequence[Item], index: int) -> bool:
+    """Whether a name that begins its line opens a list: Togo 7 billion, Mali 5, Niger 3."""
+    at = index - 1
+    while at > 0 and items[at - 1].base == "det":
+        at -= 1
+    after = [item for item in items[index + 1 : index + 5] if item.base != "det"]
+    if at or len(after) < 3 or after[0].base not in ("comma", "semicolon"):
+        return False
+    return _is_name(after[1]) and after[2].cat == items[index].cat
 
 
 def _on_preposition(items: Sequence[Item], place: int) -> str | None:

@@ -7,6 +7,9 @@ from bilat.reading.chunks import Flow
 from bilat.reading.mentions import Mentions
 from bilat.reading.wordsets import wordset
 
+# Changes that end with what they are measured against: 30 per cent more than …, above …
+MORE_THAN = frozenset({"more_noun", "above_sum"})
+
 
 class Measured(Mentions):
     """A sentence and what its amounts are measured against."""
@@ -30,15 +33,16 @@ class Measured(Mentions):
             and told[2].is_a("fverb")
         ):
             return at + 2  # "300 million that Peru had invested in Togo"
+        done = at
+        while done < len(items) - 1 and items[done].base in ("of", "it", "be"):
+            done += 1
+        if at < done < len(items) - 1 and items[done].is_a("fverb") and items[done + 1].base == "by":
+            return done  # "5 million of it sold by Peruvian firms"
         while at < len(items) and items[at].base in ("in", "product", "of", "worth", "det", "total"):
             at += 1
-        if (
-            at > index + 1
-            and items[at - 1].base == "product"
-            and items[at : at + 1]
-            and items[at].base == "be"
-        ):
-            at += 1  # "3 million worth of goods were exported"
+        goods = (at > index + 1 and items[at - 1].base == "product") or items[index - 1].base == "worth"
+        if goods and at < len(items) and items[at].base == "be":
+            at += 1  # "3 million worth of goods were exported", "goods worth 3 million were imported"
         if (
             at > index + 1
             and at + 1 < len(items)
@@ -99,6 +103,8 @@ class Measured(Mentions):
         three = [item.base for item in self.items[max(0, index - 3) : index]]
         if three[-2:] == ["period", "poss"] and three[0] in ("multiple", "growth"):
             return True  # "roughly five times last year's $404 million"
+        if three[-2:] == ["base", "poss"] or self._known_before(index):
+            return True  # "up on 2021's $2 billion"
         if self.in_turn and self.items[index - 1].base in ("and", "comma"):
             first = turns.run(self.items, index)[0]
             if first < index and turns.said(self.items, index):
@@ -122,7 +128,7 @@ class Measured(Mentions):
                 continue  # "five times last year's $404 million" · "the 2019 figure of $3 billion"
             if item.is_a("qual.than") and any(i.base == "figure" for i in self.items[place:index]):
                 return True
-            if base == "growth" and item.data.get("rule") == "more_noun":
+            if base == "growth" and item.data.get("rule") in MORE_THAN:
                 return True  # "30 per cent more than the $5 bn of 2019"
             if base == "multiple":
                 # "nearly double the $5 bn of 2019"
@@ -175,6 +181,29 @@ class Measured(Mentions):
             at += 1  # "than the $43 billion deficit recorded in 2018"
         after = self.items[at : at + 2]
         return len(after) == 2 and after[0].base in ("of", "in") and after[1].cat == "period"
+
+    def _known_before(self, index: int) -> bool:
+        """Whether a later amount is a known one with a time of its own: dwarfed the $600 million of 2003, a peak of 2014."""
+        items = self.items
+        if items[index].cat != "money" or index < 3 or not any(i.cat == "money" for i in items[:index]):
+            return False
+        after = [i.base for i in items[index + 1 : index + 4]]
+        at, peaks = index - 1, wordset("timing.best", self.language)
+        data = items[index].data
+        known = (
+            isinstance(data, dict)
+            and "record" in str(data.get("qualifier_word", ""))
+            and items[at].is_a("rel")
+        )
+        if not known and items[at].base == "of" and items[at - 1].low in peaks:
+            known, at = True, at - 1
+        while at > 0 and items[at].base in ("rel", "w", "adv", "qual"):
+            at -= 1
+        if not known:
+            # "The 600 million of 2003" and no adjective: which one, the year says.
+            return items[index - 1].base == "det" and after[:2] == ["of", "period"]
+        dated = after[0] in ("of", "in", "w", "sign", "say") and "period" in after
+        return dated and items[at].base in ("det", "its")
 
     def _aside(self, index: int) -> bool:
         """Whether a change is told only as the background of another: after a 6.1 per cent decline in March."""

@@ -92,10 +92,11 @@ class Mentions:
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
-            settled = self._turned_about(flow, index) or self._as_before(flow, sides(flow, self.scene))
+            settled = self._money_sent(flow, index) or self._turned_about(flow, index)
+            settled = settled or self._as_before(flow, sides(flow, self.scene))
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
-                self.scene.local = (flow.measure, found.reporter, found.partner)
+                self.scene.local = (self.flows[index].measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
 
@@ -123,6 +124,24 @@ class Mentions:
                 return Sides(before.reporter, before.partner, (*found.rules, "same_subject"), found.words)
         return found
 
+    def _money_sent(self, flow: Flow, index: int) -> Sides | None:
+        """Investment in Togo rose by a tenth. France sent 4 billion: of that investment, where no goods are named."""
+        told, topic = self.scene.local, self.state.topic
+        if (
+            not flow.verb
+            or flow.measure != "exports"
+            or flow.scope
+            or topic is None
+            or flow.roles.keys() != {"own"}
+        ):
+            return None
+        measure = told[0] if told is not None else topic[0].measure
+        investor = self.scene.codes(flow.roles["own"])
+        if measure not in ("fdi_flow", "fdi_stock") or not investor or topic[2] in ((), WORLD, investor):
+            return None
+        self.flows[index] = replace(flow, measure=measure)
+        return Sides(investor, topic[2], ("money_sent",))
+
     def _turned_about(self, flow: Flow, index: int) -> Sides | None:
         """Going the other way, shipments fell: of the two told last, from the one that had bought to the one that sold."""
         if flow.verb and flow.roles.keys() == {"own"}:
@@ -131,17 +150,20 @@ class Mentions:
             other = self.state.other(owner) if owner else None
             back = any(i.is_a("reverse") for i in self.items[index + 1 : index + 10])
             return Sides(owner, other, ("other_way",)) if back and owner and other else None
-        if flow.roles or flow.measure not in ("exports", "imports") or self.scene.local is not None:
+        if flow.roles or flow.measure not in ("exports", "imports"):
             return None
-        item, told = self.items[index], self.state.topic
+        item, told = self.items[index], self.scene.local
+        if told is None and self.state.topic is not None:
+            topic, one, other = self.state.topic
+            told = (topic.measure, one, other)
         inside = isinstance(item.data, dict) and item.data.get("rule") == "reversed"
         fronted = index > 1 and any(i.is_a("reverse") for i in self.items[max(0, index - 5) : index])
-        if not (inside or fronted) or told is None or told[0].measure not in ("exports", "imports"):
+        if not (inside or fronted) or told is None or told[0] not in ("exports", "imports"):
             return None
-        if WORLD in told[1:] or not told[1] or not told[2]:
+        measure, one, other = told
+        if WORLD in (one, other) or not one or not other:
             return None
-        pair = (told[2], told[1]) if told[0].measure == flow.measure else (told[1], told[2])
-        return Sides(*pair, ("other_way",))
+        return Sides(*((other, one) if measure == flow.measure else (one, other)), ("other_way",))
 
     def _same(self, flow: Flow, index: int) -> Flow:
         """What "that with the EU" is: the flow mentioned before, else the last one of the text."""
@@ -222,7 +244,7 @@ class Mentions:
         seen = index > 0 and self.items[index - 1].base == "money"
         moved = False
         fitting = _FITTING.get(flow.measure, ("with",))
-        for item in self.items[index + 1 :]:
+        for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
             if base == "money":
                 seen = True
@@ -231,6 +253,15 @@ class Mentions:
                 role = "to" if base == "into" else base
             elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
+            elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
+                if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"
+                    flow.roles.setdefault("with", item.value.roles["with"])
+                return
+            elif flow.measure == "balance" and (
+                (seen and base in ("be", "have"))
+                or (base == "comma" and self.items[place + 1].base in ("money", "be", "have"))
+            ):
+                continue
             elif base in ("econ", "econs", "anaph", "world") and role:
                 if role == "with" and self._does(self.items.index(item)):
                     return
@@ -350,6 +381,14 @@ class Mentions:
                 if item.is_a("person"):
                     roles["own"] = item
                 break
+        if index + 2 < len(self.items) and self.items[index + 1].base == "by":
+            at = (
+                index + 3
+                if self.items[index + 2].base == "det" and index + 3 < len(self.items)
+                else index + 2
+            )
+            if self.items[at].is_a("econ"):
+                roles["own"] = self.items[at]  # "of this, 5 million was sold by Peruvian firms"
         role = None
         products = []
         past = index + 2 if index + 1 < len(self.items) and self.items[index + 1].base == "det" else index + 1
@@ -399,6 +438,10 @@ class Mentions:
                     role == "of" and item.cat == "econ.dem"
                 ):  # bought Nigerian goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
+            elif base == "its" and role is None and verb.cat == "fverb.imports":
+                following = self.items[place + 1].base if place + 1 < len(self.items) else ""
+                if following == "product" or item.cat == "its.theirs":
+                    roles.setdefault("from", item)  # "Spain spent 2 billion on our goods"
             elif base == "product":
                 products.append(item.low)
             elif base not in ("det", "a", "w", "adv"):
@@ -427,6 +470,10 @@ class Mentions:
             fitting = (*fitting, "from")  # "earned 5 million from sales to Togo, 3 from Mali"
         elif flow.measure == "exports" and isinstance(own, Item) and own.is_a("anaph.two"):
             fitting = (*fitting, "from")  # "exports of the two to Togo were 5 from Peru and 3 from Chile"
+        if at < len(items) and items[at].base in ("it", "anaph") and flow.measure == "balance":
+            at += 1  # "next to the 900 million it runs up with Russia"
+            while at < len(items) and items[at].base in ("w", "have", "up", "down", "adv"):
+                at += 1
         if at + 1 >= len(items) or items[at].base not in fitting:
             return found
         invested = flow.measure.startswith(("fdi", "invest"))

@@ -202,6 +202,9 @@ class Moved(Goods):
         ):
             seller = self.scene.codes(after[1])
             taker = self._taker(index)
+            if taker == () and seller is not None:
+                note = "The text does not say which economy is meant."
+                return Flow("exports", scope="goods"), Sides(seller, (), ("goods_from",), (), (note,)), None
             if taker is not None and seller is not None and taker != seller:
                 return Flow("exports", scope="goods"), Sides(seller, taker, ("goods_from", "listed")), None
         else:
@@ -212,7 +215,9 @@ class Moved(Goods):
                 return None
             begins = at == 1 or items[at - 2].base in _BEGINS
             seller = self.scene.codes(items[at - 1]) if begins else None
-        if seller is None or any(item.base in _DEEDS for item in items[:index]):
+        if seller is None or (
+            any(item.base in _DEEDS for item in items[:index]) and not self._on_the_way(index)
+        ):
             return None
         buyer = self.state.other(seller)
         if buyer is None or buyer == WORLD:
@@ -220,6 +225,11 @@ class Moved(Goods):
         if buyer in (self.state.home, self.state.books.home):
             return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
         return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _on_the_way(self, index: int) -> bool:
+        """Whether goods are said to go somewhere: those deliveries at 5 billion, and Ugandan goods going east at 4."""
+        going = wordset("rules.going", self.language)
+        return any(item.low in going for item in self.items[max(0, index - 4) : index])
 
     def _taker(self, index: int) -> Codes | None:
         """Germany took 5 billion of Czech goods: who stands before the verb."""
@@ -229,7 +239,7 @@ class Moved(Goods):
         taken = at < index - 1 and any(
             i.low in wordset("carrying.takes", self.language) for i in items[at + 1 : index]
         )
-        return self.scene.codes(items[at]) if taken and items[at].is_a("econ") else None
+        return (self.scene.codes(items[at]) or ()) if taken and items[at].is_a("econ") else None
 
     def _any_goods(self, at: int) -> bool:
         """Whether a word means goods of any kind."""

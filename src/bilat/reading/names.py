@@ -99,6 +99,14 @@ def currency_for(
     return codes[0] if codes else None
 
 
+@functools.lru_cache(maxsize=4096)
+def shared_by(form: str, spoken_of: tuple[str, ...], language: str) -> tuple[str, ...]:
+    """The currencies of the economies spoken of that a form may mean: dinars, of Tunisia and Libya (S1)."""
+    return (
+        economies.resolve_symbol(written_form(form, language), spoken_of, language=language) if form else ()
+    )
+
+
 def written_form(form: str, language: str = "en") -> str:
     """A form as the tables write it, whatever its letters' case in the text."""
     return _spelled(language).get(form.lower(), form)

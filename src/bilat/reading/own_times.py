@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading import turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import When
+from bilat.reading.measured import MORE_THAN
 from bilat.reading.times import backward
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
@@ -20,7 +21,7 @@ class OwnTimes(Carrying):
     """A sentence and the times in it that are not for every figure."""
 
     def _own_bracket(self, place: int) -> int | None:
-        """Where a bracket closes that holds an amount before its time."""
+        """Where a bracket closes that holds an amount with its time: (2 billion in 2021), (2021: 2 billion)."""
         amount = False
         for at in range(place + 1, min(place + 8, len(self.items))):
             base = self.items[at].base
@@ -29,11 +30,10 @@ class OwnTimes(Carrying):
             if base in ("money", "number"):
                 amount = True
             elif base == "period":
-                return (
-                    next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
-                    if amount
-                    else None
-                )
+                headed = [i.base for i in self.items[at + 1 : at + 3]]
+                if not amount and headed not in (["colon", "money"], ["colon", "number"]):
+                    return None
+                return next((p for p in range(at, len(self.items)) if self.items[p].base == "close"), at)
         return None
 
     def _dates_a_word(self, place: int) -> bool:
@@ -49,7 +49,7 @@ class OwnTimes(Carrying):
 
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
-        for at in range(place - 1, max(place - 8, -1), -1):
+        for at in range(place - 1, max(place - 13, -1), -1):
             base = self.items[at].base
             if base == "since":
                 return not at < index < place
@@ -118,7 +118,7 @@ class OwnTimes(Carrying):
             at -= 1
         if at < 0 or at == index:
             return False
-        if self.items[at].cat == "growth" and self.items[at].data.get("rule") == "more_noun":
+        if self.items[at].cat == "growth" and self.items[at].data.get("rule") in MORE_THAN:
             return True
         if self.in_turn and at in turns.run(self.items, index):
             return False  # "against 5 and 4 billion in 2021, respectively"

@@ -17,6 +17,11 @@ from bilat.reading.wordsets import wordset
 _BESIDE = frozenset(
     "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det of product".split()
 )
+# What stands for an economy or a flow, so that no goods are what a share is told of.
+_NO_GOODS = frozenset(
+    {"econ", "econs", "anaph", "it", "its", "figure", "rank", "none", "person", "role", "flow"}
+)
+_CLAUSE = frozenset({"while", "semicolon", "colon", "quote", "share"})
 _JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
 
 
@@ -34,6 +39,52 @@ class Pointed(Amounts):
         pointing = own is None or (isinstance(own, Item) and (own.is_a("its") or own.is_a("anaph.one")))
         known = pointing or (isinstance(own, Item) and self.scene.codes(own) == told[1])
         return Sides(told[1], told[2], ("of_that",)) if known and told[1] != WORLD else None
+
+    def _goods_of_all(self, index: int, flow: Flow, own: object) -> Sides | None:
+        """Copper brought in 6 billion, or 78 per cent of the country's exports: goods are a part of those to all."""
+        if flow.measure not in ("exports", "imports") or flow.roles.keys() - {"own", "of"}:
+            return None
+        if not isinstance(own, Item) or own.is_a("its") or self.items[index].data.get("taker") is not None:
+            return None
+        goods = self._goods_alone(index)
+        if goods is None or not (goods or flow.total):
+            return None
+        owner = self.scene.codes(own)
+        if not owner or owner == WORLD:
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        beside = (
+            {item.base for item in self.items[last.index + 1 : index]} if last is not None else set[str]()
+        )
+        if (
+            last is not None
+            and last.kind == "level"
+            and last.measure == flow.measure
+            and owner in (last.reporter, last.partner)
+            and "partner" not in last.words
+            and beside <= _BESIDE
+        ):
+            last.reporter, last.partner = owner, WORLD
+        return Sides(owner, WORLD, ("product_share",))
+
+    def _goods_alone(self, index: int) -> bool | None:
+        """Whether goods are what a share is told of; None where an economy, or what stands for one, may be."""
+        items, goods = self.items, False
+        earns = wordset("topic.earns", self.language)
+        for place in range(index - 1, -1, -1):
+            item = items[place]
+            base = item.base
+            if base in _CLAUSE:
+                break
+            if base == "product":
+                goods = True
+            elif base == "econ" and items[place - 1].low in earns:
+                continue  # "copper earned Zambia 6 billion"
+            elif base in _NO_GOODS or (base == "fverb" and item.low not in earns):
+                return None
+            elif base == "det" and items[place + 1].base in ("be", "account"):
+                return None  # "that was 45 per cent of all exports"
+        return goods
 
     def _beside_its(self, index: int, flow: Flow, own: object) -> Sides | None:
         """Brazil sold China soy for 39 billion, or 73 per cent of its soy exports: of the one whose amount it is."""

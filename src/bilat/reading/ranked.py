@@ -15,7 +15,19 @@ from bilat.reading.wordsets import wordset
 
 # Places said without a role: led the pack · moving to second · (rank #7).
 _BARE = frozenset(
-    {"stood_at", "shared_out", "leads", "moved", "hash", "stands", "source", "placed", "owned_short"}
+    {
+        "stood_at",
+        "shared_out",
+        "leads",
+        "moved",
+        "hash",
+        "stands",
+        "source",
+        "placed",
+        "owned_short",
+        "on_list",
+        "list_fronted",
+    }
 )
 # Of these the role may stand before: as a supplier it stood third.
 _ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed", "owned_short"})

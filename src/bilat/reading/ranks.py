@@ -21,6 +21,18 @@ _IN_LIST = frozenset(
 )
 
 
+# Which side of a flow just told is the buyer or the seller that a place is of.
+_BUYS = {
+    ("imports", "export_market"): 1,
+    ("exports", "export_market"): 2,
+    ("imports", "import_source"): 2,
+    ("exports", "import_source"): 1,
+}
+
+# Places that only go on from one told before in the sentence.
+_GOES_ON = frozenset({"then", "then_number", "then_ord", "then_was", "also_in", "elided", "elided_in"})
+
+
 class Ranks(Ranked):
     """Claims whose words are a place."""
 
@@ -40,7 +52,7 @@ class Ranks(Ranked):
                 return None
         if item.data["rule"] == "then" and not earlier and (model := self._climber(index)) is not None:
             return self._earlier_place(index, item, model)
-        if item.data["rule"] in ("then", "also_in", "elided", "elided_in") and not earlier:
+        if item.data["rule"] in _GOES_ON and not earlier:
             return None
         if item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases:
             return None
@@ -107,6 +119,8 @@ class Ranks(Ranked):
         subject, word = self._subject(index, item, owner)
         if subject == ():
             return None
+        if owner is None and role == "investor" and (told := self._invested_there(index)) is not None:
+            (subject, owner), word = told, None
         dem = isinstance(owner_item, Item) and owner_item.cat == "econ.group.dem" and uni is None
         if dem and subject is not None and owner is not None and member_of(subject, owner):
             # "Ghana is the second largest African market": of home's markets, within Africa.
@@ -170,7 +184,11 @@ class Ranks(Ranked):
         ):
             return None  # "the biggest investor in 2018; it has been in first place since 2012"
         draft = self._draft(index, "rank", role, Sides(subject, owner, ("ranked",)))
-        draft.value, draft.unit, draft.scope = float(rank.place), "rank", rank.scope
+        draft.value, draft.unit, draft.scope = (
+            float(rank.place + self._after_others(index, rank)),
+            "rank",
+            rank.scope,
+        )
         if self.hoped(index) is not None:
             draft.qualifier = "expected"
         if data.get("within"):
@@ -229,6 +247,35 @@ class Ranks(Ranked):
         self._tell(role, owner, subject)
         self._climbed_from(index, draft)
         return draft
+
+    def _after_others(self, index: int, rank: Rank) -> int:
+        """Its biggest customer after the United States and Peru: how many are before a place that is called the first."""
+        items = self.items
+        if (
+            rank.place != 1
+            or index + 2 >= len(items)
+            or items[index + 1].low not in wordset("ranks.after", self.language)
+        ):
+            return 0
+        if any(i.base in ("ord", "ordword") for i in items[max(0, index - 1) : index]):
+            return 0
+        at = index + 2
+        while at < len(items) - 1 and items[at].base in ("det", "adv"):
+            at += 1
+        names = 0
+        while at < len(items) and items[at].base in ("econ", "econs", "and", "comma", "det"):
+            if items[at].base == "econ":
+                names += 1
+            elif items[at].base == "econs":
+                names += len(items[at].value)
+            elif (
+                items[at].base == "comma"
+                and items[at + 1 : at + 2]
+                and items[at + 1].base not in ("econ", "and", "det")
+            ):
+                break
+            at += 1
+        return names
 
     def _climbed_from(self, index: int, model: Draft) -> None:
         """Slipped from ninth to 11th place: the place before is one of the year before."""
@@ -352,6 +399,12 @@ class Ranks(Ranked):
         codes = self.scene.codes(first)
         return (codes, first) if codes and codes != owner else None
 
+    def _invested_there(self, index: int) -> tuple[Codes, Codes] | None:
+        """France sent 4 billion and was the leading investor: who invested where, as the clause before tells it."""
+        sent = next((d for d in self.drafts if "money_sent" in d.rules), None)
+        named = sent is None or any(i.is_a("econ") or i.is_a("econs") for i in self.items[sent.index : index])
+        return None if sent is None or named else (sent.reporter, sent.partner)
+
     def _subject(self, index: int, item: Item, owner: Codes | None) -> tuple[Codes | None, Item | None]:
         """Who holds the place: the nearest name before it that is not the owner, or the one after it."""
         items = self.items
@@ -432,6 +485,11 @@ class Ranks(Ranked):
                 others = [side for side in self.scene.local[1:] if side != owner and side != WORLD]
                 if len(others) == 1 or (others and owner is None):
                     return others[-1], word
+            elif word.is_a("it") and place and items[place - 1].is_a("make") and self.state.topic is not None:
+                # "That made it, once again, the leading client of Togo": whoever has been told of beside the owner
+                told_of = [s for s in self.state.topic[1:] if s not in (owner, WORLD, ())]
+                if owner in self.state.topic[1:] and len(told_of) == 1:
+                    return told_of[0], word
             elif (
                 word.is_a("it")
                 and place > 1
@@ -439,11 +497,20 @@ class Ranks(Ranked):
                 and items[place - 2].is_a("econ")
             ):
                 continue  # "Britain, which is in first place": whoever stands before the comma
-            elif word.is_a("it") and place + 1 < len(items) and items[place + 1].is_a("be"):
+            elif (
+                word.is_a("it")
+                and place + 2 < len(items)
+                and items[place + (2 if items[place + 1].base == "have" else 1)].is_a("be")
+            ):
                 first = next((d for d in self.drafts if d.kind == "rank"), None)
                 codes = self.state.subject if first is None else first.reporter
                 flow = next((p for p in range(place - 1, -1, -1) if items[p].cat == "flow"), None)
                 told = self.sides.get(flow) if flow is not None else None
+                if told is None and owner is None and self.scene.local is not None:
+                    buying = _BUYS.get((self.scene.local[0], item.value.role or ""))
+                    if buying is not None and WORLD not in self.scene.local and place > 1:
+                        buyer = self.scene.local[1] if buying == 1 else self.scene.local[2]
+                        return buyer, word  # "bought wheat, and it is among the top five buyers"
                 if told is not None and told.partner and WORLD not in (told.reporter, told.partner):
                     # "Trade with Russia went up, and it was the leading partner"
                     codes = told.reporter if told.partner == owner else told.partner

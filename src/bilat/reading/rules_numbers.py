@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from bilat.reading.chunks import Quantity
@@ -150,6 +151,8 @@ def spoken_point(match: Match) -> Item | None:
 def money(match: Match) -> Item | None:
     """An amount with its currency, before or after: RM2.8 trillion · 63.1 billion euros."""
     amount, cur = match.one("num"), match.one("cur")
+    if match.rule == "big":
+        return _big(match, amount, match.one("unit"))
     if amount is None or cur is None:
         return None
     quantity = plain(amount)
@@ -163,6 +166,25 @@ def money(match: Match) -> Item | None:
     if match.rule == "signed":
         item.data = {"negative": True}  # a balance of TND -7,099 million
     item.value = quantity.but(form=form, span=(item.start, item.end), money_first=cur.cat == "cur")
+    return item
+
+
+def _big(match: Match, amount: Item | None, unit: Item | None) -> Item | None:
+    """5,054.9 MD, MSEK 300: the scale and the currency are one word."""
+    if amount is None or unit is None:
+        return None
+    factor, quantity = float((unit.data or {})["scale"]), plain(amount)
+    if quantity.scaled:
+        return None
+    item = match.make("money", None)
+    item.value = quantity.but(
+        value=float(f"{quantity.value * factor:.15g}"),
+        step=quantity.step * factor,
+        form=str(unit.value),
+        scaled=True,
+        span=(item.start, item.end),
+        money_first=unit.start < amount.start,
+    )
     return item
 
 
@@ -237,6 +259,8 @@ def pct(match: Match) -> Item | None:
     amount = match.one("num")
     if amount is None:
         return None
+    if match.rule in ("elided", "elided_change") and not _of_shares(match.items, match.first):
+        return None
     quantity = plain(amount)
     high = match.one("high")
     if amount.cat == "frac":
@@ -248,6 +272,14 @@ def pct(match: Match) -> Item | None:
         item.low = "points"  # a change of a share or a rate, never a growth
     item.value = quantity.but(form="%", span=(item.start, item.end), high=plain(high).value if high else None)
     return item
+
+
+def _of_shares(items: Sequence[Item], first: int) -> bool:
+    """Ahead of Peru with 14 per cent and Togo with nine: whether the figure with the name before is a percentage."""
+    before = next(
+        (i for i in reversed(items[: first - 2]) if i.cat in ("pct", "money", "num", "numword")), None
+    )
+    return before is not None and before.cat == "pct"
 
 
 def qualified(match: Match) -> Item | None:

@@ -42,7 +42,23 @@ _PLURAL = frozenset(
     }
 )
 STANDS = frozenset(
-    ["ranked", "ranks", "ranking", "came", "comes", "come", "placed", "stood", "rank", "comes in", "came in"]
+    [
+        "stayed",
+        "stays",
+        "remained",
+        "remains",
+        "ranked",
+        "ranks",
+        "ranking",
+        "came",
+        "comes",
+        "come",
+        "placed",
+        "stood",
+        "rank",
+        "comes in",
+        "came in",
+    ]
 )
 TOPS = ("tops", "topped", "topping", "top")
 
@@ -84,7 +100,7 @@ def _companies(match: Match) -> Item | None:
 
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
-_OF_TRADE = frozenset({"sellers", "sellers_place", "leader", "most_of"})
+_OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
 
 
@@ -94,7 +110,10 @@ def _of_trade(match: Match) -> Item | None:
     place, scope = int(ordinal.value) if ordinal is not None else 1, None
     owner: object = match.one("of")
     if verb is not None:
-        role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+        sells = verb.cat == "fverb.exports"
+        if match.rule == "bought_of":
+            sells = not sells  # "among the countries to which Peru exported"
+        role = "import_source" if sells else "export_market"
     elif match.rule == "most_of":
         whole, taker = match.items[match.last], match.items[match.last + 1]
         role = _GOES.get(whole.value.measure)
@@ -255,6 +274,8 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
+    if match.rule == "unbeaten":
+        return _unbeaten(match)
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
@@ -294,6 +315,9 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
+    if of and not universe and owners and owners[0].cat == "econ.group.dem":
+        # "The leading African client of Togo": among whom, and whose.
+        owners, universe = [], owners
     whole = match.one("whole")
     if whole is not None and isinstance(whole.value, Flow) and whole.value.measure in IN_FLOW:
         measure = IN_FLOW[whole.value.measure]
@@ -314,8 +338,26 @@ def rank(match: Match) -> Item | None:
         "rule": match.rule,
         "role": role,
         "within": match.rule == "top_n",
-        "holder": _companies(match),
+        "holder": match.one("holder") or _companies(match),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
+    }
+    told = place_item or number
+    if match.rule in ("fronted", "list_fronted") and told is not None:
+        item.data["own"] = (told.start, item.end)
+    return item
+
+
+def _unbeaten(match: Match) -> Item | None:
+    """No country has supplied more: whoever is spoken of is first."""
+    verb, more = match.one("verb"), match.items[match.last - 1]
+    if verb is None or more.low not in wordset("unclaimed.more", match.language.code):
+        return None
+    role = "import_source" if verb.cat == "fverb.exports" else "export_market"
+    item = match.make("rank", Rank(1, role))
+    item.data = dict.fromkeys(("owner", "uni", "role", "holder", "now")) | {
+        "rule": match.rule,
+        "within": False,
+        "of": match.one("of"),
     }
     return item
 
@@ -338,6 +380,8 @@ def streak(match: Match) -> Item | None:
         return None
     if quantity.value == 1 and name == "year":
         return None  # "held first place for one year"
+    fiscal = name == "fiscal"
+    name = "year" if fiscal else name
     factor = 10 if name == "decade" else 1
     item = match.make(
         "streak",
@@ -345,7 +389,7 @@ def streak(match: Match) -> Item | None:
             int(quantity.value) * factor, "year" if name == "decade" else name, qualifier=quantity.qualifier
         ),
     )
-    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept")}
+    item.data = {"rule": match.rule, "plain": match.rule in ("for_years", "nth_kept"), "fiscal": fiscal}
     return item
 
 

@@ -389,6 +389,10 @@ def base(match: Match) -> Item | None:
         return None  # "according to data from the previous year"
     if match.rule == "above" and before is not None and before.cat == "money" and _later_same(match, when):
         return None
+    if match.rule == "above" and match.first > 1 and before is not None and before.cat == "money":
+        inside = match.items[match.first - 2].base == "open"
+        if inside and when.kind == "frame" and when.role == "same":
+            return None  # "reached 5 billion (4 billion over the same period of 2022)"
     if match.rule == "above":
         # "Rose 5 % over the past seven months", "over January to June 2024": the time of the change itself.
         part = (when.kind == "months" and (when.first, when.last) != (1, 12)) or (

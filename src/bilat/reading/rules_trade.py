@@ -91,6 +91,9 @@ def flow(match: Match) -> Item | None:
         return None
     if match.rule == "exporters":
         head = replace_cat(head, "flow.exports")
+    if match.rule == "side":
+        # "As to sources of imports, China (9 per cent) is followed by India (7 per cent)"
+        head = replace_cat(head, "flow.imports" if head.cat == "role.import_source" else "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"
@@ -129,7 +132,8 @@ def flow(match: Match) -> Item | None:
         if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):
             return None  # but "a gap of $5 billion", "sales of $3 billion to its neighbour"
     before = match.get("pre")
-    if own and before and before[0].low in wordset("rules.altogether", match.language.code):
+    told = match.rule not in ("owned", "its") and own and before
+    if told and before[0].low in wordset("rules.altogether", match.language.code):
         return None  # "the share of the EU in total exports": not the EU's
     # "The balance of foreign trade": what is said of the trade is said of its balance.
     around = match.items[match.first : match.last] if match.rule == "balance_in" else before
@@ -168,6 +172,7 @@ def flow(match: Match) -> Item | None:
         "rule": match.rule,
         "both": attrs.get("both"),
         "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
+        "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }
     return item
 
@@ -206,8 +211,9 @@ def taker(match: Match) -> Item | None:
         earns = word.low in wordset("topic.earns", match.language.code)
         pays = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
-    elif match.rule == "put":
-        puts = word.low in wordset("rules.puts", match.language.code)
+    elif match.rule in ("put", "put_capital"):
+        brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
+        puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     elif match.rule == "held":
         held = word.low in wordset("amounts.held", match.language.code)
@@ -223,9 +229,15 @@ def taker(match: Match) -> Item | None:
         spends = wordset("topic.spends", match.language.code)
         bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
         item = match.make("w") if bought else None
-    elif match.rule == "spent":
-        spends = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.imports") if spends else None
+    elif match.rule in ("spent", "spent_on"):
+        pays = word.low in wordset("topic.spends", match.language.code)
+        item = match.make("fverb.imports") if pays else None
+    elif match.rule == "spent_too":
+        # "The island paid 5 million for 20,516 tonnes; Brazil spent 4 million"
+        spends = wordset("topic.spends", match.language.code)
+        earlier = match.items[: match.first]
+        bought = any(i.low in spends for i in earlier) and any(i.is_a("none.unit") for i in earlier)
+        item = match.make("fverb.imports") if word.low in spends and bought else None
     else:
         item = match.make("fverb.imports") if takes else None
     if item is not None:
@@ -234,18 +246,50 @@ def taker(match: Match) -> Item | None:
 
 
 def neighbour(match: Match) -> Item | None:
-    """Its oil-rich neighbour, the isthmian neighbour, the twin-island republic: one of those that are spoken of."""
-    last = match.one("last")
-    if last is not None and last.low not in wordset("rules.epithets", match.language.code):
-        return None
+    """Its oil-rich neighbour, the twin-island republic, the EU member: one of those that are spoken of."""
     item = match.make("anaph.one")
     item.low = "the neighbour"
+    if match.rule == "compound" and match.items[match.last - 1].low not in wordset(
+        "rules.lands", match.language.code
+    ):
+        return None
+    if match.rule == "epithet":
+        *kinds, land = match.items[match.first + 1 : match.last]
+        known = wordset("rules.kinds_of_land", match.language.code)
+        region = next((i for i in kinds if i.is_a("econ.group")), None)
+        if land.low not in wordset("rules.lands", match.language.code) or not all(
+            i is region or i.base == "hyphen" or i.low in known for i in kinds
+        ):
+            return None
+        item.value = region.value[0] if region is not None else None
+    return item
+
+
+def neighbours(match: Match) -> Item | None:
+    """Peru's five neighbours: several partners at once that nobody names."""
+    item = match.make("anaph.neighbours")
+    item.low = "neighbours"
+    item.data = {"owner": match.one("own")}
     return item
 
 
 def beyond(match: Match) -> Item | None:
     """Outside the EU: where a partner is not."""
     return match.make("beyond")
+
+
+def bloc(match: Match) -> Item | None:
+    """These eleven nations: the group that the text has named."""
+    these = wordset("rules.these", match.language.code)
+    return match.make("anaph.bloc") if match.items[match.first].low in these else None
+
+
+def gap(match: Match) -> Item | None:
+    """A plus of 5 million, kept a minus of 3: a balance by its sign."""
+    sign = match.one("sign")
+    if sign is None:
+        return None
+    return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
 
 
 def ware(match: Match) -> Item | None:
@@ -273,6 +317,10 @@ def traded(match: Match) -> Item | None:
         if not sells and verb.low not in wordset("rules.buys", match.language.code):
             return None
         measure = "exports" if sells else "imports"
+    elif match.rule == "traded_buyers":
+        if verb.low not in wordset("rules.receipts", match.language.code):
+            return None
+        measure = "exports"  # "money from American buyers"
     elif match.rule == "traded_goes":
         measure = "imports" if verb.low.endswith(" from") else "exports"
     else:
@@ -366,6 +414,15 @@ def that(match: Match) -> Item | None:
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
         item.data = {"rule": match.rule, "both": None, "owner": None}
         return item
+    goes, beyond = match.one("goes"), match.one("beyond")
+    if goes is not None and beyond is not None:
+        # "The largest volume was with the Emirates, which rose from 5 to 6 million"
+        by = goes.low.rpartition(" ")[2]
+        if by not in ("with", "to", "from"):
+            return None
+        item = match.make("flow", Flow("same", roles={by: beyond}, head=(word.start, word.end)))
+        item.data = {"rule": match.rule, "both": None, "owner": None}
+        return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
     if word.low not in ("that", "those") and not same:
@@ -424,7 +481,7 @@ def change(match: Match) -> Item | None:
         match, amount.value
     ):
         return None
-    if match.rule in ("above", "amount_above", "below", "amount_below"):
+    if match.rule in ("above", "amount_above", "below", "amount_below", "above_sum"):
         word = match.one("than") or match.items[match.last - 1]
         first = word.low.partition(" ")[0]
         if first not in ("above", "below", "under"):
@@ -520,7 +577,9 @@ def share(match: Match) -> Item | None:
     if match.rule not in ("a_share_of", "pct_share"):
         item.start = start
     what = match.one("what")
+    bare = whole is not None and whole.cat == "flow" and not whole.value.roles
     item.data = {
+        "pointed": bare and whole is not None and bool((whole.data or {}).get("these")),
         "taker": match.one("own"),
         "holder": match.one("holder"),
         "when": match.one("when"),

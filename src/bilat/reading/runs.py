@@ -114,6 +114,9 @@ class Runs(Ranks):
         ahead = next((d for d in ranks if d.index == index + 2), None)
         if ahead is not None and [self.items[p].base for p in (index - 1, index + 1)] == ["comma", "comma"]:
             rank = ahead  # "its second partner and, for the seventh year in a row, its biggest investor"
+        if index and self.items[index - 1].base in ("semicolon", "while"):
+            # "14th in 1990; since 2015 it has been first": of the place that follows in its clause
+            rank = next((d for d in ranks if index < d.index), rank)
         if item.base == "since":
             return self._since_rank(index, item, rank)
         following = self.items[index + 1 : index + 3]
@@ -175,6 +178,9 @@ class Runs(Ranks):
             draft.value = float(streak.count)
             if streak.unit == "month":
                 draft.unit = "months"
+            elif item.data.get("fiscal") and (year := self.fiscal_run()) is not None:
+                first = times.later(year, 12 * (1 - streak.count))
+                draft.period = Period(first.start, year.end) if first is not None else year
             elif last is not None and streak.count < last:  # a run from before the year 1 is no period
                 draft.period = Period.years(last - streak.count + 1, last)
         else:
@@ -241,6 +247,7 @@ class Runs(Ranks):
     def count(self, index: int, item: Item) -> Draft | None:
         """Agreements signed, projects agreed."""
         signed = any(i.is_a("sign") for i in self.items)
+        into: tuple[Codes, Codes] | None = None
         if item.data["what"] == "projects":
             signed = signed or any(
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
@@ -250,7 +257,8 @@ class Runs(Ranks):
             signed = signed or any(i.low in carries for i in self.items)
             signed = signed or "investment" in item.data["noun"]
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
-            if not signed and investor is None:
+            into = self._paid_for(index)
+            if not signed and investor is None and into is None:
                 return None
             signed = True
         quantity: Quantity = item.value
@@ -272,6 +280,8 @@ class Runs(Ranks):
             pair = (invested.reporter, invested.partner)
         if measure == "project_investment" and invested is None and self._jointly(item):
             pair = ((*pair[0], *pair[1]), ())
+        if into is not None and measure == "project_investment":
+            pair = into
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
         self._time(draft)
@@ -279,11 +289,21 @@ class Runs(Ranks):
             draft.period = self.state.period
         if (since := self._begun_in(draft)) is not None:
             draft.period = since
+        if draft.period is None and into is not None:
+            draft.period = self.state.period
         if draft.period is None and self.state.published is not None:
             draft.period = Period.month(self.state.published.year, self.state.published.month)
-            if measure == "project_investment":
+            between = index + 1 < len(self.items) and self.items[index + 1].cat == "between"
+            if measure == "project_investment" or (between and not signed):
                 draft.period = Period(None, f"{self.state.published.year:04d}-12")  # what runs by now
         return draft
+
+    def _paid_for(self, index: int) -> tuple[Codes, Codes] | None:
+        """The Moroccan sum went into four projects: those of the money invested that was told just before."""
+        told = self.state.topic
+        if index == 0 or self.items[index - 1].base != "into" or told is None or self.state.since_topic > 1:
+            return None
+        return (told[1], told[2]) if told[0].measure.startswith("fdi") else None
 
     def _jointly(self, item: Item) -> bool:
         """Whether projects are both sides' together: joint ones, or of nobody whom the sentence names."""

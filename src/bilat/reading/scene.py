@@ -80,10 +80,12 @@ class Scene:
         """The economy that does something earlier in the sentence: a bare name, not one inside a flow."""
         found: Codes | None = None
         last: Item | None = None
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
+                if place == 1 and self._set_aside(place):
+                    continue
                 codes = item.value[:1]
                 behind = last is not None and last.base in (
                     "in",
@@ -99,9 +101,9 @@ class Scene:
                 if (
                     codes != avoid
                     and not (behind and found is not None)
-                    and not (behind and item.is_a("econ.group"))
+                    and not ((behind or found is not None) and item.is_a("econ.group"))
                 ):
-                    found = codes
+                    found = codes  # "since Poland joined the Union, trade with Norway": Poland's
             elif item.is_a("person") and item.value and found is None and tuple(item.value[:1]) != avoid:
                 found = tuple(item.value[:1])
             if item.base not in ("det", "a"):
@@ -114,13 +116,13 @@ class Scene:
         found: Item | None = None
         role = ""
         begins = True
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
             base = item.base
             if role:
                 if base in ("econ", "econs", "anaph", "world"):
-                    found, role = item, ""
+                    found, role = (None if place == 1 and self._set_aside(place) else item), ""
                 elif base not in ("det", "total", "of"):
                     role = ""  # but "with all of the union"
             elif begins and base in ("to", "from", "with"):
@@ -130,6 +132,20 @@ class Scene:
             # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."
             begins = base in ("while", "semicolon", "quote") or (base == "comma" and found is not None)
         return found or (self._hung_on(before) if measure == "balance" else None)
+
+    def _set_aside(self, name: int) -> bool:
+        """With Russia cut off, sales went elsewhere: a name that opens the sentence with a predicate of its own."""
+        items = self.items
+        if items[0].base != "with" or name + 2 >= len(items):
+            return False
+        if items[name + 1].base not in ("w", "up", "down", "ended"):
+            return False
+        for item in items[name + 1 : name + 7]:
+            if item.base == "comma":
+                return True
+            if item.base in ("flow", "fverb", "econ", "money", "be", "have", "det"):
+                return False
+        return False
 
     def _hung_on(self, before: int) -> Item | None:
         """The outcome with China was a deficit: with whom, where it hangs on a noun before the verb."""
@@ -218,15 +234,22 @@ class Scene:
         if not self.items or self.items[0].base != "with":
             return None
         who: Codes | None = None
+        pronoun: Item | None = None
         for item in self.items:
             if item.start < after:
                 continue
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 who = self.codes(item)
+            elif item.is_a("anaph.one") or item.is_a("it"):
+                pronoun = item
             elif item.cat == "rank":
                 named = item.data.get("owner") or item.data.get("of")
                 pointing = isinstance(named, Item) and _pointing(named)
                 owner = None if pointing else self.codes(named)
+                if who is None and pronoun is not None and owner:
+                    who = self.codes(
+                        pronoun, owner
+                    )  # "With 5 billion the country is third among Peru's customers"
                 if who and not owner:
                     owner = self.state.other(who) or self.state.books.home
                 role = item.value.role
@@ -272,8 +295,10 @@ class Scene:
                 "sharply",
                 "det",
                 "cap",
-            ):
-                found = None
+                "ended",
+                "with",
+            ) and not (base == "period" and found is not None and self.items[place - 1].base == "ended"):
+                found = None  # but "Peru closed 2021 with exports of 5 billion"
         return found
 
     def two_before(self, before: int) -> Codes | None:
@@ -331,6 +356,9 @@ class Scene:
             return WORLD
         if item.is_a("anaph.bloc"):
             return self.state.group
+        if item.is_a("anaph.neighbours"):
+            both = self.state.salient
+            return both[0] + both[1] if both is not None else None  # "trade between the neighbours"
         if item.is_a("anaph.two"):
             pair = self.state.salient
             if avoid and item.low in wordset("scene.them", self.language):
@@ -358,6 +386,11 @@ class Scene:
             return self.state.other(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
+        if item.cat == "anaph.one.theirs":
+            theirs = self.state.speaker or self.state.envoy or self.state.books.home or self.state.home
+            return self.state.other(avoid) if theirs is None or theirs == avoid else theirs
+        if item.cat == "anaph.one.host" and (host := self._host(avoid)) is not None:
+            return host
         home = self.state.books.home
         forms = item.value if isinstance(item.value, str) else ""
         if forms and item.cat == "anaph.one.home" and (of_form := self._within(forms, avoid)) is not None:
@@ -369,6 +402,8 @@ class Scene:
         if item.cat == "anaph.one.home" and stranger:
             return home  # "the Gulf states put 20 billion into the country"
         if item.is_a("anaph"):
+            if self.state.two is not None and (of_two := self._of_two(item)) is not None:
+                return self.state.two[of_two]
             if forms and item.cat != "anaph.one.home":
                 return self._within(forms, avoid)
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
@@ -393,6 +428,21 @@ class Scene:
         if item.is_a("its") or item.is_a("it"):
             return self.antecedent(item.start, avoid)
         return None
+
+    def _of_two(self, item: Item) -> int | None:
+        """Which of the two named last "the former" or "the latter" is; no adjective before a noun."""
+        latter = item.low in wordset("carrying.latter", self.language)
+        if not latter and item.low not in wordset("carrying.former", self.language):
+            return None
+        after = next((i.base for i in self.items if i.start >= item.end), "end")
+        return None if after in ("w", "cap", "product", "role", "none", "econ") else int(latter)
+
+    def _host(self, avoid: Codes) -> Codes | None:
+        """Who receives the guests: where the title says that they are, else not the one whose paper tells it."""
+        if self.state.host is not None:
+            return self.state.host if self.state.host != avoid else self.state.other(avoid)
+        guest = avoid or self.state.voice or self.state.books.home
+        return self.state.other(guest) if guest else None
 
     def _beside(self, before: int, avoid: Codes) -> Codes | None:
         """Whoever the sentence has named beside ``avoid``: "there" is not further away than that."""
@@ -419,6 +469,9 @@ class Scene:
             return (region,) if (region,) != avoid else None  # "the mainland" is China's
         pair = self.state.salient or ()
         found = [side for side in pair if side != avoid and len(side) == 1 and side[0] in inside]
+        voice = self.state.voice
+        if not found and voice is not None and voice != avoid and voice[0] in inside:
+            return voice  # "the kingdom's biggest customer", in one of its papers
         if not found:
             named = [code for code in self.state.counts if code in inside and (code,) != avoid]
             found = [(code,) for code in named]

@@ -71,9 +71,12 @@ class Shares(Pointed):
         whole = item.data.get("whole")
         last = self.drafts[-1] if self.drafts else None
         draft: Draft | None = None
+        pointed = bool(item.data.get("pointed")) and whole is not None and self._means_told(whole.value)
         if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
-        if whole is not None and whole.cat == "flow":
+        if pointed:
+            draft = self._of_that(index)  # "60 per cent of this trade": of what was told last
+        elif whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
         elif (market := self._market_told(index, item)) is not None:
             draft = self._draft(index, "share", "imports", market)
@@ -215,6 +218,12 @@ class Shares(Pointed):
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
+        elif (
+            beyond is None
+            and listed is None
+            and (all_of := self._goods_of_all(index, flow, own_item)) is not None
+        ):
+            found = all_of
         elif (beside := self._beside_its(index, flow, own_item)) is not None:
             found = beside
         elif (
@@ -235,6 +244,14 @@ class Shares(Pointed):
             found = self._share_sides(flow, owner, topic, ranked, whole)
         if found is None:
             return None
+        if (
+            ranked is not None
+            and isinstance(own_item, Item)
+            and own_item.is_a("its")
+            and member_of(ranked.reporter, found.partner)
+        ):
+            # "Peru is Chile's fifth partner and makes 8 per cent of its trade with Latin America"
+            found = Sides(ranked.partner, ranked.reporter, (*found.rules, "member"))
         draft = self._draft(index, "share", flow.measure, found)
         draft.scope = flow.scope
         draft.words["measure"] = flow.head
@@ -303,6 +320,8 @@ class Shares(Pointed):
                 ):
                     at += 1
                 name = self.items[at] if at < len(self.items) else after
+                if name.is_a("anaph.one"):
+                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",
@@ -382,6 +401,48 @@ class Shares(Pointed):
             elif (taker := self.scene.acting(items[index].start, found.reporter)) and taker != found.reporter:
                 found = Sides(found.reporter, taker, ("of_money",))
         return self._draft(index, "share", both[0].measure, found)
+
+    def _pointing(self, index: int) -> bool:
+        """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
+        after = self.items[index + 1 : index + 4]
+        return (
+            len(after) > 1
+            and after[0].is_a("of")
+            and after[1].low in wordset("words.pointing", self.language)
+            and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
+        )
+
+    def _means_told(self, flow: Flow) -> bool:
+        """Whether a flow that a word points at is the one told last."""
+        told = self.state.topic
+        return told is not None and not self.drafts and flow.measure in ("trade", told[0].measure)
+
+    def _of_that(self, index: int) -> Draft | None:
+        """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
+        last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
+        if last is not None:
+            draft = self._same_as(index, self.items[index], last, "of_that")
+            return self._part_of(index, draft)
+        if self.state.topic is None:
+            return None
+        flow, reporter, partner = self.state.topic
+        draft = self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
+        return self._part_of(index, draft)
+
+    def _part_of(self, index: int, draft: Draft) -> Draft:
+        """Imports were 596 million. Kenya supplied 80 per cent of it: who gives or takes a part of a whole."""
+        at = index if self.items[index].data["rule"] == "account" else index - 1
+        if at < 1 or (at < index and self.items[at].base not in ("account", "fverb", "list")):
+            return draft
+        at -= 1
+        while at > 0 and self.items[at].base in ("adv", "have"):
+            at -= 1
+        giver = self.items[at]
+        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
+        codes = self.scene.codes(giver, draft.reporter) if named else None
+        if codes and draft.partner == WORLD and codes != draft.reporter:
+            draft.partner = codes
+        return draft
 
     def _shared(self, index: int, item: Item, measure: str, found: Sides) -> Draft:
         draft = self._draft(index, "share", measure, found)
@@ -517,12 +578,11 @@ class Shares(Pointed):
                     continue  # "came behind Kenya, taking 12 per cent of exports"
                 if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
                     taker = self.scene.codes(item)
-        home = self.state.books.home
-        if taker is None and owner is None and first is not None and whole.value.total and home is not None:
-            goods = first.is_a("product") or (
-                first.cat == "w" and self.items[self.items.index(first) + 1].is_a("product")
-            )
-            if goods and self.state.books.many and not flow.roles:
+        home, told = self.state.books.home, self.state.topic
+        goods = first is not None and self._goods_first(first)
+        if taker is None and owner is None and goods and home is not None and not flow.roles:
+            all_of_it = whole.value.total or (told is not None and WORLD in told[1:])
+            if all_of_it and self.state.books.many:
                 return Sides(
                     home, WORLD, ("product_share",)
                 )  # "Machinery made up 14 per cent of total exports"
@@ -534,6 +594,7 @@ class Shares(Pointed):
         if (
             taker is None
             and both is None
+            and not goods
             and any(
                 i.base in ("cap", "none", "role") or i.cat == "rank.none"
                 for i in self.items
@@ -549,6 +610,16 @@ class Shares(Pointed):
         if owner is None or owner == taker:
             return None
         return Sides(owner, taker, ("share_of",))
+
+    def _goods_first(self, first: Item) -> bool:
+        """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
+        if first.is_a("product"):
+            return True
+        at = self.items.index(first) + 1
+        if first.cat == "rank.none":
+            named = self.items[at : at + 2]
+            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
+        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
 
     def _named_whole(self, flow: Flow) -> Sides | None:
         """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""

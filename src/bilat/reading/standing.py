@@ -47,6 +47,7 @@ class Standing(Timing):
         if "period" not in self.bases:
             return None
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
+        told = told or any(i.low in wordset("times.records", self.language) for i in items[:3])
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
         opening = self.state.lead is None and not any(i.base in ("none", "date") for i in items)
         if not heading and not told and not opening:
@@ -144,9 +145,11 @@ class Standing(Timing):
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
         said = draft.words.get("period")
         over = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
-        if not isinstance(over, When) or over.kind not in ("past", "years"):
+        if said is None and self._leads_to_ends(draft):
+            pass  # "has grown 159 per cent, from $542 million in 2021 to $1.4 billion in 2025"
+        elif not isinstance(over, When) or over.kind not in ("past", "years"):
             return None
-        if over.kind == "years" and draft.kind == "growth" and draft.unit == "%":
+        if over is not None and over.kind == "years" and draft.kind == "growth" and draft.unit == "%":
             return None  # "rose by 59 per cent between 2018 and 2022": of all of them
         told = [
             d
@@ -163,6 +166,14 @@ class Standing(Timing):
             return None
         return first.period, last.period
 
+    def _leads_to_ends(self, draft: Draft) -> bool:
+        """Whether the two amounts between which a change lies come right behind it, from one to the other."""
+        between = [i.base for i in self.items[draft.index + 1 : draft.index + 5]]
+        at = next(
+            (n for n, base in enumerate(between) if base not in ("comma", "colon", "open")), len(between)
+        )
+        return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
+
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
             stated = [
@@ -171,7 +182,12 @@ class Standing(Timing):
                 if d.period is not None
                 and d.period.calendar_year is not None
                 and not self._clause_after(draft, d)
+                and not self._before_run(d.period.calendar_year)
             ]
+            if not stated and (fiscal := self.fiscal_run()) is not None:
+                draft.period = fiscal
+                draft.rules.append("period_before")
+                return
             if not stated:
                 draft.period = Period.year(self.state.published.year - 1)
                 draft.rules.append("last_full_year")
@@ -206,7 +222,9 @@ class Standing(Timing):
                 if d.kind != "growth" or (d.period is not None and (d.period.months or 0) <= 12)
             ]
         before = [d for d in stated if d.start < draft.start]
-        if not stated:
+        if (
+            not stated and draft.kind != "multiple"
+        ):  # which is since then: "it had been 4 billion, so that it doubled"
             # "In 2019 Togo had become the first market, with $5 million": what goes on from it is of 2019, too.
             had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
             before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
@@ -276,6 +294,13 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def fiscal_run(self) -> Period | None:
+        """The fiscal year spoken of, where a run in the sentence counts such years."""
+        spoken = self.current or self.state.period
+        if spoken is None or spoken.months != 12:
+            return None
+        return spoken if any(i.cat == "streak" and i.data.get("fiscal") for i in self.items) else None
 
     def _apart_from(self, draft: Draft, near: Draft) -> bool:
         """Whether a place is held in a clause of its own by others than those whose figures are told beside it."""
@@ -375,11 +400,21 @@ class Standing(Timing):
     def _runs(self) -> bool:
         return any(item.cat == "streak" and (item.value.count or item.value.since) for item in self.items)
 
+    def _before_run(self, year: int) -> bool:
+        """Whether a year is over before the run begins that the sentence tells: 14th in 1990; since 2015 first."""
+        began = [item.value.since.year for item in self.items if item.cat == "streak" and item.value.since]
+        return any(isinstance(first, int) and year < first for first in began)
+
     def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
         if not {"in_brackets", "when_it_was"}.isdisjoint(draft.rules) or (
             self.ends is not None and draft.period == self.ends[0]
         ):
             return
+        if draft.period_stated and [i.base for i in self.items[draft.index - 2 : draft.index]] == [
+            "base",
+            "poss",
+        ]:
+            return  # "compared to May's 84 million"
         others = [d for d in stated if d is not draft]
         frame = others[-1].period if others else self.spoken
         word = draft.words.get("period")
@@ -513,8 +548,8 @@ class Standing(Timing):
 
     def _of_another(self, draft: Draft, main: Draft) -> bool:
         """Whether two amounts are of different partners or flows."""
-        if draft.kind == "target" or "compared" in main.rules:
-            return False
+        if draft.kind == "target" or "compared" in main.rules or self.items[draft.index - 1].base == "from":
+            return False  # "trade with Peru rose to 5 and that with Togo went from 2 to 3"
         one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
         if draft.measure in ("trade", "balance"):
             one, two = tuple(sorted(one)), tuple(sorted(two))

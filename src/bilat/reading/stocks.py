@@ -128,6 +128,9 @@ class Stocks(Growths):
 
     def _held_with(self, place: int) -> bool:
         """Japan is the third largest investor, with investments of 5 billion: what an investor is known for is there."""
+        if self.items[place].cat == "rank":  # "Japan is the biggest investor, with capital of 5 billion"
+            present = wordset("timing.present", self.language)
+            return any(i.low in present for i in self.items[max(0, place - 3) : place])
         if self.items[place].cat != "flow" or place < 2:
             return False
         at = place - 1

@@ -13,6 +13,7 @@ from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.drafts import Draft
+from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
 from bilat.reading.times import backward, year_up_to
 from bilat.reading.tokens import Item
@@ -26,7 +27,9 @@ _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS = frozenset({"comma", "and", "while", "or"})
 # What may stand between "when" and its figure: when the figure was already worth.
-_WHEN_IT = frozenset("be it sign at to qual adv flow det have total figure worth w".split())
+_WHEN_IT = frozenset(
+    "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
+)
 
 
 class Timing(OwnTimes):
@@ -99,13 +102,14 @@ class Timing(OwnTimes):
 
     def _year_before(self, item: Item) -> int | None:
         """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
-        for place in range(min(self.items.index(item), 3)):
-            when = self.items[place].value if self.items[place].cat == "period" else None
+        for before in self.items[:3]:
+            if before.start >= item.start:
+                break  # the item itself may lie within another: "on a base of July"
+            when = before.value if before.cat == "period" else None
             if not isinstance(when, When) or when.kind != "months" or (when.first, when.last) != (1, 12):
                 continue
             if isinstance(when.year, int):
-                start = self.items[place].start
-                used = any(d.words.get("period", (-1,))[0] == start for d in self.drafts)
+                used = any(d.words.get("period", (-1,))[0] == before.start for d in self.drafts)
                 return None if used else when.year
         return None
 
@@ -200,7 +204,9 @@ class Timing(OwnTimes):
         closed = -1
         ran = False
         # "30 per cent less than the one of the same months of 2008": the time behind is that of what it is less than.
-        than = items[index].cat == "growth" and items[index].data.get("rule") == "more_noun"
+        than = items[index].cat == "growth" and items[index].data.get("rule") in MORE_THAN
+        if items[index].cat == "share" and [i.base for i in items[index + 1 : index + 3]] == ["from", "pct"]:
+            than = True  # "down to 5 per cent from 7 per cent in 2015"
         for place in range(index + 1, index + 1 if than else len(items)):
             item = items[place]
             if place < closed:
@@ -213,6 +219,8 @@ class Timing(OwnTimes):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
+                if items[index].cat == "rank" and items[place + 1].base == "rank":
+                    break  # "35th among Peru's suppliers and in 1990 number 14": the year is of the place behind
                 return self.said(item, codes), item
             base = item.base
             if base == "say" and self._dates_a_word(place):
@@ -253,6 +261,8 @@ class Timing(OwnTimes):
                 break
             if base in ("growth", "money") and items[index].cat == "multiple":
                 continue
+            if base == "money" and items[index].cat == "growth" and items[place - 1].base == "or":
+                continue  # "fell by 20 per cent or 35 million in 2020": one change, told twice
             if base in ("growth", "money", "multiple") and items[place - 1].cat in _JOINTS and not each:
                 break
             if base == "money" and items[place - 1].base == "be":
@@ -260,6 +270,8 @@ class Timing(OwnTimes):
             if base == "money" and earlier and items[place - 1].base == "to":
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
+            if base == "comma" and after is not None and self._begins_clause(place + 1):
+                break
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
                     continue  # "the previous best, $7 billion, had been posted in 2022"
@@ -279,6 +291,9 @@ class Timing(OwnTimes):
             if opened < place:
                 continue
             opened = len(items)
+            run = item.value
+            if isinstance(run, Streak) and run.since is not None and items[index].cat == "rank":
+                break  # "number 14 in 1990; since 2015 first": no time of before
             if (
                 (item.cat == "period" or (item.cat == "period.by" and self._over(item)))
                 and isinstance(item.value, When)
@@ -296,6 +311,12 @@ class Timing(OwnTimes):
         if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
             return False
         return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
+
+    def _begins_clause(self, place: int) -> bool:
+        """Whether a time begins a clause of its own: exports were 5 billion, a year later they came to 6."""
+        at = place + 1 if self.items[place].base == "in" else place
+        after = self.items[at : at + 2]
+        return len(after) == 2 and after[0].cat == "period" and after[1].base in ("it", "flow", "its")
 
     def _time(self, draft: Draft) -> None:
         if self._in_brackets(draft) or self._when_it_was(draft):
@@ -322,7 +343,7 @@ class Timing(OwnTimes):
                 draft.base_period, period = Period(period.start, period.start), Period(period.end, period.end)
             elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
                 period = self._end_of_span(draft, period)
-            if backward(when):
+            if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
@@ -415,6 +436,13 @@ class Timing(OwnTimes):
         self._told_at(draft, told, "in_brackets")
         return True
 
+    def _beside_another(self, index: int) -> bool:
+        """Whether an amount in brackets is told beside another's: reached 5 billion (4 billion in April 2022)."""
+        at = index - 1
+        while at > 1 and self.items[at].base in ("qual", "colon", "period", "in"):
+            at -= 1  # "142 million (2023: 127 million)"
+        return at > 0 and self.items[at].base == "open" and self.items[at - 1].base == "money"
+
     def _rolling(self, draft: Draft, own: int | None) -> bool:
         """Whether an amount is of the year up to a month: 12-month rolling exports, the annual surplus in March."""
         if draft.kind not in ("level", "balance", "growth") or own is None:
@@ -459,6 +487,8 @@ class Timing(OwnTimes):
         if self._turned_into(draft):
             return
         pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        if [i.base for i in items[draft.index + 1 : draft.index + 3]] == ["timesof", "in"]:
+            return  # "ten times as much in 2018", but "ten times as much as in 1997"
         for place in range(draft.index + 1, min(draft.index + 11, len(items))):
             item = items[place]
             base = item.base

@@ -12,6 +12,7 @@ from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.drafts import Draft, money_unit
 from bilat.reading.economies_of import Sides
 from bilat.reading.measured import Measured
+from bilat.reading.names import shared_by
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -64,6 +65,8 @@ class Topics(Measured):
                 "qual",
             ):
                 place += 1
+            if place == index + 2 and after.is_a("of") and following.base == "it":
+                place += 1  # "2 billion of it Peruvian exports"
             if place + 1 < len(items) and items[place].cat == "w" and items[place + 1].cat == "flow":
                 place += 1
             sold = after.cat == "worth" and any(i.is_a("fverb") for i in items[:index])
@@ -97,6 +100,9 @@ class Topics(Measured):
                 item.cat == "money" or (not self.in_turn and self.drafts and self.drafts[-1].index > place)
             ):
                 continue  # "4 million litres of wine and earned 5 million, 3 per cent more"
+            costs = before.is_a("none") and items[place - 1].cat == "flow" and item.cat == "money"
+            if costs and before.low in wordset("rules.costs", self.language):
+                continue  # "imports cost 5 billion"
             if before.is_a("none") and not (
                 self._complement(place)
                 or self._apposed(place)
@@ -243,6 +249,10 @@ class Topics(Measured):
                 self.flow_at(asked)
             return
         for place, item in enumerate(self.items):
+            if item.cat == "role.exporter" and self._our_exporters(place):
+                return
+            if item.cat in ("fverb.exports", "fverb.imports") and place and self._told_by_verb(place):
+                return
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
                 alone = (
@@ -251,6 +261,37 @@ class Topics(Measured):
                 if len(sides_named) > 1 or "between" in sides_named or alone:
                     self.flow_at(place)
                     return
+
+    def _our_exporters(self, place: int) -> bool:
+        """Last year was kinder to our exporters: what they sold is told next, to the other of the two spoken of."""
+        item, before = self.items[place], self.items[place - 1]
+        owner = before if place and (before.base == "its" or before.cat == "econ.dem") else None
+        if owner is None or not item.low.endswith("s") or self.state.about is None:
+            return False
+        self.flows[place] = Flow("exports", roles={"own": owner}, head=(item.start, item.end))
+        codes = self.scene.codes(owner)
+        other = self.state.other(codes) if codes else None
+        if codes and other:
+            self.sides[place] = Sides(codes, other, ("other_side",))
+        return bool(codes and other)
+
+    def _told_by_verb(self, place: int) -> bool:
+        """Poland has never sold as much to Ukraine as in 2023: the verb names both, and its figures come next."""
+        own = next(
+            (i for i in reversed(self.items[:place]) if i.base in ("econ", "it", "its", "person")), None
+        )
+        beyond = "to" if self.items[place].cat == "fverb.exports" else "from"
+        whom = next(
+            (
+                self.items[p + 1]
+                for p in range(place + 1, min(place + 6, len(self.items) - 1))
+                if self.items[p].base == beyond
+            ),
+            None,
+        )
+        if own is None or own.cat != "econ.name" or whom is None or whom.cat != "econ.name":
+            return False
+        return self.flow_at(place) is not None
 
     def asks(self) -> str:
         """What a question asks for: And exports? What do we buy? (amount) By how much has trade risen? (up)"""
@@ -418,6 +459,10 @@ class Topics(Measured):
             return self.state.dollar
         quantity = self._as_named(quantity)
         pair = (*found.reporter, *found.partner)
+        form = quantity.form or ""
+        before = self.state.money.get(form)
+        if before is not None and before in shared_by(form, pair, self.language):
+            return before  # a text that means Tunisian dinars by "dinars" goes on to mean them
         home = self.state.home
         if home is None or set(home).isdisjoint(pair):
             titled = self.state.title_pair
@@ -426,7 +471,10 @@ class Topics(Measured):
                 home = titled[1:] if titled[1] in pair else home  # of whom the text tells more
             if not home or home == self.state.title_partner:
                 home = found.reporter  # "Deficit with India": of Nepal, which the text names
-        return money_unit(quantity, pair, self.language, home)
+        code = money_unit(quantity, pair, self.language, home)
+        if code is not None and len(shared_by(form, pair, self.language)) > 1 and form != "$":
+            self.state.money[form] = code
+        return code
 
     def _as_named(self, quantity: Quantity) -> Quantity:
         """500 million Libyan dinars last year and 900 million dinars this year: whose, the first has said (S11)."""

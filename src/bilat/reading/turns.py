@@ -21,6 +21,7 @@ _ALIKE = {
 # What may stand between two figures of a run, each with its own time, in brackets its own second figure.
 _LOOSE = frozenset("comma and qual adv yoy annual mom a det in period base up down open close year w".split())
 _JOINTS = frozenset({"comma", "and"})
+_HOLDS = frozenset({"have", "for", "account"})
 _APART = 9
 # What hands figures to names told just before, and what these may be called in between.
 _HANDING = frozenset({"with", "at", "qual", "adv", "of", "account", "list", "comma", "for", "in", "period"})
@@ -104,11 +105,12 @@ def _many(roles: Mapping[str, object]) -> bool:
 
 
 def _handed(items: Sequence[Item], first: int) -> bool:
-    """Whether a list hands its figures to the names at once: the Netherlands and Britain followed with 8 and 7 per cent."""
+    """Whether the names hold their figures at once: Chad and Mali followed with 8 and 7 per cent, had 8 and 7."""
     place = first - 1
     while place > 0 and items[place].base in ("with", "at", "qual", "adv"):
         place -= 1
-    if items[place].base == "list" and place < first - 1 and items[place - 1].is_a("econs"):
+    holds = items[place].base in _HOLDS or (items[place].base == "list" and place < first - 1)
+    if holds and place > 0 and items[place - 1].is_a("econs"):
         return True
     # "Peru, Mali and Togo were the main buyers, with (shares of) 17.9, 15.1 and 14.2 per cent"
     handing = False

@@ -123,6 +123,9 @@ class Unclaimed(Runs):
             return None
         kind = "balance" if flow.measure == "balance" else "level"
         draft = self._draft(index, kind, flow.measure, found)
+        if self._in_favour(index):
+            kind = draft.kind = draft.measure = "balance"  # "Ottawa was 5 billion in the red"
+            self._favour(draft)
         draft.quantity, draft.unit, draft.qualifier = item.value, unit, item.value.qualifier
         draft.scope = flow.scope
         if kind == "balance" and flow.sign:

@@ -56,6 +56,11 @@ class Worth(Stocks):
         items = self.items
         if index > 1 and items[index - 1].low in wordset("rules.costs", self.language):
             return items[index - 2].base in ("to", "modal", "target")
+        left = wordset("amounts.left", self.language)
+        if any(item.low in left for item in items[index + 1 : index + 2]) or (
+            " ".join(item.low for item in items[index + 1 : index + 3]) in left
+        ):
+            return True  # "500 million to go": what is missing is no trade
         before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
         return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
 

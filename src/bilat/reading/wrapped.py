@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 # Few lines prove no width; prose on the web has one line a paragraph, and lists have short ones.
-_FEWEST_LINES, _NARROWEST, _WIDEST, _MOSTLY = 4, 45, 110, 0.7
+_FEWEST_LINES, _NARROWEST, _WIDEST, _MOSTLY = 4, 36, 110, 0.7
 # A link or a mark taken out of a line makes it this much shorter than it was when it was wrapped.
 _SLACK = 6
 _STOPS = frozenset(".!?:;\"”'’)")

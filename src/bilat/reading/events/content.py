@@ -49,6 +49,8 @@ def find(
         before = None  # "Noting that trade had grown, the minister said, "We ..."
     if after is not None:
         after = (after[0], _next_verb(scene, *after, spans))
+        if before is not None and units[after[0]].has("beside") and units[last + 1].has("comma"):
+            after = None  # "Ports grew, the ministry said, noting that ..."
     ends_before = first > 0 and (
         units[first - 1].has("comma", "quote") or units[first - 1].low in ("?", "!", "as")
     )
@@ -73,6 +75,8 @@ def find(
     if chosen is None:
         return None
     start, end = units[chosen[0]].start, units[chosen[1] - 1].end
+    if chosen[0] == at + 1 and units[at].low.endswith(" their"):
+        start = units[at].end - len("their")  # "expressed their wish"
     if before is not None:
         # A quotation of several sentences that ends here began earlier.
         for quote in spans:
@@ -188,7 +192,8 @@ def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int,
     run = max(runs, key=len)
     begin, end = run[0], run[-1] + 1
     if begin == 0 and scene.dateline:
-        begin = next((n + 1 for n in range(end - 1) if units[n].low in DASHES), 0)
+        while begin < end - 1 and (units[begin].has("dateline") or units[begin].low in DASHES):
+            begin += 1
     leading = ("comma", "colon", "end", "semicolon")
     while begin < end - 1 and (
         units[begin].has(*leading)

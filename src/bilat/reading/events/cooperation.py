@@ -3,7 +3,15 @@
 from __future__ import annotations
 
 from bilat.reading.events import fields
-from bilat.reading.events.story import Story, clause, date_near, is_denied, labels, parties, subjects, via_of
+from bilat.reading.events.clauses import clause, is_denied
+from bilat.reading.events.story import (
+    Story,
+    date_near,
+    labels,
+    parties,
+    subjects,
+    via_of,
+)
 from bilat.reading.events.words import Scene, Vocabulary
 from bilat.reading.model import Event
 

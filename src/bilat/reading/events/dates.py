@@ -333,7 +333,10 @@ def _anaphor(rel: str, anchor: str | None, published: dt.date) -> Resolved:
         return Resolved(None, None, f"'{rel}'; open: no date before it")
     basis = f"'{rel}', after {anchor}"
     if "year" in rel:
-        return Resolved(anchor[:4], None, basis)
+        words = rel.split()
+        later = bool({"later", "after", "following", "next"} & set(words))
+        earlier = bool({"before", "earlier", "previous"} & set(words))
+        return Resolved(f"{int(anchor[:4]) + later - earlier:04d}", None, basis)
     if "month" in rel:
         return Resolved(anchor[:7] if len(anchor) >= 7 else None, None, basis)
     if len(anchor) < 10:

@@ -11,6 +11,7 @@ _LEADING = wordset("fields.leading")
 _STOPS = wordset("fields.stops")
 _ESPECIALLY = frozenset({"especially", "particularly", "notably", "mainly", "primarily"})
 _ABOUT = wordset("fields.about")
+_EMPHASIS = frozenset({"emphasis", "focus", "accent", "stress"})
 _NO_FIELD = (
     "n.side", "will", "neg", "v.deepen", "outlet", "covering", "accto", "v.sign", "v.effect", "v.witness", "n.paper",
 )  # fmt: skip
@@ -62,6 +63,9 @@ def read(
                 break
             n += 1
             continue
+        if unit.low == "with" and not found and (on := _emphasis(units, n, last)) is not None:
+            n = on  # "in various fields, with an emphasis on trade"
+            continue
         if unit.low in _ESPECIALLY and n + 1 < last and units[n + 1].has("covering", "infields"):
             n += 2  # "in the fields of common interest, especially in health"
             continue
@@ -103,6 +107,14 @@ def read(
                 continue
             break
     return list(found), end
+
+
+def _emphasis(units: list[Unit], at: int, last: int) -> int | None:
+    """Past "with a particular focus on", None where nothing of the kind begins at ``at``."""
+    for n in range(at + 1, min(at + 4, last - 1)):
+        if units[n].low in _EMPHASIS and units[n + 1].low == "on":
+            return n + 2
+    return None
 
 
 def _known(scene: Scene, at: int, last: int, vocabulary: Vocabulary) -> tuple[str | None, int]:

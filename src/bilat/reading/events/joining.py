@@ -8,16 +8,14 @@ from collections.abc import Callable, Sequence
 from bilat import economies
 from bilat.errors import UnknownEconomy
 from bilat.reading.events import counts, dates
+from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import in_scene
 from bilat.reading.events.people import codes_of
 from bilat.reading.events.story import (
     Story,
-    clause,
     codes_in,
     date_near,
     group_codes,
-    is_denied,
-    is_future,
     is_region,
     last_group,
     parties,
@@ -26,6 +24,7 @@ from bilat.reading.events.story import (
 )
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.model import Event, EventType
+from bilat.reading.wordsets import wordset
 
 _TAKEN_UP = ("established", "restored", "severed", "began", "begun", "started")
 
@@ -289,6 +288,8 @@ def _anniversary(story: Story, scene: Scene) -> Event | None:
             continue
         name = "diplomatic relations established" if noun.has("n.ties") else noun.low
         when = dates.Resolved(f"{year - number:04d}", None, f"{how}, less {number} years")
+        if "publication" in how and "in 'this year'" not in how and _is_to_come(units, span[0], at):
+            when = dates.Resolved(None, None, "open: the text does not say when the anniversary is")
         last = next(n for n in range(at, len(units)) if units[n] is noun)
         return _event(
             "diplomatic_relations",
@@ -318,6 +319,15 @@ def _ordinal(units: Sequence[Unit], at: int) -> int | None:
         if unit.low in _ORDINALS:
             return _ORDINALS[unit.low]
     return None
+
+
+def _is_to_come(units: Sequence[Unit], first: int, at: int) -> bool:
+    """ "a plan for marking the 70th anniversary": whether it is this year or later nobody says."""
+    before = units[max(first, at - 12) : at]
+    return any(u.low in _PREPARES for u in before) and not any("date" in u.cats for u in before)
+
+
+_PREPARES = wordset("joining.prepares")
 
 
 def _base_year(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> tuple[int, str] | None:

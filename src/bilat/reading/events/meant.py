@@ -35,6 +35,11 @@ def _governs(unit: Unit) -> bool:
     return unit.low in _GOVERNING or unit.has("v.meet", "v.host", "poss")
 
 
+def _acting(units: Sequence[Unit]) -> list[Person]:
+    """The people who do something in some units, in order: not those who are met, told or worked with."""
+    return [p for n, p in _with_people(units) if not n or not _governs(units[n - 1])]
+
+
 def outside_quotes(scene: Scene, units: Iterable[Unit]) -> list[Unit]:
     """The units that stand in no quotation: whom a speaker names is not who speaks."""
     if not scene.quoted:
@@ -51,7 +56,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     spoken = outside_quotes(scene, scene.units[:at])
     before = persons_in(spoken)
     if unit.low in PRONOUNS:
-        acting = [p for n, p in _with_people(spoken) if not n or not _governs(spoken[n - 1])]
+        acting = _acting(spoken)
         if acting:
             return acting[0]
         if subject is not None:
@@ -65,6 +70,8 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     rank = str(unit.cats.get("title", ""))
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = before_title(scene.units, at)[1]
+    if not codes and at + 2 < len(scene.units) and scene.units[at + 1].low == "of":
+        codes = scene.units[at + 2].codes or (scene.units[at + 3].codes if at + 3 < len(scene.units) else ())
     # Who spoke last goes on speaking, whoever else was named meanwhile.
     candidates = [p for p in (subject,) if p is not None]
     candidates += [p for p in before if p not in candidates]
@@ -79,13 +86,38 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             subject.economies = tuple(codes)  # "Foreign Minister Dendias ... The Greek minister said"
             return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
-        return exact[0] if exact else None
+        exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
+        return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
     if not exact and wanted in ("leader", "minister"):
         # A leader known from the roster, whose office this text has not named.
         known = [p for p in candidates if not p.rank and p.economies]
         exact = known if len({id(p) for p in known}) == 1 else []
-    return exact[0] if exact else None
+    return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
+
+
+def _named_next(scenes: Sequence[Scene], scene: Scene, unit: Unit, wanted: str) -> Person | None:
+    """ "the trade minister said on Monday", whose name the next sentences give: the only one of that office."""
+    if " " not in unit.low:
+        return None
+    ahead = [p for s in scenes[scene.number + 1 : scene.number + 3] for p in persons_in(s.units)]
+    fits = {id(p): p for p in ahead if p.rank == wanted and p.role and unit.low in p.role.lower()}
+    return next(iter(fits.values())) if len(fits) == 1 else None
+
+
+def acting_in(scenes: Sequence[Scene], scene: Scene, subject: Person | None) -> Person | None:
+    """Who acts in a sentence in which nobody speaks: "The minister praised the ports", or whom it names first.
+
+    subject : who spoke or acted before; kept where the sentence names nobody.
+    """
+    units = scene.units
+    if len(units) > 2 and units[0].low == "the" and units[1].has("title") and units[1].low not in _ANYBODY:
+        person = meant_by(scenes, scene, 1, subject)
+        if person is not None:
+            return person
+    spoken = outside_quotes(scene, units)
+    people = _acting(spoken) or persons_in(spoken)
+    return people[0] if people else subject
 
 
 def _may_be(subject: Person | None, wanted: str, word: str) -> bool:
@@ -101,6 +133,12 @@ def same_office(word: str, person: Person) -> bool:
     if word in _ANY_OFFICE or not role:
         return True
     aliases = {"premier": "prime minister", "pm": "prime minister"}
+    if (
+        word in ("fm", "foreign minister")
+        and "minister" in role
+        and ("foreign" in role or role == "minister")
+    ):
+        return True
     return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
 
 
@@ -115,12 +153,14 @@ def leaders_of_two(scene: Scene) -> list[Person]:
 
 
 def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[Person]:
-    """The people named last of different economies, latest first found, in order of the text."""
+    """The people named last of different economies, in the order of the text."""
     found: list[Person] = []
-    for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1]):
+    low = max(0, scene.number - LOOK_BACK)
+    for other in reversed(scenes[low : scene.number + 1]):
         for person in persons_in(other.units):
             if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
                 found.append(person)
         if len(found) >= count:
             break
-    return found[:count]
+    told = [p for s in scenes[low : scene.number + 1] for p in persons_in(s.units)]
+    return sorted(found[:count], key=told.index)

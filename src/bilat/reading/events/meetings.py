@@ -3,22 +3,21 @@
 from __future__ import annotations
 
 import dataclasses
-import re
 from collections.abc import Sequence
 
 from bilat import economies
+from bilat.reading.events import held
+from bilat.reading.events.clauses import clause, is_call, is_denied, is_future
+from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
+from bilat.reading.events.offices import LANDS
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
-    clause,
     codes_in,
     date_near,
     group_codes,
-    is_denied,
-    is_future,
     labels,
-    last_group,
     objects,
     parties,
     place_near,
@@ -29,23 +28,9 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
-_NAMES = {
-    "summit": "Summit",
-    "courtesy call": "Courtesy call",
-    "round table": "Round table",
-    "roundtable": "Round table",
-    "state visit": "State visit",
-    "official visit": "Official visit",
-    "phone call": "Phone call",
-    "telephone call": "Phone call",
-    "telephone conversation": "Phone call",
-    "visit": "Visit",
-    "trip": "Visit",
-    "working visit": "Working visit",
-}
-
-
-_HEADS = ("v.meet", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
+# The rule of "the meeting was attended by X": a meeting that the text told before.
+AGAIN = "meeting:again"
+_HEADS = ("v.meet", "v.call", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
 # "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
 _HABITS = wordset("meetings.habits")
 # "is on a visit to", "paid a two-day visit to": the verbs that make a visit happen.
@@ -65,15 +50,20 @@ def read(story: Story, scene: Scene) -> list[Event]:
         if not unit.has(*_HEADS):
             continue
         span = clause(scene, at)
-        if span in taken or is_denied(scene, at):
+        if is_denied(scene, at) or _is_compound(scene, at):
+            continue
+        if span in taken:
+            later = held.arranged(story, scene, at, span) if unit.has("n.meeting") else None
+            if later is not None and later.date and all(later.date != e.date for e in found):
+                found.append(later)  # "discussed the session, which is scheduled for 3 May"
             continue
         event = None
-        if unit.has("v.meet", "v.host", "v.gather") and unit.low != "meeting":
+        if unit.has("v.call") and not is_call(scene.units, at):
+            continue
+        if unit.has("v.meet", "v.call", "v.host", "v.gather") and unit.low != "meeting":
             event = _by_verb(story, scene, at, span)
-        elif unit.has("n.meeting") and (session := _session(scene, at)) is not None:
-            event = _held(story, scene, at, span, session)
         elif unit.has("n.meeting"):
-            event = _by_noun(story, scene, at, span)
+            event = _meeting_noun(story, scene, at, span)
         elif unit.has("v.visit"):
             event = _visit(story, scene, at, span)
         elif unit.has("n.visit"):
@@ -82,6 +72,22 @@ def read(story: Story, scene: Scene) -> list[Event]:
             taken.add(span)
             found.append(event)
     return _strongest(found)
+
+
+def _is_compound(scene: Scene, at: int) -> bool:
+    """ "a conference room": the meeting only tells which room."""
+    return at + 1 < len(scene.units) and scene.units[at + 1].low in _ROOMS
+
+
+_ROOMS = wordset("meetings.rooms")
+
+
+def _meeting_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
+    name = held.session_name(scene, at)
+    event = held.numbered(story, scene, at, span, name) if name is not None else None
+    if event is None and name is None:
+        event = _by_noun(story, scene, at, span)
+    return event or held.arranged(story, scene, at, span)
 
 
 def _strongest(found: list[Event]) -> list[Event]:
@@ -96,44 +102,6 @@ def _strongest(found: list[Event]) -> list[Event]:
     ]
 
 
-def _event(
-    story: Story,
-    scene: Scene,
-    at: int,
-    span: tuple[int, int],
-    people: Sequence[Person],
-    rule: str,
-    name: str | None,
-) -> Event | None:
-    units = scene.units
-    when = date_near(story, scene, at, span=span)
-    codes = parties(story, scene, span, people)
-    if not people and name == "Summit":
-        group = last_group(story, scene)
-        codes = tuple(codes_in(units[span[0] : at])) or ((group,) if group else ())
-    if len({c for p in people for c in p.economies}) >= 2:
-        codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
-    start = units[span[0]].start
-    end = units[span[1] - 1].end
-    return Event(
-        "meeting",
-        start,
-        end,
-        story.document.text[start:end],
-        actors=labels(people),
-        economies=codes,
-        date=when.date if when else None,
-        date_edtf=when.edtf if when else None,
-        date_basis=when.basis if when else "",
-        place=place_near(scene, at, span, story),
-        name=name,
-        via=via_of(scene),
-        sentence=(scene.start, scene.end),
-        rules=(f"meeting:{rule}",),
-        modality="planned" if is_future(scene, at) else "reported",
-    )
-
-
 def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
     unit = scene.units[at]
     who, whom = subjects(story, scene, at), objects(story, scene, at)
@@ -141,7 +109,7 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         return None
     if any(u.low in _HABITS for u in scene.units[max(0, at - 2) : at + 4]):
         return None
-    if unit.has("v.gather") and _describes(scene, at):
+    if unit.has("v.gather") and (_describes(scene, at) or _is_dealt_with(scene, at)):
         return None
     if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
         return None
@@ -150,6 +118,8 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         u.low in ("ministers", "leaders", "officials", "members") for u in scene.units[span[0] : at]
     )
     together = unit.has("v.gather") or scene.units[at].low in ("met", "meet", "meets")
+    if not who and whom and unit.low == "meeting with":
+        who = _after_introduction(scene, at)
     people = list(dict.fromkeys([*who, *whom]))
     codes = [c for c in codes_in(scene.units[span[0] : span[1]]) if c not in group_codes()]
     before = [c for c in codes_in(scene.units[span[0] : at]) if c not in group_codes()]
@@ -159,10 +129,19 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         or any(u.has("n.leaders") for u in scene.units[span[0] : at])
         or (together and (len(before) > 1 or (group and officials)))
     )
+    body = (
+        at > 0
+        and units_low(scene, at - 1) in _COMMITTEES
+        and date_near(story, scene, at, span=span) is not None
+    )
+    if body and not people and len(parties(story, scene, span)) > 1:
+        return told(story, scene, at, span, [], "bodies", form(scene, span))
     if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None
     if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):
         # "met the press", "met a deadline", "met officials of both countries"
+        if unit.has("v.call"):
+            return told(story, scene, at, span, people, "verb", form(scene, span))
         if unit.low in ("met", "meet", "meets", "joined") and not any(
             u.has("title", "n.companies", "bodyword") for u in scene.units[at + 1 : at + 6]
         ):
@@ -182,7 +161,43 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             )
         ):
             return None
-    return _event(story, scene, at, span, people, "verb", _name(scene, span))
+    event = told(story, scene, at, span, people, "verb", form(scene, span))
+    if event is not None and unit.has("v.gather") and _is_the_meeting(scene, at):
+        event = dataclasses.replace(event, rules=(*event.rules, AGAIN))
+    return event
+
+
+_COMMITTEES = frozenset({"committee", "commission", "council", "board", "forum", "joint commission"})
+
+
+def units_low(scene: Scene, at: int) -> str:
+    """The word of a unit, past an adverb before it."""
+    low = scene.units[at].low
+    return scene.units[at - 1].low if at and low in ("also", "then", "later", "recently") else low
+
+
+def _is_the_meeting(scene: Scene, at: int) -> bool:
+    """ "chaired the meeting", "the meeting was attended by": one of which the text told before."""
+    units = scene.units
+    near = [*range(max(0, at - 3), at), *range(at + 1, min(at + 4, len(units) - 1))]
+    return any(
+        units[n].has("n.meeting")
+        and n
+        and units[n - 1].low == "the"
+        and units[n + 1].low not in ("of", "between", "with")
+        for n in near
+    )
+
+
+def _after_introduction(scene: Scene, at: int) -> list[Person]:
+    """ "At a meeting with X, Y praised the ports": the subject of the sentence."""
+    units = scene.units
+    if at > 3:
+        return []
+    for n in range(at + 2, min(at + 6, len(units))):
+        if units[n - 1].has("comma") and units[n].has("person"):
+            return persons_in(units[n : n + 1])
+    return []
 
 
 def _welcomes_something(scene: Scene, at: int) -> bool:
@@ -205,6 +220,17 @@ def _describes(scene: Scene, at: int) -> bool:
     if at + 1 >= len(units) or units[at + 1].low != "by":
         return False
     return not any(u.has("n.meeting") or u.low in ("was", "were") for u in units[max(0, at - 4) : at])
+
+
+def _is_dealt_with(scene: Scene, at: int) -> bool:
+    """ "the decisions will be addressed": what one speaks about is no meeting."""
+    units = scene.units
+    return (
+        units[at].low == "addressed"
+        and at > 0
+        and units[at - 1].low.split()[-1] in ("be", "was", "were", "been")
+        and not any(u.low == "by" for u in units[at + 1 : at + 3])
+    )
 
 
 def _by_telephone(units: Sequence[Unit], at: int) -> bool:
@@ -230,9 +256,11 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at + 1, reach=4)
         bodies = any(u.has("bodyword") for u in units[at + 2 : at + 9])
         if not people and bodies and date_near(story, scene, at, span=span) is not None:
-            return _event(story, scene, at, span, [], "bodies", _name(scene, span))
+            return told(story, scene, at, span, [], "bodies", form(scene, span))
         if unit.low in _ONGOING and len(people) < 2:
             return None  # "negotiations between India and the EU" go on for years
+        if not people and unit.low.endswith("meetings") and date_near(story, scene, at, span=span) is None:
+            return None  # "meetings between buyers of both countries help"
     elif after in ("with", "in the"):
         people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
         if unit.low in _ONGOING and len(people) < 2:
@@ -242,6 +270,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at + 1, reach=8)
     elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
         people = subjects(story, scene, at)
+        if unit.low in _ONGOING and len(people) < 2:
+            return None
     elif (
         _by_telephone(units, at)
         and len({c for p in persons_in(units[span[0] : at]) for c in p.economies}) > 1
@@ -255,13 +285,19 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             u.has("v.gather", "v.meet", "v.host", "will") or u.low in ("held", "is", "was") for u in units
         ):
             return None
+    elif _is_blocs(units, at) and date_near(story, scene, at, span=span) is not None:
+        people = []
     elif after in ("on", "in", "at") or (at + 1 < len(units) and units[at + 1].has("date")):
         # "At a meeting on 17 June in Kuala Lumpur, officials of both countries agreed"
+        if unit.low in _ONGOING and held.session_name(scene, at) is None:
+            return None
         present = persons_in(units[at + 1 : span[1]])
         if len(present) > 1:
             people = present  # "In a phone call on Tuesday, X and Y agreed"
         elif (
-            not any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :])
+            not (
+                any(u.has("n.side", "n.leaders", "title") for u in units[at + 1 :]) or _of_leaders(units, at)
+            )
             or date_near(story, scene, at, span=span) is None
         ):
             return None
@@ -281,69 +317,30 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         )
     ):
         return None
-    return _event(story, scene, at, span, people, "noun", _name(scene, span))
+    return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+def _is_blocs(units: Sequence[Unit], at: int) -> bool:
+    """ "spoke on Friday at the EU Eastern Partnership summit": somebody takes part in a bloc's meeting."""
+    if not units[at].low.endswith(("summit", "meeting")):
+        return False
+    first = next((n for n in range(at - 1, max(-1, at - 7), -1) if units[n].low in ("at", "in")), None)
+    if first is None or not all(u.cap or u.has("a", "hyphen") for u in units[first + 1 : at]):
+        return False
+    return any(c in group_codes() for u in units[first:at] for c in codes_of(u))
+
+
+def _of_leaders(units: Sequence[Unit], at: int) -> bool:
+    """ "Leaders of X, Y and Z are to conclude talks at a summit on 5 May"."""
+    before = units[max(0, at - 40) : at]
+    return len(codes_in(before)) > 1 and any(
+        u.low in ("leaders", "ministers", "presidents", "officials") or u.has("n.leaders") for u in before
+    )
 
 
 def _is_topic(scene: Scene, at: int) -> bool:
     """The meeting itself is what the sentence is about: "The summit is being held in Kazan"."""
     return at <= 4 or scene.units[at].low.endswith("round table")
-
-
-_ORDINAL = re.compile(
-    r"\d{1,3}(?:st|nd|rd|th)|first|second|third|fourth|fifth|sixth|seventh|eighth|ninth|tenth"
-)
-
-
-def _session(scene: Scene, at: int) -> str | None:
-    """ "9th meeting of the X-Y Intergovernmental Commission", "13th X-Y Summit": a meeting that has a number."""
-    units = scene.units
-    first = at
-    while first > 0 and at - first < 7 and not _ORDINAL.fullmatch(units[first].low):
-        first -= 1
-    if not _ORDINAL.fullmatch(units[first].low) or any(
-        not (u.cap or u.has("w", "hyphen", "econ.dem", "n.cooperation")) or u.has("person")
-        for u in units[first + 1 : at]
-    ):
-        return None
-    stop = at + 1
-    if stop < len(units) and units[stop].low in ("of", "of the"):
-        while (
-            stop < len(units)
-            and stop - at < 14
-            and (
-                units[stop].cap
-                or units[stop].has("hyphen", "a", "bodyword")
-                or units[stop].low in ("of", "for", "and", "on")
-            )
-            and not units[stop].has("person", "date")
-            and not (units[stop].low == "and" and stop + 1 < len(units) and units[stop + 1].low == "the")
-        ):
-            stop += 1
-        if not any(u.has("bodyword") and u.cap for u in units[at + 1 : stop]):
-            return None
-        while stop > at and not units[stop - 1].cap:
-            stop -= 1
-    elif units[at].cap and at - first > 1:
-        while stop < min(len(units), at + 4) and units[stop].has("cap", "bodyword", "n.meeting"):
-            stop += 1
-    else:
-        return None
-    text = scene.text[units[first].start - scene.start : units[stop - 1].end - scene.start]
-    name = " ".join(text.split())
-    return name[:1].upper() + name[1:]
-
-
-def _held(story: Story, scene: Scene, at: int, span: tuple[int, int], name: str) -> Event | None:
-    """A meeting with a number, where the sentence tells that it took place: held, chaired, closed, at, during."""
-    units = scene.units
-    near = units[max(span[0], at - 12) : min(span[1], at + 16)]
-    if not any(u.has("v.gather", "v.host", "during", "v.step") or u.low in _HELD for u in near):
-        return None
-    people = subjects(story, scene, at) if any(u.has("v.gather", "v.host") for u in near) else []
-    return _event(story, scene, at, span, people, "session", name)
-
-
-_HELD = wordset("meetings.held")
 
 
 def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
@@ -354,19 +351,23 @@ def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event 
     who = subjects(story, scene, at)
     host = next((p for p in persons_in(units[at + 1 : at + 3])), None)
     target = [c for c in codes_in(units[at + 1 : at + 6]) if c not in group_codes()]
+    if units[at].low in ("landed", "arrived") and not any(
+        u.low in ("in", "at") for u in units[at + 1 : at + 5]
+    ):
+        return None
     if not who or not target:
         if who and host is not None and host not in who and units[at].has("v.visit"):
-            return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
+            return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
         return None
     if any(units[n].has("v.meet") and not is_future(scene, n) for n in range(*span)):
         return None  # the meeting tells the visit
     if host is not None and host not in who:
-        return _event(story, scene, at, span, [*who, host], "visit", _name(scene, span))
+        return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
-    event = _event(story, scene, at, span, [*who, *whom], "visit", _name(scene, span) or "Visit")
+    event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
     if event is not None and event.place is None:
-        there = next(u for u in units[at + 1 : at + 6] if codes_of(u))
-        event = dataclasses.replace(event, place=_host(there))
+        there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
+        event = dataclasses.replace(event, place=_host(there)) if there is not None else event
     return event
 
 
@@ -386,10 +387,16 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
     """ "is on a state visit to Indonesia", "paid a two-day visit to Hanoi", "a visit by X to Belarus in 2019"."""
     units = scene.units
     to = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "to"), None)
+    if to is None and (stay := _stay(scene, at, span)) is not None:
+        who, there_at = stay
+        event = told(story, scene, at, span, who, "visit", form(scene, span) or "Visit")
+        if event is not None and len(event.economies) > 1:
+            return dataclasses.replace(event, place=event.place or _host(units[there_at]))
+        return None
     if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
         return None
     target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
-    described = not target and any(u.low in _LANDS for u in units[to + 2 : to + 6])
+    described = not target and any(u.low in LANDS for u in units[to + 2 : to + 6])
     if not (target or described) or any(u.has("v.meet") for u in units[span[0] : span[1]]):
         return None
     by = next((n for n in (*range(at + 1, to), to + 2, to + 3) if n < span[1] and units[n].low == "by"), None)
@@ -397,7 +404,7 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
         who = persons_in(units[by + 1 : by + 4])
     elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
         who = subjects(story, scene, at)
-    elif date_near(story, scene, at, span=(at, span[1])) is not None:
+    elif date_near(story, scene, at, span=(at, span[1])) is not None or _during_visit(story, scene, at, span):
         # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
         owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
         during = any(u.low == "during" for u in units[max(span[0], at - 4) : at])
@@ -409,10 +416,16 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
     # "is on a visit to X and is the guest of honour on Sunday": the visit's own words end at "and".
     joined = (n for n in range(to + 2, span[1] - 1) if units[n].low == "and" and units[n + 1].low in _FINITE)
     own = (span[0], next(joined, span[1]))
-    event = _event(story, scene, at, own, who, "visit", _name(scene, span) or "Visit")
+    ahead = _during_visit(story, scene, at, span) and any(
+        is_future(scene, n) or u.low in ("scheduled", "planned") for n, u in enumerate(units[:at])
+    )
+    ahead = ahead or any(
+        units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at)
+    )
+    name = form(scene, span) or "Visit"
+    event = told(story, scene, at, own, who, "visit", name, future=True if ahead else None)
     if event is None:
         return None
-    ahead = any(units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at))
     home = [c for p in who for c in p.economies]
     if described:
         # "a state visit to the island nation": the other one of whom the text tells.
@@ -431,27 +444,31 @@ def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> E
     )
 
 
-_FINITE = frozenset({"is", "was", "will", "has", "had", "would"})
-_LANDS = frozenset(
-    {"country", "nation", "kingdom", "republic", "island", "state", "emirate", "monarchy", "sultanate"}
-)
-
-
-def _name(scene: Scene, span: tuple[int, int]) -> str | None:
-    """Summit, Courtesy call, State visit: the form of the meeting, where the clause says it."""
-    units = scene.units[span[0] : span[1]]
-    met = any(u.has("v.meet", "v.gather") for u in units)
-    for n, unit in enumerate(units):
-        if not unit.has("n.meeting", "n.visit") or any(
-            "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
-        ):
-            continue
-        if met and unit.low.endswith("summit") and any(u.has("during") for u in units[max(0, n - 6) : n]):
-            continue  # "held talks ahead of the summit", "met at the summit"
-        for form, name in _NAMES.items():
-            if unit.low == form or unit.low.endswith(" " + form):
-                return None if name == "Visit" and met else name
+def _stay(scene: Scene, at: int, span: tuple[int, int]) -> tuple[list[Person], int] | None:
+    """ "X is in Oslo for a two-day visit": who is where."""
+    units = scene.units
+    for n in range(at - 1, max(span[0] + 1, at - 7), -1):
+        if units[n].low in ("for", "on"):
+            there = next((k for k in range(n - 1, max(span[0], n - 4), -1) if codes_of(units[k])), None)
+            if there is None or units[there - 1].low != "in":
+                return None
+            be = there - 2 - (units[there - 2].low in ("currently", "now", "already"))
+            if be < 1 or units[be].low.split()[0] not in ("is", "was", "are", "were"):
+                return None
+            who = persons_in(units[max(0, be - 3) : be])  # "X, who was in Oslo on a visit"
+            return (who, there) if who else None
     return None
+
+
+def _during_visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> bool:
+    """ "signed on Monday during X's visit to Oslo": the day of what happened then is a day of the visit."""
+    units = scene.units
+    during = any(u.low in ("during", "amid") for u in units[max(span[0], at - 5) : at])
+    owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
+    return during and owner and date_near(story, scene, at, span=span) is not None
+
+
+_FINITE = frozenset({"is", "was", "will", "has", "had", "would"})
 
 
 def _cancelled(story: Story, scene: Scene) -> Event | None:

@@ -15,6 +15,8 @@ OFFICE_OF = wordset("people.office_of")
 _SMALL_OFFICE = wordset("people.small_office")
 # Capitalised words that begin sentences but no names, and words of headlines.
 _NOT_NAMES = wordset("people.not_names")
+# "ambassador to the Balkan nation"
+LANDS = wordset("offices.lands")
 # Family names that are also small words: He Lifeng, To Lam.
 SMALL_NAMES = wordset("people.small_names")
 
@@ -31,10 +33,15 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
         elif (
             unit.has("title", "bodyword")
             or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
+            or (unit.cap and unit.has("n.fields", "n.cooperation", "field.adjective"))
             or unit.low in _SMALL_OFFICE
         ):
             words.insert(0, unit.text)
-        elif not unit.has("hyphen") and not _joins_office(units, begin - 1, at):
+        elif (
+            not unit.has("hyphen")
+            and not _joins_office(units, begin - 1, at)
+            and not _of_body(units, begin - 1)
+        ):
             break
         begin -= 1
     if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
@@ -42,6 +49,17 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
     if units[at].cats.get("title") == "counterpart":
         words = []  # whose counterpart is no office
     return begin, codes, " ".join(words)
+
+
+def _of_body(units: Sequence[Unit], n: int) -> bool:
+    """The "of" in "Peru's National Chamber of Industries Chairman Pablo Camacho": a body before, its field behind."""
+    return (
+        units[n].low == "of"
+        and 0 < n < len(units) - 1
+        and units[n - 1].cap
+        and units[n - 1].has("bodyword")
+        and units[n + 1].cap
+    )
 
 
 def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -56,15 +74,21 @@ def complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
     if at >= len(units) or units[at].low not in OFFICE_OF:
         return at
-    stop = _listed_office(units, at + 1)
+    stop = listed_office(units, at + 1)
     while (
         stop < len(units)
         and stop - at < 9
         and (
             units[stop].cap
+            or units[stop].low in PORTFOLIOS
+            or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
             or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
+            or (
+                units[stop].low in LANDS
+                and (units[stop - 1].cap or units[stop - 1].has("a") or units[stop - 1].low in LANDS)
+            )
         )
         and not _name_after_office(units, stop)
     ):
@@ -75,11 +99,19 @@ def complement(units: Sequence[Unit], at: int) -> int:
 def _name_after_office(units: Sequence[Unit], at: int) -> bool:
     """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
     unit, before = units[at], units[at - 1]
+    if unit.low == "and" and at + 1 < len(units):
+        # "Secretary of Trade of Fiji and Ana Lima", "the minister of trade and Rosa Lima": who comes next in a list.
+        ends = before.has("econ.name", "econ.seat") or (before.low in PORTFOLIOS and not before.cap)
+        return ends and is_name_word(units[at + 1]) and _is_full_name(units, at + 1)
     if not is_name_word(unit) or unit.low in PORTFOLIOS:
         return False
     of_body = before.has("bodyword") and before.cap
     if not (before.has("econ.name", "econ.seat") or before.low in PORTFOLIOS or of_body):
         return False
+    return _is_full_name(units, at)
+
+
+def _is_full_name(units: Sequence[Unit], at: int) -> bool:
     name, stop = name_at(units, at)
     if name is None or any(u.low in PORTFOLIOS for u in units[at:stop]):
         return False
@@ -87,16 +119,17 @@ def _name_after_office(units: Sequence[Unit], at: int) -> bool:
     return (" " in name or "-" in name) and not (stop < len(units) and units[stop].has("bodyword", "outlet"))
 
 
-def _listed_office(units: Sequence[Unit], at: int) -> int:
+_IN_OFFICES = ("comma", "w", "cap", "bodyword", "field.adjective", "n.cooperation", "projectword")
+
+
+def listed_office(units: Sequence[Unit], at: int) -> int:
     """The end of "investment, trade and industry", or ``at`` if there is no such list."""
     for n in range(at + 1, min(at + 8, len(units) - 1)):
         if units[n].low == "and":
             words = [*units[at:n], units[n + 1]]
-            listed = any(u.has("comma") for u in words) and all(
-                u.has("comma", "w", "cap", "bodyword") for u in words
-            )
+            listed = any(u.has("comma") for u in words) and all(u.has(*_IN_OFFICES) for u in words)
             return n + 2 if listed else at
-        if not units[n].has("comma", "w", "cap", "bodyword"):
+        if not units[n].has(*_IN_OFFICES):
             return at
     return at
 
@@ -111,15 +144,33 @@ def is_name_word(unit: Unit) -> bool:
     return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
 
 
-def name_at(units: Sequence[Unit], at: int, *, headline: bool = False) -> tuple[str | None, int]:
-    """The name that begins at a unit, and where it ends."""
+def is_place_in_name(units: Sequence[Unit], at: int) -> bool:
+    """ "President Santiago Peña", "Minister Israel Katz": after an office a place can be somebody's first name."""
+    if at + 1 >= len(units) or not units[at].cap or not units[at].has("econ.seat", "econ.name"):
+        return False
+    return (
+        units[at].text.isalpha()
+        and is_name_word(units[at + 1])
+        and units[at + 1].low not in PORTFOLIOS
+        and units[at + 1].text.isalpha()
+    )
+
+
+def name_at(
+    units: Sequence[Unit], at: int, *, headline: bool = False, place: bool = False
+) -> tuple[str | None, int]:
+    """The name that begins at a unit, and where it ends.
+
+    place : the first word may be a place, as right after an office.
+    """
     while at < len(units) and units[at].has("honor"):
         at += 1
         if at < len(units) and units[at].low == ".":
             at += 1
     parts: list[str] = []
     stop = at
-    if at + 1 < len(units) and units[at].cap and units[at].low in SMALL_NAMES and is_name_word(units[at + 1]):
+    small_first = at + 1 < len(units) and units[at].cap and units[at].low in SMALL_NAMES
+    if (small_first and is_name_word(units[at + 1])) or (place and is_place_in_name(units, at)):
         parts.append(units[at].text)
         stop += 1
     while stop < len(units) and len(parts) < 7:
@@ -159,7 +210,8 @@ def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> 
     begin = stop
     while begin > 0 and stop - begin < 6:
         unit = units[begin - 1]
-        if not (is_name_word(unit) or unit.low in PARTICLES or unit.has("hyphen", "honor")):
+        initial = unit.low == "." and begin > 1 and len(units[begin - 2].text) == 1
+        if not (is_name_word(unit) or initial or unit.low in PARTICLES or unit.has("hyphen", "honor")):
             break
         begin -= 1
     name, end = name_at(units, begin, headline=headline)

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields
+from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
 from bilat.reading.events.story import (
     Story,
-    clause,
     codes_in,
     date_near,
-    is_denied,
-    is_future,
     labels,
     objects,
     parties,
@@ -25,11 +23,12 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
-# The rule of "the agreements were signed in Juba": papers that the text told before.
+# The rule of "the agreements were signed in Juba", "the signing of the memorandum": papers that the text told before.
 AGAIN = "agreement:again"
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
 _ON = wordset("papers.on")
+_HOPED = wordset("papers.hoped")
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
@@ -40,7 +39,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     found: list[Event] = []
     done: set[int] = set()
     for at, unit in enumerate(units):
-        if not unit.has("v.sign") or is_denied(scene, at):
+        if not unit.has("v.sign") or is_denied(scene, at) or _is_hoped_for(units, at):
             continue
         noun = _paper(scene, at)
         if noun is None or noun in done:
@@ -53,6 +52,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
         found.append(_event(story, scene, at, noun, "agreement", "signed"))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
+        if _is_hoped_for(units, at):
+            continue
         if unit.has("n.signing") and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
             if noun is not None and noun not in done:
@@ -63,8 +64,26 @@ def read(story: Story, scene: Scene) -> list[Event]:
     return found
 
 
-def follow_up(story: Story, scene: Scene) -> list[str]:
-    """ "The papers cover digital technology and tourism": fields of the papers told before."""
+def _is_hoped_for(units: Sequence[Unit], at: int) -> bool:
+    """ "work toward early conclusion of an agreement", "supports the signing of a treaty": it is yet to be."""
+    if not units[at].has("n.signing"):
+        return False
+    if any(u.low in _HOPED for u in units[max(0, at - 3) : at]):
+        return True
+    aimed = any(u.low == "for" for u in units[max(0, at - 2) : at])
+    return aimed and any(u.low.split()[0] in _EFFORTS for u in units[max(0, at - 6) : at])
+
+
+_OF_PAPERS = frozenset(
+    {"text", "texts", "draft", "drafts", "talks", "negotiations", "process", "proposal", "proposals"}
+)
+_EFFORTS = frozenset(
+    {"work", "working", "efforts", "hope", "hopes", "aim", "call", "called", "calls", "need"}
+)
+
+
+def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
+    """ "The papers cover digital technology and tourism": fields of the papers told before, and whether of one."""
     units = scene.units
     for at in range(min(8, len(units))):
         head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
@@ -76,13 +95,17 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
             and units[at].low != "they"
         ):
             continue
+        single = units[at].low not in ("they", "these", "areas") and not _is_plural(units[at].low)
         for verb in range(at + 1, min(at + 5, len(units))):
             if units[verb].low in (
                 "cover",
+                "covers",
                 "covered",
                 "span",
+                "spans",
                 "spanned",
                 "include",
+                "includes",
                 "included",
                 "relate to",
                 "range from",
@@ -97,8 +120,19 @@ def follow_up(story: Story, scene: Scene) -> list[str]:
                 if any(u.has("comma") for u in units[verb:begin]):
                     begin = verb
                 got, _ = fields.read(scene, begin + 1, len(units), story.cast.vocabulary, strict=False)
-                return got
-    return []
+                return got, single
+    return [], False
+
+
+def _is_plural(word: str) -> bool:
+    return word.endswith("s") or word.split()[0] in (
+        "memoranda",
+        "memorandums",
+        "mous",
+        "letters",
+        "exchange",
+        "notes",
+    )
 
 
 def _paper(scene: Scene, at: int) -> int | None:
@@ -125,6 +159,8 @@ def _paper(scene: Scene, at: int) -> int | None:
         ):
             if unit.low in _LOOSE and steps > near and not _only_modifiers(scene, at, n):
                 break
+            if n + 1 < last and units[n + 1].low in _OF_PAPERS:
+                break  # "conclude the PTA text": nothing is signed
             best = n
             break
         if here.has("say", "end", "v.meet", "semicolon") or (
@@ -171,7 +207,7 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
     """The paper that is the subject of a passive verb."""
     nearest = None
     for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
-        if units[n].has("n.paper", "n.visa"):
+        if units[n].has("n.paper", "n.visa", "joint"):
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
@@ -225,14 +261,7 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low
-    plural = word.endswith("s") or word.split()[0] in (
-        "memoranda",
-        "memorandums",
-        "mous",
-        "letters",
-        "exchange",
-        "notes",
-    )
+    plural = _is_plural(word)
     value, qualifier = (count.value, count.qualifier) if count else (None, None)
     if count is None and not plural:
         value = 1.0
@@ -260,7 +289,7 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         rules.append("level:companies")
     if witnessed:
         rules.append("witnessed")
-    if count is None and value is None and noun and units[noun - 1].low in ("the", "these", "those"):
+    if count is None and name is None and noun and units[noun - 1].low in ("the", "these", "those", "this"):
         rules.append(AGAIN)
     return Event(
         "statement" if kind == "statement" else "agreement",
@@ -417,6 +446,9 @@ def _ends_topic(unit: Unit) -> bool:
     )
 
 
+_CLOSING = frozenset({"complete", "conclude", "finish", "finalise", "finalize", "completing", "concluding"})
+
+
 def _target(story: Story, scene: Scene) -> Event | None:
     """ "have set a bilateral trade target": two sides agree on an aim."""
     units = scene.units
@@ -426,6 +458,8 @@ def _target(story: Story, scene: Scene) -> Event | None:
         noun = next((n for n in range(at + 1, min(at + 7, len(units))) if units[n].has("n.target")), None)
         if noun is None or is_denied(scene, at):
             continue
+        if any(u.low in _CLOSING for u in units[noun + 1 : noun + 4]):
+            continue  # "a target to complete the negotiations": nothing of trade
         span = clause(scene, at)
         before = units[span[0] : at]
         codes = parties(story, scene, (span[0], at), subjects(story, scene, at))

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from bilat.reading.events.offices import (
+    LANDS,
     OFFICE_OF,
     PARTICLES,
     PORTFOLIOS,
@@ -20,6 +21,7 @@ from bilat.reading.events.offices import (
     complement,
     first_codes,
     is_name_word,
+    is_place_in_name,
     name_at,
     name_before,
 )
@@ -157,6 +159,9 @@ def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
     for scene in scenes:
         _introduce(scene, cast)
     for scene in scenes:
+        if not scene.headline:
+            _introduce_by_verbs(scene, cast)
+    for scene in scenes:
         _recognise(scene, cast)
     return cast
 
@@ -179,13 +184,15 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         start = office_end
         if office_end > after and office_end < len(units) and units[office_end].has("comma"):
             start = office_end + 1
-        name, stop = name_at(units, start, headline=scene.headline)
+        name, stop = name_at(units, start, headline=scene.headline, place=start == after)
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
         if name is None and after < len(units) and units[after].has("comma"):
             # "the Chinese ambassador, Ouyang Yujing, said"
             name, stop = name_at(units, after + 1, headline=scene.headline)
-            if name is not None and (stop >= len(units) or not units[stop].has("comma", "end")):
+            if name is not None and (
+                stop >= len(units) or not (units[stop].has("comma", "end") or units[stop].low == "and")
+            ):
                 name = None
             if name is not None and len(name.split()) < 2:
                 name = None
@@ -202,9 +209,34 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
+        if unit.low.endswith("s") and rank and unit.low in _PLURALS:
+            role = _PLURALS[unit.low]
+            _introduce_second(units, stop, cast, role, rank)
         cast.add(name, role, rank, codes)
-    if not scene.headline:
-        _introduce_by_verbs(scene, cast)
+
+
+_PLURALS = {
+    f"{office}s": office.capitalize()
+    for office in (
+        "president", "prime minister", "premier", "chancellor", "foreign minister", "trade minister", "finance minister",
+        "economy minister", "commerce minister", "ambassador", "envoy", "high commissioner", "vice president",
+        "deputy minister", "deputy prime minister",
+    )
+}  # fmt: skip
+
+
+def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, rank: str) -> None:
+    """The other one of "Presidents A of Peru and B of Fiji"."""
+    n = at
+    if n + 1 < len(units) and units[n].low == "of" and units[n + 1].under("econ"):
+        n += 2
+    if n + 1 >= len(units) or units[n].low != "and":
+        return
+    name, stop = name_at(units, n + 1, place=True)
+    if name is None:
+        return
+    of = stop + 1 < len(units) and units[stop].low == "of"
+    cast.add(name, role, rank, codes_of(units[stop + 1]) if of else ())
 
 
 def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
@@ -224,6 +256,10 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             at += 1
             continue
         words = name.split()
+        named = cast.by_token.get(folded(name.lower()), ()) if len(words) == 1 else ()
+        if any(" " in person.name for person in named):
+            at = stop
+            continue  # a short form of somebody whom this text names in full
         codes = cast.roster(name)
         well_known = len(words) > 1 or (len(name) > 3 and name.lower() not in _ORDINARY)
         if codes and (well_known or (cast.full_name(name) != name and _beside_verb(units, at, stop))):
@@ -243,7 +279,7 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in ("who", "whose"):
         return True
     if after is not None and (
-        after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes")
+        after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes", "made", "delivered")
     ):
         return True
     if before is not None and (before.has("say", "accto") or before.low in ("met", "meets", "with")):
@@ -310,7 +346,8 @@ def _recognise(scene: Scene, cast: Cast) -> None:
 
 def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | None, int]:
     unit = units[at]
-    if not unit.cap or not unit.has("cap", "honor"):
+    place = unit.under("econ") and folded(unit.low) in cast.by_token and is_place_in_name(units, at)
+    if not unit.cap or not (unit.has("cap", "honor") or place):
         return None, at
     if (
         unit.low.isalpha()
@@ -319,7 +356,9 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         and not unit.has("honor")
     ):
         return None, at  # nobody has a name with this word
-    name, stop = name_at(units, at)
+    name, stop = name_at(units, at, place=place)
+    if place and (name is None or not any(frozenset(_tokens(name)) <= p.tokens for p in cast.persons)):
+        return None, at
     while name and stop > at:
         words = frozenset(_tokens(name))
         fits = {id(p): p for w in words for p in cast.by_token.get(w, ()) if words <= p.tokens}
@@ -379,7 +418,10 @@ def _office_before_comma(out: Sequence[Unit], begin: int) -> int:
                 return before_title(out, at)[0]
             return begin
         if not (
-            out[at].cap or out[at].has("a", "poss") or out[at].low in ("of", "to", "in", "for", "and", "at")
+            out[at].cap
+            or out[at].has("a", "poss")
+            or out[at].low in LANDS
+            or out[at].low in ("of", "to", "in", "for", "and", "at")
         ):
             return begin
     return begin

@@ -5,14 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import dates
+from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import Named, in_scene
 from bilat.reading.events.quotes import Quote, near
 from bilat.reading.events.story import (
     Story,
-    clause,
     date_near,
-    is_denied,
-    is_future,
     parties,
     place_near,
     via_of,
@@ -55,7 +53,7 @@ def _is_place(name: str, before: str) -> bool:
     """An airport where somebody was received, a park that guests visited: no project by being named."""
     words = name.lower().split()
     if words[-1] in ("airport", "seaport", "terminal"):
-        return before in ("at", "at the", "from", "to", "near")
+        return before in ("at", "at the", "from", "to", "near", "through", "via", "of", "into")
     return words[-1] == "park" and words[-2] in ("national", "memorial", "city", "game", "safari")
 
 

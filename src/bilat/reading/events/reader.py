@@ -31,6 +31,8 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
+# Characters within which "the meeting" is the one told before.
+_SAME_PASSAGE = 600
 
 
 def read(document: Document, language: str | None = None, text: Prepared | None = None) -> Found:
@@ -56,12 +58,14 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     for scene in found:
         if scene.headline:
             continue
-        if events and (more := papers.follow_up(story, scene)):
-            events = _with_fields(events, more)
+        more, single = papers.follow_up(story, scene) if events else ([], False)
+        events, used = _with_fields(events, more, single)
         here = papers.read(story, scene)
         events, here = _told_before(events, here)
-        events += meetings.read(story, scene) + here + joining.read(story, scene)
-        events += cooperation.beside(cooperation.read(story, scene), here)
+        events, met = _met_before(events, meetings.read(story, scene))
+        events += met + here + joining.read(story, scene)
+        if not used:
+            events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
     events = dated(document, once(events))
     said = speech.read(document, found, spans)
@@ -73,32 +77,54 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     return tuple(speech.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
 
 
-def _with_fields(events: list[Event], fields: Sequence[str]) -> list[Event]:
-    """The fields told in a sentence of their own, added to the papers named last."""
+def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tuple[list[Event], bool]:
+    """The fields told in a sentence of their own, added to the papers (the paper) named last; whether there was any."""
+    if not fields:
+        return events, False
     for n in range(len(events) - 1, -1, -1):
         event = events[n]
-        if event.type == "agreement" and event.count != 1:
+        if event.type == "agreement" and (event.count == 1) == single:
             sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
-            return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]]
-    return events
+            return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]], True
+    return events, False
+
+
+def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
+    """ "The meeting was attended by X": who came to the meeting told just before."""
+    new: list[Event] = []
+    for event in here:
+        again = meetings.AGAIN in event.rules and not event.date
+        near = [
+            n for n, e in enumerate(events) if e.type == "meeting" and event.start - e.end < _SAME_PASSAGE
+        ]
+        if not again or not near or events[near[-1]].modality != event.modality:
+            new.append(event)
+            continue
+        before = events[near[-1]]
+        actors = tuple(dict.fromkeys((*before.actors, *event.actors)))
+        events = [*events[: near[-1]], dataclasses.replace(before, actors=actors), *events[near[-1] + 1 :]]
+    return events, new
 
 
 def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
-    """ "The agreements were signed in Juba": the day and the place of the papers told before."""
+    """ "The agreements were signed in Juba": the day, the place and the parties of the papers told before."""
     new: list[Event] = []
     for event in here:
         again = papers.AGAIN in event.rules and event.modality == "reported"
         earlier = range(len(events) - 1, -1, -1) if again else ()
-        at = next((n for n in earlier if _is_batch(events[n], event)), None)
+        at = next((n for n in earlier if _is_same_paper(events[n], event)), None)
         if at is None:
             new.append(event)
             continue
         before = events[at]
         dated_ = before if before.date or before.date_edtf else event
+        codes = before.economies if len(before.economies) > 1 else event.economies
         events = [
             *events[:at],
             dataclasses.replace(
                 before,
+                actors=before.actors if codes is before.economies or before.actors else codes,
+                economies=codes,
                 date=dated_.date,
                 date_edtf=dated_.date_edtf,
                 date_basis=dated_.date_basis,
@@ -110,13 +136,18 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
     return events, new
 
 
-def _is_batch(event: Event, other: Event) -> bool:
-    return (
-        event.type == "agreement"
-        and event.count != 1
-        and event.modality == other.modality
-        and len(set(event.economies) & set(other.economies)) >= 2
-    )
+def _is_same_paper(event: Event, other: Event) -> bool:
+    """Whether "the agreements", "the agreement" can be what an event before told: a batch, or the one paper."""
+    if event.type != "agreement" or event.modality != other.modality:
+        return False
+    if (event.count == 1) != (other.count == 1):
+        return False
+    mine, theirs = set(event.economies), set(other.economies)
+    if event.count != 1:
+        return len(mine & theirs) >= 2
+    # A day of its own that differs from the first one's is another paper's.
+    apart = event.date and other.date and not event.date.startswith(other.date)
+    return not apart and (mine <= theirs or theirs <= mine)
 
 
 def once(events: Sequence[Event]) -> list[Event]:
@@ -144,7 +175,7 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         ):
             out.append(_by_publication(document, event))
             continue
-        if event.date or event.date_edtf or event.type not in _AT_A_MEETING:
+        if event.date or event.date_edtf or event.type not in _AT_A_MEETING or event.modality == "planned":
             out.append(event)
             continue
         same: dict[str | None, Event] = {}
@@ -175,8 +206,6 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
                     place=event.place or (nearest.place if event.type == "meeting" else None),
                 )
             )
-        elif event.modality == "planned":
-            out.append(event)
         else:
             out.append(_by_publication(document, event))
     return out

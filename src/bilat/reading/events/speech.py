@@ -11,30 +11,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Document
-from bilat.reading.events import content, dates, quotes, voices
+from bilat.reading.events import content, dates, quotes, relays, voices
+from bilat.reading.events.clauses import is_call
 from bilat.reading.events.content import Kind
-from bilat.reading.events.meant import last_leaders, leaders_of_two, outside_quotes, persons_in
+from bilat.reading.events.meant import acting_in, last_leaders, leaders_of_two
 from bilat.reading.events.people import Person
 from bilat.reading.events.quotes import Quote
+from bilat.reading.events.relays import SPEECH, Tail
 from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Statement
 
 # "he said:" ends a paragraph; between verb and colon at most "in a statement".
 _NEAR_END = 6
-_SPEECH = ("say", "quoted", "accto", "show", "report", "quotes")
-_SPEECH_SET = frozenset(_SPEECH)
-_SPEECH_OR_AS = _SPEECH_SET | {"assaying"}
-
-
-@dataclass(slots=True)
-class _Tail:
-    """A clause that names the outlet: its units, the outlets, and whom it cites."""
-
-    first: int
-    last: int
-    via: tuple[str, ...]
-    cited: Voice | None
+# "He added." is a sentence of its own after a quotation that ends with its own stop.
+_ALONE = 5
+_SPEECH_OR_AS = frozenset(SPEECH) | {"assaying"}
 
 
 @dataclass(slots=True)
@@ -64,12 +56,12 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
     for scene in scenes:
         if scene.headline:
             continue
-        tails = _tails(scenes, scene, before) if scene.holds(*_SPEECH) else []
+        tails = relays.find(scenes, scene, before.subject, before.relay) if scene.holds(*SPEECH) else []
         if tails:
             before.relay = tails[-1].via or before.relay
         close = quotes.near(spans, scene.start, scene.end)
         here = _announced(document, scene, close, before)
-        if tails or scene.holds(*_SPEECH, "assaying", "beside"):
+        if tails or scene.holds(*SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
         for statement, voice in here:
             while found and found[-1].rules[0] == "speech:continued" and _holds(statement, found[-1]):
@@ -79,9 +71,20 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
             before.spoke(voice)
         if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
-        elif not here and (people := persons_in(outside_quotes(scene, scene.units))):
-            before.subject = people[0]
+        elif not here:
+            before.subject = acting_in(scenes, scene, before.subject)
     return found
+
+
+_WHEN = frozenset({"as", "while", "when", "after"})
+
+
+def _is_setting(units: Sequence[Unit], at: int) -> bool:
+    """ "As the minister spoke about ports, he noted": only when he said it."""
+    if units[0].low not in _WHEN or any(u.has("comma") for u in units[:at]):
+        return False
+    comma = next((n for n in range(at + 1, len(units)) if units[n].has("comma")), len(units))
+    return any(u.has("say") for u in units[comma : comma + 6])
 
 
 def _holds(statement: Statement, other: Statement) -> bool:
@@ -109,10 +112,27 @@ def _continued(
     document: Document, scene: Scene, spans: Sequence[Quote], before: Statement
 ) -> Statement | None:
     """A sentence all in quotation marks after a quotation: the same speaker goes on."""
-    if before.quote != "direct" or scene.start - before.sentence[1] > 40:
-        return None
     covering = [q for q in spans if q.start <= scene.start + 1 and q.end >= scene.end - 2]
     if not covering or scene.start < before.end:
+        return None
+    if before.quote != "direct":
+        # He "highlighted the port. "It feeds us. It grows."": whose words they are the sentence before says.
+        quote = covering[0]
+        beside = (
+            0 < scene.start - before.sentence[1] <= 2 and "\n" not in document.text[before.end : scene.start]
+        )
+        if not beside or not quote.closed or before.rules[1] in ("speaker:outlet", "speaker:sides"):
+            return None
+        return dataclasses.replace(
+            before,
+            start=quote.start,
+            end=quote.end,
+            text=document.text[quote.start : quote.end],
+            quote="direct",
+            sentence=(scene.start, scene.end),
+            rules=("speech:continued", *before.rules[1:]),
+        )
+    if scene.start - before.sentence[1] > 40:
         return None
     return dataclasses.replace(
         before,
@@ -128,66 +148,12 @@ def _same(one: Statement, other: Statement) -> bool:
     return (one.start, one.end) == (other.start, other.end)
 
 
-def _tails(scenes: Sequence[Scene], scene: Scene, before: _Before) -> list[_Tail]:
-    """ ", state broadcaster CCTV reported, citing X", "according to Xinhua", "Bernama reported that".
-
-    "The agency", "the broadcaster" mean the outlet named before (relay).
-    """
-    units, found = scene.units, []
-    subject, relay = before.subject, before.relay
-
-    def names(voice: Voice) -> tuple[str, ...]:
-        return relay if relay and not any(c.isupper() for c in voice.name) else (voice.name,)
-
-    for at, unit in enumerate(units):
-        if _SPEECH_SET.isdisjoint(unit.cats):
-            continue
-        if unit.has("report", "show", "say") and not unit.has("quotes"):
-            voice = voices.left_of(scenes, scene, at, subject)
-            if voice is not None and _is_unknown_outlet(units, at, voice):
-                voice = dataclasses.replace(voice, outlet=True)
-            if voice is None or not voice.outlet:
-                continue
-            last, cited = at, None
-            for after in range(at + 1, min(at + 4, len(units))):
-                if units[after].has("citing"):
-                    cited = voices.right_of(scenes, scene, after, subject)
-                    last = len(units) - 1 if cited is None else cited.last
-                    break
-            found.append(_Tail(voice.first, last, names(voice), cited))
-        elif unit.has("accto"):
-            voice = voices.right_of(scenes, scene, at, subject)
-            if voice is not None and voice.outlet:
-                found.append(_Tail(at, voice.last, names(voice), None))
-        elif unit.has("quotes") and any(u.has("assaying") for u in units[at + 1 : at + 12]):
-            voice = voices.left_of(scenes, scene, at, subject)
-            if voice is not None and voice.outlet:
-                found.append(_Tail(voice.first, at, names(voice), None))
-    return found
-
-
-def _is_unknown_outlet(units: Sequence[Unit], at: int, voice: Voice) -> bool:
-    """ "..., Montsame reports.": a bare name that ends a sentence by reporting is an outlet."""
-    last = at + 1 >= len(units) or units[at + 1].has("end", "citing")
-    last = last or (at + 2 < len(units) and units[at + 1].has("comma") and units[at + 2].has("citing"))
-    return (
-        units[at].has("report")
-        and last
-        and voice.rule == "body"
-        and not voice.economies
-        and voice.first > 1
-        and units[voice.first - 1].has("comma")
-        and all(u.cap or u.has("a", "hyphen") for u in units[voice.first : voice.last + 1])
-        and not any(u.has("bodyword", "title") for u in units[voice.first : voice.last + 1])
-    )
-
-
 def _statements(
     document: Document,
     scenes: Sequence[Scene],
     scene: Scene,
     spans: Sequence[Quote],
-    tails: Sequence[_Tail],
+    tails: Sequence[Tail],
     before: _Before,
 ) -> list[tuple[Statement, Voice]]:
     units = scene.units
@@ -201,6 +167,8 @@ def _statements(
             continue
         if at in in_tail or _inside_quote(unit, spans):
             continue
+        if (unit.has("v.call") and is_call(units, at)) or _is_setting(units, at):
+            continue
         voice, how = _speaker(scenes, scene, at, before)
         if voice is None or voice.outlet:
             continue
@@ -209,6 +177,8 @@ def _statements(
             words = _sentence_before(document, scenes, scene, spans)
         else:
             words = content.find(document, scene, at, voice, how, in_tail, spans)
+        if words is None and len(units) <= _ALONE:
+            words = _quotation_before(document, scenes, scene, spans)
         announces = words is None and units[-1].has("colon") and at >= len(units) - _NEAR_END
         if announces:
             words = (scene.start, scene.end, "direct")
@@ -254,7 +224,7 @@ def _statements(
             found.append((second, speaking))
             triggers.append(unit.start)
     found = _undoubled(found, triggers, scene)
-    found = found or _beside(document, scene, spans, in_tail, via)
+    found += _beside(document, scene, spans, in_tail, via, found)
     if found:
         return found
     for tail in tails:
@@ -290,23 +260,37 @@ _NOBODY = Voice("", "", (), (), 0, 0, outlet=True, rule="outlet")
 
 
 def _beside(
-    document: Document, scene: Scene, spans: Sequence[Quote], in_tail: set[int], via: tuple[str, ...]
+    document: Document,
+    scene: Scene,
+    spans: Sequence[Quote],
+    in_tail: set[int],
+    via: tuple[str, ...],
+    told: Sequence[tuple[Statement, Voice]],
 ) -> list[tuple[Statement, Voice]]:
-    """ "Dendias met Osmani, telling him that": what the sentence's subject says beside what he does."""
+    """ "Dendias met Osmani, telling him that": what the sentence's subject says beside what he does.
+
+    told : the sentence's statements; whoever spoke before the comma goes on: "..., she said, adding that".
+    """
     units = scene.units
     for at, unit in enumerate(units):
         if not unit.has("beside") or at < 2 or not units[at - 1].has("comma") or _inside_quote(unit, spans):
             continue
-        first = next((n for n, u in enumerate(units[:at]) if u.has("person")), None)
         that = next((n for n in range(at + 1, min(at + 9, len(units))) if units[n].low == "that"), None)
-        if first is None or that is None or (first and units[first - 1].low in ("by", "with", "of")):
+        if any(statement.end > unit.start for statement, _ in told):
             return []
-        person = units[first].cats["person"]
-        assert isinstance(person, Person)
-        words = content.after(document, scene, that, in_tail, spans)
-        if words is None:
+        if told:
+            voice = told[-1][1]
+            that = at if that is None and unit.low not in _ADDRESSED else that
+        else:
+            first = next((n for n, u in enumerate(units[:at]) if u.has("person")), None)
+            if first is None or (first and units[first - 1].low in ("by", "with", "of")):
+                return []
+            person = units[first].cats["person"]
+            assert isinstance(person, Person)
+            voice = voices.of_person(person, at, at, "beside")
+        words = content.after(document, scene, that, in_tail, spans) if that is not None else None
+        if words is None or voice.outlet:
             return []
-        voice = voices.of_person(person, at, that, "beside")
         date, basis = _date(document, scene, at, voice, words[0], words[1])
         statement = Statement(
             words[0],
@@ -326,6 +310,10 @@ def _beside(
     return []
 
 
+# After these comes whom one tells.
+_ADDRESSED = frozenset({"telling", "reminding", "assuring"})
+
+
 def _sentence_before(
     document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
 ) -> tuple[int, int, Kind] | None:
@@ -334,6 +322,18 @@ def _sentence_before(
     if told is None or scene.start - told.end > 4:
         return None
     return told.start, told.end, content.kind(document, told.start, told.end, spans)
+
+
+def _quotation_before(
+    document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
+) -> tuple[int, int, Kind] | None:
+    """The quotation that ends right before '"... markets." He added.'"""
+    if scene.number == 0 or scenes[scene.number - 1].headline:
+        return None
+    quote = next((q for q in spans if q.closed and 0 <= scene.start - q.end <= 2), None)
+    if quote is None:
+        return None
+    return quote.start, quote.end, content.kind(document, quote.start, quote.end, spans)
 
 
 def _undoubled(
@@ -382,6 +382,8 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
         return _by_whom(scenes, scene, at, subject)
     if unit.has("say", "report") and (body := _same_body(units, at, before.body)) is not None:
         return body, "said"
+    if unit.has("accto") and (body := _same_paper(units, at, before.body)) is not None:
+        return body, "according to"
     if unit.has("accto"):
         return voices.right_of(scenes, scene, at, subject), "according to"
     if unit.has("assaying"):
@@ -408,7 +410,7 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
     if unit.cats.get("say") == "joint":
         # Agreeing takes two: leaders, sides, or two economies.
         plural = voice is not None and (
-            len(voice.persons) > 1 or voice.rule in ("sides", "together") or len(voice.economies) > 1
+            len(voice.persons) > 1 or voice.rule in ("sides", "together", "group") or len(voice.economies) > 1
         )
         return (voice, "agreed") if plural else (None, "")
     if unit.has("show"):
@@ -445,6 +447,9 @@ def _by_whom(
         verb -= 1
     this = verb == 1 and units[0].low in ("this", "that", "it") if verb else False
     stated = any(u.low == "that" for u in units[voice.last + 1 : voice.last + 6])
+    if units[at].cats.get("say") == "tell" and not stated:
+        # "..., LETA was told by the ministry": what stands before.
+        return dataclasses.replace(voice, first=max(0, verb - 1)), "inverted"
     if this and not stated:
         return voice, "this"
     return (dataclasses.replace(voice, first=min(voice.first, at)), "passive") if stated else (None, "")
@@ -480,6 +485,15 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
         )
         same = same or unit.has("sayn") or short
     return dataclasses.replace(body, first=n - article, last=n) if same else None
+
+
+def _same_paper(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | None:
+    """ "according to the press release": of the body whose paper it is, unless it says whose."""
+    if body is None or at + 2 >= len(units) or units[at + 1].low != "the" or not units[at + 2].has("sayn"):
+        return None
+    if at + 3 < len(units) and units[at + 3].low in ("by", "of", "from", "issued", "released", "made"):
+        return None
+    return dataclasses.replace(body, first=at + 1, last=at + 2)
 
 
 def _has_office(scene: Scene, voice: Voice) -> bool:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import bisect
 import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -12,16 +11,15 @@ from itertools import pairwise
 from bilat import economies
 from bilat.documents import Document
 from bilat.reading.events import dates
+from bilat.reading.events.clauses import clause, is_future
 from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, outside_quotes
 from bilat.reading.events.people import Cast, Person, codes_of
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
-_PARTING = wordset("story.parting")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
 _OTHER_PLANS = frozenset({"ahead of", "prior to", "scheduled", "slated"})
-_TO_COME = wordset("story.to_come")
 _NO_PLACES = frozenset({"format", "framework", "style", "process", "language", "spirit", "context"})
 _AFTER_PLACES = wordset("story.after_places")
 _AFTER_DATES = wordset("story.after_dates")
@@ -38,6 +36,10 @@ class Story:
     cast: Cast
     pair: tuple[str, ...] = ()
     aliases: dict[str, str] = field(default_factory=dict)
+
+
+# Groups that are a trade agreement: who is in them signs it.
+_PACTS = frozenset({"RCEP", "CPTPP", "USMCA", "NAFTA", "CEFTA"})
 
 
 @functools.cache
@@ -62,60 +64,19 @@ def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tupl
     """The two economies (or blocs) that a document names most; fewer if it names fewer."""
     counts: Counter[str] = Counter()
     for scene in scenes:
-        for unit in scene.units:
+        places = _places(scene.units)
+        for n, unit in enumerate(scene.units):
             if unit.codes:
                 for code in unit.codes:
                     if not is_region(code):
-                        counts[code] += 1
+                        counts[code] += 1 if n in places else 4  # where it happened says less than who
             elif "person" in unit.cats and isinstance(person := unit.cats["person"], Person):
                 for code in person.economies:
-                    counts[code] += 1
+                    counts[code] += 4
     for unit in title_units:
-        counts.update({c: 2 for c in codes_of(unit) if not is_region(c)})
+        counts.update({c: 8 for c in codes_of(unit) if not is_region(c)})
     ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0] in group_codes()))
     return tuple(code for code, _ in ranked[:2])
-
-
-def clause(scene: Scene, at: int) -> tuple[int, int]:
-    """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
-    units = scene.units
-    if scene.cuts is None or scene.cuts[0] is not units:
-        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
-    marks = scene.cuts[1]
-    before = bisect.bisect_left(marks, at)
-    after = bisect.bisect_right(marks, at)
-    return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(units))
-
-
-def _parts(units: Sequence[Unit], n: int) -> bool:
-    if units[n].has("semicolon"):
-        return True
-    return units[n].has("comma") and n + 1 < len(units) and units[n + 1].low in _PARTING
-
-
-def is_future(scene: Scene, at: int) -> bool:
-    """Whether the verb at ``at`` tells of what is yet to happen."""
-    if scene.units[at].has("n.meeting", "n.visit") and any(
-        u.has("will") for u in scene.units[at + 1 : at + 4]
-    ):
-        return True
-    if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
-        return True
-    units = scene.units
-    start = clause(scene, at)[0]
-    first = max(start, at - 5)
-    before = scene.units[first:at]
-    lowest = max(start, at - 9)
-    if any(
-        units[n].low in _TO_COME and units[n - 1].low.split()[-1] == "to" for n in range(max(1, lowest), at)
-    ):
-        return True  # "agreed to convene the first session"
-    return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
-
-
-def is_denied(scene: Scene, at: int) -> bool:
-    """Whether the verb is negated."""
-    return any(u.has("neg") for u in scene.units[max(0, at - 3) : at])
 
 
 def date_near(
@@ -144,6 +105,8 @@ def date_near(
             continue
         if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
             continue  # "their first meeting since he took office in March 2020"
+        if n > at and _after_speech(units, at, n):
+            continue  # "met X and praised its plan to join on 1 January"
         if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
             continue
         if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
@@ -181,9 +144,22 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
         if back == at:
             return False
         if units[back].has("say", "report", "show"):
-            return True
+            ended = units[back].low.startswith("conclude") and any(
+                u.has("n.meeting", "n.visit") for u in units[back + 1 : n]
+            )
+            return not ended  # "concluded its session on Monday"
         if units[back].under("v.") or units[back].has("comma", "n.paper"):
             return False
+    return False
+
+
+def _after_speech(units: Sequence[Unit], at: int, n: int) -> bool:
+    """Whether "and later praised" stands between a verb and a date: what he said then has the date."""
+    for k in range(at + 1, n):
+        if (units[k].has("say") and not units[k].under("v.")) or units[k].has("v.leave"):
+            before = units[k - 1].low if units[k - 1].low != "later" else units[k - 2].low
+            if before == "and":
+                return True
     return False
 
 
@@ -199,11 +175,14 @@ def _of_thing(units: Sequence[Unit], n: int) -> bool:
 
 def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "met ahead of the forum that will take place on Monday": the date of the other meeting."""
-    return any(
-        u.low in _OTHER_PLANS or (u.low == "place" and units[k - 1].low == "take")
-        for k, u in enumerate(units[:n])
-        if k > at + 1
-    )
+    for k in range(at + 2, n):
+        unit = units[k]
+        if unit.low not in _OTHER_PLANS and not (unit.low == "place" and units[k - 1].low == "take"):
+            continue
+        own = unit.low not in ("ahead of", "prior to") and units[at].has("n.meeting", "n.visit")
+        if not own or any(u.low in ("that", "which", "who") for u in units[at + 1 : k]):
+            return True  # else "the meeting, to be chaired by X, is scheduled for Monday": its own
+    return False
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -344,20 +323,44 @@ def parties(
     """
     units = scene.units[span[0] : span[1]]
     found = dict.fromkeys(c for p in people for c in p.economies)
+    both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
+    pair = story.pair if len(story.pair) == 2 else ()
+    if len(people) > 1 and len(found) == 1 and set(found) < set(pair):
+        found.update(dict.fromkeys(pair))  # two met, and the text does not say of whose side the other one is
     if len(found) < 2:
         found.update(dict.fromkeys(codes_in(_not_places(units))))
-    if len(found) < 2:
+    if len(found) < 2 and not (found and set(found) <= set(pair)):
         found.update(dict.fromkeys(codes_in(u for u in units if not u.has("econ.seat"))))
-    both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
-    if len(found) < 2 and len(story.pair) == 2 and (both or not found or set(found) <= set(story.pair)):
-        found.update(dict.fromkeys(story.pair))
+    if len(found) < 2 and pair and (both or not found or set(found) <= set(pair)):
+        found.update(dict.fromkeys(pair))
     own = [c for c in found if c not in group_codes() or c in story.pair]
+    if len(own) > 1 and any(c in _PACTS for c in own) and not people and not both:
+        told = codes_in(_not_places(units))
+        if set(told) & _PACTS:
+            return tuple(told)  # a trade pact signed is its members' own
     return tuple(own if len(own) > 1 else found)
 
 
 def _not_places(units: Sequence[Unit]) -> list[Unit]:
-    """Without "in Beijing", "at The Hague", "in Malaysia": where something happens is not who does it."""
-    return [u for n, u in enumerate(units) if not (n and u.under("econ") and _leads_to_place(units, n - 1))]
+    """Without "in Beijing", "at The Hague", "in Rio, Brazil": where something happens is not who does it."""
+    places = _places(units)
+    return [u for n, u in enumerate(units) if n not in places]
+
+
+def _places(units: Sequence[Unit]) -> set[int]:
+    places = {n for n, u in enumerate(units) if n and u.under("econ") and _leads_to_place(units, n - 1)}
+    for n in range(2, len(units)):
+        if units[n].under("econ") and units[n - 1].has("comma") and _ends_place(units, n - 2):
+            places.add(n)
+    return places
+
+
+def _ends_place(units: Sequence[Unit], n: int) -> bool:
+    """Whether the capitalised words that end at ``n`` are a place: "held in Rio de Janeiro"."""
+    first = n
+    while first > 0 and n - first < 5 and (units[first].cap or units[first].low in ("de", "of", "the", "al")):
+        first -= 1
+    return first < n and units[first].low in ("in", "at", "in the", "at the", "near")
 
 
 def _leads_to_place(units: Sequence[Unit], n: int) -> bool:

@@ -7,15 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.reading.events.meant import PRONOUNS, last_leaders, meant_by, persons_in
+from bilat.reading.events.offices import listed_office
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _ADVERBS = wordset("voices.adverbs")
 _OF_WHOM = frozenset({"by", "of", "from"})
-_JOINING = frozenset({"of", "for", "and", "to", "in", "on", "at", "from", "&"})
+_JOINING = frozenset(
+    {"of", "for", "and", "to", "in", "on", "at", "from", "&", "within", "inside", "near", "close to"}
+)
 _FIGURES = frozenset({"data", "figures", "statistics", "sources", "paper", "document"})
 _NO_ADJECTIVES = wordset("voices.no_adjectives")
+_NOT_IN_BODY = wordset("voices.not_in_body")
 _LONGEST_BODY = 12
 
 
@@ -44,9 +48,17 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     at = verb - 1
     while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
         at -= 1
+    if at > 0 and units[at].has("comma") and any(u.low == "who" for u in units[at + 1 : verb]):
+        return ending_at(scenes, scene, at - 1, subject)  # "said the minister, who added"
+    if (by := _issued_by(units, at)) is not None:
+        owner = right_of(scenes, scene, by, subject)
+        return dataclasses.replace(owner, first=0, last=at) if owner is not None else None
     if (paper := _paper_that_opens(units, at)) is not None:
         return _of_paper(scenes, scene, paper, subject)
     at = _before_his_part(units, at)
+    if at > 0 and units[at].has("close"):
+        opens = next((n for n in range(at, max(0, at - 14), -1) if units[n].has("open")), 0)
+        at = opens - 1 if opens and units[opens - 1].has("person") else at  # "Ruto (of the UDA) said"
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
     elif at >= 0 and units[at].has("comma"):
@@ -84,7 +96,7 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
         if unit.has("semicolon", "colon") or (unit.has("comma") and n + 1 < at and units[n + 1].low == "and"):
             return None
         subject = n and (
-            units[n - 1].has("person", "title", "bodyword")
+            units[n - 1].has("person", "title", "bodyword", "n.leaders", "n.short")
             or units[n - 1].low in PRONOUNS
             or units[n - 1].low in _ADVERBS
         )
@@ -106,6 +118,16 @@ def _paper_that_opens(units: Sequence[Unit], at: int) -> int | None:
     after = units[paper + 1]
     issued = after.low in _ISSUED and not _names_owner(units, paper, at)
     return paper if after.has("during") or issued else None
+
+
+def _issued_by(units: Sequence[Unit], at: int) -> int | None:
+    """ "A statement issued by the ministry and copied to the agency said": the "by" before whose it is."""
+    paper = next((n for n in range(min(5, at)) if units[n].has("sayn")), None)
+    if paper is None or at - paper > 20 or any(u.has("comma", "say", "quote") for u in units[paper:at]):
+        return None
+    if units[paper + 1].low not in _ISSUED:
+        return None
+    return next((n for n in range(paper + 2, min(paper + 4, at)) if units[n].low == "by"), None)
 
 
 _ISSUED = frozenset({"issued", "released", "published", "made", "adopted", "read"})
@@ -138,6 +160,9 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
+    if unit.has("n.leaders", "n.short") or (unit.low == "leaders" and verb >= 0):
+        people = last_leaders(scenes, scene)
+        return _several(people, at, at) if len(people) > 1 else None
     if unit.has("w") and at + 1 < len(units) and units[at + 1].has("sayn"):
         at, unit = at + 1, units[at + 1]  # "a separate statement"
     if unit.has("sayn"):
@@ -149,7 +174,18 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
         return _of_paper(scenes, scene, at, subject)
     stop = _past_adjectives(units, at)
     while stop < len(units) and stop - at < _LONGEST_BODY and _in_body(units[stop], first=stop == at):
+        if units[stop].low == "and" and stop + 1 < len(units) and _is_participle(units[stop + 1]):
+            break  # "issued by the ministry and copied to the press"
         stop += 1
+        if stop < len(units) and units[stop].has("comma"):
+            named = (
+                n
+                for n in range(at + 1, stop)
+                if units[n].low in ("of", "for") and units[n - 1].has("bodyword")
+            )
+            of = next(named, None)
+            if of is not None:  # "the Ministry of Trade, Industry and Energy"
+                stop = max(stop, listed_office(units, of + 1))
     while (
         stop > at
         and units[stop - 1].has("w", "covering", "during", "a", "hyphen")
@@ -159,6 +195,17 @@ def right_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person |
     if stop == at:
         return None
     return _body(scenes, scene, at, stop, subject)
+
+
+def _is_participle(unit: Unit) -> bool:
+    return (
+        unit.has("w")
+        and not unit.cap
+        and (unit.low in _PARTICIPLES or (unit.low.endswith("ed") and len(unit.low) > 4))
+    )
+
+
+_PARTICIPLES = frozenset({"sent", "made", "given", "seen", "shown", "put"})
 
 
 def _past_adjectives(units: Sequence[Unit], at: int) -> int:
@@ -182,6 +229,8 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
+    if unit.low == "they" and (group := _group_before(scenes, scene, at)) is not None:
+        return group
     if unit.has("n.leaders", "n.short") or unit.low in ("they", "leaders"):
         people = last_leaders(scenes, scene)
         return _several(people, at, at) if len(people) > 1 else None
@@ -195,6 +244,7 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         first -= 1
+    first = _list_of_fields(units, first, at)
     if first > 1 and units[first - 1].low == "from" and units[first - 2].has("bodyword"):
         first -= 2  # "data from Statistics Korea showed"
     for n in range(at, first, -1):
@@ -210,6 +260,41 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     ):
         first += 1
     return _body(scenes, scene, first, at + 1, subject)
+
+
+def _group_before(scenes: Sequence[Scene], scene: Scene, at: int) -> Voice | None:
+    """Whom "they" means after "The officials discussed ports. They stressed": the group that acts, named by no name."""
+    for other in reversed(scenes[max(0, scene.number - 3) : scene.number]):
+        units = other.units
+        if len(units) < 3 or persons_in(units):
+            return None
+        if units[0].low == "they":
+            continue
+        head = units[1]
+        plural = head.low.endswith("s") and not head.cap and head.has("w", "bodyword", "title")
+        if (
+            units[0].low != "the"
+            or not plural
+            or units[2].has("poss")
+            or units[2].low in ("of", "from", "in")
+        ):
+            return None
+        return Voice(head.text, "", (), (), at, at, rule="group")
+    return None
+
+
+def _list_of_fields(units: Sequence[Unit], first: int, at: int) -> int:
+    """The ministry in "the Ministry of Trade, Industry and Energy", whose name has a comma, else ``first``."""
+    if first < 4 or not units[first - 1].has("comma") or not any(u.low == "and" for u in units[first:at]):
+        return first
+    n = first - 2
+    while n > 0 and first - n < 12 and (units[n].cap or units[n].has("comma") or units[n].low == "and"):
+        if units[n].has("bodyword"):
+            break
+        n -= 1
+    if units[n].low in ("of", "for") and n > 0 and units[n - 1].has("bodyword") and units[n - 1].cap:
+        return n - 1 - (n > 1 and units[n - 2].low == "the")
+    return first
 
 
 def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
@@ -235,6 +320,10 @@ def _of_paper(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
 
 
 def _in_body(unit: Unit, *, first: bool) -> bool:
+    if unit.low in _NOT_IN_BODY and not unit.has("a"):
+        return False
+    if unit.cap and unit.has("field.adjective", "n.cooperation", "n.meeting", "projectword"):
+        return True  # "the Economic Affairs Division"
     if unit.has(
         "bodyword",
         "title",
@@ -251,28 +340,7 @@ def _in_body(unit: Unit, *, first: bool) -> bool:
         return True
     if unit.under("econ") or unit.low in ("of", "for", "and", "&", "'", "to", "on", "at"):
         return True
-    return (
-        unit.has("w")
-        and unit.low not in _ADVERBS
-        and unit.low
-        not in (
-            "that",
-            "as",
-            "but",
-            "while",
-            "when",
-            "because",
-            "if",
-            "the",
-            "with",
-            "from",
-            "by",
-            "than",
-            "since",
-            "which",
-        )
-        and not first
-    )
+    return unit.has("w") and unit.low not in _ADVERBS and not first
 
 
 def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Person]:
@@ -342,15 +410,29 @@ def _body(
     agency = next((u for u in units if u.has("agency")), None)
     if agency is not None:
         codes = codes or (str(agency.cats["agency"]),)
-    if not (agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)):
+    side = units[-1].low == "side" and len(units) > 1 and units[-2].under("econ")
+    if not (
+        side or agency or last_title is not None or any(u.has("bodyword") for u in units) or _names_it(units)
+    ):
         return None
-    lead = first
+    lead = _own_name(scene.units, first, stop)
     while lead < stop - 1 and (
         scene.units[lead].has("a", "comma") or scene.units[lead].low in ("of", "and", "for", "to", "on", "at")
     ):
         lead += 1
     text = scene.text[scene.units[lead].start - scene.start : scene.units[stop - 1].end - scene.start]
     return Voice(" ".join(text.split()), "", codes, (), first, stop - 1, rule="body")
+
+
+def _own_name(units: Sequence[Unit], first: int, stop: int) -> int:
+    """Where the name begins in "the port operator agency Adria Link": behind what the body is, else ``first``."""
+    at = stop
+    while at > first and units[at - 1].cap and units[at - 1].has("cap", "agency", "bodyword", "econ.name"):
+        at -= 1
+    if not any(u.has("cap", "agency") for u in units[at:stop]):
+        return first
+    kind = at > first and at < stop and units[at - 1].has("bodyword") and not units[at - 1].cap
+    return at if kind and units[at - 1].low not in _FIGURES else first
 
 
 def _names_it(units: Sequence[Unit]) -> bool:

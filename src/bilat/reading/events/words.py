@@ -67,7 +67,7 @@ class Unit:
 
 @dataclass(slots=True)
 class Scene:
-    """One sentence of a document with its units. cuts : where its clauses part, kept by `story.clause`.
+    """One sentence of a document with its units. cuts : where its clauses part, kept by `clauses.clause`.
 
     held : the categories of its units, kept by `holds`. quoted : the quotations that touch it, as ranges.
     dateline : the place from which it was reported, "" if it does not open with one.
@@ -183,11 +183,14 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
 def _rejoined(
     text: str, parts: list[tuple[int, int, Block]], vocab: Vocabulary
 ) -> list[tuple[int, int, Block]]:
-    """Sentences whose offices a line break cut in two, whole again."""
+    """Sentences whose offices a line break cut in two, or which initials seemed to end, whole again."""
     whole = parts[:1]
     for start, end, block in parts[1:]:
         first, last, before = whole[-1]
-        if text[last:start].strip(" ") == "\n" and _office_cut(text, last, start, vocab):
+        gap = text[last:start].strip(" ")
+        if (gap == "\n" and _office_cut(text, last, start, vocab)) or (
+            gap == "" and _initials_cut(text, first, last, vocab)
+        ):
             whole[-1] = (first, end, before)
         else:
             whole.append((start, end, block))
@@ -201,6 +204,17 @@ def _office_cut(text: str, at: int, after: int, vocab: Vocabulary) -> bool:
     if not before or not following or not text[at - 1].isalpha():
         return False
     return _has(vocab, before[-1], "econ.dem") and _has(vocab, following[0], "title")
+
+
+_INITIALS = re.compile(r"(\S+) (?:[A-Z]\.){1,3}$")
+
+
+def _initials_cut(text: str, first: int, last: int, vocab: Vocabulary) -> bool:
+    """Whether what seems to end a sentence are initials: "Foreign Minister Dr A.K." before "Abdul Momen"."""
+    match = _INITIALS.search(text[max(first, last - 40) : last])
+    return match is not None and (
+        _has(vocab, match[1].strip(".,"), "honor") or _has(vocab, match[1].strip(".,"), "title")
+    )
 
 
 def _has(vocab: Vocabulary, word: str, cat: str) -> bool:
@@ -283,7 +297,7 @@ def _units(text: Prepared, start: int, end: int, vocab: Vocabulary) -> list[Unit
                     cats = {"money": None}  # "U.S. dollars" names no party
                 else:
                     first = next((v for v in named if isinstance(v, tuple)), ())
-                    codes = first if len(first) == 1 else ()
+                    codes = names.sole(first) if first else ()
         append(Unit(begin, stop, raw, low[begin:stop], cats, cap, codes))
     return units
 
@@ -329,31 +343,62 @@ def _repeats(text: str, title: str) -> bool:
 def _mark_dateline(scene: Scene) -> None:
     """ "AMMAN, Dec 15 (KUNA) --", "New Delhi:": where a report was written is no party to what it tells."""
     units = scene.units
-    dash = next((n for n, u in enumerate(units[:_DATELINE]) if u.low in DASHES), None)
-    if (
-        not dash
-        or dash + 1 >= len(units)
-        or not (units[0].cap and units[0].has("cap", "econ.seat", "econ.name"))
-    ):
+    begin = _past_bracket(units, 0)  # "(MENAFN - Trend) BAKU, May 3."
+    stop, bracketed = _dateline_end(units, begin)
+    if stop is None or stop + 1 >= len(units) or stop == begin:
         return
-    head = units[:dash]
-    if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not all(
-        u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&")
-        for u in head
+    if not (units[begin].cap and units[begin].has("cap", "econ.seat", "econ.name")):
+        return
+    head = units[begin:stop]
+    if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not (
+        bracketed
+        or all(
+            u.cap or u.has("comma", "open", "close", "date", "num", "mark") or u.text in ("/", ".", "&")
+            for u in head
+        )
     ):
         return
     sure = head[0].text.isupper() or any(u.has("open", "date") for u in head[1:])
     apart = (
-        units[dash].low != ":"
-        and units[dash].start > head[-1].end
-        and units[dash + 1].start > units[dash].end
+        units[stop].low != ":"
+        and units[stop].start > head[-1].end
+        and units[stop + 1].start > units[stop].end
     )
-    place = units[0].has("econ.seat") or not units[0].under("econ")
-    if not (sure or (place and dash <= 2 and (apart or units[dash].low == ":"))):
+    place = units[begin].has("econ.seat") or not units[begin].under("econ")
+    if not (sure or (place and len(head) <= 2 and (apart or units[stop].low == ":"))):
         return
     scene.dateline = _first_name(scene, head)
-    for n, unit in enumerate(head):
+    for n, unit in enumerate(units[:stop]):
         units[n] = Unit(unit.start, unit.end, unit.text, unit.low, _DATELINE_CATS, unit.cap)
+
+
+def _past_bracket(units: list[Unit], at: int) -> int:
+    """The unit behind a bracket that opens at ``at``, else ``at``."""
+    depth = 0
+    for n in range(at, min(len(units), at + 2 * _DATELINE)):
+        depth += units[n].has("open") - units[n].has("close")
+        if depth == 0:
+            return n + 1 if n > at else at
+    return at
+
+
+def _dateline_end(units: list[Unit], begin: int) -> tuple[int | None, bool]:
+    """Where the dateline that may begin there ends: its dash, or behind its bracket with a date; and which."""
+    n = begin
+    while n < min(len(units), begin + _DATELINE):
+        if units[n].has("open"):
+            after = _past_bracket(units, n)
+            inside = units[n:after]
+            if after < len(units) and units[after].low in DASHES:
+                return after, False
+            if n - begin <= 3 and any("date" in u.cats for u in inside) and units[begin].text.isupper():
+                return after, True  # "MALE, (UrduPoint - 9th Dec, 2020) The minister"
+            n = max(after, n + 1)
+            continue
+        if units[n].low in DASHES:
+            return n, False
+        n += 1
+    return None, False
 
 
 def _first_name(scene: Scene, head: list[Unit]) -> str:

@@ -1,0 +1,103 @@
+"""Clauses, and whether what a verb tells has happened, is yet to be, is denied, or was a call on somebody."""
+
+from __future__ import annotations
+
+import bisect
+from collections.abc import Sequence
+
+from bilat.reading.events.words import Scene, Unit
+from bilat.reading.wordsets import wordset
+
+_PARTING = wordset("story.parting")
+_TO_COME = wordset("story.to_come")
+_TOLD = wordset("story.told")
+_BESIDE = frozenset({"ahead of", "upcoming", "forthcoming", "proposed", "planned"})
+_HELD = wordset("held.arranged") | wordset("held.happens")
+_CALLING = wordset("story.calling")
+
+
+def clause(scene: Scene, at: int) -> tuple[int, int]:
+    """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
+    units = scene.units
+    if scene.cuts is None or scene.cuts[0] is not units:
+        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
+    marks = scene.cuts[1]
+    before = bisect.bisect_left(marks, at)
+    after = bisect.bisect_right(marks, at)
+    return (marks[before - 1] + 1 if before else 0), (marks[after] if after < len(marks) else len(units))
+
+
+def _parts(units: Sequence[Unit], n: int) -> bool:
+    if units[n].has("semicolon"):
+        return True
+    return units[n].has("comma") and n + 1 < len(units) and units[n + 1].low in _PARTING
+
+
+def is_future(scene: Scene, at: int) -> bool:
+    """Whether the verb at ``at`` tells of what is yet to happen."""
+    if scene.units[at].has("n.meeting", "n.visit") and any(
+        u.has("will") for u in scene.units[at + 1 : at + 4]
+    ):
+        return True
+    if scene.units[at].has("n.meeting") and _will_be_held(scene.units, at):
+        return True
+    if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
+        return True
+    units = scene.units
+    start = clause(scene, at)[0]
+    first = max(start, at - 5)
+    before = scene.units[first:at]
+    lowest = max(start, at - 9)
+    if any(
+        units[n].low in _TO_COME and units[n - 1].low.split()[-1] == "to" for n in range(max(1, lowest), at)
+    ):
+        return True  # "agreed to convene the first session"
+    told = scene.units[at].has("v.meet", "v.visit", "v.sign") and not scene.units[at].has(
+        "n.meeting", "n.signing"
+    )
+    if told and scene.units[at].low.split()[0] in _TOLD:
+        # "ahead of the visit, the minister met": what is yet to come is another thing.
+        before = [u for u in before if u.low not in _BESIDE]
+    return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
+
+
+def _will_be_held(units: Sequence[Unit], at: int) -> bool:
+    """ "The next round of talks between X and Y will be held in May"."""
+    for n in range(at + 1, min(at + 16, len(units))):
+        if units[n].has("comma", "say", "end") or units[n].low == "that":
+            return False
+        if units[n].has("will"):
+            return any(u.low in _HELD for u in units[n + 1 : n + 4])
+    return False
+
+
+def is_call(units: Sequence[Unit], at: int) -> bool:
+    """ "called on the minister and discussed trade" is a visit; "called on the minister to cut duties" an appeal."""
+    whom = next(
+        (
+            n
+            for n in range(at + 1, min(at + 5, len(units)))
+            if units[n].has("person", "title", "comma", "will")
+        ),
+        None,
+    )
+    if whom is None or not units[whom].has("person", "title"):
+        return False
+    expected = at > 0 and units[at - 1].low.split()[-1] == "to"
+    if units[whom].has("title") and not expected:
+        return False  # without a name: rather an appeal
+    for n in range(whom + 1, min(at + 9, len(units))):
+        low = units[n].low
+        if low in ("for", "not") and n == whom + 1:
+            return False
+        if low.split()[0] == "to":
+            verb = low.split()[-1] if low != "to" else units[n + 1].low if n + 1 < len(units) else ""
+            return verb.split()[0] in _CALLING if verb else True
+        if units[n].has("comma", "end") or low == "and":
+            return True
+    return True
+
+
+def is_denied(scene: Scene, at: int) -> bool:
+    """Whether the verb is negated."""
+    return any(u.has("neg") for u in scene.units[max(0, at - 3) : at])
