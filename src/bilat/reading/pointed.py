@@ -156,7 +156,8 @@ class Pointed(Amounts):
         while at > 0 and self.items[at].base in ("adv", "have"):
             at -= 1
         giver = self.items[at]
-        codes = self.scene.codes(giver) if giver.is_a("econ.name") else None
+        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
+        codes = self.scene.codes(giver, draft.reporter) if named else None
         if codes and draft.partner == WORLD and codes != draft.reporter:
             draft.partner = codes
         return draft

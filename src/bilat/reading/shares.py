@@ -402,47 +402,10 @@ class Shares(Pointed):
                 found = Sides(found.reporter, taker, ("of_money",))
         return self._draft(index, "share", both[0].measure, found)
 
-    def _pointing(self, index: int) -> bool:
-        """Whether "of that", "of it" follows, and nothing that "that" would belong to."""
-        after = self.items[index + 1 : index + 4]
-        return (
-            len(after) > 1
-            and after[0].is_a("of")
-            and after[1].low in wordset("words.pointing", self.language)
-            and (len(after) < 3 or after[2].base in ("comma", "end", "and", "close", "while", "semicolon"))
-        )
-
     def _means_told(self, flow: Flow) -> bool:
         """Whether a flow that a word points at is the one told last."""
         told = self.state.topic
         return told is not None and not self.drafts and flow.measure in ("trade", told[0].measure)
-
-    def _of_that(self, index: int) -> Draft | None:
-        """Crude oil made up 97 per cent of that: of the amount or the flow told last."""
-        last = next((d for d in reversed(self.drafts) if d.kind in ("level", "growth")), None)
-        if last is not None:
-            draft = self._same_as(index, self.items[index], last, "of_that")
-            return self._part_of(index, draft)
-        if self.state.topic is None:
-            return None
-        flow, reporter, partner = self.state.topic
-        draft = self._draft(index, "share", flow.measure, Sides(reporter, partner, ("of_that",)))
-        return self._part_of(index, draft)
-
-    def _part_of(self, index: int, draft: Draft) -> Draft:
-        """Imports were 596 million. Kenya supplied 80 per cent of it: who gives or takes a part of a whole."""
-        at = index if self.items[index].data["rule"] == "account" else index - 1
-        if at < 1 or (at < index and self.items[at].base not in ("account", "fverb", "list")):
-            return draft
-        at -= 1
-        while at > 0 and self.items[at].base in ("adv", "have"):
-            at -= 1
-        giver = self.items[at]
-        named = giver.is_a("econ.name") or giver.is_a("anaph.one")
-        codes = self.scene.codes(giver, draft.reporter) if named else None
-        if codes and draft.partner == WORLD and codes != draft.reporter:
-            draft.partner = codes
-        return draft
 
     def _shared(self, index: int, item: Item, measure: str, found: Sides) -> Draft:
         draft = self._draft(index, "share", measure, found)
