@@ -315,6 +315,8 @@ class Amounts(Wholes):
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
         if self.items[index - 1].base == "poss" and index > 3:
             return self._against_ones(index, found, flow)
+        if self.items[index - 1].base == "colon":
+            return found  # "our second market after Togo: 3 billion": of whoever holds the place
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")

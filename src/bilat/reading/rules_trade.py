@@ -215,6 +215,13 @@ def taker(match: Match) -> Item | None:
         brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
         puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
+    elif match.rule == "held_of":
+        held = word.base == "have" or word.low in wordset("amounts.held", match.language.code)
+        after = match.items[match.last : match.last + 6]
+        holdings = wordset("rules.holdings", match.language.code)
+        what = any(i.base == "capital" or i.low in holdings for i in after)
+        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
+        item = match.make("fverb.fdi_stock") if held and what and whose else None
     elif match.rule == "held":
         held = word.low in wordset("amounts.held", match.language.code)
         what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
@@ -295,7 +302,15 @@ def gap(match: Match) -> Item | None:
 def ware(match: Match) -> Item | None:
     """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
     word = match.items[match.first]
-    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
+    words = "rules.holdings" if match.rule == "held" else "rules.wares"
+    before = match.items[max(0, match.first - 8) : match.first]
+    if word.low not in wordset(words, match.language.code):
+        return None
+    if match.rule == "held" and not any(i.base == "econ" for i in before):
+        return None  # "the bank has 3 billion euros of assets"
+    item = match.make("product")
+    item.low = word.low
+    return item
 
 
 def traded(match: Match) -> Item | None:
