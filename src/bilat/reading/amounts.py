@@ -130,6 +130,10 @@ class Amounts(Wholes):
         ):
             draft.reporter, draft.partner = draft.partner, draft.reporter
             draft.rules.append("other_way")
+        elif place is not None and self._behind_reverse(place, index):
+            # "Investments in Peru are tiny; those going the other way exceed 2 billion"
+            draft.reporter, draft.partner = draft.partner, draft.reporter
+            draft.rules.append("other_way")
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         if kind == "balance" and (sign := self.items[index - 1].low) in ("+", "-"):
@@ -159,6 +163,15 @@ class Amounts(Wholes):
             self.year_so_far(draft)
         return draft
 
+    def _behind_reverse(self, place: int, index: int) -> bool:
+        """Whether a clause behind the one with the flow goes the other way."""
+        at = next(
+            (p for p in range(index - 1, max(index - 6, place), -1) if self.items[p].is_a("reverse")), None
+        )
+        if at is None or any(i.base in ("flow", "fverb", "econ") for i in self.items[place + 1 : at]):
+            return False
+        return any(i.base in ("semicolon", "while", "comma") for i in self.items[place + 1 : at])
+
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
         quantity: Quantity = item.value
@@ -187,6 +200,9 @@ class Amounts(Wholes):
         ratio = index > 1 and self.items[index - 1].base == "det" and self.items[index - 2].base == "multiple"
         told = aim or ratio or self._told_of_flow(index) or self.listed(index) or self._with_whom(index)
         told = told or self.goods_told(index) or self._measures_change(index)
+        if not told and index > 1 and self.items[index - 1].base == "be":
+            # "They had been 62 million in 2021"
+            told = self.items[index - 2].base == "it" and self.inherited(index)
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -414,7 +430,10 @@ class Amounts(Wholes):
             at -= 1  # "took 2 billion worth of exports"
         elif not items[at].is_a("of") and not (items[at].is_a("to") and items[index - 1].is_a("account")):
             return found
-        if items[at + 1].cat != "flow" or items[at + 1].value.measure not in ("exports", "imports"):
+        of = at + 1
+        while of < len(items) - 1 and items[of].base in ("its", "econ", "poss", "money", "of", "in", "total"):
+            of += 1  # "took 14 billion of its 15 billion of exports"
+        if items[of].cat != "flow" or items[of].value.measure not in ("exports", "imports"):
             return found
         back = index - 1
         while back > 0 and items[back].base in (

@@ -288,6 +288,8 @@ class Carrying(Listed):
         if not 1 < len(places) <= len(row) or any(i.base in _TELLS for i in self.items[: places[0]]):
             return None
         flow, one, other = row[len(row) - len(places) + places.index(index)]
+        if any(i.base == "reverse" for i in self.items[: places[0]]):
+            one, other = other, one  # "In the other direction came goods for 5 and 2 million, respectively"
         return Flow(flow.measure, scope=flow.scope, sign=flow.sign), Sides(one, other, ("row",)), None
 
     def _with_holder(self, place: int, found: Sides) -> Sides:

@@ -34,6 +34,7 @@ class Discourse:
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
     years : the years that the last change was told over.
+    looked : the period of the figures told last, also where they only looked back.
     later : the period spoken of before the last sentence went back in time. span : the first and last year of the
     change told last ("between 2017 and 2024"). wholes : whose exports, imports or trade with all came to how much, when.
     parts : what two traded with each other came to, when.
@@ -53,6 +54,7 @@ class Discourse:
     envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
+    recents : the partners told last, the latest at the end ("the three countries").
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
@@ -76,6 +78,7 @@ class Discourse:
     since_topic: int = 0
     years: Period | None = None
     later: Period | None = None
+    looked: Period | None = None
     span: tuple[Period, Period] | None = None
     wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
     parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
@@ -106,6 +109,7 @@ class Discourse:
     both: Codes | None = None
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
+    recents: list[str] = field(default_factory=list)
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
     share: tuple[str, Codes, Codes, str | None] | None = None
 
@@ -161,6 +165,10 @@ class Discourse:
         if pair is not None and one in pair:
             return pair[1] if pair[0] == one else pair[0]
         return None
+
+    def latest(self, count: int) -> Codes | None:
+        """The partners told last, if there are so many; in the order in which they were told."""
+        return tuple(self.recents[-count:]) if 0 < count <= len(self.recents) else None
 
     def home_against(self, partner: Codes) -> Codes | None:
         """Whose books, where only the partner is named."""
@@ -275,6 +283,10 @@ def begin(
         top = by_weight(state.counts)[:3]
         if named[0] in top and len(named) == 1:
             others = [code for code in top if code != named[0]]
+            if state.voice is not None and state.voice[0] != named[0] and (spoken or state.voice[0] in top):
+                others = [
+                    state.voice[0]
+                ]  # "Finland day", in what the chamber of Tallinn says of "our exports"
             if others:
                 beyond = any(named[0] in mentioned(one) for one in _partners(headline))
                 state.title_pair = (others[0], named[0]) if beyond else (named[0], others[0])

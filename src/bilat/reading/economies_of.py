@@ -87,6 +87,10 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
         return Sides((own.value[0],), tuple(own.value[1:]), ("pair",), tuple(words))
     if isinstance(own, Item) and own.is_a("anaph.two"):
         own = None
+    if isinstance(own, Item) and own.is_a("person") and not (along or outward or inward):
+        home = scene.codes(own) or scene.state.books.home or scene.state.home
+        if home:
+            return Sides(home, WORLD, ("of_body",))  # "the chamber's exports": its members', with all
     if (
         isinstance(own, Item)
         and own.low in wordset("words.their")
@@ -186,6 +190,10 @@ def _complete(
 ) -> Sides | None:
     """Fill the side that the mention leaves out from the sentence and the discourse."""
     state = scene.state
+    whole = state.topic
+    apart = whole is not None and whole[0].measure == "trade" and flow.measure in ("exports", "imports")
+    if whole is not None and apart and not reporter and not partner and all(whole) and scene.taken_apart():
+        return Sides(whole[1], whole[2], ("taken_apart",), words)  # "Of this, 5 million were exports"
     if not reporter and not partner and (told := scene.introduced(flow.head[1])) is not None:
         return Sides(*_introduced(flow.measure, *told), ("ranked_pair",), words)
     if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
@@ -386,6 +394,17 @@ def _complete(
         return Sides(part[1], WORLD, ("whole_of_share",), words)
     told = state.topic
     if (
+        flow.total
+        and not flow.pair
+        and flow.measure in ("exports", "imports")
+        and told is not None
+        and told[0].measure == flow.measure
+        and WORLD not in told[1:]
+        and told[1]
+    ):
+        # "Mali took 5 per cent of exports. Total exports rose": all of them.
+        return Sides(told[1], WORLD, ("total",), words)
+    if (
         not flow.pair
         and flow.measure in ("trade", "exports", "imports", "balance")
         and told is not None
@@ -414,7 +433,8 @@ def _complete(
     told = state.topic
     if told is not None and told[0].measure in ("exports", "imports") and not state.apart(*told[1:]):
         home = state.books.home or state.home
-        if told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
+        turned = told[0].verb or "own" not in told[0].roles
+        if turned and told[0].measure != flow.measure and home == told[2] and WORLD not in told[1:]:
             # "Peru bought 6 million of our goods; exports fell"
             return Sides(told[2], told[1], ("topic",), words)
         return Sides(told[1], told[2], ("topic",), words)

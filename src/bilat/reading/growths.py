@@ -403,9 +403,16 @@ class Growths(Hopes):
     def _of_last_level(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Maize worth 5 million left Togo for Mali, four times as much as in 2016: of the amount told just before."""
         last = self.drafts[-1] if self.drafts else None
-        if last is None or last.kind != "level" or "compared" in last.rules or not last.reporter:
+        if (
+            last is None
+            or last.kind not in ("level", "share")
+            or "compared" in last.rules
+            or not last.reporter
+        ):
             return None
-        if any(i.base in _NOT_OF_LAST for i in self.items[last.index + 1 : index]):
+        between = [i.base for i in self.items[last.index + 1 : index]]
+        share = self.items[index].cat == "growth" and between == ["comma"]  # "44% of all exports, 19% less"
+        if not _NOT_OF_LAST.isdisjoint(between) or (last.kind == "share" and not share):
             return None
         sides = Sides(last.reporter, last.partner, ("beside_level",))
         return Flow(last.measure, scope=last.scope), sides, None

@@ -43,13 +43,24 @@ def entry(state: discourse.Discourse, year: int) -> None:
 
 def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """Whose partners the next sentences may go on to name: India followed with 3 billion."""
+    parts = taken_apart(sentence.items) if state.topic is not None else None
     for place, both in sorted(sentence.sides.items()):
         flow = sentence.flows[place]
-        if both is None or flow.measure == "balance" or not both.reporter:
+        if (
+            both is None
+            or flow.measure == "balance"
+            or not both.reporter
+            or (parts is not None and parts < place)
+        ):
             continue
         owner, measure = both.reporter, flow.measure
         third = flow.verb and state.third(both.reporter) and not state.third(both.partner)
-        if measure in MIRROR and (both.partner == state.books.home or third):
+        told_here = both.partner in (state.books.home, state.home) or third
+        if state.rank is not None and state.rank[1:] == (both.reporter, both.partner):
+            told_here = third = (
+                True  # "Russia was Norway's first market. It imported fish for 4 billion. France came next"
+            )
+        if measure in MIRROR and told_here and (flow.verb or both.partner == state.books.home or third):
             owner, measure = both.partner, MIRROR[measure]  # "Togo bought Peru's goods": of Peru's exports
         if flow.measure.startswith(INVESTED):
             owner = both.partner  # a list that goes on is of investors
@@ -74,6 +85,14 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             state.listing_shares = False
             measure = ROLE_MEASURE[draft.measure]
             state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
+
+
+def recents(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
+    """Which partners were told last, for "the three countries"."""
+    for draft in found:
+        codes = draft.reporter if draft.kind == "rank" else draft.partner
+        if len(codes) == 1 and len(codes[0]) == 3 and codes != discourse.WORLD:
+            state.recents = [code for code in state.recents[-9:] if code != codes[0]] + [codes[0]]
 
 
 def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
@@ -112,7 +131,9 @@ HEADING = 2
 _NAMING = frozenset({"econ", "econs", "flow", "rank"})
 # Items that a sentence hands on by themselves: names, times, other things told of.
 _HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
-_CARRIED = frozenset({"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel"})
+_CARRIED = frozenset(
+    {"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel", "row", "other_way"}
+)
 _MOVED = frozenset({"goods_carried", "goods_from", "beside_share"})
 _TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
 
@@ -215,13 +236,22 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         state.two = one_named, other_named
     elif told_of:
         state.two = None
+    for flow in sentence.flows.values():
+        for side in flow.roles.values():
+            if isinstance(side, Item) and side.is_a("econ.group"):
+                state.group = side.value[
+                    :1
+                ]  # "exports to the Caribbean Community": the bloc of the next sentence
     owned = [
         (sentence.flows[i], s)
         for i, s in sorted(sentence.sides.items())
         if s and "own" in sentence.flows[i].roles
     ]
-    if names and not (owned and owned[0][0].head[0] < names[0].start):
-        state.subject = sentence.scene.codes(names[0])
+    first = names[0] if names else None
+    if first is not None and state.books.home is not None and sentence.governed(first):
+        first = None  # "and to India 5 million": whom goods go to does nothing
+    if first is not None and not (owned and owned[0][0].head[0] < first.start):
+        state.subject = sentence.scene.codes(first)
     elif owners := [s.reporter for i, s in sentence.sides.items() if s and "own" in sentence.flows[i].roles]:
         state.subject = owners[0]
     if state.books.home is None:  # else the whole text has said whose trade it tells
@@ -232,6 +262,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ]
         state.home = gaps[-1] if gaps else None
     amounts(state, found)
+    recents(state, found)
     shares = {(d.measure, d.reporter, d.partner, d.scope) for d in found if d.kind == "share"}
     if found or not sentence.bases.isdisjoint(("pct", "money", "growth", "none")):
         state.share = (
@@ -304,6 +335,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         last = moved[-1]
         state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, last.partner)
         state.since_topic = 0
+    if not flows and state.topic is None and state.share is not None:
+        # "A quarter of Peru's exports go to Chile. They were worth 5 billion": those to Chile.
+        part, one, other, scope = state.share
+        state.topic, state.since_topic = (chunks.Flow(part, scope=scope), one, other), 0
     if not flows and (
         ranked := [
             d
@@ -376,6 +411,8 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     now = state.published.year if state.published else None
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
+    looked = [d.period for d in found if d.period_stated and d.period and "compared" not in d.rules]
+    state.looked = looked[-1] if looked else state.looked
     state.period = sentence.spoken
     before, later, state.later = state.period, state.later, None
     if later is not None and found and all(d.period == later for d in found):

@@ -61,6 +61,13 @@ class Holders(Percentages):
         draft.period, draft.period_stated = last.period, last.period_stated
         return draft
 
+    def _loses_it(self, index: int, of: Item) -> bool:
+        """Whether a place is lost to whom its words seem to call the owner of the list."""
+        said = any(
+            i.low in wordset("ranks.loses", self.language) for i in self.items[max(0, index - 6) : index]
+        )
+        return said and of.is_a("econ")
+
     def _each_the_other(self, index: int, owner: Item) -> bool:
         """Whether "the other" is either of two: each of the two countries was the other's fourth partner."""
         if owner.low not in wordset("ranks.other", self.language):

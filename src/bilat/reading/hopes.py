@@ -286,6 +286,13 @@ class Hopes(Standing):
             )
             draft.words["period"] = (by.start, by.end)
             draft.period_stated = True
+            return
+        said, now = draft.words.get("period"), self.state.published
+        if draft.period is None or said is None or now is None or (draft.period.last_year or 0) >= now.year:
+            return
+        when = next((i.value for i in self.items if (i.start, i.end) == said), None)
+        if isinstance(when, When) and when.kind == "past" and said[0] >= draft.end:
+            draft.period = Period.year(now.year + when.count)  # "to reach 5 billion in ten years"
 
     def ahead(self, draft: Draft) -> bool:
         """Whether the time that is stated for an amount has not begun: to double trade to $8 billion in 2030."""

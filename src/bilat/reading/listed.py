@@ -12,6 +12,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.moved import Moved
+from bilat.reading.tokens import Item
 from bilat.reading.turns import run, turned_name
 from bilat.reading.wordsets import wordset
 
@@ -103,6 +104,11 @@ class Listed(Moved):
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
                     break
+                joined = flow.verb and name > place and self.items[index - 1].base in ("for", "worth")
+                joined = joined and turned is None and self.items[name + 1].base == "comma"
+                if joined and found is not None and partner and found[1].partner not in ((), WORLD, partner):
+                    # "Peru took soybeans for 3 billion; Chile, electricity for 2": another who takes
+                    return flow, Sides(partner, found[1].partner, ("listed", "parallel")), None
                 own = flow.roles.keys() & {"own", "of", "by"} or flow.verb
                 if state.listing is not None and not own:
                     model = (flow, state.listing[1])
@@ -125,6 +131,9 @@ class Listed(Moved):
                     else state.books.home or state.home or state.owner
                 )
                 model = (Flow(ROLE_MEASURE[item.data["role"]]), owner) if owner else None
+                break
+            if item.base == "role" and place < name and (told := self._told_role(place, partner)) is not None:
+                model = told
                 break
             if rank is not None and rank.index == place:
                 fronted = (
@@ -155,7 +164,7 @@ class Listed(Moved):
         if model is None and "rank" in self.bases:
             model = self._called_behind(index)
         if model is None and state.listing is not None:
-            model = state.listing
+            model = self._of_place_behind(index, state.listing[1]) or state.listing
         if model is None:
             model = self._list_behind(index)
         if model is None or not partner or not model[1] or partner == model[1] or model[1] == WORLD:
@@ -184,6 +193,20 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _told_role(self, place: int, partner: Codes | None) -> tuple[Flow, Codes] | None:
+        """The country's major destinations in August were Peru with 5 per cent, Chile 3: whose list, and of what."""
+        items = self.items
+        if items[place].cat not in ("role.export_market", "role.import_source"):
+            return None
+        if not any(i.base in ("be", "colon") for i in items[place + 1 : place + 5]):
+            return None
+        whose = next(
+            (i for i in reversed(items[:place]) if i.is_a("econ") or i.is_a("anaph") or i.is_a("its")), None
+        )
+        owner = self.scene.codes(whose, partner or ()) if whose is not None else None
+        owner = owner or self.state.books.home or self.state.home
+        return (Flow(ROLE_FLOWS[items[place].cat]), owner) if owner else None
 
     def _holder_takes(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Togo is the first market. It received 5 billion: whoever holds the place told just before."""
@@ -249,7 +272,12 @@ class Listed(Moved):
 
     def _given(self, verb: int, flow: Flow, found: Sides) -> bool:
         """Whether who receives stands right behind the verb, or goes without saying: the list is of those who give."""
-        if flow.measure != "exports" or found.partner == WORLD:
+        if found.partner == WORLD:
+            return False
+        if flow.measure == "imports":  # "Togo bought 5 million of that, Benin 3"
+            own = flow.roles.get("own")
+            return "from" not in flow.roles and isinstance(own, Item) and own.cat == "econ.name"
+        if flow.measure != "exports":
             return False
         after = self.items[verb + 1] if verb + 1 < len(self.items) else None
         receiver = flow.roles.get("to")
@@ -259,6 +287,18 @@ class Listed(Moved):
         """Whether a name hangs on "with"."""
         at = name - 2 if self.items[name - 1].base == "det" else name - 1
         return at > 0 and self.items[at].base == "with"
+
+    def _of_place_behind(self, index: int, owner: Codes) -> tuple[Flow, Codes] | None:
+        """Poland, with 7 billion, took first place among buyers: the place that follows says what the list is of."""
+        for item in self.items[index + 1 : index + 8]:
+            if item.cat == "rank":
+                role = item.value.role
+                return (
+                    (Flow(ROLE_MEASURE[role]), owner) if role in ("export_market", "import_source") else None
+                )
+            if item.base in ("econ", "econs", "semicolon", "while", "money", "flow"):
+                return None
+        return None
 
     def _several_do(self, place: int, flow: Flow) -> tuple[Flow, Codes] | None:
         """These countries sold most to Kenya: Togo 3 billion: the list is of those who sell, and Kenya's."""

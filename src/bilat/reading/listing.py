@@ -107,6 +107,8 @@ _AFTER_NAME = frozenset(
         "product",
         "oneof",
         "to",
+        "have",
+        "worth",
     }
 )
 _FRESH = frozenset({"money", "pct", "share"})
@@ -126,21 +128,25 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
     if bracket:
         if items[bracket - 1].cat in _SUMS and items[index].cat in _SUMS:
             return listed_name(items, bracket - 1)  # Togo - 3 billion (2 billion in 2021)
-        if bracket > 1 and items[bracket - 1].base in ("ord", "ordword"):
-            bracket -= 1  # "India third (OMR 830 million)"
+        if bracket > 1 and items[bracket - 1].base in ("ord", "ordword", "list"):
+            bracket -= 1  # "India third (OMR 830 million)", "Togo came next (5 million)"
         return bracket - 1 if _is_name(items[bracket - 1]) else None
     before = items[index - 1]
     if before.base in ("adv", "a") and index > 2 and _told_before(items, index - 1, items[index].base):
         named = index - 2
         if _is_name(items[named]):
             return named  # "Peru took 5 billion and Togo a mere 3"
+    if before.base in ("for", "worth") and (named := _elided_taker(items, index)) is not None:
+        return named
     if before.base == "sharenoun" and _share_in_money(items, index):
         return index - 3
     if _is_name(before) and items[index].cat == "growth" and items[index].data.get("rule") in _IN_BRACKETS:
         return index - 1
-    if items[index].cat == "share" and items[index].data.get("rule") == "account" and _is_name(before):
-        return index - 1 if _begins(items, index - 1) else None
-    if before.base in ("by", "for") and index > 1 and _is_name(items[index - 2]):
+    if items[index].cat == "share" and items[index].data.get("rule") == "account":
+        at = index - 2 if before.base == "it" else index - 1  # "were Peru, which accounted for 5 per cent"
+        if at >= 0 and _is_name(items[at]):
+            return at if _begins(items, at) else None
+    if before.base in ("by", "for", "on") and index > 1 and _is_name(items[index - 2]):
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
@@ -167,6 +173,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         )
         if ends and (
             items[_opener(items, index - 2)].base in ("semicolon", "list", "colon")
+            or (items[_opener(items, index - 2)].base == "be" and _begins(items, index - 2))
             or _told_before(items, index - 1, items[index].base)
         ):
             return index - 2
@@ -185,6 +192,11 @@ _BRACKETED = frozenset(
 )
 
 
+# "Turkey absorbed 9 per cent ($3 billion), Israel 4": a share and a bare percentage are of one kind.
+_PARTS = ("pct", "share")
+_BRACKETED_PARTS = _BRACKETED - {"pct", "share"} | {"money", "in"}
+
+
 def _share_in_money(items: Sequence[Item], index: int) -> bool:
     """Whether somebody's share is what it bought or sold: while China's share tripled to $8 billion."""
     after = [item.cat for item in items[index + 1 : index + 4] if item.base not in ("qual", "adv")]
@@ -196,6 +208,16 @@ def _share_in_money(items: Sequence[Item], index: int) -> bool:
         and _begins(items, index - 3)
         and after[:2] == ["to", "money"]
     )
+
+
+def _elided_taker(items: Sequence[Item], index: int) -> int | None:
+    """Peru took soybeans for 3 billion; Chile, electricity for 2: the verb is said once, before the semicolon."""
+    at = index - 2
+    while at > 2 and items[at].base in ("product", "w", "and", "none"):
+        at -= 1
+    if at < 3 or at == index - 2 or items[at].base != "comma" or not _is_name(items[at - 1]):
+        return None
+    return at - 1 if items[at - 2].base in ("semicolon", "while", "and") else None
 
 
 def _opened(items: Sequence[Item], index: int) -> int | None:
@@ -211,14 +233,12 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
 
 def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     """Trade with Russia grew by 37, Pakistan by 19 and Poland by 4: a name and a number, like those before."""
-    alike = (
-        ("pct", "share") if kind in ("pct", "share") else (kind,)
-    )  # "39 per cent of exports, Peru 14 per cent"
     at = index - 2
     while at > 0 and items[at].base == "det":
         at -= 1
     if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
         return False
+    alike = _PARTS if kind in _PARTS else (kind,)
     before = items[at - 1]
     if before.base in ("it", "det") and at > 2 and items[at - 2].base == "of":
         at -= 2  # "took 66 million of this, Canada 14 million"
@@ -239,7 +259,8 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     if before.base in ("close", "growth", "pct"):
         # "China 12 billion (+27.9%), India 8 billion": what stands in brackets behind the first is its own.
         past = at - 1
-        while past > 0 and at - past < 7 and items[past].base in _BRACKETED and items[past].base not in alike:
+        aside = _BRACKETED if kind not in _PARTS else _BRACKETED_PARTS
+        while past > 0 and at - past < 7 and items[past].base in aside and items[past].base not in alike:
             past -= 1
         before = items[past]
     return before.base in alike or (
@@ -397,7 +418,7 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         at -= 1
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
-        return any(item.cat in ("rank", "rank.none") or item.base == "behind" for item in items[:at])
+        return any(item.base in ("rank", "behind", "role") for item in items[:at])
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"
     return at < 0 or items[at].base in _BEGINS

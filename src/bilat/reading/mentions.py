@@ -42,6 +42,8 @@ GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", 
 
 
 _BASE = attrgetter("base")
+# Flows whose partner is that of their parts: trade with Britain, with exports of 5 · the balance with it was a deficit.
+_HEADING = ("trade", "balance")
 
 
 _PAID = frozenset({"money", "qual", "a", "adv"})
@@ -104,7 +106,7 @@ class Mentions:
         """Trade with Britain was lopsided, with exports of 52 and imports of 24: what the parts are of says with whom."""
         headed: int | None = None
         for place, item in enumerate(self.items[:index]):
-            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure == "trade":
+            if item.base == "flow" and isinstance(item.value, Flow) and item.value.measure in _HEADING:
                 headed = place if item.value.roles.keys() & {"with", "between", "own"} else None
             elif item.base in ("while", "semicolon"):
                 headed = None
@@ -189,6 +191,10 @@ class Mentions:
             return None
         return Sides((), (), ("nobody_named",), (), ("The text does not say whose trade this is.",))
 
+    def governed(self, name: Item) -> bool:
+        """Whether a name of the sentence hangs on a preposition."""
+        return self._governed(self.items.index(name))
+
     def _governed(self, place: int) -> bool:
         """Whether a name hangs on a preposition: to China, in Asia, after Japan."""
         for item in reversed(self.items[:place]):
@@ -251,7 +257,15 @@ class Mentions:
                 role = None
             elif base in ("to", "into", "from", "with", "between") and (seen or (moved and base in fitting)):
                 role = "to" if base == "into" else base
-            elif base == "econ" and not role and seen and item.start == self.items[index + 1].start:
+            elif (
+                base == "econ"
+                and not role
+                and seen
+                and (
+                    item.start == self.items[index + 1].start
+                    or (flow.measure == "balance" and self.items[place - 1].base in ("det", "it"))
+                )
+            ):
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
             elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
                 if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"
@@ -341,13 +355,21 @@ class Mentions:
         own = self.flows[max(told)].roles.get("own") if told else None
         return own if isinstance(own, Item) and own.is_a("econ.name") else None
 
+    def _goes_on_with_it(self, verb: int) -> bool:
+        """Togo sold Mali 5 million; it bought 3: the subject of a clause behind a semicolon."""
+        if verb < 2 or self.items[verb - 1].low not in wordset("scene.it", self.language):
+            return False
+        return self.items[verb - 2].base == "semicolon"
+
     def _verb_flow(self, index: int) -> Flow:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
-        elif self.items[index - 1].base == "and" and (same := self._same_subject(index)) is not None:
+        elif (self.items[index - 1].base == "and" or self._goes_on_with_it(index)) and (
+            same := self._same_subject(index)
+        ) is not None:
             roles["own"] = named = same  # "Peru sold Chile 5 million and bought 3"
         for place in range(index - 1, -1, -1) if named is None else ():
             item = self.items[place]
@@ -367,8 +389,8 @@ class Mentions:
             noun = self.items[place + 1].base in ("w", "none", "product", "role") and place + 1 < index
             if item.cat == "anaph.one" and noun:
                 continue  # "the other big producer"
-            if item.low in wordset("mentions.we", self.language):
-                roles["own"] = item
+            if item.low in wordset("mentions.we", self.language) or (item.base == "its" and noun):
+                roles["own"] = item  # "its traders took tea for 5 million"
                 break
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
@@ -397,7 +419,11 @@ class Mentions:
             verb.cat == "fverb.exports"
             and len(given) == 2
             and given[0].cat
-            in (("econ.name", "econ.dem") if past > index + 1 else ("econ.name", "anaph.you", "anaph.us"))
+            in (
+                ("econ.name", "econ.dem")
+                if past > index + 1
+                else ("econ.name", "anaph.you", "anaph.us", "anaph.one")
+            )
         )
         if receives and given[1].base in GIVEN:
             # Chile sold Peru $2 billion of copper · copper earned Chile $2 billion
@@ -414,6 +440,8 @@ class Mentions:
                         if key in ("from", "to", "own"):
                             roles.setdefault("from" if key == "own" else key, value)
                 break
+            if base == "it" and self.items[place - 1].base == "comma":
+                break  # "shipped goods for 5 billion, which is twice what it sent to Mozambique"
             if item.is_a("anaph.there"):
                 roles.setdefault("to" if verb.cat == "fverb.exports" else "from", item)
             elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):

@@ -79,9 +79,34 @@ class Moved(Goods):
         if maker is not None and source and begins and not target:
             target = self.state.other(source)  # "Libyan goods worth 80 million took the opposite route"
             moves = outward = True
+        if moves and maker is None and not (source or target) and (back := self._came_back(at)) is not None:
+            return back
         if not moves or not (source or target) or source == target:
             return None
         return self._both_sides(source, target, outward)
+
+    def _flows_back(self, index: int) -> bool:
+        """Most of the 290 million that flowed back: what an amount is said to do goes the other way."""
+        returns = wordset("carrying.returns", self.language)
+        after = self.items[index + 1 : index + 5]
+        that = wordset("words.this", self.language)
+        if not after or not (after[0].base == "it" or after[0].low in that):
+            return False
+        return any(i.low in returns or i.base == "reverse" for i in after)
+
+    def _came_back(self, at: int) -> tuple[Flow, Sides, int | None] | None:
+        """Goods worth 5 million went to Togo, and goods worth 3 came back: of the same two, the other way."""
+        last = self.drafts[-1] if self.drafts else None
+        if (
+            last is None
+            or last.measure not in ("exports", "imports")
+            or WORLD in (last.reporter, last.partner)
+        ):
+            return None
+        returns = wordset("carrying.returns", self.language)
+        if not any(i.low in returns or i.base == "reverse" for i in self.items[at + 1 : at + 5]):
+            return None
+        return Flow(last.measure, scope="goods"), Sides(last.partner, last.reporter, ("goods_carried",)), None
 
     def _both_sides(
         self, source: Codes | None, target: Codes | None, outward: bool
@@ -109,7 +134,7 @@ class Moved(Goods):
         at: int = index
         if earlier is not None and self._compared(index):
             at = earlier
-        elif items[index].cat != "money":
+        elif items[index].cat not in ("money", "number"):
             return None
         good = at - 2
         if good > 1 and items[good].base == "be" and items[at - 1].base == "worth":

@@ -26,7 +26,7 @@ _ENDS = frozenset({"end", "comma", "semicolon", "and", "close", "while", "in", "
 # What may stand between two changes that have one verb.
 _VERBLESS = frozenset(
     {"and", "comma", "while", "semicolon", "period", "in", "of", "to", "from", "base", "yoy", "annual", "mom"}
-    | {"det", "adv", "qual", "money", "open", "close", "its", "against"}
+    | {"det", "adv", "qual", "money", "number", "open", "close", "its", "against"}
 )
 
 
@@ -457,6 +457,8 @@ class Percentages(NounShares):
         at = index - 1
         while at > 0 and items[at].base in ("qual", "adv", "by", "a"):
             at -= 1
+        if last.kind == "level" and len(self.drafts) > 1 and items[last.index - 1].base == "to":
+            last = self.drafts[-2]  # "exports grew 8 per cent to 5 billion, imports 4 per cent to 3"
         if last.kind != "growth" or last.unit != "%" or items[at].cat != "flow":
             return None
         between = {i.base for i in items[last.index + 1 : at]}

@@ -18,6 +18,7 @@ from bilat.reading.wordsets import begins, wordset
 # Places in the list that the text goes through, where no words say whose it is.
 _IN_LIST = frozenset(
     {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
+    | {"fronted", "leads_among"}
 )
 
 
@@ -97,6 +98,9 @@ class Ranks(Ranked):
             pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
+        if isinstance(of, Item) and owner_item is None and self._loses_it(index, of):
+            # "lost its place as top customer to Togo": of whose list it was before.
+            owner = earlier[-1].partner if earlier else self._list_owner(role)
         if item.data["rule"] in ("ordinal_and", "ordinal_as") and not earlier:
             return None
         carried = (
@@ -244,9 +248,19 @@ class Ranks(Ranked):
         ):
             draft.period, draft.period_stated = Period.year(self.state.published.year), False
             draft.rules.append("now")
+        if draft.period is None and self._of_old(index):
+            draft.rules += ["once", "aside"]
+            draft.open.append("The text does not say when this place was held.")
         self._tell(role, owner, subject)
         self._climbed_from(index, draft)
         return draft
+
+    def _of_old(self, index: int) -> bool:
+        """Libya, once Tunisia's second customer: a place of some time ago."""
+        at = index - 1
+        while at > 0 and self.items[at].base in ("be", "to", "det"):
+            at -= 1
+        return at >= 0 and self.items[at].low in wordset("ranks.once", self.language)
 
     def _after_others(self, index: int, rank: Rank) -> int:
         """Its biggest customer after the United States and Peru: how many are before a place that is called the first."""
@@ -318,6 +332,10 @@ class Ranks(Ranked):
                 owner = self.scene.codes(word.data["whose"])
                 subject, _ = self._subject(index, item, owner)
                 break
+            fronted = word.base == "role" and place and self.items[place - 1].cat == "between.among"
+            if fronted and not word.is_a("role.none") and (held := self._held_last()) is not None:
+                # "Russia fell to ninth among buyers; among suppliers it is 14th"
+                return self._placed_at(index, item, word.cat.split(".", 1)[1], *held)
             if word.cat == "flow" and place == index - 2:
                 found = self.flow_at(place)
                 role = IN_FLOW.get(word.value.measure)
@@ -341,6 +359,13 @@ class Ranks(Ranked):
         if not owner or not subject or owner == subject:
             return None
         return self._placed_at(index, item, word.data["role"], subject, owner)
+
+    def _held_last(self) -> tuple[Codes, Codes] | None:
+        """Who holds the place told last, and with whom."""
+        last = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
+        if last is not None:
+            return last.reporter, last.partner
+        return self.state.rank[1:] if self.state.rank is not None else None
 
     def _placed_at(self, index: int, item: Item, role: str, who: Codes, owner: Codes) -> Draft:
         draft = self._draft(index, "rank", role, Sides(who, owner, ("ranked",)))

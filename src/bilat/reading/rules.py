@@ -7,6 +7,7 @@ from bilat.reading import rules_parts as p
 from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
+from bilat.reading import rules_verbs as v
 from bilat.reading.patterns import Builder
 
 BUILDERS: dict[str, Builder] = {
@@ -43,13 +44,15 @@ BUILDERS: dict[str, Builder] = {
     "econs": r.econs,
     "person": r.person,
     "flow": r.flow,
-    "taker": r.taker,
+    "taker": v.taker,
     "neighbour": r.neighbour,
     "neighbours": r.neighbours,
     "beyond": r.beyond,
+    "absorb": r.absorb,
     "bloc": r.bloc,
+    "many": r.many,
     "gap": r.gap,
-    "ware": r.ware,
+    "ware": v.ware,
     "change": r.change,
     "share": r.share,
     "rank": k.rank,

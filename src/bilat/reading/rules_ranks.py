@@ -58,6 +58,7 @@ STANDS = frozenset(
         "rank",
         "comes in",
         "came in",
+        "finished",
     ]
 )
 TOPS = ("tops", "topped", "topping", "top")
@@ -274,6 +275,10 @@ def rank(match: Match) -> Item | None:
         return item
     number = match.one("num")
     verb = match.one("verb")
+    if match.rule == "on_list" and match.items[match.last - 1].low not in wordset(
+        "ranks.lists", match.language.code
+    ):
+        return None
     if match.rule == "unbeaten":
         return _unbeaten(match)
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
@@ -284,7 +289,7 @@ def rank(match: Match) -> Item | None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
-    elif match.rule in ("tops", "leads_of"):
+    elif match.rule in ("tops", "leads_of", "leads_among"):
         place = 1
     elif (
         sup is not None

@@ -182,7 +182,7 @@ def months(match: Match) -> Item | None:
         # "April-October of the current fiscal".
         return match.make("period", When("fiscal", WORDS[str(named.value)].year, begin, stop, role="months"))
     year, year_to = yearish(match.one("year")), yearish(match.one("yearto"))
-    if stop == begin + 1 and match.items[match.first].base == "from":
+    if stop == begin + 1 and match.items[match.first].base in ("from", "between"):
         return match.make("period", When("months", year or year_to, begin, stop, role="from"))
     if last is not None and year is None:
         year, year_to = year_to, None
@@ -287,12 +287,14 @@ def _ago(match: Match, n: int, unit: Item | None) -> Item | None:
 
 def since(match: Match) -> Item | None:
     """Since 2009 · since January."""
-    target = match.one("year")
+    target, month = match.one("year"), match.one("month")
+    if target is None and month is not None and month.value == 1:
+        return match.make("period", When("ytd"))
     if target is None:
         return None
-    month = match.one("month")
-    if match.rule == "start":
-        # "Since the beginning of the year": the months of that year so far.
+    held = any(i.base in ("sup", "leads") for i in match.items[: match.first])  # a place, that is held since
+    if match.rule == "start" or (month is not None and month.value == 1 and not held):
+        # "Since the beginning of the year", "since January 2018": the months of that year so far.
         return match.make("period", When("ytd", yearish(target), role="since"))
     return match.make("period.since", When("since", yearish(target), first=int(month.value) if month else 1))
 

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
+from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -159,7 +160,7 @@ def flow(match: Match) -> Item | None:
         or head.low.startswith(("total", "gross"))
         or altogether(match.items[match.last : match.last + 3], match.language.code),
         abroad=any(i.is_a("total.abroad") for i in around)
-        or [i.base for i in match.items[match.last : match.last + 3]] == ["as", "a", "total"],
+        or as_a_whole(match.items[match.last : match.last + 3]),
         head=(head.start, head.end),
         sign=int(float(attrs.get("sign", 0))),
     )
@@ -177,79 +178,17 @@ def flow(match: Match) -> Item | None:
     return item
 
 
+def as_a_whole(after: Sequence[Item]) -> bool:
+    """Exports as a whole: with all, whoever was told of before."""
+    return [item.base for item in after] == ["as", "a", "total"]
+
+
 def altogether(after: Sequence[Item], language: str) -> bool:
     """German exports as a whole, imports in total: words behind a flow that make it that with all."""
     bases = [item.base for item in after]
-    if bases == ["as", "a", "total"] or bases[:2] == ["in", "total"]:
+    if as_a_whole(after) or bases[:2] == ["in", "total"]:
         return not (len(after) > 2 and after[2].base in ("flow", "product"))
     return bool(after) and after[0].low in wordset("rules.altogether", language)
-
-
-def taker(match: Match) -> Item | None:
-    """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
-    word = match.items[match.first]
-    if match.rule == "return":
-        after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
-        if after is None or after.low not in wordset("rules.in_return", match.language.code):
-            return None
-    takes = word.low in wordset("carrying.takes", match.language.code)
-    if match.rule == "we":
-        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
-        item = match.make("fverb.imports") if ours and takes else None
-    elif match.rule == "both":
-        sold = any(i.is_a("fverb.exports") for i in match.items[max(0, match.first - 12) : match.first])
-        takes = takes or word.low in wordset("rules.brings", match.language.code)
-        item = match.make("fverb.imports") if sold and takes else None
-    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
-        sells = word.low in wordset("rules.sells", match.language.code)
-        buys = word.low in wordset("rules.buys", match.language.code)
-        item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
-    elif match.rule == "earns":
-        earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
-        item = match.make("fverb.exports") if earns else None
-    elif match.rule == "earns_for":
-        earns = word.low in wordset("topic.earns", match.language.code)
-        pays = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
-    elif match.rule in ("put", "put_capital"):
-        brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
-        puts = brings or word.low in wordset("rules.puts", match.language.code)
-        item = match.make("fverb.fdi_flow") if puts else None
-    elif match.rule == "held_of":
-        held = word.base == "have" or word.low in wordset("amounts.held", match.language.code)
-        after = match.items[match.last : match.last + 6]
-        holdings = wordset("rules.holdings", match.language.code)
-        what = any(i.base == "capital" or i.low in holdings for i in after)
-        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
-        item = match.make("fverb.fdi_stock") if held and what and whose else None
-    elif match.rule == "held":
-        held = word.low in wordset("amounts.held", match.language.code)
-        what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
-        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
-        item = match.make("fverb.fdi_stock") if held and what and whose else None
-    elif match.rule == "costs":
-        costs = word.low in wordset("rules.costs", match.language.code)
-        bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
-        item = match.make("be") if costs and bought else None
-    elif match.rule == "hauled":
-        # "Spent 48 million on goods trucked in from Togo": what was bought is told once.
-        spends = wordset("topic.spends", match.language.code)
-        bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
-        item = match.make("w") if bought else None
-    elif match.rule in ("spent", "spent_on"):
-        pays = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.imports") if pays else None
-    elif match.rule == "spent_too":
-        # "The island paid 5 million for 20,516 tonnes; Brazil spent 4 million"
-        spends = wordset("topic.spends", match.language.code)
-        earlier = match.items[: match.first]
-        bought = any(i.low in spends for i in earlier) and any(i.is_a("none.unit") for i in earlier)
-        item = match.make("fverb.imports") if word.low in spends and bought else None
-    else:
-        item = match.make("fverb.imports") if takes else None
-    if item is not None:
-        item.low = word.low
-    return item
 
 
 def neighbour(match: Match) -> Item | None:
@@ -285,6 +224,23 @@ def beyond(match: Match) -> Item | None:
     return match.make("beyond")
 
 
+def absorb(match: Match) -> Item | None:
+    """Balance of trade in goods (BoT-G), goods of Peruvian origin: a word with what only describes it is the word."""
+    word = match.items[match.first]
+    item = match.make(word.cat, word.value, word.data)
+    if match.rule == "abbreviation":
+        item.low = word.low
+    return item
+
+
+def many(match: Match) -> Item | None:
+    """The three countries, these four markets: those told last."""
+    count = match.one("count")
+    if count is None or not str(plain(count).value).endswith(".0") or not 2 < plain(count).value < 9:
+        return None
+    return match.make("anaph.many", plain(count).value)
+
+
 def bloc(match: Match) -> Item | None:
     """These eleven nations: the group that the text has named."""
     these = wordset("rules.these", match.language.code)
@@ -297,20 +253,6 @@ def gap(match: Match) -> Item | None:
     if sign is None:
         return None
     return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
-
-
-def ware(match: Match) -> Item | None:
-    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
-    word = match.items[match.first]
-    words = "rules.holdings" if match.rule == "held" else "rules.wares"
-    before = match.items[max(0, match.first - 8) : match.first]
-    if word.low not in wordset(words, match.language.code):
-        return None
-    if match.rule == "held" and not any(i.base == "econ" for i in before):
-        return None  # "the bank has 3 billion euros of assets"
-    item = match.make("product")
-    item.low = word.low
-    return item
 
 
 def traded(match: Match) -> Item | None:
@@ -326,7 +268,7 @@ def traded(match: Match) -> Item | None:
         and owner.base == "w"
         and owner.low not in wordset("mentions.we", match.language.code)
     ):
-        return None
+        return None  # "what we export"
     if match.rule == "traded_what" and verb.base in ("w", "none"):
         sells = verb.low in wordset("rules.sells", match.language.code)
         if not sells and verb.low not in wordset("rules.buys", match.language.code):
@@ -422,8 +364,14 @@ def that(match: Match) -> Item | None:
     if owner is not None:
         # "Your exports to us and ours to you"
         roles: dict[str, object] = {"own": owner}
+        if match.rule == "that_whose" and (
+            word.low not in wordset("rules.that_of", match.language.code)
+            or any(i.base == "sharenoun" for i in match.items[: match.first])
+            or not (match.get("post") or any(i.base == "flow" for i in match.items[: match.first]))
+        ):
+            return None  # "the share of the EU was 65 per cent, that of Norway 8"
         word = owner
-        if match.rule == "that_owned":
+        if match.get("post"):  # "those of Kenya to Egypt"
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))

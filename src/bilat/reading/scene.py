@@ -45,7 +45,11 @@ class Scene:
             if usable and (item.is_a("econ") or item.cat in ("flow", "share") or found is None):
                 found = codes
         if found is None and not local:
-            for candidate in (self.state.subject, self.state.home):
+            said = any(item.base == "person" and item.start < before for item in self.items)
+            first = (
+                self.state.books.home if said else None
+            )  # "the chamber said that its exports": of its economy
+            for candidate in (first, self.state.subject, self.state.home):
                 if candidate and not set(candidate) & set(avoid):
                     return candidate
             if avoid and self.state.other(avoid):
@@ -182,6 +186,13 @@ class Scene:
                 return items[place + 2].base in ("econ", "det")
         return False
 
+    def taken_apart(self) -> bool:
+        """Whether the sentence begins with "of this", "of that value": it tells the parts of what was told before."""
+        items = self.items
+        if len(items) < 4 or items[0].base != "of" or items[1].low not in wordset("words.pointing"):
+            return False
+        return items[2].base in ("comma", "figure", "total")
+
     def new_clause(self, before: int) -> bool:
         """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
         opened = False
@@ -223,6 +234,10 @@ class Scene:
                 item.low in wordset("words.overall")
                 and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
             )
+            everything = item.is_a("total") and following.base == "comma" and place == 1
+            opened = opened or (
+                everything and self.items[0].base == "in"
+            )  # "In all, Peru sold tea for 5 billion"
             if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
                 opened = True
             elif item.base in ("while", "semicolon"):
@@ -265,6 +280,9 @@ class Scene:
             if item.end > before:
                 break
             base = item.base
+            if base == "w" and item.low in wordset("scene.dominates", self.language):
+                found = None  # "China dominated the exports": whoever leads in them does not make them
+                continue
             if item.is_a("econ") and item.cat != "econ.dem":
                 at = place - 1
                 while at >= 0 and self.items[at].base in ("det", "adv"):
@@ -356,6 +374,8 @@ class Scene:
             return WORLD
         if item.is_a("anaph.bloc"):
             return self.state.group
+        if item.is_a("anaph.many"):
+            return self.state.latest(int(item.value)) if isinstance(item.value, float) else None
         if item.is_a("anaph.neighbours"):
             both = self.state.salient
             return both[0] + both[1] if both is not None else None  # "trade between the neighbours"
@@ -482,6 +502,8 @@ class Scene:
         pair = self.state.salient
         if pair is not None:
             subject = self.state.subject
+            if avoid and avoid not in pair and subject in pair:
+                return subject  # "Saudi Arabia is far away. Our exports there …": neither of the two is ours
             for side in pair:
                 if side != avoid and side != subject:
                     return side

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity, When
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
-from bilat.reading.economies_of import Sides, sides
+from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.pointed import Pointed
+from bilat.reading.share_sides import ShareSides
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-# What may stand between a verb and its percentage.
-_LOOSELY = frozenset({"adv", "qual", "a", "have"})
 
-
-class Shares(Pointed):
+class Shares(ShareSides):
     """Claims whose words are a percentage of a whole."""
 
     def _of_volume(self, index: int) -> bool:
@@ -36,19 +33,6 @@ class Shares(Pointed):
             elif item.base not in ("of", "det", "qual", "adv", "total"):
                 return False
         return False
-
-    def covers(self, index: int) -> bool:
-        """Whether a percentage is how much one flow makes of the other: exports covered only 14 per cent of imports."""
-        before = next((i for i in reversed(self.items[:index]) if i.base not in _LOOSELY), None)
-        data = self.items[index].data
-        whole = data.get("whole") if isinstance(data, dict) else None
-        first = self.items[0]
-        if before is not None and before.base == "be" and whole is not None and first.cat == "flow":
-            own, other = first.value.roles.get("own"), whole.value.roles.get("own")
-            if isinstance(own, Item) and isinstance(other, Item) and own.is_a("econ") and other.is_a("econ"):
-                # "Ethiopia's purchases are a tenth of what Uganda buys": two compared
-                return first.value.measure == whole.value.measure and own.value != other.value
-        return before is not None and before.low in wordset("shares.covers", self.language)
 
     def share(self, index: int, item: Item) -> Draft | None:
         """A percentage of somebody's trade."""
@@ -100,6 +84,8 @@ class Shares(Pointed):
         elif (settled := self.listed(index)) is not None and rule != "account":
             draft = self._draft(index, "share", settled[0].measure, settled[1])
             draft.scope = settled[0].scope
+        elif item.data.get("part") and rule == "of_total" and (spoken := self._spoken_of()) is not None:
+            draft = self._draft(index, "share", *spoken)  # "the share of machinery in the total"
         elif rule == "of_total" and last is not None and last.kind == "level" and last.index > (topic or -1):
             draft = self._draft(
                 index, "share", last.measure, Sides(last.reporter, last.partner, ("beside_amount",))
@@ -126,7 +112,15 @@ class Shares(Pointed):
             draft.measure = "fdi_stock"  # a part of what stands
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
+        of_amount, stated = draft.period, draft.period_stated
+        if of_amount is None and rule == "of_that" and last is not None and last.kind == "level":
+            of_amount, stated = last.period, last.period_stated
         self._time(draft)
+        if draft.period is None:
+            draft.period, draft.period_stated = (
+                of_amount,
+                stated,
+            )  # "sold 5 million in 2008, half of it to Peru"
         when = item.data.get("when")
         if when is not None and isinstance(when.value, When):
             # "70 per cent of Brazil's 2022 exports"
@@ -134,6 +128,13 @@ class Shares(Pointed):
             draft.words["period"] = (when.start, when.end)
             draft.period_stated = draft.period is not None
         return draft
+
+    def _spoken_of(self) -> tuple[str, Sides] | None:
+        """The exports or imports that the text has just told of."""
+        told = self.state.topic
+        if told is None or self.state.since_topic > 1 or told[0].measure not in ("exports", "imports"):
+            return None
+        return told[0].measure, Sides(told[1], told[2], ("previous_sentence",))
 
     def _market_told(self, index: int, item: Item) -> Sides | None:
         """Togo has a 6 per cent share of the Ghanaian market: of what Ghana buys, who has it stands before."""
@@ -144,27 +145,6 @@ class Shares(Pointed):
             return None
         actor = self.scene.acting(item.start, whole.reporter)
         return Sides(whole.reporter, actor, whole.rules) if actor else whole
-
-    def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
-        """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
-        items = self.items
-        at = index - 2 if index and items[index - 1].base == "poss" else index - 1
-        if (
-            rule != "a_share_of"
-            or at < 0
-            or not items[at].is_a("econ")
-            or (at == index - 1 and items[at].cat != "econ.dem")
-        ):
-            return None
-        taker = self.scene.codes(items[at])
-        last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
-        if last is not None and taker and taker not in (last.reporter, last.partner):
-            return last.measure, Sides(last.reporter, taker, ("possessed", "listed"))
-        listing = self.state.listing
-        flows = any(i.cat == "flow" or i.base == "fverb" for i in items)
-        if last is None and not flows and listing is not None and taker and taker != listing[1]:
-            return listing[0].measure, Sides(listing[1], taker, ("possessed", "listed"))
-        return None
 
     def _held(self, index: int, item: Item, topic: int | None) -> tuple[str, Sides] | None:
         """On the export side 18 per cent is held by Peru, followed by a 13 per cent share of Chile: of what was told."""
@@ -213,7 +193,7 @@ class Shares(Pointed):
         elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
-        elif earlier is not None and isinstance(own_item, Item) and own_item.is_a("its"):
+        elif earlier is not None and isinstance(own_item, Item) and own_item.base in ("its", "it"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
@@ -288,53 +268,6 @@ class Shares(Pointed):
             and bool({"and", "comma"} & set(between))
             and set(between) <= {"and", "comma", "qual", "adv", "a", "while", "for", "account"}
         )
-
-    def _goes_to(self, index: int) -> Codes | None:
-        """41 per cent of its trade fell on Uzbekistan · 60 per cent of exports went to Japan: who takes the share."""
-        for place in range(index + 1, min(index + 8, len(self.items) - 1)):
-            item, after = self.items[place], self.items[place + 1]
-            if item.base == "be" and after.base == "between":
-                at = (
-                    place + 3
-                    if self.items[place + 2 : place + 3] and self.items[place + 2].base == "det"
-                    else place + 2
-                )
-                both = self.items[at] if at < len(self.items) else after
-                codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
-                others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
-                return others if len(codes) == 2 and len(others) == 1 else None
-            made = item.base == "be" and after.cat == "econ.dem" and place + 2 < len(self.items)
-            if made and self.items[place + 2].base in ("w", "product", "none"):
-                return self.scene.codes(after)  # "35 per cent was Croatian money"
-            if item.cat == "goes" or (
-                item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
-            ):
-                at = place + 1
-                while at < len(self.items) and self.items[at].base in (
-                    "det",
-                    "on",
-                    "to",
-                    "from",
-                    "with",
-                    "in",
-                ):
-                    at += 1
-                name = self.items[at] if at < len(self.items) else after
-                if name.is_a("anaph.one"):
-                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
-                return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
-            ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
-                "end",
-                "comma",
-                "and",
-                "semicolon",
-            )
-            if item.base == "be" and after.cat == "econ.dem" and ends:
-                return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
-            loose = item.base in ("period", "in", "adv", "have", "modal", "w", "comma", "money")
-            if not loose and item.low not in wordset("words.this", self.language):
-                return None  # but "the 19 per cent that went to Mali"
-        return None
 
     def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
         """A share of one product: 70 per cent of its soybeans from Brazil · 40 per cent of Chile's copper."""
@@ -445,158 +378,6 @@ class Shares(Pointed):
         return any(
             item.is_a("up") or item.is_a("down") or item.cat == "growth" for item in self.items[:index]
         )
-
-    def _account(self, index: int, item: Item, topic: int | None) -> Draft | None:
-        """Accounted for 27.1 per cent or RM509.2 billion of total trade: the whole comes later."""
-        for place in range(index + 1, len(self.items)):
-            later = self.items[place]
-            if later.cat == "flow" and isinstance(later.value, Flow):
-                flow = later.value
-                owner = self.scene.codes(flow.roles.get("own")) if flow.roles.get("own") else None
-                found = self._share_sides(flow, owner, topic, None, later)
-                if found is not None:
-                    self.flows[place], self.sides[place] = flow, found
-                    self.scene.local = (flow.measure, found.reporter, found.partner)
-                return self._draft(index, "share", flow.measure, found) if found else None
-            if later.is_a("none") or later.cat in ("while", "semicolon", "end", "rank"):
-                return None
-        return None
-
-    def _share_sides(
-        self, flow: Flow, owner: Codes | None, topic: int | None, ranked: Draft | None, whole: Item
-    ) -> Sides | None:
-        """Whose total, and who takes the share of it."""
-        both = self.flow_at(topic) if topic is not None else None
-        if flow.roles.get("between") is not None:
-            return sides(flow, self.scene)
-        acting = self.scene.acting(whole.start, owner or ())
-        group = flow.roles.get("with") or flow.roles.get("to") or flow.roles.get("from")
-        if (
-            owner is not None
-            and acting is not None
-            and isinstance(group, Item)
-            and group.is_a("econ.group")
-            and acting != self.scene.codes(group)
-        ):
-            return Sides(owner, acting, ("share_within_group",))
-        named_sides = [r for k, r in flow.roles.items() if k in ("to", "from", "with")]
-        if (
-            named_sides
-            and both is None
-            and not any(isinstance(r, Item) and r.is_a("world") for r in named_sides)
-        ):
-            return sides(flow, self.scene)
-        after = ranked is not None and topic is not None and ranked.index > topic
-        if after and ranked is not None and not named_sides and owner in (None, ranked.partner):
-            # "Imports fell; Malaysia was the largest source, accounting for 26 per cent of imports"
-            return Sides(ranked.partner, ranked.reporter, ("ranked",))
-        whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
-        if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
-            return exact
-        if both is not None and (
-            both[0].measure == flow.measure or flow.measure == "trade" or both[0].measure == "trade"
-        ):
-            pair = {both[1].reporter, both[1].partner}
-            pronoun = flow.roles.get("own")
-            if (
-                both[0].verb
-                and both[0].measure == flow.measure
-                and isinstance(pronoun, Item)
-                and pronoun.is_a("its")
-            ):
-                return Sides(
-                    both[1].reporter, both[1].partner, ("topic",)
-                )  # "Peru sold Chile 5 per cent of its exports"
-            if ranked is not None and isinstance(pronoun, Item) and pronoun.is_a("its"):
-                return Sides(ranked.partner, ranked.reporter, ("ranked",))
-            if owner is None or owner in pair:
-                me = owner or both[1].reporter
-                others = [side for side in (both[1].reporter, both[1].partner) if side != me]
-                return Sides(me, others[0], ("topic",)) if others else None
-        taker: Codes | None = None
-        first = next((i for i in self.items if i.base not in ("det", "a", "in", "comma", "period")), None)
-        if (
-            owner is not None
-            and ranked is None
-            and both is None
-            and first is not None
-            and first.is_a("product")
-            and acting is None
-        ):
-            # "Crude oil makes up 81 per cent of Nigeria's exports": of all of them.
-            return Sides(owner, WORLD, ("product_share",))
-        if ranked is not None:
-            taker = ranked.reporter
-            pronoun = flow.roles.get("own")
-            owner = (
-                ranked.partner
-                if owner is None or (isinstance(pronoun, Item) and pronoun.is_a("its"))
-                else owner
-            )
-        if taker is None:
-            for place, item in enumerate(self.items):
-                if item.start >= whole.start:
-                    break
-                if place and self.items[place - 1].base in ("behind", "after"):
-                    continue  # "came behind Kenya, taking 12 per cent of exports"
-                if (item.is_a("econ") or item.is_a("econs")) and self.scene.codes(item) != owner:
-                    taker = self.scene.codes(item)
-        home, told = self.state.books.home, self.state.topic
-        goods = first is not None and self._goods_first(first)
-        if taker is None and owner is None and goods and home is not None and not flow.roles:
-            all_of_it = whole.value.total or (told is not None and WORLD in told[1:])
-            if all_of_it and self.state.books.many:
-                return Sides(
-                    home, WORLD, ("product_share",)
-                )  # "Machinery made up 14 per cent of total exports"
-        alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
-        if taker is None and owner is not None and alone:
-            return Sides(owner, WORLD, ("share_of",))
-        if taker is None and owner is not None:
-            taker = self.state.other(owner)
-        if (
-            taker is None
-            and both is None
-            and not goods
-            and any(
-                i.base in ("cap", "none", "role") or i.cat == "rank.none"
-                for i in self.items
-                if i.start < whole.start
-            )
-        ):
-            return None  # a port's or a company's share
-        if taker is None and self.state.topic is not None:
-            return Sides(self.state.topic[1], self.state.topic[2], ("previous_sentence",))
-        if taker is None:
-            return None
-        owner = owner or self.state.home_against(taker)
-        if owner is None or owner == taker:
-            return None
-        return Sides(owner, taker, ("share_of",))
-
-    def _goods_first(self, first: Item) -> bool:
-        """Whether a sentence begins with goods: machinery made up, marine products were, the main item was oil."""
-        if first.is_a("product"):
-            return True
-        at = self.items.index(first) + 1
-        if first.cat == "rank.none":
-            named = self.items[at : at + 2]
-            return len(named) == 2 and named[0].base == "be" and named[1].is_a("product")
-        return first.base in ("w", "cap") and at < len(self.items) and self.items[at].is_a("product")
-
-    def _named_whole(self, flow: Flow) -> Sides | None:
-        """Dairy exports came to 4 billion, a quarter of Peru's exports to China: of the flow that is named."""
-        exact = sides(flow, self.scene)
-        if exact is None or WORLD in (exact.reporter, exact.partner):
-            return None
-        last = self.drafts[-1] if self.drafts else None
-        if (
-            last is not None
-            and last.kind == "level"
-            and (last.reporter, last.partner) == (exact.reporter, WORLD)
-        ):
-            last.partner = exact.partner
-        return exact
 
     def _called_share(self, index: int, last: Draft) -> bool:
         """Sales of $929 million, representing 15 per cent; 387 million, which is 33 per cent: of all of them."""

@@ -44,8 +44,8 @@ class Standing(Timing):
             item.base not in ("open", "close", "colon", "end", "det", "in", "hyphen") for item in items
         )
         heading = words <= 3 or (items[0].is_a("unit.span") and len(items) > 1 and items[1].base == "colon")
-        if "period" not in self.bases:
-            return None
+        if "period" not in self.bases or "not" in self.bases:
+            return None  # "January figures are not available"
         told = any(i.cat == "flow" or (i.base == "fverb" and not i.is_a("fverb.fdi_flow")) for i in items)
         told = told or any(i.low in wordset("times.records", self.language) for i in items[:3])
         # Before any figure, what a sentence without another subject tells of is when: "more was earned in January to June".
@@ -85,7 +85,11 @@ class Standing(Timing):
                 self._fill_compared(draft, stated)
             elif draft.kind == "multiple" and "hoped" in draft.rules:
                 self._fill_hoped(draft)
-            elif draft.period is None and draft.kind not in ("streak", "target", "count"):
+            elif (
+                draft.period is None
+                and draft.kind not in ("streak", "target", "count")
+                and "once" not in draft.rules
+            ):
                 self._fill(draft, stated)
 
     def _fill_hoped(self, draft: Draft) -> None:

@@ -130,6 +130,7 @@ class Stocks(Growths):
         """Japan is the third largest investor, with investments of 5 billion: what an investor is known for is there."""
         if self.items[place].cat == "rank":  # "Japan is the biggest investor, with capital of 5 billion"
             present = wordset("timing.present", self.language)
+            present = present | wordset("stocks.ranks", self.language)
             return any(i.low in present for i in self.items[max(0, place - 3) : place])
         if self.items[place].cat != "flow" or place < 2:
             return False

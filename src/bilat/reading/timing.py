@@ -158,6 +158,11 @@ class Timing(OwnTimes):
             )
             if earlier is not None and (earlier.last_year or said.year) < said.year:
                 return times.later(earlier, 12 * (said.year - (earlier.last_year or said.year)))
+        looked = self.state.looked if self.current is None and self.state.named_year is None else None
+        if said.role == "pointed" and looked is not None and looked.last_year is not None:
+            return (
+                looked if looked.months == 12 else Period.year(looked.last_year)
+            )  # "that year", after a look back
         size = said.size
         if said.role == "ordinal" and context.fiscal_start > 1:
             size = (
@@ -168,7 +173,7 @@ class Timing(OwnTimes):
             fitting = next(
                 (
                     p
-                    for p in (*told, self.state.period, self.state.lead)
+                    for p in (*told, self.state.looked, self.state.period, self.state.lead)
                     if p is not None and p.months == size
                 ),
                 None,
@@ -319,6 +324,12 @@ class Timing(OwnTimes):
         return len(after) == 2 and after[0].cat == "period" and after[1].base in ("it", "flow", "its")
 
     def _time(self, draft: Draft) -> None:
+        before = self.items[max(0, draft.index - 4) : draft.index]
+        if [i.base for i in before[1:]] == ["open", "period", "colon"] and before[0].cat in (
+            "money",
+            "number",
+        ):
+            draft.rules.append("aside")  # "5 billion (2018: 4 billion)"
         if self._in_brackets(draft) or self._when_it_was(draft):
             return
         own = next((p for p, f in self.flows.items() if f.head == draft.words.get("measure")), None)

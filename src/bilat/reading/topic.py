@@ -76,7 +76,7 @@ class Topics(Measured):
                 if items[place].is_a("none") and (after.is_a("of") or item.cat in ("growth", "money")):
                     return "none", None
         fallback: tuple[str, int | None] = ("open", None)
-        if item.cat == "money" and self._others_money(index):
+        if item.cat in ("money", "number") and self._others_money(index):
             return "none", None
         for place in range(index - 1, -1, -1):
             before = items[place]
@@ -126,9 +126,13 @@ class Topics(Measured):
         """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
         others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
         said = False
-        for item in reversed(self.items[:index]):
+        for place in range(index - 1, -1, -1):
+            item = self.items[place]
             if item.base in ("semicolon", "while"):
                 return said
+            if said and item.base == "and" and place >= index - 3 and self.items[place + 1].low in others:
+                # "Paid 27 million for goods and earned 9", but "exported wine and earned 9"
+                return not any(i.is_a("fverb.exports") for i in self.items[:place])
             if item.base in ("flow", "fverb", "money", "it", "figure"):
                 return False
             said = said or item.low in others
@@ -182,7 +186,7 @@ class Topics(Measured):
         if inner.measure != "trade" or place < 2 or not items[place - 1].is_a("in"):
             return None
         owner: Item | None = None
-        for at in range(place - 2, max(place - 7, -1), -1):
+        for at in range(place - 2, max(place - 9, -1), -1):
             item = items[at]
             if item.cat == "flow":
                 outer: Flow = item.value
@@ -195,7 +199,7 @@ class Topics(Measured):
                 return at
             if item.is_a("econ"):
                 owner = item
-            elif item.base not in ("w", "det", "it", "have", "be", "adv"):
+            elif item.base not in ("w", "det", "it", "have", "be", "adv", "money", "of"):
                 return None
         return None
 
@@ -255,6 +259,9 @@ class Topics(Measured):
                 return
             if item.cat == "flow":
                 sides_named = item.value.roles.keys() & {"own", "to", "from", "with", "between"}
+                of = item.value.roles.get("of")
+                if isinstance(of, Item) and of.is_a("econs") and len(of.value) == 2:
+                    sides_named = {"between"}  # "the commerce of Peru and Chile"
                 alone = (
                     not item.value.roles and self.state.about is not None and item.value.measure == "trade"
                 )

@@ -109,7 +109,9 @@ class Unclaimed(Runs):
         flow, found = told
         if flow.measure == "balance" and not self._flows() and "flow" not in self.bases:
             return None  # a balance goes on only where it is pointed at
-        found = self.named_after(index, flow, found)
+        found = self._taken(index, self.named_after(index, flow, found))
+        if self._flows_back(index) and found.partner not in ((), WORLD):
+            found = Sides(found.partner, found.reporter, (*found.rules, "other_way"), found.words)
         if found.partner == WORLD and found.reporter and flow.measure in _GOODS and not self._flows():
             # "Haiti, which used to buy more, took only 820 million"
             # "Guatemala $703 million, Nicaragua $592 million"

@@ -88,11 +88,10 @@ class Wholes(Worth):
         items, at = self.items, index - 1
         if at > 1 and items[at].base == "poss":
             at -= 1
-        if (
-            at < 1
-            or items[at].base not in ("its", "econ")
-            or items[at - 1].low not in wordset("amounts.out_of", self.language)
-        ):
+        if at < 1 or items[at].base not in ("its", "econ"):
+            return None
+        taken = at > 1 and items[at - 1].base == "of" and items[at - 2].base == "money"
+        if not taken and items[at - 1].low not in wordset("amounts.out_of", self.language):
             return None
         if (
             index + 2 >= len(items)
@@ -104,9 +103,13 @@ class Wholes(Worth):
         owner = self.scene.codes(items[at])
         if items[at].base == "its" and self.drafts:
             owner = self.drafts[-1].reporter
+        elif items[at].base == "its" and taken and (taker := self.scene.acting(items[at].start, ())):
+            owner = self.state.other(taker) or owner  # "China took 14 billion of its 15 billion of exports"
         if not owner or flow.roles or flow.measure not in ("exports", "imports", "trade"):
             return None
-        return flow, Sides(owner, WORLD, ("whole",)), index + 2
+        found = Sides(owner, WORLD, ("whole",))
+        self.flows[index + 2], self.sides[index + 2] = flow, found
+        return flow, found, index + 2
 
     def _beside_share(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """A share of 48.8 per cent, or RM139.12 billion · 9 per cent ($5 billion): the amount is of the same flow."""
@@ -133,9 +136,15 @@ class Wholes(Worth):
         if between[-1:] == ["open"] and set(between[:-1]) <= {"in", "period"}:
             between = between[-1:]  # "20 per cent of exports in 2018 (2 billion)"
         bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
+        bracketed = bracketed or (between, after) in (
+            (["in", "period", "open"], "close"),
+            (["period", "open"], "close"),
+        )
         same = between[-2:] == ["det", "be"] and set(between) <= {"comma", "in", "period", "det", "be"}
         joined = same or (len(between) <= 5 and set(between) <= loose and {"or", "worth"} & set(between))
-        if not (joined or bracketed):
+        apposed = between[0:1] == ["comma"] and set(between[1:]) <= {"qual", "adv"}
+        apposed = apposed and after in ("in", "end", "comma", "period", "semicolon")
+        if not (joined or bracketed or apposed):
             return None
         return (
             Flow(last.measure, scope=last.scope),

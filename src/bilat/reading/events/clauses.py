@@ -11,6 +11,8 @@ from bilat.reading.wordsets import wordset
 _PARTING = wordset("story.parting")
 _TO_COME = wordset("story.to_come")
 _TOLD = wordset("story.told")
+# "came together to sign" tells that they signed.
+_JOINED = frozenset({"together", "gathered", "met", "assembled"})
 _BESIDE = frozenset({"ahead of", "upcoming", "forthcoming", "proposed", "planned"})
 _HELD = wordset("held.arranged") | wordset("held.happens")
 _CALLING = wordset("story.calling")
@@ -41,6 +43,8 @@ def is_future(scene: Scene, at: int) -> bool:
         return True
     if scene.units[at].has("n.meeting") and _will_be_held(scene.units, at):
         return True
+    if scene.units[at].low == "to sign" and at and scene.units[at - 1].low in _JOINED:
+        return False
     if scene.units[at].low.startswith(("will ", "is to ", "are to ", "to ", "due in")):
         return True
     units = scene.units
@@ -58,6 +62,9 @@ def is_future(scene: Scene, at: int) -> bool:
     if told and scene.units[at].low.split()[0] in _TOLD:
         # "ahead of the visit, the minister met": what is yet to come is another thing.
         before = [u for u in before if u.low not in _BESIDE]
+    before = [
+        u for n, u in enumerate(before) if not (u.low == "to sign" and n and before[n - 1].low in _JOINED)
+    ]
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
 
 

@@ -47,6 +47,8 @@ def find(
     after = _strip(scene, last + 1, len(units), in_tail)
     if before is not None and quotation_after(scene, last, spans) and not _all_quoted(scene, first, spans):
         before = None  # "Noting that trade had grown, the minister said, "We ..."
+    if before is not None and after is not None and _begins_anew(document.text, units, first):
+        before = None  # '"... countries" The minister further said, ...'
     if after is not None:
         after = (after[0], _next_verb(scene, *after, spans))
         if before is not None and units[after[0]].has("beside") and units[last + 1].has("comma"):
@@ -75,6 +77,14 @@ def find(
     if chosen is None:
         return None
     start, end = units[chosen[0]].start, units[chosen[1] - 1].end
+    if after is not None and units[chosen[0]].has("quote"):
+        # '"... two countries" The minister further said': a new sentence without a stop.
+        own = next((q for q in spans if q.closed and q.start == start and q.end < end), None)
+        following = next(
+            (u for u in units[chosen[0] : chosen[1]] if own is not None and u.start >= own.end), None
+        )
+        if own is not None and following is not None and following.cap and following.has("a"):
+            end = own.end
     if chosen[0] == at + 1 and units[at].low.endswith(" their"):
         start = units[at].end - len("their")  # "expressed their wish"
     if before is not None:
@@ -84,10 +94,21 @@ def find(
                 start = quote.start
         if ends_before and end < scene.start:
             return None
+    if after is not None:
+        # A quotation of several sentences that begins here ends later.
+        end = max([end, *(q.end for q in spans if start <= q.start < end)])
     start, end = _snug(document.text, start, end)
     if end - start < 3 or len(document.text[start:end].split()) < 2:
         return None
     return start, end, kind(document, start, end, spans)
+
+
+def _begins_anew(text: str, units: Sequence[Unit], first: int) -> bool:
+    """Whether a speaker begins a sentence behind a quotation that ends without a stop or a comma."""
+    if first < 2 or not units[first - 1].has("quote") or not units[first].cap:
+        return False
+    mark = units[first - 1].start
+    return text[mark - 1] not in ".,!?;" and any(u.has("say") for u in units[: first - 1])
 
 
 def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> int:
@@ -247,3 +268,25 @@ def kind(document: Document, start: int, end: int, spans: Sequence[Quote]) -> Ki
     if share >= _ALL_OF_IT or (words >= _DIRECT_WORDS and share >= _DIRECT_SHARE):
         return "direct"
     return "fragment"
+
+
+def sentence_before(
+    document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
+) -> tuple[int, int, Kind] | None:
+    """What "This was stated by" means: the sentence before, in the same passage."""
+    told = next((s for s in reversed(scenes[: scene.number]) if not s.headline), None)
+    if told is None or scene.start - told.end > 4:
+        return None
+    return told.start, told.end, kind(document, told.start, told.end, spans)
+
+
+def quotation_before(
+    document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
+) -> tuple[int, int, Kind] | None:
+    """The quotation that ends right before '"... markets." He added.'"""
+    if scene.number == 0 or scenes[scene.number - 1].headline:
+        return None
+    quote = next((q for q in spans if q.closed and 0 <= scene.start - q.end <= 2), None)
+    if quote is None:
+        return None
+    return quote.start, quote.end, kind(document, quote.start, quote.end, spans)

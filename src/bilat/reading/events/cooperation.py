@@ -111,8 +111,12 @@ def _after(scene: Scene, at: int, vocab: Vocabulary) -> tuple[list[str], int]:
         unit = units[n]
         if unit.has("infields"):
             return fields.read(scene, n + 1, len(units), vocab, strict=False)
+        if unit.has("covering") and n + 1 < len(units) and units[n + 1].has("infields"):
+            return fields.read(scene, n + 2, len(units), vocab, strict=False)
         if unit.has("covering") or unit.low in ("of", "in", "on", "across"):
             return fields.read(scene, n + 1, len(units), vocab)
+        if unit.has("comma") and n + 1 < len(units) and units[n + 1].low == "including":
+            continue  # "strengthen relations, including in the fields of"
         if unit.has("comma", "say", "end", "person"):
             break
     return [], at

@@ -88,13 +88,16 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     verb = _happening(scene, at, span[1])
     if verb is None and (opener := _opener(scene, at, span[0])) is not None:
         event = told(story, scene, opener, span, subjects(story, scene, opener), "opened", form(scene, span))
-        return event if event is not None and len(event.economies) > 1 else None
+        bloc = event is not None and any(c in group_codes() for c in event.economies)
+        return event if event is not None and (bloc or len(event.economies) > 1) else None
     if verb is None:
         return None
     units = scene.units
     first = at
     while first > span[0] and at - first < 8 and _of_the_noun(units[first - 1]):
         first -= 1
+    if first > span[0] and units[first - 1].has("date"):
+        first -= 1  # "last year a session was held"
     own = (first, span[1])
     if date_near(story, scene, verb, span=own) is None and place_near(scene, at, own, story) is None:
         return None
@@ -135,22 +138,35 @@ def _happening(scene: Scene, at: int, last: int) -> int | None:
 def _opener(scene: Scene, at: int, first: int) -> int | None:
     """The verb in "opened the Fiji-Peru Business Forum", "the committee concluded its session", else None."""
     units = scene.units
-    own = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].low == "its"), None)
+    own = next((n for n in range(at - 1, max(first, at - 5), -1) if units[n].low == "its"), None)
     if own is not None and units[own - 1].low in _OPENS | _ENDS:
         body = next((u for u in reversed(units[first : own - 1]) if not u.has("will", "date")), None)
-        return own - 1 if body is not None and body.has("bodyword") else None
+        return own - 1 if body is not None and (body.has("bodyword") or body.under("econ.group")) else None
     if not units[at].cap:
         return None
     for n in range(at - 1, max(first, at - 9), -1):
         if units[n].low in _OPENS:
             return n if not units[n - 1].has("a") else None
-        if not (units[n].cap or units[n].has("a", "hyphen", "ord")):
+        if not (
+            units[n].cap or units[n].has("a", "hyphen", "ord") or units[n].low in ("inaugural", "annual")
+        ):
             return None
     return None
 
 
 _OPENS = frozenset(
-    {"opened", "inaugurated", "closed", "launched", "kicked off", "hosted", "addressed", "attended"}
+    {
+        "opened",
+        "inaugurated",
+        "closed",
+        "launched",
+        "kicked off",
+        "hosted",
+        "host",
+        "hosts",
+        "addressed",
+        "attended",
+    }
 )
 
 _ENDS = frozenset({"concluded", "ended", "began", "started", "held", "completed", "convened"})

@@ -211,7 +211,9 @@ def _relations(story: Story, scene: Scene) -> Event | None:
     """Relations taken up, upgraded or broken off; only with a date, which is what a record needs."""
     units = scene.units
     for at, unit in enumerate(units):
-        if not unit.has("v.establish", "v.sever", "v.upgrade", "n.ties") or is_denied(scene, at):
+        if not (
+            unit.has("v.establish", "v.sever", "v.upgrade", "n.ties") or _relations_between(units, at)
+        ) or is_denied(scene, at):
             continue
         span = clause(scene, at)
         ahead = units[at + 1 : min(at + 9, span[1])]
@@ -229,7 +231,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
         elif unit.has("v.establish") and any(u.has("n.partnership") for u in ahead[:5]):
             name = next(u for u in ahead if u.has("n.partnership")).low
         elif (
-            unit.has("n.ties")
+            (unit.has("n.ties") or _relations_between(units, at))
             and any(u.low in _TAKEN_UP for u in units[at + 1 : at + 8])
             and not any(u.has("comma", "v.establish", "n.anniversary") for u in units[at + 1 : at + 4])
         ):
@@ -259,6 +261,15 @@ def _relations(story: Story, scene: Scene) -> Event | None:
     return None
 
 
+def _relations_between(units: Sequence[Unit], at: int) -> bool:
+    """ "The bilateral relations between X and Y began in 1989": ties, though nobody calls them diplomatic."""
+    return (
+        units[at].low in ("bilateral relations", "bilateral ties")
+        and at + 1 < len(units)
+        and (units[at + 1].low == "between")
+    )
+
+
 _ORDINALS = {
     "first": 1, "second": 2, "third": 3, "fifth": 5, "tenth": 10, "fifteenth": 15, "twentieth": 20, "25th": 25,
     "thirtieth": 30, "fortieth": 40, "fiftieth": 50, "sixtieth": 60, "seventieth": 70, "hundredth": 100,
@@ -279,15 +290,14 @@ def _anniversary(story: Story, scene: Scene) -> Event | None:
         if noun is None:
             continue
         span = clause(scene, at)
-        base = _base_year(story, scene, at, span)
-        if base is None:
-            continue
-        year, how = base
+        year, how = _base_year(story, scene, at, span) or (0, "")
         codes = parties(story, scene, span)
         if len(codes) < 2:
             continue
         name = "diplomatic relations established" if noun.has("n.ties") else noun.low
         when = dates.Resolved(f"{year - number:04d}", None, f"{how}, less {number} years")
+        if not year:
+            when = dates.Resolved(None, None, "open: the document has no date")
         if "publication" in how and "in 'this year'" not in how and _is_to_come(units, span[0], at):
             when = dates.Resolved(None, None, "open: the text does not say when the anniversary is")
         last = next(n for n in range(at, len(units)) if units[n] is noun)
@@ -436,7 +446,7 @@ def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) ->
 # Each kind with the categories that one of its sentences must hold.
 _KINDS: tuple[tuple[Callable[[Story, Scene], Event | None], tuple[str, ...]], ...] = (
     (_accession, ("v.become", "v.join", "v.apply", "v.invite", "n.accession")),
-    (_relations, ("v.establish", "v.sever", "v.upgrade", "n.ties")),
+    (_relations, ("v.establish", "v.sever", "v.upgrade", "n.ties", "n.relations")),
     (_anniversary, ("n.anniversary",)),
     (_in_force, ("v.effect",)),
 )

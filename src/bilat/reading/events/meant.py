@@ -11,6 +11,8 @@ from bilat.reading.wordsets import wordset
 
 PRONOUNS = wordset("people.pronouns")
 _NEAR = 6
+# Within how many sentences an office named first gets its name.
+_AHEAD = 6
 _ANYBODY = frozenset({"official", "guest", "dignitary", "side"})
 _GOVERNING = wordset("people.governing")
 _ANY_OFFICE = wordset("people.any_office")
@@ -86,6 +88,10 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             subject.economies = tuple(codes)  # "Foreign Minister Dendias ... The Greek minister said"
             return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
+        if not exact and rank == "minister":
+            # "the Kazakh Foreign Minister" of a "Minister of Foreign Affairs", if no other minister of it was named
+            plain = [p for p in own if p.rank == rank and p.role.lower().split(" and ")[-1] == "minister"]
+            exact = plain if len(plain) == 1 else []
         exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
         return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
@@ -100,7 +106,7 @@ def _named_next(scenes: Sequence[Scene], scene: Scene, unit: Unit, wanted: str) 
     """ "the trade minister said on Monday", whose name the next sentences give: the only one of that office."""
     if " " not in unit.low:
         return None
-    ahead = [p for s in scenes[scene.number + 1 : scene.number + 3] for p in persons_in(s.units)]
+    ahead = [p for s in scenes[scene.number + 1 : scene.number + _AHEAD] for p in persons_in(s.units)]
     fits = {id(p): p for p in ahead if p.rank == wanted and p.role and unit.low in p.role.lower()}
     return next(iter(fits.values())) if len(fits) == 1 else None
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
-from bilat import economies
-from bilat.reading.events import held
-from bilat.reading.events.clauses import clause, is_call, is_denied, is_future
+from bilat.reading.events import held, visits
+from bilat.reading.events.clauses import clause, is_call, is_denied
 from bilat.reading.events.encounters import form, told
-from bilat.reading.events.meant import persons_in
-from bilat.reading.events.offices import LANDS
+from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
@@ -33,8 +31,6 @@ AGAIN = "meeting:again"
 _HEADS = ("v.meet", "v.call", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
 # "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
 _HABITS = wordset("meetings.habits")
-# "is on a visit to", "paid a two-day visit to": the verbs that make a visit happen.
-_MAKING = wordset("meetings.making")
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
@@ -64,10 +60,10 @@ def read(story: Story, scene: Scene) -> list[Event]:
             event = _by_verb(story, scene, at, span)
         elif unit.has("n.meeting"):
             event = _meeting_noun(story, scene, at, span)
-        elif unit.has("v.visit"):
-            event = _visit(story, scene, at, span)
+        elif unit.has("v.visit") or (unit.low == "visit" and at > 1 and visits.is_verb(scene, at)):
+            event = visits.by_verb(story, scene, at, span)
         elif unit.has("n.visit"):
-            event = _visit_noun(story, scene, at, span)
+            event = visits.by_noun(story, scene, at, span)
         if event is not None:
             taken.add(span)
             found.append(event)
@@ -252,6 +248,12 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, at, reach=3) if unit.low == "meeting with" else []
     if unit.low == "meeting with":
         people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
+    elif unit.low.endswith("courtesy call") and (guests := _caller(units, at, span[0])):
+        people = guests
+    elif (apart := _between(units, at)) is not None:
+        people = objects(story, scene, apart, reach=4)
+        if len(people) == 1 and len(set(codes_in(units[apart : span[1]]))) > 1:
+            return told(story, scene, at, span, people, "bodies", form(scene, span))
     elif after == "between":
         people = objects(story, scene, at + 1, reach=4)
         bodies = any(u.has("bodyword") for u in units[at + 2 : at + 9])
@@ -262,14 +264,17 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         if not people and unit.low.endswith("meetings") and date_near(story, scene, at, span=span) is None:
             return None  # "meetings between buyers of both countries help"
     elif after in ("with", "in the"):
-        people = [*subjects(story, scene, at), *objects(story, scene, at + 1, reach=5)]
-        if unit.low in _ONGOING and len(people) < 2:
+        whom = objects(story, scene, at + 1, reach=5)
+        people = [*subjects(story, scene, at), *whom]
+        if unit.low in _ONGOING and (len(people) < 2 or not whom):
             return None
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
         # "a summit in Hanoi between X and Y"
         people = objects(story, scene, at + 1, reach=8)
     elif at and any(u.low == "their" for u in units[max(0, at - 3) : at]):
         people = subjects(story, scene, at)
+        if len(people) < 2:
+            people = _named_or_meant(story, scene, span[0], at) or people
         if unit.low in _ONGOING and len(people) < 2:
             return None
     elif (
@@ -330,6 +335,41 @@ def _is_blocs(units: Sequence[Unit], at: int) -> bool:
     return any(c in group_codes() for u in units[first:at] for c in codes_of(u))
 
 
+def _named_or_meant(story: Story, scene: Scene, first: int, at: int) -> list[Person]:
+    """ "X spoke with the foreign minister of Y after their meeting": both of them."""
+    found: list[Person] = []
+    for n in range(first, at):
+        unit = scene.units[n]
+        person = unit.cats.get("person")
+        if unit.has("title"):
+            person = meant_by(story.scenes, scene, n, None)
+        if isinstance(person, Person) and person not in found:
+            found.append(person)
+    return found if len(found) == 2 else []
+
+
+def _caller(units: Sequence[Unit], at: int, first: int) -> list[Person]:
+    """ "X was glad when Y paid him a courtesy call": the two of them, [] if it is not so told."""
+    paid = next(
+        (n for n in range(at - 1, max(first, at - 5), -1) if units[n].low in ("paid", "pays", "paying")), None
+    )
+    people = persons_in(units[first:paid]) if paid is not None else []
+    return people if len(people) == 2 else []
+
+
+def _between(units: Sequence[Unit], at: int) -> int | None:
+    """The "between" of "meetings here yesterday afternoon between X and the envoys of Y"."""
+    for n in range(at + 1, min(at + 6, len(units))):
+        if units[n].low == "between":
+            return n if n > at + 1 else None
+        if not (
+            units[n].has("date")
+            or units[n].low in ("here", "held", "in", "on", "afternoon", "morning", "evening")
+        ):
+            return None
+    return None
+
+
 def _of_leaders(units: Sequence[Unit], at: int) -> bool:
     """ "Leaders of X, Y and Z are to conclude talks at a summit on 5 May"."""
     before = units[max(0, at - 40) : at]
@@ -341,134 +381,6 @@ def _of_leaders(units: Sequence[Unit], at: int) -> bool:
 def _is_topic(scene: Scene, at: int) -> bool:
     """The meeting itself is what the sentence is about: "The summit is being held in Kazan"."""
     return at <= 4 or scene.units[at].low.endswith("round table")
-
-
-def _visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
-    """Somebody travels to another economy; the host country is the place."""
-    units = scene.units
-    if units[at].low == "visiting" and not (at and units[at - 1].low in _BEFORE_VISITING):
-        return None  # "visiting President X": what he is, told by what he does
-    who = subjects(story, scene, at)
-    host = next((p for p in persons_in(units[at + 1 : at + 3])), None)
-    target = [c for c in codes_in(units[at + 1 : at + 6]) if c not in group_codes()]
-    if units[at].low in ("landed", "arrived") and not any(
-        u.low in ("in", "at") for u in units[at + 1 : at + 5]
-    ):
-        return None
-    if not who or not target:
-        if who and host is not None and host not in who and units[at].has("v.visit"):
-            return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
-        return None
-    if any(units[n].has("v.meet") and not is_future(scene, n) for n in range(*span)):
-        return None  # the meeting tells the visit
-    if host is not None and host not in who:
-        return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
-    whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
-    event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
-    if event is not None and event.place is None:
-        there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
-        event = dataclasses.replace(event, place=_host(there)) if there is not None else event
-    return event
-
-
-def _host(unit: Unit) -> str:
-    """Where a visit leads: as the text names it, but "Saudi" and "the Korean" by the economy's name."""
-    if not unit.has("econ.dem") or unit.codes[0] in group_codes():
-        return unit.text
-    return economies.get(unit.codes[0]).name
-
-
-_BEFORE_VISITING = frozenset(
-    {"is", "are", "was", "were", "be", "been", "while", "when", "after", "before", "by"}
-)
-
-
-def _visit_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event | None:
-    """ "is on a state visit to Indonesia", "paid a two-day visit to Hanoi", "a visit by X to Belarus in 2019"."""
-    units = scene.units
-    to = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "to"), None)
-    if to is None and (stay := _stay(scene, at, span)) is not None:
-        who, there_at = stay
-        event = told(story, scene, at, span, who, "visit", form(scene, span) or "Visit")
-        if event is not None and len(event.economies) > 1:
-            return dataclasses.replace(event, place=event.place or _host(units[there_at]))
-        return None
-    if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
-        return None
-    target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
-    described = not target and any(u.low in LANDS for u in units[to + 2 : to + 6])
-    if not (target or described) or any(u.has("v.meet") for u in units[span[0] : span[1]]):
-        return None
-    by = next((n for n in (*range(at + 1, to), to + 2, to + 3) if n < span[1] and units[n].low == "by"), None)
-    if by is not None:
-        who = persons_in(units[by + 1 : by + 4])
-    elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
-        who = subjects(story, scene, at)
-    elif date_near(story, scene, at, span=(at, span[1])) is not None or _during_visit(story, scene, at, span):
-        # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
-        owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
-        during = any(u.low == "during" for u in units[max(span[0], at - 4) : at])
-        who = persons_in(units[at - 2 : at - 1]) if owner else subjects(story, scene, at) if during else []
-    else:
-        return None
-    if not who:
-        return None
-    # "is on a visit to X and is the guest of honour on Sunday": the visit's own words end at "and".
-    joined = (n for n in range(to + 2, span[1] - 1) if units[n].low == "and" and units[n + 1].low in _FINITE)
-    own = (span[0], next(joined, span[1]))
-    ahead = _during_visit(story, scene, at, span) and any(
-        is_future(scene, n) or u.low in ("scheduled", "planned") for n, u in enumerate(units[:at])
-    )
-    ahead = ahead or any(
-        units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at)
-    )
-    name = form(scene, span) or "Visit"
-    event = told(story, scene, at, own, who, "visit", name, future=True if ahead else None)
-    if event is None:
-        return None
-    home = [c for p in who for c in p.economies]
-    if described:
-        # "a state visit to the island nation": the other one of whom the text tells.
-        target = [c for c in story.pair if c not in home]
-        if len(target) != 1:
-            return None
-    codes = tuple(dict.fromkeys([*home, *target]))
-    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), None)
-    if described:
-        there = economies.get(target[0]).name if target[0] not in group_codes() else None
-    return dataclasses.replace(
-        event,
-        economies=codes if len(codes) > 1 else event.economies,
-        place=there or event.place,
-        modality="planned" if ahead else event.modality,
-    )
-
-
-def _stay(scene: Scene, at: int, span: tuple[int, int]) -> tuple[list[Person], int] | None:
-    """ "X is in Oslo for a two-day visit": who is where."""
-    units = scene.units
-    for n in range(at - 1, max(span[0] + 1, at - 7), -1):
-        if units[n].low in ("for", "on"):
-            there = next((k for k in range(n - 1, max(span[0], n - 4), -1) if codes_of(units[k])), None)
-            if there is None or units[there - 1].low != "in":
-                return None
-            be = there - 2 - (units[there - 2].low in ("currently", "now", "already"))
-            if be < 1 or units[be].low.split()[0] not in ("is", "was", "are", "were"):
-                return None
-            who = persons_in(units[max(0, be - 3) : be])  # "X, who was in Oslo on a visit"
-            return (who, there) if who else None
-    return None
-
-
-def _during_visit(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> bool:
-    """ "signed on Monday during X's visit to Oslo": the day of what happened then is a day of the visit."""
-    units = scene.units
-    during = any(u.low in ("during", "amid") for u in units[max(span[0], at - 5) : at])
-    owner = at > 1 and units[at - 1].has("poss") and units[at - 2].has("person")
-    return during and owner and date_near(story, scene, at, span=span) is not None
-
-
-_FINITE = frozenset({"is", "was", "will", "has", "had", "would"})
 
 
 def _cancelled(story: Story, scene: Scene) -> Event | None:

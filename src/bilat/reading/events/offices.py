@@ -90,6 +90,7 @@ def complement(units: Sequence[Unit], at: int) -> int:
                 and (units[stop - 1].cap or units[stop - 1].has("a") or units[stop - 1].low in LANDS)
             )
         )
+        and not units[stop].has("honor")
         and not _name_after_office(units, stop)
     ):
         stop += 1
@@ -144,6 +145,9 @@ def is_name_word(unit: Unit) -> bool:
     return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
 
 
+_OF_HOUSE = frozenset({"al", "bin", "ibn", "el"})
+
+
 def is_place_in_name(units: Sequence[Unit], at: int) -> bool:
     """ "President Santiago Peña", "Minister Israel Katz": after an office a place can be somebody's first name."""
     if at + 1 >= len(units) or not units[at].cap or not units[at].has("econ.seat", "econ.name"):
@@ -180,10 +184,21 @@ def name_at(
             unit.low in PARTICLES
             and bool(parts)
             and any(u.cap for u in units[stop + 1 : stop + 3])
-            and (stop + 1 < len(units) and (units[stop + 1].cap or units[stop + 1].low in PARTICLES))
+            and (
+                stop + 1 < len(units)
+                and (units[stop + 1].cap or units[stop + 1].low in PARTICLES or units[stop + 1].has("hyphen"))
+            )
+        )
+        # "Amir-Abdullahian", "bin Tariq Al Said": words that are offices or verbs elsewhere.
+        glued = stop + 1 < len(units) and units[stop + 1].has("hyphen") and units[stop + 1].start == unit.end
+        after_al = bool(parts) and parts[-1].lower() in _OF_HOUSE
+        belongs = (
+            unit.cap and bool(parts) and ((unit.has("title") and glued) or (after_al and unit.has("say")))
         )
         inside = unit.has("honor") and parts and stop + 1 < len(units) and is_name_word(units[stop + 1])
-        tail = unit.has("w") and parts and parts[-1] == "-"
+        tail = unit.has("w") and parts and parts[-1] in ("-", "'") and units[stop - 1].end == unit.start
+        if unit.text in ("'", "’") and parts and 0 < stop < len(units) - 1:
+            joins = units[stop - 1].end == unit.start and units[stop + 1].start == unit.end  # "Mata'afa"
         if (
             unit.low == "."
             and parts
@@ -194,7 +209,7 @@ def name_at(
             parts[-1] += "."  # "Jonathan R. Magnusen"
             stop += 1
             continue
-        if not (is_name_word(unit) or joins or small or inside or tail):
+        if not (is_name_word(unit) or joins or small or inside or tail or belongs):
             break
         parts.append(unit.text)
         stop += 1
@@ -202,7 +217,7 @@ def name_at(
             break
     if not parts or all(part.lower() in PORTFOLIOS for part in parts):
         return None, at
-    return " ".join(parts).replace(" - ", "-"), stop
+    return " ".join(parts).replace(" - ", "-").replace(" ' ", "'"), stop
 
 
 def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> str | None:

@@ -74,6 +74,7 @@ def _is_hoped_for(units: Sequence[Unit], at: int) -> bool:
     return aimed and any(u.low.split()[0] in _EFFORTS for u in units[max(0, at - 6) : at])
 
 
+_ALREADY = frozenset({"all", "the", "these", "those", "of", "previously", "already", "recently"})
 _OF_PAPERS = frozenset(
     {"text", "texts", "draft", "drafts", "talks", "negotiations", "process", "proposal", "proposals"}
 )
@@ -139,6 +140,8 @@ def _paper(scene: Scene, at: int) -> int | None:
     """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
     units, unit = scene.units, scene.units[at]
     first, last = clause(scene, at)
+    if unit.low == "signed" and at and units[at - 1].low in _ALREADY and units[at + 1 : at + 2]:
+        return None  # "carry out all signed memoranda": a kind of paper, no signing
     passive = _is_passive(units, at)
     if passive:
         subject = _to_the_left(units, at, first)
@@ -206,11 +209,18 @@ def _is_passive(units: Sequence[Unit], at: int) -> bool:
 def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
     """The paper that is the subject of a passive verb."""
     nearest = None
+    which = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].low == "which"), None)
+    if which is not None:
+        at = which - (
+            units[which - 1].low == "and" or units[which - 1].has("comma")
+        )  # "the pact, which was signed"
     for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
         if units[n].has("n.paper", "n.visa", "joint"):
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
+        elif units[n].has("comma") and n and units[n - 1].cap and units[n + 1].cap:
+            continue  # "the Agreement on Economic, Technical and Cultural Cooperation"
         elif _ends_subject(units[n]):
             return nearest
     return nearest

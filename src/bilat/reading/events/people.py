@@ -160,7 +160,7 @@ def meet_people(scenes: Sequence[Scene], words: Vocabulary) -> Cast:
         _introduce(scene, cast)
     for scene in scenes:
         if not scene.headline:
-            _introduce_by_verbs(scene, cast)
+            _introduce_by_verbs(scene, cast, scenes)
     for scene in scenes:
         _recognise(scene, cast)
     return cast
@@ -179,12 +179,22 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         after = at + 1
         # "Minister of Trade and Industry", "ambassador to Malaysia", "Consul-General in Kuching,"
         office_end = complement(units, after)
+        if (
+            office_end + 1 < len(units)
+            and units[office_end].low == "and"
+            and units[office_end + 1].has("title")
+        ):
+            second = complement(units, office_end + 2)
+            if second > office_end + 2 and not (second < len(units) and is_name_word(units[second])):
+                role, office_end = f"{role} and {units[office_end + 1].text}", second
         if office_end > after:
             codes = codes or first_codes(units[after:office_end])
         start = office_end
         if office_end > after and office_end < len(units) and units[office_end].has("comma"):
             start = office_end + 1
-        name, stop = name_at(units, start, headline=scene.headline, place=start == after)
+        name, stop = name_at(
+            units, start, headline=scene.headline, place=start == after or units[start - 1].has("comma")
+        )
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
         if name is None and after < len(units) and units[after].has("comma"):
@@ -209,6 +219,10 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
+        if role.lower() == "leader" and codes:
+            rank = "leader"  # "Kazakh Leader"
+        if left > 1 and units[left - 1].low == "and" and units[left - 2].has("title") and units[left - 2].cap:
+            role = f"{units[left - 2].text} and {role}"  # "Deputy Prime Minister and Minister of Trade"
         if unit.low.endswith("s") and rank and unit.low in _PLURALS:
             role = _PLURALS[unit.low]
             _introduce_second(units, stop, cast, role, rank)
@@ -239,7 +253,7 @@ def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, ran
     cast.add(name, role, rank, codes_of(units[stop + 1]) if of else ())
 
 
-def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
+def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> None:
     """Names without an office: leaders of the roster, and full names beside a verb of speech or meeting."""
     units = scene.units
     at = 0
@@ -261,6 +275,10 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             at = stop
             continue  # a short form of somebody whom this text names in full
         codes = cast.roster(name)
+        if len(words) == 1 and (codes or _addressed(units, at)) and (full := _in_full(name, scenes, cast)):
+            cast.add(full, "", "", cast.roster(full))
+            at = stop
+            continue
         well_known = len(words) > 1 or (len(name) > 3 and name.lower() not in _ORDINARY)
         if codes and (well_known or (cast.full_name(name) != name and _beside_verb(units, at, stop))):
             cast.add(cast.full_name(name), "", "", codes)
@@ -269,6 +287,24 @@ def _introduce_by_verbs(scene: Scene, cast: Cast) -> None:
             if _beside_verb(units, at, stop) or _addressed(units, at):
                 cast.add(name, "", "", owner)
         at = max(stop, at + 1)
+
+
+def _in_full(name: str, scenes: Sequence[Scene], cast: Cast) -> str | None:
+    """The one full name that ends in a short one: "Simon Harris" of this text for its "Mr Harris", no leader's."""
+    short = folded(name.lower())
+    found: dict[str, None] = {}
+    for scene in scenes:
+        units = scene.units
+        if scene.headline:
+            continue
+        for n in range(1, len(units)):
+            if folded(units[n].low) != short or not is_name_word(units[n - 1]) or units[n - 1].has("honor"):
+                continue
+            full = name_before(units, n + 1)
+            if full and 1 < len(full.split()) < 4 and not _is_body(units, n - 1, n + 1):
+                found.setdefault(full)
+    full = next(iter(found), None) if len(found) == 1 else None
+    return full if full is not None and cast.full_name(name) != full else None
 
 
 def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
@@ -313,11 +349,12 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        if not units[at].cap:
+        lower = _lower_particle(units, at, cast)
+        if not units[at].cap and not lower:
             out.append(units[at])
             at += 1
             continue
-        person, stop = _person_at(units, at, cast)
+        person, stop = _person_at(units, at + 2 * lower, cast)
         if person is None:
             out.append(units[at])
             at += 1
@@ -342,6 +379,14 @@ def _recognise(scene: Scene, cast: Cast) -> None:
         person.last_scene = max(person.last_scene, scene.number)
         at = stop
     scene.units = out
+
+
+def _lower_particle(units: Sequence[Unit], at: int, cast: Cast) -> bool:
+    """ "al-Busaidi said": the small word before the hyphen belongs to the name."""
+    if units[at].low not in ("al", "el", "as", "ash", "ad", "an", "ar", "az") or at + 2 >= len(units):
+        return False
+    after = units[at + 2]
+    return units[at + 1].has("hyphen") and after.cap and folded(after.low) in cast.by_token
 
 
 def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | None, int]:
@@ -385,6 +430,11 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
             unit = units[at]
             if unit.has("title"):
                 end = complement(units, at + 1)
+                if end + 1 < len(units) and units[end].low == "and" and units[end + 1].has("title"):
+                    second = complement(
+                        units, end + 2
+                    )  # "Deputy Prime Minister and Minister of Trade of Peru"
+                    end = second if second > end + 2 else end
                 if units[stop + 1].low == "the" and end < len(units) and units[end].has("say"):
                     return stop  # "will help Togo's president, the minister said": another one speaks
                 # "Meredov, Minister of Culture Atageldi Shamyradov": the office of the next in a list.

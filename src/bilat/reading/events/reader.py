@@ -18,6 +18,7 @@ from bilat.reading.events import (
     quotes,
     shaped,
     speech,
+    spoken,
 )
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
@@ -31,8 +32,10 @@ _AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
+_RECENT_DAYS = 120
 # Characters within which "the meeting" is the one told before.
-_SAME_PASSAGE = 600
+_SAME_PASSAGE = 1500
+_VERBAL = ("reached", "struck")
 
 
 def read(document: Document, language: str | None = None, text: Prepared | None = None) -> Found:
@@ -74,7 +77,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         for e in events
         if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
     ]
-    return tuple(speech.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+    return tuple(spoken.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
 
 
 def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tuple[list[Event], bool]:
@@ -95,9 +98,11 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
     for event in here:
         again = meetings.AGAIN in event.rules and not event.date
         near = [
-            n for n, e in enumerate(events) if e.type == "meeting" and event.start - e.end < _SAME_PASSAGE
+            n
+            for n, e in enumerate(events)
+            if e.type == "meeting" and e.modality == event.modality and event.start - e.end < _SAME_PASSAGE
         ]
-        if not again or not near or events[near[-1]].modality != event.modality:
+        if not again or not near:
             new.append(event)
             continue
         before = events[near[-1]]
@@ -114,8 +119,9 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
         earlier = range(len(events) - 1, -1, -1) if again else ()
         at = next((n for n in earlier if _is_same_paper(events[n], event)), None)
         if at is None:
-            new.append(event)
-            continue
+            if not (again and event.count == 1 and any(w in event.text.lower() for w in _VERBAL)):
+                new.append(event)
+            continue  # "the agreement was reached at the third session": nobody told of a paper
         before = events[at]
         dated_ = before if before.date or before.date_edtf else event
         codes = before.economies if len(before.economies) > 1 else event.economies
@@ -191,6 +197,7 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
             continue
         own = [m for m in meetings_ if m is not event and _shares(m, event)]
         if event.type != "meeting":
+            own = [m for m in own if m.sentence == event.sentence or _is_news(document, m)]
             # The day of an arrival says little; the meeting told in the same sentence says most.
             own = [m for m in own if "meeting:visit" not in m.rules] or own
             own = [m for m in own if m.sentence == event.sentence] or own
@@ -209,6 +216,18 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         else:
             out.append(_by_publication(document, event))
     return out
+
+
+def _is_news(document: Document, meeting: Event) -> bool:
+    """Whether a meeting is one of which the document brings the news, not one of the past."""
+    if document.published is None or not meeting.date or len(meeting.date) < 10:
+        return meeting.date is None or (document.published is None and not _is_old(meeting))
+    return abs((document.published - dt.date.fromisoformat(meeting.date)).days) <= _RECENT_DAYS
+
+
+def _is_old(meeting: Event) -> bool:
+    """Without a date of publication: whether the text itself writes the meeting's year."""
+    return bool(meeting.date) and "stated" in meeting.date_basis
 
 
 def _days_of_signing(document: Document, events: Sequence[Event]) -> list[Event]:

@@ -38,7 +38,9 @@ def find(scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: t
     for at, unit in enumerate(units):
         if _SPEECH.isdisjoint(unit.cats):
             continue
-        if unit.has("report", "show", "say") and not unit.has("quotes"):
+        if unit.has("quotes") and (tail := _citing_tail(scenes, scene, at, subject)) is not None:
+            found.append(tail)
+        elif unit.has("report", "show", "say") and not unit.has("quotes"):
             voice = voices.left_of(scenes, scene, at, subject)
             if voice is None and (last_ := _trailing_outlet(units, at)) is not None:
                 name = scene.text[units[at + 1].start - scene.start : units[last_].end - scene.start]
@@ -54,7 +56,11 @@ def find(scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: t
                     cited = voices.right_of(scenes, scene, after, subject)
                     last = len(units) - 1 if cited is None else cited.last
                     break
-            found.append(Tail(voice.first, last, names(voice), cited))
+            first = voice.first
+            while first > 1 and units[first - 1].has("comma") and units[first - 2].has("outlet"):
+                first -= 2  # "the Jordan News Agency, Petra, reported"
+            first -= first > 0 and first < voice.first and units[first - 1].has("a")
+            found.append(Tail(first, last, names(voice), cited))
         elif unit.has("accto"):
             voice = voices.right_of(scenes, scene, at, subject)
             if voice is not None and voice.outlet:
@@ -64,6 +70,21 @@ def find(scenes: Sequence[Scene], scene: Scene, subject: Person | None, relay: t
             if voice is not None and voice.outlet:
                 found.append(Tail(voice.first, at, names(voice), None))
     return found
+
+
+def _citing_tail(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Tail | None:
+    """ "..., Kazinform cites the press service of the president": the outlet and whom it cites."""
+    units = scene.units
+    first = at
+    while first > 0 and at - first < 4 and units[first - 1].cap and units[first - 1].has("cap", "outlet"):
+        first -= 1
+    if first == at or first < 4 or not units[first - 1].has("comma"):
+        return None
+    cited = voices.right_of(scenes, scene, at, subject)
+    if cited is None or any(u.text[0].isalpha() for u in units[cited.last + 1 :]):
+        return None
+    name = scene.text[units[first].start - scene.start : units[at - 1].end - scene.start]
+    return Tail(first, cited.last, (" ".join(name.split()),), cited)
 
 
 def _trailing_outlet(units: Sequence[Unit], at: int) -> int | None:

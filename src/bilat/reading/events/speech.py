@@ -11,10 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Document
-from bilat.reading.events import content, dates, quotes, relays, voices
+from bilat.reading.events import content, quotes, relays, spoken, voices
 from bilat.reading.events.clauses import is_call
-from bilat.reading.events.content import Kind
-from bilat.reading.events.meant import acting_in, last_leaders, leaders_of_two
+from bilat.reading.events.meant import acting_in, last_leaders, leaders_of_two, meant_by
 from bilat.reading.events.people import Person
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.relays import SPEECH, Tail
@@ -24,6 +23,8 @@ from bilat.reading.model import Statement
 
 # "he said:" ends a paragraph; between verb and colon at most "in a statement".
 _NEAR_END = 6
+# A paragraph that is a quotation of more words goes on with who was told before.
+_SHORT_QUOTE = 6
 # "He added." is a sentence of its own after a quotation that ends with its own stop.
 _ALONE = 5
 _SPEECH_OR_AS = frozenset(SPEECH) | {"assaying"}
@@ -64,6 +65,8 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
         if tails or scene.holds(*SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
         for statement, voice in here:
+            if statement.rules[0] == "speech:this" and found and found[-1].end > statement.start:
+                continue  # who said it was told with it
             while found and found[-1].rules[0] == "speech:continued" and _holds(statement, found[-1]):
                 found.pop()  # the sentence before was the beginning of this quotation
             if not found or not _same(found[-1], statement):
@@ -76,11 +79,22 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
     return found
 
 
+_NOUNS = frozenset({"hopes", "estimates", "calls", "reports", "claims", "counts", "quotes", "praise"})
+_POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "the", "'s"})
 _WHEN = frozenset({"as", "while", "when", "after"})
 
 
 def _is_setting(units: Sequence[Unit], at: int) -> bool:
     """ "As the minister spoke about ports, he noted": only when he said it."""
+    if (
+        at > 2
+        and units[at - 2].low == "as"
+        and units[at - 3].has("comma")
+        and any(u.has("say") for u in units[: at - 2])
+    ):
+        return True  # "which, as he pointed out, would help"
+    if units[at].low in _NOUNS and at > 0 and units[at - 1].low in _POSSESSIVES:
+        return True  # "his hopes for the port"
     if units[0].low not in _WHEN or any(u.has("comma") for u in units[:at]):
         return False
     comma = next((n for n in range(at + 1, len(units)) if units[n].has("comma")), len(units))
@@ -118,9 +132,9 @@ def _continued(
     if before.quote != "direct":
         # He "highlighted the port. "It feeds us. It grows."": whose words they are the sentence before says.
         quote = covering[0]
-        beside = (
-            0 < scene.start - before.sentence[1] <= 2 and "\n" not in document.text[before.end : scene.start]
-        )
+        broken = "\n" in document.text[before.end : scene.start]
+        told = len(document.text[quote.start : quote.end].split())
+        beside = 0 < scene.start - before.sentence[1] <= 2 and (not broken or told > _SHORT_QUOTE)
         if not beside or not quote.closed or before.rules[1] in ("speaker:outlet", "speaker:sides"):
             return None
         return dataclasses.replace(
@@ -132,13 +146,14 @@ def _continued(
             sentence=(scene.start, scene.end),
             rules=("speech:continued", *before.rules[1:]),
         )
-    if scene.start - before.sentence[1] > 40:
+    if scene.start - max(before.sentence[1], before.end) > 40:
         return None
+    start, end = max(scene.start, covering[0].start), max(scene.end, covering[0].end)
     return dataclasses.replace(
         before,
-        start=scene.start,
-        end=scene.end,
-        text=document.text[scene.start : scene.end],
+        start=start,
+        end=end,
+        text=document.text[start:end],
         sentence=(scene.start, scene.end),
         rules=("speech:continued", *before.rules[1:]),
     )
@@ -174,11 +189,11 @@ def _statements(
             continue
         words: tuple[int, int, content.Kind] | None
         if how == "this":
-            words = _sentence_before(document, scenes, scene, spans)
+            words = content.sentence_before(document, scenes, scene, spans)
         else:
             words = content.find(document, scene, at, voice, how, in_tail, spans)
         if words is None and len(units) <= _ALONE:
-            words = _quotation_before(document, scenes, scene, spans)
+            words = content.quotation_before(document, scenes, scene, spans)
         announces = words is None and units[-1].has("colon") and at >= len(units) - _NEAR_END
         if announces:
             words = (scene.start, scene.end, "direct")
@@ -189,7 +204,7 @@ def _statements(
             # "was quoted by Bernama as saying"
             via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
         outlets = via or (relay if _mentions_report(units, at) else ())
-        date, basis = _date(document, scene, at, voice, start, end)
+        date, basis = spoken.day(document, scene, at, voice, start, end)
         statement = Statement(
             start,
             end,
@@ -224,7 +239,7 @@ def _statements(
             found.append((second, speaking))
             triggers.append(unit.start)
     found = _undoubled(found, triggers, scene)
-    found += _beside(document, scene, spans, in_tail, via, found)
+    found += _beside(document, scene, spans, in_tail, via, found, scenes)
     if found:
         return found
     for tail in tails:
@@ -266,6 +281,7 @@ def _beside(
     in_tail: set[int],
     via: tuple[str, ...],
     told: Sequence[tuple[Statement, Voice]],
+    scenes: Sequence[Scene],
 ) -> list[tuple[Statement, Voice]]:
     """ "Dendias met Osmani, telling him that": what the sentence's subject says beside what he does.
 
@@ -273,25 +289,33 @@ def _beside(
     """
     units = scene.units
     for at, unit in enumerate(units):
-        if not unit.has("beside") or at < 2 or not units[at - 1].has("comma") or _inside_quote(unit, spans):
+        if not unit.has("beside") or at < 2 or _inside_quote(unit, spans):
+            continue
+        with_whom = units[at - 1].has("person") and units[at - 2].low == "with"
+        if not with_whom and not units[at - 1].has("comma"):
             continue
         that = next((n for n in range(at + 1, min(at + 9, len(units))) if units[n].low == "that"), None)
         if any(statement.end > unit.start for statement, _ in told):
             return []
-        if told:
+        quoted = at + 1 < len(units) and units[at + 1].has("quote")
+        if that is None and (quoted or with_whom):
+            that = at
+        if with_whom:
+            person = units[at - 1].cats["person"]
+            assert isinstance(person, Person)
+            voice = voices.of_person(person, at, at, "beside")
+        elif told:
             voice = told[-1][1]
             that = at if that is None and unit.low not in _ADDRESSED else that
         else:
-            first = next((n for n, u in enumerate(units[:at]) if u.has("person")), None)
-            if first is None or (first and units[first - 1].low in ("by", "with", "of")):
+            subject = _subject_of(scenes, scene, at)
+            if subject is None:
                 return []
-            person = units[first].cats["person"]
-            assert isinstance(person, Person)
-            voice = voices.of_person(person, at, at, "beside")
+            voice = voices.of_person(subject, at, at, "beside")
         words = content.after(document, scene, that, in_tail, spans) if that is not None else None
         if words is None or voice.outlet:
             return []
-        date, basis = _date(document, scene, at, voice, words[0], words[1])
+        date, basis = spoken.day(document, scene, at, voice, words[0], words[1])
         statement = Statement(
             words[0],
             words[1],
@@ -310,30 +334,21 @@ def _beside(
     return []
 
 
+def _subject_of(scenes: Sequence[Scene], scene: Scene, at: int) -> Person | None:
+    """Who acts in a sentence before unit ``at``: the first person, or "the Ivorian Prime Minister"."""
+    units = scene.units
+    for n, unit in enumerate(units[:at]):
+        governed = bool(n) and units[n - 1].low in ("by", "with", "of")
+        if unit.has("person"):
+            person = unit.cats["person"]
+            return person if isinstance(person, Person) and not governed else None
+        if unit.has("title") and n and units[n - 1].has("a", "econ.dem", "former") and not governed:
+            return meant_by(scenes, scene, n, None)
+    return None
+
+
 # After these comes whom one tells.
 _ADDRESSED = frozenset({"telling", "reminding", "assuring"})
-
-
-def _sentence_before(
-    document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
-) -> tuple[int, int, Kind] | None:
-    """What "This was stated by" means: the sentence before, in the same passage."""
-    told = next((s for s in reversed(scenes[: scene.number]) if not s.headline), None)
-    if told is None or scene.start - told.end > 4:
-        return None
-    return told.start, told.end, content.kind(document, told.start, told.end, spans)
-
-
-def _quotation_before(
-    document: Document, scenes: Sequence[Scene], scene: Scene, spans: Sequence[Quote]
-) -> tuple[int, int, Kind] | None:
-    """The quotation that ends right before '"... markets." He added.'"""
-    if scene.number == 0 or scenes[scene.number - 1].headline:
-        return None
-    quote = next((q for q in spans if q.closed and 0 <= scene.start - q.end <= 2), None)
-    if quote is None:
-        return None
-    return quote.start, quote.end, content.kind(document, quote.start, quote.end, spans)
 
 
 def _undoubled(
@@ -410,7 +425,10 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
     if unit.cats.get("say") == "joint":
         # Agreeing takes two: leaders, sides, or two economies.
         plural = voice is not None and (
-            len(voice.persons) > 1 or voice.rule in ("sides", "together", "group") or len(voice.economies) > 1
+            len(voice.persons) > 1
+            or (voice.persons and unit.low in _PROMISES)
+            or voice.rule in ("sides", "together", "group")
+            or len(voice.economies) > 1
         )
         return (voice, "agreed") if plural else (None, "")
     if unit.has("show"):
@@ -421,7 +439,28 @@ def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) ->
         return voice, "inverted"
     if voice is not None and voice.rule == "sides":
         return None, ""
+    ahead = [u.low for u in units[at + 1 : at + 3]]
+    if ahead[:1] == ["this"] and (len(ahead) < 2 or ahead[1] in _PLACING):
+        return voice, "this"  # "the minister said this at the forum"
     return voice, "said"
+
+
+_PLACING = frozenset({"at", "in", "on", "during", "when", "while", "after", "."})
+
+
+# What one alone can do, where agreeing takes two.
+_PROMISES = frozenset(
+    {
+        "agreed that",
+        "promised to",
+        "pledged to",
+        "vowed to",
+        "undertook to",
+        "resolved to",
+        "decided to",
+        "intends to",
+    }
+)
 
 
 def _is_passive(units: Sequence[Unit], at: int) -> bool:
@@ -498,53 +537,3 @@ def _same_paper(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | N
 
 def _has_office(scene: Scene, voice: Voice) -> bool:
     return any(u.has("bodyword", "agency", "title") for u in scene.units[voice.first : voice.last + 1])
-
-
-def _date(
-    document: Document, scene: Scene, at: int, voice: Voice, start: int, end: int
-) -> tuple[str | None, str]:
-    """The day of the speech: a date beside the verb, else the day of publication."""
-    units = scene.units
-    near = [u for u in units[at + 1 : at + 12] if u.end <= start or u.start >= end]
-    before = min(at, voice.first)
-    near += [u for u in units[max(0, before - 2) : before] if u.end <= start or u.start >= end]
-    if 0 < at - voice.last <= 3:
-        near += units[voice.last + 1 : at]
-    if len([u for u in units if start <= u.start and u.end <= end]) < 8 and units[-1].has("end"):
-        near += [u for u in units[-2:-1] if u.start > units[at].start]
-    for unit in near:
-        words = unit.cats.get("date")
-        if not isinstance(words, dates.DateWords) or words.kind in ("year", "ago"):
-            continue
-        if words.fields.get("unit") == "year":
-            continue
-        resolved = dates.resolve(words, document.published)
-        if resolved.date:
-            return resolved.date, resolved.basis
-    if document.published is None:
-        return None, "open: the document has no date"
-    return document.published.isoformat(), "published"
-
-
-def made_at(
-    statements: Sequence[Statement], meetings: Sequence[tuple[str, str, int, tuple[str, ...]]]
-) -> list[Statement]:
-    """Statements whose day is only the day of publication get the day of the speaker's meeting.
-
-    meetings : date, basis, offset and names of the people of each dated meeting that the text reports.
-    """
-    out = []
-    for statement in statements:
-        own = [
-            m
-            for m in meetings
-            if statement.date_basis in ("published", "open: the document has no date")
-            and any(s in m[3] for s in statement.speaker.split("; "))
-        ]
-        days = {m[0] for m in own}
-        if len(days) == 1:
-            statement = dataclasses.replace(
-                statement, date=own[0][0], date_basis=f"the speaker's meeting ({own[0][1]})"
-            )
-        out.append(statement)
-    return out

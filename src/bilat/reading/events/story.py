@@ -42,6 +42,10 @@ class Story:
 _PACTS = frozenset({"RCEP", "CPTPP", "USMCA", "NAFTA", "CEFTA"})
 
 
+_IN = frozenset({"in", "for", "of", "during"})
+_TRADED = wordset("story.traded")
+
+
 @functools.cache
 def _regions() -> frozenset[str]:
     """Groups that are places, not parties: they sign nothing."""
@@ -101,6 +105,13 @@ def date_near(
         words = units[n].cats.get("date")
         if not isinstance(words, dates.DateWords):
             continue
+        if (
+            words.kind in ("year", "month", "unit")
+            and n > 1
+            and units[n - 1].low in _IN
+            and units[n - 2].low in _TRADED
+        ):
+            continue  # "the results of trade in 2023 were summed up"
         if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
             continue
         if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
@@ -148,7 +159,7 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
                 u.has("n.meeting", "n.visit") for u in units[back + 1 : n]
             )
             return not ended  # "concluded its session on Monday"
-        if units[back].under("v.") or units[back].has("comma", "n.paper"):
+        if units[back].under("v.") or units[back].has("comma", "n.paper") or units[back].low == "that":
             return False
     return False
 
@@ -325,7 +336,7 @@ def parties(
     found = dict.fromkeys(c for p in people for c in p.economies)
     both = any(u.has("n.side", "n.leaders") or u.low in ("bilateral", "two-way", "mutual") for u in units)
     pair = story.pair if len(story.pair) == 2 else ()
-    if len(people) > 1 and len(found) == 1 and set(found) < set(pair):
+    if (len(people) > 1 or (people and both)) and len(found) == 1 and set(found) < set(pair):
         found.update(dict.fromkeys(pair))  # two met, and the text does not say of whose side the other one is
     if len(found) < 2:
         found.update(dict.fromkeys(codes_in(_not_places(units))))
@@ -348,9 +359,13 @@ def _not_places(units: Sequence[Unit]) -> list[Unit]:
 
 
 def _places(units: Sequence[Unit]) -> set[int]:
-    places = {n for n, u in enumerate(units) if n and u.under("econ") and _leads_to_place(units, n - 1)}
-    for n in range(2, len(units)):
-        if units[n].under("econ") and units[n - 1].has("comma") and _ends_place(units, n - 2):
+    places: set[int] = set()
+    for n, unit in enumerate(units):
+        if not unit.codes or not n:
+            continue
+        if _leads_to_place(units, n - 1) or (
+            n > 1 and units[n - 1].has("comma") and _ends_place(units, n - 2)
+        ):
             places.add(n)
     return places
 

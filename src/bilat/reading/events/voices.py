@@ -55,12 +55,22 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
         return dataclasses.replace(owner, first=0, last=at) if owner is not None else None
     if (paper := _paper_that_opens(units, at)) is not None:
         return _of_paper(scenes, scene, paper, subject)
+    moved = at
     at = _before_his_part(units, at)
+    if at < moved and at > 0 and units[at].has("comma") and units[at - 1].has("person", "bodyword", "agency"):
+        at -= 1  # "Ruto, for his part said"
     if at > 0 and units[at].has("close"):
         opens = next((n for n in range(at, max(0, at - 14), -1) if units[n].has("open")), 0)
         at = opens - 1 if opens and units[opens - 1].has("person") else at  # "Ruto (of the UDA) said"
     if at >= 1 and units[at].has("comma") and units[at - 1].has("person") and "," in units[at - 1].text:
         at -= 1  # "Consul-General in Kuching, Xing Weiping, said"
+    elif (
+        at > 1
+        and units[at].has("comma")
+        and units[at - 1].has("outlet", "person")
+        and units[at - 2].has("comma")
+    ):
+        at -= 1  # "the Jordan News Agency, Petra, reported", "the minister of trade, Senator Rosa Lino, said"
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
         for back in range(at - 1, max(-1, at - 16), -1):
@@ -96,16 +106,21 @@ def _verb_before(units: Sequence[Unit], at: int) -> int | None:
         if unit.has("semicolon", "colon") or (unit.has("comma") and n + 1 < at and units[n + 1].low == "and"):
             return None
         subject = n and (
-            units[n - 1].has("person", "title", "bodyword", "n.leaders", "n.short")
+            units[n - 1].has("person", "title", "bodyword", "n.leaders", "n.short", "n.side")
             or units[n - 1].low in PRONOUNS
             or units[n - 1].low in _ADVERBS
         )
         past = unit.has("say", "v.meet", "v.host", "v.sign", "v.visit") or (
-            unit.has("w") and unit.low.endswith("ed") and len(unit.low) > 4
+            unit.has("w") and (unit.low in _TOLD or (unit.low.endswith("ed") and len(unit.low) > 4))
         )
         if past and subject:
             return n
     return None
+
+
+_TOLD = frozenset(
+    {"spoke", "made", "gave", "took", "held", "went", "came", "began", "paid", "drew", "sent", "saw"}
+)
 
 
 def _paper_that_opens(units: Sequence[Unit], at: int) -> int | None:
@@ -243,6 +258,9 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         # "the Ministry of Trade (MITI) said"
         first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
+        dash = units[first - 1].has("hyphen") and units[first - 1].end < units[first].start
+        if dash or units[first - 1].has("dateline"):
+            break  # "KINGSTON, Jamaica - Guyana has agreed"
         first -= 1
     first = _list_of_fields(units, first, at)
     if first > 1 and units[first - 1].low == "from" and units[first - 2].has("bodyword"):

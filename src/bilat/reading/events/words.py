@@ -211,6 +211,9 @@ _INITIALS = re.compile(r"(\S+) (?:[A-Z]\.){1,3}$")
 
 def _initials_cut(text: str, first: int, last: int, vocab: Vocabulary) -> bool:
     """Whether what seems to end a sentence are initials: "Foreign Minister Dr A.K." before "Abdul Momen"."""
+    words = text[max(first, last - 12) : last].split()
+    if words and _has(vocab, words[-1], "honor") and words[-1][0].isupper():
+        return True  # "with H.E." before "Ana Rojas"
     match = _INITIALS.search(text[max(first, last - 40) : last])
     return match is not None and (
         _has(vocab, match[1].strip(".,"), "honor") or _has(vocab, match[1].strip(".,"), "title")
