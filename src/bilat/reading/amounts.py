@@ -90,6 +90,8 @@ class Amounts(Wholes):
             return None
         flow, found, place = settled
         found = self._of_told(index, self._taken(index, self._behind(index, found, flow)))
+        if "reverse" not in self.bases and self._flows_back(index) and found.partner not in ((), WORLD):
+            found = Sides(found.partner, found.reporter, (*found.rules, "other_way"), found.words)
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)

@@ -45,8 +45,12 @@ class Listed(Moved):
         if prior is not None and prior.base in ("behind", "after") and self._place_behind(name):
             return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
-        if turned is None and self.items[name].is_a("econs") and len(run(self.items, index)) > 1:
-            return None  # several figures of several: not of all of them together
+        if turned is None and self.items[name].is_a("econs"):
+            each = any(
+                i.low in wordset("words.each", self.language) for i in self.items[index + 1 : index + 3]
+            )
+            if each or len(run(self.items, index)) > 1:
+                return None  # "Peru and Chile at 5 per cent each": not of all of them together
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state

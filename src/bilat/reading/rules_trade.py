@@ -1,4 +1,4 @@
-"""Builders for names, mentions of flows, changes and shares."""
+"""Builders for mentions of flows, changes and shares."""
 
 from __future__ import annotations
 
@@ -7,76 +7,10 @@ from collections.abc import Sequence
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
-from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
-
-
-def econs(match: Match) -> Item | None:
-    """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
-    parts = [
-        item
-        for item in match.items[match.first : match.last]
-        if item.is_a("econ") or item.is_a("econs") or item.is_a("world")
-    ]
-    if (
-        match.rule == "list"
-        and parts[0].is_a("econ.group")
-        and not any(i.is_a("econ.group") for i in parts[1:])
-    ):
-        return None  # "Among the ASEAN members, Vietnam, Malaysia and Thailand"
-    spaced = match.first == 0 and match.items[1].start > match.items[0].end
-    if match.rule == "hyphen" and spaced and (parts[0].is_a("econ.seat") or parts[0].is_a("econ.group")):
-        return None  # "BRUSSELS - Belgium's exports": a dateline
-    codes: list[str] = []
-    for item in parts:
-        for code in (
-            item.value
-            if item.is_a("econs")
-            else (item.value or ("WLD",))[:1]
-            if item.is_a("econ")
-            else ("WLD",)
-        ):
-            if code not in codes:
-                codes.append(code)
-    item = match.make("econs", tuple(codes))
-    item.data = {"hyphen": match.rule == "hyphen"}
-    return item
-
-
-def alias(match: Match) -> Item | None:
-    """A name and its short form, or its members: the European Union (EU) · the countries of Central Asia."""
-    first, second = match.one("own"), match.one("second")
-    if first is None or (second is None and match.rule == "name"):
-        return None
-    if match.rule == "including" and not any(
-        i.low in wordset("scopes.includes", match.language.code)
-        for i in match.items[match.first : match.last]
-    ):
-        return None
-    if second is not None and first.value != second.value:
-        return None
-    item = match.make(first.cat, first.value, first.data)
-    item.low = first.low
-    return item
-
-
-def possessive(match: Match) -> Item | None:
-    """The apostrophe alone after a name in s: the United States' fifth market."""
-    mark, name = match.items[match.first], match.items[match.first - 1]
-    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
-        return None
-    return match.make("poss")
-
-
-def person(match: Match) -> Item | None:
-    """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
-    owner = match.one("own")
-    item = match.make("person", owner.value if owner is not None else ())
-    item.data = {"econ": owner.value if owner is not None else ()}
-    return item
 
 
 def flow(match: Match) -> Item | None:
@@ -189,70 +123,6 @@ def altogether(after: Sequence[Item], language: str) -> bool:
     if as_a_whole(after) or bases[:2] == ["in", "total"]:
         return not (len(after) > 2 and after[2].base in ("flow", "product"))
     return bool(after) and after[0].low in wordset("rules.altogether", language)
-
-
-def neighbour(match: Match) -> Item | None:
-    """Its oil-rich neighbour, the twin-island republic, the EU member: one of those that are spoken of."""
-    item = match.make("anaph.one")
-    item.low = "the neighbour"
-    if match.rule == "compound" and match.items[match.last - 1].low not in wordset(
-        "rules.lands", match.language.code
-    ):
-        return None
-    if match.rule == "epithet":
-        *kinds, land = match.items[match.first + 1 : match.last]
-        known = wordset("rules.kinds_of_land", match.language.code)
-        region = next((i for i in kinds if i.is_a("econ.group")), None)
-        if land.low not in wordset("rules.lands", match.language.code) or not all(
-            i is region or i.base == "hyphen" or i.low in known for i in kinds
-        ):
-            return None
-        item.value = region.value[0] if region is not None else None
-    return item
-
-
-def neighbours(match: Match) -> Item | None:
-    """Peru's five neighbours: several partners at once that nobody names."""
-    item = match.make("anaph.neighbours")
-    item.low = "neighbours"
-    item.data = {"owner": match.one("own")}
-    return item
-
-
-def beyond(match: Match) -> Item | None:
-    """Outside the EU: where a partner is not."""
-    return match.make("beyond")
-
-
-def absorb(match: Match) -> Item | None:
-    """Balance of trade in goods (BoT-G), goods of Peruvian origin: a word with what only describes it is the word."""
-    word = match.items[match.first]
-    item = match.make(word.cat, word.value, word.data)
-    if match.rule == "abbreviation":
-        item.low = word.low
-    return item
-
-
-def many(match: Match) -> Item | None:
-    """The three countries, these four markets: those told last."""
-    count = match.one("count")
-    if count is None or not str(plain(count).value).endswith(".0") or not 2 < plain(count).value < 9:
-        return None
-    return match.make("anaph.many", plain(count).value)
-
-
-def bloc(match: Match) -> Item | None:
-    """These eleven nations: the group that the text has named."""
-    these = wordset("rules.these", match.language.code)
-    return match.make("anaph.bloc") if match.items[match.first].low in these else None
-
-
-def gap(match: Match) -> Item | None:
-    """A plus of 5 million, kept a minus of 3: a balance by its sign."""
-    sign = match.one("sign")
-    if sign is None:
-        return None
-    return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
 
 
 def traded(match: Match) -> Item | None:

@@ -182,7 +182,10 @@ class Shares(ShareSides):
         if isinstance(own_item, Item) and own_item.is_a("world"):
             return None
         taker_item = item.data.get("taker")
-        named = self.scene.codes(taker_item) if taker_item is not None else None
+        pointing = isinstance(taker_item, Item) and taker_item.is_a("anaph")
+        named = (
+            self.scene.codes(taker_item, owner or () if pointing else ()) if taker_item is not None else None
+        )
         earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
         beyond = self._goes_to(index)
         listed = self.listed(index) if owner is None else None
