@@ -362,6 +362,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
+    parts = [d for d in found if d.kind == "share" and d.measure in ("exports", "imports")]
+    same = state.topic is not None and parts and parts[-1].reporter == state.topic[1]
+    if same and not flows and len(parts) == len(found) and parts[-1].partner not in ((), discourse.WORLD):
+        # "Togo's share of imports has risen to 33 per cent. Machines make up the bulk: 23 million."
+        last = parts[-1]
+        state.topic = (chunks.Flow(last.measure), last.reporter, last.partner)
     if state.topic is not None and state.topic[0].measure == "fdi_flow":
         held = [d for d in found if d.measure == "fdi_stock" and d.kind == "level"]
         if held and not state.since_topic:

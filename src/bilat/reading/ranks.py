@@ -296,12 +296,13 @@ class Ranks(Ranked):
     def _climbed_from(self, index: int, model: Draft) -> None:
         """Slipped from ninth to 11th place: the place before is one of the year before."""
         items = self.items
-        if index < 3 or [i.base for i in items[index - 3 : index : 2]] != ["from", "to"]:
+        at = [p for p in range(max(0, index - 5), index) if items[p].base != "det"][-3:]
+        if len(at) < 3 or (items[at[0]].base, items[at[2]].base) != ("from", "to"):
             return
-        place = items[index - 2]
+        place = items[at[1]]
         if place.base not in ("ord", "ordword"):
             return
-        draft = self._draft(index - 2, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft = self._draft(at[1], "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
         draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
         draft.universe, draft.item = model.universe, place
         draft.rules.append("compared")

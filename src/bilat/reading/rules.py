@@ -8,6 +8,7 @@ from bilat.reading import rules_parts as p
 from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
+from bilat.reading import rules_verbs as v
 from bilat.reading.patterns import Builder
 
 BUILDERS: dict[str, Builder] = {
@@ -44,7 +45,7 @@ BUILDERS: dict[str, Builder] = {
     "econs": w.econs,
     "person": w.person,
     "flow": r.flow,
-    "taker": r.taker,
+    "taker": v.taker,
     "neighbour": w.neighbour,
     "neighbours": w.neighbours,
     "beyond": w.beyond,

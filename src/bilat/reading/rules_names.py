@@ -140,4 +140,12 @@ def gap(match: Match) -> Item | None:
 def ware(match: Match) -> Item | None:
     """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
     word = match.items[match.first]
-    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
+    words = "rules.holdings" if match.rule == "held" else "rules.wares"
+    before = match.items[max(0, match.first - 8) : match.first]
+    if word.low not in wordset(words, match.language.code):
+        return None
+    if match.rule == "held" and not any(i.base == "econ" for i in before):
+        return None  # "the bank has 3 billion euros of assets"
+    item = match.make("product")
+    item.low = word.low
+    return item

@@ -141,8 +141,9 @@ class Topics(Measured):
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
         items = self.items
+        fell = "goes" in self.bases
         for place in range(index + 1, min(index + 6, len(items) - 1)):
-            if items[place].cat == "goes" or (items[place].is_a("on") and place == index + 1):
+            if items[place].cat == "goes" or (fell and items[place].is_a("on") and place == index + 1):
                 at = place + 1
                 return at if items[at].cat == "flow" and not items[at].value.roles else None
             if items[place].base not in ("of", "flow", "w", "det", "figure", "total"):
