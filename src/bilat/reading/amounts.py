@@ -90,6 +90,8 @@ class Amounts(Wholes):
             return None
         flow, found, place = settled
         found = self._of_told(index, self._taken(index, self._behind(index, found, flow)))
+        if "reverse" not in self.bases and self._flows_back(index) and found.partner not in ((), WORLD):
+            found = Sides(found.partner, found.reporter, (*found.rules, "other_way"), found.words)
         exceeding = self._exceeding(index)
         quantity: Quantity = item.value
         unit = self.unit_of(quantity, found)
@@ -333,6 +335,8 @@ class Amounts(Wholes):
         """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
         if self.items[index - 1].base == "poss" and index > 3:
             return self._against_ones(index, found, flow)
+        if self.items[index - 1].base == "colon":
+            return found  # "our second market after Togo: 3 billion": of whoever holds the place
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
             after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
@@ -383,7 +387,10 @@ class Amounts(Wholes):
 
     def _in_favour(self, index: int) -> bool:
         """Whether somebody's favour follows at once: an amount that is one's over the other's."""
-        for item in self.items[index + 1 : index + 7]:
+        behind = self.items[index + 1 : index + 7]
+        if behind and behind[0].base == "in" and self._sign_of(behind) is not None:
+            return True  # "leaving it 49 billion in the red"
+        for item in behind:
             if item.is_a("favour"):
                 return True
             if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
@@ -490,11 +497,24 @@ class Amounts(Wholes):
             and after[1].low in wordset("amounts.pieces", self.language)
         )
 
+    def _sign_of(self, behind: list[Item]) -> str | None:
+        """In the red, in the black: what a balance is, by the words right behind it."""
+        for item in behind[1:3]:
+            if item.low in wordset("amounts.negative", self.language):
+                return "deficit"
+            if item.low in wordset("amounts.positive", self.language):
+                return "surplus"
+            if item.base != "det":
+                return None
+        return None
+
     def _sign_told(self, index: int) -> str | None:
         """The balance was negative by 5 billion, in the red by 3, stood at TND -7,099 million: whether it is a deficit."""
         data = self.items[index].data
         if isinstance(data, dict) and data.get("negative"):
             return "deficit"
+        if (sign := self._sign_of(self.items[index + 1 : index + 5])) is not None:
+            return sign
         negative = wordset("amounts.negative", self.language)
         positive = wordset("amounts.positive", self.language)
         for item in reversed(self.items[max(0, index - 7) : index]):

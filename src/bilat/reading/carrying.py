@@ -40,7 +40,9 @@ class Carrying(Listed):
     def inherited(self, index: int) -> bool:
         """Whether a sentence without a flow goes on about the last one: it rose, that was up from …"""
         loose = 0
-        pointer = False
+        # "The 45 per cent jump took its share to 11": of what was told just before.
+        first = self.items[0]
+        pointer = index == 0 and first.cat == "growth" and first.data.get("rule") == "pct_noun"
         others = wordset("carrying.others", self.language)
         relative = wordset("mentions.relative", self.language)
         if self.items[index].cat == "money" and any(item.low in others for item in self.items):
@@ -116,8 +118,15 @@ class Carrying(Listed):
             or not any(i.base == "reverse" for i in before)
         ):
             return None
-        if any(i.base in ("flow", "fverb", "none", "econ", "rank") for i in before):
+        if any(i.base in ("flow", "fverb", "none", "rank") for i in before):
             return None
+        for item in before:
+            if item.base == "econ" and (item.cat != "econ.dem" or self.scene.codes(item) not in told[1:]):
+                return None
+            if item.base == "econ" and (seller := self.scene.codes(item)):
+                # "Lebanese wine came the other way, 1 million of it": whose goods they are says from whom
+                buyer = told[1] if told[2] == seller else told[2]
+                return Flow("exports", scope=told[0].scope), Sides(seller, buyer, ("other_way",)), None
         flow = Flow(told[0].measure, scope=told[0].scope)
         return flow, Sides(told[2], told[1], ("previous_sentence", "other_way")), None
 

@@ -54,6 +54,8 @@ class Discourse:
     envoy : for whom the officeholder stands whom the title names.
     titled_world : whether it tells the trade of one with all.
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
+    placed : who holds the places that the last sentence told, where it told nothing else.
+    changes : the changes told last, in per cent: measure, reporter, partner, how much.
     recents : the partners told last, the latest at the end ("the three countries").
     amounts : the exports and the imports told last: value, unit, reporter, partner.
     share : the only share that the last figures told: measure, reporter, partner, scope.
@@ -110,6 +112,8 @@ class Discourse:
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
     recents: list[str] = field(default_factory=list)
+    placed: Codes | None = None
+    changes: list[tuple[str, Codes, Codes, float]] = field(default_factory=list)
     amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
     share: tuple[str, Codes, Codes, str | None] | None = None
 

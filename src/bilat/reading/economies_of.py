@@ -392,6 +392,10 @@ def _complete(
             return Sides(
                 two[:1], two[1:], ("two_before",), words
             )  # "Norway and Iran strive to increase trade"
+        placed = state.placed if flow.measure == "trade" and scene.local is None and not flow.total else None
+        if placed is not None and placed != state.books.home:
+            # "Togo is Ghana's third partner. In 2022, trade came to 5 million"
+            return Sides(state.books.home, placed, ("placed_before",), words)
         return Sides(state.books.home, WORLD, ("books",), words)
     part = state.share
     if flow.total and part is not None and part[0] == flow.measure and part[1] not in ((), WORLD):

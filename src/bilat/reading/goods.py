@@ -123,7 +123,7 @@ class Goods(Topics):
         while at >= 0 and index - at < 9 and items[at].base != "product":
             item = items[at]
             verb = item.base == "w" and item.low in wordset("goods.brings", self.language)
-            earns = earns or item.low in wordset("goods.earns", self.language)
+            earns = earns or (verb and item.low in wordset("goods.earns", self.language))
             if not verb and item.base not in _TO_AMOUNT:
                 return None
             at -= 1

@@ -87,6 +87,14 @@ def listing(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
             state.listing = (chunks.Flow(measure, scope=draft.goods), draft.partner)
 
 
+def changes(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
+    """By how much each flow is said to have moved: what two amounts must bear out to be of the same months."""
+    for draft in found:
+        if draft.kind == "growth" and draft.unit == "%" and draft.quantity is not None:
+            moved = -draft.quantity.value if draft.change == "down" else draft.quantity.value
+            state.changes = [*state.changes[-7:], (draft.measure, draft.reporter, draft.partner, moved)]
+
+
 def recents(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
     """Which partners were told last, for "the three countries"."""
     for draft in found:
@@ -262,7 +270,10 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         ]
         state.home = gaps[-1] if gaps else None
     amounts(state, found)
+    holders = {d.reporter for d in found} if all(d.kind in ("rank", "streak") for d in found) else set()
+    state.placed = holders.pop() if len(holders) == 1 else None
     recents(state, found)
+    changes(state, found)
     shares = {(d.measure, d.reporter, d.partner, d.scope) for d in found if d.kind == "share"}
     if found or not sentence.bases.isdisjoint(("pct", "money", "growth", "none")):
         state.share = (
@@ -351,6 +362,12 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
         # "Egypt is Sudan's first partner, with $861 million": what that was of goes on.
         state.topic = (chunks.Flow(ranked[-1].measure), ranked[-1].reporter, ranked[-1].partner)
         state.since_topic = 0
+    parts = [d for d in found if d.kind == "share" and d.measure in ("exports", "imports")]
+    same = state.topic is not None and parts and parts[-1].reporter == state.topic[1]
+    if same and not flows and len(parts) == len(found) and parts[-1].partner not in ((), discourse.WORLD):
+        # "Togo's share of imports has risen to 33 per cent. Machines make up the bulk: 23 million."
+        last = parts[-1]
+        state.topic = (chunks.Flow(last.measure), last.reporter, last.partner)
     if state.topic is not None and state.topic[0].measure == "fdi_flow":
         held = [d for d in found if d.measure == "fdi_stock" and d.kind == "level"]
         if held and not state.since_topic:
@@ -438,7 +455,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
             state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
-    elif not found and (period := sentence.announced()) is not None:
+    elif not sentence.drafts and (period := sentence.announced()) is not None:
         state.period = period
         if len(sentence.items) <= HEADING:
             state.dated = period.last_year

@@ -42,12 +42,15 @@ class Listed(Moved):
         if name is None:
             return self._holder_takes(index)
         prior = self.items[name - 1] if name else None
-        placed = name - 3 if name > 2 and self.items[name - 2].base == "comma" else name - 2
-        if prior is not None and prior.base in ("behind", "after") and self.items[placed].cat == "rank":
+        if prior is not None and prior.base in ("behind", "after") and self._place_behind(name):
             return None  # "Russia was second after Romania, with 12 per cent": the figure is of who holds the place
         partner = (turned[1],) if turned is not None else self.scene.codes(self.items[name])
-        if turned is None and self.items[name].is_a("econs") and len(run(self.items, index)) > 1:
-            return None  # several figures of several: not of all of them together
+        if turned is None and self.items[name].is_a("econs"):
+            each = any(
+                i.low in wordset("words.each", self.language) for i in self.items[index + 1 : index + 3]
+            )
+            if each or len(run(self.items, index)) > 1:
+                return None  # "Peru and Chile at 5 per cent each": not of all of them together
         earlier = self.drafts[-1] if self.drafts else None
         rank = next((d for d in reversed(self.drafts) if d.kind == "rank"), None)
         state = self.state
@@ -229,6 +232,13 @@ class Listed(Moved):
         if told is None or not told.reporter or told.partner in ((), WORLD):
             return None
         return Flow(told.measure, scope=told.goods), told.reporter
+
+    def _place_behind(self, name: int) -> bool:
+        """Whether names are only those behind whom somebody else has a place: second (in 2013), after Romania."""
+        at = name - 2
+        while at > 0 and self.items[at].base in ("comma", "period", "in"):
+            at -= 1
+        return self.items[at].cat == "rank"
 
     def _paired(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """Peru took 5 per cent of exports and 4 of imports, Togo 3 and 2: two figures behind a name go as those before."""

@@ -179,6 +179,8 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
             return index - 2
     if _is_name(before) and _on_preposition(items, index - 1) is not None:
         return index - 1  # "From China 5 billion, from Peru 3"
+    if before.cat == "colon" and index > 2 and items[index - 2].base == "list" and _is_name(items[index - 3]):
+        return index - 3  # "On the import side Turkey leads: 2 billion"
     if before.cat == "colon" and not (index > 1 and items[index - 2].base == "role"):
         return index - 2 if index > 1 and _is_name(items[index - 2]) else None
     return _named_before(items, index)
@@ -421,6 +423,8 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         return any(item.base in ("rank", "behind", "role") for item in items[:at])
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"
+    if at > 0 and items[at].base == "with" and place + 1 < len(items):
+        return items[place + 1].base in ("list", "account", "share")  # "with Brazil taking 60 per cent"
     return at < 0 or items[at].base in _BEGINS
 
 

@@ -290,7 +290,7 @@ class Mentions:
                 return
             elif flow.measure == "balance" and (
                 (seen and base in ("be", "have"))
-                or (base == "comma" and self.items[place + 1].base in ("money", "be", "have"))
+                or (base == "comma" and self._base_of(place + 1) in ("money", "be", "have"))
             ):
                 continue
             elif base in ("econ", "econs", "anaph", "world") and role:
@@ -310,19 +310,24 @@ class Mentions:
             else:
                 return
 
+    def _base_of(self, place: int) -> str:
+        """What stands at a place; the end behind the last one."""
+        return self.items[place].base if place < len(self.items) else "end"
+
     def _does(self, place: int) -> bool:
         """Whether a name does what a clause behind "with" tells: imports were 5 billion, with Peru supplying 2."""
-        after = self.items[place + 1].base if place + 1 < len(self.items) else "end"
-        return after in ("fverb", "account", "list")
+        return self._base_of(place + 1) in ("fverb", "account", "list")
 
     def _unknown(self, flow: Flow, index: int) -> None:
         """Exports to Guangdong, trade with Non-EU markets: a partner that is no economy is not the world.
 
         Where a text is about two, a province's trade is a part of theirs and stays with them.
         """
-        if flow.verb or self.state.bilateral or flow.roles.keys() & {"to", "from", "with", "between"}:
+        if flow.verb or flow.roles.keys() & {"to", "from", "with", "between"}:
             return
         after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
+        if self.state.bilateral and not (len(after) > 1 and after[1].base == "cap" and after[1].data):
+            return  # but "non-EU countries" are none of the two
         if (
             len(after) > 2
             and after[0].base in _FITTING.get(flow.measure, ("with",))
@@ -412,6 +417,13 @@ class Mentions:
             if item.is_a("econ") or item.is_a("econs") or item.is_a("it") or item.is_a("anaph"):
                 if item.cat in ("anaph.you", "anaph.us") and place != index - 1:
                     continue  # "we sold you 5 million and bought 3"
+                joined = verb.cat == "fverb.trade" and place > 1 and self.items[place - 1].base == "and"
+                if joined and item.is_a("econ") and self.items[place - 2].base == "anaph":
+                    roles["own"], roles["with"] = (
+                        self.items[place - 2],
+                        item,
+                    )  # "the sultanate and Iran exchanged goods"
+                    break
                 if self._governed(place) and not (place == index - 1 and verb.low.endswith("ing")):
                     continue
                 roles["own"] = item

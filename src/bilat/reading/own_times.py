@@ -125,7 +125,7 @@ class OwnTimes(Carrying):
         told = self.items[at]
         if told.cat == "money" and at < index and backward(item.value) and item.value.kind == "frame":
             return True  # "a deficit of $2 billion a year ago has become a surplus of $1 billion"
-        return told.cat in ("money", "growth", "number") and (self._compared(at) or self._aside(at))
+        return told.cat in ("money", "growth", "number", "pct") and (self._compared(at) or self._aside(at))
 
     def _after_a_move(self, place: int) -> bool:
         """Whether a time is that of a move which is over: exports rose to 5 billion after a fall in 1995."""

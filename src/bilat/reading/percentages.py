@@ -168,7 +168,8 @@ class Percentages(NounShares):
             draft.change, draft.scope = last.change, last.scope
             draft.period, draft.period_stated = last.period, last.period_stated
             return draft
-        if listed is not None and not self._changes(index):
+        goes_on = last is not None and last.kind == "share" and "listed" in last.rules
+        if listed is not None and (goes_on or not self._changes(index)):
             flow, found, _ = listed
             draft = self._draft(index, "share", flow.measure, found)
             draft.quantity, draft.unit, draft.qualifier = item.value, "%", item.value.qualifier

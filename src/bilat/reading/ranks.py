@@ -77,6 +77,8 @@ class Ranks(Ranked):
             return self._earlier_place(index, item, earlier[-1])
         if item.data["rule"] == "elided_its":
             return self._elsewhere(index, item, earlier)
+        if role == "trading_partner" and (way := self._partner_in(index)):
+            role = way
         data = item.data
         uni, of, owner_item = data.get("uni"), data.get("of"), data.get("owner")
         mutual = isinstance(owner_item, Item) and (
@@ -294,12 +296,13 @@ class Ranks(Ranked):
     def _climbed_from(self, index: int, model: Draft) -> None:
         """Slipped from ninth to 11th place: the place before is one of the year before."""
         items = self.items
-        if index < 3 or [i.base for i in items[index - 3 : index : 2]] != ["from", "to"]:
+        at = [p for p in range(max(0, index - 5), index) if items[p].base != "det"][-3:]
+        if len(at) < 3 or (items[at[0]].base, items[at[2]].base) != ("from", "to"):
             return
-        place = items[index - 2]
+        place = items[at[1]]
         if place.base not in ("ord", "ordword"):
             return
-        draft = self._draft(index - 2, "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
+        draft = self._draft(at[1], "rank", model.measure, Sides(model.reporter, model.partner, ("then",)))
         draft.value, draft.unit, draft.scope = float(place.value), "rank", model.scope
         draft.universe, draft.item = model.universe, place
         draft.rules.append("compared")
@@ -359,6 +362,14 @@ class Ranks(Ranked):
         if not owner or not subject or owner == subject:
             return None
         return self._placed_at(index, item, word.data["role"], subject, owner)
+
+    def _partner_in(self, index: int) -> str:
+        """Our eighth partner in exports: what the words behind say that somebody is a partner for."""
+        after = [i for i in self.items[index + 1 : index + 4] if i.base != "det"]
+        if len(after) < 2 or after[0].base not in ("in", "for") or after[1].cat != "flow":
+            return ""
+        flow = after[1].value
+        return "" if flow.roles or flow.measure not in ("exports", "imports") else IN_FLOW[flow.measure]
 
     def _held_last(self) -> tuple[Codes, Codes] | None:
         """Who holds the place told last, and with whom."""

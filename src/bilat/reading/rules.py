@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from bilat.reading import rules_names as w
 from bilat.reading import rules_numbers as n
 from bilat.reading import rules_parts as p
 from bilat.reading import rules_ranks as k
 from bilat.reading import rules_times as t
 from bilat.reading import rules_trade as r
+from bilat.reading import rules_verbs as v
 from bilat.reading.patterns import Builder
 
 BUILDERS: dict[str, Builder] = {
@@ -38,20 +40,20 @@ BUILDERS: dict[str, Builder] = {
     "within": t.within,
     "base": t.base,
     "date": t.date,
-    "alias": r.alias,
-    "possessive": r.possessive,
-    "econs": r.econs,
-    "person": r.person,
+    "alias": w.alias,
+    "possessive": w.possessive,
+    "econs": w.econs,
+    "person": w.person,
     "flow": r.flow,
-    "taker": r.taker,
-    "neighbour": r.neighbour,
-    "neighbours": r.neighbours,
-    "beyond": r.beyond,
-    "absorb": r.absorb,
-    "bloc": r.bloc,
-    "many": r.many,
-    "gap": r.gap,
-    "ware": r.ware,
+    "taker": v.taker,
+    "neighbour": w.neighbour,
+    "neighbours": w.neighbours,
+    "beyond": w.beyond,
+    "absorb": w.absorb,
+    "bloc": w.bloc,
+    "many": w.many,
+    "gap": w.gap,
+    "ware": w.ware,
     "change": r.change,
     "share": r.share,
     "rank": k.rank,

@@ -340,7 +340,10 @@ def alt(match: Match) -> Item | None:
 
 def dropped(match: Match) -> Item | None:
     """Something that must not be read as a quantity, a time or a flow: rates of exchange, dates, names of bodies."""
-    return match.make("cap" if match.rule == "body" else "w")
+    item = match.make("cap" if match.rule in ("body", "beyond") else "w")
+    if match.rule == "beyond":
+        item.data = {"rule": match.rule}
+    return item
 
 
 def multiple(match: Match) -> Item | None:

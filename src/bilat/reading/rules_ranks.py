@@ -31,6 +31,8 @@ VAGUE = frozenset(
 _PLURAL = frozenset(
     {
         "partners",
+        "countries",
+        "nations",
         "markets",
         "destinations",
         "buyers",

@@ -1,4 +1,4 @@
-"""Builders for names, mentions of flows, changes and shares."""
+"""Builders for mentions of flows, changes and shares."""
 
 from __future__ import annotations
 
@@ -7,76 +7,10 @@ from collections.abc import Sequence
 from bilat.reading import scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
-from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
-
-
-def econs(match: Match) -> Item | None:
-    """Several economies named together: China-Malaysia · Malaysia, Indonesia and Thailand."""
-    parts = [
-        item
-        for item in match.items[match.first : match.last]
-        if item.is_a("econ") or item.is_a("econs") or item.is_a("world")
-    ]
-    if (
-        match.rule == "list"
-        and parts[0].is_a("econ.group")
-        and not any(i.is_a("econ.group") for i in parts[1:])
-    ):
-        return None  # "Among the ASEAN members, Vietnam, Malaysia and Thailand"
-    spaced = match.first == 0 and match.items[1].start > match.items[0].end
-    if match.rule == "hyphen" and spaced and (parts[0].is_a("econ.seat") or parts[0].is_a("econ.group")):
-        return None  # "BRUSSELS - Belgium's exports": a dateline
-    codes: list[str] = []
-    for item in parts:
-        for code in (
-            item.value
-            if item.is_a("econs")
-            else (item.value or ("WLD",))[:1]
-            if item.is_a("econ")
-            else ("WLD",)
-        ):
-            if code not in codes:
-                codes.append(code)
-    item = match.make("econs", tuple(codes))
-    item.data = {"hyphen": match.rule == "hyphen"}
-    return item
-
-
-def alias(match: Match) -> Item | None:
-    """A name and its short form, or its members: the European Union (EU) · the countries of Central Asia."""
-    first, second = match.one("own"), match.one("second")
-    if first is None or (second is None and match.rule == "name"):
-        return None
-    if match.rule == "including" and not any(
-        i.low in wordset("scopes.includes", match.language.code)
-        for i in match.items[match.first : match.last]
-    ):
-        return None
-    if second is not None and first.value != second.value:
-        return None
-    item = match.make(first.cat, first.value, first.data)
-    item.low = first.low
-    return item
-
-
-def possessive(match: Match) -> Item | None:
-    """The apostrophe alone after a name in s: the United States' fifth market."""
-    mark, name = match.items[match.first], match.items[match.first - 1]
-    if mark.low != "'" or mark.start != name.end or not name.low.endswith("s"):
-        return None
-    return match.make("poss")
-
-
-def person(match: Match) -> Item | None:
-    """An office, a body or people with their economy: the Chinese ambassador, China Customs."""
-    owner = match.one("own")
-    item = match.make("person", owner.value if owner is not None else ())
-    item.data = {"econ": owner.value if owner is not None else ()}
-    return item
 
 
 def flow(match: Match) -> Item | None:
@@ -189,141 +123,6 @@ def altogether(after: Sequence[Item], language: str) -> bool:
     if as_a_whole(after) or bases[:2] == ["in", "total"]:
         return not (len(after) > 2 and after[2].base in ("flow", "product"))
     return bool(after) and after[0].low in wordset("rules.altogether", language)
-
-
-def taker(match: Match) -> Item | None:
-    """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
-    word = match.items[match.first]
-    if match.rule == "return":
-        after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
-        if after is None or after.low not in wordset("rules.in_return", match.language.code):
-            return None
-    takes = word.low in wordset("carrying.takes", match.language.code)
-    if match.rule == "we":
-        ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
-        item = match.make("fverb.imports") if ours and takes else None
-    elif match.rule == "both":
-        sold = any(i.is_a("fverb.exports") for i in match.items[: match.first])
-        takes = takes or word.low in wordset("rules.brings", match.language.code)
-        item = match.make("fverb.imports") if sold and takes else None
-    elif match.rule == "sells" or (match.rule == "asked" and match.items[-1].low == "?"):
-        sells = word.low in wordset("rules.sells", match.language.code)
-        buys = word.low in wordset("rules.buys", match.language.code)
-        item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
-    elif match.rule == "earns":
-        earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
-        item = match.make("fverb.exports") if earns else None
-    elif match.rule == "earns_for":
-        earns = word.low in wordset("topic.earns", match.language.code)
-        pays = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
-    elif match.rule in ("put", "put_capital"):
-        brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
-        puts = brings or word.low in wordset("rules.puts", match.language.code)
-        item = match.make("fverb.fdi_flow") if puts else None
-    elif match.rule == "investors_had":
-        item = match.make("fverb.fdi_flow")
-    elif match.rule == "held":
-        held = word.low in wordset("amounts.held", match.language.code)
-        what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
-        whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
-        item = match.make("fverb.fdi_stock") if held and what and whose else None
-    elif match.rule == "earned":
-        earns = word.low in wordset("topic.earns", match.language.code)
-        item = match.make("fverb.exports") if earns else None
-    elif match.rule == "costs":
-        costs = word.low in wordset("rules.costs", match.language.code)
-        bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])
-        item = match.make("be") if costs and bought else None
-    elif match.rule == "hauled":
-        # "Spent 48 million on goods trucked in from Togo": what was bought is told once.
-        spends = wordset("topic.spends", match.language.code)
-        bought = any(i.low in spends or i.is_a("fverb.imports") for i in match.items[: match.first])
-        item = match.make("w") if bought else None
-    elif match.rule in ("spent", "spent_on"):
-        pays = word.low in wordset("topic.spends", match.language.code)
-        item = match.make("fverb.imports") if pays else None
-    elif match.rule == "spent_too":
-        # "The island paid 5 million for 20,516 tonnes; Brazil spent 4 million"
-        spends = wordset("topic.spends", match.language.code)
-        earlier = match.items[: match.first]
-        bought = any(i.low in spends for i in earlier) and any(i.is_a("none.unit") for i in earlier)
-        item = match.make("fverb.imports") if word.low in spends and bought else None
-    else:
-        item = match.make("fverb.imports") if takes else None
-    if item is not None:
-        item.low = word.low
-    return item
-
-
-def neighbour(match: Match) -> Item | None:
-    """Its oil-rich neighbour, the twin-island republic, the EU member: one of those that are spoken of."""
-    item = match.make("anaph.one")
-    item.low = "the neighbour"
-    if match.rule == "compound" and match.items[match.last - 1].low not in wordset(
-        "rules.lands", match.language.code
-    ):
-        return None
-    if match.rule == "epithet":
-        *kinds, land = match.items[match.first + 1 : match.last]
-        known = wordset("rules.kinds_of_land", match.language.code)
-        region = next((i for i in kinds if i.is_a("econ.group")), None)
-        if land.low not in wordset("rules.lands", match.language.code) or not all(
-            i is region or i.base == "hyphen" or i.low in known for i in kinds
-        ):
-            return None
-        item.value = region.value[0] if region is not None else None
-    return item
-
-
-def neighbours(match: Match) -> Item | None:
-    """Peru's five neighbours: several partners at once that nobody names."""
-    item = match.make("anaph.neighbours")
-    item.low = "neighbours"
-    item.data = {"owner": match.one("own")}
-    return item
-
-
-def beyond(match: Match) -> Item | None:
-    """Outside the EU: where a partner is not."""
-    return match.make("beyond")
-
-
-def absorb(match: Match) -> Item | None:
-    """Balance of trade in goods (BoT-G), goods of Peruvian origin: a word with what only describes it is the word."""
-    word = match.items[match.first]
-    item = match.make(word.cat, word.value, word.data)
-    if match.rule == "abbreviation":
-        item.low = word.low
-    return item
-
-
-def many(match: Match) -> Item | None:
-    """The three countries, these four markets: those told last."""
-    count = match.one("count")
-    if count is None or not str(plain(count).value).endswith(".0") or not 2 < plain(count).value < 9:
-        return None
-    return match.make("anaph.many", plain(count).value)
-
-
-def bloc(match: Match) -> Item | None:
-    """These eleven nations: the group that the text has named."""
-    these = wordset("rules.these", match.language.code)
-    return match.make("anaph.bloc") if match.items[match.first].low in these else None
-
-
-def gap(match: Match) -> Item | None:
-    """A plus of 5 million, kept a minus of 3: a balance by its sign."""
-    sign = match.one("sign")
-    if sign is None:
-        return None
-    return match.make("flow.balance", data={"sign": "1" if sign.value == "up" else "-1"})
-
-
-def ware(match: Match) -> Item | None:
-    """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
-    word = match.items[match.first]
-    return match.make("product") if word.low in wordset("rules.wares", match.language.code) else None
 
 
 def traded(match: Match) -> Item | None:

@@ -337,7 +337,7 @@ class Runs(Ranks):
         since = times.resolve(said, self.context((*draft.reporter, *draft.partner))) if said else None
         if since is None or published is None or since.start is None:
             return None
-        return Period(since.start, f"{published.year:04d}-{published.month:02d}")
+        return times.up_to(since.start, f"{published.year:04d}-{published.month:02d}")
 
 
 def _counted_again(first: Draft, run: Draft) -> bool:

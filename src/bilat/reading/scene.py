@@ -409,7 +409,8 @@ class Scene:
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
         if item.cat == "anaph.one.theirs":
-            theirs = self.state.speaker or self.state.envoy or self.state.books.home or self.state.home
+            theirs = self.state.speaker or self.state.envoy or self.state.voice
+            theirs = theirs or self.state.books.home or self.state.home
             return self.state.other(avoid) if theirs is None or theirs == avoid else theirs
         if item.cat == "anaph.one.host" and (host := self._host(avoid)) is not None:
             return host

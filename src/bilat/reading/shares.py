@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Quantity, When
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
@@ -12,9 +12,6 @@ from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.share_sides import ShareSides
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
-
-# What may stand between a verb and its percentage.
-_LOOSELY = frozenset({"adv", "qual", "a", "have"})
 
 
 class Shares(ShareSides):
@@ -36,11 +33,6 @@ class Shares(ShareSides):
             elif item.base not in ("of", "det", "qual", "adv", "total"):
                 return False
         return False
-
-    def covers(self, index: int) -> bool:
-        """Whether a percentage is how much one flow makes of the other: exports covered only 14 per cent of imports."""
-        before = next((i for i in reversed(self.items[:index]) if i.base not in _LOOSELY), None)
-        return before is not None and before.low in wordset("shares.covers", self.language)
 
     def share(self, index: int, item: Item) -> Draft | None:
         """A percentage of somebody's trade."""
@@ -154,27 +146,6 @@ class Shares(ShareSides):
         actor = self.scene.acting(item.start, whole.reporter)
         return Sides(whole.reporter, actor, whole.rules) if actor else whole
 
-    def _possessed(self, index: int, rule: str) -> tuple[str, Sides] | None:
-        """Iran's share is 6 per cent, the Russian weight is 30: in the whole of the share or the list told before."""
-        items = self.items
-        at = index - 2 if index and items[index - 1].base == "poss" else index - 1
-        if (
-            rule != "a_share_of"
-            or at < 0
-            or not items[at].is_a("econ")
-            or (at == index - 1 and items[at].cat != "econ.dem")
-        ):
-            return None
-        taker = self.scene.codes(items[at])
-        last = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
-        if last is not None and taker and taker not in (last.reporter, last.partner):
-            return last.measure, Sides(last.reporter, taker, ("possessed", "listed"))
-        listing = self.state.listing
-        flows = any(i.cat == "flow" or i.base == "fverb" for i in items)
-        if last is None and not flows and listing is not None and taker and taker != listing[1]:
-            return listing[0].measure, Sides(listing[1], taker, ("possessed", "listed"))
-        return None
-
     def _held(self, index: int, item: Item, topic: int | None) -> tuple[str, Sides] | None:
         """On the export side 18 per cent is held by Peru, followed by a 13 per cent share of Chile: of what was told."""
         named = item.data.get("taker")
@@ -211,7 +182,10 @@ class Shares(ShareSides):
         if isinstance(own_item, Item) and own_item.is_a("world"):
             return None
         taker_item = item.data.get("taker")
-        named = self.scene.codes(taker_item) if taker_item is not None else None
+        pointing = isinstance(taker_item, Item) and taker_item.is_a("anaph")
+        named = (
+            self.scene.codes(taker_item, owner or () if pointing else ()) if taker_item is not None else None
+        )
         earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
         beyond = self._goes_to(index)
         listed = self.listed(index) if owner is None else None
@@ -297,53 +271,6 @@ class Shares(ShareSides):
             and bool({"and", "comma"} & set(between))
             and set(between) <= {"and", "comma", "qual", "adv", "a", "while", "for", "account"}
         )
-
-    def _goes_to(self, index: int) -> Codes | None:
-        """41 per cent of its trade fell on Uzbekistan · 60 per cent of exports went to Japan: who takes the share."""
-        for place in range(index + 1, min(index + 8, len(self.items) - 1)):
-            item, after = self.items[place], self.items[place + 1]
-            if item.base == "be" and after.base == "between":
-                at = (
-                    place + 3
-                    if self.items[place + 2 : place + 3] and self.items[place + 2].base == "det"
-                    else place + 2
-                )
-                both = self.items[at] if at < len(self.items) else after
-                codes = (self.scene.codes(both) or ()) if both.is_a("econs") else ()
-                others = tuple(c for c in codes if (c,) != (self.state.books.home or self.state.home))
-                return others if len(codes) == 2 and len(others) == 1 else None
-            made = item.base == "be" and after.cat == "econ.dem" and place + 2 < len(self.items)
-            if made and self.items[place + 2].base in ("w", "product", "none"):
-                return self.scene.codes(after)  # "35 per cent was Croatian money"
-            if item.cat == "goes" or (
-                item.base == "be" and (after.base in ("from", "to", "with") or after.cat == "in.within")
-            ):
-                at = place + 1
-                while at < len(self.items) and self.items[at].base in (
-                    "det",
-                    "on",
-                    "to",
-                    "from",
-                    "with",
-                    "in",
-                ):
-                    at += 1
-                name = self.items[at] if at < len(self.items) else after
-                if name.is_a("anaph.one"):
-                    return self.scene.codes(name, self.state.books.home or self.state.home or ())
-                return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
-            ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
-                "end",
-                "comma",
-                "and",
-                "semicolon",
-            )
-            if item.base == "be" and after.cat == "econ.dem" and ends:
-                return self.scene.codes(after)  # "a third of the oil Korea buys is Saudi"
-            loose = item.base in ("period", "in", "adv", "have", "modal", "w", "comma", "money")
-            if not loose and item.low not in wordset("words.this", self.language):
-                return None  # but "the 19 per cent that went to Mali"
-        return None
 
     def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
         """A share of one product: 70 per cent of its soybeans from Brazil · 40 per cent of Chile's copper."""

@@ -57,6 +57,8 @@ class Standing(Timing):
                 continue
             if place and items[place - 1].base in ("against", "than", "from", "since", "after", "until"):
                 continue
+            if any(before.base == "since" for before in items[max(0, place - 5) : place]):
+                continue  # "since the sanctions of March 2022"
             period = times.resolve(item.value, self.context(self.state.home or ()))
             if period is None or period.end is None or period.last_year is None:
                 continue
@@ -480,7 +482,9 @@ class Standing(Timing):
             draft.period = year_before(frame)
             draft.rules.append("compared_year_before")
         elif self.state.published is not None:
-            draft.period = Period.year(self.state.published.year - 1)
+            year = Period.year(self.state.published.year - 1)
+            # "Doubled to 3 billion from 1.4", and no time is told: the year before that of the first.
+            draft.period = year_before(year) if main is not None and main.period == year else year
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
 
@@ -541,14 +545,21 @@ class Standing(Timing):
         """Whether a year stands for its part: $36.2 bn in the first half, from $36.3 bn in 2021, is half with half."""
         if main is None or main.quantity is None or draft.quantity is None or draft.period is None:
             return False
-        if (
-            (frame.months or 12) > 6
-            or frame.last_year is None
-            or draft.period.calendar_year != frame.last_year - 1
-        ):
+        if frame.last_year is None or draft.period.calendar_year != frame.last_year - 1:
             return False
         ratio = main.quantity.value / draft.quantity.value if draft.quantity.value else 0.0
+        if (frame.months or 12) > 6:
+            return (frame.months or 12) < 12 and main.period == frame and self._borne_out(main, ratio)
         return 0.75 <= ratio <= 1.5 and main.period == frame
+
+    def _borne_out(self, main: Draft, ratio: float) -> bool:
+        """Whether the change that the text tells is that of two amounts: 713 after 826 million, 13.68 per cent less."""
+        flow = (main.measure, main.reporter, main.partner)
+        told = [moved for *other, moved in self.state.changes if tuple(other) == flow]
+        for draft in self.drafts:
+            if draft.kind == "growth" and draft.unit == "%" and draft.quantity is not None:
+                told.append(-draft.quantity.value if draft.change == "down" else draft.quantity.value)
+        return any(abs(100 * (ratio - 1) - moved) < 0.6 for moved in told)
 
     def _of_another(self, draft: Draft, main: Draft) -> bool:
         """Whether two amounts are of different partners or flows."""

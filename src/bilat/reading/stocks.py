@@ -79,9 +79,8 @@ class Stocks(Growths):
                     (begun.start, begun.end),
                     False,
                 )
-                draft.period = Period(
-                    since.start, f"{self.state.published.year - 1:04d}-12" if self.state.published else None
-                )
+                published = self.state.published
+                draft.period = times.up_to(since.start, f"{published.year - 1:04d}-12" if published else None)
 
     def _adds_up(self, draft: Draft, when: When, place: int | None) -> bool:
         """Whether money invested is the sum of years: from 2006 to 2017 it amounted to, by October they had invested."""

@@ -260,6 +260,14 @@ def _relmonths(when: When, context: TimeContext) -> Period | None:
     return Period(month_text(now + when.count), month_text(now + when.count))
 
 
+def up_to(start: str | None, end: str | None) -> Period:
+    """The time from a month to another; without its end where that comes first (S2).
+
+    A document may bear a date before what it tells: what began then has not ended by that date.
+    """
+    return Period(start, end if end is None or start is None or end >= start else None)
+
+
 def _relquarter(when: When, context: TimeContext) -> Period | None:
     if context.published is None:
         return None

@@ -141,8 +141,9 @@ class Topics(Measured):
     def _fell_on(self, index: int) -> int | None:
         """$10 billion of turnover fell on imports and $15 billion on exports: the flow that the amount falls on."""
         items = self.items
+        fell = "goes" in self.bases
         for place in range(index + 1, min(index + 6, len(items) - 1)):
-            if items[place].cat == "goes" or (items[place].is_a("on") and place == index + 1):
+            if items[place].cat == "goes" or (fell and items[place].is_a("on") and place == index + 1):
                 at = place + 1
                 return at if items[at].cat == "flow" and not items[at].value.roles else None
             if items[place].base not in ("of", "flow", "w", "det", "figure", "total"):
@@ -169,7 +170,12 @@ class Topics(Measured):
             place += 1  # "Almost all of it, 2 billion, were Armenian exports"
         if items[place].base == "of" and items[place + 1].is_a("it"):
             place += 2  # "600 million of which were exports"
-        if place + 2 >= len(items) or not items[place].is_a("be"):
+        if place + 2 >= len(items):
+            return None
+        made = items[place].base == "account" and items[place + 1].cat == "flow"
+        if made and "own" in items[place + 1].value.roles:
+            return place + 1  # "4 billion comprising Chilean exports to Korea"
+        if not items[place].is_a("be"):
             return None
         place += 1
         if items[place].base in ("w", "in", "by", "from", "until", "to") and items[place + 1].cat == "flow":

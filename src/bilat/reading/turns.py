@@ -120,7 +120,8 @@ def _handed(items: Sequence[Item], first: int) -> bool:
         place -= 1
     while place > 0 and items[place].base in _CALLED:
         place -= 1
-    return handing and items[place].is_a("econs")
+    behind = items[place - 1].base if place else ""
+    return handing and items[place].is_a("econs") and behind not in ("behind", "after")
 
 
 def _which_take(items: Sequence[Item], first: int) -> int | None:

@@ -133,6 +133,8 @@ class Wholes(Worth):
             "period",
         }
         after = self.items[index + 1].base if index + 1 < len(self.items) else ""
+        if between[-1:] == ["open"] and set(between[:-1]) <= {"in", "period"}:
+            between = between[-1:]  # "20 per cent of exports in 2018 (2 billion)"
         bracketed = (between, after) in ((["open"], "close"), (["comma"], "comma"))
         bracketed = bracketed or (between, after) in (
             (["in", "period", "open"], "close"),

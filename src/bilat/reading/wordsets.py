@@ -25,8 +25,10 @@ def _load(language: str) -> Mapping[str, frozenset[str]]:
 
 def wordset(name: str, language: str = "en") -> frozenset[str]:
     """The words of a section of languages/<language>/wordsets.txt. Raises KeyError for a name it lacks."""
-    sets = _LOADED.get(language)
-    return (_load(language) if sets is None else sets)[name]
+    try:
+        return _LOADED[language][name]
+    except KeyError:
+        return _load(language)[name]
 
 
 def begins(phrase: str, name: str, language: str = "en") -> bool:

@@ -62,7 +62,12 @@ class Worth(Stocks):
         ):
             return True  # "500 million to go": what is missing is no trade
         before = [i for i in self.items[max(0, index - 3) : index] if i.base not in ("det", "a")]
-        return bool(before) and before[-1].low in wordset("amounts.denied", self.language)
+        denied = bool(before) and before[-1].low in wordset("amounts.denied", self.language)
+        quantity = items[index].value
+        if denied and quantity.qualifier == "over" and before[-1].base == "not":
+            items[index].value = quantity.but(qualifier="at_most")  # "did not exceed 600 million"
+            return False
+        return denied
 
     def _market_worth(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """For German exporters Poland is a market worth 65 billion · a 65 billion market for Germany: what is sold there."""
