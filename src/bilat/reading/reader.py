@@ -15,6 +15,7 @@ from bilat.reading import (
     discourse,
     drafts,
     handing_on,
+    handing_times,
     headings,
     interpret,
     led,
@@ -182,7 +183,7 @@ def read_claims(
         if elsewhere(items, language.code):
             continue
         if chronicle and entry is not None:
-            handing_on.entry(state, entry)
+            handing_times.entry(state, entry)
         state.speaker = speaker(items[0].start, items[-1].end)
         sentence = interpret.Sentence(items, state, language.code)
         found = sentence.read()
