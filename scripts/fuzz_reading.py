@@ -31,6 +31,7 @@ from bilat.errors import DocumentError, LanguageNotCovered
 from bilat.reading import Reading, read, to_labels
 
 CORPUS = Path(__file__).parent.parent / "corpus"
+PHRASINGS = Path(__file__).parents[1] / "tests" / "reading"
 LANGUAGES = ("en", "zh", "ms")
 SLOW = 1.0  # seconds for one input that count as a finding, with SLOW_EACH more for each character
 SLOW_EACH = 0.001
@@ -70,11 +71,14 @@ TEMPLATES = {
 
 @cache
 def sentences() -> dict[str, list[str]]:
-    """Paragraphs of the corpus by language."""
+    """Paragraphs of the corpus by language, and the English phrasings of the tests."""
     found: dict[str, list[str]] = {code: [] for code in LANGUAGES}
     for document in load_all(CORPUS, on_error=lambda _: None):
         if document.language in found:
             found[document.language] += [words for _, words in document.passages() if len(words) < 600]
+    for file in sorted(PHRASINGS.glob("phrasings*.txt")):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        found["en"] += [line[1:].strip().replace("\\n", "\n") for line in lines if line.startswith(">")]
     return found
 
 
@@ -140,6 +144,28 @@ def mutate(rng: random.Random, text: str, code: str) -> str:
             return text + rng.choice((" ", "\n", "\n\n", "")) + filled(rng, code)
 
 
+def spliced(rng: random.Random, code: str) -> str:
+    """A text that is nearly one: words of it left out, said twice, or gone over into another text's."""
+    pool = sentences()[code]
+    words = rng.choice(pool).split(" ")
+    a = rng.randrange(len(words))
+    match rng.randrange(6):
+        case 0:
+            del words[a : a + rng.randint(1, 5)]
+        case 1:
+            other = rng.choice(pool).split(" ")
+            words = words[:a] + other[rng.randrange(len(other)) :]
+        case 2:
+            words = words[:a] + words[a : a + 3] + words[a:]
+        case 3:
+            words = words[: a + 1]
+        case 4:
+            rng.shuffle(words)
+        case _:
+            pass  # whole, in another text's company
+    return " ".join(words)
+
+
 def filled(rng: random.Random, code: str) -> str:
     """A template whose slots hold what they were not meant for as often as not."""
     slots = {
@@ -156,12 +182,15 @@ def make(seed: int, number: int) -> Document:
     rng = random.Random(f"{seed}:{number}")
     code = rng.choice(LANGUAGES)
     pool = sentences()[code]
-    text = rng.choice(("\n\n", "\n", " ")).join(rng.choices(pool, k=rng.choice((1, 1, 1, 2, 3))))
-    for _ in range(rng.choice((1, 1, 2, 3, 6, 12))):
-        text = mutate(rng, text, code)[:20_000]
+    if rng.random() < 0.4:
+        text = " ".join(spliced(rng, code) for _ in range(rng.randint(1, 6)))
+    else:
+        text = rng.choice(("\n\n", "\n", " ")).join(rng.choices(pool, k=rng.choice((1, 1, 1, 2, 3))))
+        for _ in range(rng.choice((1, 1, 2, 3, 6, 12))):
+            text = mutate(rng, text, code)[:20_000]
     title = rng.choice(("", "", rng.choice(pool)[:80], rng.choice(NASTY), filled(rng, code)))
     published = rng.choice(
-        (None, dt.date(2025, 4, 17), dt.date(2020, 2, 29), dt.date.min, dt.date.max, dt.date(2024, 1, 1))
+        (None, dt.date(2025, 4, 17), dt.date(2020, 2, 29), dt.date.min, dt.date.max, dt.date(2001, 3, 1))
     )
     if rng.random() < 0.5:
         raw = f"# {title}\n\n{text}" if title.strip() else text
@@ -171,7 +200,16 @@ def make(seed: int, number: int) -> Document:
             )
         except DocumentError:
             pass  # refused with reason: no text, or no text to the loader
-    return Document(f"{seed}-{number}", text, blocks_of(rng, text), title, published, language=code)
+    publisher = rng.choice(("", "", "Bernama", "Lagos business daily", "a blog", rng.choice(NASTY)))
+    return Document(
+        f"{seed}-{number}",
+        text,
+        blocks_of(rng, text),
+        title,
+        published,
+        publisher=publisher,
+        language=code,
+    )
 
 
 def blocks_of(rng: random.Random, text: str) -> tuple[Block, ...]:

@@ -224,7 +224,7 @@ class Timing(OwnTimes):
             ) and isinstance(item.value, When):
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
-                if items[index].cat == "rank" and items[place + 1].base == "rank":
+                if items[index].cat == "rank" and self._base_of(place + 1) == "rank":
                     break  # "35th among Peru's suppliers and in 1990 number 14": the year is of the place behind
                 return self.said(item, codes), item
             base = item.base
