@@ -440,7 +440,9 @@ class Standing(Timing):
             and relative.count == -12
             and now
         ):
-            draft.period = Period.year(max(now.year - 2, 1))  # before the year that an amount without a time is of
+            draft.period = Period.year(
+                max(now.year - 2, 1)
+            )  # before the year that an amount without a time is of
             return
         if draft.period_stated and self.items[draft.index - 1].base == "poss":
             return  # "three times that year's 5 billion"
