@@ -6,9 +6,9 @@ from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
+from bilat.reading.gaps import Gaps
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
-from bilat.reading.wholes import Wholes
 from bilat.reading.wordsets import begins, wordset
 
 # Nobody's yearly or monthly trade is told in fewer units of a currency than this: prices and rates of exchange are.
@@ -48,12 +48,10 @@ _LOOSE_AFTER = frozenset(
 )
 
 
-# What stands before the one whose amount another is measured by: more than Togo's, behind Mali's.
-_MEASURED_BY = frozenset({"than", "against", "behind", "after", "qual"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
-class Amounts(Wholes):
+class Amounts(Gaps):
     """Claims whose words are an amount of money."""
 
     def amount(self, index: int, item: Item) -> Draft | None:
@@ -164,15 +162,6 @@ class Amounts(Wholes):
         elif kind == "level":
             self.year_so_far(draft)
         return draft
-
-    def _behind_reverse(self, place: int, index: int) -> bool:
-        """Whether a clause behind the one with the flow goes the other way."""
-        at = next(
-            (p for p in range(index - 1, max(index - 6, place), -1) if self.items[p].is_a("reverse")), None
-        )
-        if at is None or any(i.base in ("flow", "fverb", "econ") for i in self.items[place + 1 : at]):
-            return False
-        return any(i.base in ("semicolon", "while", "comma") for i in self.items[place + 1 : at])
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
@@ -294,108 +283,9 @@ class Amounts(Wholes):
                 return False
         return False
 
-    def _exceeding(self, index: int) -> str | None:
-        """Imports exceeded exports by 5.2 billion: a deficit; exports exceeded imports: a surplus."""
-        items = self.items
-        if (more := self._more_than_other(index)) is not None:
-            return more
-        if index < 4 or not items[index - 1].is_a("by") or items[index - 2].cat != "flow":
-            return None
-        for place in range(index - 3, max(index - 7, -1), -1):
-            if items[place].cat == "flow":
-                first, second = items[place].value.measure, items[index - 2].value.measure
-                if {first, second} == {"exports", "imports"}:
-                    return "surplus" if first == "exports" else "deficit"
-                return None
-        return None
-
-    def _more_than_other(self, index: int) -> str | None:
-        """Peru sold Chile 5 billion more than it bought: a surplus."""
-        than = False
-        less = wordset("unclaimed.less", self.language)
-        for item in self.items[index + 1 : index + 9]:
-            if item.base == "than" or item.is_a("qual.than"):
-                than = True
-                if item.low.split(" ")[0] in less:
-                    return None
-            elif item.low in less or item.base in ("comma", "money", "flow", "semicolon"):
-                return None
-            elif item.is_a("fverb") and than:
-                before = next((i.cat for i in reversed(self.items[:index]) if i.is_a("fverb")), "")
-                if {before, item.cat} != {"fverb.exports", "fverb.imports"}:
-                    return None
-                return "surplus" if before == "fverb.exports" else "deficit"
-        return None
-
     def _exporter_first(self, flow: Flow, found: Sides) -> tuple[Codes, Codes]:
         """Whose exports and imports they are."""
         return found.reporter, found.partner
-
-    def _behind(self, index: int, found: Sides, flow: Flow) -> Sides:
-        """Bilateral trade of $118.3 billion, behind China at $118.4 billion: the second is with China."""
-        if self.items[index - 1].base == "poss" and index > 3:
-            return self._against_ones(index, found, flow)
-        if self.items[index - 1].base == "colon":
-            return found  # "our second market after Togo: 3 billion": of whoever holds the place
-        for place in range(index - 1, max(index - 6, 0), -1):
-            item = self.items[place]
-            after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
-            codes = self.scene.codes(item) if after else None
-            if codes and codes not in (found.reporter, found.partner):
-                return Sides(found.reporter, codes, (*found.rules, "behind"))
-            if item.cat in ("money", "flow"):
-                break
-        return found
-
-    def _against_ones(self, index: int, found: Sides, flow: Flow) -> Sides:
-        """Kenya's exports were $7 billion, against Togo's $4 billion: another one in the place of the one who is named."""
-        other, at = self.items[index - 2], index - 3
-        while at > 0 and self.items[at].base == "det":
-            at -= 1
-        codes = self.scene.codes(other) if other.cat == "econ.name" else None
-        if self.items[at].base not in _MEASURED_BY or not codes or codes in (found.reporter, found.partner):
-            return found
-        words = (("reporter", (other.start, other.end)),)
-        own = flow.roles.get("own")
-        if isinstance(own, Item) and own.is_a("econ") and own.end <= other.start:
-            return Sides(codes, found.partner, (*found.rules, "against_ones"), words)
-        words = (("partner", (other.start, other.end)),)
-        return Sides(found.reporter, codes, (*found.rules, "against_ones"), words)
-
-    def _favour(self, draft: Draft) -> None:
-        """A balance of $5 billion in A's favour is A's surplus."""
-        for place in range(draft.index + 1, min(draft.index + 8, len(self.items))):
-            if self.items[place].cat == "favour.stands":
-                # "Which left Peru 5 billion in the black"
-                draft.change = "surplus" if self.items[place].value == "up" else "deficit"
-                at = draft.index - 1
-                while at > 0 and self.items[at].base in ("be", "adv", "w", "qual", "a", "have"):
-                    at -= 1
-                named = self.items[at]
-                codes = self.scene.codes(named) if named.base in ("econ", "anaph") else None
-                if codes and codes == draft.partner:
-                    draft.reporter, draft.partner = draft.partner, draft.reporter
-                return
-            if self.items[place].is_a("favour"):
-                for item in reversed(self.items[draft.index + 1 : place + 2]):
-                    codes = self.scene.codes(item) if item.is_a("econ") else None
-                    if codes and codes in (draft.reporter, draft.partner):
-                        if codes == draft.partner:
-                            draft.reporter, draft.partner = draft.partner, draft.reporter
-                        draft.change = "surplus"
-                        return
-
-    def _in_favour(self, index: int) -> bool:
-        """Whether somebody's favour follows at once: an amount that is one's over the other's."""
-        behind = self.items[index + 1 : index + 7]
-        if behind and behind[0].base == "in" and self._sign_of(behind) is not None:
-            return True  # "leaving it 49 billion in the red"
-        for item in behind:
-            if item.is_a("favour"):
-                return True
-            if item.base not in ("in", "econ", "poss", "det", "its", "anaph", "of"):
-                return False
-        return False
 
     def _of_told(self, index: int, found: Sides) -> Sides:
         """Exports made 366 million of the total: of the trade of the two that was told just before."""
@@ -496,57 +386,6 @@ class Amounts(Wholes):
             and after[0].base in ("per", "a", "hyphen")
             and after[1].low in wordset("amounts.pieces", self.language)
         )
-
-    def _sign_of(self, behind: list[Item]) -> str | None:
-        """In the red, in the black: what a balance is, by the words right behind it."""
-        for item in behind[1:3]:
-            if item.low in wordset("amounts.negative", self.language):
-                return "deficit"
-            if item.low in wordset("amounts.positive", self.language):
-                return "surplus"
-            if item.base != "det":
-                return None
-        return None
-
-    def _sign_told(self, index: int) -> str | None:
-        """The balance was negative by 5 billion, in the red by 3, stood at TND -7,099 million: whether it is a deficit."""
-        data = self.items[index].data
-        if isinstance(data, dict) and data.get("negative"):
-            return "deficit"
-        if (sign := self._sign_of(self.items[index + 1 : index + 5])) is not None:
-            return sign
-        negative = wordset("amounts.negative", self.language)
-        positive = wordset("amounts.positive", self.language)
-        for item in reversed(self.items[max(0, index - 7) : index]):
-            if item.low in negative or item.low in positive:
-                return "deficit" if item.low in negative else "surplus"
-            if item.base in ("flow", "semicolon", "while"):
-                return None
-            if item.base == "money":
-                last = self.drafts[-1] if self.drafts else None
-                told = last is not None and last.kind == "balance" and "compared" not in last.rules
-                return last.change if told and last is not None else None
-        return None
-
-    def _difference(self, draft: Draft) -> None:
-        """A surplus that is the difference of the exports and imports told last is of the same two (S4)."""
-        told = dict(self.state.amounts)
-        for d in self.drafts:
-            if d.kind == "level" and d.measure in ("exports", "imports") and d.quantity is not None:
-                told[d.measure] = (d.quantity.value, d.unit, d.reporter, d.partner)
-        if len(told) < 2 or "both_named" in draft.rules or draft.quantity is None:
-            return
-        (sold, unit, *one), (bought, other, *two) = told["exports"], told["imports"]
-        value = draft.quantity.value
-        if one != two or not unit == other == draft.unit or not one[0]:
-            return
-        if (
-            value
-            and abs(abs(sold - bought) - value) <= 0.012 * value
-            and one != [draft.reporter, draft.partner]
-        ):
-            draft.reporter, draft.partner = one
-            draft.rules.append("difference")
 
     def _goes_on(self, index: int) -> bool:
         """Whether an amount is at once followed by where it went: 1.4 billion went to Peru."""
