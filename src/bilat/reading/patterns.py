@@ -16,7 +16,7 @@ defined by a line ``$mod = <w|cap>``. Spaces do not matter. The first rule that 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -396,8 +396,3 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
             codes = "".join(pieces)
             allowed = cascade.allowed(held)
     return items
-
-
-def one_of(items: Sequence[Item], cat: str) -> Item | None:
-    """The first item of a category."""
-    return next((item for item in items if item.is_a(cat)), None)

@@ -37,7 +37,9 @@ def taker(match: Match) -> Item | None:
         pays = word.low in wordset("topic.spends", match.language.code)
         item = match.make("fverb.exports" if earns else "fverb.imports") if earns or pays else None
     elif match.rule in ("put", "put_capital"):
-        brings = match.rule == "put_capital" and word.low in wordset("rules.brings", match.language.code)
+        brings = match.rule == "put_capital" and word.low in wordset(
+            "rules.brings_capital", match.language.code
+        )
         puts = brings or word.low in wordset("rules.puts", match.language.code)
         item = match.make("fverb.fdi_flow") if puts else None
     elif match.rule == "held_of":
