@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 
 from bilat.periods import Period
-from bilat.reading.topics.changes import Changes
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
+from bilat.reading.topics.partners import Partners
 
 
-class Amounts(Changes):
+class Amounts(Partners):
     """Gives every amount its topic and its kind."""
 
     def take_amount(self, index: int, mark: Mark) -> None:
@@ -32,7 +32,7 @@ class Amounts(Changes):
             return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
-        if self._bracketed_list(index, mark, read):
+        if self._partner_listed(index, mark, read) or self._bracketed_list(index, mark, read):
             return
         if self._share_of_place(index, mark, read):
             return
@@ -55,6 +55,7 @@ class Amounts(Changes):
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
         topic = self._by_rank(mark, topic)
+        topic = self._another_ones(index, mark, topic)
         topic = self._own_partner(index, topic)
         topic = self._of_bracketed(index, mark, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
@@ -264,6 +265,21 @@ class Amounts(Changes):
                 break  # "turun 4 persen, ke India naik 6 persen": India's is the next
             return replace(topic, partner=codes)
         return topic
+
+    def _another_ones(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """Another one's amount that is exceeded (S4): "出口584亿美元，超过韩国的580亿", of Korea in the first one's place."""
+        left = self.marks[index - 1] if index else None
+        if self.after or left is None or left.what != "name" or left.value.role != "over":
+            return topic
+        last = self.out[-1] if self.out else None
+        if not self.of_it(self.text[left.end : mark.start]) or last is None or last.measure != topic.measure:
+            return topic
+        codes = left.value.codes
+        if mark.value.kind == "times" or codes in (topic.reporter, topic.partner):
+            return topic
+        if topic.partner == ("WLD",):
+            return replace(topic, reporter=codes, each=())
+        return replace(topic, partner=codes, each=())
 
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
@@ -549,9 +565,15 @@ class Amounts(Changes):
         """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""
         left = self.marks[index - 1] if index else None
         made = left.data.get("claim") if left is not None and left.what == "amount" else None
-        if left is None or made is None or made.kind != "target":
+        if left is None or made is None:
             return False
         gap = self.text[left.end : mark.start].lower()
+        if made.kind in ("multiple", "growth"):
+            # "希望五年内对华出口能翻一番，达到15亿美元": where a change that is hoped for would lead
+            hoped = self.grammar.before("target", self.text, left.data["clause_start"], made.start, 48)
+            return hoped is not None and not self.after and len(gap.strip(" ，,")) <= 4
+        if made.kind != "target":
+            return False
         return any(word in gap for word in self.grammar.words.get("hopegoeson", {}))
 
     def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:

@@ -29,6 +29,11 @@ _TOWARDS = {
 }
 
 
+def flow_of(role: str) -> str:
+    """The flow in which a role is one: what an export market takes; nothing for an investor."""
+    return _ROLE_OF.get(role, "")
+
+
 class Lists(Making):
     """Finds rows before the walk, and makes the claims of a row's later members."""
 
@@ -171,8 +176,21 @@ class Lists(Making):
             return flow.data["topic"]
         member: Codes = mark.data.get("member", ())
         if member and topic is not None and topic.measure != "none":
+            alone = topic.partner and not {topic.reporter, topic.partner} & {*mark.data["row"]}
+            if alone and self._named_subject(mark, topic.partner):
+                topic = replace(
+                    topic, reporter=topic.partner
+                )  # 我国对上述三国进出口分别为…: ours, whoever was told of
             return self._with_member(topic, member, mark.data["row"])
         return topic
+
+    def _named_subject(self, mark: Mark, codes: Codes) -> bool:
+        """Whether the clause of an amount names somebody as the one whose trade it tells."""
+        return any(
+            m.what == "name" and m.clause == mark.clause and m.value == Mention(codes, "subject")
+            for m in self.marks
+            if m.end <= mark.start
+        )
 
     @staticmethod
     def _with_member(topic: Topic, member: Codes, others: tuple[Codes, ...]) -> Topic:

@@ -27,6 +27,8 @@ class Spoken:
         self.kept = False
         self.of_rank: Topic | None = None
         self.whole: Topic | None = None
+        # The list of partners by role that the sentence opens: the role, whose list, and where it begins.
+        self.listed: tuple[str, Codes, int] | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -101,9 +103,25 @@ class Spoken:
         once = self.grammar.phrases("once")
         if once is not None and once.search(self.text, mark.end, mark.data["clause_end"]) is not None:
             return  # 2018年比重曾高达20.9%
+        if self._looks_back(mark):
+            mark.data["once"] = True
+            return
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
+
+    def _looks_back(self, mark: Mark) -> bool:
+        """Whether a clause only tells what was in an earlier time: "下跌11.4%，5月的跌幅为15.6%；进口…" goes on about June.
+
+        It names nothing but the time and its numbers, and the sentence told another time of that length before.
+        """
+        time, here = mark.value.period, self.here
+        if self.late or here is None or here.start is None or time.months != here.months:
+            return False
+        if time.end is None or time.end >= here.start:
+            return False
+        clause = [m for m in self.marks if m.clause == mark.clause]
+        return len(clause) > 1 and clause[0] is mark and all(m.what == "amount" for m in clause[1:])
 
     def period_of(self, index: int, mark: Mark) -> tuple[Period | None, Mark | None]:
         """The time that an amount takes: one right beside it, the last before it, one that follows."""
@@ -129,6 +147,8 @@ class Spoken:
 
     def _dates(self, time: Mark, amount: Mark) -> bool:
         """Whether a time before an amount can be its own; not one inside the whole of a share (占本月贸易总额的18.5%)."""
+        if time.data.get("once") and time.clause != amount.clause:
+            return False
         if time.what != "time" or not self.counts(time) or self._starting(time) or self._of_a_reason(time):
             return False
         if amount.value.kind != "percent" or time.value.rule != "month_rel":
@@ -287,12 +307,36 @@ class Spoken:
 
     def _own(self, mark: Mark) -> Codes:
         """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""
+        if self._quoted(mark.start) and (speaker := self._speaking(mark)):
+            return speaker
         if self.text[mark.start : mark.end] not in self.grammar.words.get("wholeland", {}):
             return self.frame.home
         before = [
             m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
         ]
         return before[-1].value.codes if before and len(before[-1].value.codes) == 1 else self.frame.home
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place stands in somebody's own words: a quotation of its paragraph, or an interview's answer."""
+        begin = self.text.rfind("\n", 0, self.start) + 1
+        lead = self.text[begin:at]
+        answer = self.grammar.phrases("answer")
+        if answer is not None and answer.match(lead.lstrip()):
+            return True
+        return any(lead.count(mark) > lead.count(end) for mark, end in ("“”", "「」", "『』"))
+
+    def _speaking(self, mark: Mark) -> Codes:
+        """Whose envoy, minister or leader is quoted: the last one that the sentence names, else the text."""
+        here = [
+            m.value.codes
+            for m in self.marks
+            if m.what == "name" and m.end <= mark.start and m.value.role == "source" and self._voice(m)
+        ]
+        return here[-1] if here else self.frame.voice
+
+    def _voice(self, mark: Mark) -> bool:
+        """Whether a name is that of a person's office: 巴西驻华大使, 秘鲁外长; not of a bureau."""
+        return any(word in self._citation(mark) for word in self.grammar.words.get("voice", {}))
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
@@ -302,7 +346,7 @@ class Spoken:
         if foreign and not described and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
-        if self.after and role in ("to", "from") and not described:
+        if role in ("to", "from") and not described:
             towards = [
                 m for m in before if m.value.role in ("to", "from") and m.value.codes != self.frame.home
             ]
@@ -354,6 +398,8 @@ class Spoken:
         self.frame.body.update(mention.codes)
         if mention.role == "source":
             self.frame.source = mention.codes
+            if self._voice(mark):
+                self.frame.voice = mention.codes
             self.cited = self._citation(mark)
         elif mention.role == "subject" and mention.codes != ("WLD",) and not self._next_in_list(mark):
             self.subject = mention.codes

@@ -21,6 +21,8 @@ class Topics(Spoken):
         mark.data["before"] = (self.topic or self.frame.topic, self.frame.pair, self.frame.two)
         mark.data["speaker"] = self.frame.reporter
         measure = category.split(".", 1)[1]
+        if measure == "directed":
+            measure = self._directed_flow(index, mark)
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
         if measure == "fdi_flow" and self.grammar.before("pledge", self.text, self.start, mark.start, 24):
@@ -50,6 +52,16 @@ class Topics(Spoken):
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
         return topic
+
+    def _directed_flow(self, index: int, mark: Mark) -> str:
+        """The flow of goods whose value is told by where they go: 输往日本和越南的货值, 来自荷兰的货值; else none."""
+        near = [
+            m
+            for m in self.marks[:index]
+            if m.what == "name" and m.clause == mark.clause and m.start < mark.start
+        ]
+        roles = [m.value.role for m in near if m.value.role in ("to", "from")]
+        return {"to": "exports", "from": "imports"}[roles[-1]] if roles else "none"
 
     def _each(self, index: int, mark: Mark) -> tuple[Codes, ...]:
         """Partners that take one number each: "对欧盟、美国分别进出口5.51万亿元和4.67万亿元"."""
@@ -124,6 +136,8 @@ class Topics(Spoken):
 
     def _of_balance(self, amount: Mark, flow: Mark) -> bool:
         """Whether an amount, or the second currency behind it, stands before its own balance: 350亿美元（…泰铢）顺差."""
+        if amount.what == "amount" and flow.value[0] == "flow.directed":
+            return self.text[amount.end : flow.start] in (")", "）")  # 输往欧盟（1.4亿元）的货值
         if self.after or amount.what != "amount" or flow.value[0] != "flow.balance":
             return False
         if self.text[amount.end : amount.end + 1] in (")", "）"):
@@ -319,7 +333,8 @@ class Topics(Spoken):
                 said = [m.value for m in self.marks if m.what == "name" and m.end <= mark.start]
                 here = next((m.codes for m in said if m.role == "subject" and not _group(m.codes)), ())
                 return ("WLD",), here or main or frame.home or frame.subject, "guessed"
-            if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
+            whole = self._whole_behind(mark) or self._grand(mark)
+            if not bilateral and whole and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
             if (told := self._anothers_total(measure)) is not None:
                 return (*told, "carried")
@@ -385,6 +400,12 @@ class Topics(Spoken):
                 part = [m for m in self.marks if m.what == "name" and at <= m.start <= at + len(phrase) + 6]
                 return bool(part) and part[0].value.role in ("to", "from", "with")
         return False
+
+    def _grand(self, mark: Mark) -> bool:
+        """Whether "total" stands before a flow, not inside its word: 几乎等于总出超, unlike 出口总额."""
+        lead = self.text[max(self.start, mark.start - 2) : mark.start]
+        words = (w for w in self.grammar.words.get("sumword", {}))
+        return not self.after and lead.endswith(tuple(words))
 
     def _whose_total(self) -> Codes:
         """Whose total trade a word like "foreign trade" means where the clause names nobody."""

@@ -1,0 +1,119 @@
+"""Partners that a text goes through by their role, each with its figure beside it or in brackets behind it.
+
+"主要出口目的地为意大利（94.6亿美元，占24.2%）、中国（70.9亿美元，占18.1%）", "Pasaran eksport utama ialah Australia (23.8
+peratus), diikuti Singapura (18.1 peratus)": money is the flow that the role means, a percentage its share of the owner's.
+"""
+
+from __future__ import annotations
+
+from bilat.reading.topics.changes import Changes
+from bilat.reading.topics.frame import Codes, Topic
+from bilat.reading.topics.lists import flow_of
+from bilat.reading.topics.marks import Mark
+from bilat.reading.topics.numbers import Amount
+
+_OPEN, _CLOSED = ("(", "（"), (")", "）")
+
+
+class Partners(Changes):
+    """Makes the claims of lists of partners by their role."""
+
+    def _find_role(self) -> None:
+        """Remember the list by role that the sentence opens (主要进口来源国为…), and whose it is."""
+        for shape in self.grammar.shapes.get("partners", ()):
+            for found in shape.regex.finditer(self.text, self.start, self.end):
+                role = self.grammar.under("role").get(" ".join(found["role"].lower().split()))
+                if role is None or role[0] == "role.none":
+                    continue
+                at, end = found.start("role"), found.end()
+                lead = [m for m in self.marks if m.what == "name" and m.end <= at and at - m.end < 24]
+                own = [m.value.codes for m in lead if m.value.role in ("subject", "in", "pair")]
+                standing = self.frame.topic
+                whole = standing is not None and standing.partner == ("WLD",)
+                carried = standing.reporter if standing is not None and whole else self.list_owner()
+                owner: Codes = own[-1] if own else carried or self.frame.home
+                self.listed = (role[0].split(".", 1)[1], owner, end)
+                for mark in self.marks:
+                    if mark.what == "flow" and found.start() <= mark.start and mark.end <= end:
+                        mark.data["whole"] = True
+
+    def _partner_listed(self, index: int, mark: Mark, read: Amount) -> bool:
+        """A figure of one partner of a list by role: in brackets right behind its name, or beside it."""
+        name = self._bearer(index, mark)
+        if name is None or read.value is None or read.kind == "times":
+            return False
+        flow = self._flow_listed(name, read)
+        codes = name.value.codes
+        if flow is None or codes in (flow.reporter, ("WLD",)):
+            return False
+        topic = flow if codes == flow.partner else Topic(flow.measure, flow.reporter, codes, mark=flow.mark)
+        moved = self._way(self._said_between(index, mark, name))
+        if moved:
+            self._change(index, mark, read, topic, moved == "down", ("growth listed", read.rule))
+        elif read.kind == "percent":
+            if topic.measure == "trade":
+                topic = Topic("trade", codes, flow.reporter, mark=flow.mark, source="carried")
+            lead = self.grammar.before("share", self.text, name.end, read.start, 12)
+            start = lead[1].start() if lead else read.start
+            self.add(index, mark, read, "share", topic, start=start, rules=("share listed", read.rule))
+        else:
+            self.add(index, mark, read, "level", topic, rules=("level listed", read.rule))
+        return True
+
+    def _bearer(self, index: int, mark: Mark) -> Mark | None:
+        """The name that a figure stands beside, or in whose brackets it stands; none where a change is told of it."""
+        place = index - 1
+        while place >= 0 and self.marks[place].what == "amount":
+            place -= 1
+        name = self.marks[place] if place >= 0 else None
+        if name is None or name.what != "name" or name.value.role in ("source", "over"):
+            return None
+        lead = self.text[name.end : mark.value.start]
+        opened = lead.lstrip()[:1] in _OPEN
+        if opened and any(sign in lead for sign in _CLOSED):
+            return None
+        if index - 1 > place and not opened:
+            return None  # beside a name stands one figure only
+        said = self._said_between(index, mark, name)
+        if said and said not in self.grammar.words.get("listedby", {}) and not self._way(said):
+            return None
+        return name
+
+    def _said_between(self, index: int, mark: Mark, name: Mark) -> str:
+        """The words between a figure and its partner, or the partner's figure before."""
+        left = self.marks[index - 1].end if index else name.end
+        return self.text[max(left, name.end) : mark.value.start].strip(" (（，,、;；").lower()
+
+    def _way(self, said: str) -> str:
+        """The way that a partner's trade went: up, down, or neither."""
+        bare = said.removeprefix("同比").removesuffix("了")
+        return next((way for way in ("up", "down") if bare in self.grammar.words[way]), "")
+
+    def _flow_listed(self, name: Mark, read: Amount) -> Topic | None:
+        """The flow that a list by role is of: the one that the sentence opened, a rank's, or the one of which parts are told."""
+        if self.listed is not None and self.listed[2] <= name.start and self.listed[1]:
+            measure = flow_of(self.listed[0])
+            return Topic(measure, self.listed[1], ("WLD",), source="carried") if measure else None
+        rank = self.last_rank
+        if (
+            self.after
+            and rank is not None
+            and rank.rule == "weak"
+            and rank.partner
+            and rank.end <= name.start
+        ):
+            measure = flow_of(rank.measure)
+            return (
+                Topic(measure, rank.partner, ("WLD",), mark=rank.mark, source="carried") if measure else None
+            )
+        heads = self.grammar.phrases("parthead")
+        topic = self.topic
+        if (
+            heads is None
+            or topic is None
+            or read.kind != "percent"
+            or topic.measure not in ("exports", "imports")
+        ):
+            return None
+        found = heads.search(self.text, self.start, name.start)
+        return Topic(topic.measure, topic.reporter, ("WLD",), mark=topic.mark) if found else None
