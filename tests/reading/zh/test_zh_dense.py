@@ -16,7 +16,8 @@ told = topic_claims.teller("zh", undated=("rank", "streak"))
     [
         (
             "",
-            "2024年，蒙古国出口158亿美元。主要出口市场为中国（145亿美元，占91.8%）、瑞士（6.2亿美元，占3.9%）和意大利（0.9亿美元）。",
+            "2024年，蒙古国出口158亿美元。主要出口市场为中国（145亿美元，占91.8%）、瑞士（6.2亿美元，占3.9%）和意"
+            "大利（0.9亿美元）。",
             [
                 "level exports MNG>WLD 1.58e+10 2024-01..2024-12",
                 "level exports MNG>CHN 1.45e+10 2024-01..2024-12",
@@ -84,7 +85,8 @@ def test_partners_by_their_role(title: str, text: str, expected: list[str]) -> N
     [
         (
             "南非驻华大使：期待更多投资",
-            "2024年，中国与南非双边贸易额为525亿美元。大使说：“中国连续15年是我国最大贸易伙伴，去年我国对华出口310亿美元。”",
+            "2024年，中国与南非双边贸易额为525亿美元。大使说：“中国连续15年是我国最大贸易伙伴，去年我国对华出口310"
+            "亿美元。”",
             [
                 "level trade CHN>ZAF 5.25e+10 2024-01..2024-12",
                 "streak trading_partner CHN>ZAF 15",
@@ -119,7 +121,8 @@ def test_partners_by_their_role(title: str, text: str, expected: list[str]) -> N
         # Outside the quotation it is home again.
         (
             "",
-            "大使强调：“中国与肯尼亚贸易额去年达80亿美元。”海关总署数据显示，今年前2个月我国对肯尼亚出口13亿美元。",
+            "大使强调：“中国与肯尼亚贸易额去年达80亿美元。”海关总署数据显示，今年前2个月我国对肯尼亚出口13亿美元"
+            "。",
             [
                 "level trade CHN>KEN 8e+09 2024-01..2024-12",
                 "level exports CHN>KEN 1.3e+09 2025-01..2025-02",

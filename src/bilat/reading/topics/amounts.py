@@ -55,7 +55,7 @@ class Amounts(Partners):
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
         topic = self._by_rank(mark, topic)
-        topic = self._another_ones(index, mark, topic)
+        topic = self._flow_or_stock(mark, self._another_ones(index, mark, topic))
         topic = self._own_partner(index, topic)
         topic = self._of_bracketed(index, mark, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
@@ -125,6 +125,7 @@ class Amounts(Partners):
             return
         by = self.text[left.end : mark.start] in self.grammar.words.get("byword", {})
         bare = right.shape is not None and right.what == "rank" and right.shape.name.startswith("bare")
+        bare = bare or right.what == "follow"
         if by and bare and right.clause == mark.clause and left.value.role == "subject":
             self._next_member(left.value.codes)
 
@@ -266,8 +267,16 @@ class Amounts(Partners):
             return replace(topic, partner=codes)
         return topic
 
+    def _flow_or_stock(self, mark: Mark, topic: Topic) -> Topic:
+        """Investment of one period, where the words before the amount say so: "存量263亿美元，当年流量31亿美元"."""
+        if topic.measure not in ("fdi_flow", "fdi_stock"):
+            return topic
+        lead = self.text[mark.data["clause_start"] : mark.start].lower()
+        flow = any(word in lead for word in self.grammar.words.get("flowmark", {}))
+        return replace(topic, measure="fdi_flow") if flow else topic
+
     def _another_ones(self, index: int, mark: Mark, topic: Topic) -> Topic:
-        """Another one's amount that is exceeded (S4): "出口584亿美元，超过韩国的580亿", of Korea in the first one's place."""
+        """Another one's amount that is exceeded (S4): "出口584亿，超过韩国的580亿", of Korea in its place."""
         left = self.marks[index - 1] if index else None
         if self.after or left is None or left.what != "name" or left.value.role != "over":
             return topic
@@ -354,6 +363,9 @@ class Amounts(Partners):
         if not self.after and before and all(m.what == "time" for m in before):
             start = before[-1].end  # "2018年为156亿美元"
         lead = self.text[start : mark.start].strip().lower()
+        again = self.grammar.phrases("anaphor")
+        if again is not None and again.search(lead) is not None:
+            return True
         heads = self.grammar.words.get("topichead", {})
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True

@@ -129,7 +129,13 @@ def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
     own = grammar.phrases("ourword")
     if own is None or own.search(text) is None:
         return ()
+    for phrase, code in grammar.longest_first("ourmark"):
+        if phrase in text:
+            return (str(code),)
+    here = grammar.phrases("usual")
     for shape in grammar.shapes.get("counts", ()):
+        if shape.name == "alone" and here is not None and here.search(text) is not None:
+            continue  # the usual home is one that the text tells of
         for found in shape.regex.finditer(text):
             named = [name.codes for _, name in grammar.automaton.iter(found["who"]) if len(name.codes) == 1]
             if named:

@@ -153,7 +153,8 @@ class Lists(Making):
     def _one_party(self, row: list[Mark], amounts: list[list[Mark]]) -> None:
         """ "exports to China and Hong Kong were ...": a partner of two, unless each has its own amount."""
         first = row[0].value
-        if first.role not in ("to", "from") or any(
+        joint = ("to", "from", "with") if self.after else ("to", "from")
+        if first.role not in joint or any(
             m.what in ("each", "rank", "streak") and m.clause == row[0].clause for m in self.marks
         ):
             return
@@ -334,7 +335,9 @@ class Lists(Making):
         ):
             return
         owner = self.list_owner()
-        if owner and owner == topic.partner:
+        if topic.reporter == ("WLD",) and topic.measure.startswith("fdi"):
+            topic = replace(topic, reporter=codes, source="carried", each=())  # of all investors, one
+        elif owner and owner == topic.partner:
             topic = replace(topic, reporter=codes, source="carried", each=())
         elif not owner or owner == topic.reporter:
             topic = replace(topic, partner=codes, source="carried", each=())

@@ -47,9 +47,13 @@ class Making(Topics):
             ]
             topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self.period_of(index, mark)
-        if said is None and period is not None and period.start is None and frame.spanned is not None:
-            if topic.measure in ("trade", "exports", "imports", "balance"):
-                period = frame.spanned  # what was there at the end of a year is no time of trade
+        ended = said is None and period is not None and period.start is None
+        if (
+            ended
+            and frame.spanned is not None
+            and topic.measure in ("trade", "exports", "imports", "balance")
+        ):
+            period = frame.spanned  # what was there at the end of a year is no time of trade
         if period is not None and period.start is not None and kind != "target":
             frame.spanned = period
         if topic.measure == "fdi_flow" and period is not None and period.start is None:

@@ -27,6 +27,7 @@ class Partners(Changes):
                     continue
                 at, end = found.start("role"), found.end()
                 lead = [m for m in self.marks if m.what == "name" and m.end <= at and at - m.end < 24]
+                lead += [m for m in self.marks if m.what == "name" and at <= m.start and m.end <= end]
                 own = [m.value.codes for m in lead if m.value.role in ("subject", "in", "pair")]
                 standing = self.frame.topic
                 whole = standing is not None and standing.partner == ("WLD",)
@@ -90,7 +91,7 @@ class Partners(Changes):
         return next((way for way in ("up", "down") if bare in self.grammar.words[way]), "")
 
     def _flow_listed(self, name: Mark, read: Amount) -> Topic | None:
-        """The flow that a list by role is of: the one that the sentence opened, a rank's, or the one of which parts are told."""
+        """The flow of a list: of the role that the sentence opened, of a rank, or the one whose parts are told."""
         if self.listed is not None and self.listed[2] <= name.start and self.listed[1]:
             measure = flow_of(self.listed[0])
             return Topic(measure, self.listed[1], ("WLD",), source="carried") if measure else None

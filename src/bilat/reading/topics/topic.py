@@ -304,6 +304,22 @@ class Topics(Spoken):
         """Whose exports, imports, balance or investment, and to, from, with or in whom."""
         frame = self.frame
         invested = measure in ("fdi_flow", "fdi_stock", "investment_approved")
+        rank = self.last_rank
+        placed = rank is not None and rank.measure == "investor" and rank.subject and rank.partner
+        if invested and rank is not None and placed and not (sides.all() or self.after):
+            return rank.subject, rank.partner, "carried"
+        if invested and self.after and self.subject and not sides.all():
+            there = [
+                m.value.codes
+                for m in self.marks
+                if m.what == "name" and m.value.role == "in" and m.end <= mark.start
+            ]
+            if there and there[-1] != self.subject and not _group(there[-1]):
+                return (
+                    self.subject,
+                    there[-1],
+                    "carried",
+                )  # "syarikat Thailand mempunyai 152 projek di Vietnam dengan ..."
         if invested and sides.origin:
             where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
             return sides.origin, where, "carried"
@@ -410,7 +426,8 @@ class Topics(Spoken):
     def _whose_total(self) -> Codes:
         """Whose total trade a word like "foreign trade" means where the clause names nobody."""
         frame = self.frame
-        options = (self.subject, frame.reporter, frame.subject, frame.home)
+        counted = frame.source if self.cited else ()  # an office counts its own economy's trade (S4)
+        options = (self.subject, frame.reporter, counted, frame.subject, frame.home)
         return next((codes for codes in options if codes and codes in frame.totals), ()) or next(
             (codes for codes in options if codes and codes != ("WLD",)), ()
         )
@@ -490,13 +507,15 @@ class Topics(Spoken):
     def _two_named(self, mark: Mark) -> tuple[Codes, Codes] | None:
         """The two economies that the sentence names before "bilateral", where one is not of the pair spoken of."""
         before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
-        if any(m.what == "amount" and m.end <= mark.start for m in self.marks):
+        if self.out:
             return None
         names = [
             *dict.fromkeys(
                 m.value.codes for m in before if m.value.role in ("subject", "pair", "with", "to", "from")
             )
         ]
+        if len(names) == 1 and not self.after:  # 中国企业在安哥拉完成营业额15亿美元，双边贸易额…
+            names += [m.value.codes for m in before if m.value.role == "in" and m.value.codes not in names]
         if len(names) != 2 or any(_group(codes) for codes in names):
             return None
         two = self.frame.two
