@@ -20,6 +20,7 @@ from bilat.reading import (
     interpret,
     led,
     patterns,
+    unsettled,
     sentences,
     topics,
 )
@@ -157,6 +158,9 @@ def read_claims(
     words = []
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
+    outlet = publisher_of(document, language)
+    title_items = _words_of(document.title, language)
+    unsettled.settle([title_items, *words], outlet)
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(cascade, items, BUILDERS, language)
@@ -167,10 +171,7 @@ def read_claims(
         else items
         for place, items in enumerate(words)
     ]
-    title = document.title
-    title_items = _words_of(title, language)
     headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
-    outlet = publisher_of(document, language)
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
