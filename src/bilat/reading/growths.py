@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity, When
@@ -94,6 +96,8 @@ class Growths(Hopes):
 
     def _years_since(self, draft: Draft) -> Period | None:
         """Has grown by 10 per cent a year since 2014, since the agreement of 2014: an average of all years from then on."""
+        if (between := self.between_ends()) is not None:
+            return between
         if draft.words.get("period") is not None and not draft.period_stated:
             return None
         when: object = None
@@ -114,6 +118,17 @@ class Growths(Hopes):
         if since is None or since.first_year is None or last is None or since.first_year >= last - 1:
             return None
         return Period.years(since.first_year, last)
+
+    def between_ends(self) -> Period | None:
+        """Rose from $7 billion in 2009 to $9 billion in 2013, 6.5 per cent a year: the years between two levels."""
+        for first, last in pairwise(self.drafts):
+            if first.kind != "level" or last.kind != "level" or self.items[first.index - 1].base != "from":
+                continue
+            begin = first.period.first_year if first.period is not None else None
+            end = last.period.last_year if last.period is not None else None
+            if begin is not None and end is not None and begin < end - 1:
+                return Period.years(begin, end)
+        return None
 
     def _asked_way(self) -> str:
         """How much have exports grown? By 6 per cent: the question says which way."""

@@ -20,9 +20,9 @@ from bilat.reading import (
     interpret,
     led,
     patterns,
-    unsettled,
     sentences,
     topics,
+    unsettled,
 )
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Codes

@@ -38,7 +38,7 @@ class Scene:
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
             apart = item.base == "after" and prior == "rank"
-            prior = item.base
+            prior = prior if item.base == "comma" else item.base
             beaten = (
                 apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
