@@ -142,6 +142,7 @@ class Amounts(Gaps):
             draft.change = draft.change or self._sign_told(index)
             self._difference(draft)
         self._time(draft)
+        self.summed(draft)
         self.stocked(draft, flow, place)
         if self._compared(index) and self._aimed(index):
             draft.kind = "target"

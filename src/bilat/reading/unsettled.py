@@ -24,7 +24,9 @@ _USUAL = frozenset({"DOM"})
 @functools.cache
 def _codes() -> dict[Codes, str]:
     """A code of three characters, as long as those of economies, for each set of economies that share a name."""
-    shared = {name.codes for code in ("en", "zh", "ms") for name in economies.names(code) if len(name.codes) > 1}
+    shared = {
+        name.codes for code in ("en", "zh", "ms") for name in economies.names(code) if len(name.codes) > 1
+    }
     return {codes: f"?{number:02d}" for number, codes in enumerate(sorted(shared))}
 
 
@@ -45,17 +47,12 @@ def settle(sentences: Sequence[Sequence[Item]], outlet: Iterable[Item]) -> None:
 
     outlet : the items of the publisher's name, whose home counts as named.
     """
-    shared = [
-        item for items in sentences for item in items if item.base == "econ" and len(item.value) > 1
-    ]
+    shared = [item for items in sentences for item in items if item.base == "econ" and len(item.value) > 1]
     shared = [item for item in shared if item.value in _codes() and item.value[0] not in _PLAIN]
     if not shared:
         return
     named = {
-        item.value[0]
-        for items in sentences
-        for item in items
-        if item.base == "econ" and len(item.value) == 1
+        item.value[0] for items in sentences for item in items if item.base == "econ" and len(item.value) == 1
     }
     home = {str(item.value) for item in outlet if item.base in ("agency", "outlet")}
     home |= {item.value[0] for item in outlet if item.base == "econ" and len(item.value) == 1}
