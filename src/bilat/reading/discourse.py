@@ -61,7 +61,7 @@ class Discourse:
     placed : who holds the places that the last sentence told, where it told nothing else.
     changes : the changes told last, in per cent: measure, reporter, partner, how much.
     recents : the partners told last, the latest at the end ("the three countries").
-    amounts : the levels of exports and imports told last.
+    kinds : of the claims told last. amounts : the levels of exports and imports told last.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
@@ -118,6 +118,7 @@ class Discourse:
     recents: list[str] = field(default_factory=list)
     placed: Codes | None = None
     changes: list[tuple[str, Codes, Codes, float]] = field(default_factory=list)
+    kinds: frozenset[str] = frozenset()
     amounts: list[Draft] = field(default_factory=list)
     share: tuple[str, Codes, Codes, str | None] | None = None
 

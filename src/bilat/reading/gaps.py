@@ -75,7 +75,10 @@ class Gaps(Wholes):
             return found  # "our second market after Togo: 3 billion": of whoever holds the place
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
-            after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
+            prior = self.items[place - 1]
+            after = item.is_a("econ") and prior.cat in ("behind", "after")
+            if after and prior.low in wordset("gaps.until", self.language):
+                return found  # "In 1993, before NAFTA, it was 5 billion"
             codes = self.scene.codes(item) if after else None
             if codes and codes not in (found.reporter, found.partner):
                 return Sides(found.reporter, codes, (*found.rules, "behind"))

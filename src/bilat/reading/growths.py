@@ -92,6 +92,8 @@ class Growths(Hopes):
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
+        else:
+            self.since_looked_back(draft)
         return draft
 
     def _years_since(self, draft: Draft) -> Period | None:
@@ -339,6 +341,7 @@ class Growths(Hopes):
             # "Nearly tripled in the past decade": up to the period that is spoken of.
             draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)
+        self.since_looked_back(draft)
         after = self.items[index + 1 : index + 3]
         since_then = (
             len(after) == 2 and after[0].base == "since" and after[1].base in ("end", "comma", "semicolon")

@@ -191,7 +191,8 @@ def read_claims(
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
-        # What only stands in for a rule tells the next sentence nothing.
+        # What only stands in for a rule tells the next sentence nothing but its kind.
+        state.kinds = frozenset([draft.kind for draft in found]) if found else state.kinds
         handing_on.carry_on(state, sentence, [draft for draft in found if "left_over" not in draft.rules])
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
