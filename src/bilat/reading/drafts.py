@@ -12,6 +12,7 @@ from bilat.reading.discourse import Codes
 from bilat.reading.model import Claim, SecondAmount
 from bilat.reading.names import currency_for
 from bilat.reading.tokens import Item
+from bilat.reading.unsettled import is_unsettled, said
 
 
 @dataclass(init=False, slots=True)
@@ -115,6 +116,11 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
             if code is not None:
                 second = SecondAmount(quantity.alt.value, code, quantity.alt.step, *quantity.alt.span)
     rules = tuple(dict.fromkeys(draft.rules))
+    open_sides = [code for code in (*draft.reporter, *draft.partner) if is_unsettled(code)]
+    if open_sides:
+        draft.reporter = tuple(code for code in draft.reporter if not is_unsettled(code))
+        draft.partner = tuple(code for code in draft.partner if not is_unsettled(code))
+        draft.open += [said(code) for code in open_sides]
     if value is not None and draft.kind == "growth" and draft.change == "down":
         value = -abs(value)
     if value is not None and draft.kind == "balance" and draft.change == "deficit":

@@ -101,6 +101,9 @@ class Hopes(Standing):
     def _and_then(self, index: int) -> bool:
         """To $5 billion in the short term and then to $10 billion: a goal that follows a goal."""
         last = self.drafts[-1] if self.drafts else None
+        if last is None and self.state.kinds == {"target"}:
+            opening = [item.low for item in self.items[: min(index, 4)] if item.base not in ("quote", "mark")]
+            return bool(opening) and opening[0] in wordset("hopes.then", self.language)
         if last is None or last.kind != "target" or not self.items[index - 1].is_a("to"):
             return False
         between = self.items[last.index + 1 : index]

@@ -97,7 +97,7 @@ class Ranks(Ranked):
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
-            pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
+            pointing = isinstance(of, Item) and (of.base == "anaph" or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
         if isinstance(of, Item) and owner_item is None and self._loses_it(index, of):

@@ -22,6 +22,7 @@ from bilat.reading import (
     patterns,
     sentences,
     topics,
+    unsettled,
 )
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Codes
@@ -157,6 +158,9 @@ def read_claims(
     words = []
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
+    outlet = publisher_of(document, language)
+    title_items = _words_of(document.title, language)
+    unsettled.settle([title_items, *words], outlet)
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(cascade, items, BUILDERS, language)
@@ -167,10 +171,7 @@ def read_claims(
         else items
         for place, items in enumerate(words)
     ]
-    title = document.title
-    title_items = _words_of(title, language)
     headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
-    outlet = publisher_of(document, language)
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
@@ -190,7 +191,8 @@ def read_claims(
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
-        # What only stands in for a rule tells the next sentence nothing.
+        # What only stands in for a rule tells the next sentence nothing but its kind.
+        state.kinds = frozenset([draft.kind for draft in found]) if found else state.kinds
         handing_on.carry_on(state, sentence, [draft for draft in found if "left_over" not in draft.rules])
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
