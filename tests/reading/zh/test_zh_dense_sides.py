@@ -275,3 +275,116 @@ def test_investors_and_what_they_hold(title: str, text: str, expected: list[str]
 def test_amounts_before_their_trade(title: str, text: str, expected: list[str]) -> None:
     """Amounts told before the trade that they are of."""
     assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "",
+            "2024年菲律宾出口732.7亿美元，进口1274亿美元。中国为菲第二大出口目的地和最大进口来源地，分别占13%和26%"
+            "。",
+            [
+                "level exports PHL>WLD 7.327e+10 2024-01..2024-12",
+                "level imports PHL>WLD 1.274e+11 2024-01..2024-12",
+                "rank export_market CHN>PHL 2",
+                "rank import_source CHN>PHL 1",
+                "share exports PHL>CHN 13 2024-01..2024-12",
+                "share imports PHL>CHN 26 2024-01..2024-12",
+            ],
+        ),
+        (
+            "",
+            "2023年，南非是津巴布韦最大进口来源国和第二大出口市场，分别占38%和30%。",
+            [
+                "rank import_source ZAF>ZWE 1",
+                "rank export_market ZAF>ZWE 2",
+                "share imports ZWE>ZAF 38 2023-01..2023-12",
+                "share exports ZWE>ZAF 30 2023-01..2023-12",
+            ],
+        ),
+        (
+            "",
+            "2024年，日本是越南第三大投资国，协议金额782亿美元。",
+            [
+                "rank investor JPN>VNM 3",
+                "level fdi_stock JPN>VNM 7.82e+10 2024-01..2024-12",
+            ],
+        ),
+        (
+            "",
+            "2023年，德国为塞尔维亚第一大贸易伙伴和第一大出口市场，分别占14%和15%。",
+            [
+                "rank trading_partner DEU>SRB 1",
+                "rank export_market DEU>SRB 1",
+                "share trade DEU>SRB 14 2023-01..2023-12",
+                "share exports SRB>DEU 15 2023-01..2023-12",
+            ],
+        ),
+        # One share after two places is of the last one's flow.
+        (
+            "",
+            "2024年，泰国是老挝第一大贸易伙伴和最大进口来源地，占老挝进口的52%。",
+            [
+                "rank trading_partner THA>LAO 1",
+                "rank import_source THA>LAO 1",
+                "share imports LAO>THA 52 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_shares_and_sums_of_one_just_placed(title: str, text: str, expected: list[str]) -> None:
+    """Shares of several places in turn; what an investor just placed has agreed to."""
+    assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "",
+            "2023年全球贸易增长0.2%，中国占全球出口的14%。",
+            [],
+        ),
+        (
+            "",
+            "世界贸易组织预计，今年全球货物贸易量增长2.7%。",
+            [],
+        ),
+        (
+            "",
+            "全球出口下降5%，今年1月德国出口下降1.4%。",
+            [
+                "growth exports DEU>WLD -1.4 2025-01..2025-01",
+            ],
+        ),
+        (
+            "",
+            "2024年，匈牙利对外贸易顺差118亿欧元，其中与欧盟国家贸易顺差89亿欧元，与非欧盟国家顺差29亿欧元。",
+            [
+                "balance balance HUN>WLD 1.18e+10 2024-01..2024-12",
+                "balance balance HUN>EU 8.9e+09 2024-01..2024-12",
+            ],
+        ),
+        (
+            "",
+            "今年首季，澳门对内地出口5.9亿澳门元，自内地进口97.4亿，占29.9%。",
+            [
+                "level exports MAC>CHN 5.9e+08 2025-01..2025-03",
+                "level imports MAC>CHN 9.74e+09 2025-01..2025-03",
+                "share imports MAC>CHN 29.9 2025-01..2025-03",
+            ],
+        ),
+        # Short names need a neighbour.
+        (
+            "",
+            "据哈萨克斯坦国家统计局数据，2024年俄罗斯与哈贸易额278亿美元。",
+            [
+                "level trade RUS>KAZ 2.78e+10 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_the_worlds_own_trade(title: str, text: str, expected: list[str]) -> None:
+    """What all trade with all is nobody's; members and others; money left out."""
+    assert told(text, title=title) == expected

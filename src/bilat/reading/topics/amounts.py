@@ -20,6 +20,8 @@ class Amounts(Partners):
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if mark.data.get("second"):
             return
+        if not read.form and read.kind == "money" and read.value is not None and not self.out:
+            return  # a number without money, and none told before
         if grammar.after("none", text, read.end, ceiling):
             self._second(index, Topic("none"))  # what stands in brackets behind it is none either
             return
@@ -32,7 +34,9 @@ class Amounts(Partners):
             return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
-        if self._partner_listed(index, mark, read) or self._bracketed_list(index, mark, read):
+        if self._ranked_in_turn(index, mark, read) or self._partner_listed(index, mark, read):
+            return
+        if self._bracketed_list(index, mark, read):
             return
         if self._share_of_place(index, mark, read):
             return
@@ -292,6 +296,11 @@ class Amounts(Partners):
 
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
+        rank = self.last_rank
+        said = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        agreed = said in self.grammar.words.get("agreedvalue", {})
+        if agreed and rank is not None and rank.measure == "investor" and rank.end <= mark.start and not self.after:
+            return Topic("fdi_stock", rank.subject, rank.partner, mark=rank.mark, source="carried")
         counted = next((m for m in self.marks if m.what == "count" and m.end <= mark.start), None)
         made = next((c for c in reversed(self.out) if c.kind == "count"), None)
         counted_words = self.text[counted.start : counted.end].lower() if counted else ""

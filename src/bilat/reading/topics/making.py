@@ -180,6 +180,8 @@ class Making(Topics):
     def _currency(self, read: Amount, topic: Topic) -> str | None:
         """The code of an amount's currency; a bare 元 is the text's own."""
         frame = self.frame
+        if not read.form:  # 自内地进口97.4亿: of the money told just before (S11)
+            return next((c.unit for c in reversed(self.out) if c.kind in ("level", "balance")), None)
         if read.form == "元" and frame.yuan is not None:
             return frame.yuan
         by = str(self.grammar.words.get("curby", {}).get(read.form.lower()) or "").split()

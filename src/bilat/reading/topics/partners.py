@@ -61,6 +61,31 @@ class Partners(Changes):
             self.add(index, mark, read, "level", topic, rules=("level listed", read.rule))
         return True
 
+    def _ranked_in_turn(self, index: int, mark: Mark, read: Amount) -> bool:
+        """Shares of as many places just told: "中国为其第二大出口目的地和最大进口来源地，分别占13%和26%"."""
+        given: Topic | None = mark.data.get("ranked")
+        if given is None and read.kind == "percent" and mark.data.get("like") is None:
+            row = [mark]
+            for other in self.marks[index + 1 :]:
+                if other.data.get("like") is row[-1]:
+                    row.append(other)
+            placed = [claim for claim in self.out if claim.kind == "rank"][-len(row) :]
+            one = {(claim.reporter, claim.partner) for claim in placed}
+            lead = self.grammar.before("share", self.text, mark.data["clause_start"], read.start, 12)
+            if len(row) > 1 and len(placed) == len(row) and len(one) == 1 and lead is not None and not self.after:
+                if len({claim.measure for claim in placed}) == len(row) and self.out[-1] is placed[-1]:
+                    for amount, claim in zip(row, placed, strict=True):
+                        sides = (claim.reporter, claim.partner)
+                        measure = flow_of(claim.measure)
+                        if measure in ("exports", "imports"):
+                            sides = (claim.partner, claim.reporter)
+                        amount.data["ranked"] = Topic(measure, *sides, source="carried")
+                    given = mark.data["ranked"]
+        if given is None or not given.measure:
+            return False
+        self.add(index, mark, read, "share", given, rules=("share of place", read.rule))
+        return True
+
     def _bearer(self, index: int, mark: Mark) -> Mark | None:
         """The name that a figure stands beside, or in whose brackets it stands; none where a change is told of it."""
         place = index - 1

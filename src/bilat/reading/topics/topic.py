@@ -18,6 +18,8 @@ class Topics(Spoken):
 
     def open_topic(self, index: int, mark: Mark) -> Topic:
         category, sign = mark.value
+        if self._of_the_world(index, mark):
+            return Topic("none", mark=mark)
         mark.data["before"] = (self.topic or self.frame.topic, self.frame.pair, self.frame.two)
         mark.data["speaker"] = self.frame.reporter
         measure = category.split(".", 1)[1]
@@ -52,6 +54,16 @@ class Topics(Spoken):
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
         return topic
+
+    def _of_the_world(self, index: int, mark: Mark) -> bool:
+        """Whether the world's own trade is told, which is nobody's with anybody: 全球贸易增长3.3%."""
+        left = self.marks[index - 1] if index else None
+        if left is None or left.what != "name" or self.after:
+            return False
+        if left.value.codes != ("WLD",) or left.value.role not in ("world", "subject"):
+            return False
+        beside = self.text[left.end : mark.start].strip() in ("", *self.grammar.words.get("of", {}))
+        return beside and not any(m.what == "name" and m.clause == mark.clause and m is not left for m in self.marks)
 
     def _directed_flow(self, index: int, mark: Mark) -> str:
         """The flow of goods whose value is told by where they go: 输往日本和越南的货值, 来自荷兰的货值; else none."""
