@@ -58,7 +58,7 @@ class Amounts(Partners):
                     self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
-        topic = self._by_rank(mark, topic)
+        topic = self._by_rank(mark, self._next_ones_total(index, mark, topic))
         topic = self._flow_or_stock(mark, self._another_ones(index, mark, topic))
         topic = self._own_partner(index, topic)
         topic = self._of_bracketed(index, mark, topic)
@@ -103,6 +103,21 @@ class Amounts(Partners):
         if not inside or made.partner != name.value.codes or made.measure != topic.measure:
             return topic
         return replace(topic, reporter=made.reporter, partner=made.partner)
+
+    def _next_ones_total(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """Another economy's own total beside the first one's: "韩国出口5791亿美元，日本为6061亿美元"."""
+        left = self.marks[index - 1] if index else None
+        last = self.out[-1] if self.out else None
+        if self.after or left is None or last is None or left.what != "name" or left.value.role != "subject":
+            return topic
+        told = last.kind == "level" and last.measure == topic.measure and last.partner == ("WLD",)
+        if not told or topic.partner != ("WLD",) or topic.measure not in ("exports", "imports"):
+            return topic
+        between = self.text[left.end : mark.start].strip()
+        opens = not self.text[left.data["clause_start"] : left.start].strip()
+        if mark.value.kind != "money" or not opens or between not in self.grammar.words.get("listjoint", {}):
+            return topic
+        return replace(topic, reporter=left.value.codes, each=())
 
     def _by_rank(self, mark: Mark, topic: Topic) -> Topic:
         """Who trades, by the rank between a bare flow and its amount: "Dari segi eksport, AS pembeli terbesar Jerman"."""
@@ -299,7 +314,13 @@ class Amounts(Partners):
         rank = self.last_rank
         said = self.text[mark.data["clause_start"] : mark.start].strip().lower()
         agreed = said in self.grammar.words.get("agreedvalue", {})
-        if agreed and rank is not None and rank.measure == "investor" and rank.end <= mark.start and not self.after:
+        if (
+            agreed
+            and rank is not None
+            and rank.measure == "investor"
+            and rank.end <= mark.start
+            and not self.after
+        ):
             return Topic("fdi_stock", rank.subject, rank.partner, mark=rank.mark, source="carried")
         counted = next((m for m in self.marks if m.what == "count" and m.end <= mark.start), None)
         made = next((c for c in reversed(self.out) if c.kind == "count"), None)
@@ -417,6 +438,12 @@ class Amounts(Partners):
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if self._share_goes_on(index, mark, read):
             return
+        left, last = self.marks[index - 1] if index else None, self.out[-1] if self.out else None
+        if left is not None and left.what == "name" and left.value.role == "over" and last is not None:
+            grew = last.kind == "growth" and last.unit == "%" and last.change == "up" and not self.after
+            if grew and self.of_it(text[left.end : mark.start]) and topic.measure == last.measure:
+                self._change(index, mark, read, topic, False, ("growth of another", read.rule))
+                return
         if topic.measure != "?":
             for found in (
                 self._moved(mark, read),

@@ -37,7 +37,8 @@ class Frame:
     def __init__(self, document: Document, grammar: Grammar, text: str) -> None:
         self.grammar = grammar
         self.published: dt.date | None = document.published
-        self.home, self.home_said = home_of(text, grammar)
+        headline = document.title.translate(dict(grammar.plain))
+        self.home, self.home_said = home_of(f"{headline}\n{text}", grammar)
         printed = told_by(text, document.publisher or "", grammar)
         if printed:
             self.home, self.home_said = printed, True
@@ -57,6 +58,8 @@ class Frame:
         self.last_single: Codes = ()
         self.subject: Codes = ()
         self.source: Codes = ()
+        # The only economy that the headline names.
+        self.titled: Codes = ()
         # Whose envoy, minister or leader spoke last.
         self.voice: Codes = ()
         self.rank_year: int | None = None

@@ -72,7 +72,13 @@ class Partners(Changes):
             placed = [claim for claim in self.out if claim.kind == "rank"][-len(row) :]
             one = {(claim.reporter, claim.partner) for claim in placed}
             lead = self.grammar.before("share", self.text, mark.data["clause_start"], read.start, 12)
-            if len(row) > 1 and len(placed) == len(row) and len(one) == 1 and lead is not None and not self.after:
+            if (
+                len(row) > 1
+                and len(placed) == len(row)
+                and len(one) == 1
+                and lead is not None
+                and not self.after
+            ):
                 if len({claim.measure for claim in placed}) == len(row) and self.out[-1] is placed[-1]:
                     for amount, claim in zip(row, placed, strict=True):
                         sides = (claim.reporter, claim.partner)

@@ -354,6 +354,10 @@ class Spoken:
                 return towards[-1].value.codes  # "eksport Vietnam ke Laos ..., import dari negara itu"
         if self.after and not described and (others := self._ranked_for(mark)):
             return others
+        titled = self.frame.titled
+        if role == "subject" and not (described or self.after) and titled and titled != self.frame.home:
+            if any(m.value.codes == titled for m in before):
+                return titled  # 越南与柬埔寨贸易额…，该国与泰国…: of whom the headline speaks
         roles = {"subject", "source", "pair"}
         if described:
             before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]

@@ -63,7 +63,9 @@ class Topics(Spoken):
         if left.value.codes != ("WLD",) or left.value.role not in ("world", "subject"):
             return False
         beside = self.text[left.end : mark.start].strip() in ("", *self.grammar.words.get("of", {}))
-        return beside and not any(m.what == "name" and m.clause == mark.clause and m is not left for m in self.marks)
+        return beside and not any(
+            m.what == "name" and m.clause == mark.clause and m is not left for m in self.marks
+        )
 
     def _directed_flow(self, index: int, mark: Mark) -> str:
         """The flow of goods whose value is told by where they go: 输往日本和越南的货值, 来自荷兰的货值; else none."""

@@ -28,6 +28,17 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     title = in_figures(tokens.tame(document.title.translate(dict(grammar.plain))), grammar)
     if title:
         Sentence(title, 0, len(title), frame).claims()
+        headed = Sentence(title, 0, len(title), frame)
+        named = [
+            m.value.codes
+            for m in headed.marks
+            if m.what == "name" and m.value.role not in ("over", "in", "world")
+        ]
+        distinct = dict.fromkeys(codes for codes in named if not ranks.is_group(codes))
+        frame.titled = next(iter(distinct)) if len(distinct) == 1 else ()
+        if len(distinct) > 2:
+            frame.pair = frame.two = frame.main = None  # a headline on three does not say whose trade is told
+            frame.reporter = ()
         frame.topic = None
         frame.body.clear()
         frame.told.clear()  # a headline names who it is about; it tells no trade yet
