@@ -396,7 +396,14 @@ class Amounts(Partners):
         again = self.grammar.phrases("anaphor")
         if again is not None and again.search(lead) is not None:
             return True
+        turned = tuple(self.grammar.words.get("turning", {}))
+        if turned and self.text[self.start : mark.start].strip().startswith(turned):
+            return True
         heads = self.grammar.words.get("topichead", {})
+        each = [m for m in self.marks if m.what == "each" and m.clause == mark.clause and m.end <= mark.start]
+        turns = any(m.data.get("like") is mark for m in self.marks)
+        if each and turns and not self.after and mark.value.kind == "percent" and self.frame.before:
+            return True  # 船舶、黄金和特殊机械分别下跌96.3%、75.4%和16.4%: goods of the flow told before
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
         return any(m.what in ("name", "pairword") for m in self.marks)
@@ -443,6 +450,18 @@ class Amounts(Partners):
             grew = last.kind == "growth" and last.unit == "%" and last.change == "up" and not self.after
             if grew and self.of_it(text[left.end : mark.start]) and topic.measure == last.measure:
                 self._change(index, mark, read, topic, False, ("growth of another", read.rule))
+                return
+        if (
+            left is not None
+            and left.what == "time"
+            and left.value.base
+            and last is not None
+            and not self.after
+        ):
+            fell = any(word in text[floor : left.start] for word in grammar.words.get("fallrate", {}))
+            rose = any(word in text[floor : left.start] for word in grammar.words.get("riserate", {}))
+            if last.kind == "growth" and (fell or rose) and self.of_it(text[left.end : mark.start]):
+                self._change(index, mark, read, topic, fell, ("growth before", read.rule))
                 return
         if topic.measure != "?":
             for found in (

@@ -138,7 +138,12 @@ def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
     here = grammar.phrases("usual")
     for shape in grammar.shapes.get("counts", ()):
         if shape.name == "alone" and here is not None and here.search(text) is not None:
-            continue  # the usual home is one that the text tells of
+            ours = any(s.regex.search(text) for s in grammar.shapes.get("counts", ()) if s.name == "ours")
+            office = grammar.phrases("usualoffice")
+            if not ours or (office is not None and office.search(text) is not None):
+                continue  # the usual home is one that the text tells of
+        if shape.name == "ours":
+            continue
         for found in shape.regex.finditer(text):
             named = [name.codes for _, name in grammar.automaton.iter(found["who"]) if len(name.codes) == 1]
             if named:

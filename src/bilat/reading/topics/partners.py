@@ -22,6 +22,9 @@ class Partners(Changes):
         """Remember the list by role that the sentence opens (主要进口来源国为…), and whose it is."""
         for shape in self.grammar.shapes.get("partners", ()):
             for found in shape.regex.finditer(self.text, self.start, self.end):
+                if shape.name.startswith("moved"):
+                    self.moving = (shape.name.removeprefix("moved_"), found.end())
+                    continue
                 role = self.grammar.under("role").get(" ".join(found["role"].lower().split()))
                 if role is None or role[0] == "role.none":
                     continue
@@ -43,6 +46,9 @@ class Partners(Changes):
         name = self._bearer(index, mark)
         if name is None or read.value is None or read.kind == "times":
             return False
+        if (moving := self._moving_of(name, mark)) is not None:
+            self._change(index, mark, read, moving[0], moving[1] == "down", ("growth listed", read.rule))
+            return True
         flow = self._flow_listed(name, read)
         codes = name.value.codes
         if flow is None or codes in (flow.reporter, ("WLD",)):
@@ -61,6 +67,21 @@ class Partners(Changes):
             self.add(index, mark, read, "level", topic, rules=("level listed", read.rule))
         return True
 
+    def _moving_of(self, name: Mark, mark: Mark) -> tuple[Topic, str] | None:
+        """The partner whose change stands in brackets in a list of those that moved one way: 跌幅最大的是香港（55.1%）."""
+        standing = self.topic if self.topic is not None and self.topic.measure != "none" else self.frame.topic
+        inside = self.text[name.end : mark.value.start].strip() in ("(", "（")
+        if self.moving is None or self.moving[1] > name.start or standing is None or not inside:
+            return None
+        if mark.value.kind != "percent" or standing.measure not in ("exports", "imports", "trade"):
+            return None
+        codes = name.value.codes
+        whose = standing.reporter if standing.reporter != codes else self.frame.home
+        if not whose or self.text[self.moving[1] : name.start].count("。"):
+            return None
+        way = self.moving[0]
+        return Topic(standing.measure, whose, codes, mark=standing.mark, source="carried"), way
+
     def _ranked_in_turn(self, index: int, mark: Mark, read: Amount) -> bool:
         """Shares of as many places just told: "中国为其第二大出口目的地和最大进口来源地，分别占13%和26%"."""
         given: Topic | None = mark.data.get("ranked")
@@ -72,21 +93,16 @@ class Partners(Changes):
             placed = [claim for claim in self.out if claim.kind == "rank"][-len(row) :]
             one = {(claim.reporter, claim.partner) for claim in placed}
             lead = self.grammar.before("share", self.text, mark.data["clause_start"], read.start, 12)
-            if (
-                len(row) > 1
-                and len(placed) == len(row)
-                and len(one) == 1
-                and lead is not None
-                and not self.after
-            ):
-                if len({claim.measure for claim in placed}) == len(row) and self.out[-1] is placed[-1]:
-                    for amount, claim in zip(row, placed, strict=True):
-                        sides = (claim.reporter, claim.partner)
-                        measure = flow_of(claim.measure)
-                        if measure in ("exports", "imports"):
-                            sides = (claim.partner, claim.reporter)
-                        amount.data["ranked"] = Topic(measure, *sides, source="carried")
-                    given = mark.data["ranked"]
+            told = len(row) > 1 and len(placed) == len(row) and len(one) == 1 and lead is not None
+            distinct = len({claim.measure for claim in placed}) == len(row)
+            if told and distinct and not self.after and self.out[-1] is placed[-1]:
+                for amount, claim in zip(row, placed, strict=True):
+                    sides = (claim.reporter, claim.partner)
+                    measure = flow_of(claim.measure)
+                    if measure in ("exports", "imports"):
+                        sides = (claim.partner, claim.reporter)
+                    amount.data["ranked"] = Topic(measure, *sides, source="carried")
+                given = mark.data["ranked"]
         if given is None or not given.measure:
             return False
         self.add(index, mark, read, "share", given, rules=("share of place", read.rule))

@@ -27,6 +27,8 @@ class Spoken:
         self.kept = False
         self.of_rank: Topic | None = None
         self.whole: Topic | None = None
+        # Which way those moved that the sentence lists, and where their list begins.
+        self.moving: tuple[str, int] | None = None
         # The list of partners by role that the sentence opens: the role, whose list, and where it begins.
         self.listed: tuple[str, Codes, int] | None = None
         self.has_topic = False
@@ -103,12 +105,22 @@ class Spoken:
         once = self.grammar.phrases("once")
         if once is not None and once.search(self.text, mark.end, mark.data["clause_end"]) is not None:
             return  # 2018年比重曾高达20.9%
+        if self._comes_from(mark):
+            mark.data["once"] = True
+            return
         if self._looks_back(mark):
             mark.data["once"] = True
             return
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
+
+    def _comes_from(self, mark: Mark) -> bool:
+        """Whether a time only says where something comes from: "贸易额从2024年的历史高位回落"."""
+        started = self.grammar.before("start", self.text, self.start, mark.start, 4)
+        if self.late or started is None or not self.of_it(self.text[mark.end : mark.end + 1]):
+            return False
+        return not any(m.what == "amount" and m.clause == mark.clause for m in self.marks)
 
     def _looks_back(self, mark: Mark) -> bool:
         """Whether a clause only tells what was in an earlier time: "下跌11.4%，5月的跌幅为15.6%；进口…" goes on about June.
@@ -246,6 +258,7 @@ class Spoken:
             if (
                 gap in self.grammar.words.get("of", {})
                 or self._only_a_verb(gap)
+                or (self._turned(left) and any(gap in self.grammar.words[way] for way in ("up", "down")))
                 or (not gap and left.value.base and (not self.grammar.spaced or mark.value.kind == "money"))
             ):
                 return left
@@ -272,6 +285,11 @@ class Spoken:
                 if joint:
                     return right
         return None
+
+    def _turned(self, time: Mark) -> bool:
+        """Whether what was then has turned: "逆转去年第四季萎缩0.5%的走势", unlike "较去年第四季萎缩0.5%"."""
+        words = tuple(self.grammar.words.get("turning", {}))
+        return bool(words) and self.text[self.start : time.start].endswith(words)
 
     def _owned(self, time: Mark) -> bool:
         """Whether a later time stands beside a compared amount and belongs to it alone."""
@@ -355,9 +373,9 @@ class Spoken:
         if self.after and not described and (others := self._ranked_for(mark)):
             return others
         titled = self.frame.titled
-        if role == "subject" and not (described or self.after) and titled and titled != self.frame.home:
-            if any(m.value.codes == titled for m in before):
-                return titled  # 越南与柬埔寨贸易额…，该国与泰国…: of whom the headline speaks
+        whose = role == "subject" and not (described or self.after) and titled != self.frame.home
+        if titled and whose and any(m.value.codes == titled for m in before):
+            return titled  # 越南与柬埔寨贸易额…，该国与泰国…: of whom the headline speaks
         roles = {"subject", "source", "pair"}
         if described:
             before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
@@ -397,6 +415,14 @@ class Spoken:
             return False
         return any(m.what == "follow" and 0 <= mark.start - m.end <= 2 for m in self.marks)
 
+    def _with_its_figure(self, mark: Mark) -> bool:
+        """Whether a name's figure stands in brackets behind it: one of a list is not who the text goes on about."""
+        place = self.marks.index(mark)
+        right = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        if self.after or right is None or right.what != "amount" or right.value.kind != "percent":
+            return False
+        return self.text[mark.end : right.value.start].strip() in ("(", "（")
+
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
         self.frame.body.update(mention.codes)
@@ -405,7 +431,12 @@ class Spoken:
             if self._voice(mark):
                 self.frame.voice = mention.codes
             self.cited = self._citation(mark)
-        elif mention.role == "subject" and mention.codes != ("WLD",) and not self._next_in_list(mark):
+        elif (
+            mention.role == "subject"
+            and mention.codes != ("WLD",)
+            and not self._next_in_list(mark)
+            and not self._with_its_figure(mark)
+        ):
             self.subject = mention.codes
         if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes
