@@ -52,17 +52,27 @@ class OwnTimes(Carrying):
         """In 1993 it was 4.6 billion: a twelvefold increase. What has changed since a look back is told of now (S2)."""
         now, index = self.state.period, draft.index
         level = self.drafts[0] if self.drafts else None
-        if level is None or level.kind not in ("level", "balance") or level.measure != draft.measure or now is None:
+        if (
+            level is None
+            or level.kind not in ("level", "balance")
+            or level.measure != draft.measure
+            or now is None
+        ):
             return
         then, said = level.period, draft.words.get("period")
-        if then is None or not level.period_stated or draft.base_period or said not in (None, level.words.get("period")):
+        if (
+            then is None
+            or not level.period_stated
+            or draft.base_period
+            or said not in (None, level.words.get("period"))
+        ):
             return
         if then.months != now.months or (then.end or "") >= (now.end or "") or level.rules.count("compared"):
             return
         between = {item.base for item in self.items[level.index + 1 : index]}
-        if draft.kind != "multiple" or "comma" not in between:
-            if not between & {"semicolon", "colon", "have"}:
-                return
+        apart = bool(between & {"semicolon", "colon", "have"})
+        if not apart and (draft.kind != "multiple" or "comma" not in between):
+            return
         draft.base_period, draft.period, draft.period_stated = then, now, False
         draft.words.pop("period", None)
         draft.rules.append("since_looked_back")
