@@ -262,7 +262,9 @@ class Standing(Timing):
         elif beside := [
             d
             for d in self.drafts
-            if d.period and d.kind == "rank" and "compared" not in d.rules
+            if d.period
+            and d.kind == "rank"
+            and "compared" not in d.rules
             # "Now ninth among the markets, and 27th among the suppliers": both now, whatever was told before.
             and (self.spoken is None or ("now" in d.rules and d.reporter == draft.reporter))
         ]:
