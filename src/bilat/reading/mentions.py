@@ -392,9 +392,11 @@ class Mentions:
         part = self.items[index + 1] if index + 1 < len(self.items) else verb
         whole = part.data.get("whole") if part.cat == "share" else None
         named_before = any(i.base in _SUBJECTS for i in self.items[:index])
-        if isinstance(whole, Item) and whole.cat == "flow" and not (whole.value.roles or named_before):
-            if MIRROR.get(whole.value.measure) == verb.cat[6:]:  # "the union supplied 73 per cent of imports"
-                return replace(whole.value, head=(verb.start, verb.end))
+        apart = isinstance(whole, Item) and whole.cat == "flow" and not (whole.value.roles or named_before)
+        if apart and whole is not None and MIRROR.get(whole.value.measure) == verb.cat[6:]:
+            return replace(
+                whole.value, head=(verb.start, verb.end)
+            )  # "the union supplied 73 per cent of imports"
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
         elif (self.items[index - 1].base == "and" or self._goes_on_with_it(index)) and (

@@ -274,14 +274,12 @@ class Percentages(NounShares):
         )
 
     def _between_amounts(self, index: int, item: Item, last: Draft) -> Draft | None:
-        """Increased from 318 to 356 million euros, or almost 12 per cent · 51 million, after 46; that makes 10.9: by how much.
+        """Rose from 318 to 356 million euros, or almost 12 per cent · 51 million, after 46; that makes 10.9: by how much.
 
         Either the words lead from one amount to the other, or the percentage is what lies between the two.
         """
         first = self.drafts[-2] if len(self.drafts) > 1 else None
         if first is None or (first.kind, last.kind) != ("level", "level") or first.measure != last.measure:
-            return None
-        if first.quantity is None or last.quantity is None or first.unit != last.unit:
             return None
         items = self.items
         between = {i.base for i in items[last.index + 1 : index]}
@@ -291,7 +289,9 @@ class Percentages(NounShares):
         now, then = (first, last) if "compared" in last.rules else (last, first)
         if not led and ("compared" not in then.rules or not between.isdisjoint(_OF_OTHERS)):
             return None
-        moved = now.quantity.value / then.quantity.value - 1 if then.quantity.value else 0.0
+        if now.quantity is None or then.quantity is None or now.unit != then.unit or not then.quantity.value:
+            return None
+        moved = now.quantity.value / then.quantity.value - 1
         if not led and abs(100 * abs(moved) - item.value.value) > 0.6:
             return None
         if after not in ("end", "comma", "semicolon", "and", "close", "while", "in", "period"):

@@ -9,7 +9,6 @@ from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-
 # What says that money is trade's.
 _TRADES = frozenset({"flow", "fverb", "rank", "product"})
 
