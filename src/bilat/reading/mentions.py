@@ -523,6 +523,8 @@ class Mentions:
         measure = verb.cat.split(".", 1)[1]
         if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):
             roles.setdefault("to", roles["in"])  # sold in Brazil
+        if measure == "exports" and verb.low in wordset("topic.earns", self.language) and "from" in roles:
+            roles.setdefault("to", roles.pop("from"))  # "earned 5 million from Togo"
         if measure in ("exports", "imports"):
             roles.pop("in", None)
         return Flow(
