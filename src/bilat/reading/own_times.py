@@ -141,8 +141,8 @@ class OwnTimes(Carrying):
             records = wordset("timing.best", self.language)
             if any(i.base == "sup" or i.low in records for i in self.items[max(0, place - 4) : place - 1]):
                 return True
-        if self._after_a_move(place):
-            return True
+        if self._after_a_move(place) or (place < index and self.items[place - 1].cat == "qual.than"):
+            return True  # "one place better than a year ago, and 27th among suppliers"
         at = place - 1
         while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
             at -= 1
