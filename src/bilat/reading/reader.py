@@ -12,6 +12,7 @@ from bilat.documents import Document
 from bilat.reading import (
     annotate,
     books,
+    confidence,
     discourse,
     drafts,
     handing_on,
@@ -21,6 +22,7 @@ from bilat.reading import (
     led,
     patterns,
     sentences,
+    surroundings,
     topics,
     unsettled,
 )
@@ -197,10 +199,13 @@ def read_claims(
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
+    known = confidence.table(language.code)
+    around = iter(surroundings.around(told, len(document.text)))
     for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
-            out.append(drafts.finish(draft, document, span, seen[key], language.code))
+            sure = known.among(draft.kind, dict.fromkeys(draft.rules), next(around))
+            out.append(drafts.finish(draft, document, span, seen[key], language.code, sure))
             seen[key] += 1
     return out
 
