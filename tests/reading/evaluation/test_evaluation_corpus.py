@@ -17,8 +17,8 @@ SETS = ["", "/second", "/third", "/fourth"]
 OWN = [
     "en/heldout",
     "en/pages",
-    *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth"]),
-    *(f"ms{s}" for s in [*SETS, "/fifth"]),
+    *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth", "/seventh"]),
+    *(f"ms{s}" for s in [*SETS, "/fifth", "/sixth"]),
 ]
 TEXT = "Trade between Kenya and Uganda reached $5 billion in 2023."
 LABEL = {

@@ -20,8 +20,8 @@ NAMES = [
     "en/shared",
     "en/heldout",
     "en/pages",
-    *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth"]),
-    *(f"ms{s}" for s in [*SETS, "/fifth"]),
+    *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth", "/seventh"]),
+    *(f"ms{s}" for s in [*SETS, "/fifth", "/sixth"]),
 ]
 
 

@@ -177,3 +177,57 @@ def test_a_figure_told_before(title: str, text: str, expected: list[str]) -> Non
 def test_what_firms_hold_and_sums_of_partners(title: str, text: str, expected: list[str]) -> None:
     """Registered capital is a stock; several partners may share one amount."""
     assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "",
+            "Dagangan Malaysia dengan Indonesia dan Thailand mencecah RM230 bilion pada 2024. Dengan Indonesia sahaja, "
+            "dagangan dua hala meningkat 8.2 peratus, menjadikan republik itu rakan dagang ketujuh terbesar Malaysia.",
+            [
+                "level trade MYS>IDN+THA 2.3e+11 2024-01..2024-12",
+                "growth trade MYS>IDN 8.2 2024-01..2024-12",
+                "rank trading_partner IDN>MYS 7",
+            ],
+        ),
+        (
+            "",
+            "Dagangan Brunei dengan Jepun dan Korea Selatan mencecah BND4 bilion pada 2023. Dengan Jepun, dagangan "
+            "dua hala berjumlah BND3 bilion.",
+            [
+                "level trade BRN>JPN+KOR 4e+09 2023-01..2023-12",
+                "level trade BRN>JPN 3e+09 2023-01..2023-12",
+            ],
+        ),
+        (
+            "",
+            "Pelaburan Jerman yang diluluskan di Malaysia pada 2022 bernilai RM9 bilion.",
+            [
+                "level investment_approved DEU>MYS 9e+09 2022-01..2022-12",
+            ],
+        ),
+        (
+            "",
+            "Pada Mac 2025, destinasi eksport utama Brunei ialah Australia (21.3 peratus) dan Jepun (17.7 peratus). "
+            "Nilai import pula BND760 juta.",
+            [
+                "share exports BRN>AUS 21.3 2025-03..2025-03",
+                "share exports BRN>JPN 17.7 2025-03..2025-03",
+                "level imports BRN>WLD 7.6e+08 2025-03..2025-03",
+            ],
+        ),
+        # Without approval it is a flow.
+        (
+            "",
+            "Pelaburan Jerman di Malaysia pada 2022 bernilai RM9 bilion.",
+            [
+                "level fdi_flow DEU>MYS 9e+09 2022-01..2022-12",
+            ],
+        ),
+    ],
+)
+def test_a_partner_in_a_clause_of_its_own(title: str, text: str, expected: list[str]) -> None:
+    """ "With X alone, ..." turns to X; approval may be told behind the investor."""
+    assert told(text, title=title) == expected

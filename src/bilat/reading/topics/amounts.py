@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat.periods import Period
 from bilat.reading.topics.beside import Beside
@@ -125,6 +126,12 @@ class Amounts(Beside):
             and not self.after
         ):
             return Topic("fdi_stock", rank.subject, rank.partner, mark=rank.mark, source="carried")
+        left = self.marks[self.marks.index(mark) - 1] if self.marks.index(mark) else None
+        placed = (
+            left is not None and left.what == "rank" and said in self.grammar.words.get("contractvalue", {})
+        )
+        if placed and rank is not None and said and read.kind == "money" and not self.after:
+            return self._rank_topic(rank)  # 德国是其第一大出口市场，金额169亿美元
         counted = next((m for m in self.marks if m.what == "count" and m.end <= mark.start), None)
         made = next((c for c in reversed(self.out) if c.kind == "count"), None)
         counted_words = self.text[counted.start : counted.end].lower() if counted else ""
@@ -347,12 +354,19 @@ class Amounts(Beside):
         own = [m.value.codes for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
         sides = (topic.reporter, topic.partner)
         if own and own[-1] not in sides and topic.reporter:
-            owner = self.list_owner()
+            owner = self._owner_ahead(index) or self.list_owner()
             sides = (owner if owner in sides and not self.after else topic.reporter, own[-1])
         self.marks[place].data["whole"] = True
         return replace(
             topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place]
         )
+
+    def _owner_ahead(self, index: int) -> Codes:
+        """Whose list a rank behind an amount is in: "美国以1900亿欧元的贸易额超过中国，成为德国最大贸易伙伴"."""
+        for name, rank in pairwise(self.marks[index + 1 :]):
+            if name.what == "name" and rank.what == "rank" and rank.start - name.end <= 1:
+                return name.value.codes
+        return ()
 
     def _money(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         grammar, text = self.grammar, self.text
@@ -420,7 +434,9 @@ class Amounts(Beside):
             return
         if said is not None and self._starting(said):
             hoped = None  # a goal begins at what was: "将贸易额从前一年的1070亿美元提高至2000亿美元"
-        kind = "target" if (hoped or ahead) and not topic.measure.startswith("fdi") else "level"
+        kind = (
+            "target" if (hoped or ahead) and not topic.measure.startswith(("fdi", "investment")) else "level"
+        )
         self.add(
             index,
             mark,

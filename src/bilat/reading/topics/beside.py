@@ -159,7 +159,7 @@ class Beside(Partners):
             levels = self.last_of_each(count)
         if not levels and self._both_told(mark):
             levels = [c for c in self.frame.before if c.kind in ("level", "growth")][-count:]
-        if len(levels) != count or len({c.measure for c in levels}) != count:
+        if len(levels) != count or len({(c.measure, c.reporter, c.partner) for c in levels}) != count:
             return None
         first = levels[0]
         topic = self.topic

@@ -243,7 +243,7 @@ class Lists(Making):
         if (
             made.kind not in ("growth", "multiple")
             or len(levels) != row
-            or len({c.measure for c in levels}) != row
+            or len({(c.measure, c.reporter, c.partner) for c in levels}) != row
         ):
             return None
         level = levels[place]

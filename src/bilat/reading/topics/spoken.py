@@ -354,7 +354,8 @@ class Spoken:
 
     def _voice(self, mark: Mark) -> bool:
         """Whether a name is that of a person's office: 巴西驻华大使, 秘鲁外长; not of a bureau."""
-        return any(word in self._citation(mark) for word in self.grammar.words.get("voice", {}))
+        cited = self.text[mark.start : mark.start + len(self._citation(mark)) + 2]
+        return any(word in cited for word in self.grammar.words.get("voice", {}))
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
@@ -383,6 +384,9 @@ class Spoken:
         for other in reversed(before):
             if other.value.role in roles and other.value.codes != self.frame.home:
                 return other.value.codes
+        near = [m.value for m in before if m.value.role in ("with", "to", "from") and len(m.value.codes) == 1]
+        if self.after and near and near[-1].codes != self.frame.home:
+            return near[-1].codes  # "Dengan Indonesia sahaja, ..., menjadikan republik itu ..."
         return self.frame.last_single or self.frame.home
 
     def _ranked_for(self, mark: Mark) -> Codes:

@@ -48,6 +48,10 @@ class Standing(Spoken):
         frame = self.frame
         if bilateral and mark is not None and (new := self._two_named(mark)):
             return new
+        if bilateral and frame.two and frame.main and not self.after:
+            cited = {m.value.codes for m in self.marks if m.what == "name" and mark and m.end <= mark.start}
+            if len(cited) == 1 and not cited & {*frame.two} and cited & {*frame.main}:
+                return frame.main  # 按中方口径，双边贸易额…: of the two that the text is about
         if bilateral and frame.two:
             if self.last_rank and self.subject not in frame.two and self._named_behind(self.last_rank.mark):
                 # "...; the United States comes next, two-way trade being ...": the list's owner and the newcomer.

@@ -24,9 +24,16 @@ class Topics(Standing):
             measure = self._directed_flow(index, mark)
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
+        approved = self.grammar.phrases("approvedmark")
+        if (
+            measure == "fdi_flow"
+            and approved is not None
+            and approved.search(self.text, mark.end, mark.end + 30)
+        ):
+            measure = "investment_approved"
         if measure == "fdi_flow" and self.grammar.before("pledge", self.text, self.start, mark.start, 24):
             measure = "investment_commitment"
-        arguments = self._arguments(index, mark)
+        arguments = [*self._named_ahead(index, mark), *self._arguments(index, mark)]
         sides = Sides.of(arguments)
         bilateral = self._bilateral(index, mark)
         reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
@@ -51,6 +58,17 @@ class Topics(Standing):
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
         return topic
+
+    def _named_ahead(self, index: int, mark: Mark) -> list[Mention]:
+        """A partner that has the clause before to itself: "对欧盟，土耳其出口905亿", "Dengan Indonesia sahaja, ..."."""
+        before = [m for m in self.marks[:index] if m.clause == mark.clause - 1]
+        if len(before) != 1 or before[0].what != "name" or before[0].value.role not in ("to", "from", "with"):
+            return []
+        lead = self.text[before[0].data["clause_start"] : before[0].start].strip(" ，,")
+        taken = [m for m in self.marks[:index] if m.clause == mark.clause and m.what == "name"]
+        if len(lead) > (8 if self.after else 1) or any(m.value.role in ("to", "from") for m in taken):
+            return []
+        return [before[0].value]
 
     def _of_the_world(self, index: int, mark: Mark) -> bool:
         """Whether the world's own trade is told, which is nobody's with anybody: 全球贸易增长3.3%."""
@@ -306,7 +324,7 @@ class Topics(Standing):
     def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Whose exports, imports, balance or investment, and to, from, with or in whom."""
         frame = self.frame
-        invested = measure in ("fdi_flow", "fdi_stock", "investment_approved")
+        invested = measure.startswith(("fdi", "investment"))
         rank = self.last_rank
         placed = rank is not None and rank.measure == "investor" and rank.subject and rank.partner
         if invested and rank is not None and placed and not (sides.all() or self.after):

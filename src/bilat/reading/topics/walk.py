@@ -348,6 +348,8 @@ class Sentence(Amounts):
                 if found.rule.startswith("bare") and found.subject:
                     self._next_member(found.subject)
             self.out.append(ranks.claim(self, found))
+        if self.last_rank and self.last_rank.rule == "weak" and self.listed is not None:
+            return  # the first of several main partners is not whom the text goes on about
         if self.last_rank and self.last_rank.subject and self.last_rank.partner:
             reporter = self.frame.reporter
             self.frame.speak_of(self.last_rank.partner, self.last_rank.subject)
