@@ -107,3 +107,58 @@ def test_a_partner_in_a_clause_of_its_own(title: str, text: str, expected: list[
 def test_whose_list_is_told_behind(title: str, text: str, expected: list[str]) -> None:
     """Places after an amount say whose trade it is; several largest are none the largest."""
     assert told(text, title=title) == expected
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "expected"),
+    [
+        (
+            "",
+            "2020年，欧盟从美国进口2020亿欧元，向美国出口3530亿欧元。去年，欧盟出口额为24316亿欧元。",
+            [
+                "level imports EU>USA 2.02e+11 2020-01..2020-12",
+                "level exports EU>USA 3.53e+11 2020-01..2020-12",
+                "level exports EU>WLD 2.4316e+12 2024-01..2024-12",
+            ],
+        ),
+        (
+            "",
+            "2023年，越南对柬埔寨出口50亿美元，增长3%。2023年出口总额为3547亿美元。",
+            [
+                "level exports VNM>KHM 5e+09 2023-01..2023-12",
+                "growth exports VNM>KHM 3 2023-01..2023-12",
+                "level exports VNM>WLD 3.547e+11 2023-01..2023-12",
+            ],
+        ),
+        (
+            "",
+            "2020年前10个月中国与欧盟贸易额4777亿欧元。美国为欧盟第二大贸易伙伴。欧盟10月出口货物1789亿欧元。",
+            [
+                "level trade CHN>EU 4.777e+11 2020-01..2020-10",
+                "rank trading_partner USA>EU 2",
+                "level exports EU>WLD 1.789e+11 2024-10..2024-10",
+            ],
+        ),
+        (
+            "",
+            "2024年前两个月，日本与泰国贸易额110亿美元。韩国为日本第四大贸易伙伴。日本2月进口560亿美元。",
+            [
+                "level trade JPN>THA 1.1e+10 2024-01..2024-02",
+                "rank trading_partner KOR>JPN 4",
+                "level imports JPN>WLD 5.6e+10 2025-02..2025-02",
+            ],
+        ),
+        # A like amount is of the two.
+        (
+            "",
+            "2023年，越南对柬埔寨出口50亿美元。2024年出口52亿美元。",
+            [
+                "level exports VNM>KHM 5e+09 2023-01..2023-12",
+                "level exports VNM>KHM 5.2e+09 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_totals_after_pairs(title: str, text: str, expected: list[str]) -> None:
+    """One's total after trade of two, by its size, or where the other was only ranked."""
+    assert told(text, title=title) == expected

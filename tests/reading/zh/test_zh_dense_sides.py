@@ -364,6 +364,7 @@ def test_shares_and_sums_of_one_just_placed(title: str, text: str, expected: lis
             [
                 "balance balance HUN>WLD 1.18e+10 2024-01..2024-12",
                 "balance balance HUN>EU 8.9e+09 2024-01..2024-12",
+                "balance balance EU>HUN 2.9e+09 2024-01..2024-12",
             ],
         ),
         (

@@ -373,6 +373,7 @@ class Amounts(Beside):
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if self._listed(index, mark, read) or self._alternative(index, mark, read, topic):
             return
+        topic = self._beyond_two(index, mark, topic)
         given, topic = topic, self._ahead(index, mark, topic)
         ahead_of = topic is not given
         place = self._balance_behind(index, mark)

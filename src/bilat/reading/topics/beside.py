@@ -187,6 +187,26 @@ class Beside(Partners):
             return replace(topic, partner=codes)
         return topic
 
+    def _beyond_two(self, index: int, mark: Mark, topic: Topic) -> Topic:
+        """One's total where an amount is more than five times what the text told of the two (S4), and nobody is named."""
+        read: Amount = mark.value
+        if self.after or topic.measure not in ("exports", "imports") or topic.partner in ((), ("WLD",)):
+            return topic
+        if any(m.what == "name" and m.value.codes == topic.partner for m in self.marks):
+            return topic
+        period = self.period_of(index, mark)[0]
+        told = self.frame.levels.get((topic.measure, topic.reporter, topic.partner))
+        if told is None or period is None or read.value is None or told[1] != period.months:
+            return topic
+        if any(m.what in ("pairword", "thatword") for m in self.marks) or read.value <= 5 * told[0]:
+            return topic
+        if self._currency(read, topic) != told[2]:
+            return topic
+        self.topic = replace(topic, partner=("WLD",), source="carried", each=())
+        self.frame.speak_of(topic.reporter, ("WLD",))
+        self.frame.totals.add(topic.reporter)
+        return self.topic
+
     def _flow_or_stock(self, mark: Mark, topic: Topic) -> Topic:
         """Investment of one period, where the words before the amount say so: "存量263亿美元，当年流量31亿美元"."""
         if topic.measure not in ("fdi_flow", "fdi_stock"):

@@ -47,6 +47,8 @@ class Frame:
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
+        # The last level of a flow between two, with the number of its months and its unit.
+        self.levels: dict[tuple[str, Codes, Codes], tuple[float, int | None, str | None]] = {}
         # The last time from one month to another that a figure was of.
         self.spanned: Period | None = None
         # Whether the figures are of some days of a month: no period that statistics have.

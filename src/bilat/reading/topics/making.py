@@ -143,6 +143,8 @@ class Making(Topics):
             sentence=(self.start, self.end),
         )
         mark.data["claim"] = made
+        if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
+            frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
         self.out.append(made)
 
     def _average_from(self, mark: Mark, period: Period) -> str | None:

@@ -108,7 +108,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = flow[2]
     elif not role and listed and frame.list_of is not None and mark.shape.name != "source_of":
         owner = frame.list_of[1]
-    if (universe is None or not sentence.after) and start == mark.start and _local(sentence, mark, start, end):
+    if (
+        (universe is None or not sentence.after)
+        and start == mark.start
+        and _local(sentence, mark, start, end)
+    ):
         return []
     if not owner and not names and _headline(sentence, mark):
         return []

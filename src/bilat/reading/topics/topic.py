@@ -424,6 +424,9 @@ class Topics(Standing):
             return self._whole_behind(mark)
         if not self.after and not frame.told and not {*other} & frame.body:
             return True  # only the headline names the other
+        ranked_only = frame.main is not None and {*frame.main} != {subject, other} and bool(frame.told)
+        if ranked_only and not self.after and frozenset((subject, other)) not in frame.told:
+            return True  # "美国为欧盟第二大贸易伙伴。欧盟10月出口货物…": no trade of the two was told
         if subject in frame.totals:
             told = frozenset((subject, other)) in frame.told and frame.main is not None
             return not told or self._opens_anew(mark)
