@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bilat.reading import names, tokens
 from bilat.reading.lexicon import Entry
@@ -11,7 +11,7 @@ from bilat.reading.tokens import Item
 if TYPE_CHECKING:
     from bilat.reading.languages import Language
 
-_MARKS = {
+_MARKS: Final = {
     ",": "comma",
     ";": "semicolon",
     "(": "open",
@@ -22,13 +22,13 @@ _MARKS = {
     "/": "hyphen",
     "&": "and",
 }
-_WORDS = frozenset({"fast", "word", "abbr"})
-_GLUED = frozenset({"fast", "word", "punct"})
-_NUMBERS = frozenset({"num", "year"})
+_WORDS: Final = frozenset({"fast", "word", "abbr"})
+_GLUED: Final = frozenset({"fast", "word", "punct"})
+_NUMBERS: Final = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
-_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
-_COUNTED = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
-_BREAKS = frozenset(',;:()"!?')
+_BEFORE_MONEY: Final = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
+_COUNTED: Final = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
+_BREAKS: Final = frozenset(',;:()"!?')
 
 
 class Prepared:

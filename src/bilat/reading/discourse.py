@@ -7,7 +7,7 @@ import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bilat import economies
 from bilat.periods import Period
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
-_BEYOND = ("to", "from", "with")
-WORLD: Codes = ("WLD",)
+_BEYOND: Final = ("to", "from", "with")
+WORLD: Final[Codes] = ("WLD",)
 # What one may be in: a country or its capital.
-_PLACES = frozenset({"econ.name", "econ.seat"})
+_PLACES: Final = frozenset({"econ.name", "econ.seat"})
 # From when on an economy lies where it lies.
-_ALWAYS = "0001-01"
+_ALWAYS: Final = "0001-01"
 
 
 @dataclass(slots=True)
@@ -345,7 +345,7 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
 
 
 # Dollars that are written with a bare sign abroad, too.
-_PLAIN = frozenset({"AUD", "NZD", "CAD", "SGD", "HKD"})
+_PLAIN: Final = frozenset({"AUD", "NZD", "CAD", "SGD", "HKD"})
 
 
 @functools.cache

@@ -8,6 +8,7 @@ from bilat import economies
 from bilat.errors import BilatError
 from bilat.reading.chunks import INVESTED, MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE

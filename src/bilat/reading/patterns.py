@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bilat.errors import DataError
 from bilat.reading.tokens import Item
@@ -28,7 +28,7 @@ Builder = Callable[["Match"], Item | None]
 Search = Callable[..., re.Match[str] | None]
 
 # Categories that nearly every sentence holds: poor reasons to try a rule.
-_COMMON = (
+_COMMON: Final = (
     "w",
     "cap",
     "in",
@@ -45,10 +45,10 @@ _COMMON = (
     "num",
     "year",
 )
-_FIRST = 0xE000
-_CATEGORY = re.compile(r"<(\^?)([\w.|]+)>")
-_CAPTURE = re.compile(r"\b([a-z]\w*):(\()")
-_MACRO = re.compile(r"\$(\w+)")
+_FIRST: Final = 0xE000
+_CATEGORY: Final = re.compile(r"<(\^?)([\w.|]+)>")
+_CAPTURE: Final = re.compile(r"\b([a-z]\w*):(\()")
+_MACRO: Final = re.compile(r"\$(\w+)")
 
 
 class Alphabet:
@@ -191,7 +191,7 @@ class Stage:
 
 
 # How many of the things that a rule needs are asked for before it is searched; ``Cascade.allowed`` says so, too.
-_ASKED = 4
+_ASKED: Final = 4
 
 
 class Cascade:
@@ -232,8 +232,8 @@ class Cascade:
 
 
 # How a group opens: capturing, plain, looking ahead; what must not be there and what stands before tell nothing.
-_OPENS = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
-_SILENT = ("(?!", "(?<")
+_OPENS: Final = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
+_SILENT: Final = ("(?!", "(?<")
 
 
 def required(body: str) -> tuple[frozenset[str], ...]:

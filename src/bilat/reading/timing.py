@@ -5,6 +5,7 @@ from __future__ import annotations
 import functools
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from bilat import economies
 from bilat.errors import BilatError
@@ -20,14 +21,14 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
 
 # What begins something else: periods beyond it are not the number's.
-_OTHERS = frozenset(
+_OTHERS: Final = frozenset(
     {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
 )
-_AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
+_AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
-_JOINTS = frozenset({"comma", "and", "while", "or"})
+_JOINTS: Final = frozenset({"comma", "and", "while", "or"})
 # What may stand between "when" and its figure: when the figure was already worth.
-_WHEN_IT = frozenset(
+_WHEN_IT: Final = frozenset(
     "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
 )
 
@@ -542,8 +543,8 @@ class Timing(OwnTimes):
 
 
 # What leads from a ratio to the figure that it is to.
-_POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
-_TO_BASE = _POINTING | {
+_POINTING: Final = frozenset({"of", "figure", "timesof", "than", "det"})
+_TO_BASE: Final = _POINTING | {
     "qual",
     "early",
     "total",
