@@ -72,7 +72,6 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
     cleaned, low, padded = text.cleaned, text.low, text.padded
     cap, plain = codes["cap"], codes["w"]
     items: list[Item] = []
-    append = items.append
     skip_to = start
     for begin, stop, kind in text.tokens(start, end):
         if begin < skip_to:
@@ -111,7 +110,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                             break
                 # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
                 if chosen is not None and (skip_to >= stop or kind in _WORDS):
-                    append(
+                    items.append(
                         Item(
                             chosen.cat,
                             begin,
@@ -133,16 +132,18 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 skip_to = stop
                 continue
             if glued is not None:
-                append(Item(glued.cat, begin, stop, word, glued.code, glued.value, glued.attrs, glued.base))
+                items.append(
+                    Item(glued.cat, begin, stop, word, glued.code, glued.value, glued.attrs, glued.base)
+                )
                 skip_to = stop
                 continue
         skip_to = stop
         value = None
         if kind in _WORDS:
             if cleaned[begin].isupper():
-                append(Item("cap", begin, stop, word, cap, None, None, "cap"))
+                items.append(Item("cap", begin, stop, word, cap, None, None, "cap"))
             else:
-                append(Item("w", begin, stop, word, plain, None, None, "w"))
+                items.append(Item("w", begin, stop, word, plain, None, None, "w"))
             continue
         if kind == "num":
             digits = cleaned[begin:stop]
@@ -160,7 +161,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
             cat = "nmonths"
         else:
             cat = kind or "mark"
-        append(Item(cat, begin, stop, word, codes[cat], value, None, cat))
+        items.append(Item(cat, begin, stop, word, codes[cat], value, None, cat))
     return items
 
 

@@ -74,19 +74,18 @@ Token = tuple[int, int, str | None]
 def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Token]:
     """Begin, end and shape of the tokens of cleaned[start:end]."""
     found: list[Token] = []
-    append = found.append
     if shapes is TOKEN and cleaned[start:end].isascii():
         shapes = ASCII_TOKEN  # one euro sign or accent makes the text, not every sentence, wider than ASCII
     for match in shapes.finditer(cleaned, start, end):
         kind = match.lastgroup
+        begin, stop = match.span()
         if kind == "run":
-            begin = match.start()
             for word in match[0].split():
                 stop = begin + len(word)
-                append((begin, stop, "fast"))
+                found.append((begin, stop, "fast"))
                 begin = stop + 1
         else:
-            append((match.start(), match.end(), kind))
+            found.append((begin, stop, kind))
     return found
 
 
