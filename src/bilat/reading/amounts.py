@@ -154,7 +154,9 @@ class Amounts(Gaps):
             draft.rules.append("hoped")
             self.coming(draft, by)
             if self.state.kinds == {"share"} and "flow" not in self.bases and self._traded(draft):
-                draft.measure = "trade"  # "The goal is 40 billion", after a share: what two aim at is their trade
+                draft.measure = (
+                    "trade"  # "The goal is 40 billion", after a share: what two aim at is their trade
+                )
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from bilat.documents import Document
 from bilat.periods import Period
-from bilat.reading import confidence
 from bilat.reading.chunks import Quantity, Span
 from bilat.reading.discourse import Codes
 from bilat.reading.model import Claim, SecondAmount
@@ -103,8 +102,10 @@ def money_unit(quantity: Quantity, spoken_of: Codes, language: str, home: Codes 
     return None if quantity.form is None else currency_for(quantity.form, spoken_of, language, home)
 
 
-def finish(draft: Draft, document: Document, sentence: Span, number: int, language: str) -> Claim:
-    """The immutable claim."""
+def finish(
+    draft: Draft, document: Document, sentence: Span, number: int, language: str, sure: float
+) -> Claim:
+    """The immutable claim. sure : how sure it is."""
     quantity = draft.quantity
     value, unit, step = draft.value, draft.unit, 0.0
     second = None
@@ -147,7 +148,7 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
         alt=second,
         words=dict(draft.words),
         rules=rules,
-        confidence=confidence.table(language).chance(draft.kind, rules),
+        confidence=sure,
         open=tuple(dict.fromkeys(draft.open)),
         sentence=sentence,
     )

@@ -263,7 +263,7 @@ class Growths(Hopes):
         if len(before) < 3 or before[-1].base not in ("sign", "be", "w", "at"):
             return ""
         noun = before[-2]
-        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[-3].base != "det":
+        if noun.cat not in ("up.n", "up.x", "down.n", "down.x") or before[-3].base not in ("det", "period"):
             return ""
         return "up" if noun.is_a("up") else "down"
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 
 from bilat.periods import Period
 from bilat.reading import scopes, turns
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes, Discourse
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
@@ -47,6 +47,8 @@ _TOWARDS = frozenset({"to", "from", "with", "between"})
 _HEADING = ("trade", "balance")
 
 
+# Whose name says who supplies or buys.
+_SUBJECTS = frozenset({"econ", "econs", "anaph", "it", "its"})
 _PAID = frozenset({"money", "qual", "a", "adv"})
 
 
@@ -392,6 +394,14 @@ class Mentions:
         """X exported … to Y: the subject stands before the verb, the partner after it."""
         verb = self.items[index]
         roles: dict[str, object] = {}
+        part = self.items[index + 1] if index + 1 < len(self.items) else verb
+        whole = part.data.get("whole") if part.cat == "share" else None
+        named_before = any(i.base in _SUBJECTS for i in self.items[:index])
+        apart = isinstance(whole, Item) and whole.cat == "flow" and not (whole.value.roles or named_before)
+        if apart and whole is not None and MIRROR.get(whole.value.measure) == verb.cat[6:]:
+            return replace(
+                whole.value, head=(verb.start, verb.end)
+            )  # "the union supplied 73 per cent of imports"
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
         elif (self.items[index - 1].base == "and" or self._goes_on_with_it(index)) and (
@@ -518,6 +528,8 @@ class Mentions:
         measure = verb.cat.split(".", 1)[1]
         if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):
             roles.setdefault("to", roles["in"])  # sold in Brazil
+        if measure == "exports" and verb.low in wordset("topic.earns", self.language) and "from" in roles:
+            roles.setdefault("to", roles.pop("from"))  # "earned 5 million from Togo"
         if measure in ("exports", "imports"):
             roles.pop("in", None)
         return Flow(

@@ -10,7 +10,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
 from bilat.reading.mentions import GIVEN, ROLE_MEASURE
 from bilat.reading.ranked import Ranked
-from bilat.reading.rules_ranks import IN_FLOW
+from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
@@ -18,7 +18,7 @@ from bilat.reading.wordsets import begins, wordset
 # Places in the list that the text goes through, where no words say whose it is.
 _IN_LIST = frozenset(
     {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
-    | {"fronted", "leads_among"}
+    | {"fronted", "leads_among", "second", "sided"}
 )
 
 
@@ -55,7 +55,8 @@ class Ranks(Ranked):
             return self._earlier_place(index, item, model)
         if item.data["rule"] in _GOES_ON and not earlier:
             return None
-        if item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases:
+        short = item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases
+        if short and not any(i.cat == "flow" and as_side(i) for i in self.items[:index]):
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)
@@ -557,6 +558,8 @@ class Ranks(Ranked):
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
+            if later.cat == "comma" and index == 0 and later is items[1]:
+                continue  # "In fifth place, Denmark bought for $9.5 billion"
             if later.cat in ("money", "comma", "while", "flow", "after", "behind"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:

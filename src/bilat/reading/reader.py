@@ -13,15 +13,18 @@ from bilat.documents import Document
 from bilat.reading import (
     annotate,
     books,
+    confidence,
     discourse,
     drafts,
     handing_on,
     handing_times,
     headings,
+    initials,
     interpret,
     led,
     patterns,
     sentences,
+    surroundings,
     topics,
     unsettled,
 )
@@ -168,7 +171,11 @@ def read_claims(
         words += pieces(annotate.annotate(text, *span, language))
     outlet = publisher_of(document, language)
     title_items = _words_of(document.title, language)
-    unsettled.settle([title_items, *words], outlet)
+    at_home = unsettled.homes(outlet)
+    unsettled.settle([title_items, *words], at_home)
+    if len(at_home) == 1:
+        for items in (title_items, *words):
+            initials.read_as_names(items, next(iter(at_home)), language.alphabet)
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(cascade, items, BUILDERS, language)
@@ -205,10 +212,13 @@ def read_claims(
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
+    known = confidence.table(language.code)
+    around = iter(surroundings.around(told, len(document.text)))
     for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
-            out.append(drafts.finish(draft, document, span, seen[key], language.code))
+            sure = known.among(draft.kind, dict.fromkeys(draft.rules), next(around))
+            out.append(drafts.finish(draft, document, span, seen[key], language.code, sure))
             seen[key] += 1
     return out
 

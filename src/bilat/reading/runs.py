@@ -340,9 +340,11 @@ class Runs(Ranks):
 
     def _signed_at(self, index: int) -> Item | None:
         """When papers were signed: pacts that were inked in May 2022 and are in force, last month's talks, where 33 were."""
-        place = next((at for at in range(index + 1, len(self.items)) if self.items[at].cat == "sign"), None)
-        if place is None:
-            return None
+        place = index + 1
+        while place < len(self.items) and self.items[place].cat != "sign":
+            if self.items[place].base in ("semicolon", "while", "flow", "money"):
+                return None  # "over 30 deals; trade reached 212 billion in 2024"
+            place += 1
         for item in self.items[place + 1 :]:
             if item.cat == "period" and isinstance(item.value, When) and item.value.kind != "since":
                 return item

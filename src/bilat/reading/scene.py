@@ -99,6 +99,8 @@ class Scene:
                     continue
                 if found is not None and item.cat == "econ.dem" and self.items[place + 1].base == "product":
                     continue  # "Peru bought Chilean copper": what is bought does nothing
+                if found is not None and last is not None and last.cat == "fverb.exports":
+                    continue  # "Peru sold Chile copper": nor does whoever is sold something
                 codes = item.value[:1]
                 behind = last is not None and last.base in (
                     "in",

@@ -108,6 +108,7 @@ class Shares(ShareSides):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
+        self.as_part(index, draft)
         if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
             draft.measure = "fdi_stock"  # a part of what stands
         if draft.measure.startswith("fdi") and {"ranked", "share_of"} & set(draft.rules):

@@ -229,6 +229,7 @@ class Unclaimed(Runs):
             return None
         draft = self._draft(index, "share", flow.measure, found)
         draft.scope = flow.scope
+        self.as_part(index, draft)
         return self._percent(draft, item)
 
     def _percent(self, draft: Draft, item: Item) -> Draft:
