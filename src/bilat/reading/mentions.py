@@ -6,7 +6,6 @@ Language-neutral: it sees categories only.
 from __future__ import annotations
 
 from dataclasses import replace
-from operator import attrgetter
 
 from bilat.periods import Period
 from bilat.reading import scopes, turns
@@ -44,7 +43,6 @@ GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", 
 _TOWARDS = frozenset({"to", "from", "with", "between"})
 
 
-_BASE = attrgetter("base")
 # Flows whose partner is that of their parts: trade with Britain, with exports of 5 · the balance with it was a deficit.
 _HEADING = ("trade", "balance")
 
@@ -72,7 +70,7 @@ class Mentions:
             int, bool
         ] = {}  # which amounts are what others are measured against: many rules ask
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
-        self.bases = frozenset(map(_BASE, items))
+        self.bases = {item.base for item in items}
         self.in_turn = "respectively" in self.bases
 
     @property
