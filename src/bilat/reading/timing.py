@@ -289,7 +289,7 @@ class Timing(OwnTimes):
         """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
         after = self.items[place + 1 : place + 4]
         at = next((n for n, item in enumerate(after) if item.base == "period"), None)
-        return at is not None and all(i.base in ("det", "figure", "of", "in", "that") for i in after[:at])
+        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
 
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""
