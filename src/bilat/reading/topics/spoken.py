@@ -10,6 +10,9 @@ from bilat.reading.topics import marks, ranks, times
 from bilat.reading.topics.frame import Codes, Frame, Topic
 from bilat.reading.topics.marks import Mark, Mention
 
+# How far back a quotation may have been opened; a text on one line is not searched from its beginning for each sentence.
+_QUOTE = 1500
+
 
 class Spoken:
     """A sentence with its marks; its times resolved and its names settled by what was said before."""
@@ -336,7 +339,8 @@ class Spoken:
 
     def _quoted(self, at: int) -> bool:
         """Whether a place stands in somebody's own words: a quotation of its paragraph, or an interview's answer."""
-        begin = self.text.rfind("\n", 0, self.start) + 1
+        floor = max(0, self.start - _QUOTE)
+        begin = max(floor, self.text.rfind("\n", floor, self.start) + 1)
         lead = self.text[begin:at]
         answer = self.grammar.phrases("answer")
         if answer is not None and answer.match(lead.lstrip()):
