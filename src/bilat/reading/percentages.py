@@ -473,7 +473,8 @@ class Percentages(NounShares):
         between = {i.base for i in items[last.index + 1 : at]}
         if not {"and", "comma", "while", "semicolon"} & between or not between <= _VERBLESS:
             return None
-        if items[index + 1].base in ("of", "in") or any(i.base == "respectively" for i in items[index:]):
+        after = [i.base for i in items[index + 1 :]]
+        if after[:1] in (["of"], ["in"]) or "respectively" in after:
             return None
         found = self.flow_at(at)
         if found is None or found[0].measure == last.measure == "trade":

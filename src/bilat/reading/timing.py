@@ -347,7 +347,7 @@ class Timing(OwnTimes):
                 and period is not None
             ):
                 # "At present it is 5 billion": a year's trade is known of the last one that is over.
-                period = period.shifted(-12)
+                period = times.later(period, -12)
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
