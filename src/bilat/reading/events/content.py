@@ -21,6 +21,7 @@ _FEW_WORDS = 40
 # Words after "he said" that place the speech and do not begin what was said.
 _GOES_ON = frozenset({"adding", "and", "noting"})
 _CLOSING = wordset("speech.closing")
+_INTRODUCING = wordset("speech.introducing")
 
 
 def find(
@@ -112,18 +113,57 @@ def _begins_anew(text: str, units: Sequence[Unit], first: int) -> bool:
 
 
 def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> int:
-    """Where "and stressed that" begins another speech of the same subject, else ``stop``."""
+    """Where "and stressed that", "; the other side said" begins another speech, else ``stop``.
+
+    After a noun ("underlined the need to cut duties and proposed a fund") any verb of speech is the same
+    subject's; after a clause ("said ports had grown and praised the plan") only one with "that" surely is.
+    """
     units = scene.units
-    for n in range(first + 2, stop - 3):
-        verb = n + 1 + (units[n + 1].low in ("also", "further", "then"))
-        if (
-            units[n].low == "and"
-            and units[verb].has("say")
-            and units[verb + 1].low == "that"
-            and not any(q.start < units[n].start < q.end for q in spans)
-        ):
-            return n
+    plain = _is_noun_phrase(units, first, stop)
+    for n in range(first + 2, stop - 2):
+        if units[n].has("semicolon"):
+            if any(u.has("say") or u.under("say") for u in units[n + 1 : stop]) and not any(
+                q.start < units[n].start < q.end for q in spans
+            ):
+                return n
+            continue
+        if units[n].low != "and":
+            continue
+        verb = n + 1 + (units[n + 1].low in _ALSO)
+        if verb + 1 >= stop or not units[verb].has("say"):
+            continue
+        that = units[verb + 1].low == "that"
+        own = plain and units[verb].low.split()[0].endswith("ed") and units[verb + 1].low != "by"
+        if own:
+            own = not any(u.low in _FINITE for u in units[first:n])
+        if (that or own) and not any(q.start < units[n].start < q.end for q in spans):
+            return n - units[n - 1].has("comma")
     return stop
+
+
+_ALSO = wordset("speech.also")
+_FINITE = wordset("speech.finite")
+_NOUN_HEADS = wordset("speech.noun_heads")
+
+
+def _is_noun_phrase(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Whether what was said is a thing ("the need to", "gratitude for"), not a clause with a subject of its own."""
+    if units[first].low in _NOUN_HEADS:
+        return True
+    if not (units[first].has("a") or units[first].low in _POSSESSIVE):
+        return units[first].low.endswith("ing") and units[first].has("w", "v.deepen")
+    for n in range(first + 1, min(first + 5, stop)):
+        if units[n].low in _OPENS_COMPLEMENT:
+            return True
+        if not units[n].has("w", "hyphen", "poss", "n.cooperation") or (
+            units[n].low.endswith("ed") and len(units[n].low) > 4
+        ):
+            return False
+    return False
+
+
+_POSSESSIVE = wordset("speech.possessive")
+_OPENS_COMPLEMENT = wordset("speech.opens_complement")
 
 
 def after(
@@ -192,9 +232,16 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
 
 
 def _is_clause(scene: Scene, span: tuple[int, int]) -> bool:
-    """More than an introduction ("In Beijing," "On Monday,"): at least five units or a quotation."""
+    """More than an introduction ("In Beijing," "In a post on Monday,"): a quotation, or five units and a verb."""
     units = scene.units[span[0] : span[1]]
-    return len(units) > 4 or any(u.has("quote") for u in units)
+    if any(u.has("quote") for u in units):
+        return True
+    if units[0].low in _INTRODUCING and not any(
+        u.under("v.") or u.has("will") or u.low in _FINITE or (u.has("w") and u.low.endswith("ed"))
+        for u in units
+    ):
+        return False
+    return len(units) > 4
 
 
 def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int, int] | None:

@@ -70,6 +70,14 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
                 return people[0]
         return None
     rank = str(unit.cats.get("title", ""))
+    if (headed := _diplomacy(scene.units, at)) is not None:
+        candidates = [subject] if subject is not None else []
+        candidates += [
+            p
+            for s in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1])
+            for p in persons_in(s.units)
+        ]
+        return next((p for p in candidates if set(headed) & set(p.economies) and _is_of_diplomacy(p)), None)
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = before_title(scene.units, at)[1]
     if not codes and at + 2 < len(scene.units) and scene.units[at + 1].low == "of":
@@ -89,12 +97,15 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
         if not exact and rank == "minister":
-            # "the Kazakh Foreign Minister" of a "Minister of Foreign Affairs", if no other minister of it was named
-            plain = [p for p in own if p.rank == rank and p.role.lower().split(" and ")[-1] == "minister"]
+            # "the Kazakh Commerce Minister" of a "Minister" or a "Minister of Trade", if it has no other such one
+            plain = [p for p in own if p.rank == rank and _is_akin(unit.low, p.role.lower())]
             exact = plain if len(plain) == 1 else []
         exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
         return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
+    if not exact and rank == "minister" and " " in unit.low:
+        akin = {id(p): p for p in candidates if p.rank == rank and _is_akin(unit.low, p.role.lower())}
+        exact = list(akin.values()) if len(akin) == 1 else []
     if not exact and wanted in ("leader", "minister"):
         # A leader known from the roster, whose office this text has not named.
         known = [p for p in candidates if not p.rank and p.economies]
@@ -145,7 +156,35 @@ def same_office(word: str, person: Person) -> bool:
         and ("foreign" in role or role == "minister")
     ):
         return True
-    return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
+    if aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word)):
+        return True
+    # "the trade minister" of a "Minister of Trade and Industry"
+    return " " in word and set(word.split()) <= set(role.replace(",", "").split())
+
+
+def _diplomacy(units: Sequence[Unit], at: int) -> tuple[str, ...] | None:
+    """Whose "the head of Chilean diplomacy" at ``at`` is: the foreign minister's economy; None for another office."""
+    for n in range(at + 1, min(at + 5, len(units))):
+        if units[n].low in ("diplomacy", "diplomat"):
+            return next((u.codes for u in units[at + 1 : n] if u.codes), None)
+        if not (units[n].low in ("of", "of the", "the") or units[n].under("econ") or units[n].has("poss")):
+            return None
+    return None
+
+
+def _is_of_diplomacy(person: Person) -> bool:
+    role = person.role.lower()
+    return "foreign" in role or "external" in role
+
+
+_TRADING = wordset("people.trading_offices")
+
+
+def _is_akin(word: str, role: str) -> bool:
+    """Whether two offices of ministers can be one: what one is for is not said, or both are for trade or economy."""
+    if role.split(" and ")[-1] == "minister" or (role.endswith(" minister") and " " not in word):
+        return True
+    return not _TRADING.isdisjoint(word.split()) and not _TRADING.isdisjoint(role.replace(",", "").split())
 
 
 def leaders_of_two(scene: Scene) -> list[Person]:

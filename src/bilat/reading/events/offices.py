@@ -31,6 +31,13 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
         elif unit.has("poss", "former"):
             pass
         elif (
+            unit.has("hyphen")
+            and begin > 1
+            and units[begin - 2].has("title")
+            and unit.end < units[begin].start
+        ):
+            words.insert(0, "and")  # "Deputy Prime Minister - Minister of Foreign Affairs"
+        elif (
             unit.has("title", "bodyword")
             or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
             or (unit.cap and unit.has("n.fields", "n.cooperation", "field.adjective"))
@@ -84,7 +91,7 @@ def complement(units: Sequence[Unit], at: int) -> int:
             or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
             or units[stop].low in ("and", "of", "for")
-            or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
+            or (units[stop].low in ("to", "in") and stop + 1 < len(units) and units[stop + 1].under("econ"))
             or (
                 units[stop].low in LANDS
                 and (units[stop - 1].cap or units[stop - 1].has("a") or units[stop - 1].low in LANDS)
@@ -95,6 +102,28 @@ def complement(units: Sequence[Unit], at: int) -> int:
     ):
         stop += 1
     return stop
+
+
+def portfolio(units: Sequence[Unit], at: int, stop: int) -> str:
+    """ " of Trade and Industry" in "Minister of Trade and Industry of Kenya": what for, without whose; "" if nothing."""
+    if at + 1 >= stop or units[at].low not in ("of", "for") or not _is_for(units, at + 1):
+        return ""
+    words = [units[at].text]
+    for n in range(at + 1, stop):
+        if units[n].low in ("of", "of the", "in", "to") and n + 1 < stop and not _is_for(units, n + 1):
+            break
+        if units[n].under("econ.") or units[n].has("poss"):
+            break
+        words.append(units[n].text)
+    while words and words[-1].lower() in ("and", ",", "the", "of", "for"):
+        words.pop()
+    return " " + " ".join(words).replace(" ,", ",").replace(" - ", "-") if len(words) > 1 else ""
+
+
+def _is_for(units: Sequence[Unit], at: int) -> bool:
+    """Whether what an office is for begins at ``at``, not whose it is."""
+    n = at + units[at].has("a") if at + 1 < len(units) else at
+    return not units[n].under("econ.") and (units[n].cap or units[n].low in PORTFOLIOS)
 
 
 def _name_after_office(units: Sequence[Unit], at: int) -> bool:
@@ -209,6 +238,10 @@ def name_at(
             parts[-1] += "."  # "Jonathan R. Magnusen"
             stop += 1
             continue
+        if parts and _is_nickname(units, stop):
+            parts.append(f'"{units[stop + 1].text}"')
+            stop += 3
+            continue
         if not (is_name_word(unit) or joins or small or inside or tail or belongs):
             break
         parts.append(unit.text)
@@ -218,6 +251,17 @@ def name_at(
     if not parts or all(part.lower() in PORTFOLIOS for part in parts):
         return None, at
     return " ".join(parts).replace(" - ", "-").replace(" ' ", "'"), stop
+
+
+def _is_nickname(units: Sequence[Unit], at: int) -> bool:
+    """The middle of 'Joko "Jokowi" Widodo': one word in quotation marks inside a name."""
+    return (
+        at + 3 < len(units)
+        and units[at].has("quote")
+        and units[at + 2].has("quote")
+        and units[at + 1].cap
+        and is_name_word(units[at + 3])
+    )
 
 
 def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> str | None:

@@ -24,6 +24,7 @@ from bilat.reading.events.offices import (
     is_place_in_name,
     name_at,
     name_before,
+    portfolio,
 )
 from bilat.reading.events.words import Scene, Unit, Vocabulary, vocabulary
 from bilat.reading.wordsets import wordset
@@ -66,8 +67,8 @@ class Cast:
 
     def add(self, name: str, role: str, rank: str, economies: tuple[str, ...]) -> Person:
         """A new person, or a known one under a fuller name or with a role."""
-        name, role = _written(" ".join(name.split())), " ".join(role.split())
         words = frozenset(_tokens(name))
+        name, role = _written(_without_nickname(name)), " ".join(role.split())
         known = self.find(name)
         if known is None:
             known = Person(name, role, rank, economies, words)
@@ -130,13 +131,21 @@ def _leaders(language: str, words: frozenset[str]) -> list[tuple[str, frozenset[
     return [found for word in words for found in by_word.get(word, ())]
 
 
+def _without_nickname(name: str) -> str:
+    """Joko Widodo for Joko "Jokowi" Widodo: he answers to both."""
+    return " ".join(word for word in name.split() if not word.startswith('"'))
+
+
 def _tokens(name: str) -> list[str]:
-    words = [folded(w.strip(".'").lower()) for w in name.replace("-", " ").split()]
+    words = [folded(w.strip(".'\"").replace("'", "").lower()) for w in name.replace("-", " ").split()]
     return [w for w in words if w not in PARTICLES]
 
 
 # Letters that have no accent to take off, and Cyrillic ones that pages write for Latin ones.
 _LIKE = str.maketrans("ıłøđðаеорсухіј", "ilodd" + "aeopcyxij")
+
+
+_APOSTROPHES = frozenset({"'", "’"})
 
 
 @functools.lru_cache(maxsize=4096)
@@ -197,6 +206,7 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         )
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
+        role += portfolio(units, after, office_end)
         if name is None and after < len(units) and units[after].has("comma"):
             # "the Chinese ambassador, Ouyang Yujing, said"
             name, stop = name_at(units, after + 1, headline=scene.headline)
@@ -215,7 +225,7 @@ def _introduce(scene: Scene, cast: Cast) -> None:
                 continue
         elif not codes and stop + 1 < len(units) and units[stop].low == "of":
             codes = codes_of(units[stop + 1])
-        if " " not in name and len(role.split()) > 1 and units[at - 1].has("title"):
+        if " " not in name and len(role.split()) > 1 and at and units[at - 1].has("title"):
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
@@ -270,7 +280,7 @@ def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> No
             at += 1
             continue
         words = name.split()
-        named = cast.by_token.get(folded(name.lower()), ()) if len(words) == 1 else ()
+        named = cast.by_token.get("".join(_tokens(name)), ()) if len(words) == 1 else ()
         if any(" " in person.name for person in named):
             at = stop
             continue  # a short form of somebody whom this text names in full
@@ -399,6 +409,7 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         and folded(unit.low) not in cast.by_token
         and unit.low not in PARTICLES
         and not unit.has("honor")
+        and not (at + 1 < len(units) and units[at + 1].text in _APOSTROPHES)
     ):
         return None, at  # nobody has a name with this word
     name, stop = name_at(units, at, place=place)

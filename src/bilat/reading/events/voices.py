@@ -46,8 +46,14 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     """The voice whose name ends just before a verb."""
     units = scene.units
     at = verb - 1
-    while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
+    while at >= 0 and (
+        units[at].low in _ADVERBS or units[at].has("date", "will", "neg") or _on_a_day(units, at)
+    ):
         at -= 1
+    if 0 < at < verb - 1 and units[at].has("comma") and _on_a_day(units, at + 1):
+        at -= 1  # "Figueiredo, on Monday announced"
+    if (moved := _before_a_place(units, at)) is not None:
+        at = moved
     if at > 0 and units[at].has("comma") and any(u.low == "who" for u in units[at + 1 : verb]):
         return ending_at(scenes, scene, at - 1, subject)  # "said the minister, who added"
     if (by := _issued_by(units, at)) is not None:
@@ -55,9 +61,9 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
         return dataclasses.replace(owner, first=0, last=at) if owner is not None else None
     if (paper := _paper_that_opens(units, at)) is not None:
         return _of_paper(scenes, scene, paper, subject)
-    moved = at
+    here = at
     at = _before_his_part(units, at)
-    if at < moved and at > 0 and units[at].has("comma") and units[at - 1].has("person", "bodyword", "agency"):
+    if at < here and at > 0 and units[at].has("comma") and units[at - 1].has("person", "bodyword", "agency"):
         at -= 1  # "Ruto, for his part said"
     if at > 0 and units[at].has("close"):
         opens = next((n for n in range(at, max(0, at - 14), -1) if units[n].has("open")), 0)
@@ -73,7 +79,7 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
         at -= 1  # "the Jordan News Agency, Petra, reported", "the minister of trade, Senator Rosa Lino, said"
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
-        for back in range(at - 1, max(-1, at - 16), -1):
+        for back in range(at - 1, max(-1, at - 28), -1):
             if (
                 units[back].has("comma")
                 and back + 1 < at
@@ -82,8 +88,8 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
                 at = back - 1
                 break
             if (
-                units[back].has("comma")
-                and at - back <= 5
+                at - back <= 5
+                and units[back].has("comma")
                 and units[back - 1].has("person", "bodyword", "agency")
             ):
                 if any(u.cap or u.has("num", "say") for u in units[back + 1 : at]):
@@ -97,6 +103,42 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     if units[at].low == "and" and (earlier := _verb_before(units, at)) is not None:
         return left_of(scenes, scene, earlier, subject)  # "Anastasiades welcomed his guest and said"
     return ending_at(scenes, scene, at, subject)
+
+
+def _on_a_day(units: Sequence[Unit], at: int) -> bool:
+    """The "on" of "on Monday announced", and "evening" of "on Tuesday evening"."""
+    if at + 1 >= len(units):
+        return False
+    if units[at].low == "on":
+        return units[at + 1].has("date")
+    return at > 0 and units[at].low in _PARTS_OF_DAY and units[at - 1].has("date")
+
+
+_PARTS_OF_DAY = wordset("voices.parts_of_day")
+_WHERE = wordset("voices.where")
+
+
+def _before_a_place(units: Sequence[Unit], at: int) -> int | None:
+    """The subject of "Guajardo in a tweet said", "Diop at a forum in Kigali said", "the envoy of Fiji who met us said"."""
+    place: int | None = None
+    for n in range(at, max(-1, at - 12), -1):
+        unit = units[n]
+        if unit.low == "who" and at > n > 0 and not units[n - 1].has("comma"):
+            return n - 1
+        if unit.has("comma", "say", "semicolon", "quote", "colon", "end", "v.sign"):
+            return None
+        if unit.has("person"):
+            acted_on = n > 0 and (
+                units[n - 1].low in _BEFORE_OBJECTS
+                or units[n - 1].has("v.meet", "v.host", "v.call", "v.visit")
+            )
+            return n if place == n + 1 and not acted_on else None
+        if unit.low in _WHERE:
+            place = n
+    return None
+
+
+_BEFORE_OBJECTS = wordset("people.governing")
 
 
 def _verb_before(units: Sequence[Unit], at: int) -> int | None:
