@@ -11,6 +11,7 @@ from bilat.reading.annotate import Prepared
 from bilat.reading.events import (
     cooperation,
     joining,
+    listed,
     meetings,
     names,
     papers,
@@ -61,9 +62,9 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     for scene in found:
         if scene.headline:
             continue
-        more, single = papers.follow_up(story, scene) if events else ([], False)
+        more, single = listed.follow_up(story, scene) if events else ([], False)
         events, used = _with_fields(events, more, single)
-        here = papers.read(story, scene)
+        here = listed.lines_after(papers.read(story, scene), scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
         events, met = _met_before(events, meetings.read(story, scene))
         events += met + here + joining.read(story, scene)
