@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events import held, visits
 from bilat.reading.events.clauses import clause, is_call, is_denied
-from bilat.reading.events.encounters import form, told
+from bilat.reading.events.encounters import form, made, told
 from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
@@ -15,12 +15,9 @@ from bilat.reading.events.story import (
     codes_in,
     date_near,
     group_codes,
-    labels,
     objects,
     parties,
-    place_near,
     subjects,
-    via_of,
 )
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
@@ -107,6 +104,10 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         return None
     if unit.has("v.gather") and (_describes(scene, at) or _is_dealt_with(scene, at)):
         return None
+    if unit.low == "addressed" and not any(
+        u.has("n.meeting", "bodyword") for u in scene.units[at + 1 : at + 8]
+    ):
+        return None  # "they addressed the energy area"
     if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
         return None
     group = any(c in group_codes() for c in codes_in(scene.units[span[0] : at]))
@@ -246,7 +247,9 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     people: list[Person] = []
     if unit.has("v.meet") and after not in ("with", "between", "of"):
         people = objects(story, scene, at, reach=3) if unit.low == "meeting with" else []
-    if unit.low == "meeting with":
+    if unit.low == "meeting" and _is_gerund(units, at):
+        people = [*subjects(story, scene, at), *objects(story, scene, at, reach=3)]
+    elif unit.low == "meeting with":
         people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
     elif unit.low.endswith("courtesy call") and (guests := _caller(units, at, span[0])):
         people = guests
@@ -325,6 +328,15 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     return told(story, scene, at, span, people, "noun", form(scene, span))
 
 
+def _is_gerund(units: Sequence[Unit], at: int) -> bool:
+    """ "said after meeting the envoy", "on meeting President Ruto": whom the subject met."""
+    return (
+        0 < at < len(units) - 1
+        and (units[at - 1].has("during") or units[at - 1].low in ("on", "while"))
+        and any(u.has("person") for u in units[at + 1 : at + 3])
+    )
+
+
 def _is_blocs(units: Sequence[Unit], at: int) -> bool:
     """ "spoke on Friday at the EU Eastern Partnership summit": somebody takes part in a bloc's meeting."""
     if not units[at].low.endswith(("summit", "meeting")):
@@ -399,21 +411,6 @@ def _cancelled(story: Story, scene: Scene) -> Event | None:
         if not people and len(codes) < 2:
             continue
         when = date_near(story, scene, at, span=span)
-        start, end = units[span[0]].start, units[span[1] - 1].end
-        return Event(
-            "meeting_cancelled",
-            start,
-            end,
-            story.document.text[start:end],
-            actors=labels(people),
-            economies=codes,
-            date=when.date if when else None,
-            date_edtf=when.edtf if when else None,
-            date_basis=when.basis if when else "",
-            place=place_near(scene, at, span, story),
-            name=noun.low,
-            via=via_of(scene),
-            sentence=(scene.start, scene.end),
-            rules=("meeting:cancelled",),
-        )
+        rules = ("meeting:cancelled",)
+        return made("meeting_cancelled", story, scene, at, span, people, codes, when, noun.low, rules)
     return None

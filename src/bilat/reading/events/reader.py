@@ -20,6 +20,7 @@ from bilat.reading.events import (
     shaped,
     speech,
     spoken,
+    visits,
 )
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
@@ -57,7 +58,9 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         near = quotes.near(spans, scene.start, scene.end)
         scene.quoted = tuple((q.start, q.end) for q in near if q.end > scene.start)
     cast = meet_people(found, vocabulary(code))
-    story = Story(document, found, cast, main_pair(found, title_units(document, code)), names.aliases(found))
+    aliases = names.aliases(found)
+    names.mark_bodies(found, aliases, vocabulary(code))
+    story = Story(document, found, cast, main_pair(found, title_units(document, code)), aliases)
     events: list[Event] = []
     for scene in found:
         if scene.headline:
@@ -145,7 +148,7 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
 
 def _is_same_paper(event: Event, other: Event) -> bool:
     """Whether "the agreements", "the agreement" can be what an event before told: a batch, or the one paper."""
-    if event.type != "agreement" or event.modality != other.modality:
+    if event.type != "agreement" or other.type != "agreement" or event.modality != other.modality:
         return False
     if (event.count == 1) != (other.count == 1):
         return False
@@ -172,7 +175,12 @@ def once(events: Sequence[Event]) -> list[Event]:
 def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
     meetings_ = [
-        e for e in events if e.type == "meeting" and (e.date or e.date_edtf) and e.modality == "reported"
+        e
+        for e in events
+        if e.type == "meeting"
+        and (e.date or e.date_edtf)
+        and e.modality == "reported"
+        and visits.LEFT not in e.rules
     ]
     signed = _days_of_signing(document, events)
     out = []
@@ -250,6 +258,9 @@ def _shares(meeting: Event, event: Event) -> bool:
     """Whether an event can have happened at a meeting: two economies in common, or the same people."""
     common = set(meeting.economies) & set(event.economies)
     if event.type == "meeting":
+        apart = set(meeting.economies) - common and set(event.economies) - common
+        if apart and len(meeting.economies) > 1 and len(event.economies) > 1:
+            return False  # the same traveller, but somewhere else
         mine = {a.split(" (")[0] for a in event.actors}
         theirs = {a.split(" (")[0] for a in meeting.actors}
         return len(mine & theirs) >= 2 or (bool(mine) and mine <= theirs) or (bool(theirs) and theirs <= mine)

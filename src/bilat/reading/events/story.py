@@ -120,8 +120,13 @@ def date_near(
             continue  # "met X and praised its plan to join on 1 January"
         if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
             continue
-        if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
+        span_from = words.prep == "from" and _until(units, n) is not None
+        if words.prep in _BOUNDS and not (
+            (since and words.prep == "since") or words.kind == "range" or span_from
+        ):
             continue
+        if n > 2 and units[n - 1].low in _TO and _until(units, n - 2) is not None:
+            continue  # the end of "from 12 June to Wednesday"
         distance = float(n - at) if n > at else (at - n) + 1.5
         between = units[min(n, at) : max(n, at)]
         commas = sum(u.has("comma") for u in between)
@@ -146,7 +151,25 @@ def date_near(
         return None
     anchor = _anchor(story, scene, best[1])
     ahead = is_future(scene, at) if future is None else future
-    return dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+    found = dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+    ends = next((_until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None)
+    end = dates.resolve(ends, story.document.published, future=ahead).date if ends is not None else None
+    if end is not None and found.date is not None and len(end) == len(found.date) == 10 and found.date < end:
+        return dates.Resolved(found.date, f"{found.date}/{end}", found.basis)
+    return found
+
+
+def _until(units: Sequence[Unit], n: int) -> dates.DateWords | None:
+    """The date in which "from 12 June to Wednesday last week", whose first date is at ``n``, ends."""
+    if n + 2 >= len(units) or units[n + 1].low not in _TO:
+        return None
+    first, last = units[n].cats.get("date"), units[n + 2].cats.get("date")
+    if not isinstance(first, dates.DateWords) or not isinstance(last, dates.DateWords):
+        return None
+    return last if first.prep == "from" else None
+
+
+_TO = frozenset({"to", "until", "till", "through"})
 
 
 def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -188,12 +211,21 @@ def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "met ahead of the forum that will take place on Monday": the date of the other meeting."""
     for k in range(at + 2, n):
         unit = units[k]
+        if unit.has("n.visit", "n.meeting") and not unit.has("v.meet") and _is_talked_of(units, at, k):
+            return True  # "received the envoy to discuss a visit by the minister next month"
         if unit.low not in _OTHER_PLANS and not (unit.low == "place" and units[k - 1].low == "take"):
             continue
         own = unit.low not in ("ahead of", "prior to") and units[at].has("n.meeting", "n.visit")
         if not own or any(u.low in ("that", "which", "who") for u in units[at + 1 : k]):
             return True  # else "the meeting, to be chaired by X, is scheduled for Monday": its own
     return False
+
+
+def _is_talked_of(units: Sequence[Unit], at: int, noun: int) -> bool:
+    return units[noun - 1].has("a", "w") and any(u.low in _DISCUSSING for u in units[at + 1 : noun])
+
+
+_DISCUSSING = wordset("story.discussing")
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:

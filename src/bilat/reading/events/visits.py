@@ -18,6 +18,9 @@ from bilat.reading.wordsets import wordset
 
 # "is on a visit to", "paid a two-day visit to": the verbs that make a visit happen.
 _MAKING = wordset("meetings.making")
+# The rule of a visit told by its end: its day is not that of what happened before.
+LEFT = "meeting:left"
+_LEAVING = frozenset({"left", "departed"})
 
 
 def is_verb(scene: Scene, at: int) -> bool:
@@ -55,6 +58,8 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
     event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
+    if event is not None and units[at].low in _LEAVING:
+        event = dataclasses.replace(event, rules=(*event.rules, LEFT))
     home = [c for p in (*who, *whom) for c in p.economies]
     if event is not None and home and set(event.economies) > {*home, *target}:
         # "visited Oman to discuss the crisis in Chad": who is spoken of is no party.
