@@ -13,7 +13,7 @@ from tests.reading.events.texts import events, only
          "protocol on customs.", 3),
         ("In Tirana, Albania and Oman signed a memorandum on ports, an agreement on visas and two letters of intent.", 4),
         ("Laos and Nepal signed a treaty on taxes and an accord on tea.", 2),
-        ("Presidents Rosa Lino of Peru and Manoa Vakatora of Fiji signed the Joint Statement and the Agreement on Ports.", 1),
+        ("Presidents Rosa Lino of Peru and Manoa Vako of Fiji signed the Joint Statement and the Agreement on Ports.", 1),
         ("Papers were signed between Georgia and Malta:\n1. Agreement on air services\n2. Memorandum on tourism\n"
          "3. Protocol on customs\nThe visit ended.", 3),
         # one paper on several things, and one that somebody only praised

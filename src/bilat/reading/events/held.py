@@ -186,8 +186,14 @@ def _happening(scene: Scene, at: int, last: int) -> int | None:
         happens = unit.low in _HAPPENS or (n + 1 < last and f"{unit.low} {units[n + 1].low}" in _HAPPENS)
         if happens and not before.has("during", "a"):
             return n
-        if unit.low in _ARRANGED or unit.low.removeprefix("to be ") in _ARRANGED:
-            joined = before.low.split()[-1] in _BE or before.has("comma", "close") or n == at + 1
+        passive = unit.low.split()[-1] if unit.low.split()[0] in _BE else unit.low.removeprefix("to be ")
+        if unit.low in _ARRANGED or passive in _ARRANGED:
+            joined = (
+                passive != unit.low
+                or before.low.split()[-1] in _BE
+                or before.has("comma", "close")
+                or n == at + 1
+            )
             return n if joined or before.cap or before.low in ("currently", "now", "also") else None
         if unit.has("v.gather", "v.host") and (before.has("will") or before.low in _BE):
             chaired = True  # "a plenary, to be chaired by X and Y, is scheduled for Friday"

@@ -206,8 +206,10 @@ def _welcomes_something(scene: Scene, at: int) -> bool:
             return False
         if unit.has("n.visit", "n.meeting", "n.paper", "n.target", "n.cooperation", "n.accession"):
             return True
-        if unit.low == "of" or unit.has("comma", "end"):
-            return unit.low == "of"
+        if unit.low == "of" or unit.has("comma"):
+            return True  # "would welcome more Kenyan meat, the minister said"
+        if unit.has("end"):
+            return False
     return False
 
 

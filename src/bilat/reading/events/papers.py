@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.reading.events import counts, fields, listed
+from bilat.reading.events import counts, fields, listed, signatories
 from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
@@ -251,6 +251,7 @@ def _event(
         # Passive: who signed stands after "by", if anywhere.
         by = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "by"), None)
         people = objects(story, scene, by) if by is not None else []
+    people = list(dict.fromkeys([*people, *signatories.of(units, *span)]))
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low

@@ -235,7 +235,9 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             role = f"{units[left - 2].text} and {role}"  # "Deputy Prime Minister and Minister of Trade"
         if unit.low.endswith("s") and rank and unit.low in _PLURALS:
             role = _PLURALS[unit.low]
-            _introduce_second(units, stop, cast, role, rank)
+            one, other = _of_two(units, at)
+            codes = one or codes
+            _introduce_second(units, stop, cast, role, rank, other)
         cast.add(name, role, rank, codes)
 
 
@@ -249,8 +251,17 @@ _PLURALS = {
 }  # fmt: skip
 
 
-def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, rank: str) -> None:
-    """The other one of "Presidents A of Peru and B of Fiji"."""
+def _of_two(units: Sequence[Unit], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose "the Cypriot and Armenian foreign ministers, A and B" are: of the first one A, of the second one B."""
+    if at > 2 and units[at - 1].under("econ") and units[at - 2].low == "and" and units[at - 3].under("econ"):
+        return units[at - 3].codes, units[at - 1].codes
+    return (), ()
+
+
+def _introduce_second(
+    units: Sequence[Unit], at: int, cast: Cast, role: str, rank: str, other: tuple[str, ...]
+) -> None:
+    """The other one of "Presidents A of Peru and B of Fiji"; other : whose, where the office said so before."""
     n = at
     if n + 1 < len(units) and units[n].low == "of" and units[n + 1].under("econ"):
         n += 2
@@ -260,7 +271,7 @@ def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, ran
     if name is None:
         return
     of = stop + 1 < len(units) and units[stop].low == "of"
-    cast.add(name, role, rank, codes_of(units[stop + 1]) if of else ())
+    cast.add(name, role, rank, codes_of(units[stop + 1]) if of else other)
 
 
 def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> None:
@@ -294,9 +305,37 @@ def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> No
             cast.add(cast.full_name(name), "", "", codes)
         elif 1 < len(words) < 5 and not _is_body(units, at, stop):
             owner = codes_of(units[at - 2]) if at > 1 and units[at - 1].has("poss") else ()
-            if _beside_verb(units, at, stop) or _addressed(units, at):
+            if (
+                _beside_verb(units, at, stop)
+                or _addressed(units, at)
+                or (owner and _of_a_pair(units, at, stop, cast))
+            ):
                 cast.add(name, "", "", owner)
         at = max(stop, at + 1)
+
+
+def _of_a_pair(units: Sequence[Unit], first: int, stop: int, cast: Cast) -> bool:
+    """Whether "Malta's Ian Borg" is joined by "and" with another person, so that he is one and no bank or port."""
+    if units[max(0, first - 3)].low == "and" and first > 3:
+        return folded(units[first - 4].low) in cast.by_token or _is_owned(units, first - 4)
+    if stop + 3 >= len(units) or units[stop].low != "and" or not units[stop + 1].under("econ"):
+        return False
+    return (
+        units[stop + 2].has("poss") and is_name_word(units[stop + 3]) and _does_as_people_do(units, stop + 4)
+    )
+
+
+def _is_owned(units: Sequence[Unit], last: int) -> bool:
+    """Whether the capitalised words that end at ``last`` stand behind an economy's possessive."""
+    n = last
+    while n > 0 and last - n < 4 and is_name_word(units[n]):
+        n -= 1
+    return n < last and units[n].has("poss") and n > 0 and units[n - 1].under("econ")
+
+
+def _does_as_people_do(units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb of meeting, signing, speaking or travelling follows."""
+    return any(u.has("v.meet", "v.gather", "v.sign", "v.visit", "say") for u in units[at : at + 4])
 
 
 def _in_full(name: str, scenes: Sequence[Scene], cast: Cast) -> str | None:
@@ -381,6 +420,8 @@ def _recognise(scene: Scene, cast: Cast) -> None:
             start_unit = before_title(out, office)[0]
         elif begin > 1 and out[begin - 1].has("comma"):
             start_unit = _office_before_comma(out, begin)
+        elif begin > 1 and out[begin - 1].has("poss") and set(out[begin - 2].codes) & set(person.economies):
+            start_unit = begin - 2  # "Malta's Ian Borg"
         first = out[start_unit].start if start_unit < len(out) else units[at].start
         del out[start_unit:]
         last = units[stop - 1].end

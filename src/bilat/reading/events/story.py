@@ -269,6 +269,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
     units = scene.units
     for n in range(at - 1, first - 1, -1):
         unit = units[n]
+        if unit.has("person") and n - 2 >= first and units[n - 2].low in _ACCOMPANIED:
+            continue  # "the president, accompanied by the minister, arrived"
         if unit.has("person"):
             people = [unit.cats["person"]]
             back = n - 1
@@ -301,6 +303,9 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 people = leaders_of_two(story.scenes[ahead])
             return people
     return []
+
+
+_ACCOMPANIED = wordset("story.accompanied")
 
 
 def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Person]:

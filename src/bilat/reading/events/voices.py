@@ -133,6 +133,8 @@ def _before_a_place(units: Sequence[Unit], at: int) -> int | None:
                 or units[n - 1].has("v.meet", "v.host", "v.call", "v.visit")
             )
             return n if place == n + 1 and not acted_on else None
+        if unit.has("bodyword") and place == n + 1 and n < 3 and n + 2 == at and units[at].cap:
+            return n  # "sources in Lagos said"
         if unit.low in _WHERE:
             place = n
     return None
