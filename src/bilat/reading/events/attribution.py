@@ -10,6 +10,7 @@ from bilat.reading.events.meant import last_leaders, leaders_of_two
 from bilat.reading.events.people import Person
 from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import Scene, Unit
+from bilat.reading.wordsets import wordset
 
 
 def speaker(
@@ -37,6 +38,8 @@ def speaker(
         not unit.has("say", "report") or any(u.has("assaying") for u in units[at + 1 : at + 12])
     ):
         return None, ""
+    if unit.low.startswith("convey") and any(u.low in _COURTESIES for u in units[at + 1 : at + 5]):
+        return None, ""  # "conveyed greetings": says nothing
     voice = voices.left_of(scenes, scene, at, subject)
     if unit.cats.get("say") == "on":
         # '"...," she went on': talks go on, too, and say nothing by it.
@@ -89,6 +92,9 @@ _PROMISES = frozenset(
 
 
 _PROMISES_OF_BODIES = frozenset({"promised to", "pledged to", "vowed to", "undertook to"})
+
+
+_COURTESIES = wordset("speech.courtesies")
 
 
 def _is_passive(units: Sequence[Unit], at: int) -> bool:

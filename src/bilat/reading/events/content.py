@@ -212,8 +212,14 @@ def _addressee(units: Sequence[Unit], verb: int) -> int:
         if units[n].low == "that" or units[n].has("colon"):
             return n
         if units[n].has("person") or units[n].has("comma", "quote", "end"):
-            return n if units[n].has("person") else n - 1
+            last = n if units[n].has("person") else n - 1
+            return last + 1 if last + 1 < len(units) and units[last + 1].low in _MATTER else last
+        if units[n].low in _MATTER and units[n - 1].has("title", "bodyword", "n.side"):
+            return n  # "informed the Ambassador about the plant"
     return verb
+
+
+_MATTER = frozenset({"about", "of"})
 
 
 def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> bool:

@@ -144,6 +144,9 @@ _NO_LIST = wordset("cooperation.no_list")
 
 def _is_long_list(units: Sequence[Unit], at: int, last: int) -> bool:
     """Whether things are listed: two commas, or one and an "and", before anything else is told."""
+    empty = next((n for n in range(at + 1, min(at + 4, last)) if units[n].has("n.fields")), None)
+    if empty is not None and not any(u.low in _SUCH_AS for u in units[empty + 1 : empty + 3]):
+        return False  # "cooperation in various fields, reflecting the ..."
     commas = 0
     for n in range(at + 1, last):
         unit = units[n]

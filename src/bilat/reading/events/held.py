@@ -159,7 +159,12 @@ def _is_attended(scene: Scene, at: int, first: int) -> bool:
         begin > first and at - begin < 10 and (_of_the_noun(units[begin - 1]) or units[begin - 1].text == "/")
     ):
         begin -= 1
-    own = {c for u in units[begin:at] for c in u.codes}
+    stop = at + 1
+    if stop < len(units) and units[stop].low in ("of", "of the"):
+        # "the Ministerial Meeting of the 10th Nigeria-South Africa Commission"
+        while stop < len(units) and stop - at < 12 and (_of_the_noun(units[stop]) or units[stop].low == "of"):
+            stop += 1
+    own = {c for u in units[begin:stop] for c in u.codes}
     if begin > 0 and units[begin].has("a"):
         begin += 1
     lead = units[begin - 1] if not units[begin - 1].has("a") else units[begin - 2]

@@ -119,7 +119,7 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             if n + 1 < last and units[n + 1].low in _OF_PAPERS:
                 break  # "conclude the PTA text": nothing is signed
-            if unit.low == "agreed on" and not _is_made(units, at, n):
+            if unit.low == "agreed on" and not (_is_made(units, at, n) and _only_modifiers(scene, at, n)):
                 break
             best = n
             break

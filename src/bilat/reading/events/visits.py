@@ -48,7 +48,8 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         u.low in ("in", "at") for u in units[at + 1 : at + 5]
     ):
         return None
-    home_ = _home_of_unnamed(units, span[0], at) if not who and units[at].low not in _LEAVING else []
+    aside = units[at].low in _LEAVING or units[at - 1].low in ("which", "who", "that")
+    home_ = _home_of_unnamed(units, span[0], at) if not who and not aside else []
     abroad = [c for c in target if c not in home_]
     if not who and len(home_) == 1 and abroad and not any(units[n].has("v.meet") for n in range(*span)):
         event = told(story, scene, at, span, [], "visit", form(scene, span) or "Visit")

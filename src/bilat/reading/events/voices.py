@@ -452,6 +452,9 @@ def _body(
     if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
         # "the minister", "Malaysia's leader": somebody already named, or an office.
         definite = any(u.low == "the" for u in scene.units[max(0, first - 1) : last_title])
+        definite = definite or (
+            first == 0 and units[0].cap and not units[0].has("a")
+        )  # "Foreign Minister informed"
         owned = any(u.under("econ") for u in units)
         leader = scene.units[last_title].low in (
             "leader",
