@@ -16,6 +16,8 @@ from tests.reading.events.texts import events, only
         ("Presidents Rosa Lino of Peru and Manoa Vako of Fiji signed the Joint Statement and the Agreement on Ports.", 1),
         ("Papers were signed between Georgia and Malta:\n1. Agreement on air services\n2. Memorandum on tourism\n"
          "3. Protocol on customs\nThe visit ended.", 3),
+        ("An agreement on taxes and three memoranda of understanding were signed by Peru and Fiji.", 4),
+        ("Qatar and Nepal signed eight agreements and MoUs.", 8),
         # one paper on several things, and one that somebody only praised
         ("Malta and Kenya signed an agreement on trade, tourism and education.", 1),
         ("Malta and Kenya signed a pact on fish, and the minister praised an agreement on ports.", 1),

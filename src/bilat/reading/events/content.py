@@ -214,12 +214,15 @@ def _addressee(units: Sequence[Unit], verb: int) -> int:
         if units[n].has("person") or units[n].has("comma", "quote", "end"):
             last = n if units[n].has("person") else n - 1
             return last + 1 if last + 1 < len(units) and units[last + 1].low in _MATTER else last
-        if units[n].low in _MATTER and units[n - 1].has("title", "bodyword", "n.side"):
+        if units[n].low in _MATTER and (
+            units[n - 1].has("title", "bodyword", "n.side") or units[n - 1].low in _WHOM
+        ):
             return n  # "informed the Ambassador about the plant"
     return verb
 
 
 _MATTER = frozenset({"about", "of"})
+_WHOM = wordset("content.whom")
 
 
 def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> bool:

@@ -72,6 +72,16 @@ def entries(units: Sequence[Unit], noun: int, last: int) -> list[int]:
     return found or [noun]
 
 
+def ending_in(units: Sequence[Unit], noun: int, first: int) -> list[int]:
+    """The papers of the list that ends in ``noun``: "an agreement on ports and three memoranda were signed"."""
+    for head in range(max(first, noun - 2 * _LONGEST_ENTRY), noun):
+        if units[head].has("n.paper"):
+            found = entries(units, head, noun + 1)
+            if noun in found:
+                return found
+    return [noun]
+
+
 def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
     """The paper that heads the next entry after ``at``: behind a comma, a semicolon, "and" or the colon."""
     for n in range(at, min(at + _LONGEST_ENTRY, last - 1)):
@@ -87,6 +97,8 @@ def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
             continue
         for head in range(begin, min(begin + _LONGEST_HEAD, last)):
             if units[head].has("n.paper", "joint"):
+                if head == begin and is_plural(units[head].low):
+                    return None  # "eight agreements and MoUs" are eight
                 return head
             if units[head].has("comma", "say", "person", "covering") or units[head].low in (
                 "on",
@@ -100,10 +112,11 @@ def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
 def total(units: Sequence[Unit], heads: Sequence[int], first: int) -> float | None:
     """How many papers a list has: each entry once, or as often as its number says; None where one is open."""
     told = 0.0
-    for head in heads:
+    for order, head in enumerate(heads):
         if units[head].has("joint"):
             continue  # an event of its own
-        count = counts.before(units, head, max(first, head - _LONGEST_HEAD))
+        lowest = heads[order - 1] + 1 if order else first
+        count = counts.before(units, head, max(lowest, head - _LONGEST_HEAD))
         if count is None:
             if is_plural(units[head].low):
                 return None

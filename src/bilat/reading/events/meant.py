@@ -103,6 +103,8 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
         return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
+    # "the Commissioner" of a High Commissioner
+    exact = exact or [p for p in candidates if p.role.lower().endswith(" " + unit.low)]
     if not exact and rank == "minister" and " " in unit.low:
         akin = {id(p): p for p in candidates if p.rank == rank and _is_akin(unit.low, p.role.lower())}
         exact = list(akin.values()) if len(akin) == 1 else []

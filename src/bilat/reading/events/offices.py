@@ -79,8 +79,10 @@ def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
 
 def complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
-    if at >= len(units) or units[at].low not in OFFICE_OF:
+    if at + 1 >= len(units) or units[at].low not in OFFICE_OF:
         return at
+    if units[at].low == "on" and (units[at + 1].low not in PORTFOLIOS or units[at + 1].has("date")):
+        return at  # "the adviser on investment", but "the minister on Monday"
     stop = listed_office(units, at + 1)
     while (
         stop < len(units)
@@ -90,6 +92,7 @@ def complement(units: Sequence[Unit], at: int) -> int:
             or units[stop].low in PORTFOLIOS
             or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
+            or (units[stop].has("bodyword", "n.companies") and stop > at + 1)
             or units[stop].low in ("and", "of", "for")
             or (units[stop].low in ("to", "in") and stop + 1 < len(units) and units[stop + 1].under("econ"))
             or (
@@ -135,7 +138,7 @@ def _name_after_office(units: Sequence[Unit], at: int) -> bool:
         return ends and is_name_word(units[at + 1]) and _is_full_name(units, at + 1)
     if not is_name_word(unit) or unit.low in PORTFOLIOS:
         return False
-    of_body = before.has("bodyword") and before.cap
+    of_body = before.has("bodyword")
     if not (before.has("econ.name", "econ.seat") or before.low in PORTFOLIOS or of_body):
         return False
     return _is_full_name(units, at)

@@ -48,14 +48,15 @@ def read(story: Story, scene: Scene) -> list[Event]:
         noun = _paper(scene, at)
         if noun is None or noun in done:
             continue
-        heads = listed.entries(units, noun, clause(scene, at)[1]) if noun > at else [noun]
+        first, last = clause(scene, at)
+        heads = listed.entries(units, noun, last) if noun > at else listed.ending_in(units, noun, first)
         done.update(heads)
         for head in heads:
             if units[head].has("joint"):
                 found.append(_event(story, scene, at, head, "statement", "issued"))
         papers = [head for head in heads if not units[head].has("joint")]
         if papers:
-            several = listed.total(units, papers, clause(scene, at)[0]) if len(papers) > 1 else None
+            several = listed.total(units, papers, first) if len(papers) > 1 else None
             found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"

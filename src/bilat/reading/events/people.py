@@ -219,6 +219,8 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         if name is None:
             # "Ouyang Yujing, the Chinese Ambassador"; "Farah Lim, an economist at ..."
             before = left - 1
+            while before > 1 and left - before < 4 and units[before].has("w", "a") and not units[before].cap:
+                before -= 1  # "Laureano Ortega, the presidential adviser"
             if before >= 1 and units[before].has("comma"):
                 name = name_before(units, before, headline=scene.headline)
             if name is None:
@@ -316,6 +318,8 @@ def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> No
 
 def _of_a_pair(units: Sequence[Unit], first: int, stop: int, cast: Cast) -> bool:
     """Whether "Malta's Ian Borg" is joined by "and" with another person, so that he is one and no bank or port."""
+    if first > 2 and units[first - 3].low in ("between", "with"):
+        return True  # "talks between Thailand's X and Bhutan's Y"
     if units[max(0, first - 3)].low == "and" and first > 3:
         return folded(units[first - 4].low) in cast.by_token or _is_owned(units, first - 4)
     if stop + 3 >= len(units) or units[stop].low != "and" or not units[stop + 1].under("econ"):

@@ -61,6 +61,13 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
         if tails:
             before.relay = tails[-1].via or before.relay
         close = quotes.near(spans, scene.start, scene.end)
+        if (
+            found
+            and _is_open(scene, close)
+            and (more := _continued(document, scene, close, found[-1])) is not None
+        ):
+            found.append(more)  # a paragraph of a long quotation: whoever speaks in it is quoted
+            continue
         here = _announced(document, scene, close, before)
         if tails or scene.holds(*SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
@@ -77,6 +84,11 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
         elif not here:
             before.subject = acting_in(scenes, scene, before.subject)
     return found
+
+
+def _is_open(scene: Scene, spans: Sequence[Quote]) -> bool:
+    """Whether a sentence stands in a quotation that opens its paragraph and that nothing closes."""
+    return any(not q.closed and q.start <= scene.start + 1 and q.end >= scene.end - 2 for q in spans)
 
 
 _NOUNS = frozenset({"hopes", "estimates", "calls", "reports", "claims", "counts", "quotes", "praise"})

@@ -80,11 +80,7 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
         for back in range(at - 1, max(-1, at - 28), -1):
-            if (
-                units[back].has("comma")
-                and back + 1 < at
-                and units[back + 1].low in ("who", "which", "whose", "speaking")
-            ):
+            if units[back].has("comma") and back + 1 < at and units[back + 1].low in _ASIDE:
                 at = back - 1
                 break
             if (
@@ -116,6 +112,7 @@ def _on_a_day(units: Sequence[Unit], at: int) -> bool:
 
 _PARTS_OF_DAY = wordset("voices.parts_of_day")
 _WHERE = wordset("voices.where")
+_ASIDE = wordset("voices.aside")
 
 
 def _before_a_place(units: Sequence[Unit], at: int) -> int | None:
@@ -504,6 +501,8 @@ def _names_it(units: Sequence[Unit]) -> bool:
     """A bare economy or capital that speaks ("Beijing said"), or a capitalised name ("Goldman Sachs said")."""
     if not units or len(units) > 4:
         return False
+    if units[-1].has("econ.dem") and not units[-1].has("econ.name", "econ.seat"):
+        return False  # "hailed the Chinese loan"
     if units[-1].under("econ"):
         return len(units) == 1 or all(u.under("econ") or u.has("a") or u.low == "and" for u in units)
     return units[-1].has("cap") and all(u.cap or u.has("a", "hyphen") for u in units)
