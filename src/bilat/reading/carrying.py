@@ -106,6 +106,19 @@ class Carrying(Listed):
             return None
         return Flow("fdi_stock"), Sides(who, where, ("as_investor",)), None
 
+    def _from_market(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Hopes for 900 million a year from the Kenyan market: what is sold there."""
+        after = [i for i in self.items[index + 1 : index + 7] if i.base not in ("annual", "det")]
+        if len(after) < 3 or (after[0].base, after[1].cat) != ("from", "econ.dem"):
+            return None
+        buyer = self.scene.codes(after[1]) if after[2].cat == "role.export_market" else None
+        owner = buyer and (
+            self.scene.acting(self.items[index].start, buyer) or self.state.home_against(buyer)
+        )
+        if not buyer or not owner or owner == buyer:
+            return None
+        return Flow("exports"), Sides(owner, buyer, ("from_market",)), None
+
     def _back_the_other_way(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """What came the other way is put at 5 million: of the same two, from the other to the one told of."""
         told = self.state.topic
@@ -326,6 +339,7 @@ class Carrying(Listed):
             or self._fronted_with(index)
             or self._back_the_other_way(index)
             or self._as_investor(index)
+            or self._from_market(index)
         )
         if beyond is not None:
             return beyond

@@ -10,11 +10,13 @@ from collections.abc import Sequence
 from bilat.reading import chunks, discourse, drafts, interpret
 from bilat.reading.economies_of import Sides
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.rules_ranks import as_side
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 _MOVED = frozenset({"goods_carried", "goods_from", "beside_share"})
 FlowsTold = list[tuple[chunks.Flow, Sides]]
+Told = tuple[int, chunks.Flow, Sides]
 
 
 def taken_apart(items: Sequence[Item]) -> int | None:
@@ -27,7 +29,7 @@ def taken_apart(items: Sequence[Item]) -> int | None:
     return None
 
 
-def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
+def parted(settled: Sequence[Told]) -> int | None:
     """Where the parts of a trade begin: trade was 7 billion: exports 5, imports 2. What follows is of the whole."""
     at, flow, both = settled[0]
     two = {both.reporter, both.partner}
@@ -36,11 +38,28 @@ def parted(settled: Sequence[tuple[int, chunks.Flow, Sides]]) -> int | None:
     return at + 1 if whole and sorted(parts) == ["exports", "imports"] else None
 
 
+def beside_the_two(
+    state: discourse.Discourse, settled: Sequence[Told], found: list[drafts.Draft], one: Told
+) -> bool:
+    """Whether a flow with all is only what that of two is measured by: a quarter less, while all exports fell by 7."""
+    place, flow, both = one
+    if both.partner != discourse.WORLD or state.books.many or flow.measure not in chunks.MIRROR:
+        return False
+    before = [(f.measure, s.reporter, s.partner) for p, f, s in settled if p < place]
+    if state.topic is not None and any(d.index < place and "previous_sentence" in d.rules for d in found):
+        before.append((state.topic[0].measure, *state.topic[1:]))
+    beyond = ((), discourse.WORLD)
+    return any(m == flow.measure and one == both.reporter and other not in beyond for m, one, other in before)
+
+
 def flows_told(
     state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]
 ) -> FlowsTold:
     """The flows of a sentence as topic, pair and row of the next one; those told, in their order."""
     settled = [(i, sentence.flows[i], s) for i, s in sorted(sentence.sides.items()) if s is not None]
+    # "As a buyer, with 1.5 billion, it came fourth": what somebody is in passing is not what the text goes on about.
+    alone = [one for one in settled if not as_side(sentence.items[one[0]])]
+    settled = [one for one in alone or settled if not beside_the_two(state, settled, found, one)]
     flows = [(flow, s) for _, flow, s in settled]
     if flows:
         (one, own), (two, other) = flows[0], flows[-1]

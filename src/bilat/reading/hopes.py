@@ -15,7 +15,9 @@ from bilat.reading.wordsets import wordset
 # What may stand between an amount and the noun that calls it a goal: 5 billion as their target.
 _TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".split())
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
-_COMING = frozenset({"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple"})
+_COMING = frozenset(
+    {"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple", "period", "with"}
+)
 
 
 # What may stand between an amount and the word that it was only announced, agreed upon or promised.
@@ -51,6 +53,7 @@ class Hopes(Standing):
             or self._mark_ahead(index)
             or self._and_then(index)
             or self._talked_of(index)
+            or self._within_reach(index)
         ):
             return deadline or True
         if self.state.asked == "goal" and all(d.kind == "target" for d in self.drafts):
@@ -101,11 +104,35 @@ class Hopes(Standing):
     def _and_then(self, index: int) -> bool:
         """To $5 billion in the short term and then to $10 billion: a goal that follows a goal."""
         last = self.drafts[-1] if self.drafts else None
+        if last is None and self.state.kinds == {"target"}:
+            opening = [item.low for item in self.items[: min(index, 4)] if item.base not in ("quote", "mark")]
+            return bool(opening) and opening[0] in wordset("hopes.then", self.language)
         if last is None or last.kind != "target" or not self.items[index - 1].is_a("to"):
             return False
         between = self.items[last.index + 1 : index]
         then = wordset("hopes.then", self.language)
         return len(between) < 12 and between[-2].low in then if len(between) > 1 else False
+
+    def _within_reach(self, index: int) -> bool:
+        """$3 billion a year can be had · a step towards the 20 billion · so that trade grows to 5 billion: not there yet."""
+        items, at = self.items, index + 1
+        while at < len(items) - 3 and items[at].base in ("annual", "adv", "per"):
+            at += 1
+        if at < len(items) - 2 and items[at].base == "modal":
+            attained = wordset("hopes.attained", self.language)
+            return any(i.base == "be" for i in items[at : at + 3]) and any(
+                i.low in attained for i in items[at + 2 : at + 4]
+            )
+        at = index - 1
+        while at > 0 and items[at].base in ("det", "qual", "a"):
+            at -= 1
+        if items[at].low in wordset("hopes.towards", self.language):
+            year = next((i.value.year for i in items[index + 1 : index + 3] if i.base == "period"), None)
+            now = self.state.published
+            return not (isinstance(year, int) and now is not None and year <= now.year)
+        verb = items[at - 1] if at > 1 and items[at].base == "to" else items[at]
+        present = verb.base in ("up", "sign") and verb.low.endswith("s")
+        return present and any(i.cat == "w.aim" for i in items[:at])
 
     def _named_goal(self, index: int) -> bool:
         """The $1 billion target, a $5 billion bilateral trade goal: the noun behind the amount says what it is."""
@@ -146,7 +173,7 @@ class Hopes(Standing):
         """Whether an amount is called a goal, or a mark ahead, or is of a year to come."""
         if self.items[index].cat != "money":
             return False
-        if self._named_goal(index) or self._mark_ahead(index):
+        if self._named_goal(index) or self._mark_ahead(index) or self._within_reach(index):
             return True
         now = self.state.published
         for item in self.items[index + 1 :]:
@@ -188,7 +215,7 @@ class Hopes(Standing):
         near, flow, at = True, False, index - 1
         while at > 0 and items[at].base in ("qual", "adv", "a"):
             at -= 1
-        brought = items[at].base == "to"
+        brought = items[at].base in ("to", "with")
         for place in range(index - 1, max(index - 15, -1), -1):
             item = items[place]
             if item.base == "modal":
@@ -218,7 +245,9 @@ class Hopes(Standing):
                 data.get("qualifier_span") is not None and follows.cat == "money"
             )  # "will exceed $2 billion"
         if follows.low in wordset("hopes.see", self.language):
-            return flow
+            return flow or brought
+        if follows.base == "period":
+            return near and brought  # "we will end the year with 2 billion"
         if flow and not near:
             return brought
         comes = follows.is_a("up") or follows.base in ("sign", "be")
@@ -254,7 +283,9 @@ class Hopes(Standing):
             return False
         used = next((d for d in self.drafts if d.words.get("period") == (said.start, said.end)), None)
         if used is not None and used.kind != "target":
-            return any(i.base in ("target", "modal", "be") for i in self.items[used.index + 1 : draft.index])
+            between = self.items[used.index + 1 : draft.index]
+            aim = any(i.cat == "w.aim" for i in self.items[: used.index])
+            return aim or any(i.base in ("target", "modal", "be") for i in between)
         resolved = wordset("hopes.resolved", self.language)
         return any(
             i.low.split(" ", 1)[0] in resolved for i in self.items if said.end <= i.start < draft.start

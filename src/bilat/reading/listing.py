@@ -337,8 +337,8 @@ def _named_before(items: Sequence[Item], index: int) -> int | None:
             return far
         elif base == "comma" and items[place - 1].low in wordset("words.leads"):
             joined = True
-        elif joined and base in ("rank", "comma") and _apposed(items, place):
-            continue  # Argentina, the second customer, took 3 billion
+        elif joined and base == "comma" and (told := _before_aside(items, place)) is not None:
+            return told  # "Argentina, traditionally the second customer, took 3 billion"
         elif base == "comma":
             role = items[place - 1].base == "role" and items[place + 1].base == "list"
             if items[place + 1].base not in ("or", "account", "worth", "hyphen", "a") and not role:
@@ -368,12 +368,16 @@ def _for_less(items: Sequence[Item], comma: int) -> int | None:
     return at - 1 if any(item.base == "account" for item in items[: at - 1]) else None
 
 
-def _apposed(items: Sequence[Item], place: int) -> bool:
-    """Whether a rank, or one of the commas around it, describes the name before it."""
-    for rank in (place - 1, place, place + 1):
-        if items[rank].base == "rank":
-            return rank > 1 and items[rank - 1].base == "comma" and items[rank + 1].base == "comma"
-    return False
+def _before_aside(items: Sequence[Item], comma: int) -> int | None:
+    """Whom an aside between two commas describes: the name that begins the clause before it."""
+    for place in range(comma - 1, max(comma - 10, 0), -1):
+        if items[place].base == "comma":
+            opener = items[_opener(items, place - 1)].base
+            named = _is_name(items[place - 1]) and _begins(items, place - 1) and opener != "after"
+            return place - 1 if named and place < comma - 1 else None
+        if items[place].base in ("money", "pct", "flow", "fverb", "list", "account", "while", "semicolon"):
+            return None
+    return None
 
 
 def _to_figure(items: Sequence[Item], place: int, index: int) -> bool:

@@ -8,6 +8,7 @@ from __future__ import annotations
 from bilat.reading import turns
 from bilat.reading.carrying import Carrying
 from bilat.reading.chunks import When
+from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.times import backward
 from bilat.reading.tokens import Item
@@ -46,6 +47,35 @@ class OwnTimes(Carrying):
             if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
                 return False
         return False
+
+    def since_looked_back(self, draft: Draft) -> None:
+        """In 1993 it was 4.6 billion: a twelvefold increase. What has changed since a look back is told of now (S2)."""
+        now, index = self.state.period, draft.index
+        level = self.drafts[0] if self.drafts else None
+        if (
+            level is None
+            or level.kind not in ("level", "balance")
+            or level.measure != draft.measure
+            or now is None
+        ):
+            return
+        then, said = level.period, draft.words.get("period")
+        if (
+            then is None
+            or not level.period_stated
+            or draft.base_period
+            or said not in (None, level.words.get("period"))
+        ):
+            return
+        if then.months != now.months or (then.end or "") >= (now.end or "") or level.rules.count("compared"):
+            return
+        between = {item.base for item in self.items[level.index + 1 : index]}
+        apart = bool(between & {"semicolon", "colon", "have"})
+        if not apart and (draft.kind != "multiple" or "comma" not in between):
+            return
+        draft.base_period, draft.period, draft.period_stated = then, now, False
+        draft.words.pop("period", None)
+        draft.rules.append("since_looked_back")
 
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
@@ -111,8 +141,8 @@ class OwnTimes(Carrying):
             records = wordset("timing.best", self.language)
             if any(i.base == "sup" or i.low in records for i in self.items[max(0, place - 4) : place - 1]):
                 return True
-        if self._after_a_move(place):
-            return True
+        if self._after_a_move(place) or (place < index and self.items[place - 1].cat == "qual.than"):
+            return True  # "one place better than a year ago, and 27th among suppliers"
         at = place - 1
         while at > 0 and (self.items[at].base in _BEFORE_WHEN or self.items[at].base in ("oneof", "numword")):
             at -= 1

@@ -9,7 +9,7 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.holders import Holders
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.rules_ranks import IN_FLOW
+from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -27,11 +27,12 @@ _BARE = frozenset(
         "owned_short",
         "on_list",
         "list_fronted",
+        "second",
+        "sided",
     }
 )
 # Of these the role may stand before: as a supplier it stood third.
-_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed", "owned_short"})
-_AS = frozenset({"as", "a", "det"})
+_ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed", "owned_short", "sided"})
 
 
 class Ranked(Holders):
@@ -103,10 +104,12 @@ class Ranked(Holders):
                     return named.cat.split(".", 1)[1]
         rule = item.data["rule"]
         if rule in _ROLE_BEFORE:
-            for place in range(index - 1, max(index - 5, 0), -1):
-                role = self.items[place]
-                if role.base == "role" and not role.is_a("role.none") and self.items[place - 1].base in _AS:
-                    return role.cat.split(".", 1)[1]  # "and as a supplier it came fourth"
+            for place in range(index - 1, -1, -1):
+                side = self.items[place]
+                if side.cat == "flow" and as_side(side):
+                    return IN_FLOW[side.value.measure]  # "and as a supplier it came fourth"
+                if side.base in ("semicolon", "while", "rank"):
+                    break
         if earlier:
             return earlier[-1].measure
         at = self.aside_of(index) if rule == "stands" else None

@@ -10,7 +10,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
 from bilat.reading.mentions import GIVEN, ROLE_MEASURE
 from bilat.reading.ranked import Ranked
-from bilat.reading.rules_ranks import IN_FLOW
+from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
@@ -18,7 +18,7 @@ from bilat.reading.wordsets import begins, wordset
 # Places in the list that the text goes through, where no words say whose it is.
 _IN_LIST = frozenset(
     {"ord_bare", "number_among", "stood_at", "leads", "moved", "stands", "source", "placed", "among_any"}
-    | {"fronted", "leads_among"}
+    | {"fronted", "leads_among", "second", "sided"}
 )
 
 
@@ -55,7 +55,8 @@ class Ranks(Ranked):
             return self._earlier_place(index, item, model)
         if item.data["rule"] in _GOES_ON and not earlier:
             return None
-        if item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases:
+        short = item.data["rule"] == "owned_short" and not earlier and "role" not in self.bases
+        if short and not any(i.cat == "flow" and as_side(i) for i in self.items[:index]):
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)
@@ -97,7 +98,7 @@ class Ranks(Ranked):
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
-            pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
+            pointing = isinstance(of, Item) and (of.base == "anaph" or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
         if isinstance(of, Item) and owner_item is None and self._loses_it(index, of):

@@ -104,6 +104,8 @@ def _companies(match: Match) -> Item | None:
 
 # Places told by what somebody does in a flow: led the countries exporting to Peru, the leader in trade with Peru.
 _OF_TRADE = frozenset({"sellers", "sellers_place", "bought_of", "leader", "most_of"})
+# What a name stands behind that opens its clause.
+_OPENS = frozenset({"comma", "semicolon", "while", "and", "det", "quote", "period"})
 _GOES = {"exports": "export_market", "imports": "import_source"}
 
 
@@ -289,6 +291,10 @@ def rank(match: Match) -> Item | None:
     if match.rule == "unbeaten":
         return _unbeaten(match)
     if match.rule in ("stands", "stands_for") and (verb is None or verb.low not in STANDS):
+        side = any(i.cat == "flow" and as_side(i) for i in match.items[: match.first])
+        if verb is None or not (side or _far_behind(match)):
+            return None  # but "as a customer it was second", "was a distant second"
+    if match.rule == "sided" and not any(i.cat == "flow" and as_side(i) for i in match.items[: match.first]):
         return None
     if any(i.cat == "mark" and i.low != "#" for i in match.items[match.first : match.last]):
         return None
@@ -327,7 +333,7 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
-    if of and not universe and owners and owners[0].cat == "econ.group.dem":
+    if of and not universe and owners and owners[0].is_a("econ.group"):
         # "The leading African client of Togo": among whom, and whose.
         owners, universe = [], owners
     whole = match.one("whole")
@@ -357,6 +363,17 @@ def rank(match: Match) -> Item | None:
     if match.rule in ("fronted", "list_fronted") and told is not None:
         item.data["own"] = (told.start, item.end)
     return item
+
+
+def as_side(item: Item) -> bool:
+    """Whether a flow is told as what somebody is in it: as a customer, as a source of imports."""
+    return isinstance(item.data, dict) and item.data.get("rule") == "side"
+
+
+def _far_behind(match: Match) -> bool:
+    """Whether a name that opens its clause is told to be a distant second."""
+    opens = match.first < 2 or match.items[match.first - 2].base in _OPENS
+    return opens and any(i.is_a("a") for i in match.items[match.first : match.last])
 
 
 def _unbeaten(match: Match) -> Item | None:

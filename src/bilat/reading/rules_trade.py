@@ -28,7 +28,8 @@ def flow(match: Match) -> Item | None:
         head = replace_cat(head, "flow.exports")
     if match.rule == "side":
         # "As to sources of imports, China (9 per cent) is followed by India (7 per cent)"
-        head = replace_cat(head, "flow.imports" if head.cat == "role.import_source" else "flow.exports")
+        sells = head.cat in ("role.import_source", "role.exporter", "sourceof")
+        head = replace_cat(head, "flow.imports" if sells else "flow.exports")
     attrs = head.data or {}
     roles: dict[str, object] = {}
     weak = attrs.get("weak") == "yes"

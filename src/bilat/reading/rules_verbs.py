@@ -9,6 +9,9 @@ from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
+# What says that money is trade's.
+_TRADES = frozenset({"flow", "fverb", "rank", "product"})
+
 
 def taker(match: Match) -> Item | None:
     """Took Kenyan goods, absorbed $5 billion worth: a word that elsewhere leads on a list says who buys."""
@@ -49,16 +52,22 @@ def taker(match: Match) -> Item | None:
         what = any(i.base == "capital" or i.low in holdings for i in after)
         whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
         item = match.make("fverb.fdi_stock") if held and what and whose else None
-    elif match.rule == "investors_had":
-        item = match.make("fverb.fdi_flow")
+    elif match.rule == "had_there":
+        # "Italians, whose banks came early, had 5 million in Malta": people and firms; what a state has may be anything.
+        clause = match.items[: match.first]
+        holds = word.low in wordset("amounts.held", match.language.code)
+        whose = any(i.cat == "econ.dem" or (holds and i.base == "econ") for i in clause)
+        held = whose and (holds or word.base == "have") and _TRADES.isdisjoint(i.base for i in clause)
+        item = match.make("fverb.fdi_stock") if held else None
     elif match.rule == "held":
         held = word.low in wordset("amounts.held", match.language.code)
         what = match.items[match.first + 1].low in wordset("rules.holdings", match.language.code)
         whose = any(i.base == "econ" for i in match.items[max(0, match.first - 3) : match.first])
         item = match.make("fverb.fdi_stock") if held and what and whose else None
     elif match.rule == "earned":
+        # "Nepal earned 5 billion from Qatar in remittances" is no trade.
         earns = word.low in wordset("topic.earns", match.language.code)
-        item = match.make("fverb.exports") if earns else None
+        item = match.make("fverb.exports") if earns and not any(i.is_a("none") for i in match.items) else None
     elif match.rule == "costs":
         costs = word.low in wordset("rules.costs", match.language.code)
         bought = any(i.is_a("flow.imports") for i in match.items[max(0, match.first - 6) : match.first])

@@ -38,7 +38,7 @@ class Scene:
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
             apart = item.base == "after" and prior == "rank"
-            prior = item.base
+            prior = prior if item.base == "comma" else item.base
             beaten = (
                 apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
@@ -92,6 +92,8 @@ class Scene:
                     continue
                 if found is not None and item.cat == "econ.dem" and self.items[place + 1].base == "product":
                     continue  # "Peru bought Chilean copper": what is bought does nothing
+                if found is not None and last is not None and last.cat == "fverb.exports":
+                    continue  # "Peru sold Chile copper": nor does whoever is sold something
                 codes = item.value[:1]
                 behind = last is not None and last.base in (
                     "in",
@@ -369,7 +371,7 @@ class Scene:
         if item.is_a("econ"):
             if item.value == ("EUROPE",) and self.state.counts.get("EU"):
                 return ("EU",)  # "European investments", in a text on the European Union
-            return sole(item.value) or self._choose(item.value)
+            return sole(item.value)
         if item.is_a("econs") or item.is_a("person"):
             return tuple(item.value or ()) or None
         if item.is_a("world"):
@@ -474,13 +476,6 @@ class Scene:
         if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
             return self.local[2] if self.local[1] == avoid else self.local[1]
         return self.antecedent(before, avoid, local=True)
-
-    def _choose(self, candidates: Codes) -> Codes | None:
-        """Of an ambiguous name, the one that the document names elsewhere (S1)."""
-        named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
-        if self.state.voice is not None and self.state.voice[0] in candidates:
-            return self.state.voice
-        return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
         """The economy spoken of that lies in a region: the South American country, the Gulf state; or is of a form.

@@ -5,7 +5,7 @@ Language-neutral: it sees categories only.
 
 from __future__ import annotations
 
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
@@ -51,6 +51,23 @@ class ShareSides(Pointed):
             return None
         return self._draft(index, "share", flow.measure, Sides(owner, taker, ("account_before", "listed")))
 
+    def as_part(self, index: int, draft: Draft) -> None:
+        """Of 5 billion 60 per cent were Peruvian exports · Peru's own sales make 60 per cent of it: what the part is."""
+        items = self.items
+        if draft.measure != "trade" or WORLD in (draft.reporter, draft.partner):
+            return
+        behind = index + 2 < len(items) and items[index + 1].base == "be"
+        place = index + 2 if behind else index - 1
+        if items[place].cat != "flow" or items[place].value.measure not in MIRROR:
+            return
+        found = self.flow_at(place)
+        if found is not None and {found[1].reporter, found[1].partner} == {draft.reporter, draft.partner}:
+            draft.measure, draft.reporter, draft.partner = (
+                found[0].measure,
+                found[1].reporter,
+                found[1].partner,
+            )
+
     def _share_sides(
         self, flow: Flow, owner: Codes | None, topic: int | None, ranked: Draft | None, whole: Item
     ) -> Sides | None:
@@ -82,6 +99,15 @@ class ShareSides(Pointed):
         whole_told = both is not None and WORLD in (both[1].reporter, both[1].partner)
         if whole_told and named_sides and (exact := self._named_whole(flow)) is not None:
             return exact
+        if (
+            both is not None
+            and both[0].verb
+            and owner is None
+            and MIRROR.get(both[0].measure) == flow.measure
+            and not (named_sides or WORLD in (both[1].reporter, both[1].partner))
+        ):
+            # "Chile took goods worth 5 million from Peru, 31 per cent of exports": of those of the other side
+            return Sides(both[1].partner, both[1].reporter, ("mirrored",))
         if both is not None and (
             both[0].measure == flow.measure or flow.measure == "trade" or both[0].measure == "trade"
         ):

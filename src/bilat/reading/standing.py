@@ -259,9 +259,15 @@ class Standing(Timing):
                 draft.period = Period.year(draft.period.last_year)
             self._year_of_place(draft)
             draft.rules.append("period_of_sentence")
-        elif self.spoken is None and (
-            beside := [d for d in self.drafts if d.period and d.kind == "rank" and "compared" not in d.rules]
-        ):
+        elif beside := [
+            d
+            for d in self.drafts
+            if d.period
+            and d.kind == "rank"
+            and "compared" not in d.rules
+            # "Now ninth among the markets, and 27th among the suppliers": both now, whatever was told before.
+            and (self.spoken is None or ("now" in d.rules and d.reporter == draft.reporter))
+        ]:
             draft.period = beside[0].period
             draft.rules.append("period_of_sentence")
         elif draft.measure in MOMENTARY and published is not None:
@@ -517,6 +523,8 @@ class Standing(Timing):
                 None,
             )
             since = dated if isinstance(dated, When) else None
+        if frame is None and self.state.published is not None:
+            frame = Period.year(self.state.published.year - 1)
         if since is None or frame is None or frame.last_year is None:
             return None
         begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))

@@ -20,6 +20,10 @@ class Stocks(Growths):
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index
         span = draft.words.get("period")
+        if span is not None and any(i.base == "sofar" and span[1] <= i.start < draft.end for i in self.items):
+            # "Trade was 2 billion last year, and firms have so far invested 4": by now, not in that year.
+            draft.period, draft.period_stated, span = None, False, None
+            del draft.words["period"]
         before = self.items[place - 1] if place else None
         if flow.measure == "fdi_flow" and flow.verb and before is not None and before.base == "modal":
             draft.measure = "investment_commitment"  # "The Emirates will put 3 billion into Kenya"
@@ -38,12 +42,7 @@ class Stocks(Growths):
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
                 draft.measure = "fdi_stock"  # "firms hold investments of 400 million in Peru"
-        if (
-            flow.measure == "fdi_flow"
-            and span is not None
-            and any(i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items)
-        ):
-            # What stood at the end of a year is a stock.
+        if flow.measure == "fdi_flow" and self.at_an_end(draft):
             draft.measure = "fdi_stock"
         said = next((i for i in self.items if span is not None and i.start == span[0]), None)
         when = said.value if said is not None else None
@@ -67,6 +66,11 @@ class Stocks(Growths):
         part = months is not None and 1 < months < 12
         if draft.measure == "fdi_flow" and place is not None and self._holdings(place, index, part=part):
             draft.measure = "fdi_stock"
+        if draft.measure == "fdi_stock":
+            for d in self.drafts:  # what two have invested in each other is told alike
+                both = d.reporter == draft.partner and d.partner == draft.reporter
+                if both and d.measure == "fdi_flow" and d.kind == "level":
+                    d.measure = "fdi_stock"
         begun = None
         if flow.measure == "fdi_flow" and span is None and "streak" in self.bases:
             begun = next((i for i in self.items if i.cat == "streak" and i.value.since is not None), None)
@@ -81,6 +85,13 @@ class Stocks(Growths):
                 )
                 published = self.state.published
                 draft.period = times.up_to(since.start, f"{published.year - 1:04d}-12" if published else None)
+
+    def at_an_end(self, draft: Draft) -> bool:
+        """Whether the time of a draft is the end of a year: what stood there is a stock."""
+        span = draft.words.get("period")
+        return span is not None and any(
+            i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items
+        )
 
     def _adds_up(self, draft: Draft, when: When, place: int | None) -> bool:
         """Whether money invested is the sum of years: from 2006 to 2017 it amounted to, by October they had invested."""

@@ -232,11 +232,16 @@ class Timing(OwnTimes):
                 break
             if base == "from" and items[index].cat == "rank":
                 break  # to fifth place from 25th in 2021
+            if base == "fverb" and items[place - 1].base == "worth":
+                continue  # "with 2 billion worth shipped there in 2023"
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
+            if base == "multiple" and items[index].cat in ("money", "growth") and self._times_what(place):
+                break  # "the gap, 374 million, was 2.3 times that of 2000"
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
             apart = (
                 base in ("than", "against")
+                or (base == "on" and self.upon(place))
                 or (item.is_a("qual.than") and place > index + 1)
                 or (base == "target" and place > index + 1 and not meant)
             )
@@ -306,6 +311,12 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _times_what(self, place: int) -> bool:
+        """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
+        after = self.items[place + 1 : place + 4]
+        at = next((n for n, item in enumerate(after) if item.base == "period"), None)
+        return at is not None and all(i.base in ("det", "figure", "of", "in", "that") for i in after[:at])
 
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""

@@ -19,9 +19,14 @@ class Wholes(Worth):
             return None
         if any(d.measure == "investor" for d in self.drafts):
             return None  # "the biggest investor with 920 projects worth $5 billion": what it invested
-        between = [i.base for i in self.items[last.index + 1 : index]]
+        inside = self.items[last.index + 1 : index]
+        between = [i.base for i in inside]
         joined = {"worth", "for", "with", "figure"} & set(between)
-        if not joined or not set(between) <= {
+        # "205 projects in the neighbouring country, with registered capital of 3 billion"
+        held = [i for i in inside if i.cat == "flow" and i.value.measure == "fdi_stock" and not i.value.roles]
+        pointing = "anaph" in between and len(held) == between.count("flow") == 1
+        there = {"flow", "comma", "anaph"} if pointing else set()
+        if not joined or not set(between) - there <= {
             "capital",
             "figure",
             "worth",
@@ -38,7 +43,7 @@ class Wholes(Worth):
             "econ",
         }:
             return None
-        if "capital" in between:
+        if "capital" in between or held:
             return Flow("fdi_stock"), Sides(last.reporter, last.partner, ("of_projects",)), None
         return Flow("project_investment"), Sides(last.reporter, last.partner, ("of_projects",)), None
 
