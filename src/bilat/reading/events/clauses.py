@@ -22,7 +22,8 @@ def clause(scene: Scene, at: int) -> tuple[int, int]:
     """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
     units = scene.units
     if scene.cuts is None or scene.cuts[0] is not units:
-        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
+        parted = scene.holds("semicolon", "comma")
+        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)] if parted else [])
     marks = scene.cuts[1]
     before = bisect.bisect_left(marks, at)
     after = bisect.bisect_right(marks, at)
@@ -30,9 +31,10 @@ def clause(scene: Scene, at: int) -> tuple[int, int]:
 
 
 def _parts(units: Sequence[Unit], n: int) -> bool:
-    if units[n].has("semicolon"):
+    cats = units[n].cats
+    if "semicolon" in cats:
         return True
-    return units[n].has("comma") and n + 1 < len(units) and units[n + 1].low in _PARTING
+    return "comma" in cats and n + 1 < len(units) and units[n + 1].low in _PARTING
 
 
 def is_future(scene: Scene, at: int) -> bool:

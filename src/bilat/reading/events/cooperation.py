@@ -31,9 +31,12 @@ def beside(found: list[Event], papers: list[Event]) -> list[Event]:
     ]
 
 
+_HEADS = frozenset({"v.deepen", "v.cooperate", "n.cooperation", "asfields", "n.fields"})
+
+
 def read(story: Story, scene: Scene) -> list[Event]:
     """One event a sentence: all the fields that it lists, in order."""
-    if not scene.holds("v.deepen", "v.cooperate", "n.cooperation", "asfields", "n.fields"):
+    if not scene.holds(*_HEADS):
         return []
     units = scene.units
     vocab = story.cast.vocabulary
@@ -41,9 +44,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     first = last = -1
     for at, unit in enumerate(units):
         # A verb of wanting more and a noun of cooperation, or a verb of cooperating: "deepen cooperation in".
-        if not (
-            unit.has("v.deepen", "v.cooperate", "n.cooperation", "asfields", "n.fields") or unit.low == "as"
-        ):
+        if _HEADS.isdisjoint(unit.cats) and unit.low != "as":
             continue
         if is_denied(scene, at):
             continue

@@ -66,7 +66,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         if before:
             return before[0]
         for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
-            if people := persons_in(outside_quotes(other, other.units)):
+            if people := persons_in(outside_quotes(other, other.people())):
                 return people[0]
         return None
     rank = str(unit.cats.get("title", ""))
@@ -75,7 +75,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         candidates += [
             p
             for s in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1])
-            for p in persons_in(s.units)
+            for p in persons_in(s.people())
         ]
         return next((p for p in candidates if set(headed) & set(p.economies) and _is_of_diplomacy(p)), None)
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
@@ -86,7 +86,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     candidates = [p for p in (subject,) if p is not None]
     candidates += [p for p in before if p not in candidates]
     for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
-        candidates += [p for p in persons_in(other.units) if p not in candidates]
+        candidates += [p for p in persons_in(other.people()) if p not in candidates]
     if codes:
         own = [p for p in candidates if set(codes) & set(p.economies)]
         if unit.low in _ANYBODY and own:
@@ -119,7 +119,7 @@ def _named_next(scenes: Sequence[Scene], scene: Scene, unit: Unit, wanted: str) 
     """ "the trade minister said on Monday", whose name the next sentences give: the only one of that office."""
     if " " not in unit.low:
         return None
-    ahead = [p for s in scenes[scene.number + 1 : scene.number + _AHEAD] for p in persons_in(s.units)]
+    ahead = [p for s in scenes[scene.number + 1 : scene.number + _AHEAD] for p in persons_in(s.people())]
     fits = {id(p): p for p in ahead if p.rank == wanted and p.role and unit.low in p.role.lower()}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -191,7 +191,7 @@ def _is_akin(word: str, role: str) -> bool:
 
 def leaders_of_two(scene: Scene) -> list[Person]:
     """The first two people of a sentence who stand for different economies, [] if there are no two."""
-    people = persons_in(scene.units)
+    people = persons_in(scene.people())
     for one in people:
         for other in people:
             if one.economies and other.economies and one.economies != other.economies:
@@ -204,10 +204,10 @@ def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[
     found: list[Person] = []
     low = max(0, scene.number - LOOK_BACK)
     for other in reversed(scenes[low : scene.number + 1]):
-        for person in persons_in(other.units):
+        for person in persons_in(other.people()):
             if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
                 found.append(person)
         if len(found) >= count:
             break
-    told = [p for s in scenes[low : scene.number + 1] for p in persons_in(s.units)]
+    told = [p for s in scenes[low : scene.number + 1] for p in persons_in(s.people())]
     return sorted(found[:count], key=told.index)

@@ -26,6 +26,7 @@ from bilat.reading.wordsets import wordset
 # The rule of "the meeting was attended by X": a meeting that the text told before.
 AGAIN = "meeting:again"
 _HEADS = ("v.meet", "v.call", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
+_IS_HEAD = frozenset(_HEADS)
 # "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
 _HABITS = wordset("meetings.habits")
 
@@ -40,7 +41,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     found: list[Event] = []
     taken: set[tuple[int, int]] = set()
     for at, unit in enumerate(scene.units):
-        if not unit.has(*_HEADS):
+        if _IS_HEAD.isdisjoint(unit.cats):
             continue
         span = clause(scene, at)
         if is_denied(scene, at) or _is_compound(scene, at):

@@ -100,7 +100,7 @@ def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
         if unit.text in story.aliases and _is_project(story.aliases[unit.text]):
             if not (at and units[at - 1].has("open")):
                 found.append(Named(story.aliases[unit.text], at, at))
-        elif unit.has("projectword"):
+        elif "projectword" in unit.cats:
             named = _capitalised(scene, at) if unit.cap else _small_head(scene, at)
             if named and not any(n.first <= named.last and named.first <= n.last for n in found):
                 found.append(named)

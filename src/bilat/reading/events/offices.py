@@ -211,6 +211,12 @@ def name_at(
         stop += 1
     while stop < len(units) and len(parts) < 7:
         unit = units[stop]
+        if is_name_word(unit):
+            parts.append(unit.text)
+            stop += 1
+            if headline and len(parts) == 2:
+                break
+            continue
         joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
         small = (
             unit.low in PARTICLES
@@ -245,7 +251,7 @@ def name_at(
             parts.append(f'"{units[stop + 1].text}"')
             stop += 3
             continue
-        if not (is_name_word(unit) or joins or small or inside or tail or belongs):
+        if not (joins or small or inside or tail or belongs):
             break
         parts.append(unit.text)
         stop += 1

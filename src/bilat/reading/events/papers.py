@@ -40,7 +40,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     done: set[int] = set()
     for at, unit in enumerate(units):
         if (
-            not (unit.has("v.sign") or unit.low == "agreed on")
+            not ("v.sign" in unit.cats or unit.low == "agreed on")
             or is_denied(scene, at)
             or _is_hoped_for(units, at)
         ):
@@ -60,9 +60,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
             found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
-        if _is_hoped_for(units, at):
+        signing = "n.signing" in unit.cats or ("v.witness" in unit.cats and unit.low.endswith("signing"))
+        if signing and _is_hoped_for(units, at):
             continue
-        signing = unit.has("n.signing") or (unit.has("v.witness") and unit.low.endswith("signing"))
         if signing and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
             if noun is not None and noun not in done:

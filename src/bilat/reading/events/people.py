@@ -402,7 +402,7 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        lower = _lower_particle(units, at, cast)
+        lower = units[at].low in _ARTICLES and _lower_particle(units, at, cast)
         if not units[at].cap and not lower:
             out.append(units[at])
             at += 1
@@ -436,9 +436,13 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     scene.units = out
 
 
+# Before a hyphen these belong to an Arabic name.
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "az"})
+
+
 def _lower_particle(units: Sequence[Unit], at: int, cast: Cast) -> bool:
     """ "al-Busaidi said": the small word before the hyphen belongs to the name."""
-    if units[at].low not in ("al", "el", "as", "ash", "ad", "an", "ar", "az") or at + 2 >= len(units):
+    if at + 2 >= len(units):
         return False
     after = units[at + 2]
     return units[at + 1].has("hyphen") and after.cap and folded(after.low) in cast.by_token

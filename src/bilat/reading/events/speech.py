@@ -216,7 +216,7 @@ def _statements(
         if unit.has("quoted"):
             # "was quoted by Bernama as saying"
             via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
-        outlets = via or (relay if _mentions_report(units, at) else ())
+        outlets = via or (relay if relay and _mentions_report(units, at) else ())
         date, basis = spoken.day(document, scene, at, voice, start, end)
         statement = Statement(
             start,
@@ -301,6 +301,8 @@ def _beside(
     told : the sentence's statements; whoever spoke before the comma goes on: "..., she said, adding that".
     """
     units = scene.units
+    if not scene.holds("beside"):
+        return []
     for at, unit in enumerate(units):
         if not unit.has("beside") or at < 2 or _inside_quote(unit, spans):
             continue
