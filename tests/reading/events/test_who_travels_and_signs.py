@@ -87,3 +87,27 @@ def test_who_only_came_along_does_not_act() -> None:
 def test_sources_in_a_city() -> None:
     (statement,) = said("Sources in Lagos said Nigeria would sell gas to Spain.")
     assert statement.speaker == "Sources"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Fijian premier Manoa Vako met minister Rosa Lino at the Grand House, Suva on Monday.", "Grand House, Suva"),
+        ("Fijian premier Manoa Vako met Peruvian minister Rosa Lino in Kenya's capital Nairobi on Monday.", "Nairobi"),
+        ("Fijian premier Manoa Vako met Peruvian minister Rosa Lino in Lima on Monday.", "Lima"),
+        # what is listed behind the comma is no city of the house
+        ("Fijian premier Manoa Vako met Rosa Lino at the Grand House, Lima and Suva agreed.", "Grand House"),
+    ],
+)
+def test_the_city_of_a_house(text: str, place: str) -> None:
+    assert only(text, "meeting").place == place
+
+
+def test_whom_the_visitor_met_besides() -> None:
+    text = (
+        "Latvian minister Juris Vitols met President Haki Lasha of Chad on Monday. The Latvian minister also met "
+        "the Chadian minister Idris Amine."
+    )
+    assert [e.date for e in events(text, "meeting")] == ["2024-03-18", "2024-03-18"]
+    text = "Latvian minister Juris Vitols arrived in Oslo on Monday. Talks with Norwegian minister Anne Berg were held."
+    assert names(events(text, "meeting")[-1]) == {"Juris Vitols", "Anne Berg"}

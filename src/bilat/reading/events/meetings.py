@@ -271,7 +271,7 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             return None  # "meetings between buyers of both countries help"
     elif after in ("with", "in the"):
         whom = objects(story, scene, at + 1, reach=5)
-        people = [*subjects(story, scene, at), *whom]
+        people = [*(subjects(story, scene, at) or _guest(story, scene, at, whom)), *whom]
         if unit.low in _ONGOING and (len(people) < 2 or not whom):
             return None
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
@@ -329,6 +329,18 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+_TAKES_PLACE = wordset("meetings.held")
+
+
+def _guest(story: Story, scene: Scene, at: int, whom: Sequence[Person]) -> list[Person]:
+    """Who met the host in "X arrived in Oslo. Talks with Y were held": who acts alone in the sentence before."""
+    if at > 2 or len(whom) != 1 or not scene.number or not any(u.low in _TAKES_PLACE for u in scene.units):
+        return []
+    before = persons_in(story.scenes[scene.number - 1].people())
+    apart = len(before) == 1 and before[0].economies and before[0].economies != whom[0].economies
+    return before if apart and whom[0].economies else []
 
 
 def _is_gerund(units: Sequence[Unit], at: int) -> bool:

@@ -26,6 +26,7 @@ from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
 from bilat.reading.events.words import scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
+from bilat.reading.wordsets import wordset
 
 LANGUAGES = ("en",)
 Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
@@ -37,6 +38,7 @@ _NEWS_DAYS = 10
 _RECENT_DAYS = 120
 # Characters within which "the meeting" is the one told before.
 _SAME_PASSAGE = 1500
+_ALSO = wordset("speech.also")
 _VERBAL = ("reached", "struck")
 
 
@@ -263,6 +265,12 @@ def _shares(meeting: Event, event: Event) -> bool:
             return False  # the same traveller, but somewhere else
         mine = {a.split(" (")[0] for a in event.actors}
         theirs = {a.split(" (")[0] for a in meeting.actors}
+        if (
+            mine & theirs
+            and common == set(event.economies)
+            and not _ALSO.isdisjoint(event.text.lower().split())
+        ):
+            return True  # "the minister has also met the speaker": on the same visit
         return len(mine & theirs) >= 2 or (bool(mine) and mine <= theirs) or (bool(theirs) and theirs <= mine)
     return len(common) >= 2
 

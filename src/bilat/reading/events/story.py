@@ -305,6 +305,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
     return []
 
 
+_OF_OFFICES = wordset("story.of_offices")
+_LONGEST_OFFICE = 20
 _ACCOMPANIED = wordset("story.accompanied")
 
 
@@ -312,8 +314,13 @@ def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Pers
     """The people to whom it is done: the first names to the right, before the next verb."""
     _, last = clause(scene, at)
     units = scene.units
-    for n in range(at + 1, min(last, at + 1 + reach)):
+    steps = 0
+    for n in range(at + 1, last):
         unit = units[n]
+        # An office before a name is as long as it is: "First Deputy Prime Minister for Trade and Minister of Ports".
+        steps += not (unit.cap or unit.low in _OF_OFFICES) or unit.has("date")
+        if steps > reach or n > at + _LONGEST_OFFICE + reach:
+            break
         if unit.has("person") and n + 1 < last and units[n + 1].has("say") and units[n - 1].has("comma"):
             break  # "will meet in Tula, the minister said"
         if unit.has("person"):
@@ -442,7 +449,8 @@ def place_near(
         elif units[n].low in ("in", "at", "in the", "at the", "near"):
             name, stop = _place_at(scene, n + 1, last)
             if name and not (n > 0 and units[n - 1].low in _NOT_A_PLACE_AFTER):
-                found.append((n, name))
+                city = _city_behind(units, stop, last) if not units[stop - 1].under("econ") else None
+                found.append((n, f"{name}, {city}" if city else name))
                 n = stop
                 continue
         n += 1
@@ -457,6 +465,14 @@ def place_near(
         else:
             break
     return ", ".join(chosen[:2])
+
+
+def _city_behind(units: Sequence[Unit], at: int, last: int) -> str | None:
+    """Nairobi in "at the State House, Nairobi on Monday": a city behind the comma, no list of parties."""
+    if at + 1 >= last or not units[at].has("comma") or not units[at + 1].has("econ.seat"):
+        return None
+    listed = at + 2 < last and (units[at + 2].low == "and" or units[at + 2].has("poss"))
+    return None if listed else units[at + 1].text
 
 
 def _of_an_office(units: Sequence[Unit], n: int, first: int) -> bool:
@@ -483,7 +499,8 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
     ):
         n += 1
     if n + 1 < last and units[n].under("econ") and units[n + 1].has("poss"):
-        n += 2  # "in Russia's Tula"
+        n += 2  # "in Russia's Tula", "in Kenya's capital Nairobi"
+        n += n < last and units[n].low in _KINDS_OF_PLACE
         if n >= last or not units[n].cap:
             return None, at
     start = n
