@@ -86,7 +86,7 @@ def test_who_only_came_along_does_not_act() -> None:
 
 def test_sources_in_a_city() -> None:
     (statement,) = said("Sources in Lagos said Nigeria would sell gas to Spain.")
-    assert statement.speaker == "Sources"
+    assert statement.speaker == "Sources in Lagos"
 
 
 @pytest.mark.parametrize(

@@ -40,6 +40,8 @@ def speaker(
         return None, ""
     if unit.low.startswith("convey") and any(u.low in _COURTESIES for u in units[at + 1 : at + 5]):
         return None, ""  # "conveyed greetings": says nothing
+    if at > 1 and units[at - 2].low == "what":
+        return None, ""  # "criticised what he called a burden"
     voice = voices.left_of(scenes, scene, at, subject)
     if unit.cats.get("say") == "on":
         # '"...," she went on': talks go on, too, and say nothing by it.
@@ -49,6 +51,8 @@ def speaker(
             and (units[voice.first - 1].has("quote") or units[max(0, voice.first - 2)].has("quote"))
         )
         return (voice, "said") if quoted else (None, "")
+    if unit.cats.get("say") == "joint" and unit.low.endswith(" to") and _is_to_a_paper(units, at):
+        return None, ""  # "agreed to a renewed trade deal"
     if unit.cats.get("say") == "joint":
         # Agreeing takes two: leaders, sides, or two economies.
         plural = voice is not None and (
@@ -92,6 +96,12 @@ _PROMISES = frozenset(
 
 
 _PROMISES_OF_BODIES = frozenset({"promised to", "pledged to", "vowed to", "undertook to"})
+
+
+def _is_to_a_paper(units: Sequence[Unit], at: int) -> bool:
+    if at + 1 >= len(units) or not units[at + 1].has("a"):
+        return False
+    return any(u.has("n.paper") for u in units[at + 2 : at + 6])
 
 
 _COURTESIES = wordset("speech.courtesies")
@@ -156,7 +166,10 @@ def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | No
         short = (
             unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
         )
-        same = same or unit.has("sayn") or short
+        bare = (
+            body.first == body.last and len(body.economies) == 1
+        )  # "Hungary expressed": no paper of its own
+        same = same or (unit.has("sayn") and not bare) or short
     return dataclasses.replace(body, first=n - article, last=n) if same else None
 
 

@@ -86,11 +86,11 @@ def is_call(units: Sequence[Unit], at: int) -> bool:
         (
             n
             for n in range(at + 1, min(at + 5, len(units)))
-            if units[n].has("person", "title", "comma", "will")
+            if units[n].has("person", "title", "comma", "will") or units[n].low in _WHOM
         ),
         None,
     )
-    if whom is None or not units[whom].has("person", "title"):
+    if whom is None or not (units[whom].has("person", "title") or units[whom].low in _WHOM):
         return False
     expected = at > 0 and units[at - 1].low.split()[-1] == "to"
     if units[whom].has("title") and not expected:
@@ -105,6 +105,9 @@ def is_call(units: Sequence[Unit], at: int) -> bool:
         if units[n].has("comma", "end") or low == "and":
             return True
     return True
+
+
+_WHOM = frozenset({"him", "her"})
 
 
 def is_denied(scene: Scene, at: int) -> bool:

@@ -7,6 +7,7 @@ from typing import Literal
 
 from bilat.documents import Document
 from bilat.reading.events import dates
+from bilat.reading.events.meant import PRONOUNS
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import DASHES, Scene, Unit
@@ -120,6 +121,7 @@ def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> i
     """
     units = scene.units
     plain = _is_noun_phrase(units, first, stop)
+    aside = first > 1 and units[first - 2].low == "who"
     for n in range(first + 2, stop - 2):
         if units[n].has("semicolon"):
             if any(u.has("say") or u.under("say") for u in units[n + 1 : stop]) and not any(
@@ -127,8 +129,16 @@ def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> i
             ):
                 return n
             continue
+        if aside and units[n].has("comma") and units[n + 1].has("say"):
+            return n  # "the minister, who said he saw losses, said he would wait"
         if units[n].low != "and":
             continue
+        if (
+            units[n + 1].low in PRONOUNS
+            and units[n + 2].has("say")
+            and units[n + 2].cats.get("say") != "tell"
+        ):
+            return n  # "said ports grew and she praised the plan"
         verb = n + 1 + (units[n + 1].low in _ALSO)
         if verb + 1 >= stop or not units[verb].has("say"):
             continue

@@ -69,6 +69,10 @@ def read(story: Story, scene: Scene) -> list[Event]:
             got, stop = _after(scene, at, vocab)
         elif unit.has("n.cooperation"):
             got, stop = _before(scene, at, vocab)
+            if not got and at + 1 < len(units) and units[at + 1].has("covering"):
+                # "cooperation in the political, economic and cultural spheres": two or more that are called so
+                got, stop = _after(scene, at, vocab)
+                got = got if len(got) > 1 and units[stop - 1].has("n.fields") else []
         elif unit.has("asfields") or (unit.low == "as" and _are_areas(units, at)):
             # "named higher education, culture and tourism as fields"
             verb = next((n for n in range(at - 1, -1, -1) if units[n].low in _NAMING), None)

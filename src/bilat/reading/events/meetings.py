@@ -260,6 +260,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, apart, reach=4)
         if len(people) == 1 and len(set(codes_in(units[apart : span[1]]))) > 1:
             return told(story, scene, at, span, people, "bodies", form(scene, span))
+    elif after in ("of", "of the") and (two := _of_with(units, at, span[1])):
+        people = two
     elif after == "between":
         people = objects(story, scene, at + 1, reach=4)
         bodies = any(u.has("bodyword") for u in units[at + 2 : at + 9])
@@ -332,6 +334,15 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
 
 
 _TAKES_PLACE = wordset("meetings.held")
+
+
+def _of_with(units: Sequence[Unit], at: int, last: int) -> list[Person]:
+    """The two of "the meeting of Deputy Minister X with Ambassador Y", [] if it is not so told."""
+    with_ = next((n for n in range(at + 2, min(at + 14, last)) if units[n].low in ("with", "and")), None)
+    if with_ is None or any(u.has("comma", "say", "v.sign") for u in units[at + 1 : with_]):
+        return []
+    first, second = persons_in(units[at + 1 : with_]), persons_in(units[with_ + 1 : with_ + 3])
+    return [*first, *second[:1]] if len(first) == 1 and second else []
 
 
 def _guest(story: Story, scene: Scene, at: int, whom: Sequence[Person]) -> list[Person]:

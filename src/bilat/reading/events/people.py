@@ -198,9 +198,17 @@ def _introduce(scene: Scene, cast: Cast) -> None:
                 role, office_end = f"{role} and {units[office_end + 1].text}", second
         if office_end > after:
             codes = codes or first_codes(units[after:office_end])
+        if office_end == after and after + 1 < len(units) and units[after].low == "and":
+            office_end += 2 * (
+                units[after + 1].low in PORTFOLIOS
+            )  # "Foreign Minister and Tourism Martin Perez"
         start = office_end
-        if office_end > after and office_end < len(units) and units[office_end].has("comma"):
-            start = office_end + 1
+        if office_end > after and office_end + 3 < len(units) and units[office_end].has("open"):
+            start += 3 * units[office_end + 2].has(
+                "close"
+            )  # "Governor-General of Papua New Guinea (PNG), Bob Dadae"
+        if office_end > after and start < len(units) and units[start].has("comma"):
+            start += 1
         name, stop = name_at(
             units, start, headline=scene.headline, place=start == after or units[start - 1].has("comma")
         )
@@ -420,8 +428,10 @@ def _recognise(scene: Scene, cast: Cast) -> None:
         office = _office_with_complement(out, begin)
         if begin and out[begin - 1].has("title"):
             start_unit = before_title(out, begin - 1)[0]
+            start_unit -= start_unit > 0 and out[start_unit - 1].has("honor")  # "HE the Minister"
         elif office is not None:
             start_unit = before_title(out, office)[0]
+            start_unit -= start_unit > 0 and out[start_unit - 1].has("honor")
         elif begin > 1 and out[begin - 1].has("comma"):
             start_unit = _office_before_comma(out, begin)
         elif begin > 1 and out[begin - 1].has("poss") and set(out[begin - 2].codes) & set(person.economies):

@@ -204,7 +204,12 @@ def _of_thing(units: Sequence[Unit], n: int) -> bool:
     after = units[n + 1]
     if units[n - 1].has("poss"):
         return not after.has("n.meeting", "n.visit", "n.signing", "n.paper", "comma", "end")
+    if any(u.has("n.meeting", "n.signing") or u.low in _CEREMONIES for u in units[n + 1 : n + 5]):
+        return False  # "for the Friday official opening ceremony"
     return after.has("w") and len(after.low) > 3 and after.low not in _AFTER_DATES
+
+
+_CEREMONIES = wordset("story.ceremonies")
 
 
 def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.meant import PRONOUNS, last_leaders, meant_by, persons_in
+from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, persons_in
 from bilat.reading.events.offices import listed_office
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.words import Scene, Unit
@@ -46,6 +46,8 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     """The voice whose name ends just before a verb."""
     units = scene.units
     at = verb - 1
+    if at > 2 and units[at].has("close") and units[at - 1].has("date") and units[at - 2].has("open"):
+        at -= 3  # "Yunus today (6 November) urged"
     while at >= 0 and (
         units[at].low in _ADVERBS or units[at].has("date", "will", "neg") or _on_a_day(units, at)
     ):
@@ -113,6 +115,7 @@ def _on_a_day(units: Sequence[Unit], at: int) -> bool:
 _PARTS_OF_DAY = wordset("voices.parts_of_day")
 _WHERE = wordset("voices.where")
 _ASIDE = wordset("voices.aside")
+_MORE_THAN_TWO = wordset("voices.groups")
 
 
 def _before_a_place(units: Sequence[Unit], at: int) -> int | None:
@@ -130,8 +133,6 @@ def _before_a_place(units: Sequence[Unit], at: int) -> int | None:
                 or units[n - 1].has("v.meet", "v.host", "v.call", "v.visit")
             )
             return n if place == n + 1 and not acted_on else None
-        if unit.has("bodyword") and place == n + 1 and n < 3 and n + 2 == at and units[at].cap:
-            return n  # "sources in Lagos said"
         if unit.low in _WHERE:
             place = n
     return None
@@ -289,6 +290,12 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         return group
     if unit.has("n.leaders", "n.short") or unit.low in ("they", "leaders"):
         people = last_leaders(scenes, scene)
+        if len(people) < 2 and unit.has("n.leaders") and scene.number + 1 < len(scenes):
+            people = leaders_of_two(
+                scenes[scene.number + 1]
+            )  # "The two ministers said so. Minister X and Minister Y ..."
+        if len(people) < 2 and unit.low in _MORE_THAN_TWO:
+            return Voice(unit.text.split(" ", 1)[-1], "", (), (), at, at, rule="group")
         return _several(people, at, at) if len(people) > 1 else None
     if unit.has("sayn"):
         return _of_paper(scenes, scene, at, subject)
@@ -298,6 +305,8 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.has("close"):
         # "the Ministry of Trade (MITI) said"
         first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
+    if at > 1 and units[at].cap and units[at - 1].low in ("in", "at") and units[at - 2].has("bodyword"):
+        first = at - 2  # "the Polish embassy in Baku said"
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         dash = units[first - 1].has("hyphen") and units[first - 1].end < units[first].start
         if dash or units[first - 1].has("dateline"):
