@@ -39,10 +39,11 @@ def _parts(units: Sequence[Unit], n: int) -> bool:
 
 def is_future(scene: Scene, at: int) -> bool:
     """Whether the verb at ``at`` tells of what is yet to happen."""
-    if scene.units[at].has("n.meeting", "n.visit") and any(
-        u.has("will") for u in scene.units[at + 1 : at + 4]
-    ):
-        return True
+    if scene.units[at].has("n.meeting", "n.visit"):
+        behind = scene.units[at + 1 : at + 4]
+        own = next((n for n, u in enumerate(behind) if u.has("comma") or u.low == "which"), 3)
+        if any(u.has("will") for u in behind[:own]):
+            return True  # "the visit will begin", not "is on a visit, which will end"
     if scene.units[at].has("n.meeting") and _will_be_held(scene.units, at):
         return True
     if scene.units[at].low == "to sign" and at and scene.units[at - 1].low in _JOINED:

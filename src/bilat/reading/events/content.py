@@ -133,12 +133,11 @@ def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> i
             return n  # "the minister, who said he saw losses, said he would wait"
         if units[n].low != "and":
             continue
-        if (
-            units[n + 1].low in PRONOUNS
-            and units[n + 2].has("say")
-            and units[n + 2].cats.get("say") != "tell"
-        ):
-            return n  # "said ports grew and she praised the plan"
+        if units[n + 1].low in PRONOUNS:
+            hers = units[n + 2 + (units[n + 2].low in _ALSO)]
+            if hers.has("say") and hers.cats.get("say") != "tell":
+                return n  # "said ports grew and she also praised the plan"
+            continue
         verb = n + 1 + (units[n + 1].low in _ALSO)
         if verb + 1 >= stop or not units[verb].has("say"):
             continue
@@ -289,7 +288,7 @@ def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int,
         or (units[begin].low == "on" and begin + 1 < end and _is_day(units[begin + 1]))
     ):
         begin += 1
-    if units[begin].has("covering", "during", "sayn") or units[begin].low in ("in", "at", "to", "on"):
+    if units[begin].has("covering", "during", "sayn") or units[begin].low in ("in", "at", "to", "on", "with"):
         # "said in a written reply that ...": what was said begins after "that".
         that = next((n for n in range(begin, min(begin + 10, end)) if units[n].low == "that"), None)
         if that is not None and not any(u.has("comma") for u in units[begin:that]):

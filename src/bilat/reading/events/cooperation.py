@@ -69,14 +69,21 @@ def read(story: Story, scene: Scene) -> list[Event]:
             got, stop = _after(scene, at, vocab)
         elif unit.has("n.cooperation"):
             got, stop = _before(scene, at, vocab)
-            if not got and at + 1 < len(units) and units[at + 1].has("covering"):
+            if not got:
                 # "cooperation in the political, economic and cultural spheres": two or more that are called so
                 got, stop = _after(scene, at, vocab)
-                got = got if len(got) > 1 and units[stop - 1].has("n.fields") else []
+                called = units[stop - 1].has("n.fields") or any(
+                    u.has("infields") for u in units[at + 1 : at + 7]
+                )
+                got = got if len(got) > 1 and called else []
         elif unit.has("asfields") or (unit.low == "as" and _are_areas(units, at)):
             # "named higher education, culture and tourism as fields"
             verb = next((n for n in range(at - 1, -1, -1) if units[n].low in _NAMING), None)
-            if verb is not None:
+            if verb is not None and verb and units[verb - 1].low in _BE:
+                # "energy, agriculture and health were mentioned as prospective areas"
+                got, stop = fields.read(scene, clause(scene, at)[0], verb - 1, vocab, strict=False)
+                stop = at + 1
+            elif verb is not None:
                 got, stop = fields.read(scene, verb + 1, at, vocab, strict=False)
                 stop = at + 1
         elif unit.has("n.fields") and (begin := _listed_areas(units, at)) is not None:
@@ -117,6 +124,7 @@ _SUCH_AS = wordset("cooperation.such_as")
 _NAMING = wordset("cooperation.naming")
 _KINDS_OF_AREAS = wordset("cooperation.kinds_of_areas")
 _AREAS_ARE = wordset("cooperation.areas_are")
+_BE = frozenset({"was", "were", "is", "are", "been"})
 # A field that says nothing where it stands alone, by its usual name.
 _TOO_BROAD = frozenset({"development", "trade", "security", "technology", "investment", "economy"})
 

@@ -92,7 +92,7 @@ def complement(units: Sequence[Unit], at: int) -> int:
             or units[stop].low in PORTFOLIOS
             or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
-            or (units[stop].has("bodyword", "n.companies") and stop > at + 1)
+            or (units[stop].has("bodyword", "n.companies") and (stop > at + 1 or " " in units[at].low))
             or units[stop].low in ("and", "of", "for")
             or (units[stop].low in ("to", "in") and stop + 1 < len(units) and units[stop + 1].under("econ"))
             or (

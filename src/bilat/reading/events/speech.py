@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from bilat.documents import Document
 from bilat.reading.events import attribution, content, quotes, relays, spoken, voices
 from bilat.reading.events.clauses import is_call
-from bilat.reading.events.meant import acting_in, meant_by
+from bilat.reading.events.meant import PRONOUNS, acting_in, meant_by
 from bilat.reading.events.people import Person
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.relays import SPEECH, Tail
@@ -40,6 +40,7 @@ class _Before:
     subject: Person | None = None
     body: Voice | None = None
     relay: tuple[str, ...] = ()
+    speaker: tuple[Person, int] | None = None
     announced: tuple[Statement, Voice] | None = None
 
     def spoke(self, voice: Voice) -> None:
@@ -79,11 +80,30 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
             if not found or not _same(found[-1], statement):
                 found.append(statement)
             before.spoke(voice)
+            if voice.persons:
+                before.speaker = (voice.persons[0], scene.number)
         if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
         elif not here:
             before.subject = acting_in(scenes, scene, before.subject)
     return found
+
+
+def _goes_on(before: _Before, scene: Scene, at: int) -> Person | None:
+    """Who spoke last, where '"...," he said' goes on after a sentence in which somebody else only acts."""
+    units = scene.units
+    if (
+        before.speaker is None
+        or at < 3
+        or units[at - 1].low not in PRONOUNS
+        or not units[at - 2].has("quote")
+    ):
+        return None
+    person, when = before.speaker
+    return person if scene.number - when <= _STILL_SPEAKS else None
+
+
+_STILL_SPEAKS = 2
 
 
 def _is_open(scene: Scene, spans: Sequence[Quote]) -> bool:
@@ -196,7 +216,8 @@ def _statements(
             continue
         if (unit.has("v.call") and is_call(units, at)) or _is_setting(units, at):
             continue
-        voice, how = attribution.speaker(scenes, scene, at, subject, before.body)
+        whom = _goes_on(before, scene, at) or subject
+        voice, how = attribution.speaker(scenes, scene, at, whom, before.body)
         if voice is None or voice.outlet:
             continue
         voice = attribution.in_full(voice, units, before.body)

@@ -282,7 +282,9 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     unit = units[at]
     if unit.has("person"):
         people = _coordinated(units, at, forward=False)
-        return _several(people, at, at) if len(people) > 1 else of_person(people[0], at, at, "named")
+        if len(people) > 1:
+            return _several(people, _first_of(units, at, len(people)), at)
+        return of_person(people[0], at, at, "named")
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
@@ -432,6 +434,15 @@ def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Perso
     if not any(u.low in ("and", "&") for u in units[max(0, low) : high + 1]):
         return people[:1]  # "Speaking beside Selakovic, Dendias said": a comma alone joins no two
     return people if forward else people[::-1]
+
+
+def _first_of(units: Sequence[Unit], at: int, count: int) -> int:
+    """Where the first of several people begins whose last one is at ``at``: '"...," Domingo and Fast said'."""
+    n = at
+    while n > 0 and count > 1:
+        n -= 1
+        count -= units[n].has("person")
+    return n
 
 
 def _several(people: Sequence[Person], first: int, last: int) -> Voice:
