@@ -88,7 +88,7 @@ def recents(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
     """Which partners were told last, for "the three countries"."""
     for draft in found:
         codes = draft.reporter if draft.kind == "rank" else draft.partner
-        if len(codes) == 1 and len(codes[0]) == 3 and codes != discourse.WORLD:
+        if len(codes) == 1 and (len(codes[0]) == 3 or codes == ("EU",)) and codes != discourse.WORLD:
             state.recents = [code for code in state.recents[-9:] if code != codes[0]] + [codes[0]]
 
 

@@ -225,6 +225,8 @@ class Hopes(Standing):
                 return items[place + 2].cat in ("up.v", "up.x", "down.v", "down.x") and self._coming_verb(
                     place + 1, index, near=near, flow=flow, brought=brought
                 )
+            if item.base == "money" and brought and self._compared(place):
+                continue  # "can raise their trade from the current 12 billion to 20"
             # "Tariffs would apply to exports that rose to": what is told of is over.
             if item.base in ("while", "semicolon", "share", "count", "money", "have", "it") or (
                 flow and item.base == "growth"

@@ -5,9 +5,11 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from bilat.reading import turns
-from bilat.reading.carrying import Carrying
+from bilat.periods import Period
+from bilat.reading import times, turns
+from bilat.reading.calendars import Calendars
 from bilat.reading.chunks import When
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.times import backward
@@ -18,7 +20,7 @@ from bilat.reading.wordsets import begins, wordset
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 
 
-class OwnTimes(Carrying):
+class OwnTimes(Calendars):
     """A sentence and the times in it that are not for every figure."""
 
     def _own_bracket(self, place: int) -> int | None:
@@ -47,6 +49,23 @@ class OwnTimes(Carrying):
             if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
                 return False
         return False
+
+    def _so_much_before(self, item: Item, codes: Codes) -> Period | None:
+        """Two years earlier the first seven months brought 3 billion: the same months, so much before."""
+        value: When = item.value
+        if value.count or value.kind not in ("frame", "months"):
+            return None
+        place = next((at for at, other in enumerate(self.items) if other is item), 0)
+        earlier = self.items[place - 1].value if place else None
+        if (
+            not isinstance(earlier, When)
+            or earlier.kind != "frame"
+            or earlier.count >= 0
+            or earlier.count % 12
+        ):
+            return None
+        told = times.resolve(value, self.context(codes))
+        return told.shifted(earlier.count) if told is not None and (told.months or 12) < 12 else None
 
     def since_looked_back(self, draft: Draft) -> None:
         """In 1993 it was 4.6 billion: a twelvefold increase. What has changed since a look back is told of now (S2)."""

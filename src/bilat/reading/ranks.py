@@ -558,6 +558,8 @@ class Ranks(Ranked):
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
+            if later.cat == "comma" and index == 0 and later is items[1]:
+                continue  # "In fifth place, Denmark bought for $9.5 billion"
             if later.cat in ("money", "comma", "while", "flow", "after", "behind"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:

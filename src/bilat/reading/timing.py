@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from itertools import pairwise
 
-from bilat import economies
-from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
-from bilat.reading.discourse import Codes, Discourse
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
@@ -26,6 +23,8 @@ _OTHERS = frozenset(
 _AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS = frozenset({"comma", "and", "while", "or"})
+# What is counted over a time, not at one.
+_TRADED = frozenset({"trade", "exports", "imports"})
 # What may stand between "when" and its figure: when the figure was already worth.
 _WHEN_IT = frozenset(
     "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
@@ -40,37 +39,10 @@ class Timing(OwnTimes):
 
     ends: tuple[Period, Period] | None = None
 
-    def context(self, codes: Codes) -> times.TimeContext:
-        """What relative words count from, for a claim about these economies."""
-        start, by_start = fiscal_rule(codes, self.state)
-        spoken = self.current or self.state.period
-        if self.state.fiscal is not None:
-            start = self.state.fiscal
-        elif (
-            start > 1
-            and spoken is not None
-            and spoken.months == 12
-            and not (spoken.start or "").endswith("-01")
-        ):
-            # The text has told a fiscal year with its months: the next one is of the same economy.
-            own = int(str(spoken.start)[5:])
-            start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
-        return times.TimeContext(
-            self.state.published,
-            self.current or self.state.period,
-            start,
-            by_start,
-            self.state.lead,
-            self.state.named_year if self.current is None else None,
-            self.state.dated,
-        )
-
-    def fiscal_year(self, index: int, item: Item) -> None:
-        """Our year runs from July to June: so do the fiscal years that the text names from here on."""
-        self.state.fiscal = item.value
-
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
+        if (shifted := self._so_much_before(item, codes)) is not None:
+            return shifted
         if (
             item.value.kind == "months"
             and item.value.year is None
@@ -367,6 +339,9 @@ class Timing(OwnTimes):
                 period = self._end_of_span(draft, period)
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
+            if when.role == "now" and draft.kind == "level" and draft.measure in _TRADED and period is not None:
+                # "At present it is 5 billion": a year's trade is known of the last one that is over.
+                period = period.shifted(-12)
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
@@ -573,33 +548,3 @@ def main_period(draft: Draft, *, now: int | None = None) -> bool:
     if "compared" in draft.rules or "aside" in draft.rules:
         return False
     return now is None or (draft.period.last_year or 0) <= now
-
-
-def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
-    """First month of the fiscal year of the first of these economies that has one of its own, and whether a
-    single year names the one that begins in it (S2).
-
-    Those that tell their trade by fiscal years come first (in a pair with another, "2018-19" is theirs), then
-    whose exports are told; the United States last.
-    """
-    home = state.home
-    told = tuple(code for code in codes if code in economies.fiscal_traders(leading=True))
-    who = state.speaker or state.voice
-    if len(told) > 1 and who is not None and who[0] in told:
-        return _fiscal_rule((who[0], *codes))  # both have one: that of who tells it
-    if told and not (home and set(home) & set(told)):
-        return _fiscal_rule((*told, *codes))
-    return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
-
-
-@functools.lru_cache(maxsize=4096)
-def _fiscal_rule(codes: Codes) -> tuple[int, bool]:
-    for code in sorted(codes, key=lambda code: code == "USA"):
-        if len(code) == 3 and code.isupper() and code != "WLD":
-            try:
-                year = economies.fiscal_year(code)
-            except BilatError:  # a group or a place without statistics of its own
-                continue
-            if year.first_month > 1:
-                return year.first_month, year.named_by == "start"
-    return 1, False
