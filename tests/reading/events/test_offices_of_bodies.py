@@ -17,6 +17,11 @@ from tests.reading.events.texts import said
         ("The Panamanian side, led by Vice Minister Carlos Hoyos, proposed a round in May.", ["Panamanian side"]),
         ("The Omani minister Qais Yousef, during a meeting with the Fijian envoy Ana Tuilau in Suva, raised the issue of "
          "port fees.", ["Qais Yousef"]),
+        ("Minister of Trade, Tourism and Telecommunications Rasim Ljaja came. Mr Ljaja said tea sold.",
+         ["Rasim Ljaja"]),
+        ("Minister for Law, Legal Affairs and Public Service, Haroun Suleim, came. Suleim said tea sold.",
+         ["Haroun Suleim"]),
+        ("Marcelo Salim, speaking for the bank of Brazil, was glad. Mr Salim said tea sold.", ["Marcelo Salim"]),
         # whose loan it is says nothing
         ("The adviser on Monday hailed the Chinese loan.", ["adviser"]),
     ],

@@ -8,6 +8,7 @@ from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.story import (
     Story,
+    codes_in,
     date_near,
     group_codes,
     place_near,
@@ -136,8 +137,9 @@ def _held_by(story: Story, scene: Scene, at: int, verb: int, span: tuple[int, in
     units = scene.units
     people = subjects(story, scene, verb)
     numbered_ = any(_ORDINAL.fullmatch(u.low) for u in units[verb + 1 : at]) or units[at].cap
+    two = len(codes_in(units[span[0] : verb])) > 1
     if (
-        not numbered_
+        not (numbered_ or two)
         and date_near(story, scene, verb, span=span) is None
         and place_near(scene, at, span, story) is None
     ):

@@ -84,6 +84,8 @@ def complement(units: Sequence[Unit], at: int) -> int:
     if units[at].low == "on" and (units[at + 1].low not in PORTFOLIOS or units[at + 1].has("date")):
         return at  # "the adviser on investment", but "the minister on Monday"
     stop = listed_office(units, at + 1)
+    if stop > at + 1 and stop < len(units) and is_name_word(units[stop]) and _is_full_name(units, stop):
+        return stop  # "of Trade, Tourism and Telecommunications | Rasim Ljajic"
     while (
         stop < len(units)
         and stop - at < 9

@@ -324,6 +324,10 @@ def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> No
         at = max(stop, at + 1)
 
 
+# "Marcelo Salum, speaking for the ministry, noted": only people do so.
+_AS_PEOPLE = wordset("people.as_people")
+
+
 def _of_a_pair(units: Sequence[Unit], first: int, stop: int, cast: Cast) -> bool:
     """Whether "Malta's Ian Borg" is joined by "and" with another person, so that he is one and no bank or port."""
     if first > 2 and units[first - 3].low in ("between", "with"):
@@ -373,7 +377,7 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
     after = units[stop] if stop < len(units) else None
     before = units[first - 1] if first else None
-    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in ("who", "whose"):
+    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in _AS_PEOPLE:
         return True
     if after is not None and (
         after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes", "made", "delivered")
