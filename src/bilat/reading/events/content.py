@@ -134,7 +134,7 @@ def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> i
         if units[n].low != "and":
             continue
         if units[n + 1].low in PRONOUNS:
-            hers = units[n + 2 + (units[n + 2].low in _ALSO)]
+            hers = units[min(stop - 1, n + 2 + (units[n + 2].low in _ALSO))]
             if hers.has("say") and hers.cats.get("say") != "tell":
                 return n  # "said ports grew and she also praised the plan"
             continue
