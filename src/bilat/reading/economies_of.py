@@ -205,6 +205,8 @@ def _complete(
         code = scene.codes(head)
         home = reporter if reporter != code else None
         home = home or state.books.home or state.home
+        if home is None and code and scene.items[1].base == "be":
+            home = state.home_against(code)  # "Laos is the bigger market: trade came to 2 million"
         if code and home and home != code:
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
     home = state.books.home
@@ -232,7 +234,9 @@ def _complete(
         beside = None
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
             beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
-        home = acting or beside
+        same = local is not None and partner in local[1:]
+        # "When the Japanese left, Peru's exports to Chile dropped and imports from there": of the two just told.
+        home = (beside or acting) if same else (acting or beside)
         told_of = state.titled_pair or state.bilateral or state.home not in (None, partner)
         if home is None and flow.measure.startswith(INVESTED) and not told_of:
             return Sides(
@@ -457,6 +461,9 @@ def _complete(
         return Sides(
             told[1], told[2], ("topic",), words
         )  # "A Polish surplus remains. Exports were 5 billion"
+    home = state.books.home or state.home
+    if flow.total and home and not state.titled_pair and state.about is None:
+        return Sides(home, WORLD, ("total",), words)  # "all imports together"
     pair = state.salient
     if pair is None:
         return None

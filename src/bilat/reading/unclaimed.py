@@ -149,9 +149,13 @@ class Unclaimed(Runs):
 
     def _other_doer(self, index: int, flow: Flow, found: Sides) -> Sides:
         """Only the Swedes have put in more: 4 billion: somebody else than in the sentence before."""
-        if self._flows() or not found.reporter or WORLD in (found.reporter, found.partner):
+        all_in = (
+            flow.measure.startswith(INVESTED) and found.reporter == WORLD
+        )  # "By June the city state had put in 4"
+        if self._flows() or not found.reporter or (WORLD in (found.reporter, found.partner) and not all_in):
             return found
-        codes = {c for i in self.items[:index] if i.is_a("econ") and (c := self.scene.codes(i))}
+        named = [i for i in self.items[:index] if i.is_a("econ") or (all_in and i.is_a("anaph.one"))]
+        codes = {c for i in named if (c := self.scene.codes(i, found.partner if all_in else ()))}
         if len(codes) != 1 or (other := codes.pop()) in (found.reporter, found.partner):
             return found
         if flow.measure.startswith(INVESTED):
