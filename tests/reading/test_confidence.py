@@ -2,13 +2,22 @@
 
 from __future__ import annotations
 
+import random
+from pathlib import Path
+
+import numpy as np
 import pytest
+from benchmarks import regression
+from benchmarks.calibrate import kept
 from hypothesis import given
 from hypothesis import strategies as st
 from reading_documents import document
+from scipy.optimize import minimize
 
-from bilat.reading import read
-from bilat.reading.confidence import PRIOR, Case, Table, count, fit, isotonic, table, written
+from bilat.reading import read, surroundings
+from bilat.reading.confidence import PRIOR, Case, Table, count, fit, isotonic, logit, table, written
+
+FIRST_READINGS = Path(__file__).parents[2] / "corpus" / "en" / "first-readings.jsonl"
 
 
 def test_a_rule_seen_seldom_stays_near_the_mean() -> None:
@@ -68,3 +77,85 @@ def test_the_committed_table_tells_plain_claims_from_doubtful_ones() -> None:
 
 def test_an_unknown_language_claims_no_more_than_a_coin() -> None:
     assert table("xx").chance("level", ("anything",)) == 0.5
+
+
+def some_cases(number: int = 160) -> list[Case]:
+    """Claims that are right the less often, the further the first figure of their surroundings goes up."""
+    draw = random.Random(7)
+    found = []
+    for n in range(number):
+        around = tuple(draw.random() for _ in surroundings.NAMES)
+        found.append(
+            Case(f"{'ab'[n % 2]}/{n}", "level", (draw.choice("xyz"),), draw.random() > around[0], around)
+        )
+    return found
+
+
+def test_the_regression_is_the_one_that_another_solver_finds() -> None:
+    cases = some_cases()
+    known = Table(0.8, {"x": (30, 30), "y": (20, 30), "z": (5, 30)})
+    mine = np.array(regression.fit(known, cases, penalty=5.0))
+    figures = np.array([(logit(known.weakest(c.kind, c.rules)), *c.around) for c in cases])
+    mean, spread = figures.mean(axis=0), figures.std(axis=0)
+    scaled = (figures - mean) / spread
+    sign = np.array([1.0 if case.right else -1.0 for case in cases])
+
+    def loss(weights: np.ndarray) -> float:
+        return float(
+            np.logaddexp(0, -sign * (weights[0] + scaled @ weights[1:])).sum()
+            + 2.5 * weights[1:] @ weights[1:]
+        )
+
+    other = minimize(loss, np.zeros(len(mine)), method="BFGS", options={"gtol": 1e-7}).x
+    raw = other[1:] / spread
+    # A general-purpose minimiser stops a little off the optimum.
+    assert mine == pytest.approx([other[0] - raw @ mean, *raw], abs=2e-4)
+
+
+def test_the_area_under_the_curve_is_that_of_pairs() -> None:
+    scores, right = np.array([0.9, 0.8, 0.8, 0.1]), np.array([True, True, False, False])
+    # Of four pairs of a right and a wrong claim three are in order and one is tied.
+    assert regression.area(scores, right) == pytest.approx(3.5 / 4)
+
+
+def test_surroundings_make_a_claim_less_sure() -> None:
+    cases = some_cases()
+    known = Table(0.8, {}, weights=regression.fit(Table(0.8, {}), cases))
+    low, high = [0.5] * len(surroundings.NAMES), [0.5] * len(surroundings.NAMES)
+    low[0], high[0] = 0.0, 1.0
+    assert known.among("level", ("x",), low) > known.among("level", ("x",), high)
+    assert Table(0.8, {}).among("level", ("x",), high) == Table(0.8, {}).chance("level", ("x",))
+
+
+def test_the_committed_weights_come_from_the_kept_first_readings() -> None:
+    cases, mark = kept(str(FIRST_READINGS))
+    known = table("en")
+    # Four decimals are written.
+    assert known.weights == pytest.approx(regression.fit(known, cases), abs=6e-5)
+    assert len(cases) > 1000
+    assert all(len(case.around) == len(surroundings.NAMES) for case in cases)
+    assert len(mark) == 64
+
+
+def test_sure_claims_of_batches_left_out_are_right_more_often() -> None:
+    # Each batch told by what the others taught: the surer half must be right more often than all.
+    cases, _ = kept(str(FIRST_READINGS))
+    lines = list(regression.left_out(table("en"), cases))
+    assert len(lines) == len({case.article.split("/")[0] for case in cases}) > 3
+    for line in lines:
+        right = float(line.split("right ")[1].split(";")[0])
+        surer = float(line.split("surer half right ")[1].split(";")[0])
+        assert surer > right
+
+
+def test_what_is_around_a_claim_is_counted_by_sentence() -> None:
+    text = "Trade between China and Peru reached $35 billion in 2021. Exports were $20 billion and imports $15 billion."
+    claims = read(document(text)).claims
+    around = surroundings.around(
+        [(claims[0].sentence, claims[:1]), (claims[1].sentence, claims[1:])], len(text)
+    )
+    figures = [dict(zip(surroundings.NAMES, one, strict=True)) for one in around]
+    assert [one["partner_unnamed"] for one in figures] == [0.0, 1.0, 1.0]
+    assert [one["beside"] for one in figures] == pytest.approx([0.0, np.log(2), np.log(2)])
+    assert figures[2]["depth"] == pytest.approx(text.index("$15") / len(text))
+    assert all(one["pairs"] == 0.0 and one["invested"] == 0.0 for one in figures)

@@ -142,6 +142,7 @@ class Amounts(Gaps):
             draft.change = draft.change or self._sign_told(index)
             self._difference(draft)
         self._time(draft)
+        self.summed(draft)
         self.stocked(draft, flow, place)
         if self._compared(index) and self._aimed(index):
             draft.kind = "target"
@@ -152,6 +153,10 @@ class Amounts(Gaps):
             draft.kind = "target"
             draft.rules.append("hoped")
             self.coming(draft, by)
+            if self.state.kinds == {"share"} and "flow" not in self.bases and self._traded(draft):
+                draft.measure = (
+                    "trade"  # "The goal is 40 billion", after a share: what two aim at is their trade
+                )
             if flow.measure == "fdi_flow" and not isinstance(by, Item) and not self._goal(index):
                 # Money that somebody means to invest is a pledge, not a flow.
                 draft.kind, draft.measure = "level", "investment_commitment"
@@ -162,6 +167,11 @@ class Amounts(Gaps):
         elif kind == "level":
             self.year_so_far(draft)
         return draft
+
+    def _traded(self, draft: Draft) -> bool:
+        """Whether the text has told what the two of a draft trade with each other."""
+        two = {*draft.reporter, *draft.partner}
+        return any(part[0] == "trade" and {*part[1], *part[2]} == two for part in self.state.parts)
 
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""

@@ -2,11 +2,15 @@
 
 A claim is as sure as the least sure of the rules behind it. How often a rule was right is counted on a
 labelled corpus (a claim is right when economies with direction, period, value and unit all agree), with
-Laplace smoothing towards the corpus mean, so that a rule seen twice cannot claim certainty. The weakest
-rule's figure is then mapped to what was observed for such claims in articles that nobody who writes rules had
-seen, or, without such, in articles left out of the count (five folds by article), made monotone by pooling
-adjacent violators (isotonic regression, Ayer et al. 1955). Both tables lie in languages/<code>/confidence.txt;
-`benchmarks/calibrate.py` writes them.
+Laplace smoothing towards the corpus mean, so that a rule seen twice cannot claim certainty. What that weakest
+rule's figure is worth is learnt from articles that nobody who writes rules had seen, in one of two ways:
+
+* with what is around the claim (`surroundings`), by a ridge logistic regression (Hoerl and Kennard 1970;
+  Le Cessie and van Houwelingen 1992) of right or wrong on the logit of the figure and the surroundings;
+* without, by pooling adjacent violators (isotonic regression, Ayer et al. 1955); where there are no unseen articles,
+  on articles left out of the count (five folds by article).
+
+All tables lie in languages/<code>/confidence.txt; `benchmarks/calibrate.py` writes them.
 """
 
 from __future__ import annotations
@@ -14,9 +18,12 @@ from __future__ import annotations
 import bisect
 import functools
 import itertools
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from importlib import resources
+
+from bilat.reading.surroundings import NAMES
 
 # Weight of the corpus mean in claims: a rule needs about this many claims of its own to be believed.
 PRIOR = 6.0
@@ -25,12 +32,17 @@ FOLDS = 5
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Table:
-    """Counts of right and all claims by rule, and the bins of the map from weakest rule to chance."""
+    """Counts of right and all claims by rule, and what the weakest of a claim's rules is worth.
+
+    edges, values : bins of the map from weakest rule to chance. weights : of the regression, where there is one:
+    the constant, the logit of the weakest rule, then as `surroundings.NAMES`.
+    """
 
     mean: float
     rules: dict[str, tuple[int, int]]
     edges: tuple[float, ...] = ()
     values: tuple[float, ...] = ()
+    weights: tuple[float, ...] = ()
 
     def weakest(self, kind: str, rules: Iterable[str]) -> float:
         """The smoothed share of right claims of the least sure rule; the kind counts as a rule."""
@@ -44,6 +56,15 @@ class Table:
     def chance(self, kind: str, rules: Iterable[str]) -> float:
         """The calibrated chance, 0 to 1, rounded to a hundredth."""
         return _chance(self, kind, tuple(rules))
+
+    def among(self, kind: str, rules: Iterable[str], around: Sequence[float]) -> float:
+        """The chance of a claim in its surroundings (`surroundings.around`), 0 to 1, rounded to a hundredth."""
+        if not self.weights:
+            return self.chance(kind, rules)
+        score = self.weights[0] + self.weights[1] * _logit(self, kind, tuple(rules))
+        for weight, figure in zip(self.weights[2:], around, strict=True):
+            score += weight * figure
+        return round(1.0 / (1.0 + math.exp(-score)), 2)
 
     def computed(self, kind: str, rules: Iterable[str]) -> float:
         """The same, not remembered."""
@@ -59,13 +80,24 @@ def _chance(found: Table, kind: str, rules: tuple[str, ...]) -> float:
     return found.computed(kind, rules)
 
 
+@functools.lru_cache(maxsize=4096)
+def _logit(found: Table, kind: str, rules: tuple[str, ...]) -> float:
+    return logit(found.weakest(kind, rules))
+
+
+def logit(share: float) -> float:
+    """The logarithm of the odds, of shares kept off 0 and 1."""
+    kept = min(max(share, 0.02), 0.98)
+    return math.log(kept / (1.0 - kept))
+
+
 @functools.cache
 def table(language: str) -> Table:
     """The committed table of a language; without one every claim has the chance of one half."""
     file = resources.files("bilat.reading.languages").joinpath(language, "confidence.txt")
     if not file.is_file():
         return Table(0.5, {})
-    mean, rules, edges, values = 0.5, {}, [], []
+    mean, rules, edges, values, weights = 0.5, {}, [], [], []
     for line in file.read_text(encoding="utf-8").splitlines():
         parts = line.split()
         if not parts or parts[0] == "#":
@@ -75,19 +107,22 @@ def table(language: str) -> Table:
         elif parts[0] == "bin":
             values.append(float(parts[2]))
             edges.append(float(parts[1]))
+        elif parts[0] == "weight":
+            weights.append(float(parts[2]))
         elif parts[0] == "rule":
             rules[" ".join(parts[1:-2])] = (int(parts[-2]), int(parts[-1]))
-    return Table(mean, rules, tuple(edges[:-1]), tuple(values))
+    return Table(mean, rules, tuple(edges[:-1]), tuple(values), tuple(weights))
 
 
 @dataclass(frozen=True, slots=True)
 class Case:
-    """A claim that a labelled corpus judged: its article, kind, rules, and whether it was right."""
+    """A claim that a labelled corpus judged: its article, kind, rules, whether it was right, and its surroundings."""
 
     article: str
     kind: str
     rules: tuple[str, ...]
     right: bool
+    around: tuple[float, ...] = ()
 
 
 def count(cases: Sequence[Case]) -> Table:
@@ -152,7 +187,10 @@ def written(found: Table, note: str) -> str:
         "# rule NAME right all: claims of the corpus that the rule had a hand in",
         f"mean {found.mean:.4f}",
     ]
-    edges = (*found.edges, 1.0)
+    edges = (*found.edges, 1.0) if found.values else ()
+    names = ("constant", "weakest_rule", *NAMES)
+    if found.weights:
+        lines += [f"weight {name} {weight:.4f}" for name, weight in zip(names, found.weights, strict=True)]
     lines += [f"bin {edge:.4f} {value:.4f}" for edge, value in zip(edges, found.values, strict=True)]
     lines += [f"rule {name} {right} {all_}" for name, (right, all_) in sorted(found.rules.items())]
     return "\n".join(lines) + "\n"

@@ -7,6 +7,7 @@ import functools
 from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from bilat import economies
 from bilat.periods import Period
@@ -15,6 +16,9 @@ from bilat.reading.chunks import Flow
 from bilat.reading.names import currency_for, sole, uses
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
+
+if TYPE_CHECKING:
+    from bilat.reading.drafts import Draft
 
 Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
@@ -57,7 +61,7 @@ class Discourse:
     placed : who holds the places that the last sentence told, where it told nothing else.
     changes : the changes told last, in per cent: measure, reporter, partner, how much.
     recents : the partners told last, the latest at the end ("the three countries").
-    amounts : the exports and the imports told last: value, unit, reporter, partner.
+    kinds : of the claims told last. amounts : the levels of exports and imports told last.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
@@ -114,7 +118,8 @@ class Discourse:
     recents: list[str] = field(default_factory=list)
     placed: Codes | None = None
     changes: list[tuple[str, Codes, Codes, float]] = field(default_factory=list)
-    amounts: dict[str, tuple[float, str | None, Codes, Codes]] = field(default_factory=dict)
+    kinds: frozenset[str] = frozenset()
+    amounts: list[Draft] = field(default_factory=list)
     share: tuple[str, Codes, Codes, str | None] | None = None
 
     @property

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from bilat.documents import Document
 from bilat.periods import Period
-from bilat.reading import confidence
 from bilat.reading.chunks import Quantity, Span
 from bilat.reading.discourse import Codes
 from bilat.reading.model import Claim, SecondAmount
 from bilat.reading.names import currency_for
 from bilat.reading.tokens import Item
+from bilat.reading.unsettled import is_unsettled, said
 
 
 @dataclass(init=False, slots=True)
@@ -102,8 +102,10 @@ def money_unit(quantity: Quantity, spoken_of: Codes, language: str, home: Codes 
     return None if quantity.form is None else currency_for(quantity.form, spoken_of, language, home)
 
 
-def finish(draft: Draft, document: Document, sentence: Span, number: int, language: str) -> Claim:
-    """The immutable claim."""
+def finish(
+    draft: Draft, document: Document, sentence: Span, number: int, language: str, sure: float
+) -> Claim:
+    """The immutable claim. sure : how sure it is."""
     quantity = draft.quantity
     value, unit, step = draft.value, draft.unit, 0.0
     second = None
@@ -115,6 +117,11 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
             if code is not None:
                 second = SecondAmount(quantity.alt.value, code, quantity.alt.step, *quantity.alt.span)
     rules = tuple(dict.fromkeys(draft.rules))
+    open_sides = [code for code in (*draft.reporter, *draft.partner) if is_unsettled(code)]
+    if open_sides:
+        draft.reporter = tuple(code for code in draft.reporter if not is_unsettled(code))
+        draft.partner = tuple(code for code in draft.partner if not is_unsettled(code))
+        draft.open += [said(code) for code in open_sides]
     if value is not None and draft.kind == "growth" and draft.change == "down":
         value = -abs(value)
     if value is not None and draft.kind == "balance" and draft.change == "deficit":
@@ -141,7 +148,7 @@ def finish(draft: Draft, document: Document, sentence: Span, number: int, langua
         alt=second,
         words=dict(draft.words),
         rules=rules,
-        confidence=confidence.table(language).chance(draft.kind, rules),
+        confidence=sure,
         open=tuple(dict.fromkeys(draft.open)),
         sentence=sentence,
     )

@@ -5,7 +5,10 @@ Language-neutral: it sees categories only.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.reading.chunks import Flow
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.tokens import Item
@@ -14,6 +17,9 @@ from bilat.reading.wordsets import wordset
 
 # What stands before the one whose amount another is measured by: more than Togo's, behind Mali's.
 _MEASURED_BY = frozenset({"than", "against", "behind", "after", "qual"})
+
+# How far printed amounts may be from adding up: each is rounded by itself.
+_ROUNDED = 0.012
 
 
 class Gaps(Wholes):
@@ -69,7 +75,10 @@ class Gaps(Wholes):
             return found  # "our second market after Togo: 3 billion": of whoever holds the place
         for place in range(index - 1, max(index - 6, 0), -1):
             item = self.items[place]
-            after = item.is_a("econ") and self.items[place - 1].cat in ("behind", "after")
+            prior = self.items[place - 1]
+            after = item.is_a("econ") and prior.cat in ("behind", "after")
+            if after and prior.low in wordset("gaps.until", self.language):
+                return found  # "In 1993, before NAFTA, it was 5 billion"
             codes = self.scene.codes(item) if after else None
             if codes and codes not in (found.reporter, found.partner):
                 return Sides(found.reporter, codes, (*found.rules, "behind"))
@@ -159,21 +168,77 @@ class Gaps(Wholes):
         return None
 
     def _difference(self, draft: Draft) -> None:
-        """A surplus that is the difference of the exports and imports told last is of the same two (S4)."""
-        told = dict(self.state.amounts)
-        for d in self.drafts:
-            if d.kind == "level" and d.measure in ("exports", "imports") and d.quantity is not None:
-                told[d.measure] = (d.quantity.value, d.unit, d.reporter, d.partner)
-        if len(told) < 2 or "both_named" in draft.rules or draft.quantity is None:
+        """A balance that is the difference of what was told last of both ways is of the same two, with its sign (S4)."""
+        both = self._both_ways(draft)
+        if both is None or draft.quantity is None:
             return
-        (sold, unit, *one), (bought, other, *two) = told["exports"], told["imports"]
-        value = draft.quantity.value
-        if one != two or not unit == other == draft.unit or not one[0]:
+        sold, bought, one, other = both
+        if abs(abs(sold - bought) - draft.quantity.value) > _ROUNDED * draft.quantity.value:
             return
-        if (
-            value
-            and abs(abs(sold - bought) - value) <= 0.012 * value
-            and one != [draft.reporter, draft.partner]
-        ):
-            draft.reporter, draft.partner = one
+        if "both_named" not in draft.rules and [one, other] != [draft.reporter, draft.partner]:
+            draft.reporter, draft.partner = one, other
             draft.rules.append("difference")
+        if draft.change is None:
+            ahead = sold > bought if draft.reporter == one else bought > sold
+            draft.change = "surplus" if ahead else "deficit"
+
+    def summed(self, draft: Draft) -> None:
+        """Exports were 20, imports 35, the sum of both 55: what adds up to both ways is trade, what is left a balance (S4).
+
+        Only an amount without a flow of its own, printed to three digits where it is a difference: fewer may be chance.
+        """
+        both = self._both_ways(draft)
+        if both is None or draft.quantity is None or draft.measure not in ("exports", "imports"):
+            return
+        own = draft.words.get("measure")
+        if draft.goods not in (None, "goods") or (
+            own and not any(d.words.get("measure") == own for d in self.drafts)
+        ):
+            return
+        value = draft.quantity.value
+        sold, bought, one, other = both
+        if value and abs(sold + bought - value) <= _ROUNDED * value:
+            draft.measure = "trade"
+        elif value and abs(abs(sold - bought) - value) <= draft.quantity.step <= value / 20:
+            draft.kind = draft.measure = "balance"
+            draft.change = "surplus" if sold > bought else "deficit"
+        else:
+            return
+        draft.reporter, draft.partner = one, other
+        draft.rules.append("adds_up")
+
+    def _both_ways(self, draft: Draft) -> tuple[float, float, Codes, Codes] | None:
+        """What one sold the other and bought from it, as told last of one time and in one currency, and who the two are."""
+        told = [*self.state.amounts, *(d for d in self.drafts if both_way(d))]
+        for last, prior in pairwise(reversed(told)):
+            if last.quantity is None or prior.quantity is None or not last.unit == prior.unit == draft.unit:
+                continue
+            spoken = self.current or self.state.period
+            if (
+                (last.period or spoken) != (prior.period or spoken)
+                or seller(last) != seller(prior)[::-1]
+                or () in seller(last)
+            ):
+                continue
+            home = self.state.books.home or self.state.home
+            one = home if home in seller(last) else prior.reporter
+            sold, bought = (last, prior) if seller(last)[0] == one else (prior, last)
+            assert sold.quantity is not None
+            assert bought.quantity is not None
+            assert one is not None
+            return sold.quantity.value, bought.quantity.value, one, seller(sold)[1]
+        return None
+
+
+def both_way(draft: Draft) -> bool:
+    """Whether a draft tells what one sold another: a level of exports or imports of all goods."""
+    flow = (
+        draft.kind == "level" and draft.measure in ("exports", "imports") and draft.goods in (None, "goods")
+    )
+    return flow and "compared" not in draft.rules and draft.quantity is not None
+
+
+def seller(draft: Draft) -> tuple[Codes, Codes]:
+    """Who sells, and to whom: exports of A to B and imports of B from A are one flow."""
+    sides = (draft.reporter, draft.partner)
+    return sides[::-1] if draft.measure == "imports" else sides

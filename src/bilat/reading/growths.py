@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, Flow, Quantity, When
@@ -90,10 +92,14 @@ class Growths(Hopes):
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
+        else:
+            self.since_looked_back(draft)
         return draft
 
     def _years_since(self, draft: Draft) -> Period | None:
         """Has grown by 10 per cent a year since 2014, since the agreement of 2014: an average of all years from then on."""
+        if (between := self.between_ends()) is not None:
+            return between
         if draft.words.get("period") is not None and not draft.period_stated:
             return None
         when: object = None
@@ -114,6 +120,17 @@ class Growths(Hopes):
         if since is None or since.first_year is None or last is None or since.first_year >= last - 1:
             return None
         return Period.years(since.first_year, last)
+
+    def between_ends(self) -> Period | None:
+        """Rose from $7 billion in 2009 to $9 billion in 2013, 6.5 per cent a year: the years between two levels."""
+        for first, last in pairwise(self.drafts):
+            if first.kind != "level" or last.kind != "level" or self.items[first.index - 1].base != "from":
+                continue
+            begin = first.period.first_year if first.period is not None else None
+            end = last.period.last_year if last.period is not None else None
+            if begin is not None and end is not None and begin < end - 1:
+                return Period.years(begin, end)
+        return None
 
     def _asked_way(self) -> str:
         """How much have exports grown? By 6 per cent: the question says which way."""
@@ -324,6 +341,7 @@ class Growths(Hopes):
             # "Nearly tripled in the past decade": up to the period that is spoken of.
             draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)
+        self.since_looked_back(draft)
         after = self.items[index + 1 : index + 3]
         since_then = (
             len(after) == 2 and after[0].base == "since" and after[1].base in ("end", "comma", "semicolon")

@@ -5,7 +5,7 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
-from bilat.reading import chunks, discourse, drafts, handing_times, handing_topics, headings, interpret
+from bilat.reading import chunks, discourse, drafts, gaps, handing_times, handing_topics, headings, interpret
 from bilat.reading.books import every
 from bilat.reading.chunks import INVESTED, MIRROR
 from bilat.reading.mentions import ROLE_MEASURE
@@ -88,16 +88,13 @@ def recents(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
     """Which partners were told last, for "the three countries"."""
     for draft in found:
         codes = draft.reporter if draft.kind == "rank" else draft.partner
-        if len(codes) == 1 and len(codes[0]) == 3 and codes != discourse.WORLD:
+        if len(codes) == 1 and (len(codes[0]) == 3 or codes == ("EU",)) and codes != discourse.WORLD:
             state.recents = [code for code in state.recents[-9:] if code != codes[0]] + [codes[0]]
 
 
 def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
     """The exports and imports told last: a surplus may be their difference."""
-    for draft in found:
-        flow = draft.kind == "level" and draft.measure in ("exports", "imports")
-        if flow and "compared" not in draft.rules and draft.quantity is not None:
-            state.amounts[draft.measure] = (draft.quantity.value, draft.unit, draft.reporter, draft.partner)
+    state.amounts = [*state.amounts, *(draft for draft in found if gaps.both_way(draft))][-4:]
 
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".

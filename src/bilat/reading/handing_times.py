@@ -41,6 +41,8 @@ def _over_years(sentence: interpret.Sentence, found: list[drafts.Draft]) -> Peri
         period = draft.period
         if draft.kind in ("growth", "multiple") and period is not None and (period.months or 0) > 12:
             return period
+    if (between := sentence.between_ends()) is not None:
+        return between
     if sentence.ends is None:
         return None
     first, last = sentence.ends

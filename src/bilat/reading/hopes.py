@@ -104,6 +104,9 @@ class Hopes(Standing):
     def _and_then(self, index: int) -> bool:
         """To $5 billion in the short term and then to $10 billion: a goal that follows a goal."""
         last = self.drafts[-1] if self.drafts else None
+        if last is None and self.state.kinds == {"target"}:
+            opening = [item.low for item in self.items[: min(index, 4)] if item.base not in ("quote", "mark")]
+            return bool(opening) and opening[0] in wordset("hopes.then", self.language)
         if last is None or last.kind != "target" or not self.items[index - 1].is_a("to"):
             return False
         between = self.items[last.index + 1 : index]
@@ -222,6 +225,8 @@ class Hopes(Standing):
                 return items[place + 2].cat in ("up.v", "up.x", "down.v", "down.x") and self._coming_verb(
                     place + 1, index, near=near, flow=flow, brought=brought
                 )
+            if item.base == "money" and brought and self._compared(place):
+                continue  # "can raise their trade from the current 12 billion to 20"
             # "Tariffs would apply to exports that rose to": what is told of is over.
             if item.base in ("while", "semicolon", "share", "count", "money", "have", "it") or (
                 flow and item.base == "growth"

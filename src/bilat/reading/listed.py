@@ -8,6 +8,7 @@ from bilat import economies
 from bilat.errors import BilatError
 from bilat.reading.chunks import INVESTED, MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listing import listed_name
 from bilat.reading.mentions import ROLE_MEASURE
@@ -27,6 +28,11 @@ ROLE_FLOWS = {
 
 # Without these no figures are told in turn.
 _TURNING = frozenset({"list", "econs"})
+
+
+def _whose_list(told: Draft) -> Codes:
+    """Whose partners a list goes through: of trade the reporter's, of investments who invests in the partner."""
+    return told.partner if told.measure.startswith(INVESTED) else told.reporter
 
 
 class Listed(Moved):
@@ -70,7 +76,7 @@ class Listed(Moved):
             and not any(i.base in ("flow", "fverb", "rank") for i in self.items[earlier.index + 1 : name])
         ):
             # "Finland bought 17 per cent of all that Estonia sold, Sweden 14": each of the same whole.
-            model = (Flow(earlier.measure, scope=earlier.goods), earlier.reporter)
+            model = (Flow(earlier.measure, scope=earlier.goods), _whose_list(earlier))
         for place in range(index - 1, -1, -1) if model is None else ():
             item = self.items[place]
             gap = item.cat == "flow" and item.value.measure == "balance" and not fronted
@@ -157,14 +163,9 @@ class Listed(Moved):
                     )  # "In terms of imports, the EU was Peru's largest partner"
                 model = (Flow(measure, scope=rank.goods), rank.partner)
                 break
-        if model is None and earlier is not None and "listed" in earlier.rules:
-            side = earlier.partner if earlier.measure.startswith(INVESTED) else earlier.reporter
-            model = (Flow(earlier.measure, scope=earlier.goods), side)
-        if model is None and taken and earlier is not None:
-            model = (
-                Flow(earlier.measure, scope=earlier.goods),
-                earlier.reporter,
-            )  # "is the source of 59 per cent"
+        if model is None and earlier is not None and (taken or "listed" in earlier.rules):
+            # "Is the source of 59 per cent"
+            model = (Flow(earlier.measure, scope=earlier.goods), _whose_list(earlier))
         if model is None and "rank" in self.bases:
             model = self._called_behind(index)
         if model is None and state.listing is not None:
@@ -231,7 +232,7 @@ class Listed(Moved):
         told = next((d for d in reversed(self.drafts) if d.index == place and d.kind == "share"), None)
         if told is None or not told.reporter or told.partner in ((), WORLD):
             return None
-        return Flow(told.measure, scope=told.goods), told.reporter
+        return Flow(told.measure, scope=told.goods), _whose_list(told)
 
     def _place_behind(self, name: int) -> bool:
         """Whether names are only those behind whom somebody else has a place: second (in 2013), after Romania."""

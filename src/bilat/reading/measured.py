@@ -124,6 +124,8 @@ class Measured(Mentions):
                 return False  # "$2 billion there, out of $5 billion worldwide"
             if base in ("against", "from", "than") or item.low in wordset("timing.after", self.language):
                 return True
+            if base == "on" and self.upon(place):
+                return True
             if base == "period" and self.items[place + 1].base in ("money", "figure"):
                 continue  # "five times last year's $404 million" · "the 2019 figure of $3 billion"
             if item.is_a("qual.than") and any(i.base == "figure" for i in self.items[place:index]):
@@ -145,6 +147,13 @@ class Measured(Mentions):
         last = self.drafts[-1] if self.drafts else None
         measures = {"exports", "imports"}
         return last is not None and {last.measure, after[1].value.measure} == measures
+
+    def upon(self, place: int) -> bool:
+        """Whether "on" joins a change to what it is measured from: up 11 per cent on the $5 bn of May."""
+        after = [item.base for item in self.items[place + 1 : place + 4]]
+        if place == 0 or self.items[place - 1].cat != "growth" or "money" not in after:
+            return False
+        return not set(after[: after.index("money")]) - {"det", "qual"}
 
     def _grown_over(self, index: int) -> bool:
         """Whether "over" or "on" says what a change is measured from: a 67 per cent growth over $65 billion."""

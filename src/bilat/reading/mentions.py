@@ -40,6 +40,9 @@ _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 # What follows who is given something: sold Peru 5 million of copper, supplied it with goods.
 GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
 
+# The roles in which a flow names with whom it is.
+_TOWARDS = frozenset({"to", "from", "with", "between"})
+
 
 _BASE = attrgetter("base")
 # Flows whose partner is that of their parts: trade with Britain, with exports of 5 · the balance with it was a deficit.
@@ -199,6 +202,10 @@ class Mentions:
         model = earlier[-1] if earlier else self.state.topic[0] if self.state.topic else None
         if earlier and "own" in earlier[-1].roles and "own" not in flow.roles:
             flow = replace(flow, roles={**flow.roles, "own": earlier[-1].roles["own"]})
+        if earlier and "own" in flow.roles and not flow.roles.keys() & _TOWARDS:
+            # "Italian purchases from Peru amounted to 5, and Maltese ones to 4"
+            beyond = {name: role for name, role in earlier[-1].roles.items() if name in _TOWARDS}
+            flow = replace(flow, roles={**flow.roles, **beyond})
         if model is None:
             way = {"to": "exports", "from": "imports"}
             return replace(flow, measure=next((way[role] for role in flow.roles if role in way), "trade"))
@@ -263,7 +270,7 @@ class Mentions:
                 flow.roles["own"] = owner  # Armenia's $5.7 billion trade with the bloc
                 if at > 3 and self.items[at - 2].base == "of" and self.items[at - 3].base in ("money", "pct"):
                     flow.total = True  # "supplied 2 billion of Togo's $5 billion import bill"
-        if flow.roles.keys() & {"to", "from", "with", "between"}:
+        if flow.roles.keys() & _TOWARDS:
             return
         # "The $8 billion deficit run with Vietnam": the amount stands before.
         seen = index > 0 and self.items[index - 1].base == "money"
@@ -325,7 +332,7 @@ class Mentions:
 
         Where a text is about two, a province's trade is a part of theirs and stays with them.
         """
-        if flow.verb or flow.roles.keys() & {"to", "from", "with", "between"}:
+        if flow.verb or flow.roles.keys() & _TOWARDS:
             return
         after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
         if self.state.bilateral and not (len(after) > 1 and after[1].base == "cap" and after[1].data):
@@ -339,7 +346,7 @@ class Mentions:
 
     def _for_whom(self, flow: Flow, index: int) -> None:
         """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""
-        if index < 3 or flow.roles.keys() & {"to", "from", "with", "between"} or flow.verb:
+        if index < 3 or flow.roles.keys() & _TOWARDS or flow.verb:
             return
         at = index - 1
         while at > 0 and self.items[at].base in ("det", "total", "a", "share", "pct"):

@@ -5,9 +5,12 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
-from bilat.reading import turns
-from bilat.reading.carrying import Carrying
+from bilat.periods import Period
+from bilat.reading import times, turns
+from bilat.reading.calendars import Calendars
 from bilat.reading.chunks import When
+from bilat.reading.discourse import Codes
+from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.times import backward
 from bilat.reading.tokens import Item
@@ -17,7 +20,7 @@ from bilat.reading.wordsets import begins, wordset
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 
 
-class OwnTimes(Carrying):
+class OwnTimes(Calendars):
     """A sentence and the times in it that are not for every figure."""
 
     def _own_bracket(self, place: int) -> int | None:
@@ -46,6 +49,52 @@ class OwnTimes(Carrying):
             if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
                 return False
         return False
+
+    def _so_much_before(self, item: Item, codes: Codes) -> Period | None:
+        """Two years earlier the first seven months brought 3 billion: the same months, so much before."""
+        value: When = item.value
+        if value.count or value.kind not in ("frame", "months"):
+            return None
+        place = next((at for at, other in enumerate(self.items) if other is item), 0)
+        earlier = self.items[place - 1].value if place else None
+        if (
+            not isinstance(earlier, When)
+            or earlier.kind != "frame"
+            or earlier.count >= 0
+            or earlier.count % 12
+        ):
+            return None
+        told = times.resolve(value, self.context(codes))
+        return told.shifted(earlier.count) if told is not None and (told.months or 12) < 12 else None
+
+    def since_looked_back(self, draft: Draft) -> None:
+        """In 1993 it was 4.6 billion: a twelvefold increase. What has changed since a look back is told of now (S2)."""
+        now, index = self.state.period, draft.index
+        level = self.drafts[0] if self.drafts else None
+        if (
+            level is None
+            or level.kind not in ("level", "balance")
+            or level.measure != draft.measure
+            or now is None
+        ):
+            return
+        then, said = level.period, draft.words.get("period")
+        if (
+            then is None
+            or not level.period_stated
+            or draft.base_period
+            or said not in (None, level.words.get("period"))
+        ):
+            return
+        if then.months != now.months or (then.end or "") >= (now.end or "") or level.rules.count("compared"):
+            return
+        between = {item.base for item in self.items[level.index + 1 : index]}
+        apart = bool(between & {"semicolon", "colon", "have"})
+        if not apart and (draft.kind != "multiple" or "comma" not in between):
+            return
+        draft.base_period, draft.period, draft.period_stated = then, now, False
+        draft.words.pop("period", None)
+        draft.rules.append("since_looked_back")
 
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""

@@ -98,7 +98,7 @@ class Ranks(Ranked):
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
         if owner is None and of is not None:
-            pointing = isinstance(of, Item) and (of.is_a("anaph.one") or of.is_a("its"))
+            pointing = isinstance(of, Item) and (of.base == "anaph" or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
             owner = self.scene.codes(of, holder or ())
         if isinstance(of, Item) and owner_item is None and self._loses_it(index, of):
@@ -559,6 +559,8 @@ class Ranks(Ranked):
                 codes = self.scene.codes(later)
                 if codes and codes != owner and not later.is_a("econ.group"):
                     return codes, later
+            if later.cat == "comma" and index == 0 and later is items[1]:
+                continue  # "In fifth place, Denmark bought for $9.5 billion"
             if later.cat in ("money", "comma", "while", "flow", "after", "behind"):
                 break
         if self.state.rank is not None and self.state.rank[1] != owner:

@@ -12,6 +12,7 @@ from bilat.documents import Document
 from bilat.reading import (
     annotate,
     books,
+    confidence,
     discourse,
     drafts,
     handing_on,
@@ -21,7 +22,9 @@ from bilat.reading import (
     led,
     patterns,
     sentences,
+    surroundings,
     topics,
+    unsettled,
 )
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Codes
@@ -157,6 +160,9 @@ def read_claims(
     words = []
     for span in spans:
         words += pieces(annotate.annotate(text, *span, language))
+    outlet = publisher_of(document, language)
+    title_items = _words_of(document.title, language)
+    unsettled.settle([title_items, *words], outlet)
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(cascade, items, BUILDERS, language)
@@ -167,10 +173,7 @@ def read_claims(
         else items
         for place, items in enumerate(words)
     ]
-    title = document.title
-    title_items = _words_of(title, language)
     headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
-    outlet = publisher_of(document, language)
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
@@ -190,15 +193,19 @@ def read_claims(
         told.append(((items[0].start, items[-1].end), found))
         if not found:
             sentence.mentions()
-        # What only stands in for a rule tells the next sentence nothing.
+        # What only stands in for a rule tells the next sentence nothing but its kind.
+        state.kinds = frozenset([draft.kind for draft in found]) if found else state.kinds
         handing_on.carry_on(state, sentence, [draft for draft in found if "left_over" not in draft.rules])
     led.lead([found for _, found in told], document.published)
     out: list[Claim] = []
     seen: Counter[tuple[int, int, str]] = Counter()
+    known = confidence.table(language.code)
+    around = iter(surroundings.around(told, len(document.text)))
     for span, found in told:
         for draft in found:
             key = (draft.start, draft.end, draft.kind)
-            out.append(drafts.finish(draft, document, span, seen[key], language.code))
+            sure = known.among(draft.kind, dict.fromkeys(draft.rules), next(around))
+            out.append(drafts.finish(draft, document, span, seen[key], language.code, sure))
             seen[key] += 1
     return out
 

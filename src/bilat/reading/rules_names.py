@@ -140,6 +140,12 @@ def gap(match: Match) -> Item | None:
 def ware(match: Match) -> Item | None:
     """Vehicles ($671 million), aircraft worth $5 billion: goods by their words, and other things elsewhere."""
     word = match.items[match.first]
+    if match.rule == "orders":
+        ordered = word.low in wordset("rules.orders", match.language.code)
+        item = match.make("flow.imports") if ordered else None  # "China doubled its orders to 5 million"
+        if item is not None:
+            item.low = word.low
+        return item
     words = "rules.holdings" if match.rule == "held" else "rules.wares"
     before = match.items[max(0, match.first - 8) : match.first]
     if word.low not in wordset(words, match.language.code):

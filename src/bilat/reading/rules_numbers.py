@@ -234,6 +234,8 @@ def _leads_to(match: Match) -> bool:
     for item in reversed(match.items[max(0, match.first - 9) : match.first]):
         if item.is_a("up") or item.is_a("down"):
             return True
+        if item.is_a("rel.this") and item.low != "this":
+            return True  # "can be raised from the current $12 billion to $20 billion"
         if item.base in ("comma", "money", "number", "semicolon", "while", "target", "modal", "be"):
             return False
     return False

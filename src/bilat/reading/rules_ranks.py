@@ -333,7 +333,7 @@ def rank(match: Match) -> Item | None:
         if not of:
             return match.make("rank.none")
         measure = "import_source" if measure == "exporter" else "export_market"
-    if of and not universe and owners and owners[0].cat == "econ.group.dem":
+    if of and not universe and owners and owners[0].is_a("econ.group"):
         # "The leading African client of Togo": among whom, and whose.
         owners, universe = [], owners
     whole = match.one("whole")

@@ -20,7 +20,8 @@ def taker(match: Match) -> Item | None:
         after = next((i for i in match.items[match.last : match.last + 6] if i.cat == "w"), None)
         if after is None or after.low not in wordset("rules.in_return", match.language.code):
             return None
-    takes = word.low in wordset("carrying.takes", match.language.code)
+    said = " ".join(item.low for item in match.items[match.first : match.last])
+    takes = not {word.low, said}.isdisjoint(wordset("carrying.takes", match.language.code))
     if match.rule == "we":
         ours = match.items[match.first - 1].low in wordset("mentions.we", match.language.code)
         item = match.make("fverb.imports") if ours and takes else None

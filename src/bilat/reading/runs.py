@@ -284,6 +284,10 @@ class Runs(Ranks):
             pair = into
         draft = self._draft(index, "count", measure, Sides(*pair, ("salient_pair",)))
         draft.value, draft.unit, draft.qualifier = quantity.value, item.data["what"], quantity.qualifier
+        if (told := self._signed_at(index)) is not None:
+            draft.period = self.said(told, (*pair[0], *pair[1]))
+            draft.words["period"] = (told.start, told.end)
+            return draft
         self._time(draft)
         if draft.period is None and self.state.dated is not None:
             draft.period = self.state.period
@@ -325,10 +329,44 @@ class Runs(Ranks):
         who = self.scene.acting(item.start, where or ()) if where else None
         return (who, where) if who and where and who != where else None
 
+    def _first_since(self, place: int) -> bool:
+        """Whether a run is only of what a visit is the first since: the first by an Uzbek leader since June 2000."""
+        for item in reversed(self.items[max(0, place - 7) : place]):
+            if item.base in ("comma", "while", "semicolon"):
+                break
+            if item.base in ("ordword", "ord"):
+                return True
+        return False
+
+    def _signed_at(self, index: int) -> Item | None:
+        """When papers were signed: pacts that were inked in May 2022 and are in force, last month's talks, where 33 were."""
+        place = index + 1
+        while place < len(self.items) and self.items[place].cat != "sign":
+            if self.items[place].base in ("semicolon", "while", "flow", "money"):
+                return None  # "over 30 deals; trade reached 212 billion in 2024"
+            place += 1
+        for item in self.items[place + 1 :]:
+            if item.cat == "period" and isinstance(item.value, When) and item.value.kind != "since":
+                return item
+            if item.base in ("comma", "semicolon", "and", "while", "count"):
+                break
+        for at in range(index - 1, 0, -1):
+            item = self.items[at]
+            if item.base == "poss" and isinstance(self.items[at - 1].value, When):
+                return self.items[at - 1]
+            if item.base in ("semicolon", "while", "count", "sign"):
+                break
+        return None
+
     def _begun_in(self, draft: Draft) -> Period | None:
         """Two hundred agreements since 1992: from then up to the month of the text."""
         said = next(
-            (i.value.since for i in self.items if i.cat == "streak" and i.value.since is not None), None
+            (
+                item.value.since
+                for place, item in enumerate(self.items)
+                if item.cat == "streak" and item.value.since is not None and not self._first_since(place)
+            ),
+            None,
         ) or next((i.value for i in self.items if _open_end(i)), None)
         published = self.state.published
         told = draft.words.get("period")

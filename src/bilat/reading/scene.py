@@ -40,7 +40,7 @@ class Scene:
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
             apart = item.base == "after" and prior == "rank"
-            prior = item.base
+            prior = prior if item.base == "comma" else item.base
             beaten = (
                 apart or item.base in ("overtake", "behind") or (beaten and item.base == "det")
             )  # "India displaced Peru; its …"
@@ -373,7 +373,7 @@ class Scene:
         if item.is_a("econ"):
             if item.value == ("EUROPE",) and self.state.counts.get("EU"):
                 return ("EU",)  # "European investments", in a text on the European Union
-            return sole(item.value) or self._choose(item.value)
+            return sole(item.value)
         if item.is_a("econs") or item.is_a("person"):
             return tuple(item.value or ()) or None
         if item.is_a("world"):
@@ -478,13 +478,6 @@ class Scene:
         if self.local is not None and avoid in self.local[1:] and WORLD not in self.local:
             return self.local[2] if self.local[1] == avoid else self.local[1]
         return self.antecedent(before, avoid, local=True)
-
-    def _choose(self, candidates: Codes) -> Codes | None:
-        """Of an ambiguous name, the one that the document names elsewhere (S1)."""
-        named_elsewhere = [code for code in candidates if self.state.counts.get(code)]
-        if self.state.voice is not None and self.state.voice[0] in candidates:
-            return self.state.voice
-        return (named_elsewhere[0],) if len(named_elsewhere) == 1 else None
 
     def _within(self, region: str, avoid: Codes) -> Codes | None:
         """The economy spoken of that lies in a region: the South American country, the Gulf state; or is of a form.

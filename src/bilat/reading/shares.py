@@ -111,6 +111,9 @@ class Shares(ShareSides):
         self.as_part(index, draft)
         if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
             draft.measure = "fdi_stock"  # a part of what stands
+        if draft.measure.startswith("fdi") and {"ranked", "share_of"} & set(draft.rules):
+            # An investor's share: of investment the partner is where it lies.
+            draft.reporter, draft.partner = draft.partner, draft.reporter
         quantity: Quantity = item.value
         draft.quantity, draft.unit, draft.qualifier = quantity, "%", quantity.qualifier
         of_amount, stated = draft.period, draft.period_stated
@@ -122,6 +125,8 @@ class Shares(ShareSides):
                 of_amount,
                 stated,
             )  # "sold 5 million in 2008, half of it to Peru"
+        if draft.measure == "fdi_flow" and self.at_an_end(draft):
+            draft.measure = "fdi_stock"
         when = item.data.get("when")
         if when is not None and isinstance(when.value, When):
             # "70 per cent of Brazil's 2022 exports"

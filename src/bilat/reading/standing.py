@@ -525,6 +525,8 @@ class Standing(Timing):
                 None,
             )
             since = dated if isinstance(dated, When) else None
+        if frame is None and self.state.published is not None:
+            frame = Period.year(self.state.published.year - 1)
         if since is None or frame is None or frame.last_year is None:
             return None
         begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))

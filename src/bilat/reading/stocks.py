@@ -42,12 +42,7 @@ class Stocks(Growths):
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):
                 draft.measure = "fdi_stock"  # "firms hold investments of 400 million in Peru"
-        if (
-            flow.measure == "fdi_flow"
-            and span is not None
-            and any(i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items)
-        ):
-            # What stood at the end of a year is a stock.
+        if flow.measure == "fdi_flow" and self.at_an_end(draft):
             draft.measure = "fdi_stock"
         said = next((i for i in self.items if span is not None and i.start == span[0]), None)
         when = said.value if said is not None else None
@@ -90,6 +85,13 @@ class Stocks(Growths):
                 )
                 published = self.state.published
                 draft.period = times.up_to(since.start, f"{published.year - 1:04d}-12" if published else None)
+
+    def at_an_end(self, draft: Draft) -> bool:
+        """Whether the time of a draft is the end of a year: what stood there is a stock."""
+        span = draft.words.get("period")
+        return span is not None and any(
+            i.start == span[0] and getattr(i.value, "role", "") in ("end", "by") for i in self.items
+        )
 
     def _adds_up(self, draft: Draft, when: When, place: int | None) -> bool:
         """Whether money invested is the sum of years: from 2006 to 2017 it amounted to, by October they had invested."""

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import functools
 from dataclasses import replace
 from itertools import pairwise
 
-from bilat import economies
-from bilat.errors import BilatError
 from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
-from bilat.reading.discourse import Codes, Discourse
+from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
@@ -40,37 +37,10 @@ class Timing(OwnTimes):
 
     ends: tuple[Period, Period] | None = None
 
-    def context(self, codes: Codes) -> times.TimeContext:
-        """What relative words count from, for a claim about these economies."""
-        start, by_start = fiscal_rule(codes, self.state)
-        spoken = self.current or self.state.period
-        if self.state.fiscal is not None:
-            start = self.state.fiscal
-        elif (
-            start > 1
-            and spoken is not None
-            and spoken.months == 12
-            and not (spoken.start or "").endswith("-01")
-        ):
-            # The text has told a fiscal year with its months: the next one is of the same economy.
-            own = int(str(spoken.start)[5:])
-            start = own if own in {_fiscal_rule((code,))[0] for code in codes} else start
-        return times.TimeContext(
-            self.state.published,
-            self.current or self.state.period,
-            start,
-            by_start,
-            self.state.lead,
-            self.state.named_year if self.current is None else None,
-            self.state.dated,
-        )
-
-    def fiscal_year(self, index: int, item: Item) -> None:
-        """Our year runs from July to June: so do the fiscal years that the text names from here on."""
-        self.state.fiscal = item.value
-
     def said(self, item: Item, codes: Codes) -> Period | None:
         """The months that the words of one place mean: "the previous year" is counted back once, not from itself."""
+        if (shifted := self._so_much_before(item, codes)) is not None:
+            return shifted
         if (
             item.value.kind == "months"
             and item.value.year is None
@@ -232,11 +202,16 @@ class Timing(OwnTimes):
                 break
             if base == "from" and items[index].cat == "rank":
                 break  # to fifth place from 25th in 2021
+            if base == "fverb" and items[place - 1].base == "worth":
+                continue  # "with 2 billion worth shipped there in 2023"
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
+            if base == "multiple" and items[index].cat in ("money", "growth") and self._times_what(place):
+                break  # "the gap, 374 million, was 2.3 times that of 2000"
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
             apart = (
                 base in ("than", "against")
+                or (base == "on" and self.upon(place))
                 or (item.is_a("qual.than") and place > index + 1)
                 or (base == "target" and place > index + 1 and not meant)
             )
@@ -307,6 +282,12 @@ class Timing(OwnTimes):
             ):
                 return self.said(item, codes), item
         return None, None
+
+    def _times_what(self, place: int) -> bool:
+        """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
+        after = self.items[place + 1 : place + 4]
+        at = next((n for n, item in enumerate(after) if item.base == "period"), None)
+        return at is not None and all(i.base in ("det", "figure", "of", "in", "that") for i in after[:at])
 
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""
@@ -563,33 +544,3 @@ def main_period(draft: Draft, *, now: int | None = None) -> bool:
     if "compared" in draft.rules or "aside" in draft.rules:
         return False
     return now is None or (draft.period.last_year or 0) <= now
-
-
-def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
-    """First month of the fiscal year of the first of these economies that has one of its own, and whether a
-    single year names the one that begins in it (S2).
-
-    Those that tell their trade by fiscal years come first (in a pair with another, "2018-19" is theirs), then
-    whose exports are told; the United States last.
-    """
-    home = state.home
-    told = tuple(code for code in codes if code in economies.fiscal_traders(leading=True))
-    who = state.speaker or state.voice
-    if len(told) > 1 and who is not None and who[0] in told:
-        return _fiscal_rule((who[0], *codes))  # both have one: that of who tells it
-    if told and not (home and set(home) & set(told)):
-        return _fiscal_rule((*told, *codes))
-    return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
-
-
-@functools.lru_cache(maxsize=4096)
-def _fiscal_rule(codes: Codes) -> tuple[int, bool]:
-    for code in sorted(codes, key=lambda code: code == "USA"):
-        if len(code) == 3 and code.isupper() and code != "WLD":
-            try:
-                year = economies.fiscal_year(code)
-            except BilatError:  # a group or a place without statistics of its own
-                continue
-            if year.first_month > 1:
-                return year.first_month, year.named_by == "start"
-    return 1, False

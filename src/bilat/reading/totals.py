@@ -77,9 +77,15 @@ class Totals(Unclaimed):
             owner = home if home in before else draft.reporter
         if "other_side" in draft.rules:
             owner = draft.reporter
+        head = draft.words.get("measure")
         for other in self.drafts:
             alike = other.kind in ("level", "growth", "multiple") and other.measure == draft.measure
-            taken = not _TAKEN_OVER.isdisjoint(other.rules) and {other.reporter, other.partner} == {*before}
+            behind = other.index >= draft.index or (head is not None and other.words.get("measure") == head)
+            taken = (
+                behind
+                and not _TAKEN_OVER.isdisjoint(other.rules)
+                and {other.reporter, other.partner} == {*before}
+            )
             # "Total exports grew to 17 billion, against an import bill of 14"
             beside = other.index > draft.index and "pair_of_sentence" in other.rules and other.kind == "level"
             if other is draft or (taken and (alike or (beside and other.measure in _GOODS))):

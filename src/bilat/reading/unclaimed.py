@@ -133,6 +133,7 @@ class Unclaimed(Runs):
         if kind == "balance" and flow.sign:
             draft.change = "surplus" if flow.sign > 0 else "deficit"
         self._time(draft)
+        self.summed(draft)
         by = self.hoped(index)
         aimed = self._compared(index) and self._aimed(index)
         if by is not None or aimed or self._goal_behind(index):
