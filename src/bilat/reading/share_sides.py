@@ -54,6 +54,24 @@ class ShareSides(Pointed):
     def as_part(self, index: int, draft: Draft) -> None:
         """Of 5 billion 60 per cent were Peruvian exports · Peru's own sales make 60 per cent of it: what the part is."""
         items = self.items
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.measure == "trade" and "listed" in last.rules and last.kind == "level":
+            # "Chile took 3 million, which equals 31 per cent of exports", in a list of partners: of exports, too
+            joined = {i.base for i in items[last.index + 1 : index]} <= {
+                "comma",
+                "it",
+                "or",
+                "qual",
+                "open",
+                "period",
+                "in",
+            }
+            if (
+                joined
+                and draft.measure in MIRROR
+                and (last.reporter, last.partner) == (draft.reporter, draft.partner)
+            ):
+                last.measure = draft.measure
         if draft.measure != "trade" or WORLD in (draft.reporter, draft.partner):
             return
         behind = index + 2 < len(items) and items[index + 1].base == "be"
