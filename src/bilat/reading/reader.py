@@ -18,6 +18,7 @@ from bilat.reading import (
     handing_on,
     handing_times,
     headings,
+    initials,
     interpret,
     led,
     patterns,
@@ -162,7 +163,11 @@ def read_claims(
         words += pieces(annotate.annotate(text, *span, language))
     outlet = publisher_of(document, language)
     title_items = _words_of(document.title, language)
-    unsettled.settle([title_items, *words], outlet)
+    at_home = unsettled.homes(outlet)
+    unsettled.settle([title_items, *words], at_home)
+    if len(at_home) == 1:
+        for items in (title_items, *words):
+            initials.read_as_names(items, next(iter(at_home)), language.alphabet)
     hopeful = [promising(items) for items in words]
     cut = [
         patterns.run(cascade, items, BUILDERS, language)

@@ -42,10 +42,17 @@ def said(code: str) -> str:
     return f"The text does not say which economy it means: {names} (S1)."
 
 
-def settle(sentences: Sequence[Sequence[Item]], outlet: Iterable[Item]) -> None:
+def homes(outlet: Iterable[Item]) -> frozenset[str]:
+    """The economies to which the items of a publisher's name point."""
+    found = [str(item.value) for item in outlet if item.base in ("agency", "outlet")]
+    found += [item.value[0] for item in outlet if item.base == "econ" and len(item.value) == 1]
+    return frozenset(found)
+
+
+def settle(sentences: Sequence[Sequence[Item]], home: frozenset[str]) -> None:
     """Give each name that fits two economies the one that the document names elsewhere, or a code of its own.
 
-    outlet : the items of the publisher's name, whose home counts as named.
+    home : the economies of the publisher, which count as named.
     """
     shared = [item for items in sentences for item in items if item.base == "econ" and len(item.value) > 1]
     shared = [item for item in shared if item.value in _codes() and item.value[0] not in _PLAIN]
@@ -54,8 +61,6 @@ def settle(sentences: Sequence[Sequence[Item]], outlet: Iterable[Item]) -> None:
     named = {
         item.value[0] for items in sentences for item in items if item.base == "econ" and len(item.value) == 1
     }
-    home = {str(item.value) for item in outlet if item.base in ("agency", "outlet")}
-    home |= {item.value[0] for item in outlet if item.base == "econ" and len(item.value) == 1}
     for item in shared:
         fits = [code for code in item.value if code in home] or [code for code in item.value if code in named]
         if len(fits) == 1:
