@@ -177,6 +177,10 @@ def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
     named = several.data.get("owner") if isinstance(several.data, dict) else None
     owner = scene.codes(own) if own is not several else None
     owner = owner or scene.codes(named) or scene.state.books.home or scene.state.home or scene.state.owner
+    behind = next((i for i in scene.items if i.start >= several.end), None)
+    those = scene.codes(behind) if behind is not None and behind.base in ("econ", "econs") else None
+    if owner and those and owner[0] not in those:
+        return Sides(owner, those, ("both_named",))  # "its three neighbours Peru, Brazil and Chile"
     note = ("The text does not say with whom.",)
     return Sides(owner, (), ("partner_open",), (), note) if owner else None
 

@@ -187,6 +187,9 @@ class ShareSides(Pointed):
         if taker is None and owner is not None and alone:
             return Sides(owner, WORLD, ("share_of",))
         if taker is None and owner is not None:
+            if any(i.base == "countries" for i in self.items if i.start < whole.start):
+                # "Three countries take half of Peru's exports": which, the text may or may not go on to say
+                return Sides(owner, (), ("partner_open",), (), ("The text does not say with whom.",))
             taker = self.state.other(owner)
         if (
             taker is None
