@@ -183,13 +183,14 @@ class ShareSides(Pointed):
                 return Sides(
                     home, WORLD, ("product_share",)
                 )  # "Machinery made up 14 per cent of total exports"
+        counted = any(i.base == "countries" for i in self.items if i.start < whole.start)
+        if taker is None and owner is not None and counted:
+            # "Three countries take half of Peru's exports": which, the text may or may not go on to say
+            return Sides(owner, (), ("partner_open",), (), ("The text does not say with whom.",))
         alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
         if taker is None and owner is not None and alone:
             return Sides(owner, WORLD, ("share_of",))
         if taker is None and owner is not None:
-            if any(i.base == "countries" for i in self.items if i.start < whole.start):
-                # "Three countries take half of Peru's exports": which, the text may or may not go on to say
-                return Sides(owner, (), ("partner_open",), (), ("The text does not say with whom.",))
             taker = self.state.other(owner)
         if (
             taker is None

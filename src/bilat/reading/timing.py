@@ -340,7 +340,12 @@ class Timing(OwnTimes):
                 period = self._end_of_span(draft, period)
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
-            if when.role == "now" and draft.kind == "level" and draft.measure in _TRADED and period is not None:
+            if (
+                when.role == "now"
+                and draft.kind == "level"
+                and draft.measure in _TRADED
+                and period is not None
+            ):
                 # "At present it is 5 billion": a year's trade is known of the last one that is over.
                 period = period.shifted(-12)
         if period is not None and self._rolling(draft, own):

@@ -209,6 +209,10 @@ class Unclaimed(Runs):
         if any(w.is_a("world") or (w.cat == "flow" and _worldly(w.value)) for w in self.items):
             return None
         last = next((d for d in reversed(self.drafts) if d.kind == "share" and d.index < index), None)
+        if last is not None and (buyer := self._goes_to(index)) and buyer != last.reporter:
+            # "A third went to China; a further 16 per cent were bought by Brazil"
+            draft = self._draft(index, "share", last.measure, Sides(last.reporter, buyer, ("goes_to",)))
+            return self._percent(draft, item)
         if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
             draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
             return self._percent(draft, item)
