@@ -11,8 +11,7 @@ import calendar
 import datetime as dt
 import functools
 import re
-from dataclasses import dataclass
-from typing import Self
+from dataclasses import dataclass, field
 
 MONTH_PATTERN = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
 
@@ -33,51 +32,71 @@ def month_text(number: int) -> str:
     return f"{number // 12:04d}-{number % 12 + 1:02d}"
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@dataclass(frozen=True, order=True, init=False)
 class Period:
-    """Months from ``start`` to ``end``, both included, as ``YYYY-MM``; None where open."""
+    """Months from ``start`` to ``end``, both included, as ``YYYY-MM``; None where open.
+
+    first_year, last_year : calendar years of the first and the last month; None where that end is open.
+    months : how many; None where an end is open.
+    """
 
     start: str | None
     end: str | None
+    first_year: int | None = field(init=False, compare=False, repr=False)
+    last_year: int | None = field(init=False, compare=False, repr=False)
+    months: int | None = field(init=False, compare=False, repr=False)
 
-    def __post_init__(self) -> None:
-        first = month_number(self.start) if self.start else None
-        last = month_number(self.end) if self.end else None
+    def __init__(self, start: str | None, end: str | None) -> None:
+        first = month_number(start) if start else None
+        last = month_number(end) if end else None
         if first is not None and last is not None and first > last:
-            raise ValueError(f"a period must not end before it starts: {self.start} to {self.end}")
+            raise ValueError(f"a period must not end before it starts: {start} to {end}")
+        # All at once: a frozen class that is set field by field takes several times as long to make.
+        self.__dict__.update(
+            start=start,
+            end=end,
+            first_year=None if first is None else first // 12,
+            last_year=None if last is None else last // 12,
+            months=None if first is None or last is None else last - first + 1,
+        )
 
     @classmethod
-    def year(cls, year: int) -> Self:
+    def year(cls, year: int) -> Period:
         """A calendar year."""
-        return cls(f"{year:04d}-01", f"{year:04d}-12")
+        return _months(year, 1, year, 12)
 
     @classmethod
-    def years(cls, first: int, last: int) -> Self:
+    def years(cls, first: int, last: int) -> Period:
         """Calendar years from first to last."""
-        return cls(f"{first:04d}-01", f"{last:04d}-12")
+        return _months(first, 1, last, 12)
 
     @classmethod
-    def half(cls, year: int, half: int) -> Self:
+    def half(cls, year: int, half: int) -> Period:
         """Half-year 1 or 2."""
         return cls.span(year, 6 * half - 5, 6 * half)
 
     @classmethod
-    def quarter(cls, year: int, quarter: int) -> Self:
+    def quarter(cls, year: int, quarter: int) -> Period:
         """Quarter 1 to 4."""
         return cls.span(year, 3 * quarter - 2, 3 * quarter)
 
     @classmethod
-    def month(cls, year: int, month: int) -> Self:
+    def month(cls, year: int, month: int) -> Period:
         """A single month."""
         return cls.span(year, month, month)
 
     @classmethod
-    def span(cls, year: int, first_month: int, last_month: int) -> Self:
+    def span(cls, year: int, first_month: int, last_month: int) -> Period:
         """Months of one year."""
-        return cls(f"{year:04d}-{first_month:02d}", f"{year:04d}-{last_month:02d}")
+        return _months(year, first_month, year, last_month)
 
     @classmethod
-    def fiscal_year(cls, ending: int, first_month: int, *, months: int = 12) -> Self:
+    def between(cls, first_year: int, first_month: int, last_year: int, last_month: int) -> Period:
+        """From a month of one year to a month of another."""
+        return _months(first_year, first_month, last_year, last_month)
+
+    @classmethod
+    def fiscal_year(cls, ending: int, first_month: int, *, months: int = 12) -> Period:
         """The fiscal year that ends in calendar year ``ending`` and begins in ``first_month``.
 
         ``months`` shortens it from its start: nine months of India's 2021-22 are
@@ -85,14 +104,7 @@ class Period:
         """
         begin_year = ending if first_month == 1 else ending - 1
         start = begin_year * 12 + first_month - 1
-        return cls(month_text(start), month_text(start + months - 1))
-
-    @property
-    def months(self) -> int | None:
-        """How many months; None where an end is open."""
-        if self.start is None or self.end is None:
-            return None
-        return month_number(self.end) - month_number(self.start) + 1
+        return Period(month_text(start), month_text(start + months - 1))
 
     @property
     def calendar_year(self) -> int | None:
@@ -100,16 +112,6 @@ class Period:
         if self.start and self.end and self.months == 12 and self.start.endswith("-01"):
             return int(self.start[:4])
         return None
-
-    @property
-    def first_year(self) -> int | None:
-        """Calendar year of the first month."""
-        return int(self.start[:4]) if self.start else None
-
-    @property
-    def last_year(self) -> int | None:
-        """Calendar year of the last month."""
-        return int(self.end[:4]) if self.end else None
 
     def calendar_years(self) -> list[int]:
         """Whole calendar years inside the period, in order; empty where an end is open."""
@@ -163,6 +165,12 @@ class Period:
             return f"{calendar.month_name[first]} to {calendar.month_name[last]} {self.start[:4]}"
         names = calendar.month_name
         return f"{names[first]} {self.start[:4]} to {names[last]} {self.end[:4]}"
+
+
+# A text speaks of few periods, and of each many times: they cannot change, so one object stands for all.
+@functools.lru_cache(maxsize=8192)
+def _months(first_year: int, first_month: int, last_year: int, last_month: int) -> Period:
+    return Period(f"{first_year:04d}-{first_month:02d}", f"{last_year:04d}-{last_month:02d}")
 
 
 def last_full_year(published: dt.date) -> int:

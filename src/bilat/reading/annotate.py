@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bilat.reading import names, tokens
 from bilat.reading.lexicon import Entry
@@ -11,7 +11,7 @@ from bilat.reading.tokens import Item
 if TYPE_CHECKING:
     from bilat.reading.languages import Language
 
-_MARKS = {
+_MARKS: Final = {
     ",": "comma",
     ";": "semicolon",
     "(": "open",
@@ -22,13 +22,13 @@ _MARKS = {
     "/": "hyphen",
     "&": "and",
 }
-_WORDS = frozenset({"fast", "word", "abbr"})
-_GLUED = frozenset({"fast", "word", "punct"})
-_NUMBERS = frozenset({"num", "year"})
+_WORDS: Final = frozenset({"fast", "word", "abbr"})
+_GLUED: Final = frozenset({"fast", "word", "punct"})
+_NUMBERS: Final = frozenset({"num", "year"})
 # What the last piece of a currency sign can be read as: $, RM, Rs., US dollars' ISO codes.
-_BEFORE_MONEY = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
-_COUNTED = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
-_BREAKS = frozenset(',;:()"!?')
+_BEFORE_MONEY: Final = frozenset({"cap", "mark", "econ", "curword", "end", "abbr", "scale", "cur", "none"})
+_COUNTED: Final = frozenset({"num", "year", "numword", "scale", "frac", "dozen"})
+_BREAKS: Final = frozenset(',;:()"!?')
 
 
 class Prepared:
@@ -72,7 +72,6 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
     cleaned, low, padded = text.cleaned, text.low, text.padded
     cap, plain = codes["cap"], codes["w"]
     items: list[Item] = []
-    append = items.append
     skip_to = start
     for begin, stop, kind in text.tokens(start, end):
         if begin < skip_to:
@@ -111,7 +110,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                             break
                 # A phrase must not cut a shape like "FY 2023-24" or "Q1" in two.
                 if chosen is not None and (skip_to >= stop or kind in _WORDS):
-                    append(
+                    items.append(
                         Item(
                             chosen.cat,
                             begin,
@@ -133,16 +132,18 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
                 skip_to = stop
                 continue
             if glued is not None:
-                append(Item(glued.cat, begin, stop, word, glued.code, glued.value, glued.attrs, glued.base))
+                items.append(
+                    Item(glued.cat, begin, stop, word, glued.code, glued.value, glued.attrs, glued.base)
+                )
                 skip_to = stop
                 continue
         skip_to = stop
         value = None
         if kind in _WORDS:
             if cleaned[begin].isupper():
-                append(Item("cap", begin, stop, word, cap, None, None, "cap"))
+                items.append(Item("cap", begin, stop, word, cap, None, None, "cap"))
             else:
-                append(Item("w", begin, stop, word, plain, None, None, "w"))
+                items.append(Item("w", begin, stop, word, plain, None, None, "w"))
             continue
         if kind == "num":
             digits = cleaned[begin:stop]
@@ -160,7 +161,7 @@ def annotate(text: Prepared, start: int, end: int, language: Language) -> list[I
             cat = "nmonths"
         else:
             cat = kind or "mark"
-        append(Item(cat, begin, stop, word, codes[cat], value, None, cat))
+        items.append(Item(cat, begin, stop, word, codes[cat], value, None, cat))
     return items
 
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence, Set
 from dataclasses import dataclass
+from typing import Final
 
 from bilat.reading.chunks import Flow
 from bilat.reading.names import sole
@@ -18,15 +19,15 @@ from bilat.reading.wordsets import wordset
 Codes = tuple[str, ...]
 Weights = dict[str, float]
 # How much the title counts beside a sentence, and how much more the first must count than the second.
-TITLE = 3.0
-LEAD = 1.5
-_GOODS = ("exports", "imports", "balance", "trade")
+TITLE: Final = 3.0
+LEAD: Final = 1.5
+_GOODS: Final = ("exports", "imports", "balance", "trade")
 # The roles of a flow that name its partner.
-_PARTNER_ROLES = ("to", "from", "with")
+_PARTNER_ROLES: Final = ("to", "from", "with")
 # How much of all that a text names its two economies must make, the second beside the first, for it to be about them
 # (set by judgement: a third economy named once in ten is passing; the ninth set of docs/evaluation.md rose by it).
-ALONE = 0.9
-BESIDE = 0.2
+ALONE: Final = 0.9
+BESIDE: Final = 0.2
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,13 +42,13 @@ class Books:
     pair: tuple[str, str] | None = None
 
 
-NOBODY = Books()
+NOBODY: Final = Books()
 
 # What names economies, and what tells whose trade it is.
-_NAMING = frozenset({"econ", "econs", "person", "flow", "rank"})
+_NAMING: Final = frozenset({"econ", "econs", "person", "flow", "rank"})
 # What makers and sellers are called behind the name of their economy: Guatemalan exporters, Kenyan factories.
-_MAKERS = frozenset({"role", "none", "w", "product"})
-_TELLING = frozenset({"flow", "rank", "person", "agency", "outlet", "anaph", "fverb"})
+_MAKERS: Final = frozenset({"role", "none", "w", "product"})
+_TELLING: Final = frozenset({"flow", "rank", "person", "agency", "outlet", "anaph", "fverb"})
 
 
 def whose(

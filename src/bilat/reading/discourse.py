@@ -6,8 +6,7 @@ import datetime as dt
 import functools
 from collections import Counter
 from collections.abc import Sequence, Set
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from bilat import economies
 from bilat.periods import Period
@@ -22,15 +21,14 @@ if TYPE_CHECKING:
 
 Codes = tuple[str, ...]
 # The roles of a flow that name its partner.
-_BEYOND = ("to", "from", "with")
-WORLD: Codes = ("WLD",)
+_BEYOND: Final = ("to", "from", "with")
+WORLD: Final[Codes] = ("WLD",)
 # What one may be in: a country or its capital.
-_PLACES = frozenset({"econ.name", "econ.seat"})
+_PLACES: Final = frozenset({"econ.name", "econ.seat"})
 # From when on an economy lies where it lies.
-_ALWAYS = "0001-01"
+_ALWAYS: Final = "0001-01"
 
 
-@dataclass(slots=True)
 class Discourse:
     """State carried from sentence to sentence.
 
@@ -70,7 +68,7 @@ class Discourse:
     """
 
     published: dt.date | None
-    counts: Counter[str] = field(default_factory=Counter)
+    counts: Counter[str]
     title_pair: tuple[str, str] | None = None
     pair: tuple[Codes, Codes] | None = None
     home: Codes | None = None
@@ -86,12 +84,12 @@ class Discourse:
     later: Period | None = None
     looked: Period | None = None
     span: tuple[Period, Period] | None = None
-    wholes: list[tuple[str, Codes, Period, float, str]] = field(default_factory=list)
-    parts: list[tuple[str, Codes, Codes, Period, float, str]] = field(default_factory=list)
-    row: list[tuple[Flow, Codes, Codes]] = field(default_factory=list)
+    wholes: list[tuple[str, Codes, Period, float, str]]
+    parts: list[tuple[str, Codes, Codes, Period, float, str]]
+    row: list[tuple[Flow, Codes, Codes]]
     asked: str = ""
     form: str | None = None
-    money: dict[str, str] = field(default_factory=dict)
+    money: dict[str, str]
     heading: tuple[str, float] | None = None
     two: tuple[Codes, Codes] | None = None
     rank: tuple[str, Codes, Codes] | None = None
@@ -115,12 +113,32 @@ class Discourse:
     both: Codes | None = None
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
-    recents: list[str] = field(default_factory=list)
+    recents: list[str]
     placed: Codes | None = None
-    changes: list[tuple[str, Codes, Codes, float]] = field(default_factory=list)
+    changes: list[tuple[str, Codes, Codes, float]]
     kinds: frozenset[str] = frozenset()
-    amounts: list[Draft] = field(default_factory=list)
+    amounts: list[Draft]
     share: tuple[str, Codes, Codes, str | None] | None = None
+
+    def __init__(
+        self,
+        published: dt.date | None,
+        owner: Codes | None = None,
+        books: Books = NOBODY,
+        home: Codes | None = None,
+    ) -> None:
+        self.published = published
+        self.owner = owner
+        self.books = books
+        self.home = home
+        self.counts = Counter()
+        self.wholes = []
+        self.parts = []
+        self.row = []
+        self.money = {}
+        self.recents = []
+        self.changes = []
+        self.amounts = []
 
     @property
     def about(self) -> frozenset[str] | None:
@@ -345,7 +363,7 @@ def title_owner(headline: Sequence[Item]) -> Codes | None:
 
 
 # Dollars that are written with a bare sign abroad, too.
-_PLAIN = frozenset({"AUD", "NZD", "CAD", "SGD", "HKD"})
+_PLAIN: Final = frozenset({"AUD", "NZD", "CAD", "SGD", "HKD"})
 
 
 @functools.cache

@@ -5,6 +5,8 @@ Language-neutral: it sees what was found and categories only.
 
 from __future__ import annotations
 
+from typing import Final
+
 from bilat.reading import chunks, discourse, drafts, gaps, handing_times, handing_topics, headings, interpret
 from bilat.reading.books import every
 from bilat.reading.chunks import INVESTED, MIRROR
@@ -98,14 +100,14 @@ def amounts(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
 
 
 # A sentence that turns to a partner without telling a flow is short: "France is the same story".
-SHORT = 12
-_NAMING = frozenset({"econ", "econs", "flow", "rank"})
+SHORT: Final = 12
+_NAMING: Final = frozenset({"econ", "econs", "flow", "rank"})
 # Items that a sentence hands on by themselves: names, times, other things told of.
-_HEEDED = frozenset({"econ", "none", "rank", "year", "period"})
-_CARRIED = frozenset(
+_HEEDED: Final = frozenset({"econ", "none", "rank", "year", "period"})
+_CARRIED: Final = frozenset(
     {"previous_sentence", "topic", "beside_level", "beside_share", "of_that", "parallel", "row", "other_way"}
 )
-_TOLD = frozenset({"level", "growth", "balance", "multiple", "share"})
+_TOLD: Final = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
 def teller(

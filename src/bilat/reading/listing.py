@@ -7,12 +7,13 @@ Language-neutral: it sees categories and the words that the lexicon calls ``list
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # What may stand between an amount and the bracket that opened before it.
-_INSIDE = frozenset(
+_INSIDE: Final = frozenset(
     {
         "money",
         "pct",
@@ -33,7 +34,7 @@ _INSIDE = frozenset(
     }
 )
 # What may stand between a name and its amount after "followed with", "came second with", "at".
-_BETWEEN = frozenset(
+_BETWEEN: Final = frozenset(
     {
         "figure",
         "as",
@@ -68,7 +69,7 @@ _BETWEEN = frozenset(
         "to",
     }
 )
-_BEGINS = frozenset(
+_BEGINS: Final = frozenset(
     {
         "comma",
         "and",
@@ -86,7 +87,7 @@ _BEGINS = frozenset(
     }
 )
 # What may stand between "and with Japan" and its number: , because of a typhoon, it fell by.
-_AFTER_NAME = frozenset(
+_AFTER_NAME: Final = frozenset(
     {
         "be",
         "at",
@@ -111,13 +112,13 @@ _AFTER_NAME = frozenset(
         "worth",
     }
 )
-_FRESH = frozenset({"money", "pct", "share"})
+_FRESH: Final = frozenset({"money", "pct", "share"})
 # What joins a name on a preposition of its own to those before it.
-_JOINS = frozenset({"comma", "and", "while", "semicolon"})
-REACH = 14
+_JOINS: Final = frozenset({"comma", "and", "while", "semicolon"})
+REACH: Final = 14
 
 
-_SUMS = frozenset({"money", "number"})
+_SUMS: Final = frozenset({"money", "number"})
 
 
 def listed_name(items: Sequence[Item], index: int) -> int | None:
@@ -187,16 +188,16 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
 
 
 # Changes that begin with a bracket of their own: Hungary (+22%, 451 million euros).
-_IN_BRACKETS = frozenset({"bracket", "signed_in"})
+_IN_BRACKETS: Final = frozenset({"bracket", "signed_in"})
 # What an amount may be followed by before the next name of a list.
-_BRACKETED = frozenset(
+_BRACKETED: Final = frozenset(
     {"close", "open", "growth", "pct", "share", "comma", "or", "number", "base", "qual", "period"}
 )
 
 
 # "Turkey absorbed 9 per cent ($3 billion), Israel 4": a share and a bare percentage are of one kind.
-_PARTS = ("pct", "share")
-_BRACKETED_PARTS = _BRACKETED - {"pct", "share"} | {"money", "in"}
+_PARTS: Final = ("pct", "share")
+_BRACKETED_PARTS: Final = _BRACKETED - {"pct", "share"} | {"money", "in"}
 
 
 def _share_in_money(items: Sequence[Item], index: int) -> bool:
@@ -270,7 +271,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
     )
 
 
-_FITTING_VERB = {"fverb.trade": "with", "fverb.exports": "to", "fverb.imports": "from"}
+_FITTING_VERB: Final = {"fverb.trade": "with", "fverb.exports": "to", "fverb.imports": "from"}
 
 
 def _governed_name(items: Sequence[Item], index: int) -> int | None:
@@ -355,7 +356,7 @@ def named_before(items: Sequence[Item], index: int) -> int | None:
 
 
 # How one figure may stand to the one before it: for far less, for nearly as much, for half of that.
-_AS_MUCH = frozenset({"w", "adv", "as", "a", "qual", "up", "down", "mult", "timesof", "frac", "times"})
+_AS_MUCH: Final = frozenset({"w", "adv", "as", "a", "qual", "up", "down", "mult", "timesof", "frac", "times"})
 
 
 def _for_less(items: Sequence[Item], comma: int) -> int | None:

@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from bilat.errors import DataError
 from bilat.reading.tokens import Item
@@ -28,7 +28,7 @@ Builder = Callable[["Match"], Item | None]
 Search = Callable[..., re.Match[str] | None]
 
 # Categories that nearly every sentence holds: poor reasons to try a rule.
-_COMMON = (
+_COMMON: Final = (
     "w",
     "cap",
     "in",
@@ -45,10 +45,10 @@ _COMMON = (
     "num",
     "year",
 )
-_FIRST = 0xE000
-_CATEGORY = re.compile(r"<(\^?)([\w.|]+)>")
-_CAPTURE = re.compile(r"\b([a-z]\w*):(\()")
-_MACRO = re.compile(r"\$(\w+)")
+_FIRST: Final = 0xE000
+_CATEGORY: Final = re.compile(r"<(\^?)([\w.|]+)>")
+_CAPTURE: Final = re.compile(r"\b([a-z]\w*):(\()")
+_MACRO: Final = re.compile(r"\$(\w+)")
 
 
 class Alphabet:
@@ -191,7 +191,7 @@ class Stage:
 
 
 # How many of the things that a rule needs are asked for before it is searched; ``Cascade.allowed`` says so, too.
-_ASKED = 4
+_ASKED: Final = 4
 
 
 class Cascade:
@@ -232,8 +232,8 @@ class Cascade:
 
 
 # How a group opens: capturing, plain, looking ahead; what must not be there and what stands before tell nothing.
-_OPENS = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
-_SILENT = ("(?!", "(?<")
+_OPENS: Final = re.compile(r"\((?:\?(?:P<\w+>|:|=|!|<=|<!))?")
+_SILENT: Final = ("(?!", "(?<")
 
 
 def required(body: str) -> tuple[frozenset[str], ...]:
@@ -332,6 +332,18 @@ def parse_stages(text: str, where: str) -> list[Stage]:
     return stages
 
 
+class _Waiting:
+    """A rule that matches somewhere to the right: where, by which match, and how to search on."""
+
+    __slots__ = ("found", "rule", "search", "start")
+
+    def __init__(self, start: int, found: re.Match[str], rule: Rule, search: Search) -> None:
+        self.start = start
+        self.found = found
+        self.rule = rule
+        self.search = search
+
+
 def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], language: Any) -> list[Item]:
     """Each stage once over the sentence; what rules build replaces what they matched.
 
@@ -340,39 +352,42 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
     codes = "".join([item.code for item in items])
     # What has once been there counts to the end: too much is no fault.
     fulfils, held = cascade.fulfils, cascade.free
-    for char in set(codes):
+    for char in {item.code for item in items}:
         held |= fulfils.get(char, 0)
     allowed = cascade.allowed(held)
     for stage in cascade.stages:
         todo = allowed >> stage.first & stage.mask
-        waiting: list[list[Any]] = []
+        waiting: list[_Waiting] = []
         while todo:
             bit = todo & -todo  # the first rule of those left
             todo ^= bit
             rule, search = stage.searches[bit]
             found = search(codes)
             if found is not None:
-                waiting.append([found.start(), bit, found, rule, search])
+                waiting.append(_Waiting(found.start(), found, rule, search))
         if not waiting:
             continue
         out: list[Item] = []
         pieces: list[str] = []
         done = at = 0
         while waiting:
-            best = min(waiting) if len(waiting) > 1 else waiting[0]
-            start, _, found, rule, search = best
-            end = found.end()
+            best = waiting[0]
+            for other in waiting:
+                if other.start < best.start:
+                    best = other
+            start, rule, found = best.start, best.rule, best.found
+            end: int = found.end()
             built = None
             if start >= at and end > start:
                 match = Match(rule.name, items, start, end, found.regs, rule.captures, language)
                 built = builders[rule.builder](match)
             if built is None:
                 # This rule has no say here: it goes on after the place, others may still match at it.
-                found = search(codes, start + 1)
+                found = best.search(codes, start + 1)
                 if found is None:
                     waiting.remove(best)
                 else:
-                    best[0], best[2] = found.start(), found
+                    best.start, best.found = found.start(), found
                 continue
             if built.data is None:
                 built.data = {}
@@ -381,13 +396,13 @@ def run(cascade: Cascade, items: list[Item], builders: dict[str, Builder], langu
             pieces += codes[done:start], built.code
             held |= fulfils.get(built.code, 0)
             done = at = end
-            kept = []
+            kept: list[_Waiting] = []
             for entry in waiting:
-                if entry[0] < at:
-                    found = entry[4](codes, at)
+                if entry.start < at:
+                    found = entry.search(codes, at)
                     if found is None:
                         continue
-                    entry[0], entry[2] = found.start(), found
+                    entry.start, entry.found = found.start(), found
                 kept.append(entry)
             waiting = kept
         if out:

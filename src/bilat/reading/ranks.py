@@ -8,11 +8,12 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
-from bilat.reading.mentions import GIVEN, ROLE_MEASURE
+from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.ranked import Ranked
 from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
+from bilat.reading.verbs import GIVEN
 from bilat.reading.wordsets import begins, wordset
 
 # Places in the list that the text goes through, where no words say whose it is.

@@ -6,6 +6,7 @@ import bisect
 from collections import Counter
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
+from typing import Final
 
 from bilat import economies
 from bilat.documents import Document
@@ -84,9 +85,9 @@ def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
         yield start, end
 
 
-LONGEST = 250
+LONGEST: Final = 250
 # A sentence without any of these holds no claim: the cascade is spared.
-_SIGNS = (
+_SIGNS: Final = (
     "num",
     "year",
     "numword",
@@ -106,10 +107,17 @@ _SIGNS = (
 )
 
 
+# Categories met so far, and whether they begin with a sign.
+_SIGNED: Final[dict[str, bool]] = {}
+
+
 def promising(items: list[Item]) -> bool:
     """Whether a sentence has a number, a rank or a ratio in it."""
-    for item in items:  # noqa: SIM110 (a loop, not any(): asked of every word)
-        if item.cat.startswith(_SIGNS):
+    for item in items:
+        signed = _SIGNED.get(item.cat)
+        if signed is None:
+            signed = _SIGNED[item.cat] = item.cat.startswith(_SIGNS)
+        if signed:
             return True
     return False
 

@@ -274,7 +274,7 @@ def _ago(match: Match, n: int, unit: Item | None) -> Item | None:
     word = match.one("ago")
     if unit is None or word is None or not 1 <= n <= 60 or word.low in ("previous", "prior", "preceding"):
         return None
-    if word.cat == "after" and word.low != "before":
+    if word.cat == "after" and word.low not in wordset("times.before", match.language.code):
         return None
     if unit.is_a("unit.year"):
         if word.low == "ago":

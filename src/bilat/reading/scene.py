@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from bilat import economies
 from bilat.reading.chunks import Flow
@@ -16,14 +15,22 @@ from bilat.reading.wordsets import wordset
 _CLAUSE_OPENS = frozenset({"comma", "quote", "while", "det", "semicolon", "period"})
 
 
-@dataclass(slots=True)
 class Scene:
     """The sentence in which a mention stands: its items and who acts before each of them."""
 
-    items: Sequence[Item]
-    state: Discourse
-    local: tuple[str, Codes, Codes] | None = None
-    language: str = "en"
+    __slots__ = ("items", "language", "local", "state")
+
+    def __init__(
+        self,
+        items: Sequence[Item],
+        state: Discourse,
+        local: tuple[str, Codes, Codes] | None = None,
+        language: str = "en",
+    ) -> None:
+        self.items = items
+        self.state = state
+        self.local = local
+        self.language = language
 
     def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""

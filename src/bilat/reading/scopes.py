@@ -9,21 +9,24 @@ sees categories, and sets of words that the language names.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bilat.reading.drafts import Draft
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-_KINDS = frozenset({"level", "growth", "share", "multiple", "target"})
-_FLOWS = frozenset({"exports", "imports", "trade"})
-_RANKED = frozenset({"import_source", "export_market", "trading_partner", "investor"})
+_KINDS: Final = frozenset({"level", "growth", "share", "multiple", "target"})
+_FLOWS: Final = frozenset({"exports", "imports", "trade"})
+_RANKED: Final = frozenset({"import_source", "export_market", "trading_partner", "investor"})
 # Rules that found the head of a name: "oil" of "lamp oil".
-_HEADS = frozenset({"goods", "basket"})
+_HEADS: Final = frozenset({"goods", "basket"})
 # What a name of goods is made of.
-_NAME = frozenset({"product", "w", "cap", "none", "hyphen", "abbr", "quote"})
-_JOINS = frozenset({"and", "comma", "of", "adv", "det", "sup", "or", "poss", "agree", "n", "fverb", "num"})
+_NAME: Final = frozenset({"product", "w", "cap", "none", "hyphen", "abbr", "quote"})
+_JOINS: Final = frozenset(
+    {"and", "comma", "of", "adv", "det", "sup", "or", "poss", "agree", "n", "fverb", "num"}
+)
 # What stands between goods and their amount: tea at, tea (, tea, worth, tea accounting for.
-_LINKS = frozenset(
+_LINKS: Final = frozenset(
     {
         "open",
         "at",
@@ -43,10 +46,10 @@ _LINKS = frozenset(
     | {"adv", "mark", "to", "det", "figure", "of"}
 )
 # Whoever stands in a list of partners is no goods.
-_PARTNERS = frozenset(
+_PARTNERS: Final = frozenset(
     {"econ", "econs", "anaph", "world", "role", "rank", "flow", "person", "uni", "universe"}
 )
-LONGEST = 16
+LONGEST: Final = 16
 
 
 def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> None:

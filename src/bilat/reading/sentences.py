@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from typing import Final
 
 from bilat.reading.wrapped import wrapping
 
 # Words before a full stop that does not end a sentence.
-_ABBREVIATIONS = frozenset(
+_ABBREVIATIONS: Final = frozenset(
     {
         "mr",
         "mrs",
@@ -52,7 +53,7 @@ _ABBREVIATIONS = frozenset(
     | {"u.s", "u.n", "u.k", "a.m", "p.m", "datuk", "tan", "lt", "col", "maj"}
 )
 # All that may end one begins with one of these marks, said first: a search skips from one to the next.
-_BOUNDARY = re.compile(
+_BOUNDARY: Final = re.compile(
     r"""[.!?。！？；\n](?:
         (?<=\n)\n*
       | (?<!\n)['"”’)\]]*(?=\s|$|[^\W\d_])
@@ -60,7 +61,7 @@ _BOUNDARY = re.compile(
     )""",
     re.X,
 )
-_GOES_ON = re.compile(
+_GOES_ON: Final = re.compile(
     r"\b(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$",
     re.I,
 )
@@ -187,7 +188,7 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
 
 
 # Words that begin a new sentence after "in the U.S.".
-_OPENERS = frozenset(
+_OPENERS: Final = frozenset(
     {
         "the",
         "in",

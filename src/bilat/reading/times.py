@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Final
 
 from bilat.periods import Period, month_number, month_text
 from bilat.reading.chunks import When, YearRef
@@ -96,13 +97,13 @@ def _months(when: When, context: TimeContext) -> Period | None:
         if context.published is None:
             return None
         year = context.published.year - (2 if context.published.month <= when.last else 1)
-        return Period(f"{year:04d}-{when.first:02d}", f"{year + 1:04d}-{when.last:02d}")
+        return Period.between(year, when.first, year + 1, when.last)
     if year is None and when.year is None:
         year = _nearest_year(when, context)
     if year is None:
         return None
     last_year = _year(when.year_to, context) if when.year_to is not None else year
-    return Period(f"{year:04d}-{when.first:02d}", f"{last_year:04d}-{when.last:02d}")
+    return None if last_year is None else Period.between(year, when.first, last_year, when.last)
 
 
 def _nearest_year(when: When, context: TimeContext) -> int | None:
@@ -167,7 +168,7 @@ def _fiscal_months(when: When, ending: int, context: TimeContext) -> Period:
         # Outside fiscal-year economies "FY22 (April-December)" still names a fiscal year from April.
         if start == 1 and when.first > 1:
             first_year, last_year = ending - 1, ending - 1 if when.last >= when.first else ending
-        return Period(f"{first_year:04d}-{when.first:02d}", f"{last_year:04d}-{when.last:02d}")
+        return Period.between(first_year, when.first, last_year, when.last)
     if when.count:
         return Period.fiscal_year(ending, context.fiscal_start, months=when.count)
     return whole
@@ -348,7 +349,7 @@ def single_year(period: Period | None) -> Period | None:
 
 
 # For so many months after its end, a year is the last one that has figures.
-FRESH = 7
+FRESH: Final = 7
 
 
 def fresh(period: Period | None, published: dt.date) -> bool:
@@ -389,7 +390,7 @@ def year_before(period: Period) -> Period | None:
         return None
 
 
-_RESOLVERS = {
+_RESOLVERS: Final = {
     "months": _months,
     "fiscal": _fiscal_year,
     "yrange": _yrange,

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from itertools import pairwise
+from typing import Final
 
 from bilat.periods import Period
 from bilat.reading import times
@@ -17,16 +18,16 @@ from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
 
 # What begins something else: periods beyond it are not the number's.
-_OTHERS = frozenset(
+_OTHERS: Final = frozenset(
     {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
 )
-_AFTER_COMMA = frozenset({"period", "growth", "in", "rank", "respectively"})
+_AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
-_JOINTS = frozenset({"comma", "and", "while", "or"})
+_JOINTS: Final = frozenset({"comma", "and", "while", "or"})
 # What is counted over a time, not at one.
-_TRADED = frozenset({"trade", "exports", "imports"})
+_TRADED: Final = frozenset({"trade", "exports", "imports"})
 # What may stand between "when" and its figure: when the figure was already worth.
-_WHEN_IT = frozenset(
+_WHEN_IT: Final = frozenset(
     "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
 )
 
@@ -289,7 +290,7 @@ class Timing(OwnTimes):
         """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
         after = self.items[place + 1 : place + 4]
         at = next((n for n, item in enumerate(after) if item.base == "period"), None)
-        return at is not None and all(i.base in ("det", "figure", "of", "in", "that") for i in after[:at])
+        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
 
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""
@@ -523,8 +524,8 @@ class Timing(OwnTimes):
 
 
 # What leads from a ratio to the figure that it is to.
-_POINTING = frozenset({"of", "figure", "timesof", "than", "det"})
-_TO_BASE = _POINTING | {
+_POINTING: Final = frozenset({"of", "figure", "timesof", "than", "det"})
+_TO_BASE: Final = _POINTING | {
     "qual",
     "early",
     "total",

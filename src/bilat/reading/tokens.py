@@ -7,16 +7,16 @@ full-width digits become ASCII, every kind of space one space, curly quotation m
 from __future__ import annotations
 
 import re
-from typing import Any
+from typing import Any, Final
 
-_SPACES = (
+_SPACES: Final = (
     "\t\r\v\f\x1c\x1d\x1e\x1f\x85\u00a0\u1680\u2028\u2029\u202f\u205f\u3000\u200b\u200c\u200d\ufeff\u00ad"
     + "".join(map(chr, range(0x2000, 0x200B)))
 )
-_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
+_DASHES: Final = "\u2010\u2011\u2012\u2013\u2014\u2212\ufe63\uff0d"
 # Replaced one after the other: a search for a character that is not there costs next to nothing, and a table
 # (str.translate) is asked for every character of a text that is not ASCII: twenty times as long.
-_CLEAN = (
+_CLEAN: Final = (
     *((c, " ") for c in _SPACES),
     *((c, "-") for c in _DASHES),
     *((c, "'") for c in "\u2018\u2019\u201b\u02bc\uff07\u0060\u00b4"),
@@ -26,11 +26,11 @@ _CLEAN = (
     ("\uff04", "$"),
     ("\uff0e", "."),
 )
-_SPACING = tuple((c, " ") for c in "\n-'\"(),;:!?/[]{}“”…|*_")
+_SPACING: Final = tuple((c, " ") for c in "\n-'\"(),;:!?/[]{}“”…|*_")
 
 # A run of words with one space after each is found in one step: `cut` takes it apart. Then
 # international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
-TOKEN = re.compile(
+TOKEN: Final = re.compile(
     r"""
     (?=\S)(?:  # spaces begin nothing: said once, not tried by every shape; so for the shapes of a letter or digit
     (?P<run>(?:[^\W\d_]{2,}+\ (?=[^\W\d_])){2,60}+)
@@ -58,7 +58,7 @@ TOKEN = re.compile(
 
 
 # The same for text of ASCII letters only, whose classes are tables of 128 bits.
-ASCII_TOKEN = re.compile(
+ASCII_TOKEN: Final = re.compile(
     TOKEN.pattern.replace(r"[^\W\d_]", "[A-Za-z]").replace(r"[^\W_]", "[A-Za-z0-9]"), re.X
 )
 
@@ -74,24 +74,23 @@ Token = tuple[int, int, str | None]
 def cut(shapes: re.Pattern[str], cleaned: str, start: int, end: int) -> list[Token]:
     """Begin, end and shape of the tokens of cleaned[start:end]."""
     found: list[Token] = []
-    append = found.append
     if shapes is TOKEN and cleaned[start:end].isascii():
         shapes = ASCII_TOKEN  # one euro sign or accent makes the text, not every sentence, wider than ASCII
     for match in shapes.finditer(cleaned, start, end):
         kind = match.lastgroup
+        begin, stop = match.span()
         if kind == "run":
-            begin = match.start()
             for word in match[0].split():
                 stop = begin + len(word)
-                append((begin, stop, "fast"))
+                found.append((begin, stop, "fast"))
                 begin = stop + 1
         else:
-            append((match.start(), match.end(), kind))
+            found.append((begin, stop, kind))
     return found
 
 
 # Each category met so far with all that it lies under: flow.exports lies under flow.
-_UNDER: dict[str, frozenset[str]] = {}
+_UNDER: Final[dict[str, frozenset[str]]] = {}
 
 
 def _learnt(cat: str) -> frozenset[str]:
@@ -134,14 +133,19 @@ class Item:
 
     def is_a(self, cat: str) -> bool:
         """Whether the category is ``cat`` or lies under it."""
+        base = self.base
+        if base == cat:
+            return True
+        if len(base) == len(self.cat):
+            return False  # without a dot it lies under nothing but itself
         under = _UNDER.get(self.cat)
         if under is None:
             under = _learnt(self.cat)
         return cat in under
 
 
-_ENDLESS = re.compile(r"\d[\d,.]{40,}")
-_ASCII_ENDLESS = re.compile(_ENDLESS.pattern, re.A)
+_ENDLESS: Final = re.compile(r"\d[\d,.]{40,}")
+_ASCII_ENDLESS: Final = re.compile(_ENDLESS.pattern, re.A)
 
 
 def tame(text: str) -> str:

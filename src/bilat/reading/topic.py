@@ -124,18 +124,19 @@ class Topics(Measured):
 
     def _others_money(self, index: int) -> bool:
         """Trade came to 5 billion; the government will spend 2 billion: a clause of its own about other money."""
-        others = wordset("carrying.others", self.language) | wordset("topic.spends", self.language)
-        said = False
+        others, spends = wordset("carrying.others", self.language), wordset("topic.spends", self.language)
+        said = earlier = False  # earlier: of the word looked at before, which stands behind
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             if item.base in ("semicolon", "while"):
                 return said
-            if said and item.base == "and" and place >= index - 3 and self.items[place + 1].low in others:
+            if said and item.base == "and" and place >= index - 3 and earlier:
                 # "Paid 27 million for goods and earned 9", but "exported wine and earned 9"
                 return not any(i.is_a("fverb.exports") for i in self.items[:place])
             if item.base in ("flow", "fverb", "money", "it", "figure"):
                 return False
-            said = said or item.low in others
+            earlier = item.low in others or item.low in spends
+            said = said or earlier
         return False
 
     def _fell_on(self, index: int) -> int | None:

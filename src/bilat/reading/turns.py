@@ -6,12 +6,13 @@ Language-neutral: it sees categories, and the words that the lexicon calls ``res
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Final
 
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # Figures of one kind: a verb or a noun may stand with the first of them only.
-_ALIKE = {
+_ALIKE: Final = {
     "money": "money",
     "pct": "per cent",
     "growth": "per cent",
@@ -19,16 +20,20 @@ _ALIKE = {
     "multiple": "ratio",
 }
 # What may stand between two figures of a run, each with its own time, in brackets its own second figure.
-_LOOSE = frozenset("comma and qual adv yoy annual mom a det in period base up down open close year w".split())
-_JOINTS = frozenset({"comma", "and"})
-_HOLDS = frozenset({"have", "for", "account"})
-_APART = 9
+_LOOSE: Final = frozenset(
+    "comma and qual adv yoy annual mom a det in period base up down open close year w".split()
+)
+_JOINTS: Final = frozenset({"comma", "and"})
+_HOLDS: Final = frozenset({"have", "for", "account"})
+_APART: Final = 9
 # What hands figures to names told just before, and what these may be called in between.
-_HANDING = frozenset({"with", "at", "qual", "adv", "of", "account", "list", "comma", "for", "in", "period"})
-_CALLED = frozenset({"rank", "role", "be", "det", "w", "product", "between", "list"})
+_HANDING: Final = frozenset(
+    {"with", "at", "qual", "adv", "of", "account", "list", "comma", "for", "in", "period"}
+)
+_CALLED: Final = frozenset({"rank", "role", "be", "det", "w", "product", "between", "list"})
 # How far behind a run "respectively" may stand, and how far before it the names.
-_WORD = 20
-_NAMES = 42
+_WORD: Final = 20
+_NAMES: Final = 42
 
 
 def run(items: Sequence[Item], index: int) -> tuple[int, ...]:

@@ -7,6 +7,8 @@ are as sure as such claims have been. Language-neutral: it sees categories, and 
 
 from __future__ import annotations
 
+from typing import Final
+
 from bilat.reading.amounts import petty
 from bilat.reading.chunks import INVESTED, Flow, Span
 from bilat.reading.discourse import WORLD, Codes
@@ -16,17 +18,17 @@ from bilat.reading.runs import Runs
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
-_LEFT = frozenset({"money", "pct", "share", "growth"})
-_OTHER_THINGS = frozenset({"none", "dutyfree", "projects"})
+_LEFT: Final = frozenset({"money", "pct", "share", "growth"})
+_OTHER_THINGS: Final = frozenset({"none", "dutyfree", "projects"})
 # How many sentences ago trade must have been told.
-REACH = 2
-_GOODS = frozenset({"exports", "imports", "trade"})
+REACH: Final = 2
+_GOODS: Final = frozenset({"exports", "imports", "trade"})
 # "29 per cent more than the $685 million of 2018": the amount has taken the comparison for its own.
-_THAN = {"over": "up", "under": "down"}
-_SUMS = frozenset({"level", "balance"})
+_THAN: Final = {"over": "up", "under": "down"}
+_SUMS: Final = frozenset({"level", "balance"})
 
 # How many items a sentence has at most that says nothing but how an investment told before went on.
-SHORT = 14
+SHORT: Final = 14
 
 
 class Unclaimed(Runs):
