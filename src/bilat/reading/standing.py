@@ -479,7 +479,8 @@ class Standing(Timing):
             return
         if self._current(draft):
             now = self.state.published
-            draft.period = self.spoken or (Period.year(now.year) if now is not None else None)
+            # A year's trade is known of the last one that is over.
+            draft.period = self.spoken or (Period.year(now.year - 1) if now is not None else None)
             draft.rules.append("period_before")
             return
         if (begun := self._begun(draft, frame)) is not None:

@@ -24,6 +24,8 @@ _OTHERS: Final = frozenset(
 _AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS: Final = frozenset({"comma", "and", "while", "or"})
+# What is counted over a time, not at one.
+_TRADED: Final = frozenset({"trade", "exports", "imports"})
 # What may stand between "when" and its figure: when the figure was already worth.
 _WHEN_IT: Final = frozenset(
     "be it sign at to qual adv flow det have total figure worth w for fverb econ anaph product".split()
@@ -338,6 +340,9 @@ class Timing(OwnTimes):
                 period = self._end_of_span(draft, period)
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
+            if when.role == "now" and draft.kind == "level" and draft.measure in _TRADED and period is not None:
+                # "At present it is 5 billion": a year's trade is known of the last one that is over.
+                period = period.shifted(-12)
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
