@@ -241,7 +241,8 @@ class Ranks(Ranked):
             ):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
-            draft.period = single_year(draft.period)
+            if role != "investor":  # "between 2010 and 2017, the ninth investor of that period"
+                draft.period = single_year(draft.period)
             last = draft.period.last_year if draft.period is not None else None
             if role == "investor" and said is not None and said.value.role == "ytd" and last is not None:
                 # "By October they had invested": of that year, and what follows is of October.

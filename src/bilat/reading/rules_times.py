@@ -173,9 +173,9 @@ def word(match: Match) -> Item | None:
 def months(match: Match) -> Item | None:
     """Months of a year: April · June 2024 · January to April 2025 · November 2023 to March 2024."""
     first, last = match.one("first"), match.one("last")
-    if first is None:
+    if first is None and match.rule != "from_year":
         return None
-    begin = int(first.value)
+    begin = int(first.value) if first is not None else 1  # "from 2014 to June 2018"
     stop = int(last.value) if last is not None else begin
     named = match.one("year")
     if named is not None and str(named.value) in FISCAL:

@@ -232,7 +232,8 @@ class Timing(OwnTimes):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
-                hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
+                hangs = place > 1 and items[place - 1].base == "in"
+                hangs = hangs and (items[place - 2].cat == "flow" or items[index].cat == "share")
                 # "Put 5 billion in the Georgian economy by the end of 2023"
                 hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
@@ -347,7 +348,7 @@ class Timing(OwnTimes):
                 and period is not None
             ):
                 # "At present it is 5 billion": a year's trade is known of the last one that is over.
-                period = period.shifted(-12)
+                period = times.later(period, -12)
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period
