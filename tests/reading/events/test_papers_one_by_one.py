@@ -53,7 +53,10 @@ def test_what_is_negotiated_is_not_signed(text: str) -> None:
     [
         ("Laos and Nepal agreed on a memorandum on tea on Monday.", "2024-03-18"),
         ("Peru reviewed the trade agreement signed with Chile in December 2021.", "2021-12"),
-        ("The presidents of Ghana and Angola attended the signing of a memorandum on oil on Monday.", "2024-03-18"),
+        (
+            "The presidents of Ghana and Angola attended the signing of a memorandum on oil on Monday.",
+            "2024-03-18",
+        ),
         ("Mali's minister cited the protocol signed with Togo in 2019.", "2019"),
         ("Togo and Benin agreed on an accord on cement on 1 March 2024.", "2024-03-01"),
     ],

@@ -92,8 +92,14 @@ def test_sources_in_a_city() -> None:
 @pytest.mark.parametrize(
     ("text", "place"),
     [
-        ("Fijian premier Manoa Vako met minister Rosa Lino at the Grand House, Suva on Monday.", "Grand House, Suva"),
-        ("Fijian premier Manoa Vako met Peruvian minister Rosa Lino in Kenya's capital Nairobi on Monday.", "Nairobi"),
+        (
+            "Fijian premier Manoa Vako met minister Rosa Lino at the Grand House, Suva on Monday.",
+            "Grand House, Suva",
+        ),
+        (
+            "Fijian premier Manoa Vako met Peruvian minister Rosa Lino in Kenya's capital Nairobi on Monday.",
+            "Nairobi",
+        ),
         ("Fijian premier Manoa Vako met Peruvian minister Rosa Lino in Lima on Monday.", "Lima"),
         # what is listed behind the comma is no city of the house
         ("Fijian premier Manoa Vako met Rosa Lino at the Grand House, Lima and Suva agreed.", "Grand House"),
