@@ -62,6 +62,17 @@ def test_explain_shows_the_words_behind_each_field(article: Path) -> None:
     assert "confidence 0." in out
 
 
+def test_explain_says_what_makes_a_claim_less_sure(tmp_path: Path) -> None:
+    path = tmp_path / "two.txt"
+    path.write_text(
+        "Trade between China and Peru was $35 billion in 2021. Exports were $20 billion.", encoding="utf-8"
+    )
+    _, out = run(path, "--explain")
+    plain, carried = out.split("1. level of ")[1:]
+    assert "less sure" not in plain
+    assert "less sure no words name the partner; no words give the time" in carried
+
+
 def test_published_settles_relative_words(tmp_path: Path) -> None:
     path = tmp_path / "last.txt"
     path.write_text("Trade between China and Peru reached $35 billion last year.", encoding="utf-8")

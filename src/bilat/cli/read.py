@@ -154,6 +154,7 @@ def marked(text: str, sentence: tuple[int, int], claims: Sequence[Claim]) -> str
 
 def fields(text: str, claim: Claim, number: int) -> Iterator[str]:
     """What was read and which words gave it."""
+    from bilat.reading import surroundings
 
     def because(name: str) -> str:
         span = claim.words.get(name)
@@ -177,5 +178,7 @@ def fields(text: str, claim: Claim, number: int) -> Iterator[str]:
     if claim.reader != "grammar":
         yield f"       proposed by the model {claim.reader}, checked by the grammar"
     yield f"       rules     {', '.join(claim.rules)}"
+    if claim.reader == "grammar" and (doubts := surroundings.doubts(claim)):
+        yield f"       less sure {'; '.join(doubts)}"
     for note in claim.open:
         yield f"       open      {note}"

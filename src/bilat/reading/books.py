@@ -87,7 +87,10 @@ def whose(
                 for code in taken:
                     partners[code] += 1
                 told.update(taken)
-                if not taken and flow.measure in _GOODS and not flow.pair and "between" not in roles:
+                pointed = any(isinstance(other, Item) and other.is_a("anaph") for other in beyond)
+                if pointed and not taken:
+                    pairs += weight  # "the surplus with its neighbour"
+                elif not taken and flow.measure in _GOODS and not flow.pair and "between" not in roles:
                     alone += weight
                     if own is None and place > 1 and flow.measure == "balance":
                         for code in doing(items, place):
@@ -110,6 +113,9 @@ def whose(
             elif cat == "anaph.two":
                 pairs += weight
             elif item.base == "fverb" and place:
+                for code in sent_to(items, place):
+                    told.add(code)
+                    partners[code] += 1
                 makers = place > 1 and items[place - 2].cat == "econ.dem" and items[place - 1].base in _MAKERS
                 for code in named(items[place - 2 if makers else place - 1]):
                     told.add(code)
@@ -205,7 +211,7 @@ def settle(
         many = len(others) >= 3 and first <= 0.6 * total
     else:
         many = (len(others) >= (2 if alone > total else 3) and first <= 0.6 * total) or (
-            alone > 2 * total and alone >= 2
+            alone > 2 * (total + pairs) and alone >= 2
         )
     return Books((home,), many and pairs <= max(2.0, 0.5 * (total + alone)))
 
@@ -262,6 +268,14 @@ def ranked_there(items: Sequence[Item], place: int) -> Codes:
     """Who holds a rank, where a name stands before it."""
     for item in reversed(items[max(0, place - 6) : place]):
         if item.is_a("econ"):
+            return named(item)
+    return ()
+
+
+def sent_to(items: Sequence[Item], verb: int) -> Codes:
+    """Earned 5 million from Peru, sold goods to it: whom a verb's preposition names behind its amount."""
+    for before, item in zip(items[verb + 1 : verb + 6], items[verb + 2 : verb + 7], strict=False):
+        if before.base in ("to", "from") and item.is_a("econ"):
             return named(item)
     return ()
 

@@ -381,16 +381,17 @@ def is_dollar(code: str) -> bool:
 
 
 def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
-    """Which dollar a note says that the figures are in: all amounts in Canadian dollars (S11)."""
+    """What a note says that a bare $ in the figures is: all amounts in Canadian dollars, in Samoan tala (S11)."""
     for place, item in enumerate(sentence):
-        if item.base != "curword" or place == 0 or sentence[place - 1].base != "in":
+        at = place - 2 if place > 1 and sentence[place - 1].cat == "econ.dem" else place - 1
+        if item.base != "curword" or place == 0 or sentence[at].base != "in":
             continue
-        before = sentence[max(0, place - 6) : place]
+        before = sentence[max(0, at - 5) : at]
         figures = wordset("discourse.figures", language)
         if not any(i.low in figures for i in before) or any(i.cat in ("money", "number") for i in before):
             continue
         code = currency_for(item.low, (), language)
-        if code == "USD" or (code is not None and is_dollar(code)):
+        if code is not None and "$" in economies.currency(code).shared_symbols:
             return code
     return None
 
@@ -419,7 +420,9 @@ def own_dollar(
             return None
         office = dollar_of(next(iter(agencies))) if len(agencies) == 1 else None
         teller = office or (dollar_of(home) if home is not None and home == writer else None)
-        own = {teller} if teller else {dollar for code in told if (dollar := dollar_of(code)) in _PLAIN}
+        # A Thai paper on Hong Kong has no reason to count in the dollars of Hong Kong.
+        whose = [code for code in told if writer in (None, code)]
+        own = {teller} if teller else {dollar for code in whose if (dollar := dollar_of(code)) in _PLAIN}
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.

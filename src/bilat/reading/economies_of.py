@@ -177,6 +177,10 @@ def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
     named = several.data.get("owner") if isinstance(several.data, dict) else None
     owner = scene.codes(own) if own is not several else None
     owner = owner or scene.codes(named) or scene.state.books.home or scene.state.home or scene.state.owner
+    behind = next((i for i in scene.items if i.start >= several.end), None)
+    those = scene.codes(behind) if behind is not None and behind.base in ("econ", "econs") else None
+    if owner and those and owner[0] not in those:
+        return Sides(owner, those, ("both_named",))  # "its three neighbours Peru, Brazil and Chile"
     note = ("The text does not say with whom.",)
     return Sides(owner, (), ("partner_open",), (), note) if owner else None
 
@@ -205,6 +209,8 @@ def _complete(
         code = scene.codes(head)
         home = reporter if reporter != code else None
         home = home or state.books.home or state.home
+        if home is None and code and scene.items[1].base == "be":
+            home = state.home_against(code)  # "Laos is the bigger market: trade came to 2 million"
         if code and home and home != code:
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
     home = state.books.home
@@ -232,7 +238,9 @@ def _complete(
         beside = None
         if local is not None and (partner in local or local[0] in ("exports", "imports")):
             beside = next((side for side in local[1:] if side not in (partner, WORLD)), None)
-        home = acting or beside
+        same = local is not None and partner in local[1:]
+        # "When the Japanese left, Peru's exports to Chile dropped and imports from there": of the two just told.
+        home = (beside or acting) if same else (acting or beside)
         told_of = state.titled_pair or state.bilateral or state.home not in (None, partner)
         if home is None and flow.measure.startswith(INVESTED) and not told_of:
             return Sides(
@@ -457,6 +465,9 @@ def _complete(
         return Sides(
             told[1], told[2], ("topic",), words
         )  # "A Polish surplus remains. Exports were 5 billion"
+    home = state.books.home or state.home
+    if flow.total and home and not state.titled_pair and state.about is None:
+        return Sides(home, WORLD, ("total",), words)  # "all imports together"
     pair = state.salient
     if pair is None:
         return None

@@ -141,7 +141,9 @@ def topic_without_flow(state: discourse.Discourse, found: list[drafts.Draft], *,
     if lists := [draft for draft in found if "listed" in draft.rules]:
         # After several partners "exports rose" is of all of them.
         last = lists[-1]
-        state.topic = (chunks.Flow(last.measure, scope=last.scope), last.reporter, discourse.WORLD)
+        invested = last.measure.startswith(chunks.INVESTED)
+        one, other = (discourse.WORLD, last.partner) if invested else (last.reporter, discourse.WORLD)
+        state.topic = (chunks.Flow(last.measure, scope=last.scope), one, other)
         state.bilateral = False
 
 

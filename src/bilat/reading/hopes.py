@@ -277,7 +277,7 @@ class Hopes(Standing):
         if item.value.year is not None:
             return
         if over and (item.value.kind == "trailing" or item.value.role == "ytd"):
-            draft.period = draft.period.shifted(12)
+            draft.period = times.later(draft.period, 12)
 
     def _when_resolved(self, draft: Draft, said: Item) -> bool:
         """Whether a time is when an aim was set, or that of a figure told before it: hit 5 in 2022 and is to reach 9."""

@@ -184,7 +184,7 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 3  # "On the import side Turkey leads: 2 billion"
     if before.cat == "colon" and not (index > 1 and items[index - 2].base == "role"):
         return index - 2 if index > 1 and _is_name(items[index - 2]) else None
-    return _named_before(items, index)
+    return named_before(items, index)
 
 
 # Changes that begin with a bracket of their own: Hungary (+22%, 451 million euros).
@@ -305,7 +305,7 @@ def _governed_name(items: Sequence[Item], index: int) -> int | None:
     return None
 
 
-def _named_before(items: Sequence[Item], index: int) -> int | None:
+def named_before(items: Sequence[Item], index: int) -> int | None:
     """India followed with 5 · then China with 2 · Japan came second at 3 · followed by Spain with 4."""
     joined = False
     loose = 0
@@ -425,7 +425,10 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         at -= 1
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
-        return any(item.base in ("rank", "behind", "role") for item in items[:at])
+        # "They are Chile with 20 per cent, Peru with 18"
+        return items[at - 1].base == "it" or any(
+            item.base in ("rank", "behind", "role") for item in items[:at]
+        )
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"
     if at > 0 and items[at].base == "with" and place + 1 < len(items):

@@ -65,7 +65,7 @@ class OwnTimes(Calendars):
         ):
             return None
         told = times.resolve(value, self.context(codes))
-        return told.shifted(earlier.count) if told is not None and (told.months or 12) < 12 else None
+        return times.later(told, earlier.count) if told is not None and (told.months or 12) < 12 else None
 
     def since_looked_back(self, draft: Draft) -> None:
         """In 1993 it was 4.6 billion: a twelvefold increase. What has changed since a look back is told of now (S2)."""

@@ -6,7 +6,7 @@ from bilat.reading.chunks import Quantity
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import beside, bracketed_with
+from bilat.reading.listing import beside, bracketed_with, named_before
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.noun_shares import NounShares
 from bilat.reading.rules_numbers import plain
@@ -400,10 +400,13 @@ class Percentages(NounShares):
             "comma",
             "and",
             "open",
+            "with",
         ):
             return None
         after = items[index + 1]
         at = index - 1
+        if items[at].base == "with" and (named := named_before(items, index)) is not None:
+            at = named  # "Brazil was next with 16 and Peru third with 14"
         if items[at].base == "open" and after.base == "close":
             at -= 1
         if items[at].base == "poss":
@@ -412,7 +415,7 @@ class Percentages(NounShares):
             start = at - 1
             while start > 0 and items[start].base == "det":
                 start -= 1
-            if items[start].base not in ("comma", "and", "semicolon"):
+            if items[start].base not in ("comma", "and", "semicolon", "while"):
                 return None
             name = items[at]
         elif after.base in ("from", "to", "with") and index + 2 < len(items):
@@ -473,7 +476,8 @@ class Percentages(NounShares):
         between = {i.base for i in items[last.index + 1 : at]}
         if not {"and", "comma", "while", "semicolon"} & between or not between <= _VERBLESS:
             return None
-        if items[index + 1].base in ("of", "in") or any(i.base == "respectively" for i in items[index:]):
+        after = [i.base for i in items[index + 1 :]]
+        if after[:1] in (["of"], ["in"]) or "respectively" in after:
             return None
         found = self.flow_at(at)
         if found is None or found[0].measure == last.measure == "trade":

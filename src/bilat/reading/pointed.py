@@ -243,6 +243,9 @@ class Pointed(Amounts):
                 if name.is_a("anaph.one"):
                     return self.scene.codes(name, self.state.books.home or self.state.home or ())
                 return self.scene.codes(name) if name.is_a("econ") or name.is_a("econs") else None
+            if item.base == "be" and after.base == "fverb" and place + 3 < len(self.items):
+                by = self.items[place + 2].base == "by" and self.items[place + 3].is_a("econ")
+                return self.scene.codes(self.items[place + 3]) if by else None  # "were bought by Peru"
             ends = place + 2 >= len(self.items) or self.items[place + 2].base in (
                 "end",
                 "comma",

@@ -8,11 +8,12 @@ from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
-from bilat.reading.mentions import GIVEN, ROLE_MEASURE
+from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.ranked import Ranked
 from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
+from bilat.reading.verbs import GIVEN
 from bilat.reading.wordsets import begins, wordset
 
 # Places in the list that the text goes through, where no words say whose it is.
@@ -240,7 +241,8 @@ class Ranks(Ranked):
             ):
                 draft.period = self.told_of(run.value.count)
         if draft.period is not None:
-            draft.period = single_year(draft.period)
+            if role != "investor":  # "between 2010 and 2017, the ninth investor of that period"
+                draft.period = single_year(draft.period)
             last = draft.period.last_year if draft.period is not None else None
             if role == "investor" and said is not None and said.value.role == "ytd" and last is not None:
                 # "By October they had invested": of that year, and what follows is of October.

@@ -173,9 +173,9 @@ def word(match: Match) -> Item | None:
 def months(match: Match) -> Item | None:
     """Months of a year: April · June 2024 · January to April 2025 · November 2023 to March 2024."""
     first, last = match.one("first"), match.one("last")
-    if first is None:
+    if first is None and match.rule != "from_year":
         return None
-    begin = int(first.value)
+    begin = int(first.value) if first is not None else 1  # "from 2014 to June 2018"
     stop = int(last.value) if last is not None else begin
     named = match.one("year")
     if named is not None and str(named.value) in FISCAL:
@@ -274,7 +274,7 @@ def _ago(match: Match, n: int, unit: Item | None) -> Item | None:
     word = match.one("ago")
     if unit is None or word is None or not 1 <= n <= 60 or word.low in ("previous", "prior", "preceding"):
         return None
-    if word.cat == "after" and word.low != "before":
+    if word.cat == "after" and word.low not in wordset("times.before", match.language.code):
         return None
     if unit.is_a("unit.year"):
         if word.low == "ago":

@@ -39,9 +39,11 @@ class Scene:
         prior = ""
         if not local and (subject := self._subject_before(before)) and not set(subject) & set(avoid):
             return subject
-        for item in self.items:
+        for place, item in enumerate(self.items):
             if item.start >= before:
                 break
+            if item.cat == "econ.dem" and self.items[place + 1].base == "period":
+                continue  # "in the Egyptian fiscal year to June its purchases"
             codes = named(item)
             usable = len(codes) == 1 and not set(codes) & set(avoid) and not (beaten and found)
             apart = item.base == "after" and prior == "rank"
@@ -224,13 +226,13 @@ class Scene:
         return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
 
     def headed(self) -> Item | None:
-        """The economy that heads a line: GHANA (Accra): exports 5 million."""
+        """The economy that heads a line: GHANA (Accra): exports 5 million · Laos is the bigger market: trade came to 2."""
         if not self.items or not self.items[0].is_a("econ"):
             return None
         for item in self.items[1:6]:
             if item.base == "colon":
                 return self.items[0]
-            if item.base not in ("open", "close", "econ", "cap", "w"):
+            if item.base not in ("open", "close", "econ", "cap", "w", "be", "det", "a", "up", "down", "role"):
                 return None
         return None
 

@@ -54,6 +54,24 @@ class ShareSides(Pointed):
     def as_part(self, index: int, draft: Draft) -> None:
         """Of 5 billion 60 per cent were Peruvian exports · Peru's own sales make 60 per cent of it: what the part is."""
         items = self.items
+        last = self.drafts[-1] if self.drafts else None
+        if last is not None and last.measure == "trade" and "listed" in last.rules and last.kind == "level":
+            # "Chile took 3 million, which equals 31 per cent of exports", in a list of partners: of exports, too
+            joined = {i.base for i in items[last.index + 1 : index]} <= {
+                "comma",
+                "it",
+                "or",
+                "qual",
+                "open",
+                "period",
+                "in",
+            }
+            if (
+                joined
+                and draft.measure in MIRROR
+                and (last.reporter, last.partner) == (draft.reporter, draft.partner)
+            ):
+                last.measure = draft.measure
         if draft.measure != "trade" or WORLD in (draft.reporter, draft.partner):
             return
         behind = index + 2 < len(items) and items[index + 1].base == "be"
@@ -165,6 +183,10 @@ class ShareSides(Pointed):
                 return Sides(
                     home, WORLD, ("product_share",)
                 )  # "Machinery made up 14 per cent of total exports"
+        counted = any(i.base == "countries" for i in self.items if i.start < whole.start)
+        if taker is None and owner is not None and counted:
+            # "Three countries take half of Peru's exports": which, the text may or may not go on to say
+            return Sides(owner, (), ("partner_open",), (), ("The text does not say with whom.",))
         alone = self.state.books.many and not self.state.bilateral and owner == self.state.books.home
         if taker is None and owner is not None and alone:
             return Sides(owner, WORLD, ("share_of",))

@@ -352,6 +352,8 @@ class Standing(Timing):
 
     def _apart(self, draft: Draft) -> bool:
         """Whether a place is said to be held, and not beside the figures: then it is one of today (S2)."""
+        if self.state.dated is not None and self.spoken == Period.year(self.state.dated):
+            return False  # an entry of a chronicle tells its own year in the present tense
         return draft.kind == "rank" and self.state.since_period > 0 and self._tense(draft.index) == "present"
 
     def _of_other_figures(self, draft: Draft) -> bool:

@@ -30,6 +30,15 @@ NAMES = (
     "invested",  # money invested, not traded
 )
 _SHORTEST = 10
+# What makes a single claim less sure, in words.
+_DOUBTS = {
+    "partner_unnamed": "no words name the partner",
+    "measure_unnamed": "no words name the flow",
+    "period_unnamed": "no words give the time",
+    "with_world": "the trade is with all",
+    "open_notes": "something is left open",
+    "invested": "money is invested, not traded",
+}
 
 
 def around(told: Sequence[tuple[Span, Sequence[Told]]], length: int) -> list[tuple[float, ...]]:
@@ -60,3 +69,9 @@ def around(told: Sequence[tuple[Span, Sequence[Told]]], length: int) -> list[tup
                 )
             )
     return found
+
+
+def doubts(claim: Claim) -> list[str]:
+    """What about a claim by itself makes it less sure, in words."""
+    figures = dict(zip(NAMES, around([(claim.sentence, [claim])], 1)[0], strict=True))
+    return [said for name, said in _DOUBTS.items() if figures[name]]

@@ -232,7 +232,8 @@ class Timing(OwnTimes):
                     continue
                 if isinstance(item.value, Flow) and item.value.measure == "same":
                     continue  # "exports to A surpassed those to B in 2015"
-                hangs = place > 1 and items[place - 1].base == "in" and items[place - 2].cat == "flow"
+                hangs = place > 1 and items[place - 1].base == "in"
+                hangs = hangs and (items[place - 2].cat == "flow" or items[index].cat == "share")
                 # "Put 5 billion in the Georgian economy by the end of 2023"
                 hangs = hangs or (base == "none" and place > index + 1 and items[place - 1].cat == "econ.dem")
                 if (
@@ -289,7 +290,7 @@ class Timing(OwnTimes):
         """Whether the time behind a ratio is that of what it is a multiple of: 2.3 times that of 2000."""
         after = self.items[place + 1 : place + 4]
         at = next((n for n, item in enumerate(after) if item.base == "period"), None)
-        return at is not None and all(i.base in ("det", "figure", "of", "in", "that") for i in after[:at])
+        return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
 
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""
@@ -340,9 +341,14 @@ class Timing(OwnTimes):
                 period = self._end_of_span(draft, period)
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
-            if when.role == "now" and draft.kind == "level" and draft.measure in _TRADED and period is not None:
+            if (
+                when.role == "now"
+                and draft.kind == "level"
+                and draft.measure in _TRADED
+                and period is not None
+            ):
                 # "At present it is 5 billion": a year's trade is known of the last one that is over.
-                period = period.shifted(-12)
+                period = times.later(period, -12)
         if period is not None and self._rolling(draft, own):
             period = year_up_to(period)
         draft.period = period

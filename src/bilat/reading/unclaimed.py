@@ -152,9 +152,13 @@ class Unclaimed(Runs):
 
     def _other_doer(self, index: int, flow: Flow, found: Sides) -> Sides:
         """Only the Swedes have put in more: 4 billion: somebody else than in the sentence before."""
-        if self._flows() or not found.reporter or WORLD in (found.reporter, found.partner):
+        all_in = (
+            flow.measure.startswith(INVESTED) and found.reporter == WORLD
+        )  # "By June the city state had put in 4"
+        if self._flows() or not found.reporter or (WORLD in (found.reporter, found.partner) and not all_in):
             return found
-        codes = {c for i in self.items[:index] if i.is_a("econ") and (c := self.scene.codes(i))}
+        named = [i for i in self.items[:index] if i.is_a("econ") or (all_in and i.is_a("anaph.one"))]
+        codes = {c for i in named if (c := self.scene.codes(i, found.partner if all_in else ()))}
         if len(codes) != 1 or (other := codes.pop()) in (found.reporter, found.partner):
             return found
         if flow.measure.startswith(INVESTED):
@@ -207,6 +211,10 @@ class Unclaimed(Runs):
         if any(w.is_a("world") or (w.cat == "flow" and _worldly(w.value)) for w in self.items):
             return None
         last = next((d for d in reversed(self.drafts) if d.kind == "share" and d.index < index), None)
+        if last is not None and (buyer := self._goes_to(index)) and buyer != last.reporter:
+            # "A third went to China; a further 16 per cent were bought by Brazil"
+            draft = self._draft(index, "share", last.measure, Sides(last.reporter, buyer, ("goes_to",)))
+            return self._percent(draft, item)
         if last is not None and (taker := self._named(index, last.index, last.reporter)) is not None:
             draft = self._draft(index, "share", last.measure, Sides(last.reporter, *taker))
             return self._percent(draft, item)

@@ -14,7 +14,12 @@ from bilat.reading.evaluation.corpus import CorpusError
 
 ROOT = Path(__file__).parents[3]
 SETS = ["", "/second", "/third", "/fourth"]
-OWN = ["en/heldout", "en/pages", *(f"zh{s}" for s in SETS), *(f"ms{s}" for s in SETS)]
+OWN = [
+    "en/heldout",
+    "en/pages",
+    *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth", "/seventh"]),
+    *(f"ms{s}" for s in [*SETS, "/fifth", "/sixth"]),
+]
 TEXT = "Trade between Kenya and Uganda reached $5 billion in 2023."
 LABEL = {
     "doc": "a",

@@ -16,7 +16,13 @@ from bilat.reading.evaluation import Evaluation, difference, evaluate, load_base
 
 CORPORA = Path(__file__).parents[3] / "corpus"
 SETS = ["", "/second", "/third", "/fourth", "/field", "/record"]
-NAMES = ["en/shared", "en/heldout", "en/pages", *(f"zh{s}" for s in SETS), *(f"ms{s}" for s in SETS)]
+NAMES = [
+    "en/shared",
+    "en/heldout",
+    "en/pages",
+    *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth", "/seventh"]),
+    *(f"ms{s}" for s in [*SETS, "/fifth", "/sixth"]),
+]
 
 
 @pytest.fixture(scope="module")

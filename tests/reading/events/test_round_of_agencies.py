@@ -76,7 +76,7 @@ def test_long_quotations_are_one(text: str, expected: Told) -> None:
     [
         ("SUVA, Fiji – Peru and Fiji have agreed to open ports.", "Peru and Fiji"),
         ("In a joint statement, the presidents announced that ports grew. Peruvian president Ana Rojas met Fijian president "
-         "Wiliame Katonivere.", None),
+         "Wiliame Katonivere.", "Ana Rojas; Wiliame Katonivere"),
         ("Peruvian president Ana Rojas met Fijian president Wiliame Katonivere. In a joint statement, the presidents "
          "announced that ports grew.", "Ana Rojas; Wiliame Katonivere"),
         ("The sides praised the ports and agreed to open three more.", "sides"),

@@ -49,31 +49,13 @@ def test_a_batch_keeps_what_the_others_promise(language: str) -> None:
         assert promised == pytest.approx(right, abs=0.2)
 
 
-@pytest.mark.parametrize(
-    ("language", "text", "sure", "unsure"),
-    [
-        (
-            "zh",
-            "2024年中国与秘鲁贸易额434亿美元。秘鲁对华出口253亿美元。出口增长9%。",
-            "who stated all pair",
-            "who carried none pair",
-        ),
-        (
-            "ms",
-            # With the kept pages Malay has two steps, and only shares whose trade was told before stand on the lower one.
-            "Pada 2024 dagangan Malaysia dan Mesir bernilai RM5 bilion. Eksport menyumbang 60 peratus daripada jumlah itu.",
-            "who stated all pair",
-            "who carried none pair",
-        ),
-    ],
-)
-def test_what_a_sentence_says_is_surer_than_what_it_leaves_open(
-    language: str, text: str, sure: str, unsure: str
-) -> None:
-    first, *_, last = topic_claims.claims(text, language)
+def test_what_a_sentence_says_is_surer_than_what_it_leaves_open() -> None:
+    """In Chinese; the kept Malay readings part nothing by now, so Malay claims promise one figure."""
+    text = "2024年中国与秘鲁贸易额434亿美元。秘鲁对华出口253亿美元。出口增长9%。"
+    first, *_, last = topic_claims.claims(text, "zh")
     assert first.confidence > last.confidence
-    assert f"{language}.{sure}" in first.rules
-    assert f"{language}.{unsure}" in last.rules
+    assert "zh.who stated all pair" in first.rules
+    assert "zh.who carried none pair" in last.rules
 
 
 def test_names_of_rules_may_have_spaces() -> None:

@@ -114,7 +114,7 @@ def test_a_list_whose_places_come_with_amounts(text: str, expected: list[str]) -
     [
         (
             "泰国与马来西亚将改善口岸，以实现300亿美元（1300亿令吉）双边贸易目标。",
-            ["target trade MYS>THA 3e+10"],
+            ["target trade THA>MYS 3e+10"],
         ),
         ("印度与阿联酋致力于实现1000亿美元的双边贸易额目标。", ["target trade IND>ARE 1e+11"]),
         ("巴基斯坦与伊朗朝着100亿美元贸易目标迈进。", ["target trade PAK>IRN 1e+10"]),

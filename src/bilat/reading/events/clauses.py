@@ -22,7 +22,8 @@ def clause(scene: Scene, at: int) -> tuple[int, int]:
     """The units around a verb up to a semicolon, or to a comma before "while", "but", "as"."""
     units = scene.units
     if scene.cuts is None or scene.cuts[0] is not units:
-        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)])
+        parted = scene.holds("semicolon", "comma")
+        scene.cuts = (units, [n for n in range(len(units)) if _parts(units, n)] if parted else [])
     marks = scene.cuts[1]
     before = bisect.bisect_left(marks, at)
     after = bisect.bisect_right(marks, at)
@@ -30,17 +31,19 @@ def clause(scene: Scene, at: int) -> tuple[int, int]:
 
 
 def _parts(units: Sequence[Unit], n: int) -> bool:
-    if units[n].has("semicolon"):
+    cats = units[n].cats
+    if "semicolon" in cats:
         return True
-    return units[n].has("comma") and n + 1 < len(units) and units[n + 1].low in _PARTING
+    return "comma" in cats and n + 1 < len(units) and units[n + 1].low in _PARTING
 
 
 def is_future(scene: Scene, at: int) -> bool:
     """Whether the verb at ``at`` tells of what is yet to happen."""
-    if scene.units[at].has("n.meeting", "n.visit") and any(
-        u.has("will") for u in scene.units[at + 1 : at + 4]
-    ):
-        return True
+    if scene.units[at].has("n.meeting", "n.visit"):
+        behind = scene.units[at + 1 : at + 4]
+        own = next((n for n, u in enumerate(behind) if u.has("comma") or u.low == "which"), 3)
+        if any(u.has("will") for u in behind[:own]):
+            return True  # "the visit will begin", not "is on a visit, which will end"
     if scene.units[at].has("n.meeting") and _will_be_held(scene.units, at):
         return True
     if scene.units[at].low == "to sign" and at and scene.units[at - 1].low in _JOINED:
@@ -84,11 +87,11 @@ def is_call(units: Sequence[Unit], at: int) -> bool:
         (
             n
             for n in range(at + 1, min(at + 5, len(units)))
-            if units[n].has("person", "title", "comma", "will")
+            if units[n].has("person", "title", "comma", "will") or units[n].low in _WHOM
         ),
         None,
     )
-    if whom is None or not units[whom].has("person", "title"):
+    if whom is None or not (units[whom].has("person", "title") or units[whom].low in _WHOM):
         return False
     expected = at > 0 and units[at - 1].low.split()[-1] == "to"
     if units[whom].has("title") and not expected:
@@ -103,6 +106,9 @@ def is_call(units: Sequence[Unit], at: int) -> bool:
         if units[n].has("comma", "end") or low == "and":
             return True
     return True
+
+
+_WHOM = frozenset({"him", "her"})
 
 
 def is_denied(scene: Scene, at: int) -> bool:

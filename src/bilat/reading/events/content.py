@@ -7,6 +7,7 @@ from typing import Literal
 
 from bilat.documents import Document
 from bilat.reading.events import dates
+from bilat.reading.events.meant import PRONOUNS
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.voices import Voice
 from bilat.reading.events.words import DASHES, Scene, Unit
@@ -21,6 +22,7 @@ _FEW_WORDS = 40
 # Words after "he said" that place the speech and do not begin what was said.
 _GOES_ON = frozenset({"adding", "and", "noting"})
 _CLOSING = wordset("speech.closing")
+_INTRODUCING = wordset("speech.introducing")
 
 
 def find(
@@ -112,18 +114,65 @@ def _begins_anew(text: str, units: Sequence[Unit], first: int) -> bool:
 
 
 def _next_verb(scene: Scene, first: int, stop: int, spans: Sequence[Quote]) -> int:
-    """Where "and stressed that" begins another speech of the same subject, else ``stop``."""
+    """Where "and stressed that", "; the other side said" begins another speech, else ``stop``.
+
+    After a noun ("underlined the need to cut duties and proposed a fund") any verb of speech is the same
+    subject's; after a clause ("said ports had grown and praised the plan") only one with "that" surely is.
+    """
     units = scene.units
-    for n in range(first + 2, stop - 3):
-        verb = n + 1 + (units[n + 1].low in ("also", "further", "then"))
-        if (
-            units[n].low == "and"
-            and units[verb].has("say")
-            and units[verb + 1].low == "that"
-            and not any(q.start < units[n].start < q.end for q in spans)
-        ):
-            return n
+    plain = _is_noun_phrase(units, first, stop)
+    aside = first > 1 and units[first - 2].low == "who"
+    for n in range(first + 2, stop - 2):
+        if units[n].has("semicolon"):
+            if any(u.has("say") or u.under("say") for u in units[n + 1 : stop]) and not any(
+                q.start < units[n].start < q.end for q in spans
+            ):
+                return n
+            continue
+        if aside and units[n].has("comma") and units[n + 1].has("say"):
+            return n  # "the minister, who said he saw losses, said he would wait"
+        if units[n].low != "and":
+            continue
+        if units[n + 1].low in PRONOUNS:
+            hers = units[min(stop - 1, n + 2 + (units[n + 2].low in _ALSO))]
+            if hers.has("say") and hers.cats.get("say") != "tell":
+                return n  # "said ports grew and she also praised the plan"
+            continue
+        verb = n + 1 + (units[n + 1].low in _ALSO)
+        if verb + 1 >= stop or not units[verb].has("say"):
+            continue
+        that = units[verb + 1].low == "that"
+        own = plain and units[verb].low.split()[0].endswith("ed") and units[verb + 1].low != "by"
+        if own:
+            own = not any(u.low in _FINITE for u in units[first:n])
+        if (that or own) and not any(q.start < units[n].start < q.end for q in spans):
+            return n - units[n - 1].has("comma")
     return stop
+
+
+_ALSO = wordset("speech.also")
+_FINITE = wordset("speech.finite")
+_NOUN_HEADS = wordset("speech.noun_heads")
+
+
+def _is_noun_phrase(units: Sequence[Unit], first: int, stop: int) -> bool:
+    """Whether what was said is a thing ("the need to", "gratitude for"), not a clause with a subject of its own."""
+    if units[first].low in _NOUN_HEADS:
+        return True
+    if not (units[first].has("a") or units[first].low in _POSSESSIVE):
+        return units[first].low.endswith("ing") and units[first].has("w", "v.deepen")
+    for n in range(first + 1, min(first + 5, stop)):
+        if units[n].low in _OPENS_COMPLEMENT:
+            return True
+        if not units[n].has("w", "hyphen", "poss", "n.cooperation") or (
+            units[n].low.endswith("ed") and len(units[n].low) > 4
+        ):
+            return False
+    return False
+
+
+_POSSESSIVE = wordset("speech.possessive")
+_OPENS_COMPLEMENT = wordset("speech.opens_complement")
 
 
 def after(
@@ -172,8 +221,17 @@ def _addressee(units: Sequence[Unit], verb: int) -> int:
         if units[n].low == "that" or units[n].has("colon"):
             return n
         if units[n].has("person") or units[n].has("comma", "quote", "end"):
-            return n if units[n].has("person") else n - 1
+            last = n if units[n].has("person") else n - 1
+            return last + 1 if last + 1 < len(units) and units[last + 1].low in _MATTER else last
+        if units[n].low in _MATTER and (
+            units[n - 1].has("title", "bodyword", "n.side") or units[n - 1].low in _WHOM
+        ):
+            return n  # "informed the Ambassador about the plant"
     return verb
+
+
+_MATTER = frozenset({"about", "of"})
+_WHOM = wordset("content.whom")
 
 
 def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> bool:
@@ -192,9 +250,16 @@ def _closes(scene: Scene, after: int, first: int, spans: Sequence[Quote]) -> boo
 
 
 def _is_clause(scene: Scene, span: tuple[int, int]) -> bool:
-    """More than an introduction ("In Beijing," "On Monday,"): at least five units or a quotation."""
+    """More than an introduction ("In Beijing," "In a post on Monday,"): a quotation, or five units and a verb."""
     units = scene.units[span[0] : span[1]]
-    return len(units) > 4 or any(u.has("quote") for u in units)
+    if any(u.has("quote") for u in units):
+        return True
+    if units[0].low in _INTRODUCING and not any(
+        u.under("v.") or u.has("will") or u.low in _FINITE or (u.has("w") and u.low.endswith("ed"))
+        for u in units
+    ):
+        return False
+    return len(units) > 4
 
 
 def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int, int] | None:
@@ -223,7 +288,7 @@ def _strip(scene: Scene, first: int, stop: int, in_tail: set[int]) -> tuple[int,
         or (units[begin].low == "on" and begin + 1 < end and _is_day(units[begin + 1]))
     ):
         begin += 1
-    if units[begin].has("covering", "during", "sayn") or units[begin].low in ("in", "at", "to", "on"):
+    if units[begin].has("covering", "during", "sayn") or units[begin].low in ("in", "at", "to", "on", "with"):
         # "said in a written reply that ...": what was said begins after "that".
         that = next((n for n in range(begin, min(begin + 10, end)) if units[n].low == "that"), None)
         if that is not None and not any(u.has("comma") for u in units[begin:that]):

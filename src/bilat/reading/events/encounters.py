@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Literal
 
 from bilat import economies
 from bilat.reading.events.clauses import is_future
+from bilat.reading.events.dates import Resolved
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
@@ -20,7 +22,7 @@ from bilat.reading.events.story import (
     via_of,
 )
 from bilat.reading.events.words import Scene, Unit
-from bilat.reading.model import Event
+from bilat.reading.model import Event, EventType
 
 _NAMES = {
     "summit": "Summit",
@@ -63,10 +65,27 @@ def told(
         codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
     if units[at].has("n.meeting", "v.gather") or rule == "held":
         codes = _without_members(units[span[0] : span[1]], codes)
-    start = units[span[0]].start
-    end = units[span[1] - 1].end
+    modality: Literal["reported", "planned"] = "planned" if ahead else "reported"
+    return made("meeting", story, scene, at, span, people, codes, when, name, (f"meeting:{rule}",), modality)
+
+
+def made(
+    kind: EventType,
+    story: Story,
+    scene: Scene,
+    at: int,
+    span: tuple[int, int],
+    people: Sequence[Person],
+    codes: tuple[str, ...],
+    when: Resolved | None,
+    name: str | None,
+    rules: tuple[str, ...],
+    modality: Literal["reported", "planned"] = "reported",
+) -> Event:
+    """An event of a clause: its words from the first to the last unit of ``span``, its place near ``at``."""
+    start, end = scene.units[span[0]].start, scene.units[span[1] - 1].end
     return Event(
-        "meeting",
+        kind,
         start,
         end,
         story.document.text[start:end],
@@ -79,8 +98,8 @@ def told(
         name=name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),
-        rules=(f"meeting:{rule}",),
-        modality="planned" if ahead else "reported",
+        rules=rules,
+        modality=modality,
     )
 
 

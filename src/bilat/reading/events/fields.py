@@ -58,7 +58,7 @@ def read(
     adjectives = _of_fields(units, n, last)
     while n < last:
         unit = units[n]
-        if unit.has("comma") or unit.low in ("and", "&", "or", "as well as", "to", "the", "from"):
+        if unit.has("comma") or unit.low in _BETWEEN:
             if unit.low == "to" and not found:
                 break
             n += 1
@@ -79,6 +79,10 @@ def read(
             # "agricultural science", "energy security research": one field of two words.
             text = scene.text[units[n].start - scene.start : units[beyond - 1].end - scene.start]
             name, stop = " ".join(text.split()).lower(), beyond
+        if not strict and name is not None and stop < last and _goes_on(units[stop]):
+            words, beyond = _item(units, n, last)
+            if beyond > stop and 1 < len(words) < 5 and _ends_item(units, beyond, last):
+                name, stop = " ".join(words).lower(), beyond  # "trade diversification"
         if name is None:
             words, stop = _item(units, n, last)
             if not words:
@@ -94,19 +98,24 @@ def read(
         found.setdefault(name)
         n = end = stop
         if n < last and not (units[n].has("comma") or units[n].low in ("and", "&", "or", "to", "as well as")):
-            if units[n].low in (
-                "sectors",
-                "sector",
-                "industries",
-                "fields",
-                "areas",
-                "industry",
-                "cooperation",
-            ):
+            if units[n].low in _GENERIC:
                 n = end = n + 1
                 continue
             break
     return list(found), end
+
+
+_BETWEEN = wordset("fields.between")
+_GENERIC = wordset("fields.generic")
+
+
+def _goes_on(unit: Unit) -> bool:
+    """Whether a known field is only the beginning of one: "trade" in "trade diversification"."""
+    return unit.has("w") and unit.low.isalpha() and unit.low not in _STOPS and unit.low not in _GENERIC
+
+
+def _ends_item(units: list[Unit], at: int, last: int) -> bool:
+    return at >= last or units[at].has("comma", "end") or units[at].low in ("and", "&")
 
 
 def _emphasis(units: list[Unit], at: int, last: int) -> int | None:

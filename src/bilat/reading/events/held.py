@@ -8,6 +8,7 @@ from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.story import (
     Story,
+    codes_in,
     date_near,
     group_codes,
     place_near,
@@ -90,6 +91,11 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         event = told(story, scene, opener, span, subjects(story, scene, opener), "opened", form(scene, span))
         bloc = event is not None and any(c in group_codes() for c in event.economies)
         return event if event is not None and (bloc or len(event.economies) > 1) else None
+    if verb is None and (holding := _held_as_object(scene, at, span[0])) is not None:
+        return _held_by(story, scene, at, holding, span)
+    if verb is None and _is_attended(scene, at, span[0]):
+        event = told(story, scene, at, span, [], "held", form(scene, span), future=False)
+        return event if event is not None and len(event.economies) > 1 else None
     if verb is None:
         return None
     units = scene.units
@@ -110,6 +116,68 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     return event if len(event.economies) > 1 or blocs else None
 
 
+def _held_as_object(scene: Scene, at: int, first: int) -> int | None:
+    """The verb in "will hold the third session of their commission", "concluded their annual consultations"."""
+    units = scene.units
+    for n in range(at - 1, max(first, at - 10), -1):
+        unit = units[n]
+        if unit.low in _HOLDING:
+            return n if n + 1 < at and not units[n - 1].has("during", "a") else None
+        if not (
+            unit.low in _OWN or _of_the_noun(unit) or unit.has("poss", "num", "numword", "open", "close")
+        ):
+            return None
+        if unit.low in _NOT_OBJECTS:
+            return None
+    return None
+
+
+def _held_by(story: Story, scene: Scene, at: int, verb: int, span: tuple[int, int]) -> Event | None:
+    """The meeting that two economies or people hold: with a number, a capital or a day or place of its own."""
+    units = scene.units
+    people = subjects(story, scene, verb)
+    numbered_ = any(_ORDINAL.fullmatch(u.low) for u in units[verb + 1 : at]) or units[at].cap
+    two = len(codes_in(units[span[0] : verb])) > 1
+    if (
+        not (numbered_ or two)
+        and date_near(story, scene, verb, span=span) is None
+        and place_near(scene, at, span, story) is None
+    ):
+        return None
+    event = told(story, scene, verb, span, people, "held", form(scene, span))
+    if event is None:
+        return None
+    blocs = [c for c in event.economies if c in group_codes()]
+    return event if len(event.economies) > 1 or blocs else None
+
+
+def _is_attended(scene: Scene, at: int, first: int) -> bool:
+    """ "at the Oman-Tanzania Business Forum in Muscat": a meeting with the names of two economies that is on."""
+    units = scene.units
+    if not units[at].cap or at < 3:
+        return False
+    begin = at
+    while (
+        begin > first and at - begin < 10 and (_of_the_noun(units[begin - 1]) or units[begin - 1].text == "/")
+    ):
+        begin -= 1
+    stop = at + 1
+    if stop < len(units) and units[stop].low in ("of", "of the"):
+        # "the Ministerial Meeting of the 10th Nigeria-South Africa Commission"
+        while stop < len(units) and stop - at < 12 and (_of_the_noun(units[stop]) or units[stop].low == "of"):
+            stop += 1
+    own = {c for u in units[begin:stop] for c in u.codes}
+    if begin > 0 and units[begin].has("a"):
+        begin += 1
+    lead = units[begin - 1] if not units[begin - 1].has("a") else units[begin - 2]
+    return len(own) > 1 and (lead.has("during") or lead.low in ("at", "in", "at the", "during"))
+
+
+_HOLDING = wordset("held.holding")
+_OWN = wordset("held.own")
+_NOT_OBJECTS = wordset("held.not_objects")
+
+
 def _of_the_noun(unit: Unit) -> bool:
     if unit.has("person", "date", "say", "comma", "semicolon", "during") or unit.low == "that":
         return False
@@ -125,11 +193,19 @@ def _happening(scene: Scene, at: int, last: int) -> int | None:
         happens = unit.low in _HAPPENS or (n + 1 < last and f"{unit.low} {units[n + 1].low}" in _HAPPENS)
         if happens and not before.has("during", "a"):
             return n
-        if unit.low in _ARRANGED or unit.low.removeprefix("to be ") in _ARRANGED:
-            joined = before.low.split()[-1] in _BE or before.has("comma", "close") or n == at + 1
+        passive = unit.low.split()[-1] if unit.low.split()[0] in _BE else unit.low.removeprefix("to be ")
+        if unit.low in _ARRANGED or passive in _ARRANGED:
+            joined = (
+                passive != unit.low
+                or before.low.split()[-1] in _BE
+                or before.has("comma", "close")
+                or n == at + 1
+            )
             return n if joined or before.cap or before.low in ("currently", "now", "also") else None
         if unit.has("v.gather", "v.host") and (before.has("will") or before.low in _BE):
             chaired = True  # "a plenary, to be chaired by X and Y, is scheduled for Friday"
+        elif n == at + 1 and unit.has("w") and unit.low.endswith("ed") and len(unit.low) > 4:
+            return None  # "the meeting focused on the fair, scheduled for May"
         elif unit.has("say", "semicolon") or (unit.has("person") and not chaired) or _is_other_verb(unit):
             return None
     return None

@@ -408,9 +408,14 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
             continue
         group = next((c for c in codes_of(units[noun]) if c in group_codes()), None)
         named_in_it = codes_in(u for u in units[max(span[0], noun - 6) : noun + 1] if not u.has("person"))
-        told = codes_in(units[span[0] : span[1]])
+        last = span[1]
+        if any(u.low in ("which", "that") for u in units[noun + 1 : at]):
+            # "the pact, which took effect in May, goes beyond that of Chile and Mercosur": what is told behind is another
+            last = next((n for n in range(at + 1, last) if units[n].has("comma")), last)
+        told = codes_in(units[span[0] : last])
         codes = named_in_it if len(named_in_it) > 1 else [c for c in told if c != group]
-        codes = codes or list(parties(story, scene, span))
+        if len(codes) < 2 and group is None:
+            codes = list(parties(story, scene, (span[0], last))) or codes
         named = in_scene(story, scene, ())
         name = named[0].name if named else _paper_name(scene, noun, span, story)
         return _event(

@@ -66,10 +66,18 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
         if before:
             return before[0]
         for other in reversed(scenes[max(0, scene.number - _NEAR) : scene.number]):
-            if people := persons_in(outside_quotes(other, other.units)):
+            if people := persons_in(outside_quotes(other, other.people())):
                 return people[0]
         return None
     rank = str(unit.cats.get("title", ""))
+    if (headed := _diplomacy(scene.units, at)) is not None:
+        candidates = [subject] if subject is not None else []
+        candidates += [
+            p
+            for s in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number + 1])
+            for p in persons_in(s.people())
+        ]
+        return next((p for p in candidates if set(headed) & set(p.economies) and _is_of_diplomacy(p)), None)
     wanted = "leader" if unit.low in ("leader", "leaders") else rank
     codes = before_title(scene.units, at)[1]
     if not codes and at + 2 < len(scene.units) and scene.units[at + 1].low == "of":
@@ -78,7 +86,7 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     candidates = [p for p in (subject,) if p is not None]
     candidates += [p for p in before if p not in candidates]
     for other in reversed(scenes[max(0, scene.number - LOOK_BACK) : scene.number]):
-        candidates += [p for p in persons_in(other.units) if p not in candidates]
+        candidates += [p for p in persons_in(other.people()) if p not in candidates]
     if codes:
         own = [p for p in candidates if set(codes) & set(p.economies)]
         if unit.low in _ANYBODY and own:
@@ -89,12 +97,17 @@ def meant_by(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
             return subject
         exact = [p for p in own if p.rank in (wanted, "") and same_office(unit.low, p)]
         if not exact and rank == "minister":
-            # "the Kazakh Foreign Minister" of a "Minister of Foreign Affairs", if no other minister of it was named
-            plain = [p for p in own if p.rank == rank and p.role.lower().split(" and ")[-1] == "minister"]
+            # "the Kazakh Commerce Minister" of a "Minister" or a "Minister of Trade", if it has no other such one
+            plain = [p for p in own if p.rank == rank and _is_akin(unit.low, p.role.lower())]
             exact = plain if len(plain) == 1 else []
         exact.sort(key=lambda p: " " in unit.low and unit.low not in p.role.lower())
         return exact[0] if exact else _named_next(scenes, scene, unit, wanted)
     exact = [p for p in candidates if p.rank == wanted and same_office(unit.low, p)]
+    # "the Commissioner" of a High Commissioner
+    exact = exact or [p for p in candidates if p.role.lower().endswith(" " + unit.low)]
+    if not exact and rank == "minister" and " " in unit.low:
+        akin = {id(p): p for p in candidates if p.rank == rank and _is_akin(unit.low, p.role.lower())}
+        exact = list(akin.values()) if len(akin) == 1 else []
     if not exact and wanted in ("leader", "minister"):
         # A leader known from the roster, whose office this text has not named.
         known = [p for p in candidates if not p.rank and p.economies]
@@ -106,7 +119,7 @@ def _named_next(scenes: Sequence[Scene], scene: Scene, unit: Unit, wanted: str) 
     """ "the trade minister said on Monday", whose name the next sentences give: the only one of that office."""
     if " " not in unit.low:
         return None
-    ahead = [p for s in scenes[scene.number + 1 : scene.number + _AHEAD] for p in persons_in(s.units)]
+    ahead = [p for s in scenes[scene.number + 1 : scene.number + _AHEAD] for p in persons_in(s.people())]
     fits = {id(p): p for p in ahead if p.rank == wanted and p.role and unit.low in p.role.lower()}
     return next(iter(fits.values())) if len(fits) == 1 else None
 
@@ -145,12 +158,40 @@ def same_office(word: str, person: Person) -> bool:
         and ("foreign" in role or role == "minister")
     ):
         return True
-    return aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word))
+    if aliases.get(word, word) in role or aliases.get(role, role).endswith(aliases.get(word, word)):
+        return True
+    # "the trade minister" of a "Minister of Trade and Industry"
+    return " " in word and set(word.split()) <= set(role.replace(",", "").split())
+
+
+def _diplomacy(units: Sequence[Unit], at: int) -> tuple[str, ...] | None:
+    """Whose "the head of Chilean diplomacy" at ``at`` is: the foreign minister's economy; None for another office."""
+    for n in range(at + 1, min(at + 5, len(units))):
+        if units[n].low in ("diplomacy", "diplomat"):
+            return next((u.codes for u in units[at + 1 : n] if u.codes), None)
+        if not (units[n].low in ("of", "of the", "the") or units[n].under("econ") or units[n].has("poss")):
+            return None
+    return None
+
+
+def _is_of_diplomacy(person: Person) -> bool:
+    role = person.role.lower()
+    return "foreign" in role or "external" in role
+
+
+_TRADING = wordset("people.trading_offices")
+
+
+def _is_akin(word: str, role: str) -> bool:
+    """Whether two offices of ministers can be one: what one is for is not said, or both are for trade or economy."""
+    if role.split(" and ")[-1] == "minister" or (role.endswith(" minister") and " " not in word):
+        return True
+    return not _TRADING.isdisjoint(word.split()) and not _TRADING.isdisjoint(role.replace(",", "").split())
 
 
 def leaders_of_two(scene: Scene) -> list[Person]:
     """The first two people of a sentence who stand for different economies, [] if there are no two."""
-    people = persons_in(scene.units)
+    people = persons_in(scene.people())
     for one in people:
         for other in people:
             if one.economies and other.economies and one.economies != other.economies:
@@ -163,10 +204,10 @@ def last_leaders(scenes: Sequence[Scene], scene: Scene, count: int = 2) -> list[
     found: list[Person] = []
     low = max(0, scene.number - LOOK_BACK)
     for other in reversed(scenes[low : scene.number + 1]):
-        for person in persons_in(other.units):
+        for person in persons_in(other.people()):
             if all(p is not person and (not p.economies or p.economies != person.economies) for p in found):
                 found.append(person)
         if len(found) >= count:
             break
-    told = [p for s in scenes[low : scene.number + 1] for p in persons_in(s.units)]
+    told = [p for s in scenes[low : scene.number + 1] for p in persons_in(s.people())]
     return sorted(found[:count], key=told.index)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events import held, visits
 from bilat.reading.events.clauses import clause, is_call, is_denied
-from bilat.reading.events.encounters import form, told
+from bilat.reading.events.encounters import form, made, told
 from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
@@ -15,12 +15,9 @@ from bilat.reading.events.story import (
     codes_in,
     date_near,
     group_codes,
-    labels,
     objects,
     parties,
-    place_near,
     subjects,
-    via_of,
 )
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
@@ -29,6 +26,7 @@ from bilat.reading.wordsets import wordset
 # The rule of "the meeting was attended by X": a meeting that the text told before.
 AGAIN = "meeting:again"
 _HEADS = ("v.meet", "v.call", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
+_IS_HEAD = frozenset(_HEADS)
 # "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
 _HABITS = wordset("meetings.habits")
 
@@ -43,7 +41,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     found: list[Event] = []
     taken: set[tuple[int, int]] = set()
     for at, unit in enumerate(scene.units):
-        if not unit.has(*_HEADS):
+        if _IS_HEAD.isdisjoint(unit.cats):
             continue
         span = clause(scene, at)
         if is_denied(scene, at) or _is_compound(scene, at):
@@ -107,6 +105,10 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         return None
     if unit.has("v.gather") and (_describes(scene, at) or _is_dealt_with(scene, at)):
         return None
+    if unit.low == "addressed" and not any(
+        u.has("n.meeting", "bodyword") for u in scene.units[at + 1 : at + 8]
+    ):
+        return None  # "they addressed the energy area"
     if unit.low == "joined" and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 8]):
         return None
     group = any(c in group_codes() for c in codes_in(scene.units[span[0] : at]))
@@ -205,8 +207,10 @@ def _welcomes_something(scene: Scene, at: int) -> bool:
             return False
         if unit.has("n.visit", "n.meeting", "n.paper", "n.target", "n.cooperation", "n.accession"):
             return True
-        if unit.low == "of" or unit.has("comma", "end"):
-            return unit.low == "of"
+        if unit.low == "of" or unit.has("comma"):
+            return True  # "would welcome more Kenyan meat, the minister said"
+        if unit.has("end"):
+            return False
     return False
 
 
@@ -246,7 +250,9 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     people: list[Person] = []
     if unit.has("v.meet") and after not in ("with", "between", "of"):
         people = objects(story, scene, at, reach=3) if unit.low == "meeting with" else []
-    if unit.low == "meeting with":
+    if unit.low == "meeting" and _is_gerund(units, at):
+        people = [*subjects(story, scene, at), *objects(story, scene, at, reach=3)]
+    elif unit.low == "meeting with":
         people = [*subjects(story, scene, at), *objects(story, scene, at, reach=5)]
     elif unit.low.endswith("courtesy call") and (guests := _caller(units, at, span[0])):
         people = guests
@@ -254,6 +260,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         people = objects(story, scene, apart, reach=4)
         if len(people) == 1 and len(set(codes_in(units[apart : span[1]]))) > 1:
             return told(story, scene, at, span, people, "bodies", form(scene, span))
+    elif after in ("of", "of the") and (two := _of_with(units, at, span[1])):
+        people = two
     elif after == "between":
         people = objects(story, scene, at + 1, reach=4)
         bodies = any(u.has("bodyword") for u in units[at + 2 : at + 9])
@@ -265,7 +273,7 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             return None  # "meetings between buyers of both countries help"
     elif after in ("with", "in the"):
         whom = objects(story, scene, at + 1, reach=5)
-        people = [*subjects(story, scene, at), *whom]
+        people = [*(subjects(story, scene, at) or _guest(story, scene, at, whom)), *whom]
         if unit.low in _ONGOING and (len(people) < 2 or not whom):
             return None
     elif after == "in" and any(u.low in ("between", "with") for u in units[at + 2 : at + 6]):
@@ -323,6 +331,36 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+_TAKES_PLACE = wordset("meetings.held")
+
+
+def _of_with(units: Sequence[Unit], at: int, last: int) -> list[Person]:
+    """The two of "the meeting of Deputy Minister X with Ambassador Y", [] if it is not so told."""
+    with_ = next((n for n in range(at + 2, min(at + 14, last)) if units[n].low in ("with", "and")), None)
+    if with_ is None or any(u.has("comma", "say", "v.sign") for u in units[at + 1 : with_]):
+        return []
+    first, second = persons_in(units[at + 1 : with_]), persons_in(units[with_ + 1 : with_ + 3])
+    return [*first, *second[:1]] if len(first) == 1 and second else []
+
+
+def _guest(story: Story, scene: Scene, at: int, whom: Sequence[Person]) -> list[Person]:
+    """Who met the host in "X arrived in Oslo. Talks with Y were held": who acts alone in the sentence before."""
+    if at > 2 or len(whom) != 1 or not scene.number or not any(u.low in _TAKES_PLACE for u in scene.units):
+        return []
+    before = persons_in(story.scenes[scene.number - 1].people())
+    apart = len(before) == 1 and before[0].economies and before[0].economies != whom[0].economies
+    return before if apart and whom[0].economies else []
+
+
+def _is_gerund(units: Sequence[Unit], at: int) -> bool:
+    """ "said after meeting the envoy", "on meeting President Ruto": whom the subject met."""
+    return (
+        0 < at < len(units) - 1
+        and (units[at - 1].has("during") or units[at - 1].low in ("on", "while"))
+        and any(u.has("person") for u in units[at + 1 : at + 3])
+    )
 
 
 def _is_blocs(units: Sequence[Unit], at: int) -> bool:
@@ -399,21 +437,6 @@ def _cancelled(story: Story, scene: Scene) -> Event | None:
         if not people and len(codes) < 2:
             continue
         when = date_near(story, scene, at, span=span)
-        start, end = units[span[0]].start, units[span[1] - 1].end
-        return Event(
-            "meeting_cancelled",
-            start,
-            end,
-            story.document.text[start:end],
-            actors=labels(people),
-            economies=codes,
-            date=when.date if when else None,
-            date_edtf=when.edtf if when else None,
-            date_basis=when.basis if when else "",
-            place=place_near(scene, at, span, story),
-            name=noun.low,
-            via=via_of(scene),
-            sentence=(scene.start, scene.end),
-            rules=("meeting:cancelled",),
-        )
+        rules = ("meeting:cancelled",)
+        return made("meeting_cancelled", story, scene, at, span, people, codes, when, noun.low, rules)
     return None

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.story import Story
-from bilat.reading.events.words import Scene, Unit
+from bilat.reading.events.words import Scene, Unit, Vocabulary, key
 from bilat.reading.wordsets import wordset
 
 _INNER = wordset("names.inner")
@@ -55,6 +55,29 @@ def aliases(scenes: Sequence[Scene]) -> dict[str, str]:
     return found
 
 
+def mark_bodies(scenes: Sequence[Scene], aliases: Mapping[str, str], words: Vocabulary) -> None:
+    """An explained short form is what it stands for: "the JEC", a Joint Economic Committee, is a meeting."""
+    meant: dict[str, dict[str, object]] = {}
+    for short, name in aliases.items():
+        head = key(name).split()[-1]
+        meaning = words.phrases.meanings.get(head)
+        if head in _SITTING:
+            meant[short] = {"n.meeting": None, "bodyword": None}
+        elif isinstance(meaning, dict) and "n.meeting" in meaning:
+            meant[short] = {"n.meeting": None}
+    if not meant:
+        return
+    for scene in scenes:
+        if not scene.headline:
+            for unit in scene.units:
+                if unit.text in meant and "cap" in unit.cats:
+                    unit.cats = {**unit.cats, **meant[unit.text]}
+                    scene.held = None
+
+
+_SITTING = wordset("names.sitting")
+
+
 def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
     """Names of projects and initiatives in a sentence, each place once, in order."""
     units = scene.units
@@ -77,7 +100,7 @@ def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
         if unit.text in story.aliases and _is_project(story.aliases[unit.text]):
             if not (at and units[at - 1].has("open")):
                 found.append(Named(story.aliases[unit.text], at, at))
-        elif unit.has("projectword"):
+        elif "projectword" in unit.cats:
             named = _capitalised(scene, at) if unit.cap else _small_head(scene, at)
             if named and not any(n.first <= named.last and named.first <= n.last for n in found):
                 found.append(named)

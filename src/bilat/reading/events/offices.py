@@ -31,6 +31,13 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
         elif unit.has("poss", "former"):
             pass
         elif (
+            unit.has("hyphen")
+            and begin > 1
+            and units[begin - 2].has("title")
+            and unit.end < units[begin].start
+        ):
+            words.insert(0, "and")  # "Deputy Prime Minister - Minister of Foreign Affairs"
+        elif (
             unit.has("title", "bodyword")
             or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
             or (unit.cap and unit.has("n.fields", "n.cooperation", "field.adjective"))
@@ -72,9 +79,13 @@ def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
 
 def complement(units: Sequence[Unit], at: int) -> int:
     """The end of "of Trade and Industry", "to Malaysia", "in Kuching" after a title."""
-    if at >= len(units) or units[at].low not in OFFICE_OF:
+    if at + 1 >= len(units) or units[at].low not in OFFICE_OF:
         return at
+    if units[at].low == "on" and (units[at + 1].low not in PORTFOLIOS or units[at + 1].has("date")):
+        return at  # "the adviser on investment", but "the minister on Monday"
     stop = listed_office(units, at + 1)
+    if stop > at + 1 and stop < len(units) and is_name_word(units[stop]) and _is_full_name(units, stop):
+        return stop  # "of Trade, Tourism and Telecommunications | Rasim Ljajic"
     while (
         stop < len(units)
         and stop - at < 9
@@ -83,8 +94,9 @@ def complement(units: Sequence[Unit], at: int) -> int:
             or units[stop].low in PORTFOLIOS
             or units[stop].under("econ")
             or units[stop].has("a", "poss", "hyphen")
+            or (units[stop].has("bodyword", "n.companies") and (stop > at + 1 or " " in units[at].low))
             or units[stop].low in ("and", "of", "for")
-            or (units[stop].low == "to" and stop + 1 < len(units) and units[stop + 1].under("econ"))
+            or (units[stop].low in ("to", "in") and stop + 1 < len(units) and units[stop + 1].under("econ"))
             or (
                 units[stop].low in LANDS
                 and (units[stop - 1].cap or units[stop - 1].has("a") or units[stop - 1].low in LANDS)
@@ -97,6 +109,28 @@ def complement(units: Sequence[Unit], at: int) -> int:
     return stop
 
 
+def portfolio(units: Sequence[Unit], at: int, stop: int) -> str:
+    """ " of Trade and Industry" in "Minister of Trade and Industry of Kenya": what for, without whose; "" if nothing."""
+    if at + 1 >= stop or units[at].low not in ("of", "for") or not _is_for(units, at + 1):
+        return ""
+    words = [units[at].text]
+    for n in range(at + 1, stop):
+        if units[n].low in ("of", "of the", "in", "to") and n + 1 < stop and not _is_for(units, n + 1):
+            break
+        if units[n].under("econ.") or units[n].has("poss"):
+            break
+        words.append(units[n].text)
+    while words and words[-1].lower() in ("and", ",", "the", "of", "for"):
+        words.pop()
+    return " " + " ".join(words).replace(" ,", ",").replace(" - ", "-") if len(words) > 1 else ""
+
+
+def _is_for(units: Sequence[Unit], at: int) -> bool:
+    """Whether what an office is for begins at ``at``, not whose it is."""
+    n = at + units[at].has("a") if at + 1 < len(units) else at
+    return not units[n].under("econ.") and (units[n].cap or units[n].low in PORTFOLIOS)
+
+
 def _name_after_office(units: Sequence[Unit], at: int) -> bool:
     """ "of Kazakhstan | Arman Shakkaliev", "of Defence | Maksat Babayev": the office ends, a name begins."""
     unit, before = units[at], units[at - 1]
@@ -106,7 +140,7 @@ def _name_after_office(units: Sequence[Unit], at: int) -> bool:
         return ends and is_name_word(units[at + 1]) and _is_full_name(units, at + 1)
     if not is_name_word(unit) or unit.low in PORTFOLIOS:
         return False
-    of_body = before.has("bodyword") and before.cap
+    of_body = before.has("bodyword")
     if not (before.has("econ.name", "econ.seat") or before.low in PORTFOLIOS or of_body):
         return False
     return _is_full_name(units, at)
@@ -179,6 +213,12 @@ def name_at(
         stop += 1
     while stop < len(units) and len(parts) < 7:
         unit = units[stop]
+        if is_name_word(unit):
+            parts.append(unit.text)
+            stop += 1
+            if headline and len(parts) == 2:
+                break
+            continue
         joins = unit.has("hyphen") and parts and stop + 1 < len(units) and units[stop + 1].start == unit.end
         small = (
             unit.low in PARTICLES
@@ -209,7 +249,11 @@ def name_at(
             parts[-1] += "."  # "Jonathan R. Magnusen"
             stop += 1
             continue
-        if not (is_name_word(unit) or joins or small or inside or tail or belongs):
+        if parts and _is_nickname(units, stop):
+            parts.append(f'"{units[stop + 1].text}"')
+            stop += 3
+            continue
+        if not (joins or small or inside or tail or belongs):
             break
         parts.append(unit.text)
         stop += 1
@@ -218,6 +262,17 @@ def name_at(
     if not parts or all(part.lower() in PORTFOLIOS for part in parts):
         return None, at
     return " ".join(parts).replace(" - ", "-").replace(" ' ", "'"), stop
+
+
+def _is_nickname(units: Sequence[Unit], at: int) -> bool:
+    """The middle of 'Joko "Jokowi" Widodo': one word in quotation marks inside a name."""
+    return (
+        at + 3 < len(units)
+        and units[at].has("quote")
+        and units[at + 2].has("quote")
+        and units[at + 1].cap
+        and is_name_word(units[at + 3])
+    )
 
 
 def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> str | None:

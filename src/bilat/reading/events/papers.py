@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.reading.events import counts, fields
+from bilat.reading.events import counts, fields, listed, signatories
 from bilat.reading.events.clauses import clause, is_denied, is_future
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
@@ -33,28 +33,37 @@ _HOPED = wordset("papers.hoped")
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """Each paper or batch of papers once a clause."""
-    if not scene.holds("v.sign", "n.signing", "v.set"):
+    if not scene.holds("v.sign", "n.signing", "v.set", "v.witness"):
         return []
     units = scene.units
     found: list[Event] = []
     done: set[int] = set()
     for at, unit in enumerate(units):
-        if not unit.has("v.sign") or is_denied(scene, at) or _is_hoped_for(units, at):
+        if (
+            not ("v.sign" in unit.cats or unit.low == "agreed on")
+            or is_denied(scene, at)
+            or _is_hoped_for(units, at)
+        ):
             continue
         noun = _paper(scene, at)
         if noun is None or noun in done:
             continue
-        if units[noun].has("joint"):
-            done.add(noun)
-            found.append(_event(story, scene, at, noun, "statement", "issued"))
-            continue
-        done.add(noun)
-        found.append(_event(story, scene, at, noun, "agreement", "signed"))
+        first, last = clause(scene, at)
+        heads = listed.entries(units, noun, last) if noun > at else listed.ending_in(units, noun, first)
+        done.update(heads)
+        for head in heads:
+            if units[head].has("joint"):
+                found.append(_event(story, scene, at, head, "statement", "issued"))
+        papers = [head for head in heads if not units[head].has("joint")]
+        if papers:
+            several = listed.total(units, papers, first) if len(papers) > 1 else None
+            found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
-        if _is_hoped_for(units, at):
+        signing = "n.signing" in unit.cats or ("v.witness" in unit.cats and unit.low.endswith("signing"))
+        if signing and _is_hoped_for(units, at):
             continue
-        if unit.has("n.signing") and at + 1 < len(units) and units[at + 1].low == "of":
+        if signing and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
             if noun is not None and noun not in done:
                 done.add(noun)
@@ -81,59 +90,6 @@ _OF_PAPERS = frozenset(
 _EFFORTS = frozenset(
     {"work", "working", "efforts", "hope", "hopes", "aim", "call", "called", "calls", "need"}
 )
-
-
-def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
-    """ "The papers cover digital technology and tourism": fields of the papers told before, and whether of one."""
-    units = scene.units
-    for at in range(min(8, len(units))):
-        head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
-        if not head:
-            continue
-        if (
-            at
-            and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at])
-            and units[at].low != "they"
-        ):
-            continue
-        single = units[at].low not in ("they", "these", "areas") and not _is_plural(units[at].low)
-        for verb in range(at + 1, min(at + 5, len(units))):
-            if units[verb].low in (
-                "cover",
-                "covers",
-                "covered",
-                "span",
-                "spans",
-                "spanned",
-                "include",
-                "includes",
-                "included",
-                "relate to",
-                "range from",
-                "concern",
-                "covering",
-                "spanning",
-                "were on",
-            ):
-                begin = next(
-                    (n for n in range(verb + 1, min(verb + 9, len(units))) if units[n].has("infields")), verb
-                )
-                if any(u.has("comma") for u in units[verb:begin]):
-                    begin = verb
-                got, _ = fields.read(scene, begin + 1, len(units), story.cast.vocabulary, strict=False)
-                return got, single
-    return [], False
-
-
-def _is_plural(word: str) -> bool:
-    return word.endswith("s") or word.split()[0] in (
-        "memoranda",
-        "memorandums",
-        "mous",
-        "letters",
-        "exchange",
-        "notes",
-    )
 
 
 def _paper(scene: Scene, at: int) -> int | None:
@@ -164,6 +120,8 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             if n + 1 < last and units[n + 1].low in _OF_PAPERS:
                 break  # "conclude the PTA text": nothing is signed
+            if unit.low == "agreed on" and not (_is_made(units, at, n) and _only_modifiers(scene, at, n)):
+                break
             best = n
             break
         if here.has("say", "end", "v.meet", "semicolon") or (
@@ -191,7 +149,8 @@ def _paper(scene: Scene, at: int) -> int | None:
     ):
         return at - 2  # "the Prespa Agreement Greece signed with North Macedonia in 2018"
     reduced = at + 1 < len(units) and (
-        units[at + 1].has("date", "during", "covering") or units[at + 1].low in ("by", "between", "last")
+        units[at + 1].has("date", "during", "covering")
+        or units[at + 1].low in ("by", "between", "last", "with")
     )
     if reduced or unit.low in ("change hands", "changed hands"):
         return _to_the_left(units, at, first)
@@ -216,6 +175,8 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
         )  # "the pact, which was signed"
     for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
         if units[n].has("n.paper", "n.visa", "joint"):
+            if _is_of_talks(units, n, first):
+                return None  # "negotiations on the agreement were concluded", "70% of it has been finalised"
             nearest = n
             if at - n > 8 or n == first or not _on_before(units, n, first):
                 return n
@@ -224,6 +185,26 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
         elif _ends_subject(units[n]):
             return nearest
     return nearest
+
+
+def _is_of_talks(units: Sequence[Unit], noun: int, first: int) -> bool:
+    """Whether the paper only says what talks, a chapter or a part are of."""
+    for n in range(noun - 1, max(first, noun - 6) - 1, -1):
+        if units[n].low in ("on", "of", "for", "towards", "over", "of the"):
+            head = units[n - 1] if n > first else None
+            return head is not None and (head.low in _TALKS or head.low == "%")
+        if not (units[n].has("w", "a", "cap", "hyphen", "n.cooperation", "poss") or units[n].under("econ")):
+            return False
+    return False
+
+
+_TALKS = wordset("papers.talks")
+
+
+def _is_made(units: Sequence[Unit], at: int, noun: int) -> bool:
+    """Whether "agreed on a memorandum" made one: it has an article of its own, and is no draft or talks of one."""
+    own = units[at + 1].has("a") and units[at + 1].low in ("a", "an")
+    return own and not any(u.low in _TALKS or u.low.startswith("proposed") for u in units[at + 1 : noun])
 
 
 def _ends_subject(unit: Unit) -> bool:
@@ -235,7 +216,7 @@ def _ends_subject(unit: Unit) -> bool:
 def _opening_list(units: Sequence[Unit], at: int, first: int) -> int | None:
     """ "A memorandum on X between the governments, as well as a memorandum on Y, were inked": its first paper."""
     head = next((n for n in range(first, min(first + 5, at)) if units[n].has("n.paper")), None)
-    if head is None or at - head > _LONGEST_LIST:
+    if head is None or at - head > _LONGEST_LIST or _is_of_talks(units, head, first):
         return None
     between = units[head + 1 : at]
     return None if any(u.has("say", "v.sign", "v.meet", "v.visit", "semicolon") for u in between) else head
@@ -260,7 +241,10 @@ def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
     )
 
 
-def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str) -> Event:
+def _event(
+    story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str, several: float | None = None
+) -> Event:
+    """several : how many papers a list that begins with ``noun`` names."""
     units = scene.units
     span = clause(scene, at)
     people: list[Person] = subjects(story, scene, at)
@@ -268,10 +252,11 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
         # Passive: who signed stands after "by", if anywhere.
         by = next((n for n in range(at + 1, min(at + 7, span[1])) if units[n].low == "by"), None)
         people = objects(story, scene, by) if by is not None else []
+    people = list(dict.fromkeys([*people, *signatories.of(units, *span)]))
     witnessed = any(u.has("v.witness") for u in units[max(span[0], at - 6) : at + 1])
     count = counts.before(units, noun, max(span[0], 0))
     word = units[noun].low
-    plural = _is_plural(word)
+    plural = listed.is_plural(word)
     value, qualifier = (count.value, count.qualifier) if count else (None, None)
     if count is None and not plural:
         value = 1.0
@@ -280,7 +265,11 @@ def _event(story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str)
             value = float(
                 sum(units[n].has("n.paper") and units[n - 1].has("a") for n in range(noun, at)) or 1
             )
+    if several is not None:
+        value, qualifier = several, None
     topics, name = _about(story, scene, noun, span)
+    if several is not None:
+        name = None
     if value == 1 and name is None and kind == "agreement":
         name = _described(scene, noun, span, bool(topics))
     company = any(u.has("n.companies") for u in units[span[0] : span[1]])

@@ -24,6 +24,7 @@ from bilat.reading.events.offices import (
     is_place_in_name,
     name_at,
     name_before,
+    portfolio,
 )
 from bilat.reading.events.words import Scene, Unit, Vocabulary, vocabulary
 from bilat.reading.wordsets import wordset
@@ -66,8 +67,8 @@ class Cast:
 
     def add(self, name: str, role: str, rank: str, economies: tuple[str, ...]) -> Person:
         """A new person, or a known one under a fuller name or with a role."""
-        name, role = _written(" ".join(name.split())), " ".join(role.split())
         words = frozenset(_tokens(name))
+        name, role = _written(_without_nickname(name)), " ".join(role.split())
         known = self.find(name)
         if known is None:
             known = Person(name, role, rank, economies, words)
@@ -130,13 +131,21 @@ def _leaders(language: str, words: frozenset[str]) -> list[tuple[str, frozenset[
     return [found for word in words for found in by_word.get(word, ())]
 
 
+def _without_nickname(name: str) -> str:
+    """Joko Widodo for Joko "Jokowi" Widodo: he answers to both."""
+    return " ".join(word for word in name.split() if not word.startswith('"'))
+
+
 def _tokens(name: str) -> list[str]:
-    words = [folded(w.strip(".'").lower()) for w in name.replace("-", " ").split()]
+    words = [folded(w.strip(".'\"").replace("'", "").lower()) for w in name.replace("-", " ").split()]
     return [w for w in words if w not in PARTICLES]
 
 
 # Letters that have no accent to take off, and Cyrillic ones that pages write for Latin ones.
 _LIKE = str.maketrans("ıłøđðаеорсухіј", "ilodd" + "aeopcyxij")
+
+
+_APOSTROPHES = frozenset({"'", "’"})
 
 
 @functools.lru_cache(maxsize=4096)
@@ -189,14 +198,23 @@ def _introduce(scene: Scene, cast: Cast) -> None:
                 role, office_end = f"{role} and {units[office_end + 1].text}", second
         if office_end > after:
             codes = codes or first_codes(units[after:office_end])
+        if office_end == after and after + 1 < len(units) and units[after].low == "and":
+            office_end += 2 * (
+                units[after + 1].low in PORTFOLIOS
+            )  # "Foreign Minister and Tourism Martin Perez"
         start = office_end
-        if office_end > after and office_end < len(units) and units[office_end].has("comma"):
-            start = office_end + 1
+        if office_end > after and office_end + 3 < len(units) and units[office_end].has("open"):
+            start += 3 * units[office_end + 2].has(
+                "close"
+            )  # "Governor-General of Papua New Guinea (PNG), Bob Dadae"
+        if office_end > after and start < len(units) and units[start].has("comma"):
+            start += 1
         name, stop = name_at(
             units, start, headline=scene.headline, place=start == after or units[start - 1].has("comma")
         )
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
+        role += portfolio(units, after, office_end)
         if name is None and after < len(units) and units[after].has("comma"):
             # "the Chinese ambassador, Ouyang Yujing, said"
             name, stop = name_at(units, after + 1, headline=scene.headline)
@@ -209,13 +227,15 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         if name is None:
             # "Ouyang Yujing, the Chinese Ambassador"; "Farah Lim, an economist at ..."
             before = left - 1
+            while before > 1 and left - before < 4 and units[before].has("w", "a") and not units[before].cap:
+                before -= 1  # "Laureano Ortega, the presidential adviser"
             if before >= 1 and units[before].has("comma"):
                 name = name_before(units, before, headline=scene.headline)
             if name is None:
                 continue
         elif not codes and stop + 1 < len(units) and units[stop].low == "of":
             codes = codes_of(units[stop + 1])
-        if " " not in name and len(role.split()) > 1 and units[at - 1].has("title"):
+        if " " not in name and len(role.split()) > 1 and at and units[at - 1].has("title"):
             # "King Sultan Ibrahim": the second title is how he is named.
             name = f"{unit.text} {name}"
             role = role.rsplit(" ", 1)[0]
@@ -225,7 +245,9 @@ def _introduce(scene: Scene, cast: Cast) -> None:
             role = f"{units[left - 2].text} and {role}"  # "Deputy Prime Minister and Minister of Trade"
         if unit.low.endswith("s") and rank and unit.low in _PLURALS:
             role = _PLURALS[unit.low]
-            _introduce_second(units, stop, cast, role, rank)
+            one, other = _of_two(units, at)
+            codes = one or codes
+            _introduce_second(units, stop, cast, role, rank, other)
         cast.add(name, role, rank, codes)
 
 
@@ -239,8 +261,17 @@ _PLURALS = {
 }  # fmt: skip
 
 
-def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, rank: str) -> None:
-    """The other one of "Presidents A of Peru and B of Fiji"."""
+def _of_two(units: Sequence[Unit], at: int) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Whose "the Cypriot and Armenian foreign ministers, A and B" are: of the first one A, of the second one B."""
+    if at > 2 and units[at - 1].under("econ") and units[at - 2].low == "and" and units[at - 3].under("econ"):
+        return units[at - 3].codes, units[at - 1].codes
+    return (), ()
+
+
+def _introduce_second(
+    units: Sequence[Unit], at: int, cast: Cast, role: str, rank: str, other: tuple[str, ...]
+) -> None:
+    """The other one of "Presidents A of Peru and B of Fiji"; other : whose, where the office said so before."""
     n = at
     if n + 1 < len(units) and units[n].low == "of" and units[n + 1].under("econ"):
         n += 2
@@ -250,7 +281,7 @@ def _introduce_second(units: Sequence[Unit], at: int, cast: Cast, role: str, ran
     if name is None:
         return
     of = stop + 1 < len(units) and units[stop].low == "of"
-    cast.add(name, role, rank, codes_of(units[stop + 1]) if of else ())
+    cast.add(name, role, rank, codes_of(units[stop + 1]) if of else other)
 
 
 def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> None:
@@ -270,7 +301,7 @@ def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> No
             at += 1
             continue
         words = name.split()
-        named = cast.by_token.get(folded(name.lower()), ()) if len(words) == 1 else ()
+        named = cast.by_token.get("".join(_tokens(name)), ()) if len(words) == 1 else ()
         if any(" " in person.name for person in named):
             at = stop
             continue  # a short form of somebody whom this text names in full
@@ -284,9 +315,43 @@ def _introduce_by_verbs(scene: Scene, cast: Cast, scenes: Sequence[Scene]) -> No
             cast.add(cast.full_name(name), "", "", codes)
         elif 1 < len(words) < 5 and not _is_body(units, at, stop):
             owner = codes_of(units[at - 2]) if at > 1 and units[at - 1].has("poss") else ()
-            if _beside_verb(units, at, stop) or _addressed(units, at):
+            if (
+                _beside_verb(units, at, stop)
+                or _addressed(units, at)
+                or (owner and _of_a_pair(units, at, stop, cast))
+            ):
                 cast.add(name, "", "", owner)
         at = max(stop, at + 1)
+
+
+# "Marcelo Salum, speaking for the ministry, noted": only people do so.
+_AS_PEOPLE = wordset("people.as_people")
+
+
+def _of_a_pair(units: Sequence[Unit], first: int, stop: int, cast: Cast) -> bool:
+    """Whether "Malta's Ian Borg" is joined by "and" with another person, so that he is one and no bank or port."""
+    if first > 2 and units[first - 3].low in ("between", "with"):
+        return True  # "talks between Thailand's X and Bhutan's Y"
+    if units[max(0, first - 3)].low == "and" and first > 3:
+        return folded(units[first - 4].low) in cast.by_token or _is_owned(units, first - 4)
+    if stop + 3 >= len(units) or units[stop].low != "and" or not units[stop + 1].under("econ"):
+        return False
+    return (
+        units[stop + 2].has("poss") and is_name_word(units[stop + 3]) and _does_as_people_do(units, stop + 4)
+    )
+
+
+def _is_owned(units: Sequence[Unit], last: int) -> bool:
+    """Whether the capitalised words that end at ``last`` stand behind an economy's possessive."""
+    n = last
+    while n > 0 and last - n < 4 and is_name_word(units[n]):
+        n -= 1
+    return n < last and units[n].has("poss") and n > 0 and units[n - 1].under("econ")
+
+
+def _does_as_people_do(units: Sequence[Unit], at: int) -> bool:
+    """Whether a verb of meeting, signing, speaking or travelling follows."""
+    return any(u.has("v.meet", "v.gather", "v.sign", "v.visit", "say") for u in units[at : at + 4])
 
 
 def _in_full(name: str, scenes: Sequence[Scene], cast: Cast) -> str | None:
@@ -312,7 +377,7 @@ def _beside_verb(units: Sequence[Unit], first: int, stop: int) -> bool:
     verbs = ("say", "v.meet", "v.host", "v.gather", "quoted")
     after = units[stop] if stop < len(units) else None
     before = units[first - 1] if first else None
-    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in ("who", "whose"):
+    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low in _AS_PEOPLE:
         return True
     if after is not None and (
         after.has("say", "quoted", "v.host") or after.low in ("met", "meets", "writes", "made", "delivered")
@@ -349,7 +414,7 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     out: list[Unit] = []
     at = 0
     while at < len(units):
-        lower = _lower_particle(units, at, cast)
+        lower = units[at].low in _ARTICLES and _lower_particle(units, at, cast)
         if not units[at].cap and not lower:
             out.append(units[at])
             at += 1
@@ -367,10 +432,14 @@ def _recognise(scene: Scene, cast: Cast) -> None:
         office = _office_with_complement(out, begin)
         if begin and out[begin - 1].has("title"):
             start_unit = before_title(out, begin - 1)[0]
+            start_unit -= start_unit > 0 and out[start_unit - 1].has("honor")  # "HE the Minister"
         elif office is not None:
             start_unit = before_title(out, office)[0]
+            start_unit -= start_unit > 0 and out[start_unit - 1].has("honor")
         elif begin > 1 and out[begin - 1].has("comma"):
             start_unit = _office_before_comma(out, begin)
+        elif begin > 1 and out[begin - 1].has("poss") and set(out[begin - 2].codes) & set(person.economies):
+            start_unit = begin - 2  # "Malta's Ian Borg"
         first = out[start_unit].start if start_unit < len(out) else units[at].start
         del out[start_unit:]
         last = units[stop - 1].end
@@ -381,9 +450,13 @@ def _recognise(scene: Scene, cast: Cast) -> None:
     scene.units = out
 
 
+# Before a hyphen these belong to an Arabic name.
+_ARTICLES = frozenset({"al", "el", "as", "ash", "ad", "an", "ar", "az"})
+
+
 def _lower_particle(units: Sequence[Unit], at: int, cast: Cast) -> bool:
     """ "al-Busaidi said": the small word before the hyphen belongs to the name."""
-    if units[at].low not in ("al", "el", "as", "ash", "ad", "an", "ar", "az") or at + 2 >= len(units):
+    if at + 2 >= len(units):
         return False
     after = units[at + 2]
     return units[at + 1].has("hyphen") and after.cap and folded(after.low) in cast.by_token
@@ -399,6 +472,7 @@ def _person_at(units: Sequence[Unit], at: int, cast: Cast) -> tuple[Person | Non
         and folded(unit.low) not in cast.by_token
         and unit.low not in PARTICLES
         and not unit.has("honor")
+        and not (at + 1 < len(units) and units[at + 1].text in _APOSTROPHES)
     ):
         return None, at  # nobody has a name with this word
     name, stop = name_at(units, at, place=place)

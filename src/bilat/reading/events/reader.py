@@ -11,6 +11,7 @@ from bilat.reading.annotate import Prepared
 from bilat.reading.events import (
     cooperation,
     joining,
+    listed,
     meetings,
     names,
     papers,
@@ -19,11 +20,13 @@ from bilat.reading.events import (
     shaped,
     speech,
     spoken,
+    visits,
 )
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
 from bilat.reading.events.words import scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
+from bilat.reading.wordsets import wordset
 
 LANGUAGES = ("en",)
 Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
@@ -35,6 +38,7 @@ _NEWS_DAYS = 10
 _RECENT_DAYS = 120
 # Characters within which "the meeting" is the one told before.
 _SAME_PASSAGE = 1500
+_ALSO = wordset("speech.also")
 _VERBAL = ("reached", "struck")
 
 
@@ -56,14 +60,16 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         near = quotes.near(spans, scene.start, scene.end)
         scene.quoted = tuple((q.start, q.end) for q in near if q.end > scene.start)
     cast = meet_people(found, vocabulary(code))
-    story = Story(document, found, cast, main_pair(found, title_units(document, code)), names.aliases(found))
+    aliases = names.aliases(found)
+    names.mark_bodies(found, aliases, vocabulary(code))
+    story = Story(document, found, cast, main_pair(found, title_units(document, code)), aliases)
     events: list[Event] = []
     for scene in found:
         if scene.headline:
             continue
-        more, single = papers.follow_up(story, scene) if events else ([], False)
+        more, single = listed.follow_up(story, scene) if events else ([], False)
         events, used = _with_fields(events, more, single)
-        here = papers.read(story, scene)
+        here = listed.lines_after(papers.read(story, scene), scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
         events, met = _met_before(events, meetings.read(story, scene))
         events += met + here + joining.read(story, scene)
@@ -144,7 +150,7 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
 
 def _is_same_paper(event: Event, other: Event) -> bool:
     """Whether "the agreements", "the agreement" can be what an event before told: a batch, or the one paper."""
-    if event.type != "agreement" or event.modality != other.modality:
+    if event.type != "agreement" or other.type != "agreement" or event.modality != other.modality:
         return False
     if (event.count == 1) != (other.count == 1):
         return False
@@ -171,7 +177,12 @@ def once(events: Sequence[Event]) -> list[Event]:
 def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
     meetings_ = [
-        e for e in events if e.type == "meeting" and (e.date or e.date_edtf) and e.modality == "reported"
+        e
+        for e in events
+        if e.type == "meeting"
+        and (e.date or e.date_edtf)
+        and e.modality == "reported"
+        and visits.LEFT not in e.rules
     ]
     signed = _days_of_signing(document, events)
     out = []
@@ -249,8 +260,17 @@ def _shares(meeting: Event, event: Event) -> bool:
     """Whether an event can have happened at a meeting: two economies in common, or the same people."""
     common = set(meeting.economies) & set(event.economies)
     if event.type == "meeting":
+        apart = set(meeting.economies) - common and set(event.economies) - common
+        if apart and len(meeting.economies) > 1 and len(event.economies) > 1:
+            return False  # the same traveller, but somewhere else
         mine = {a.split(" (")[0] for a in event.actors}
         theirs = {a.split(" (")[0] for a in meeting.actors}
+        if (
+            mine & theirs
+            and common == set(event.economies)
+            and not _ALSO.isdisjoint(event.text.lower().split())
+        ):
+            return True  # "the minister has also met the speaker": on the same visit
         return len(mine & theirs) >= 2 or (bool(mine) and mine <= theirs) or (bool(theirs) and theirs <= mine)
     return len(common) >= 2
 

@@ -11,9 +11,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Document
-from bilat.reading.events import content, quotes, relays, spoken, voices
+from bilat.reading.events import attribution, content, quotes, relays, spoken, voices
 from bilat.reading.events.clauses import is_call
-from bilat.reading.events.meant import acting_in, last_leaders, leaders_of_two, meant_by
+from bilat.reading.events.meant import PRONOUNS, acting_in, meant_by
 from bilat.reading.events.people import Person
 from bilat.reading.events.quotes import Quote
 from bilat.reading.events.relays import SPEECH, Tail
@@ -40,6 +40,7 @@ class _Before:
     subject: Person | None = None
     body: Voice | None = None
     relay: tuple[str, ...] = ()
+    speaker: tuple[Person, int] | None = None
     announced: tuple[Statement, Voice] | None = None
 
     def spoke(self, voice: Voice) -> None:
@@ -61,6 +62,13 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
         if tails:
             before.relay = tails[-1].via or before.relay
         close = quotes.near(spans, scene.start, scene.end)
+        if (
+            found
+            and _is_open(scene, close)
+            and (more := _continued(document, scene, close, found[-1])) is not None
+        ):
+            found.append(more)  # a paragraph of a long quotation: whoever speaks in it is quoted
+            continue
         here = _announced(document, scene, close, before)
         if tails or scene.holds(*SPEECH, "assaying", "beside"):
             here += _statements(document, scenes, scene, close, tails, before)
@@ -72,11 +80,35 @@ def read(document: Document, scenes: Sequence[Scene], spans: Sequence[Quote]) ->
             if not found or not _same(found[-1], statement):
                 found.append(statement)
             before.spoke(voice)
+            if voice.persons:
+                before.speaker = (voice.persons[0], scene.number)
         if not here and found and (more := _continued(document, scene, close, found[-1])) is not None:
             found.append(more)
         elif not here:
             before.subject = acting_in(scenes, scene, before.subject)
     return found
+
+
+def _goes_on(before: _Before, scene: Scene, at: int) -> Person | None:
+    """Who spoke last, where '"...," he said' goes on after a sentence in which somebody else only acts."""
+    units = scene.units
+    if (
+        before.speaker is None
+        or at < 3
+        or units[at - 1].low not in PRONOUNS
+        or not units[at - 2].has("quote")
+    ):
+        return None
+    person, when = before.speaker
+    return person if scene.number - when <= _STILL_SPEAKS else None
+
+
+_STILL_SPEAKS = 2
+
+
+def _is_open(scene: Scene, spans: Sequence[Quote]) -> bool:
+    """Whether a sentence stands in a quotation that opens its paragraph and that nothing closes."""
+    return any(not q.closed and q.start <= scene.start + 1 and q.end >= scene.end - 2 for q in spans)
 
 
 _NOUNS = frozenset({"hopes", "estimates", "calls", "reports", "claims", "counts", "quotes", "praise"})
@@ -184,9 +216,11 @@ def _statements(
             continue
         if (unit.has("v.call") and is_call(units, at)) or _is_setting(units, at):
             continue
-        voice, how = _speaker(scenes, scene, at, before)
+        whom = _goes_on(before, scene, at) or subject
+        voice, how = attribution.speaker(scenes, scene, at, whom, before.body)
         if voice is None or voice.outlet:
             continue
+        voice = attribution.in_full(voice, units, before.body)
         words: tuple[int, int, content.Kind] | None
         if how == "this":
             words = content.sentence_before(document, scenes, scene, spans)
@@ -203,7 +237,7 @@ def _statements(
         if unit.has("quoted"):
             # "was quoted by Bernama as saying"
             via = via or tuple(u.text for u in units[at : at + 6] if u.has("outlet"))
-        outlets = via or (relay if _mentions_report(units, at) else ())
+        outlets = via or (relay if relay and _mentions_report(units, at) else ())
         date, basis = spoken.day(document, scene, at, voice, start, end)
         statement = Statement(
             start,
@@ -288,6 +322,8 @@ def _beside(
     told : the sentence's statements; whoever spoke before the comma goes on: "..., she said, adding that".
     """
     units = scene.units
+    if not scene.holds("beside"):
+        return []
     for at, unit in enumerate(units):
         if not unit.has("beside") or at < 2 or _inside_quote(unit, spans):
             continue
@@ -387,153 +423,3 @@ def _mentions_report(units: Sequence[Unit], at: int) -> bool:
         or (lows[n] == "the" and "report" in lows[n : n + 3])
         for n in range(len(lows))
     ) or any(u.has("outletkind") for u in units)
-
-
-def _speaker(scenes: Sequence[Scene], scene: Scene, at: int, before: _Before) -> tuple[Voice | None, str]:
-    """Whose verb it is, and in which form the speech is told."""
-    units, unit = scene.units, scene.units[at]
-    subject = before.subject
-    if _is_passive(units, at) and not unit.has("accto", "assaying", "quoted"):
-        return _by_whom(scenes, scene, at, subject)
-    if unit.has("say", "report") and (body := _same_body(units, at, before.body)) is not None:
-        return body, "said"
-    if unit.has("accto") and (body := _same_paper(units, at, before.body)) is not None:
-        return body, "according to"
-    if unit.has("accto"):
-        return voices.right_of(scenes, scene, at, subject), "according to"
-    if unit.has("assaying"):
-        # "Bernama quoted the minister as saying"
-        quoting = next((n for n in range(at - 1, -1, -1) if units[n].has("quotes")), None)
-        if quoting is None:
-            return None, ""
-        return voices.right_of(scenes, scene, quoting, subject), "as saying"
-    if unit.has("quoted"):
-        return voices.left_of(scenes, scene, at, subject), "quoted"
-    if unit.has("quotes") and (
-        not unit.has("say", "report") or any(u.has("assaying") for u in units[at + 1 : at + 12])
-    ):
-        return None, ""
-    voice = voices.left_of(scenes, scene, at, subject)
-    if unit.cats.get("say") == "on":
-        # '"...," she went on': talks go on, too, and say nothing by it.
-        quoted = (
-            voice is not None
-            and voice.first > 0
-            and (units[voice.first - 1].has("quote") or units[max(0, voice.first - 2)].has("quote"))
-        )
-        return (voice, "said") if quoted else (None, "")
-    if unit.cats.get("say") == "joint":
-        # Agreeing takes two: leaders, sides, or two economies.
-        plural = voice is not None and (
-            len(voice.persons) > 1
-            or (voice.persons and unit.low in _PROMISES)
-            or voice.rule in ("sides", "together", "group")
-            or len(voice.economies) > 1
-        )
-        return (voice, "agreed") if plural else (None, "")
-    if unit.has("show"):
-        ok = voice is not None and not voice.persons and voice.rule == "body" and _has_office(scene, voice)
-        return (voice, "data") if ok else (None, "")
-    if voice is None and at > 0 and (units[at - 1].has("comma", "quote")):
-        voice = voices.right_of(scenes, scene, at, subject)
-        return voice, "inverted"
-    if voice is not None and voice.rule == "sides":
-        return None, ""
-    ahead = [u.low for u in units[at + 1 : at + 3]]
-    if ahead[:1] == ["this"] and (len(ahead) < 2 or ahead[1] in _PLACING):
-        return voice, "this"  # "the minister said this at the forum"
-    return voice, "said"
-
-
-_PLACING = frozenset({"at", "in", "on", "during", "when", "while", "after", "."})
-
-
-# What one alone can do, where agreeing takes two.
-_PROMISES = frozenset(
-    {
-        "agreed that",
-        "promised to",
-        "pledged to",
-        "vowed to",
-        "undertook to",
-        "resolved to",
-        "decided to",
-        "intends to",
-    }
-)
-
-
-def _is_passive(units: Sequence[Unit], at: int) -> bool:
-    return at > 0 and units[at - 1].low.split()[-1] in ("was", "were", "been", "is", "are", "being")
-
-
-def _by_whom(
-    scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None
-) -> tuple[Voice | None, str]:
-    """ "This was stated by the two leaders", "it was announced by the ministry that"; "was said to" is nobody's."""
-    units = scene.units
-    by = next((n for n in range(at + 1, min(at + 8, len(units))) if units[n].low == "by"), None)
-    if by is None or any(u.has("comma", "end", "say") for u in units[at + 1 : by]):
-        return None, ""
-    if by + 1 < len(units) and units[by + 1].has("n.leaders"):
-        voice = _leaders(scenes, scene, by + 1)
-    else:
-        voice = voices.right_of(scenes, scene, by, subject)
-    if voice is None:
-        return None, ""
-    verb = at - 1
-    while verb and units[verb - 1].low in ("has", "have", "had", "also"):
-        verb -= 1
-    this = verb == 1 and units[0].low in ("this", "that", "it") if verb else False
-    stated = any(u.low == "that" for u in units[voice.last + 1 : voice.last + 6])
-    if units[at].cats.get("say") == "tell" and not stated:
-        # "..., LETA was told by the ministry": what stands before.
-        return dataclasses.replace(voice, first=max(0, verb - 1)), "inverted"
-    if this and not stated:
-        return voice, "this"
-    return (dataclasses.replace(voice, first=min(voice.first, at)), "passive") if stated else (None, "")
-
-
-def _leaders(scenes: Sequence[Scene], scene: Scene, at: int) -> Voice | None:
-    """ "the leaders of the two countries": those named before, or in the sentence that follows."""
-    people = last_leaders(scenes, scene)
-    if len(people) < 2 and scene.number + 1 < len(scenes):
-        people = leaders_of_two(scenes[scene.number + 1])
-    codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
-    if len(people) < 2 or len(codes) < 2:
-        return Voice(scene.units[at].text.removeprefix("the "), "", (), (), at, at, rule="leaders")
-    return Voice("; ".join(p.name for p in people), "", codes, tuple(people), at, at, rule="leaders")
-
-
-def _same_body(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | None:
-    """ "it added", "the statement said", "the ministry noted": the body that spoke before."""
-    if body is None:
-        return None
-    n = at - 1
-    while n >= 0 and (units[n].low in ("also", "further", "has", "had") or units[n].has("date")):
-        n -= 1
-    if n < 0:
-        return None
-    unit, article = units[n], n > 0 and units[n - 1].low == "the"
-    alone = n == 0 or units[n - 1].has("comma", "quote", "end") or (n == 1 and units[0].low == "the")
-    same = unit.low == "it" and alone
-    if article and (n == 1 or units[n - 2].has("comma", "quote")):
-        # A short form of a longer name: "the ministry" of the Ministry of Trade.
-        short = (
-            unit.has("bodyword") and unit.low in body.name.lower().split() and unit.low != body.name.lower()
-        )
-        same = same or unit.has("sayn") or short
-    return dataclasses.replace(body, first=n - article, last=n) if same else None
-
-
-def _same_paper(units: Sequence[Unit], at: int, body: Voice | None) -> Voice | None:
-    """ "according to the press release": of the body whose paper it is, unless it says whose."""
-    if body is None or at + 2 >= len(units) or units[at + 1].low != "the" or not units[at + 2].has("sayn"):
-        return None
-    if at + 3 < len(units) and units[at + 3].low in ("by", "of", "from", "issued", "released", "made"):
-        return None
-    return dataclasses.replace(body, first=at + 1, last=at + 2)
-
-
-def _has_office(scene: Scene, voice: Voice) -> bool:
-    return any(u.has("bodyword", "agency", "title") for u in scene.units[voice.first : voice.last + 1])

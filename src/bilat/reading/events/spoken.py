@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from bilat.documents import Document
 from bilat.reading.events import dates
 from bilat.reading.events.voices import Voice
-from bilat.reading.events.words import Scene
+from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Statement
 
 
@@ -23,7 +23,7 @@ def day(
     if 0 < at - voice.last <= 3:
         near += units[voice.last + 1 : at]
     if len([u for u in units if start <= u.start and u.end <= end]) < 8 and units[-1].has("end"):
-        near += [u for u in units[-2:-1] if u.start > units[at].start]
+        near += [u for u in units[-2:-1] if u.start > units[at].start and _is_of_days(u)]
     for unit in near:
         words = unit.cats.get("date")
         if not isinstance(words, dates.DateWords) or words.kind in ("year", "ago"):
@@ -36,6 +36,18 @@ def day(
     if document.published is None:
         return None, "open: the document has no date"
     return document.published.isoformat(), "published"
+
+
+def _is_of_days(unit: Unit) -> bool:
+    """ "said ports grew on Monday": a day may be that of the speech; "would open in June" is not."""
+    words = unit.cats.get("date")
+    return isinstance(words, dates.DateWords) and words.kind in (
+        "day",
+        "weekday",
+        "relday",
+        "iso",
+        "monthrel",
+    )
 
 
 def made_at(

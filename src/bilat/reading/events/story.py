@@ -120,8 +120,13 @@ def date_near(
             continue  # "met X and praised its plan to join on 1 January"
         if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
             continue
-        if words.prep in _BOUNDS and not (since and words.prep == "since") and words.kind != "range":
+        span_from = words.prep == "from" and _until(units, n) is not None
+        if words.prep in _BOUNDS and not (
+            (since and words.prep == "since") or words.kind == "range" or span_from
+        ):
             continue
+        if n > 2 and units[n - 1].low in _TO and _until(units, n - 2) is not None:
+            continue  # the end of "from 12 June to Wednesday"
         distance = float(n - at) if n > at else (at - n) + 1.5
         between = units[min(n, at) : max(n, at)]
         commas = sum(u.has("comma") for u in between)
@@ -146,7 +151,25 @@ def date_near(
         return None
     anchor = _anchor(story, scene, best[1])
     ahead = is_future(scene, at) if future is None else future
-    return dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+    found = dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+    ends = next((_until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None)
+    end = dates.resolve(ends, story.document.published, future=ahead).date if ends is not None else None
+    if end is not None and found.date is not None and len(end) == len(found.date) == 10 and found.date < end:
+        return dates.Resolved(found.date, f"{found.date}/{end}", found.basis)
+    return found
+
+
+def _until(units: Sequence[Unit], n: int) -> dates.DateWords | None:
+    """The date in which "from 12 June to Wednesday last week", whose first date is at ``n``, ends."""
+    if n + 2 >= len(units) or units[n + 1].low not in _TO:
+        return None
+    first, last = units[n].cats.get("date"), units[n + 2].cats.get("date")
+    if not isinstance(first, dates.DateWords) or not isinstance(last, dates.DateWords):
+        return None
+    return last if first.prep == "from" else None
+
+
+_TO = frozenset({"to", "until", "till", "through"})
 
 
 def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -181,19 +204,33 @@ def _of_thing(units: Sequence[Unit], n: int) -> bool:
     after = units[n + 1]
     if units[n - 1].has("poss"):
         return not after.has("n.meeting", "n.visit", "n.signing", "n.paper", "comma", "end")
+    if any(u.has("n.meeting", "n.signing") or u.low in _CEREMONIES for u in units[n + 1 : n + 5]):
+        return False  # "for the Friday official opening ceremony"
     return after.has("w") and len(after.low) > 3 and after.low not in _AFTER_DATES
+
+
+_CEREMONIES = wordset("story.ceremonies")
 
 
 def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:
     """ "met ahead of the forum that will take place on Monday": the date of the other meeting."""
     for k in range(at + 2, n):
         unit = units[k]
+        if unit.has("n.visit", "n.meeting") and not unit.has("v.meet") and _is_talked_of(units, at, k):
+            return True  # "received the envoy to discuss a visit by the minister next month"
         if unit.low not in _OTHER_PLANS and not (unit.low == "place" and units[k - 1].low == "take"):
             continue
         own = unit.low not in ("ahead of", "prior to") and units[at].has("n.meeting", "n.visit")
         if not own or any(u.low in ("that", "which", "who") for u in units[at + 1 : k]):
             return True  # else "the meeting, to be chaired by X, is scheduled for Monday": its own
     return False
+
+
+def _is_talked_of(units: Sequence[Unit], at: int, noun: int) -> bool:
+    return units[noun - 1].has("a", "w") and any(u.low in _DISCUSSING for u in units[at + 1 : noun])
+
+
+_DISCUSSING = wordset("story.discussing")
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
@@ -237,6 +274,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
     units = scene.units
     for n in range(at - 1, first - 1, -1):
         unit = units[n]
+        if unit.has("person") and n - 2 >= first and units[n - 2].low in _ACCOMPANIED:
+            continue  # "the president, accompanied by the minister, arrived"
         if unit.has("person"):
             people = [unit.cats["person"]]
             back = n - 1
@@ -271,12 +310,22 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
     return []
 
 
+_OF_OFFICES = wordset("story.of_offices")
+_LONGEST_OFFICE = 20
+_ACCOMPANIED = wordset("story.accompanied")
+
+
 def objects(story: Story, scene: Scene, at: int, *, reach: int = 9) -> list[Person]:
     """The people to whom it is done: the first names to the right, before the next verb."""
     _, last = clause(scene, at)
     units = scene.units
-    for n in range(at + 1, min(last, at + 1 + reach)):
+    steps = 0
+    for n in range(at + 1, last):
         unit = units[n]
+        # An office before a name is as long as it is: "First Deputy Prime Minister for Trade and Minister of Ports".
+        steps += not (unit.cap or unit.low in _OF_OFFICES) or unit.has("date")
+        if steps > reach or n > at + _LONGEST_OFFICE + reach:
+            break
         if unit.has("person") and n + 1 < last and units[n + 1].has("say") and units[n - 1].has("comma"):
             break  # "will meet in Tula, the minister said"
         if unit.has("person"):
@@ -405,7 +454,8 @@ def place_near(
         elif units[n].low in ("in", "at", "in the", "at the", "near"):
             name, stop = _place_at(scene, n + 1, last)
             if name and not (n > 0 and units[n - 1].low in _NOT_A_PLACE_AFTER):
-                found.append((n, name))
+                city = _city_behind(units, stop, last) if not units[stop - 1].under("econ") else None
+                found.append((n, f"{name}, {city}" if city else name))
                 n = stop
                 continue
         n += 1
@@ -420,6 +470,14 @@ def place_near(
         else:
             break
     return ", ".join(chosen[:2])
+
+
+def _city_behind(units: Sequence[Unit], at: int, last: int) -> str | None:
+    """Nairobi in "at the State House, Nairobi on Monday": a city behind the comma, no list of parties."""
+    if at + 1 >= last or not units[at].has("comma") or not units[at + 1].has("econ.seat"):
+        return None
+    listed = at + 2 < last and (units[at + 2].low == "and" or units[at + 2].has("poss"))
+    return None if listed else units[at + 1].text
 
 
 def _of_an_office(units: Sequence[Unit], n: int, first: int) -> bool:
@@ -446,7 +504,8 @@ def _place_at(scene: Scene, at: int, last: int) -> tuple[str | None, int]:
     ):
         n += 1
     if n + 1 < last and units[n].under("econ") and units[n + 1].has("poss"):
-        n += 2  # "in Russia's Tula"
+        n += 2  # "in Russia's Tula", "in Kenya's capital Nairobi"
+        n += n < last and units[n].low in _KINDS_OF_PLACE
         if n >= last or not units[n].cap:
             return None, at
     start = n

@@ -18,6 +18,9 @@ from bilat.reading.wordsets import wordset
 
 # "is on a visit to", "paid a two-day visit to": the verbs that make a visit happen.
 _MAKING = wordset("meetings.making")
+# The rule of a visit told by its end: its day is not that of what happened before.
+LEFT = "meeting:left"
+_LEAVING = frozenset({"left", "departed"})
 
 
 def is_verb(scene: Scene, at: int) -> bool:
@@ -45,6 +48,15 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         u.low in ("in", "at") for u in units[at + 1 : at + 5]
     ):
         return None
+    aside = units[at].low in _LEAVING or units[at - 1].low in ("which", "who", "that")
+    home_ = _home_of_unnamed(units, span[0], at) if not who and not aside else []
+    abroad = [c for c in target if c not in home_]
+    if not who and len(home_) == 1 and abroad and not any(units[n].has("v.meet") for n in range(*span)):
+        event = told(story, scene, at, span, [], "visit", form(scene, span) or "Visit")
+        there = next((u for u in units[at + 1 : at + 6] if set(u.codes) & set(abroad)), None)
+        return event and dataclasses.replace(
+            event, economies=(*home_, *abroad), place=event.place or (_host(there) if there else None)
+        )
     if not who or not target:
         if who and host is not None and host not in who and units[at].has("v.visit"):
             return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
@@ -55,6 +67,8 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
     event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
+    if event is not None and units[at].low in _LEAVING:
+        event = dataclasses.replace(event, rules=(*event.rules, LEFT))
     home = [c for p in (*who, *whom) for c in p.economies]
     if event is not None and home and set(event.economies) > {*home, *target}:
         # "visited Oman to discuss the crisis in Chad": who is spoken of is no party.
@@ -63,6 +77,23 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
         event = dataclasses.replace(event, place=_host(there)) if there is not None else event
     return event
+
+
+_VISITORS = wordset("visits.visitors")
+
+
+def _home_of_unnamed(units: Sequence[Unit], first: int, at: int) -> list[str]:
+    """Whose "a delegation of 30 Danish companies", "Norway's deputy minister" is that travels: one economy, or []."""
+    before = units[first:at]
+    start = next(
+        (n + 1 for n in range(len(before) - 1, -1, -1) if before[n].has("comma", "say", "person")), 0
+    )
+    own = before[start:]
+    heads = [n for n, u in enumerate(own) if u.low in _VISITORS or u.has("title", "n.companies")]
+    if not heads or any(u.has("v.sign", "v.visit", "quote") or u.low == "that" for u in own):
+        return []
+    codes = [c for c in codes_in(own) if c not in group_codes()]
+    return codes if len(codes) == 1 else []
 
 
 def _destination(units: Sequence[Unit], at: int, reach: int) -> list[Unit]:

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilat.reading.events.meant import PRONOUNS, last_leaders, meant_by, persons_in
+from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, persons_in
 from bilat.reading.events.offices import listed_office
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.words import Scene, Unit
@@ -46,8 +46,16 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     """The voice whose name ends just before a verb."""
     units = scene.units
     at = verb - 1
-    while at >= 0 and (units[at].low in _ADVERBS or units[at].has("date", "will", "neg")):
+    if at > 2 and units[at].has("close") and units[at - 1].has("date") and units[at - 2].has("open"):
+        at -= 3  # "Yunus today (6 November) urged"
+    while at >= 0 and (
+        units[at].low in _ADVERBS or units[at].has("date", "will", "neg") or _on_a_day(units, at)
+    ):
         at -= 1
+    if 0 < at < verb - 1 and units[at].has("comma") and _on_a_day(units, at + 1):
+        at -= 1  # "Figueiredo, on Monday announced"
+    if (moved := _before_a_place(units, at)) is not None:
+        at = moved
     if at > 0 and units[at].has("comma") and any(u.low == "who" for u in units[at + 1 : verb]):
         return ending_at(scenes, scene, at - 1, subject)  # "said the minister, who added"
     if (by := _issued_by(units, at)) is not None:
@@ -55,9 +63,9 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
         return dataclasses.replace(owner, first=0, last=at) if owner is not None else None
     if (paper := _paper_that_opens(units, at)) is not None:
         return _of_paper(scenes, scene, paper, subject)
-    moved = at
+    here = at
     at = _before_his_part(units, at)
-    if at < moved and at > 0 and units[at].has("comma") and units[at - 1].has("person", "bodyword", "agency"):
+    if at < here and at > 0 and units[at].has("comma") and units[at - 1].has("person", "bodyword", "agency"):
         at -= 1  # "Ruto, for his part said"
     if at > 0 and units[at].has("close"):
         opens = next((n for n in range(at, max(0, at - 14), -1) if units[n].has("open")), 0)
@@ -73,17 +81,13 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
         at -= 1  # "the Jordan News Agency, Petra, reported", "the minister of trade, Senator Rosa Lino, said"
     elif at >= 0 and units[at].has("comma"):
         # "Xi, who is on his second visit, said": a clause between commas.
-        for back in range(at - 1, max(-1, at - 16), -1):
-            if (
-                units[back].has("comma")
-                and back + 1 < at
-                and units[back + 1].low in ("who", "which", "whose", "speaking")
-            ):
+        for back in range(at - 1, max(-1, at - 28), -1):
+            if units[back].has("comma") and back + 1 < at and units[back + 1].low in _ASIDE:
                 at = back - 1
                 break
             if (
-                units[back].has("comma")
-                and at - back <= 5
+                at - back <= 5
+                and units[back].has("comma")
                 and units[back - 1].has("person", "bodyword", "agency")
             ):
                 if any(u.cap or u.has("num", "say") for u in units[back + 1 : at]):
@@ -97,6 +101,44 @@ def left_of(scenes: Sequence[Scene], scene: Scene, verb: int, subject: Person | 
     if units[at].low == "and" and (earlier := _verb_before(units, at)) is not None:
         return left_of(scenes, scene, earlier, subject)  # "Anastasiades welcomed his guest and said"
     return ending_at(scenes, scene, at, subject)
+
+
+def _on_a_day(units: Sequence[Unit], at: int) -> bool:
+    """The "on" of "on Monday announced", and "evening" of "on Tuesday evening"."""
+    if at + 1 >= len(units):
+        return False
+    if units[at].low == "on":
+        return units[at + 1].has("date")
+    return at > 0 and units[at].low in _PARTS_OF_DAY and units[at - 1].has("date")
+
+
+_PARTS_OF_DAY = wordset("voices.parts_of_day")
+_WHERE = wordset("voices.where")
+_ASIDE = wordset("voices.aside")
+_MORE_THAN_TWO = wordset("voices.groups")
+
+
+def _before_a_place(units: Sequence[Unit], at: int) -> int | None:
+    """The subject of "Guajardo in a tweet said", "Diop at a forum in Kigali said", "the envoy of Fiji who met us said"."""
+    place: int | None = None
+    for n in range(at, max(-1, at - 12), -1):
+        unit = units[n]
+        if unit.low == "who" and at > n > 0 and not units[n - 1].has("comma"):
+            return n - 1
+        if unit.has("comma", "say", "semicolon", "quote", "colon", "end", "v.sign"):
+            return None
+        if unit.has("person"):
+            acted_on = n > 0 and (
+                units[n - 1].low in _BEFORE_OBJECTS
+                or units[n - 1].has("v.meet", "v.host", "v.call", "v.visit")
+            )
+            return n if place == n + 1 and not acted_on else None
+        if unit.low in _WHERE:
+            place = n
+    return None
+
+
+_BEFORE_OBJECTS = wordset("people.governing")
 
 
 def _verb_before(units: Sequence[Unit], at: int) -> int | None:
@@ -240,7 +282,9 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     unit = units[at]
     if unit.has("person"):
         people = _coordinated(units, at, forward=False)
-        return _several(people, at, at) if len(people) > 1 else of_person(people[0], at, at, "named")
+        if len(people) > 1:
+            return _several(people, _first_of(units, at, len(people)), at)
+        return of_person(people[0], at, at, "named")
     if unit.low in PRONOUNS:
         person = meant_by(scenes, scene, at, subject)
         return of_person(person, at, at, "pronoun") if person else None
@@ -248,6 +292,12 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
         return group
     if unit.has("n.leaders", "n.short") or unit.low in ("they", "leaders"):
         people = last_leaders(scenes, scene)
+        if len(people) < 2 and unit.has("n.leaders") and scene.number + 1 < len(scenes):
+            people = leaders_of_two(
+                scenes[scene.number + 1]
+            )  # "The two ministers said so. Minister X and Minister Y ..."
+        if len(people) < 2 and unit.low in _MORE_THAN_TWO:
+            return Voice(unit.text.split(" ", 1)[-1], "", (), (), at, at, rule="group")
         return _several(people, at, at) if len(people) > 1 else None
     if unit.has("sayn"):
         return _of_paper(scenes, scene, at, subject)
@@ -257,6 +307,8 @@ def ending_at(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | 
     if unit.has("close"):
         # "the Ministry of Trade (MITI) said"
         first = next((n for n in range(at, max(-1, at - 6), -1) if units[n].has("open")), at)
+    if at > 1 and units[at].cap and units[at - 1].low in ("in", "at") and units[at - 2].has("bodyword"):
+        first = at - 2  # "the Polish embassy in Baku said"
     while first > 0 and at - first < _LONGEST_BODY and _in_body(units[first - 1], first=False):
         dash = units[first - 1].has("hyphen") and units[first - 1].end < units[first].start
         if dash or units[first - 1].has("dateline"):
@@ -384,6 +436,15 @@ def _coordinated(units: Sequence[Unit], at: int, *, forward: bool) -> list[Perso
     return people if forward else people[::-1]
 
 
+def _first_of(units: Sequence[Unit], at: int, count: int) -> int:
+    """Where the first of several people begins whose last one is at ``at``: '"...," Domingo and Fast said'."""
+    n = at
+    while n > 0 and count > 1:
+        n -= 1
+        count -= units[n].has("person")
+    return n
+
+
 def _several(people: Sequence[Person], first: int, last: int) -> Voice:
     codes = tuple(dict.fromkeys(c for p in people for c in p.economies))
     return Voice("; ".join(p.name for p in people), "", codes, tuple(people), first, last, rule="together")
@@ -408,6 +469,9 @@ def _body(
     if last_title is not None and not any(u.has("bodyword") for u in scene.units[last_title + 1 : stop]):
         # "the minister", "Malaysia's leader": somebody already named, or an office.
         definite = any(u.low == "the" for u in scene.units[max(0, first - 1) : last_title])
+        definite = definite or (
+            first == 0 and units[0].cap and not units[0].has("a")
+        )  # "Foreign Minister informed"
         owned = any(u.under("econ") for u in units)
         leader = scene.units[last_title].low in (
             "leader",
@@ -457,6 +521,8 @@ def _names_it(units: Sequence[Unit]) -> bool:
     """A bare economy or capital that speaks ("Beijing said"), or a capitalised name ("Goldman Sachs said")."""
     if not units or len(units) > 4:
         return False
+    if units[-1].has("econ.dem") and not units[-1].has("econ.name", "econ.seat"):
+        return False  # "hailed the Chinese loan"
     if units[-1].under("econ"):
         return len(units) == 1 or all(u.under("econ") or u.has("a") or u.low == "and" for u in units)
     return units[-1].has("cap") and all(u.cap or u.has("a", "hyphen") for u in units)

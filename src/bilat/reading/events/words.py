@@ -69,8 +69,9 @@ class Unit:
 class Scene:
     """One sentence of a document with its units. cuts : where its clauses part, kept by `clauses.clause`.
 
-    held : the categories of its units, kept by `holds`. quoted : the quotations that touch it, as ranges.
-    dateline : the place from which it was reported, "" if it does not open with one.
+    held : the categories of its units, kept by `holds`; cast : those that name people, by `people`.
+    quoted : the quotations that touch it, as ranges. dateline : the place from which it was reported, "" if
+    it does not open with one.
     """
 
     start: int
@@ -83,6 +84,7 @@ class Scene:
     found_dates: list[dates.DateWords] = field(default_factory=list)
     cuts: tuple[list[Unit], list[int]] | None = None
     held: tuple[list[Unit], frozenset[str]] | None = None
+    cast: tuple[list[Unit], list[Unit]] | None = None
     quoted: tuple[tuple[int, int], ...] = ()
     dateline: str = ""
 
@@ -92,6 +94,13 @@ class Scene:
         if held is None or held[0] is not self.units:
             held = self.held = (self.units, frozenset().union(*[unit.cats for unit in self.units]))
         return not held[1].isdisjoint(cats)
+
+    def people(self) -> list[Unit]:
+        """The units that name people."""
+        cast = self.cast
+        if cast is None or cast[0] is not self.units:
+            cast = self.cast = (self.units, [unit for unit in self.units if "person" in unit.cats])
+        return cast[1]
 
     def between(self, start: int, end: int) -> list[Unit]:
         """Units inside a character range of the document."""
@@ -347,10 +356,10 @@ def _mark_dateline(scene: Scene) -> None:
     """ "AMMAN, Dec 15 (KUNA) --", "New Delhi:": where a report was written is no party to what it tells."""
     units = scene.units
     begin = _past_bracket(units, 0)  # "(MENAFN - Trend) BAKU, May 3."
+    if begin >= len(units) or not (units[begin].cap and units[begin].has("cap", "econ.seat", "econ.name")):
+        return
     stop, bracketed = _dateline_end(units, begin)
     if stop is None or stop + 1 >= len(units) or stop == begin:
-        return
-    if not (units[begin].cap and units[begin].has("cap", "econ.seat", "econ.name")):
         return
     head = units[begin:stop]
     if any(u.has("title", "honor", "bodyword", "projectword") for u in head) or not (

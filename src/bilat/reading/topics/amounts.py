@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from bilat.periods import Period
-from bilat.reading.topics.changes import Changes
+from bilat.reading.topics.beside import Beside
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
 
 
-class Amounts(Changes):
+class Amounts(Beside):
     """Gives every amount its topic and its kind."""
 
     def take_amount(self, index: int, mark: Mark) -> None:
@@ -20,6 +21,8 @@ class Amounts(Changes):
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if mark.data.get("second"):
             return
+        if not read.form and read.kind == "money" and read.value is not None and not self.out:
+            return  # a number without money, and none told before
         if grammar.after("none", text, read.end, ceiling):
             self._second(index, Topic("none"))  # what stands in brackets behind it is none either
             return
@@ -32,6 +35,8 @@ class Amounts(Changes):
             return
         if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
             return  # a province's or a state's
+        if self._ranked_in_turn(index, mark, read) or self._partner_listed(index, mark, read):
+            return
         if self._bracketed_list(index, mark, read):
             return
         if self._share_of_place(index, mark, read):
@@ -54,7 +59,8 @@ class Amounts(Changes):
                     self._share_goes_on(index, mark, read)
                 return
         topic = self._told_in_turn(index, mark) or self._belongs(mark, topic) or topic
-        topic = self._by_rank(mark, topic)
+        topic = self._by_rank(mark, self._next_ones_total(index, mark, topic))
+        topic = self._flow_or_stock(mark, self._another_ones(index, mark, topic))
         topic = self._own_partner(index, topic)
         topic = self._of_bracketed(index, mark, topic)
         if self._bracketed(index, mark, read, topic) or self._alike(index, mark, read, topic):
@@ -67,119 +73,6 @@ class Amounts(Changes):
             self._multiple(index, mark, read, topic)
         else:
             self._money(index, mark, read, topic)
-
-    def _member_again(self, index: int, mark: Mark) -> None:
-        """One more of a list that a rank or "next" began: "其次为韩国209亿美元，增长32%；东盟176亿美元"."""
-        left = self.marks[index - 1] if index else None
-        if self.after or mark.value.kind != "money" or left is None or left.what != "name":
-            return
-        floor, topic = left.data["clause_start"], self.topic or self.frame.topic
-        if self.text[floor : left.start].strip() or self.text[left.end : mark.start].strip(" ，,"):
-            return  # "依序为：美国，6亿美元；日本，5亿美元"
-        begun = any(m.what in ("follow", "rank") and m.end <= left.start for m in self.marks)
-        if begun and topic is not None and left.value.role == "subject":
-            self._next_member(left.value.codes)
-
-    def _of_bracketed(self, index: int, mark: Mark, topic: Topic) -> Topic:
-        """The change of a partner whose amount stands in brackets before: 来自中国内地（120.7亿元）的则上升5.7%."""
-        left = self.marks[index - 1] if index else None
-        made = left.data.get("claim") if left is not None else None
-        if self.after or left is None or made is None or made.kind != "level" or mark.value.kind != "percent":
-            return topic
-        name = self.marks[index - 2] if index > 1 else None
-        if (
-            name is None
-            or name.what != "name"
-            or name.value.role not in ("to", "from")
-            or left.clause != mark.clause
-        ):
-            return topic
-        inside = self.text[name.end : left.start].strip() in ("(", "（")
-        if not inside or made.partner != name.value.codes or made.measure != topic.measure:
-            return topic
-        return replace(topic, reporter=made.reporter, partner=made.partner)
-
-    def _by_rank(self, mark: Mark, topic: Topic) -> Topic:
-        """Who trades, by the rank between a bare flow and its amount: "Dari segi eksport, AS pembeli terbesar Jerman"."""
-        rank = self.last_rank
-        if not self.after or rank is None or topic.source != "carried" or topic.mark is None:
-            return topic
-        flow = self._rank_topic(rank)
-        between = topic.mark.what == "flow" and topic.mark.end <= rank.start and rank.end <= mark.start
-        if (
-            flow is None
-            or not between
-            or flow.measure != topic.measure
-            or not (flow.reporter and flow.partner)
-        ):
-            return topic
-        named = any(m.what == "name" and rank.end <= m.start and m.end <= mark.start for m in self.marks)
-        return replace(topic, reporter=flow.reporter, partner=topic.partner if named else flow.partner)
-
-    def _placed_by(self, index: int, mark: Mark) -> None:
-        """The next of a list with the amount that gives it its place: "加拿大以3811亿美元居次席"."""
-        left = self.marks[index - 1] if index else None
-        right = self.marks[index + 1] if index + 1 < len(self.marks) else None
-        if self.after or left is None or right is None or left.what != "name" or mark.value.kind != "money":
-            return
-        by = self.text[left.end : mark.start] in self.grammar.words.get("byword", {})
-        bare = right.shape is not None and right.what == "rank" and right.shape.name.startswith("bare")
-        if by and bare and right.clause == mark.clause and left.value.role == "subject":
-            self._next_member(left.value.codes)
-
-    def _back_to_whole(self, mark: Mark) -> Topic | None:
-        """After the parts, the whole in another period: "其中出口7亿，进口15亿；2025年第一季度达9亿"."""
-        if self.whole is None or self.topic is None or self.topic.mark is None:
-            return None
-        since = self.text[self.topic.mark.end : mark.start]
-        clause = [m for m in self.marks if m.clause == mark.clause and m.start < mark.start]
-        dated = [m for m in clause if m.what == "time" and self.counts(m)]
-        if "；" not in since and ";" not in since:
-            return None
-        if not dated or len(dated) != len(clause):
-            return None
-        whole, self.whole = self.whole, None
-        return whole
-
-    def _nations_whole(self, index: int, mark: Mark) -> Topic | None:
-        """The nation's total of which a state has a part: "merangkumi 37 peratus daripada RM124 bilion eksport negara"."""
-        found = self.grammar.after("nation", self.text, mark.end, mark.data["clause_end"])
-        whose = self.frame.home
-        if mark.value.kind != "money" or found is None or not whose:
-            return None
-        behind = [m for m in self.marks[index + 1 :] if m.what == "flow" and m.start < found[1].end()]
-        if not behind:
-            return None
-        measure = behind[0].value[0].split(".", 1)[1]
-        return Topic(measure, whose, ("WLD",), mark=behind[0], source="carried")
-
-    def _nations_change(self, index: int, mark: Mark, read: Amount) -> bool:
-        """The change of the nation's total that states bring about: "peningkatan 8.7 peratus dalam eksport Malaysia"."""
-        moved = self._moved(mark, read)
-        last = self.out[-1] if self.out else None
-        left = self.marks[index - 1] if index else None
-        again = (
-            left is not None and last is not None and last.kind == "growth" and left.data.get("claim") is last
-        )
-        if again and left is not None:
-            again = self.text[left.end : mark.start].strip(" ,").lower() in self.grammar.words.get("or", {})
-        if not self.after or not self.frame.home or not (again or (moved and moved[1].end() <= read.start)):
-            return False
-        within = self.grammar.phrases("within")
-        for shape in self.grammar.shapes.get("nation", ()):
-            found = shape.regex.search(self.text, mark.end, min(self.end, mark.end + 60))
-            if found is None or within is None or within.search(self.text, mark.end, found.start()) is None:
-                continue
-            flow = next(
-                (m for m in self.marks if m.what == "flow" and found.start() <= m.start < found.end()), None
-            )
-            if flow is not None:
-                down = moved[0].name.endswith("down") if moved else bool(last and last.change == "down")
-                measure = flow.value[0].split(".", 1)[1]
-                topic = Topic(measure, self.frame.home, ("WLD",), mark=flow, source="carried")
-                self._change(index, mark, read, topic, down, ("growth of the nation", read.rule))
-                return True
-        return False
 
     def _mere_reason(self, mark: Mark) -> bool:
         """Whether another thing is only named as a reason: "因关税争端下降了5%", "didorong oleh permintaan"."""
@@ -220,53 +113,25 @@ class Amounts(Changes):
             return False
         return self.text[left.end : mark.start].strip().lower() in self.grammar.words.get("range", {})
 
-    def _told_in_turn(self, index: int, mark: Mark) -> Topic | None:
-        """The first of a row of changes after several levels: exports X, imports Y, "up 34.9% and 22.6%"."""
-        row = [m for m in self.marks[index + 1 :] if m.data.get("like") is mark]
-        kinds = ("percent",) if self.after else ("percent", "times")
-        if not row or mark.value.kind not in kinds or "flow" in mark.data or "member" in mark.data:
-            return None
-        if any(m.what == "flow" and m.clause == mark.clause for m in self.marks[:index]):
-            return None
-        count, last = 1, mark
-        for other in self.marks[index + 1 :]:
-            if other.data.get("like") is last:
-                count, last = count + 1, other
-        levels = [c for c in self.out if c.kind == "level"][-count:]
-        if mark.value.kind == "times":
-            levels = self.last_of_each(count)
-        if not levels and self._both_told(mark):
-            levels = [c for c in self.frame.before if c.kind in ("level", "growth")][-count:]
-        if len(levels) != count or len({c.measure for c in levels}) != count:
-            return None
-        first = levels[0]
-        topic = self.topic
-        return Topic(
-            first.measure, first.reporter, first.partner, mark=topic.mark if topic else None, source="carried"
-        )
-
-    def _own_partner(self, index: int, topic: Topic) -> Topic:
-        """A partner behind the amount that is its alone: "RM96.9 bilion bagi China dan RM26 bilion bagi Korea"."""
-        if not self.after or topic.measure not in ("exports", "imports", "trade"):
-            return topic
-        last = self.marks[index]
-        for other in self.marks[index + 1 :]:
-            gap = self.text[last.end : other.start].strip(" ,").lower()
-            if other.what == "amount" and gap in self.grammar.words.get("amountjoint", {}):
-                last = other
-                continue
-            if other.what != "name" or gap not in self.grammar.words.get("ownjoint", {}):
-                break
-            codes = other.value.codes
-            if codes in (topic.reporter, topic.partner) or other.value.role in ("over", "source"):
-                break
-            if self._leads_number(self.marks.index(other)):
-                break  # "turun 4 persen, ke India naik 6 persen": India's is the next
-            return replace(topic, partner=codes)
-        return topic
-
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
+        rank = self.last_rank
+        said = self.text[mark.data["clause_start"] : mark.start].strip().lower()
+        agreed = said in self.grammar.words.get("agreedvalue", {})
+        if (
+            agreed
+            and rank is not None
+            and rank.measure == "investor"
+            and rank.end <= mark.start
+            and not self.after
+        ):
+            return Topic("fdi_stock", rank.subject, rank.partner, mark=rank.mark, source="carried")
+        left = self.marks[self.marks.index(mark) - 1] if self.marks.index(mark) else None
+        placed = (
+            left is not None and left.what == "rank" and said in self.grammar.words.get("contractvalue", {})
+        )
+        if placed and rank is not None and said and read.kind == "money" and not self.after:
+            return self._rank_topic(rank)  # 德国是其第一大出口市场，金额169亿美元
         counted = next((m for m in self.marks if m.what == "count" and m.end <= mark.start), None)
         made = next((c for c in reversed(self.out) if c.kind == "count"), None)
         counted_words = self.text[counted.start : counted.end].lower() if counted else ""
@@ -338,7 +203,17 @@ class Amounts(Changes):
         if not self.after and before and all(m.what == "time" for m in before):
             start = before[-1].end  # "2018年为156亿美元"
         lead = self.text[start : mark.start].strip().lower()
+        again = self.grammar.phrases("anaphor")
+        if again is not None and again.search(lead) is not None:
+            return True
+        turned = tuple(self.grammar.words.get("turning", {}))
+        if turned and self.text[self.start : mark.start].strip().startswith(turned):
+            return True
         heads = self.grammar.words.get("topichead", {})
+        each = [m for m in self.marks if m.what == "each" and m.clause == mark.clause and m.end <= mark.start]
+        turns = any(m.data.get("like") is mark for m in self.marks)
+        if each and turns and not self.after and mark.value.kind == "percent" and self.frame.before:
+            return True  # 船舶、黄金和特殊机械分别下跌96.3%、75.4%和16.4%: goods of the flow told before
         if any(lead.startswith(head) for head in heads) or self._by_goods(mark) or self._both_told(mark):
             return True
         return any(m.what in ("name", "pairword") for m in self.marks)
@@ -380,6 +255,24 @@ class Amounts(Changes):
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if self._share_goes_on(index, mark, read):
             return
+        left, last = self.marks[index - 1] if index else None, self.out[-1] if self.out else None
+        if left is not None and left.what == "name" and left.value.role == "over" and last is not None:
+            grew = last.kind == "growth" and last.unit == "%" and last.change == "up" and not self.after
+            if grew and self.of_it(text[left.end : mark.start]) and topic.measure == last.measure:
+                self._change(index, mark, read, topic, False, ("growth of another", read.rule))
+                return
+        if (
+            left is not None
+            and left.what == "time"
+            and left.value.base
+            and last is not None
+            and not self.after
+        ):
+            fell = any(word in text[floor : left.start] for word in grammar.words.get("fallrate", {}))
+            rose = any(word in text[floor : left.start] for word in grammar.words.get("riserate", {}))
+            if last.kind == "growth" and (fell or rose) and self.of_it(text[left.end : mark.start]):
+                self._change(index, mark, read, topic, fell, ("growth before", read.rule))
+                return
         if topic.measure != "?":
             for found in (
                 self._moved(mark, read),
@@ -461,18 +354,26 @@ class Amounts(Changes):
         own = [m.value.codes for m in self.marks[:index] if m.what == "name" and m.clause == mark.clause]
         sides = (topic.reporter, topic.partner)
         if own and own[-1] not in sides and topic.reporter:
-            owner = self.list_owner()
+            owner = self._owner_ahead(index) or self.list_owner()
             sides = (owner if owner in sides and not self.after else topic.reporter, own[-1])
         self.marks[place].data["whole"] = True
         return replace(
             topic, measure=measure, reporter=sides[0], partner=sides[1], sign=0, mark=self.marks[place]
         )
 
+    def _owner_ahead(self, index: int) -> Codes:
+        """Whose list a rank behind an amount is in: "美国以1900亿欧元的贸易额超过中国，成为德国最大贸易伙伴"."""
+        for name, rank in pairwise(self.marks[index + 1 :]):
+            if name.what == "name" and rank.what == "rank" and rank.start - name.end <= 1:
+                return name.value.codes
+        return ()
+
     def _money(self, index: int, mark: Mark, read: Amount, topic: Topic) -> None:
         grammar, text = self.grammar, self.text
         floor, ceiling = mark.data["clause_start"], mark.data["clause_end"]
         if self._listed(index, mark, read) or self._alternative(index, mark, read, topic):
             return
+        topic = self._beyond_two(index, mark, topic)
         given, topic = topic, self._ahead(index, mark, topic)
         ahead_of = topic is not given
         place = self._balance_behind(index, mark)
@@ -534,7 +435,9 @@ class Amounts(Changes):
             return
         if said is not None and self._starting(said):
             hoped = None  # a goal begins at what was: "将贸易额从前一年的1070亿美元提高至2000亿美元"
-        kind = "target" if (hoped or ahead) and not topic.measure.startswith("fdi") else "level"
+        kind = (
+            "target" if (hoped or ahead) and not topic.measure.startswith(("fdi", "investment")) else "level"
+        )
         self.add(
             index,
             mark,
@@ -549,9 +452,15 @@ class Amounts(Changes):
         """Whether this is the next step of a goal: "未来几年可达50亿美元，最终达到100亿美元"."""
         left = self.marks[index - 1] if index else None
         made = left.data.get("claim") if left is not None and left.what == "amount" else None
-        if left is None or made is None or made.kind != "target":
+        if left is None or made is None:
             return False
         gap = self.text[left.end : mark.start].lower()
+        if made.kind in ("multiple", "growth"):
+            # "希望五年内对华出口能翻一番，达到15亿美元": where a change that is hoped for would lead
+            hoped = self.grammar.before("target", self.text, left.data["clause_start"], made.start, 48)
+            return hoped is not None and not self.after and len(gap.strip(" ，,")) <= 4
+        if made.kind != "target":
+            return False
         return any(word in gap for word in self.grammar.words.get("hopegoeson", {}))
 
     def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:

@@ -112,7 +112,8 @@ class Changes(Shares):
         if sign not in ("(", "（", "(-", "（-"):
             return False
         flow = next((m for m in self.marks[index + 1 :] if m.what not in ("amount", "name")), None)
-        if flow is None or flow.what != "flow" or flow.clause != mark.clause:
+        directed = flow is not None and flow.what == "flow" and flow.value[0] == "flow.directed"
+        if flow is None or flow.what != "flow" or flow.clause != mark.clause or directed:
             return self._valued_partner(index, mark, read, left)
         row = [m for m in self.marks[: index + 1] if m.clause == mark.clause and m.what == "name"]
         if not row or row[0].value.role not in ("to", "from"):

@@ -37,12 +37,20 @@ class Frame:
     def __init__(self, document: Document, grammar: Grammar, text: str) -> None:
         self.grammar = grammar
         self.published: dt.date | None = document.published
-        self.home, self.home_said = home_of(text, grammar)
+        headline = document.title.translate(dict(grammar.plain))
+        self.home, self.home_said = home_of(f"{headline}\n{text}", grammar)
+        printed = told_by(text, document.publisher or "", grammar)
+        if printed:
+            self.home, self.home_said = printed, True
         self.usual_home = home_of("", grammar)[0]
         self.yuan = yuan_of(text, self.home, grammar)
         self.named = named_in(text + " " + document.title.translate(grammar.plain), grammar)
         self.topic: Topic | None = None
         self.period: Period | None = None
+        # The last level of a flow between two, with the number of its months and its unit.
+        self.levels: dict[tuple[str, Codes, Codes], tuple[float, int | None, str | None]] = {}
+        # The last time from one month to another that a figure was of.
+        self.spanned: Period | None = None
         # Whether the figures are of some days of a month: no period that statistics have.
         self.part = False
         self.pair: tuple[Codes, Codes] | None = None
@@ -52,6 +60,10 @@ class Frame:
         self.last_single: Codes = ()
         self.subject: Codes = ()
         self.source: Codes = ()
+        # The only economy that the headline names.
+        self.titled: Codes = ()
+        # Whose envoy, minister or leader spoke last.
+        self.voice: Codes = ()
         self.rank_year: int | None = None
         # The state or province that the text is about, while nothing of an economy was told.
         self.place: Mark | None = None
@@ -111,6 +123,42 @@ def home_of(text: str, grammar: Grammar) -> tuple[Codes, bool]:
         if code and (times_said > best[0] or (not words and not best[0])):
             best = (times_said, (code,))
     return best[1], best[0] > 0
+
+
+def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
+    """Whom "our country" means, by who counts and who prints (S4); nothing where the text does not say "our".
+
+    An office counts its own economy's trade: "菲律宾统计局数据显示，我国出口…" is of the Philippines. Else it is the economy
+    of the paper: one that its name says, or that the papers of the language's words say.
+    """
+    own = grammar.phrases("ourword")
+    if own is None or own.search(text) is None:
+        return ()
+    for phrase, code in grammar.longest_first("ourmark"):
+        if phrase in text:
+            return (str(code),)
+    here = grammar.phrases("usual")
+    for shape in grammar.shapes.get("counts", ()):
+        if shape.name == "alone" and here is not None and here.search(text) is not None:
+            ours = any(s.regex.search(text) for s in grammar.shapes.get("counts", ()) if s.name == "ours")
+            office = grammar.phrases("usualoffice")
+            if not ours or (office is not None and office.search(text) is not None):
+                continue  # the usual home is one that the text tells of
+        if shape.name == "ours":
+            continue
+        for found in shape.regex.finditer(text):
+            named = [name.codes for _, name in grammar.automaton.iter(found["who"]) if len(name.codes) == 1]
+            if named:
+                return named[-1]
+    printed = publisher.translate(dict(grammar.plain))
+    for paper, code in grammar.longest_first("paper"):
+        if paper in printed:
+            return (str(code),)
+    for end, name in grammar.automaton.iter(printed):
+        begin = end + 1 - len(name.text)
+        if len(name.codes) == 1 and len(name.codes[0]) == 3 and printed[max(0, begin - 1) : begin] != "驻":
+            return name.codes
+    return ()
 
 
 def yuan_of(text: str, home: Codes, grammar: Grammar) -> str | None:

@@ -50,6 +50,7 @@ _PLACING = frozenset(
         "role",
         "goeson",
         "scene",
+        "partners",
         "place",
         "void",
         "aside",
@@ -58,7 +59,7 @@ _PLACING = frozenset(
         "nation",
     }
 )
-_CITING = frozenset({"cite", "recite", "relay", "trim", "office"})
+_CITING = frozenset({"counts", "cite", "recite", "relay", "trim", "office"})
 _KINDS = _MARKING | _TELLING | _PLACING | _CITING
 
 

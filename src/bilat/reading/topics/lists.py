@@ -29,6 +29,11 @@ _TOWARDS = {
 }
 
 
+def flow_of(role: str) -> str:
+    """The flow in which a role is one: what an export market takes; nothing for an investor."""
+    return _ROLE_OF.get(role, "")
+
+
 class Lists(Making):
     """Finds rows before the walk, and makes the claims of a row's later members."""
 
@@ -148,7 +153,8 @@ class Lists(Making):
     def _one_party(self, row: list[Mark], amounts: list[list[Mark]]) -> None:
         """ "exports to China and Hong Kong were ...": a partner of two, unless each has its own amount."""
         first = row[0].value
-        if first.role not in ("to", "from") or any(
+        joint = ("to", "from", "with") if self.after else ("to", "from")
+        if first.role not in joint or any(
             m.what in ("each", "rank", "streak") and m.clause == row[0].clause for m in self.marks
         ):
             return
@@ -171,8 +177,21 @@ class Lists(Making):
             return flow.data["topic"]
         member: Codes = mark.data.get("member", ())
         if member and topic is not None and topic.measure != "none":
+            alone = topic.partner and not {topic.reporter, topic.partner} & {*mark.data["row"]}
+            if alone and self._named_subject(mark, topic.partner):
+                topic = replace(
+                    topic, reporter=topic.partner
+                )  # 我国对上述三国进出口分别为…: ours, whoever was told of
             return self._with_member(topic, member, mark.data["row"])
         return topic
+
+    def _named_subject(self, mark: Mark, codes: Codes) -> bool:
+        """Whether the clause of an amount names somebody as the one whose trade it tells."""
+        return any(
+            m.what == "name" and m.clause == mark.clause and m.value == Mention(codes, "subject")
+            for m in self.marks
+            if m.end <= mark.start
+        )
 
     @staticmethod
     def _with_member(topic: Topic, member: Codes, others: tuple[Codes, ...]) -> Topic:
@@ -224,7 +243,7 @@ class Lists(Making):
         if (
             made.kind not in ("growth", "multiple")
             or len(levels) != row
-            or len({c.measure for c in levels}) != row
+            or len({(c.measure, c.reporter, c.partner) for c in levels}) != row
         ):
             return None
         level = levels[place]
@@ -316,7 +335,9 @@ class Lists(Making):
         ):
             return
         owner = self.list_owner()
-        if owner and owner == topic.partner:
+        if topic.reporter == ("WLD",) and topic.measure.startswith("fdi"):
+            topic = replace(topic, reporter=codes, source="carried", each=())  # of all investors, one
+        elif owner and owner == topic.partner:
             topic = replace(topic, reporter=codes, source="carried", each=())
         elif not owner or owner == topic.reporter:
             topic = replace(topic, partner=codes, source="carried", each=())

@@ -47,6 +47,15 @@ class Making(Topics):
             ]
             topic = replace(topic, partner=topic.each[min(len(kin), len(topic.each) - 1)])
         period, said = self.period_of(index, mark)
+        ended = said is None and period is not None and period.start is None
+        if (
+            ended
+            and frame.spanned is not None
+            and topic.measure in ("trade", "exports", "imports", "balance")
+        ):
+            period = frame.spanned  # what was there at the end of a year is no time of trade
+        if period is not None and period.start is not None and kind != "target":
+            frame.spanned = period
         if topic.measure == "fdi_flow" and period is not None and period.start is None:
             topic = replace(topic, measure="fdi_stock")  # "until the end of 2023": all there is
         if kind == "target" and period is not None and period.start is not None:
@@ -78,6 +87,12 @@ class Making(Topics):
                 if read.kind == "times"
                 else self._currency(read, topic)
             )
+        if (
+            kind == "growth"
+            and period is not None
+            and (since := self._average_from(mark, period)) is not None
+        ):
+            period, base = Period(since, period.end), None
         value = read.value if value is None else value
         qualifier = read.qualifier
         if qualifier is None and kind in ("level", "balance") and self._record(index, mark):
@@ -128,7 +143,20 @@ class Making(Topics):
             sentence=(self.start, self.end),
         )
         mark.data["claim"] = made
+        if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
+            frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
         self.out.append(made)
+
+    def _average_from(self, mark: Mark, period: Period) -> str | None:
+        """The first month of the years over which a change is an average a year (S2): "由2013年的…增至…，年均增速达7.3%"."""
+        words = self.grammar.phrases("average")
+        if words is None or words.search(self.text, mark.data["clause_start"], mark.start) is None:
+            return None
+        based = [m.value.period for m in self.marks if m.what == "time" and m.value.base and m.value.period]
+        first = self.began or (based[0] if based else None)
+        if first is None or first.start is None or period.start is None or first.start >= period.start:
+            return None
+        return first.start
 
     def _told_of(self, time: Mark) -> bool:
         """Whether something else of the sentence was told of this time, so that it is not the goal's own."""
@@ -154,6 +182,8 @@ class Making(Topics):
     def _currency(self, read: Amount, topic: Topic) -> str | None:
         """The code of an amount's currency; a bare 元 is the text's own."""
         frame = self.frame
+        if not read.form:  # 自内地进口97.4亿: of the money told just before (S11)
+            return next((c.unit for c in reversed(self.out) if c.kind in ("level", "balance")), None)
         if read.form == "元" and frame.yuan is not None:
             return frame.yuan
         by = str(self.grammar.words.get("curby", {}).get(read.form.lower()) or "").split()

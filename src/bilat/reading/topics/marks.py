@@ -122,9 +122,9 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     named = [*names_in(text, start, end, grammar), *_spans("place", text, start, end, grammar)]
     for mark in _longest([mark for mark in named if free(mark.start, mark.end)]):
         marks.append(take(mark))  # 内蒙古 is a province, no Mongolia
-    for mark in _directed(text, start, end, grammar):
-        if free(mark.start, mark.end):
-            marks.append(take(mark))
+    for together in _directed(text, start, end, grammar):
+        if all(free(mark.start, mark.end) for mark in together):  # 在安哥拉新签: no 拉 and 新
+            marks += [take(mark) for mark in together]
     for kind in ("selfword", "thatword"):
         for mark in _words(kind, text, start, end, grammar):
             if free(mark.start, mark.end):
@@ -246,19 +246,21 @@ def role_of(text: str, start: int, end: int, begin: int, stop: int, grammar: Gra
     return "subject"
 
 
-def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:
+def _directed(text: str, start: int, end: int, grammar: Grammar) -> Iterator[list[Mark]]:
     """Short forms beside each other or between a preposition and a trade noun."""
     forms = {form.text: form.codes for form in economies.short_forms(grammar.code)}
     forms |= {form: (str(code),) for form, code in grammar.words.get("shortform", {}).items()}
     for shape, found in grammar.finds("directed", text, start, end):
         if shape.name == "self":
-            yield Mark("selfword", *found.span())
+            yield [Mark("selfword", *found.span())]
             continue
         groups = [group for group in ("a", "b", "c") if found.groupdict().get(group)]
+        together: list[Mark] = []
         for group in groups:
             role = "pair" if shape.name == "pair" else shape.name
             codes = forms.get(found[group]) or forms[found[group].lower()]
-            yield Mark("name", *found.span(group), value=Mention(codes, role))
+            together.append(Mark("name", *found.span(group), value=Mention(codes, role)))
+        yield together
 
 
 def _words(category: str, text: str, start: int, end: int, grammar: Grammar) -> Iterator[Mark]:

@@ -61,6 +61,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         "unranked", sentence.text, clause[0], mark.start, 40 if grammar.spaced else 20
     ):
         return []  # "one of the largest partners" says no place
+    if sentence.listed is not None and not sentence.after and clause[0] <= mark.start < sentence.listed[2]:
+        return []  # 最大出口市场为美国（16.6%）、日本（14.1%）: several are the largest
     if mark.shape.name == "bare_said" and not _told_behind(sentence, mark):
         return []  # 第二为制造业
     if mark.shape.name == "bare_name" and not _right_behind(sentence, mark):
@@ -106,7 +108,11 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner = flow[2]
     elif not role and listed and frame.list_of is not None and mark.shape.name != "source_of":
         owner = frame.list_of[1]
-    if universe is None and start == mark.start and _local(sentence, mark, start, end):
+    if (
+        (universe is None or not sentence.after)
+        and start == mark.start
+        and _local(sentence, mark, start, end)
+    ):
         return []
     if not owner and not names and _headline(sentence, mark):
         return []

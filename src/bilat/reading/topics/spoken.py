@@ -10,6 +10,9 @@ from bilat.reading.topics import marks, ranks, times
 from bilat.reading.topics.frame import Codes, Frame, Topic
 from bilat.reading.topics.marks import Mark, Mention
 
+# How far back a quotation may have been opened; a text on one line is not searched from its beginning for each sentence.
+_QUOTE = 1500
+
 
 class Spoken:
     """A sentence with its marks; its times resolved and its names settled by what was said before."""
@@ -27,6 +30,10 @@ class Spoken:
         self.kept = False
         self.of_rank: Topic | None = None
         self.whole: Topic | None = None
+        # Which way those moved that the sentence lists, and where their list begins.
+        self.moving: tuple[str, int] | None = None
+        # The list of partners by role that the sentence opens: the role, whose list, and where it begins.
+        self.listed: tuple[str, Codes, int] | None = None
         self.has_topic = False
         self.year_said: int | None = None
         self.used: set[int] = set()
@@ -101,9 +108,35 @@ class Spoken:
         once = self.grammar.phrases("once")
         if once is not None and once.search(self.text, mark.end, mark.data["clause_end"]) is not None:
             return  # 2018年比重曾高达20.9%
+        if self._comes_from(mark):
+            mark.data["once"] = True
+            return
+        if self._looks_back(mark):
+            mark.data["once"] = True
+            return
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
+
+    def _comes_from(self, mark: Mark) -> bool:
+        """Whether a time only says where something comes from: "贸易额从2024年的历史高位回落"."""
+        started = self.grammar.before("start", self.text, self.start, mark.start, 4)
+        if self.late or started is None or not self.of_it(self.text[mark.end : mark.end + 1]):
+            return False
+        return not any(m.what == "amount" and m.clause == mark.clause for m in self.marks)
+
+    def _looks_back(self, mark: Mark) -> bool:
+        """Whether a clause only tells what was in an earlier time: "下跌11.4%，5月的跌幅为15.6%；进口…" goes on about June.
+
+        It names nothing but the time and its numbers, and the sentence told another time of that length before.
+        """
+        time, here = mark.value.period, self.here
+        if self.late or here is None or here.start is None or time.months != here.months:
+            return False
+        if time.end is None or time.end >= here.start:
+            return False
+        clause = [m for m in self.marks if m.clause == mark.clause]
+        return len(clause) > 1 and clause[0] is mark and all(m.what == "amount" for m in clause[1:])
 
     def period_of(self, index: int, mark: Mark) -> tuple[Period | None, Mark | None]:
         """The time that an amount takes: one right beside it, the last before it, one that follows."""
@@ -129,6 +162,8 @@ class Spoken:
 
     def _dates(self, time: Mark, amount: Mark) -> bool:
         """Whether a time before an amount can be its own; not one inside the whole of a share (占本月贸易总额的18.5%)."""
+        if time.data.get("once") and time.clause != amount.clause:
+            return False
         if time.what != "time" or not self.counts(time) or self._starting(time) or self._of_a_reason(time):
             return False
         if amount.value.kind != "percent" or time.value.rule != "month_rel":
@@ -226,6 +261,7 @@ class Spoken:
             if (
                 gap in self.grammar.words.get("of", {})
                 or self._only_a_verb(gap)
+                or (self._turned(left) and any(gap in self.grammar.words[way] for way in ("up", "down")))
                 or (not gap and left.value.base and (not self.grammar.spaced or mark.value.kind == "money"))
             ):
                 return left
@@ -252,6 +288,11 @@ class Spoken:
                 if joint:
                     return right
         return None
+
+    def _turned(self, time: Mark) -> bool:
+        """Whether what was then has turned: "逆转去年第四季萎缩0.5%的走势", unlike "较去年第四季萎缩0.5%"."""
+        words = tuple(self.grammar.words.get("turning", {}))
+        return bool(words) and self.text[self.start : time.start].endswith(words)
 
     def _owned(self, time: Mark) -> bool:
         """Whether a later time stands beside a compared amount and belongs to it alone."""
@@ -287,12 +328,38 @@ class Spoken:
 
     def _own(self, mark: Mark) -> Codes:
         """Who "we" and "the whole country" are: home, but 全国 after a foreign office or subject is that economy."""
+        if self._quoted(mark.start) and (speaker := self._speaking(mark)):
+            return speaker
         if self.text[mark.start : mark.end] not in self.grammar.words.get("wholeland", {}):
             return self.frame.home
         before = [
             m for m in self.marks if m.what == "name" and m.end <= mark.start and m.value.role != "over"
         ]
         return before[-1].value.codes if before and len(before[-1].value.codes) == 1 else self.frame.home
+
+    def _quoted(self, at: int) -> bool:
+        """Whether a place stands in somebody's own words: a quotation of its paragraph, or an interview's answer."""
+        floor = max(0, self.start - _QUOTE)
+        begin = max(floor, self.text.rfind("\n", floor, self.start) + 1)
+        lead = self.text[begin:at]
+        answer = self.grammar.phrases("answer")
+        if answer is not None and answer.match(lead.lstrip()):
+            return True
+        return any(lead.count(mark) > lead.count(end) for mark, end in ("“”", "「」", "『』"))
+
+    def _speaking(self, mark: Mark) -> Codes:
+        """Whose envoy, minister or leader is quoted: the last one that the sentence names, else the text."""
+        here = [
+            m.value.codes
+            for m in self.marks
+            if m.what == "name" and m.end <= mark.start and m.value.role == "source" and self._voice(m)
+        ]
+        return here[-1] if here else self.frame.voice
+
+    def _voice(self, mark: Mark) -> bool:
+        """Whether a name is that of a person's office: 巴西驻华大使, 秘鲁外长; not of a bureau."""
+        cited = self.text[mark.start : mark.start + len(self._citation(mark)) + 2]
+        return any(word in cited for word in self.grammar.words.get("voice", {}))
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""
@@ -302,7 +369,7 @@ class Spoken:
         if foreign and not described and role not in ("to", "from", "with"):
             return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
-        if self.after and role in ("to", "from") and not described:
+        if role in ("to", "from") and not described:
             towards = [
                 m for m in before if m.value.role in ("to", "from") and m.value.codes != self.frame.home
             ]
@@ -310,6 +377,10 @@ class Spoken:
                 return towards[-1].value.codes  # "eksport Vietnam ke Laos ..., import dari negara itu"
         if self.after and not described and (others := self._ranked_for(mark)):
             return others
+        titled = self.frame.titled
+        whose = role == "subject" and not (described or self.after) and titled != self.frame.home
+        if titled and whose and any(m.value.codes == titled for m in before):
+            return titled  # 越南与柬埔寨贸易额…，该国与泰国…: of whom the headline speaks
         roles = {"subject", "source", "pair"}
         if described:
             before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
@@ -317,6 +388,9 @@ class Spoken:
         for other in reversed(before):
             if other.value.role in roles and other.value.codes != self.frame.home:
                 return other.value.codes
+        near = [m.value for m in before if m.value.role in ("with", "to", "from") and len(m.value.codes) == 1]
+        if self.after and near and near[-1].codes != self.frame.home:
+            return near[-1].codes  # "Dengan Indonesia sahaja, ..., menjadikan republik itu ..."
         return self.frame.last_single or self.frame.home
 
     def _ranked_for(self, mark: Mark) -> Codes:
@@ -349,13 +423,28 @@ class Spoken:
             return False
         return any(m.what == "follow" and 0 <= mark.start - m.end <= 2 for m in self.marks)
 
+    def _with_its_figure(self, mark: Mark) -> bool:
+        """Whether a name's figure stands in brackets behind it: one of a list is not who the text goes on about."""
+        place = self.marks.index(mark)
+        right = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        if self.after or right is None or right.what != "amount" or right.value.kind != "percent":
+            return False
+        return self.text[mark.end : right.value.start].strip() in ("(", "（")
+
     def _name(self, mark: Mark) -> None:
         mention: Mention = mark.value
         self.frame.body.update(mention.codes)
         if mention.role == "source":
             self.frame.source = mention.codes
+            if self._voice(mark):
+                self.frame.voice = mention.codes
             self.cited = self._citation(mark)
-        elif mention.role == "subject" and mention.codes != ("WLD",) and not self._next_in_list(mark):
+        elif (
+            mention.role == "subject"
+            and mention.codes != ("WLD",)
+            and not self._next_in_list(mark)
+            and not self._with_its_figure(mark)
+        ):
             self.subject = mention.codes
         if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes

@@ -169,7 +169,9 @@ def _relative_month(word: str, against: Against) -> Period | None:
     offset = against.grammar.words.get("relmonth", {}).get(flat(word))
     if offset == "same":
         return against.frame
-    if offset is None or against.published is None:
+    if offset == "prev" and against.frame is not None and against.frame.months == 1:
+        return against.frame.shifted(-1)
+    if offset in (None, "prev") or against.published is None:
         return None
     return Period.month(against.published.year, against.published.month).shifted(int(float(offset)))
 

@@ -7,25 +7,33 @@ from dataclasses import replace
 from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.ranks import is_group as _group
-from bilat.reading.topics.spoken import Spoken
-
-# Times that say of themselves which months they are.
-_DATED = frozenset({"year", "month", "month_bare", "first", "months", "half", "quarter"})
+from bilat.reading.topics.standing import Standing
 
 
-class Topics(Spoken):
+class Topics(Standing):
     """Resolves topic words to a measure, whose it is, and with whom."""
 
     def open_topic(self, index: int, mark: Mark) -> Topic:
         category, sign = mark.value
+        if self._of_the_world(index, mark):
+            return Topic("none", mark=mark)
         mark.data["before"] = (self.topic or self.frame.topic, self.frame.pair, self.frame.two)
         mark.data["speaker"] = self.frame.reporter
         measure = category.split(".", 1)[1]
+        if measure == "directed":
+            measure = self._directed_flow(index, mark)
         if measure == "fdi_flow" and self._stocked(mark):
             measure = "fdi_stock"
+        approved = self.grammar.phrases("approvedmark")
+        if (
+            measure == "fdi_flow"
+            and approved is not None
+            and approved.search(self.text, mark.end, mark.end + 30)
+        ):
+            measure = "investment_approved"
         if measure == "fdi_flow" and self.grammar.before("pledge", self.text, self.start, mark.start, 24):
             measure = "investment_commitment"
-        arguments = self._arguments(index, mark)
+        arguments = [*self._named_ahead(index, mark), *self._arguments(index, mark)]
         sides = Sides.of(arguments)
         bilateral = self._bilateral(index, mark)
         reporter, partner, source = self._resolve(measure, sides, bilateral, mark)
@@ -50,6 +58,39 @@ class Topics(Spoken):
             elif measure == "trade":
                 self.frame.told.add(frozenset((reporter, partner)))
         return topic
+
+    def _named_ahead(self, index: int, mark: Mark) -> list[Mention]:
+        """A partner that has the clause before to itself: "对欧盟，土耳其出口905亿", "Dengan Indonesia sahaja, ..."."""
+        before = [m for m in self.marks[:index] if m.clause == mark.clause - 1]
+        if len(before) != 1 or before[0].what != "name" or before[0].value.role not in ("to", "from", "with"):
+            return []
+        lead = self.text[before[0].data["clause_start"] : before[0].start].strip(" ，,")
+        taken = [m for m in self.marks[:index] if m.clause == mark.clause and m.what == "name"]
+        if len(lead) > (8 if self.after else 1) or any(m.value.role in ("to", "from") for m in taken):
+            return []
+        return [before[0].value]
+
+    def _of_the_world(self, index: int, mark: Mark) -> bool:
+        """Whether the world's own trade is told, which is nobody's with anybody: 全球贸易增长3.3%."""
+        left = self.marks[index - 1] if index else None
+        if left is None or left.what != "name" or self.after:
+            return False
+        if left.value.codes != ("WLD",) or left.value.role not in ("world", "subject"):
+            return False
+        beside = self.text[left.end : mark.start].strip() in ("", *self.grammar.words.get("of", {}))
+        return beside and not any(
+            m.what == "name" and m.clause == mark.clause and m is not left for m in self.marks
+        )
+
+    def _directed_flow(self, index: int, mark: Mark) -> str:
+        """The flow of goods whose value is told by where they go: 输往日本和越南的货值, 来自荷兰的货值; else none."""
+        near = [
+            m
+            for m in self.marks[:index]
+            if m.what == "name" and m.clause == mark.clause and m.start < mark.start
+        ]
+        roles = [m.value.role for m in near if m.value.role in ("to", "from")]
+        return {"to": "exports", "from": "imports"}[roles[-1]] if roles else "none"
 
     def _each(self, index: int, mark: Mark) -> tuple[Codes, ...]:
         """Partners that take one number each: "对欧盟、美国分别进出口5.51万亿元和4.67万亿元"."""
@@ -124,6 +165,8 @@ class Topics(Spoken):
 
     def _of_balance(self, amount: Mark, flow: Mark) -> bool:
         """Whether an amount, or the second currency behind it, stands before its own balance: 350亿美元（…泰铢）顺差."""
+        if amount.what == "amount" and flow.value[0] == "flow.directed":
+            return self.text[amount.end : flow.start] in (")", "）")  # 输往欧盟（1.4亿元）的货值
         if self.after or amount.what != "amount" or flow.value[0] != "flow.balance":
             return False
         if self.text[amount.end : amount.end + 1] in (")", "）"):
@@ -251,14 +294,6 @@ class Topics(Spoken):
         )
         return not any(word in words for word in foreign)
 
-    def _named_behind(self, rank: Mark) -> bool:
-        """Whether the subject spoken of was named after a rank, not inside it (在西亚非洲地区最大贸易伙伴)."""
-        if not self.subject:
-            return False
-        return any(
-            m.what == "name" and m.value.codes == self.subject and m.start >= rank.end for m in self.marks
-        )
-
     def _right_behind(self, rank: Mark, mark: Mark) -> bool:
         """Whether a topic word follows a rank, nothing between: 欧盟为我国第二大贸易伙伴，贸易总值4.88万亿元."""
         place = self.marks.index(mark)
@@ -289,7 +324,23 @@ class Topics(Spoken):
     def _one_way(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Whose exports, imports, balance or investment, and to, from, with or in whom."""
         frame = self.frame
-        invested = measure in ("fdi_flow", "fdi_stock", "investment_approved")
+        invested = measure.startswith(("fdi", "investment"))
+        rank = self.last_rank
+        placed = rank is not None and rank.measure == "investor" and rank.subject and rank.partner
+        if invested and rank is not None and placed and not (sides.all() or self.after):
+            return rank.subject, rank.partner, "carried"
+        if invested and self.after and self.subject and not sides.all():
+            there = [
+                m.value.codes
+                for m in self.marks
+                if m.what == "name" and m.value.role == "in" and m.end <= mark.start
+            ]
+            if there and there[-1] != self.subject and not _group(there[-1]):
+                return (
+                    self.subject,
+                    there[-1],
+                    "carried",
+                )  # "syarikat Thailand mempunyai 152 projek di Vietnam dengan ..."
         if invested and sides.origin:
             where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
             return sides.origin, where, "carried"
@@ -319,7 +370,8 @@ class Topics(Spoken):
                 said = [m.value for m in self.marks if m.what == "name" and m.end <= mark.start]
                 here = next((m.codes for m in said if m.role == "subject" and not _group(m.codes)), ())
                 return ("WLD",), here or main or frame.home or frame.subject, "guessed"
-            if not bilateral and self._whole_behind(mark) and (whose := self._whose_total()):
+            whole = self._whole_behind(mark) or self._grand(mark)
+            if not bilateral and whole and (whose := self._whose_total()):
                 return whose, ("WLD",), "stated"
             if (told := self._anothers_total(measure)) is not None:
                 return (*told, "carried")
@@ -372,6 +424,9 @@ class Topics(Spoken):
             return self._whole_behind(mark)
         if not self.after and not frame.told and not {*other} & frame.body:
             return True  # only the headline names the other
+        ranked_only = frame.main is not None and {*frame.main} != {subject, other} and bool(frame.told)
+        if ranked_only and not self.after and frozenset((subject, other)) not in frame.told:
+            return True  # "美国为欧盟第二大贸易伙伴。欧盟10月出口货物…": no trade of the two was told
         if subject in frame.totals:
             told = frozenset((subject, other)) in frame.told and frame.main is not None
             return not told or self._opens_anew(mark)
@@ -385,14 +440,6 @@ class Topics(Spoken):
                 part = [m for m in self.marks if m.what == "name" and at <= m.start <= at + len(phrase) + 6]
                 return bool(part) and part[0].value.role in ("to", "from", "with")
         return False
-
-    def _whose_total(self) -> Codes:
-        """Whose total trade a word like "foreign trade" means where the clause names nobody."""
-        frame = self.frame
-        options = (self.subject, frame.reporter, frame.subject, frame.home)
-        return next((codes for codes in options if codes and codes in frame.totals), ()) or next(
-            (codes for codes in options if codes and codes != ("WLD",)), ()
-        )
 
     def _of_the_ranked(self, measure: str, mark: Mark) -> tuple[Codes, Codes] | None:
         """After "Mexico became America's largest trading partner, exports ...": the subject's, to the list's owner."""
@@ -417,123 +464,3 @@ class Topics(Spoken):
         ]
         later = [m.value.codes for m in names if m.value.role == "subject" and m.value.codes != rank.partner]
         return (rank.partner, later[-1]) if later else None
-
-    def _self(self, target: Codes) -> Codes:
-        """Who speaks, where only the other side is named."""
-        frame = self.frame
-        candidates = (self.subject, frame.source, frame.reporter, frame.home, frame.subject)
-        return next((codes for codes in candidates if codes and codes != target), ())
-
-    def _standing(self, bilateral: bool, mark: Mark | None = None) -> tuple[Codes, Codes]:
-        """Reporter and partner of the topic that stands, else of the pair."""
-        frame = self.frame
-        if bilateral and mark is not None and (new := self._two_named(mark)):
-            return new
-        if bilateral and frame.two:
-            if self.last_rank and self.subject not in frame.two and self._named_behind(self.last_rank.mark):
-                # "...; the United States comes next, two-way trade being ...": the list's owner and the newcomer.
-                return self.last_rank.partner, self.subject
-            return frame.two
-        if bilateral and frame.home and frame.last_single:
-            return frame.home, frame.last_single
-        here = self.topic is not None and self.topic.measure != "none" and bool(self.topic.reporter)
-        topic = self.topic if here else frame.topic
-        if topic is None and frame.pair and mark is not None:
-            topic = Topic(
-                mark.value[0].split(".", 1)[1], *frame.pair
-            )  # a rank's pair, after numbers of other things
-        if not here and not bilateral and topic is not None and self._back_to_total(topic, mark):
-            whose = topic.reporter if topic.reporter in frame.totals or not frame.main else frame.main[0]
-            return whose, ("WLD",)
-        if (
-            not here
-            and not bilateral
-            and topic is not None
-            and mark is not None
-            and self._back_to_pair(topic, mark)
-        ):
-            assert frame.main is not None
-            return frame.main
-        if (
-            topic
-            and topic.reporter
-            and topic.partner
-            and (not frame.pair or {topic.reporter, topic.partner} == {*frame.pair})
-        ):
-            return topic.reporter, topic.partner
-        if frame.pair:
-            return frame.pair
-        whose = self.subject or (frame.home if frame.home_said else ()) or frame.subject or frame.home
-        return (whose, ("WLD",)) if whose and not bilateral else ((), ())
-
-    def _two_named(self, mark: Mark) -> tuple[Codes, Codes] | None:
-        """The two economies that the sentence names before "bilateral", where one is not of the pair spoken of."""
-        before = [m for m in self.marks if m.what == "name" and m.end <= mark.start]
-        if any(m.what == "amount" and m.end <= mark.start for m in self.marks):
-            return None
-        names = [
-            *dict.fromkeys(
-                m.value.codes for m in before if m.value.role in ("subject", "pair", "with", "to", "from")
-            )
-        ]
-        if len(names) != 2 or any(_group(codes) for codes in names):
-            return None
-        two = self.frame.two
-        if two is None and not self.after:
-            return names[0], names[1]  # 德国最大的贸易伙伴早已不是法国，两国贸易额…
-        return (names[0], names[1]) if two and {*names} != {*two} and {*names} & {*two} else None
-
-    def _back_to_pair(self, topic: Topic, mark: Mark) -> bool:
-        """Whether a dated sentence without names goes back to the pair that the text is about, after one of a group."""
-        frame = self.frame
-        if frame.main is None or ("WLD",) in frame.main or mark.value[0] != "flow.trade":
-            return False
-        if frozenset(frame.main) not in frame.told or {topic.reporter, topic.partner} == {*frame.main}:
-            return False
-        if frozenset((topic.reporter, topic.partner)) in frame.told or topic.partner == ("WLD",):
-            return False
-        before = [m for m in self.marks if m.start < mark.start]
-        named = any(m.what in ("name", "pairword", "thatword") for m in before)
-        return not named and any(m.what == "time" for m in before)
-
-    def _back_to_total(self, topic: Topic, mark: Mark | None) -> bool:
-        """Whether a new sentence without names goes back to all partners, once one partner's share was told."""
-        frame = self.frame
-        if topic.partner == ("WLD",) or frame.main is None:
-            return False
-        before = [m for m in self.marks if mark is None or m.start < mark.start]
-        if any(m.what in ("name", "pairword", "thatword") for m in before):
-            return False
-        whole = bool(frame.totals) and frame.main[1] == ("WLD",)
-        if frozenset((topic.reporter, topic.partner)) in frame.told:
-            # After a partner's year, "in December alone exports grew" is the text's own subject again.
-            return whole and self._opens_anew(mark)
-        if whole:
-            return True
-        dated = any(m.what == "time" and m.shape is not None and m.shape.name in _DATED for m in self.marks)
-        return dated and topic.measure in ("exports", "balance") and topic.reporter == frame.home
-
-    def _opens_anew(self, mark: Mark | None) -> bool:
-        """Whether the sentence opens with another period than the last sentence's, before its topic."""
-        first = next((m for m in self.marks if m.what == "time"), None)
-        if len(self.frame.told) < 2 and self.frame.main and self.frame.main[1] != ("WLD",):
-            return False  # a text about two economies stays with them
-        if first is None or (mark is not None and mark.start < first.start) or not self.counts(first):
-            return False
-        opens = first.start - self.start < 12
-        return opens and self.earlier is not None and first.value.period != self.earlier
-
-    def _has_head(self, mark: Mark) -> bool:
-        """Whether a noun of its own stands before the topic word ("半导体出口"): a new subject, not the last one's."""
-        if any(m.what in ("name", "pairword", "thatword") for m in self.marks):
-            return False
-        floor = max([mark.data["clause_start"], *(m.end for m in self.marks if m.end <= mark.start)])
-        lead = self.text[floor : mark.start].strip().lower()
-        for head, _ in self.grammar.longest_first("topichead"):
-            lead = lead.removeprefix(head).strip()
-        return len(lead) > (4 if self.grammar.spaced else 1)
-
-    def _total(self, mark: Mark) -> bool:
-        """Whether a topic word speaks of all partners: "total exports", "foreign trade"."""
-        words = self.text[max(self.start, mark.start - 6) : mark.end].lower()
-        return any(word in words for word in self.grammar.words.get("totalword", {}))

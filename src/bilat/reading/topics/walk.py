@@ -28,6 +28,17 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     title = in_figures(tokens.tame(document.title.translate(dict(grammar.plain))), grammar)
     if title:
         Sentence(title, 0, len(title), frame).claims()
+        headed = Sentence(title, 0, len(title), frame)
+        named = [
+            m.value.codes
+            for m in headed.marks
+            if m.what == "name" and m.value.role not in ("over", "in", "world")
+        ]
+        distinct = dict.fromkeys(codes for codes in named if not ranks.is_group(codes))
+        frame.titled = next(iter(distinct)) if len(distinct) == 1 else ()
+        if len(distinct) > 2:
+            frame.pair = frame.two = frame.main = None  # a headline on three does not say whose trade is told
+            frame.reporter = ()
         frame.topic = None
         frame.body.clear()
         frame.told.clear()  # a headline names who it is about; it tells no trade yet
@@ -96,6 +107,7 @@ class Sentence(Amounts):
         self._set_wholes_aside()
         self._attributive_ranks()
         self._find_scene()
+        self._find_role()
         self._announced()
         self._find_lists()
         self.place = frame.place if not self._nations() else None
@@ -134,7 +146,7 @@ class Sentence(Amounts):
                     self.topic = Topic("none", mark=mark)
                     self.kept = daily  # 日均出口额: of the trade told, but no figure of a period
             elif mark.what == "amount":
-                if self._cataphoric(mark):
+                if self._cataphoric(index, mark):
                     self.early.append(index)
                 else:
                     self.take_amount(index, mark)
@@ -236,7 +248,8 @@ class Sentence(Amounts):
         whole = self.after and left is not None and left.what == "flow" and self.place is self.marks[0]
         if whole and self.place is not None and self.place.shape and self.place.shape.name == "state":
             return True  # "Selangor mendominasi import Malaysia dengan sumbangan 26.5 peratus"
-        part = lead in self.grammar.words.get("whole", {}) or lead in self.grammar.words.get("shareword", {})
+        share = lead.startswith(tuple(self.grammar.words.get("shareword", {"\0": None})))
+        part = lead in self.grammar.words.get("whole", {}) or share
         return self.place is not None and part
 
     def _nations(self) -> bool:
@@ -262,11 +275,21 @@ class Sentence(Amounts):
         mark.value = flow or (str(measure), None)
         return self.open_topic(index, mark)
 
-    def _cataphoric(self, mark: Mark) -> bool:
+    def _cataphoric(self, index: int, mark: Mark) -> bool:
         """Whether an amount stands before what it is of: "继10月录得1.4%的升幅后，11月出口为3866亿元"."""
         if self.has_topic or self.topic is not None:
             return False
-        return self.grammar.before("early", self.text, self.start, mark.start, 40) is not None
+        if self.grammar.before("early", self.text, self.start, mark.start, 40) is not None:
+            return True
+        flow = next((m for m in self.marks[index + 1 :] if m.what == "flow"), None)
+        ahead = flow is not None and mark.clause < flow.clause <= mark.clause + 1
+        began = self.grammar.before("start", self.text, self.start, self._time_before(index), 4)
+        return not self.late and ahead and (began is not None or bool(self.early))
+
+    def _time_before(self, index: int) -> int:
+        """Where the time right before an amount begins, else the amount: "从2015年的31亿欧元增加到…，波兰贸易额…"."""
+        left = self.marks[index - 1] if index else None
+        return left.start if left is not None and left.what == "time" else self.marks[index].start
 
     def _compound(self, index: int, mark: Mark) -> bool:
         """Whether the word only names the kind of what stands right behind it (货物贸易出口额, 货物贸易进出口)."""
@@ -325,6 +348,8 @@ class Sentence(Amounts):
                 if found.rule.startswith("bare") and found.subject:
                     self._next_member(found.subject)
             self.out.append(ranks.claim(self, found))
+        if self.last_rank and self.last_rank.rule == "weak" and self.listed is not None:
+            return  # the first of several main partners is not whom the text goes on about
         if self.last_rank and self.last_rank.subject and self.last_rank.partner:
             reporter = self.frame.reporter
             self.frame.speak_of(self.last_rank.partner, self.last_rank.subject)

@@ -1,0 +1,171 @@
+"""Papers told one by one ("a memorandum on X and an agreement on Y", a list after a colon), and what they cover."""
+
+from __future__ import annotations
+
+import dataclasses
+import re
+from collections.abc import Sequence
+
+from bilat.reading.events import counts, fields
+from bilat.reading.events.story import Story
+from bilat.reading.events.words import Scene, Unit, Vocabulary
+from bilat.reading.model import Event
+from bilat.reading.wordsets import wordset
+
+# How far the next paper of a list may be: "a memorandum of understanding on cooperation in the field of plant health and".
+_LONGEST_ENTRY = 26
+_LONGEST_HEAD = 6
+_LONGEST_LIST = 60
+# "the papers cover digital technology and tourism"
+_COVERING = wordset("listed.covering")
+_PLURALS = wordset("listed.plurals")
+_MARKED = re.compile(r"\s*(?:[•●▪*·–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s*")
+
+
+def is_plural(word: str) -> bool:
+    """Whether a word for papers means several: "memoranda", "letters of intent"."""
+    return word.endswith("s") or word.split()[0] in _PLURALS
+
+
+def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
+    """ "The papers cover digital technology and tourism": fields of the papers told before, and whether of one."""
+    units = scene.units
+    for at in range(min(8, len(units))):
+        head = units[at].has("n.paper") or units[at].low in ("they", "these", "areas")
+        if not head:
+            continue
+        if (
+            at
+            and not any(u.low in ("the", "these", "they", "those", "all") for u in units[:at])
+            and units[at].low != "they"
+        ):
+            continue
+        single = units[at].low not in ("they", "these", "areas") and not is_plural(units[at].low)
+        for verb in range(at + 1, min(at + 5, len(units))):
+            if units[verb].low in _COVERING:
+                begin = next(
+                    (n for n in range(verb + 1, min(verb + 9, len(units))) if units[n].has("infields")), verb
+                )
+                if any(u.has("comma") for u in units[verb:begin]):
+                    begin = verb
+                got, _ = fields.read(scene, begin + 1, len(units), story.cast.vocabulary, strict=False)
+                return got, single
+    return [], False
+
+
+def entries(units: Sequence[Unit], noun: int, last: int) -> list[int]:
+    """The papers that a list names, from ``noun`` on: each with its own article, number or capital.
+
+    ``[noun]`` where no other follows. A colon right after a plural opens the list; the plural is none of it.
+    """
+    found = [noun]
+    colon = next((n for n in range(noun + 1, min(noun + 3, last)) if units[n].has("colon")), None)
+    at = noun if colon is None else colon
+    if colon is not None:
+        found = []
+    while at < last:
+        head = _next_entry(units, at, last)
+        if head is None:
+            break
+        found.append(head)
+        at = head
+    return found or [noun]
+
+
+def ending_in(units: Sequence[Unit], noun: int, first: int) -> list[int]:
+    """The papers of the list that ends in ``noun``: "an agreement on ports and three memoranda were signed"."""
+    for head in range(max(first, noun - 2 * _LONGEST_ENTRY), noun):
+        if units[head].has("n.paper"):
+            found = entries(units, head, noun + 1)
+            if noun in found:
+                return found
+    return [noun]
+
+
+def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
+    """The paper that heads the next entry after ``at``: behind a comma, a semicolon, "and" or the colon."""
+    for n in range(at, min(at + _LONGEST_ENTRY, last - 1)):
+        unit = units[n]
+        if n > at and (unit.has("say", "v.meet", "v.visit", "end") or unit.low in ("which", "who", "that")):
+            return None
+        joins = unit.has("comma", "semicolon", "colon") or unit.low in ("and", "as well as", "along with")
+        if not joins:
+            continue
+        begin = n + 1 + (n + 2 < last and units[n + 1].low in ("and", "as well as"))
+        own = units[begin].has("a") or counts.number_of(units[begin]) is not None or units[begin].cap
+        if not own:
+            continue
+        for head in range(begin, min(begin + _LONGEST_HEAD, last)):
+            if units[head].has("n.paper", "joint"):
+                if head == begin and is_plural(units[head].low):
+                    return None  # "eight agreements and MoUs" are eight
+                return head
+            if units[head].has("comma", "say", "person", "covering") or units[head].low in (
+                "on",
+                "for",
+                "of",
+            ):
+                break
+    return None
+
+
+def total(units: Sequence[Unit], heads: Sequence[int], first: int) -> float | None:
+    """How many papers a list has: each entry once, or as often as its number says; None where one is open."""
+    told = 0.0
+    for order, head in enumerate(heads):
+        if units[head].has("joint"):
+            continue  # an event of its own
+        lowest = heads[order - 1] + 1 if order else first
+        count = counts.before(units, head, max(lowest, head - _LONGEST_HEAD))
+        if count is None:
+            if is_plural(units[head].low):
+                return None
+            told += 1.0
+        elif count.value is None:
+            return None
+        else:
+            told += count.value
+    return told
+
+
+def lines_after(
+    events: list[Event], scene: Scene, scenes: Sequence[Scene], vocabulary: Vocabulary
+) -> list[Event]:
+    """ "The following documents were signed:" and a line for each of them: their number and fields."""
+    if not events or not any(u.has("colon") for u in scene.units[-2:]):
+        return events
+    batch = events[-1]
+    if batch.type != "agreement" or batch.count == 1:
+        return events
+    told = 0
+    sectors = dict.fromkeys(batch.sectors)
+    for line in scenes[scene.number + 1 : scene.number + 1 + _LONGEST_LIST]:
+        paper = _paper_of_line(line)
+        if paper is None and _MARKED.fullmatch(line.text):
+            continue  # "1." that seems to end a sentence
+        if paper is None:
+            break
+        told += 1
+        for n in range(paper + 1, len(line.units)):
+            if line.units[n].has("infields", "covering") or line.units[n].low in ("on", "for"):
+                got, _ = fields.read(line, n + 1, len(line.units), vocabulary)
+                sectors.update(dict.fromkeys(got))
+                break
+    if told < 2 or (batch.count is not None and batch.count != told):
+        return events
+    made = dataclasses.replace(
+        batch, count=float(told), sectors=tuple(sectors), rules=(*batch.rules, "agreement:listed")
+    )
+    return [*events[:-1], made]
+
+
+def _paper_of_line(scene: Scene) -> int | None:
+    """The paper that a line of a list names at its head; None where the line is none of a list."""
+    units = scene.units
+    marked = _MARKED.match(scene.text) is not None
+    for n in range(min(8, len(units))):
+        if units[n].has("n.paper", "joint"):
+            return n if marked or units[0].cap or units[0].has("a", "num") else None
+        if units[n].has("say", "v.sign", "v.meet", "person"):
+            return None
+    return None

@@ -1,0 +1,63 @@
+"""Papers told one by one, talks and drafts that are none, and who brought them about: own sentences, by class."""
+
+from __future__ import annotations
+
+import pytest
+from tests.reading.events.texts import events, only
+
+
+@pytest.mark.parametrize(
+    ("text", "count"),
+    [
+        ("Peru and Fiji signed the following documents: an agreement on air services, a memorandum on tourism and a "
+         "protocol on customs.", 3),
+        ("In Tirana, Albania and Oman signed a memorandum on ports, an agreement on visas and two letters of intent.", 4),
+        ("Laos and Nepal signed a treaty on taxes and an accord on tea.", 2),
+        ("Presidents Rosa Lino of Peru and Manoa Vako of Fiji signed the Joint Statement and the Agreement on Ports.", 1),
+        ("Papers were signed between Georgia and Malta:\n1. Agreement on air services\n2. Memorandum on tourism\n"
+         "3. Protocol on customs\nThe visit ended.", 3),
+        ("An agreement on taxes and three memoranda of understanding were signed by Peru and Fiji.", 4),
+        ("Qatar and Nepal signed eight agreements and MoUs.", 8),
+        # one paper on several things, and one that somebody only praised
+        ("Malta and Kenya signed an agreement on trade, tourism and education.", 1),
+        ("Malta and Kenya signed a pact on fish, and the minister praised an agreement on ports.", 1),
+    ],
+)  # fmt: skip
+def test_how_many_papers_a_list_names(text: str, count: int) -> None:
+    assert only(text, "agreement").count == count
+
+
+def test_a_statement_and_an_agreement_of_one_list_are_two_events() -> None:
+    found = events("Peru's president Rosa Lino and Fiji's president Manoa Vakatora signed the Joint Statement and the "
+                   "Agreement on Ports.")  # fmt: skip
+    assert sorted(e.type for e in found) == ["agreement", "statement"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Negotiations on a free trade agreement between Thailand and Norway have been concluded.",
+        "Most chapters of the trade agreement between Laos and Kenya have been finalised.",
+        "Talks on the tax treaty between Malta and Tunisia were concluded in May.",
+        "To date, 70% of the agreement between Peru and Fiji has been finalized.",
+        "Latvia and Kenya agreed on a draft agreement.",
+        "Malta and Tunisia are negotiating a tax treaty.",
+    ],
+)
+def test_what_is_negotiated_is_not_signed(text: str) -> None:
+    assert not events(text, "agreement")
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("Laos and Nepal agreed on a memorandum on tea on Monday.", "2024-03-18"),
+        ("Peru reviewed the trade agreement signed with Chile in December 2021.", "2021-12"),
+        ("The presidents of Ghana and Angola attended the signing of a memorandum on oil on Monday.", "2024-03-18"),
+        ("Mali's minister cited the protocol signed with Togo in 2019.", "2019"),
+        ("Togo and Benin agreed on an accord on cement on 1 March 2024.", "2024-03-01"),
+    ],
+)
+def test_other_ways_to_tell_a_paper(text: str, date: str) -> None:
+    event = only(text, "agreement")
+    assert (event.count, event.date) == (1, date)
