@@ -215,7 +215,7 @@ class Measured(Mentions):
         if not known:
             # "The 600 million of 2003" and no adjective: which one, the year says.
             return items[index - 1].base == "det" and after[:2] == ["of", "period"]
-        dated = after[0] in ("of", "in", "w", "sign", "say") and "period" in after
+        dated = "period" in after and after[0] in ("of", "in", "w", "sign", "say")
         return dated and items[at].base in ("det", "its")
 
     def _aside(self, index: int) -> bool:
