@@ -240,5 +240,6 @@ def both_way(draft: Draft) -> bool:
 
 def seller(draft: Draft) -> tuple[Codes, Codes]:
     """Who sells, and to whom: exports of A to B and imports of B from A are one flow."""
-    sides = (draft.reporter, draft.partner)
-    return sides[::-1] if draft.measure == "imports" else sides
+    if draft.measure == "imports":
+        return draft.partner, draft.reporter
+    return draft.reporter, draft.partner

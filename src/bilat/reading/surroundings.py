@@ -73,5 +73,5 @@ def around(told: Sequence[tuple[Span, Sequence[Told]]], length: int) -> list[tup
 
 def doubts(claim: Claim) -> list[str]:
     """What about a claim by itself makes it less sure, in words."""
-    figures = dict(zip(NAMES, around([(claim.sentence, [claim])], 1)[0], strict=True))
-    return [said for name, said in _DOUBTS.items() if figures[name]]
+    figures = around([(claim.sentence, [claim])], 1)[0]
+    return [_DOUBTS[name] for name, figure in zip(NAMES, figures, strict=True) if figure and name in _DOUBTS]
