@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from bilat.reading.confidence import Case, Table, logit
 
-# The weight of a standardised figure that counts as one deviation: chosen on batches left out in turn, flat from 10 to 100.
+# The weight of a standardised figure that counts as one deviation: chosen on batches left out in turn, flat from 10 to 300.
 PENALTY = 30.0
 
 Matrix = NDArray[np.float64]

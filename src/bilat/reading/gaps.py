@@ -185,7 +185,7 @@ class Gaps(Wholes):
     def summed(self, draft: Draft) -> None:
         """Exports were 20, imports 35, the sum of both 55: what adds up to both ways is trade, what is left a balance (S4).
 
-        Only an amount without a flow of its own, printed to three digits where it is a difference: fewer may be chance.
+        Only an amount without a flow of its own; a difference must be printed to a twentieth of itself: less may be chance.
         """
         both = self._both_ways(draft)
         if both is None or draft.quantity is None or draft.measure not in ("exports", "imports"):

@@ -131,7 +131,7 @@ class Hopes(Standing):
             now = self.state.published
             return not (isinstance(year, int) and now is not None and year <= now.year)
         verb = items[at - 1] if at > 1 and items[at].base == "to" else items[at]
-        present = verb.base in ("up", "sign") and verb.low.endswith("s")
+        present = verb.low in wordset("hopes.comes", self.language)
         return present and any(i.cat == "w.aim" for i in items[:at])
 
     def _named_goal(self, index: int) -> bool:
