@@ -308,7 +308,7 @@ class Hopes(Standing):
             agreed = times.resolve(item.value, self.context(self.state.home or ()))
             if agreed is None or agreed.last_year is None or agreed.last_year >= published.year:
                 return None
-            return Period.year(agreed.last_year + when.count)
+            return times.later(Period.year(agreed.last_year), 12 * when.count)
         return None
 
     def due(self, draft: Draft, by: Item | bool | None) -> None:
@@ -325,7 +325,9 @@ class Hopes(Standing):
             return
         when = next((i.value for i in self.items if (i.start, i.end) == said), None)
         if isinstance(when, When) and when.kind == "past" and said[0] >= draft.end:
-            draft.period = Period.year(now.year + when.count)  # "to reach 5 billion in ten years"
+            draft.period = times.later(
+                Period.year(now.year), 12 * when.count
+            )  # "to reach 5 billion in ten years"
 
     def ahead(self, draft: Draft) -> bool:
         """Whether the time that is stated for an amount has not begun: to double trade to $8 billion in 2030."""
