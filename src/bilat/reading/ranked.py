@@ -35,6 +35,16 @@ _BARE = frozenset(
 _ROLE_BEFORE = frozenset({"shared_out", "stands", "stood_at", "moved", "placed", "owned_short", "sided"})
 
 
+# Who buys from somebody is its market, who sells to it its source.
+_TRADERS = {"importer": "export_market", "exporter": "import_source"}
+
+
+def role_named(item: Item) -> str:
+    """What a word for a role says that somebody is: a market, a source, a partner, an investor."""
+    name = item.cat.split(".", 1)[1]
+    return _TRADERS.get(name, name)
+
+
 class Ranked(Holders):
     """A sentence and whose places are told in it."""
 
@@ -101,7 +111,7 @@ class Ranked(Holders):
             if self.items[place].base == "as":  # "it came second after China as a supplier"
                 named = self.items[place + (2 if self.items[place + 1].base in ("a", "det") else 1)]
                 if named.base == "role" and not named.is_a("role.none"):
-                    return named.cat.split(".", 1)[1]
+                    return role_named(named)
         rule = item.data["rule"]
         if rule in _ROLE_BEFORE:
             for place in range(index - 1, -1, -1):
@@ -130,7 +140,7 @@ class Ranked(Holders):
             for before in reversed(self.items[:index]):
                 # "In imports, China ranked first"
                 if rule in _ROLE_BEFORE and before.base == "role" and not before.is_a("role.none"):
-                    return before.cat.split(".", 1)[1]
+                    return role_named(before)
                 part = before.data.get("whole") if before.cat == "share" else None
                 if part is not None and part.cat == "flow" and rule == "placed":
                     return IN_FLOW.get(

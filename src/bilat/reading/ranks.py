@@ -9,7 +9,7 @@ from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.listed import member_of
 from bilat.reading.mentions import ROLE_MEASURE
-from bilat.reading.ranked import Ranked
+from bilat.reading.ranked import Ranked, role_named
 from bilat.reading.rules_ranks import IN_FLOW, as_side
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
@@ -341,7 +341,7 @@ class Ranks(Ranked):
             fronted = word.base == "role" and place and self.items[place - 1].cat == "between.among"
             if fronted and not word.is_a("role.none") and (held := self._held_last()) is not None:
                 # "Russia fell to ninth among buyers; among suppliers it is 14th"
-                return self._placed_at(index, item, word.cat.split(".", 1)[1], *held)
+                return self._placed_at(index, item, role_named(word), *held)
             if word.cat == "flow" and place == index - 2:
                 found = self.flow_at(place)
                 role = IN_FLOW.get(word.value.measure)
