@@ -11,12 +11,11 @@ import functools
 from collections.abc import Iterable, Sequence
 
 from bilat import economies
+from bilat.reading.names import sole
 from bilat.reading.tokens import Item
 
 Codes = tuple[str, ...]
 
-# In trade prose the plain name is the one's that trades: the other is written in full ("North Korea").
-_PLAIN = frozenset({"KOR"})
 # The adjective is the Republic's, unless the text names Dominica.
 _USUAL = frozenset({"DOM"})
 
@@ -55,7 +54,7 @@ def settle(sentences: Sequence[Sequence[Item]], home: frozenset[str]) -> None:
     home : the economies of the publisher, which count as named.
     """
     shared = [item for items in sentences for item in items if item.base == "econ" and len(item.value) > 1]
-    shared = [item for item in shared if item.value in _codes() and item.value[0] not in _PLAIN]
+    shared = [item for item in shared if item.value in _codes() and not sole(item.value)]
     if not shared:
         return
     named = {
