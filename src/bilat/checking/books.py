@@ -5,6 +5,7 @@ The only file of this room that asks the statistics for levels, so that the chec
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -131,6 +132,25 @@ def _balance(side: Sequence[str], other: Sequence[str], period: Period, product:
                     )
                 )
     return out
+
+
+def flows_behind(value: BookValue, a: Sequence[str], b: Sequence[str], period: Period) -> float:
+    """How many times a balance the two flows are that it is the difference of, in the same books (S3).
+
+    Offices revise exports and imports apart from each other, so errors add up as squares do. 1.0 where the
+    books do not have both flows.
+    """
+    found = [
+        next(
+            (v for v in between(a, b, flow, period) if (v.owner, v.unit) == (value.owner, value.unit)),
+            None,
+        )
+        for flow in ("exports", "imports")
+    ]
+    sizes = [v.value for v in found if v is not None]
+    if len(sizes) < 2 or not value.value:
+        return 1.0
+    return max(1.0, math.hypot(*sizes) / abs(value.value))
 
 
 def _together(x: BookValue, m: BookValue) -> bool:

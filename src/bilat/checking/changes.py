@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilat.checking.books import BookValue, between, convert, years_on_file
-from bilat.checking.compare import claimed_interval, compare, observed_interval, verdict_of
+from bilat.checking.books import BookValue, between, convert, flows_behind, years_on_file
+from bilat.checking.compare import claimed_interval, compare, observed_interval, signed_value, verdict_of
 from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
@@ -59,16 +59,18 @@ def check_growth(claim: Claim) -> list[ReadingOf]:
     if base is None or base.start is None or base.end is None:
         return [ReadingOf(label, "not checkable", missing=("the period it is compared with is open (S2)",))]
     evidence = []
-    signed = -abs(claim.value or 0.0) if claim.change == "down" else (claim.value or 0.0)
-    claimed = claimed_interval(claim)
-    if claim.change == "down":
-        claimed = Interval(-claimed.high, -claimed.low)
+    signed, claimed = signed_value(claim) or 0.0, claimed_interval(claim)
     for pair in pairs(claim.reporter, claim.partner, claim.measure, claim.period, base):
         if pair.early.value == 0 or 0.0 in pair.early.interval:
             continue
         observed = Interval(100 * (pair.ratio.low - 1), 100 * (pair.ratio.high - 1))
         change = 100 * (pair.late.value / pair.early.value - 1)
-        outcome = compare(claimed, observed, "%", signed, points=True)
+        flows = (
+            flows_behind(pair.late, claim.reporter, claim.partner, claim.period)
+            if claim.measure == "balance"
+            else 1.0
+        )
+        outcome = compare(claimed, observed, "%", signed, points=True, flows=flows)
         words = (
             f"{pair.late.label} ({pair.late.status}): {pair.early.text()} in {base.label()} to "
             f"{pair.late.text()} in {claim.period.label()} is {change:+.1f} %: {outcome.words}"

@@ -58,27 +58,48 @@ def observed_interval(observation: Observation, coarsest: float = 0.01) -> Inter
 
 
 def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
-    """The values that the claim allows (S3)."""
-    number = claim.value if value is None else value
+    """The values that the claim allows (S3), below zero for a fall or a deficit.
+
+    A qualifier speaks of the size: "fell by more than 5 %" is anything below -5, "a deficit of almost 2 bn"
+    anything from -2 to -1.8. ``value`` is taken in the place of the claim's own, with the sign it has.
+    """
+    number = signed_value(claim) if value is None else value
     assert number is not None
-    return interval(number, claim.step, claim.qualifier)
+    size = interval(abs(number), claim.step, claim.qualifier)
+    return Interval(-size.high, -size.low) if number < 0 else size
+
+
+def signed_value(claim: Claim) -> float | None:
+    """The claim's number; a fall is below zero, whether the sign or the word for the change says so."""
+    if claim.kind == "growth" and claim.change == "down" and claim.value is not None:
+        return -abs(claim.value)
+    return claim.value
 
 
 def compare(
-    claimed: Interval, observed: Interval, unit: str, printed: float, *, points: bool = False
+    claimed: Interval,
+    observed: Interval,
+    unit: str,
+    printed: float,
+    *,
+    points: bool = False,
+    flows: float = 1.0,
 ) -> Comparison:
     """Whether the two intervals meet, with the allowance for revisions (S3).
 
     ``points`` says that the values are percentages, so that the allowance is in percentage points.
+    ``flows`` : how many times larger than the value the flows are whose revision moves it; more than one for a
+    balance, which is a small difference of large flows.
     """
     middle = _middle(observed)
     ratio = middle / printed if printed else math.inf
     if claimed.overlaps(observed):
-        if claimed.high == math.inf and middle > printed * (1 + OVER_REACH) and middle != math.inf:
-            return Comparison(True, f"well above the printed {show(printed, unit)} ({ratio:.2f} times it)")
+        beyond = claimed.high == math.inf if printed > 0 else claimed.low == -math.inf
+        if beyond and ratio > 1 + OVER_REACH and math.isfinite(middle):
+            return Comparison(True, f"well beyond the printed {show(printed, unit)} ({ratio:.2f} times it)")
         return Comparison(True, "within what the printed number allows")
     gap = max(claimed.low - observed.high, observed.low - claimed.high)
-    allowance = REVISION_POINTS if points else abs(middle) * REVISION
+    allowance = (REVISION_POINTS if points else abs(middle) * REVISION) * max(1.0, flows)
     if gap <= allowance:
         off = f"{gap:.2g} percentage points" if points else f"{gap / abs(middle):.1%}"
         return Comparison(True, f"off by {off}, within what revisions make")

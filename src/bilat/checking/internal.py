@@ -12,7 +12,7 @@ from collections.abc import Sequence
 
 from bilat import statistics
 from bilat.checking.changes import year_before
-from bilat.checking.compare import claimed_interval
+from bilat.checking.compare import claimed_interval, signed_value
 from bilat.checking.levels import names
 from bilat.checking.model import Flag
 from bilat.periods import Period
@@ -233,8 +233,6 @@ def growth_fits(claim: Claim, late: Claim, early: Claim) -> bool:
         return stated.overlaps(Interval(low, high)) or Interval(stated.low + 1, stated.high + 1).overlaps(
             Interval(low, high)
         )
-    if claim.change == "down":
-        stated = Interval(-stated.high, -stated.low)
     return stated.overlaps(Interval(100 * (low - 1) - 0.05, 100 * (high - 1) + 0.05))
 
 
@@ -313,7 +311,7 @@ def same_quantity(readings: Sequence[Reading]) -> list[tuple[str, Claim, Flag]]:
                 for ro, co in items[:60]
                 if co is not c
                 and apart(r, c, ro, co)
-                and not stated_interval(c).overlaps(stated_interval(co))
+                and not claimed_interval(c).overlaps(claimed_interval(co))
             ]
             if others:
                 out.append((r.document.id, c, two_values(r, c, others)))
@@ -351,14 +349,6 @@ def two_values(r: Reading, c: Claim, others: Sequence[tuple[Reading, Claim]]) ->
     )
 
 
-def stated_interval(claim: Claim) -> Interval:
-    """As printed, with signs for falls and deficits."""
-    found = claimed_interval(claim, abs(claim.value or 0.0) if claim.kind == "balance" else None)
-    if claim.kind == "growth" and claim.change == "down":
-        return Interval(-found.high, -found.low)
-    return found
-
-
 def printed(claim: Claim) -> str:
     """Qualifier and number."""
     words = {
@@ -369,7 +359,9 @@ def printed(claim: Claim) -> str:
         "under": "under ",
     }
     unit = claim.unit if claim.unit not in ("agreements", "projects") else ""
-    value = claim.value or 0.0
+    value = signed_value(claim) or 0.0
+    falls = "a fall of " if claim.kind == "growth" and value < 0 else ""
+    value = abs(value) if falls else value
     if unit in ("%", "x") and claim.step > 0:
         places = max(0, round(-math.log10(claim.step)))
         number = f"{value:,.{places}f} {'%' if unit == '%' else 'times'}"
@@ -377,7 +369,7 @@ def printed(claim: Claim) -> str:
         number = sized(value, unit or "", claim.step)
     else:
         number = show(value, unit or "")
-    return f"{words.get(claim.qualifier or '', '')}{number}"
+    return f"{falls}{words.get(claim.qualifier or '', '')}{number}"
 
 
 def places(reading: Reading, *claims: Claim) -> tuple[tuple[str, int, int], ...]:

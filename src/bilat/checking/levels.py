@@ -13,6 +13,7 @@ from bilat.checking.books import (
     by_owner,
     called,
     convert,
+    flows_behind,
     yearly,
     years_on_file,
 )
@@ -271,10 +272,11 @@ def judge_owner(
                 )
             )
             continue
-        signed = inside.value
+        signed, flows = inside.value, 1.0
         if claim.kind == "balance":
+            flows = flows_behind(value, claim.reporter, claim.partner, period)
             inside = _unsigned(inside)
-        outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0))
+        outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
         bearing = "supports" if outcome.holds else "contradicts"

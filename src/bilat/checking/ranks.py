@@ -8,8 +8,8 @@ from dataclasses import replace
 
 from bilat import economies, statistics
 from bilat.checking.books import called, possessive
-from bilat.checking.compare import verdict_of
-from bilat.checking.levels import names, spans
+from bilat.checking.compare import MIRROR_REACH, verdict_of
+from bilat.checking.levels import is_plain_scope, names, spans
 from bilat.checking.model import Bearing, Evidence, ReadingOf
 from bilat.documents import Document
 from bilat.periods import Period
@@ -64,12 +64,10 @@ def gaps(claim: Claim) -> list[str]:
         missing.append("the sentence does not say who is ranked with respect to whom")
     if claim.value is None:
         missing.append("no rank is given")
-    if (
-        claim.scope
-        and claim.universe is None
-        and not claim.scope.lower().startswith(("within", "in ", "among"))
-    ):
-        missing.append(f"the rank is about {claim.scope}; the packaged figures hold all goods only")
+    if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
+        missing.append(
+            f"the rank is about {claim.scope}; the packaged rankings are of all goods, among all or in a group"
+        )
     return missing
 
 
@@ -91,7 +89,7 @@ def rank_reading(claim: Claim, universe: str, *, as_printed: bool = True) -> Rea
     found, remark = rankings(claim, universe)
     missing = [remark] if remark else []
     told = [(ranking, item) for ranking in found if (item := placed(ranking, claim)) is not None]
-    evidence = [aged(item, ranking, claim) if remark else item for ranking, item in told]
+    evidence = [aged(of_a_year(item, ranking, claim), ranking, claim) for ranking, item in told]
     evidence = settle(evidence, claim.partner[0])
     verdict = verdict_of(evidence)
     if verdict == "not checkable":
@@ -113,6 +111,49 @@ def aged(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
         return item
     words = f"{item.arithmetic}; {told - year} years before, so it settles nothing"
     return replace(item, bearing="context", arithmetic=words)
+
+
+def of_a_year(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
+    """The place in a whole year, where some months of one are told of: shown, and settles nothing (S2)."""
+    told, there = (claim.period.months if claim.period else None), ranking.period.months
+    if told is None or there is None or not told < 12 <= there:
+        return item
+    words = f"{item.arithmetic}; that is the whole year, so it settles nothing of {period_of(claim)}"
+    return replace(item, bearing="context", arithmetic=words)
+
+
+def period_of(claim: Claim) -> str:
+    """When, as people write it."""
+    return claim.period.label() if claim.period else "no period stated"
+
+
+def too_close(ranking: Ranking, wanted: int, economy: str, period: Period | None) -> str:
+    """Why a ranking cannot contradict a place though it shows another one; empty where it can (S4, S8).
+
+    Reconciled figures, and books of another year, put other values on the same trade. They speak against a
+    place only where the economy and the one that holds it there lie further apart than such values usually do;
+    reconciled figures of another year are two steps away and never do, nor does an order without values.
+    """
+    entry = ranking.place(economy)
+    same = ranking.period == period or (period is not None and period.months is None)
+    own = ranking.books in ("own", "figures")
+    if entry is None or (own and same):
+        return ""
+    if ranking.order_only:
+        return "a published order of main partners cannot overrule books, so it settles nothing"
+    if not own and not same:
+        return "these are reconciled figures of another time, so they settle nothing"
+    holder = ranking.entries[min(wanted, len(ranking.entries)) - 1]
+    if not entry.value or not holder.value:
+        return ""
+    ratio = max(entry.value, holder.value) / min(entry.value, holder.value)
+    if ratio > 1 + MIRROR_REACH:
+        return ""
+    what = "figures of another year" if own else "reconciled figures"
+    return (
+        f"No. {holder.rank} there, {called(holder.economy)}, is {ratio - 1:.1%} away, and {what} may be off by more, "
+        "so it settles nothing"
+    )
 
 
 def settle(evidence: list[Evidence], owner: str) -> list[Evidence]:
@@ -210,6 +251,8 @@ def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
         words += f"; without a figure there: {listed(ranking.missing)}, so a better place of theirs is not ruled out"
     if bearing == "context":
         words += "; too few partners have a figure to settle the place"
+    if bearing == "contradicts" and (why := too_close(ranking, wanted, who, claim.period)):
+        bearing, words = "context", f"{words}; {why}"
     return _evidence(ranking, bearing, entry.rank, words, claim)
 
 

@@ -6,8 +6,19 @@ from bilat import statistics
 from bilat.checking.books import called, possessive, years_on_file
 from bilat.checking.levels import spans
 from bilat.checking.model import Evidence, ReadingOf, Verdict
-from bilat.checking.ranks import FLOW_OF, NEARLY_ALL, covers, gaps, is_group, listed, rank_label, settle
+from bilat.checking.ranks import (
+    FLOW_OF,
+    NEARLY_ALL,
+    covers,
+    gaps,
+    is_group,
+    listed,
+    rank_label,
+    settle,
+    too_close,
+)
 from bilat.documents import Document
+from bilat.periods import Period
 from bilat.reading import Claim
 from bilat.statistics import Ranking, RankStatement, Run
 
@@ -117,7 +128,9 @@ def run_evidence(run: Run, kinds: tuple[str, ...]) -> Evidence | None:
             if entry.rank == run.place and (covers(ranking, entry.rank) or year.own):
                 yes[year.year] = ranking
                 no.pop(year.year, None)
-            elif entry.rank > run.place or covers(ranking, entry.rank):
+            elif (entry.rank > run.place or covers(ranking, entry.rank)) and not too_close(
+                ranking, run.place, run.economy, Period.year(year.year)
+            ):
                 no[year.year] = ranking
     used = yes | no
     if not used:

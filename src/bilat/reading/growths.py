@@ -558,7 +558,7 @@ class Growths(Hopes):
         )
 
     def _owner(self, draft: Draft, place: int | None) -> None:
-        """A province's or a company's trade: Guangxi's trade with Malaysia is not China's."""
+        """A province's or a company's trade: Guangxi's trade with Malaysia, trade with Guangxi are not China's."""
         span = (
             self.items[place].data.get("owner")
             if place is not None and self.items[place].cat == "flow"
@@ -566,7 +566,10 @@ class Growths(Hopes):
         )
         if span is not None:
             draft.words["scope"] = span
-            draft.open.append("The owner of this flow is not an economy of its own.")
+            draft.scope = draft.scope or " ".join(
+                item.low for item in self.items if span[0] <= item.start and item.end <= span[1]
+            )
+            draft.open.append("One side of this flow is not an economy of its own.")
 
     def _form_told(self) -> str | None:
         """The currency of the amount told last in the sentence."""

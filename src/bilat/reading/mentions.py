@@ -258,14 +258,16 @@ class Mentions(Verbs):
         if flow.verb or flow.roles.keys() & _TOWARDS:
             return
         after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
-        if self.state.bilateral and not (len(after) > 1 and after[1].base == "cap" and after[1].data):
-            return  # but "non-EU countries" are none of the two
         if (
-            len(after) > 2
-            and after[0].base in _FITTING.get(flow.measure, ("with",))
-            and after[1].base == "cap"
+            len(after) < 3
+            or after[0].base not in _FITTING.get(flow.measure, ("with",))
+            or after[1].base != "cap"
         ):
+            return
+        if not self.state.bilateral or after[1].data:  # "non-EU countries" are none of the two
             flow.roles["unknown"] = after[1]
+        if not after[1].data and isinstance(self.items[index].data, dict):
+            self.items[index].data["owner"] = (after[1].start, after[1].end)
 
     def _for_whom(self, flow: Flow, index: int) -> None:
         """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""

@@ -10,6 +10,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.holders import Holders
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.rules_ranks import IN_FLOW, as_side
+from bilat.reading.scopes import words_of
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -270,6 +271,37 @@ class Ranked(Holders):
             return None
         return found[1].reporter, found[1].partner
 
+    def _owned_by_part(self, index: int) -> range | None:
+        """Mexico is Texas's largest trading partner: the words for whose partner it is, where that is no economy."""
+        items = self.items
+        if index < 2 or items[index - 1].base != "poss" or items[index - 2].base != "cap":
+            return None
+        first = index - 2
+        while first > 0 and items[first - 1].base == "cap":
+            first -= 1
+        return range(first, index - 1)
+
+    def _other_region(self, index: int) -> range | None:
+        """France is Peru's first partner outside Africa · in the Maghreb · among Andean buyers: not among all."""
+        items, first = self.items, index + 1
+        last = first + 1
+        if last >= len(items):
+            return None
+        if items[first].base == "in" or items[first].cat == "between.among":
+            while last < len(items) and last - first < 4 and items[last].base in ("det", "cap"):
+                last += 1
+            beyond = items[last].base if last < len(items) else "end"
+            named = any(item.base == "cap" for item in items[first:last]) and beyond not in ("econ", "poss")
+            return range(first, last) if named else None
+        return range(first, last) if items[first].cat == "beyond" else None
+
+    def _narrowed(self, draft: Draft, places: range, why: str) -> None:
+        """Keep the words that narrow a place, and say that no ranking on file is so narrow (S8)."""
+        words = [self.items[place] for place in places]
+        draft.scope = words_of(words) or "outside a group"  # what is no group has no words of its own
+        draft.words["scope"] = (words[0].start, words[-1].end)
+        draft.open.append(why)
+
     def _universe(self, draft: Draft, uni: Item) -> None:
         if uni.is_a("world"):
             return
@@ -279,6 +311,7 @@ class Ranked(Holders):
             group = said[-1:] or list(self.state.group or ())
             if not group:
                 draft.open.append("The text does not name the group in which the place is counted.")
+                draft.scope, draft.words["scope"] = f"within {uni.low}", (uni.start, uni.end)
                 return
             code = group[0]
         else:

@@ -98,6 +98,9 @@ class Ranks(Ranked):
                 owner = self.scene.codes(owner_item, holder or ())
         else:
             owner = self.scene.codes(owner_item) if owner_item is not None else None
+        part = self._owned_by_part(index) if owner is None and of is None and owner_item is None else None
+        if part is not None:
+            owner = ()
         if owner is None and of is not None:
             pointing = isinstance(of, Item) and (of.base == "anaph" or of.is_a("its"))
             holder = self._subject(index, item, None)[0] if pointing else None
@@ -205,11 +208,15 @@ class Ranks(Ranked):
             draft.words["reporter"] = (word.start, word.end)
         if isinstance(owner_item, Item):
             draft.words["partner"] = (owner_item.start, owner_item.end)
+        if part is not None:
+            self._narrowed(draft, part, "The place is one among the partners of a part of an economy.")
         if isinstance(uni, Item):
             self._universe(draft, uni)
+        elif (region := self._other_region(index)) is not None:
+            self._narrowed(draft, region, "The place is counted in a group that is not on file.")
         else:
             for at, before in enumerate(self.items[:index]):
-                if before.is_a("econ.group") and at and self.items[at - 1].cat in ("in", "between"):
+                if before.is_a("econ.group") and at and self.items[at - 1].base in ("in", "between"):
                     self._universe(draft, before)
         period, said = self.period_for(index, (*owner, *subject))
         if item.data.get("now") and self.state.published is not None:

@@ -192,6 +192,8 @@ class Runs(Ranks):
         draft = self._draft(index, "streak", rank.measure, Sides(rank.reporter, rank.partner, ("of_rank",)))
         draft.scope, draft.universe, draft.unit = rank.scope, rank.universe, "years"
         draft.place = int(rank.value) if rank.value else None
+        if not rank.partner:
+            draft.open += rank.open  # a run among the partners of a province
         if "rank_before" not in rank.rules:
             draft.words["measure"] = (rank.start, rank.end)
         return draft

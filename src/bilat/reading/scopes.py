@@ -58,7 +58,7 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
     for draft in drafts:
         if draft.kind == "rank" and draft.scope is None and draft.measure in _RANKED:
             if (found := _supplied(items, draft.index, language)) is not None:
-                draft.scope = _said(items[found[0] : found[1]])
+                draft.scope = words_of(items[found[0] : found[1]])
                 draft.words["scope"] = (items[found[0]].start, items[found[1] - 1].end)
             continue
         if draft.kind not in _KINDS or draft.measure not in _FLOWS:
@@ -82,7 +82,7 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
         )
         if found is not None:
             first, end = found
-            said = _said(items[first:end])
+            said = words_of(items[first:end])
             if draft.scope is not None and draft.scope not in said:
                 continue
             draft.scope = said
@@ -90,7 +90,7 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             draft.rules.append("part")
 
 
-def _said(name: Sequence[Item]) -> str:
+def words_of(name: Sequence[Item]) -> str:
     """The words of a name, as the text has them, in lower case."""
     return " ".join(item.low for item in name).replace(" ,", ",").replace(" - ", "-")
 
