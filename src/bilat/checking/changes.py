@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -10,7 +11,7 @@ from bilat.checking.compare import claimed_interval, compare, observed_interval,
 from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
-from bilat.quantities import Interval
+from bilat.quantities import Interval, show
 from bilat.reading import Claim
 
 # S10: where the text gives no base year, ratios to this many of the earliest years on file are shown.
@@ -50,33 +51,84 @@ class Pair:
 
 
 def check_growth(claim: Claim) -> list[ReadingOf]:
-    """A percentage change against the levels of both periods in each set of books."""
+    """A percentage change against the levels of both periods in each set of books.
+
+    A change told of several years is that from the first of them to the last; where that does not hold, the one
+    from the year before them is a second reading (S2). A yearly average over them is the rate that compounds to it.
+    """
     label = f"growth of {label_of(claim)}"
     missing = gaps_of(claim, claim.reporter, claim.partner)
-    if missing or claim.period is None:
+    period = claim.period
+    if missing or period is None:
         return [ReadingOf(label, "not checkable", missing=tuple(missing))]
-    base = claim.base_period or year_before(claim.period)
+    first, last = period.first_year, period.last_year
+    if (period.months or 0) > 12 and first is not None and last is not None and claim.base_period is None:
+        found = growth_reading(
+            claim, f"{label}, measured from {first}", Period.year(last), Period.year(first)
+        )
+        if found.verdict == "supported" or first < 2:
+            return [found]
+        other = growth_reading(
+            claim, f"{label}, measured from {first - 1}", Period.year(last), Period.year(first - 1)
+        )
+        return [found, replace(other, as_printed=False)]
+    base = claim.base_period or year_before(period)
     if base is None or base.start is None or base.end is None:
         return [ReadingOf(label, "not checkable", missing=("the period it is compared with is open (S2)",))]
-    evidence = []
+    return [growth_reading(claim, label, period, base)]
+
+
+def growth_reading(claim: Claim, label: str, late: Period, early: Period) -> ReadingOf:
+    """One reading of a growth rate: from which period to which."""
+    evidence: list[Evidence] = []
     signed, claimed = signed_value(claim) or 0.0, claimed_interval(claim)
-    for pair in pairs(claim.reporter, claim.partner, claim.measure, claim.period, base):
+    if claim.unit != "%":
+        return finish(claim, label, differences(claim, late, early), late, early)
+    years = (late.first_year or 0) - (early.first_year or 0)
+    average = "yearly_average" in claim.rules and years > 1
+    for pair in pairs(claim.reporter, claim.partner, claim.measure, late, early):
         if pair.early.value == 0 or 0.0 in pair.early.interval:
             continue
-        observed = Interval(100 * (pair.ratio.low - 1), 100 * (pair.ratio.high - 1))
-        change = 100 * (pair.late.value / pair.early.value - 1)
+        root = 1 / years if average and pair.ratio.low > 0 else 1.0
+        observed = Interval(100 * (pair.ratio.low**root - 1), 100 * (pair.ratio.high**root - 1))
+        change = 100 * ((pair.late.value / pair.early.value) ** root - 1)
         flows = (
-            flows_behind(pair.late, claim.reporter, claim.partner, claim.period)
+            flows_behind(pair.late, claim.reporter, claim.partner, late)
             if claim.measure == "balance"
             else 1.0
         )
         outcome = compare(claimed, observed, "%", signed, points=True, flows=flows)
         words = (
-            f"{pair.late.label} ({pair.late.status}): {pair.early.text()} in {base.label()} to "
-            f"{pair.late.text()} in {claim.period.label()} is {change:+.1f} %: {outcome.words}"
+            f"{pair.late.label} ({pair.late.status}): {pair.early.text()} in {early.label()} to "
+            f"{pair.late.text()} in {late.label()} is {change:+.1f} %{' a year' if root != 1.0 else ''}: {outcome.words}"
         )
         evidence.append(evidence_of(pair, outcome.holds, change, "%", words))
-    return [finish(claim, label, evidence, claim.period, base)]
+    return finish(claim, label, evidence, late, early)
+
+
+def differences(claim: Claim, late: Period, early: Period) -> list[Evidence]:
+    """A change told as an amount ("$1.1 billion more than in 2022"): the later level less the earlier one (S3, S11).
+
+    Each level may be revised, so what it may be revised by counts, not a share of the difference.
+    """
+    evidence = []
+    claimed, printed = claimed_interval(claim), signed_value(claim) or 0.0
+    for pair in pairs(claim.reporter, claim.partner, claim.measure, late, early):
+        now, then = (convert(v, claim.unit or "", p) for v, p in ((pair.late, late), (pair.early, early)))
+        if now is None or then is None or now.value == then.value:
+            continue
+        change = now.value - then.value
+        observed = Interval(now.interval.low - then.interval.high, now.interval.high - then.interval.low)
+        flows = math.hypot(now.value, then.value) / abs(change)
+        outcome = compare(claimed, observed, claim.unit or "", printed, flows=flows)
+        words = (
+            f"{now.label} ({now.status}): {then.text()} in {early.label()} to {now.text()} in {late.label()} "
+            f"is {'+' if change > 0 else '-'}{show(abs(change), claim.unit or '')}: {outcome.words}"
+        )
+        evidence.append(
+            evidence_of(replace(pair, late=now, early=then), outcome.holds, change, claim.unit or "", words)
+        )
+    return evidence
 
 
 def check_multiple(claim: Claim) -> list[ReadingOf]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from bilat.checking.model import Evidence, ReadingOf, Verdict
 from bilat.quantities import OVER_REACH, Interval, interval, show
@@ -13,6 +13,8 @@ from bilat.statistics import Observation
 
 # S3: offices revise; a miss by this share of the book's own figure is revision, not contradiction.
 REVISION = 0.01
+# S3: a multiple told by a word alone, "doubled" or "tenfold", is heard as that within a tenth, from three on within a half.
+WORDED = 0.10
 # S4: how far mirrors and reconciliation usually lie from a book, so how far they alone may lie from a claim.
 MIRROR_REACH = 0.25
 # S3: growth rates printed from unrevised levels; half a percentage point is what a 0.5 % revision makes.
@@ -61,11 +63,21 @@ def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
     """The values that the claim allows (S3), below zero for a fall or a deficit.
 
     A qualifier speaks of the size: "fell by more than 5 %" is anything below -5, "a deficit of almost 2 bn"
-    anything from -2 to -1.8. ``value`` is taken in the place of the claim's own, with the sign it has.
+    anything from -2 to -1.8. A multiple in words has no printed place. ``value`` is taken in the place of the
+    claim's own, with the sign it has.
     """
     number = signed_value(claim) if value is None else value
     assert number is not None
-    size = interval(abs(number), claim.step, claim.qualifier)
+    if claim.kind == "multiple" and 0 < number < 1:
+        # "More than halved" is less than a half of it: what is left is the reciprocal of how many times less.
+        turned = claimed_interval(replace(claim, value=1 / number, step=0.0))
+        return Interval(
+            1 / turned.high if turned.high else math.inf, 1 / turned.low if turned.low > 0 else math.inf
+        )
+    step = claim.step
+    if claim.kind == "multiple" and not step and claim.qualifier is None:  # "doubled", "fourfold"
+        step = max(2 * WORDED * abs(number), 1.0 if abs(number) >= 3 else 0.0)
+    size = interval(abs(number), step, claim.qualifier)
     return Interval(-size.high, -size.low) if number < 0 else size
 
 

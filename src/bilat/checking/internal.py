@@ -22,6 +22,10 @@ from bilat.reading import Claim, Reading
 # S6: a printed conversion may use any day's rate; beyond this around the year's averages it is impossible.
 RATE_REACH = 0.15
 AMOUNTS = ("level", "balance")
+# S6: a slip inside one text is near, or by a power of ten; figures further apart are of different things.
+SLIP, TENFOLD = 1.5, 0.15
+# S6: how sure both readings must be that they are of one thing, within a text and between texts.
+SURE, SURE_ACROSS = 0.75, 0.5
 Key = tuple[str, str]  # document id, claim id
 
 
@@ -141,6 +145,8 @@ def sums(reading: Reading) -> list[tuple[Claim, Flag]]:
             fitting = [(x, m) for x, m in parts if fits(total, x, m)]
             x, m = (fitting or parts)[0]
             value = (x.value or 0) + (m.value or 0)
+            if not fitting and not slipped(value, total.value or 0.0, total, x, m):
+                continue
             step = min(x.step, m.step)
             added = f"{amount(x)} + {amount(m)} = {sized(value, unit, step)}"
             where = places(reading, x, m)
@@ -196,7 +202,8 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
     for claim in reading.claims:
         if claim.kind not in ("growth", "multiple") or claim.value is None or claim.period is None:
             continue
-        base = claim.base_period or (year_before(claim.period) if claim.period.months == 12 else None)
+        yearly = claim.kind == "growth" and claim.period.months == 12  # a multiple's base is open (S10)
+        base = claim.base_period or (year_before(claim.period) if yearly else None)
         if base is None:
             continue
         same = [c for c in levels if c.measure == claim.measure and pair_of(c) == pair_of(claim)]
@@ -210,6 +217,12 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
         fitting = [(a, b) for a, b in candidates if growth_fits(claim, a, b)]
         a, b = (fitting or candidates)[0]
         ratio = (a.value or 0) / (b.value or 1)
+        stated = claim.value
+        if claim.kind == "growth":
+            change = signed_value(claim) or 0.0
+            stated = 1 + (change / 100 if claim.unit == "%" else change / (b.value or 1))
+        if not fitting and not slipped(ratio, stated, claim, a, b):
+            continue
         result = f"{100 * (ratio - 1):+.1f} %" if claim.kind == "growth" else f"{ratio:.3g} times"
         told = f"from {amount(b)} in {base.label()} to {amount(a)} in {claim.period.label()} is {result}"
         where = places(reading, a, b)
@@ -222,6 +235,18 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
     return out
 
 
+def slipped(computed: float, stated: float, *claims: Claim) -> bool:
+    """Whether a figure that does not fit is a slip of the text, as far as can be told (S6).
+
+    What was read must be sure, and the two must be near, or apart by a power of ten. Else it is likelier that the
+    figures are of different things, and the reading missed what tells them apart.
+    """
+    if min(claim.confidence for claim in claims) < SURE or computed <= 0 or stated <= 0:
+        return False
+    apart = abs(math.log10(computed / stated))
+    return apart <= math.log10(SLIP) or (round(apart) > 0 and abs(apart - round(apart)) < TENFOLD / 2)
+
+
 def growth_fits(claim: Claim, late: Claim, early: Claim) -> bool:
     """Whether the printed rate lies in the range that the printed levels allow."""
     a, b = claimed_interval(late), claimed_interval(early)
@@ -229,6 +254,8 @@ def growth_fits(claim: Claim, late: Claim, early: Claim) -> bool:
         return True
     low, high = a.low / b.high, a.high / b.low
     stated = claimed_interval(claim)
+    if claim.kind == "growth" and claim.unit != "%":
+        return claim.unit != late.unit or stated.overlaps(Interval(a.low - b.high, a.high - b.low))
     if claim.kind == "multiple":
         return stated.overlaps(Interval(low, high)) or Interval(stated.low + 1, stated.high + 1).overlaps(
             Interval(low, high)
@@ -252,6 +279,8 @@ def balances(reading: Reading) -> list[tuple[Claim, Flag]]:
             fitting = [(x, m) for x, m in options if balance_fits(claim, x, m)]
             x, m = (fitting or options)[0]
             value = abs((x.value or 0) - (m.value or 0))
+            if not fitting and not slipped(value, abs(claim.value or 0.0), claim, x, m):
+                continue
             step = min(x.step, m.step)
             told = f"{amount(x)} and {amount(m)} differ by {sized(value, unit, step)}"
             where = places(reading, x, m)
@@ -289,11 +318,15 @@ def quantity(claim: Claim) -> tuple[object, ...] | None:
     if claim.kind not in (*AMOUNTS, "growth", "share") or len(pair_of(claim)) < 2:
         return None
     order: object = pair_of(claim)
-    flow = claim.measure
+    flow, base = claim.measure, claim.base_period
+    if claim.kind == "growth":
+        base = base or year_before(claim.period)
+    if claim.measure.startswith("fdi"):
+        order = (claim.reporter, claim.partner)  # investor and host
     if claim.measure in ("exports", "imports"):
         seller, buyer = (claim.reporter, claim.partner)[:: 1 if claim.measure == "exports" else -1]
         order, flow = (seller, buyer), "exports"
-    return (claim.kind, flow, order, claim.period, claim.unit, claim.scope or "", claim.base_period)
+    return (claim.kind, flow, order, claim.period, claim.unit, claim.scope or "", base)
 
 
 def same_quantity(readings: Sequence[Reading]) -> list[tuple[str, Claim, Flag]]:
@@ -319,14 +352,18 @@ def same_quantity(readings: Sequence[Reading]) -> list[tuple[str, Claim, Flag]]:
 
 
 def apart(r: Reading, c: Claim, ro: Reading, co: Claim) -> bool:
-    """Whether two mentions can be held against each other.
+    """Whether two mentions can be held against each other (S6).
 
-    Within one text an inherited period or economy is often a narrower flow that the words leave out, so both
-    mentions must state theirs. Between texts the same holds for the period.
+    Within one text an inherited period or economy is often a narrower flow that the words leave out, and two
+    figures of one sentence are of two things; so both mentions must state theirs, in sentences of their own.
+    Between texts both need only be sure.
     """
     if r is not ro:
-        return True
-    return all(not one.words or {"period", "reporter"} <= one.words.keys() for one in (c, co))
+        return min(c.confidence, co.confidence) >= SURE_ACROSS
+    if c.value is None or co.value is None or (c.sentence == co.sentence and any(c.sentence)):
+        return False
+    stated = all(not one.words or {"period", "reporter"} <= one.words.keys() for one in (c, co))
+    return stated and slipped(abs(c.value), abs(co.value), c, co)
 
 
 def two_values(r: Reading, c: Claim, others: Sequence[tuple[Reading, Claim]]) -> Flag:

@@ -59,7 +59,8 @@ class Discourse:
     placed : who holds the places that the last sentence told, where it told nothing else.
     changes : the changes told last, in per cent: measure, reporter, partner, how much.
     recents : the partners told last, the latest at the end ("the three countries").
-    kinds : of the claims told last. amounts : the levels of exports and imports told last.
+    kinds : of the claims told last. grown : what the last change was measured from, and when it was.
+    amounts : the levels of exports and imports told last.
     share : the only share that the last figures told: measure, reporter, partner, scope.
     both : the partner whose exports and imports the last sentence told. voice : who writes "our".
     former : the two flows that the last sentence with flows told, for "the former", "the latter"; two : the only two
@@ -117,6 +118,7 @@ class Discourse:
     placed: Codes | None = None
     changes: list[tuple[str, Codes, Codes, float]]
     kinds: frozenset[str] = frozenset()
+    grown: tuple[Period, Period] | None = None
     amounts: list[Draft]
     share: tuple[str, Codes, Codes, str | None] | None = None
 

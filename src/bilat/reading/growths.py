@@ -89,6 +89,7 @@ class Growths(Hopes):
             self.year_so_far(draft)
         if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
             draft.period, draft.period_stated = years, True
+            draft.rules.append("yearly_average")
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import scopes
+from bilat.reading import bases, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.drafts import Draft
 from bilat.reading.percentages import Percentages
@@ -56,6 +56,7 @@ class Sentence(Totals):
         if self.drafts:
             self.fill_periods()
             self.totals()
+            bases.settle(self)
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

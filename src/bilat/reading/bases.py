@@ -1,0 +1,168 @@
+"""What a change is measured from: the base of growth rates and multiples, where the words say it (S2, S10).
+
+Without such words a growth rate is of the same months a year earlier, and a multiple's base is open; the check
+takes it so. Here only what the sentence itself tells is settled; the time of the change is never moved.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Final
+
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import Change, When
+from bilat.reading.drafts import Draft
+from bilat.reading.tokens import Item
+
+if TYPE_CHECKING:
+    from bilat.reading.calendars import Calendars
+
+CHANGES: Final = ("growth", "multiple")
+# A time of comparison in front reaches over these: "against June 2023 they were up by 3 per cent".
+_REACH: Final = 12
+# Rules of changes whose words compare with the time in them: 6.6 per cent more than in January.
+_COMPARING: Final = frozenset(
+    {"more", "amount_more", "more_amount", "above", "amount_above", "below", "amount_below", "amount_than"}
+)
+
+
+def settle(sentence: Calendars) -> None:
+    """Give the changes of one sentence, in order, the time that they are measured from, where it is told."""
+    for draft in sentence.drafts:
+        if draft.kind not in CHANGES or "yearly_average" in draft.rules:
+            continue
+        now = draft.period
+        if now is None or now.months is None or draft.qualifier == "expected":
+            continue
+        if now.months > 12:
+            change = sentence.items[draft.index].value
+            if isinstance(change, Change) and change.basis == "annual" and draft.unit == "%":
+                draft.rules.append("yearly_average")  # "grew by 5 per cent a year between 2014 and 2024"
+            continue
+        if draft.base_period is None or (draft.kind == "multiple" and "base_period" not in draft.words):
+            told = (_over_years(sentence, draft, now) or draft.base_period) if draft.base_period else None
+            told = told or _told(sentence, draft, now)
+            draft.base_period = None if told is None else alike(told, now)
+        if draft.base_period is not None:
+            sentence.state.grown = (draft.base_period, now)
+
+
+def alike(base: Period, now: Period) -> Period | None:
+    """The same months of the base's year, where it is a whole one; None where it is no earlier time (S2)."""
+    if base.start is None or now.start is None or now.end is None:
+        return None
+    first = int(base.start[:4])
+    if base.end is None or (base.months or 0) > 12:
+        base = Period.year(first)  # "since 2010"
+    if base.months == 12 and (now.months or 12) < 12 and base.calendar_year is not None:
+        base = times.later(now, 12 * (base.calendar_year - int(now.start[:4]))) or base
+    return base if (base.end or "") < now.end and base.months == now.months else None
+
+
+def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
+    """The base in the change's own words, in those around it, or in the levels beside it."""
+    item = sentence.items[draft.index]
+    change = item.value if isinstance(item.value, Change) else None
+    if change is not None and change.basis == "yoy":
+        return None
+    own = item.data.get("base") if isinstance(item.data, dict) else None
+    if isinstance(own, Item) and (own.cat == "base" or item.data["rule"] in _COMPARING):
+        found = _resolved(sentence, draft, own)
+        # "Imports fell by 9 per cent over the same period": measured from what the growth told before is
+        grown = sentence.state.grown
+        return grown[0] if grown is not None and found == now == grown[1] else found
+    if (change is not None and change.basis == "mom") or _by_month(sentence.items, draft.index):
+        return times.later(now, -now.months) if now.months in (1, 3) else None
+    return (
+        _beside(sentence, draft)
+        or _since(sentence, draft)
+        or _over_years(sentence, draft, now)
+        or _from_level(sentence.drafts, draft, now, sentence.items)
+    )
+
+
+def _resolved(sentence: Calendars, draft: Draft, item: Item) -> Period | None:
+    """The months that a time of comparison means for the economies of the claim."""
+    when = item.value
+    if not isinstance(when, When):
+        return None
+    found = times.resolve(when, sentence.context((*draft.reporter, *draft.partner)))
+    if found is not None:
+        draft.words.setdefault("base_period", (item.start, item.end))
+    return found
+
+
+def _by_month(items: Sequence[Item], index: int) -> bool:
+    """Month-on-month exports fell by 3 per cent."""
+    return any(item.is_a("mom") for item in items[max(0, index - 3) : index])
+
+
+def _others(sentence: Calendars, draft: Draft) -> set[int]:
+    """Where the sentence's other figures stand."""
+    return {other.index for other in sentence.drafts if other is not draft}
+
+
+def _beside(sentence: Calendars, draft: Draft) -> Period | None:
+    """Compared with 2023, exports rose by 5 per cent and imports fell by 4 · 7 per cent more than in January."""
+    items, index, others = sentence.items, draft.index, _others(sentence, draft)
+    first = min([*others, index])
+    for place in [
+        *range(index + 1, min(index + 4, len(items))),
+        *range(index - 1, max(-1, index - _REACH), -1),
+    ]:
+        item = items[place]
+        if item.cat != "base" or item.value is None:
+            continue
+        between = range(min(place, index) + 1, max(place, index))
+        if place < first or not others.intersection(between):
+            return _resolved(sentence, draft, item)
+    return None
+
+
+def _since(sentence: Calendars, draft: Draft) -> Period | None:
+    """It has risen by 66 per cent since 2010."""
+    items, index = sentence.items, draft.index
+    for place in range(index + 1, min(index + 3, len(items))):
+        item = items[place]
+        when = (
+            item.value.since if item.cat == "streak" else item.value if item.cat == "period.since" else None
+        )
+        if isinstance(when, When):
+            found = times.resolve(when, sentence.context((*draft.reporter, *draft.partner)))
+            if found is not None:
+                draft.words.setdefault("base_period", (item.start, item.end))
+            return found
+        if item.base in ("comma", "and", "semicolon"):
+            return None
+    return None
+
+
+def _over_years(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
+    """Has doubled in the last two years, tripled over ten years: so many years before."""
+    items, index = sentence.items, draft.index
+    if now.calendar_year is None:
+        return None
+    said = draft.words.get("period")
+    for item in items[max(0, index - 6) : index + 4]:
+        when = item.value
+        if not item.is_a("period") or not isinstance(when, When) or when.kind != "past" or when.count < 2:
+            continue
+        if said in (None, (item.start, item.end)) and now.calendar_year > when.count:
+            draft.words.setdefault("base_period", (item.start, item.end))
+            return Period.year(now.calendar_year - when.count)
+    return None
+
+
+def _from_level(drafts: Sequence[Draft], draft: Draft, now: Period, items: Sequence[Item]) -> Period | None:
+    """Rose by 31 per cent from $14.6 billion in 2010 to $19.2 billion in 2014: the time of the first of the two."""
+    for other in drafts:
+        then = other.period
+        if other.kind not in ("level", "balance") or other.measure != draft.measure or then is None:
+            continue
+        if (other.reporter, other.partner) != (draft.reporter, draft.partner) or then.months != now.months:
+            continue
+        before = items[other.index - 1].base if other.index else ""
+        if (then.end or "") < (now.end or "") and (before == "from" or "compared" in other.rules):
+            return then
+    return None
