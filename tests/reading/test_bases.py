@@ -1,0 +1,63 @@
+"""What a change is measured from, as the words tell it (S2, S10). Sentences are our own."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import bilat
+from bilat.reading import Claim
+
+
+def change(text: str) -> Claim:
+    """The last change of a text on Chile and Peru of May 2025."""
+    raw = f"# Chile and Peru\n\nChile's exports to Peru came to $5 billion in 2024. {text}"
+    document = bilat.load(raw.encode(), name="text", language="en", published=dt.date(2025, 5, 2))
+    return [c for c in bilat.read(document).claims if c.kind in ("growth", "multiple")][-1]
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("They have risen by 66 percent since 2010.", "2010"),
+        ("Exports were 19 percent more than in 2019.", "2019"),
+        ("Exports were 19 percent above 2019.", "2019"),
+        ("Exports were up 12 percent from 2021.", "2021"),
+        ("Compared with 2021, exports rose by 12 percent and imports fell by 4 percent.", "2021"),
+        ("Exports grew by 31 percent, from $3.8 billion in 2020 to $5 billion in 2024.", "2020"),
+        (
+            "Exports reached $5 billion in 2024 compared to $4 billion in 2019, a growth of 25 percent.",
+            "2019",
+        ),
+        ("Over the last two years exports have doubled.", "2022"),
+        ("Exports have increased more than tenfold in the past 11 years.", "2013"),
+        ("They have risen by 66 percent since 2010. Imports grew by 9 percent over the same period.", "2010"),
+        ("Exports were 2.5 times as much as in 2010.", "2010"),
+        ("In March 2025 exports rose by 4 percent month on month.", "2025-02"),
+        ("In March 2025 exports were 4 percent higher than in February.", "2025-02"),
+        ("In the first quarter of 2025 exports were 7 percent above 2019.", "2019 Q1"),
+    ],
+)
+def test_base(text: str, base: str) -> None:
+    found = change(text)
+    assert found.base_period is not None, found
+    assert found.base_period.label() == base
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Exports rose by 12 percent in 2024.",
+        "Exports rose by 12 percent year on year.",
+        "Exports rose by 12 percent between 2018 and 2024.",
+    ],
+)
+def test_no_base_is_told(text: str) -> None:
+    """The year before is what the check takes; of several years, the first."""
+    assert change(text).base_period is None
+
+
+def test_an_average_is_marked() -> None:
+    assert "yearly_average" in change("Exports grew by 5 percent a year between 2018 and 2024.").rules
+    assert "yearly_average" not in change("Exports grew by 5 percent in 2024.").rules
