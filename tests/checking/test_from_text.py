@@ -119,3 +119,27 @@ def test_a_slip_inside_a_text_is_still_flagged() -> None:
     )
     kinds = {flag.kind for f in findings(text, title="Vietnam's trade") for flag in f.flags if not flag.holds}
     assert kinds == {"same quantity, two values", "growth does not match the levels"}
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "US services exports to Switzerland were $32.5 billion in 2016.",
+        "Services: $23.7 billion in 2016.",
+        "Goods and services traded between the two came to more than $100 billion in 2016.",
+        "Switzerland was the 30th largest US market for farm products in 2016, at $832 million.",
+    ],
+)
+def test_services_and_farm_products_are_not_held_against_all_goods(text: str) -> None:
+    """S5, S6: Census: exports of goods to Switzerland 22.8 bn in 2016, trade 59 bn."""
+    found = [f for f in findings(text, title="Switzerland and the United States") if f.claim.kind == "level"]
+    assert [f.verdict for f in found] == ["not checkable"], [f.arithmetic for f in found]
+
+
+def test_a_partners_books_alone_contradict_only_far_figures() -> None:
+    """S4: Ireland's office counts 72.6 bn euros sold to the US in 2024, the US Census Bureau 95.5 bn bought."""
+    text = "Irish goods exports to the US came to {} billion euros in 2024."
+    (near,) = findings(text.format("72.6"))
+    (far,) = findings(text.format("7.26"))
+    assert (near.verdict, far.verdict) == ("not checkable", "contradicted")
+    assert any("United States" in e.books for e in near.evidence)  # shown, though it settles nothing

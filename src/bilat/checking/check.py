@@ -28,6 +28,10 @@ def check(readings: Reading | Iterable[Reading]) -> tuple[Finding, ...]:
     return tuple(check_each([readings] if isinstance(readings, Reading) else list(readings)))
 
 
+# S5: below this a contradiction is more likely one of the reading than a text should be told without saying so.
+UNSURE = 0.6
+
+
 def check_each(readings: Sequence[Reading]) -> Iterator[Finding]:
     """The same, one finding at a time in the order of the documents, for progress bars."""
     failed, held = internal_flags(readings)
@@ -50,6 +54,10 @@ def finding_of(
         readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
     verdict = "forecast or target" if is_forecast(claim) else overall(readings)
     missing = tuple(dict.fromkeys(m for r in readings for m in r.missing)) + claim.open
+    if verdict == "contradicted" and 0.0 < claim.confidence < UNSURE:
+        missing += (
+            f"how the sentence was read is not sure ({claim.confidence:.2f}); `bilat read --explain` shows the words (S5)",
+        )
     return Finding(
         document=document.id,
         claim=claim,

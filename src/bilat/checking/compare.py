@@ -15,8 +15,11 @@ from bilat.statistics import Observation
 REVISION = 0.01
 # S3: a multiple told by a word alone, "doubled" or "tenfold", is heard as that within a tenth, from three on within a half.
 WORDED = 0.10
-# S4: how far mirrors and reconciliation usually lie from a book, so how far they alone may lie from a claim.
-MIRROR_REACH = 0.25
+# S4: how many times as large mirrors and reconciled figures may be as a book, so how far they alone may lie from a
+# claim. Of 14,199 amounts of two-way trade in both sides' books (GVAR database, 33 economies, 1990 to 2016) 27 % differ
+# by more than a quarter, 10 % by more than a half and 3 % by a factor of two; of 146 flows of the U.S. Census Bureau in
+# 2023 27 %, 10 % and 5 % differ so from CEPII's reconciled figures.
+MIRROR_REACH = 2.0
 # S3: growth rates printed from unrevised levels; half a percentage point is what a 0.5 % revision makes.
 REVISION_POINTS = 0.5
 
@@ -28,6 +31,11 @@ class Comparison:
     holds: bool
     words: str
     off: float = 0.0
+
+    @property
+    def within_mirrors(self) -> bool:
+        """Whether mirrors and reconciled figures usually differ from a book by as much (S4)."""
+        return 1 / MIRROR_REACH <= 1 + self.off <= MIRROR_REACH
 
 
 def significant_step(value: float) -> float:

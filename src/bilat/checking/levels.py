@@ -18,7 +18,6 @@ from bilat.checking.books import (
     years_on_file,
 )
 from bilat.checking.compare import (
-    MIRROR_REACH,
     claimed_interval,
     compare,
     verdict_of,
@@ -282,7 +281,7 @@ def judge_owner(
         bearing = "supports" if outcome.holds else "contradicts"
         if outcome.holds and is_bound(inside):
             bearing = "context"  # "over 200" on file is compatible with many claims, so it settles none
-        if (alone or value.status == "reconciled") and not outcome.holds and abs(outcome.off) <= MIRROR_REACH:
+        if (alone or value.status == "reconciled") and not outcome.holds and outcome.within_mirrors:
             bearing = "context"
         item = Evidence(
             inside.label,

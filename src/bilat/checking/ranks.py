@@ -130,14 +130,16 @@ def period_of(claim: Claim) -> str:
 def too_close(ranking: Ranking, wanted: int, economy: str, period: Period | None) -> str:
     """Why a ranking cannot contradict a place though it shows another one; empty where it can (S4, S8).
 
-    Reconciled figures, and books of another year, put other values on the same trade. They speak against a
+    Reconciled figures, books of another year, and books as a compilation of some partners has them (which may count
+    goods from where they were sent, not made) put other values on the same trade. They speak against a
     place only where the economy and the one that holds it there lie further apart than such values usually do;
     reconciled figures of another year are two steps away and never do, nor does an order without values.
     """
     entry = ranking.place(economy)
     same = ranking.period == period or (period is not None and period.months is None)
     own = ranking.books in ("own", "figures")
-    if entry is None or (own and same):
+    whole = ranking.books == "figures" or len(ranking.entries) >= NEARLY_ALL or len(ranking.missing) <= 1
+    if entry is None or (own and same and whole):
         return ""
     if ranking.order_only:
         return "a published order of main partners cannot overrule books, so it settles nothing"
@@ -147,12 +149,12 @@ def too_close(ranking: Ranking, wanted: int, economy: str, period: Period | None
     if not entry.value or not holder.value:
         return ""
     ratio = max(entry.value, holder.value) / min(entry.value, holder.value)
-    if ratio > 1 + MIRROR_REACH:
+    if ratio > MIRROR_REACH:
         return ""
-    what = "figures of another year" if own else "reconciled figures"
+    what = ("a compilation's figures" if same else "figures of another year") if own else "reconciled figures"
     return (
-        f"No. {holder.rank} there, {called(holder.economy)}, is {ratio - 1:.1%} away, and {what} may be off by more, "
-        "so it settles nothing"
+        f"No. {holder.rank} there, {called(holder.economy)}, is {ratio:.2f} times as large or small, and {what} "
+        "may be off by more, so it settles nothing"
     )
 
 

@@ -56,6 +56,15 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
     """Give drafts of one sentence, in order, the goods that they are about."""
     ends = [draft.index for draft in drafts if draft.kind in _KINDS]
     for draft in drafts:
+        if draft.scope is None and (served := _services(items, draft, ends, language)) is not None:
+            draft.scope, draft.words["scope"] = served.low, (served.start, served.end)
+            continue
+        if draft.scope is None and "of_rank" in draft.rules:
+            # "The 25th largest market for farm products, at $832 million": of these goods
+            rank = next((d for d in reversed(drafts) if d.kind == "rank" and d.index < draft.index), None)
+            draft.scope = rank.goods if rank is not None else None
+            if draft.scope is not None:
+                continue
         if draft.kind == "rank" and draft.scope is None and draft.measure in _RANKED:
             if (found := _supplied(items, draft.index, language)) is not None:
                 draft.scope = words_of(items[found[0] : found[1]])
@@ -88,6 +97,28 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             draft.scope = said
             draft.words["scope"] = (items[first].start, items[end - 1].end)
             draft.rules.append("part")
+
+
+def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language: str) -> Item | None:
+    """Services: $24 billion · another $6 billion in services · goods and services traded came to $10 billion.
+
+    Statistics of goods say nothing of these, so the word counts wherever it stands in the figure's own part of the
+    sentence: from the figure before it on, and right behind it.
+    """
+    place = draft.index
+    if draft.kind not in ("level", "balance", "growth", "share") or not 0 <= place < len(items):
+        return None
+    if draft.measure not in (*_FLOWS, "balance"):
+        return None
+    named = wordset("scopes.services", language)
+    behind = items[place + 1 : place + 3]
+    if len(behind) == 2 and behind[0].base in ("in", "of") and behind[1].base == "product":
+        return behind[1] if behind[1].low in named else None
+    last = max((end for end in ends if end < place), default=-1)
+    for item in reversed(items[last + 1 : place]):
+        if item.base in ("product", "flow", "semicolon", "while"):
+            return item if item.low in named else None
+    return None
 
 
 def words_of(name: Sequence[Item]) -> str:
