@@ -125,7 +125,7 @@ def test_a_slip_inside_a_text_is_still_flagged() -> None:
     "text",
     [
         "US services exports to Switzerland were $32.5 billion in 2016.",
-        "Services: $23.7 billion in 2016.",
+        "Exports of goods and services from the US to Switzerland came to $55 billion in 2016.",
         "Goods and services traded between the two came to more than $100 billion in 2016.",
         "Switzerland was the 30th largest US market for farm products in 2016, at $832 million.",
     ],
@@ -133,7 +133,8 @@ def test_a_slip_inside_a_text_is_still_flagged() -> None:
 def test_services_and_farm_products_are_not_held_against_all_goods(text: str) -> None:
     """S5, S6: Census: exports of goods to Switzerland 22.8 bn in 2016, trade 59 bn."""
     found = [f for f in findings(text, title="Switzerland and the United States") if f.claim.kind == "level"]
-    assert [f.verdict for f in found] == ["not checkable"], [f.arithmetic for f in found]
+    assert found
+    assert {f.verdict for f in found} == {"not checkable"}, [f.arithmetic for f in found]
 
 
 def test_a_partners_books_alone_contradict_only_far_figures() -> None:

@@ -354,7 +354,10 @@ def not_on_file(
         return [f"no investment figures for {who} in {period.label()} are on file; {source}"]
     text = f"no figure for {FLOWS.get(flow, flow)} of {who} in {period.label()} is on file"
     if has_context:
-        text = f"nothing on file for {period.label()} settles it"
+        return [
+            f"nothing on file for {period.label()} settles it: the books that such a claim is made from are not there "
+            "(S4); UN Comtrade or the two customs services publish them (bilat data fetch comtrade)"
+        ]
     years = years_on_file(reporter, partner, flow if flow != "balance" else "exports")
     if years:
         text += f" (years on file: {spans(years)})"
