@@ -17,7 +17,7 @@ from bilat.checking import Finding
 
 def findings(
     text: str, *, language: str = "en", title: str = "", published: str = "2025-05-02"
-) -> list[Finding]:
+) -> tuple[Finding, ...]:
     """Findings on a text, in its order."""
     document = bilat.load(
         f"# {title}\n\n{text}".encode() if title else text.encode(),

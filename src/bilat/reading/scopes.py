@@ -108,7 +108,7 @@ def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language
     place = draft.index
     if draft.kind not in ("level", "balance", "growth", "share") or not 0 <= place < len(items):
         return None
-    if draft.measure not in (*_FLOWS, "balance"):
+    if draft.measure not in _FLOWS and draft.measure != "balance":
         return None
     named = wordset("scopes.services", language)
     behind = items[place + 1 : place + 3]
