@@ -99,3 +99,20 @@ def test_labelled_bases(name: str, least: float) -> None:
             )
     assert found >= 4
     assert right / found >= least, (right, found)
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "base"),
+    [
+        ("zh", "2025年3月，中国自越南进口环比下降4%，同比增长9%。", ["2025-02", None]),
+        ("zh", "2024年，中国对越南出口比2019年增长66%。", ["2019"]),
+        ("ms", "Pada Mac 2025, import dari China turun 4 peratus berbanding bulan sebelumnya.", ["2025-02"]),
+        ("ms", "Eksport Malaysia ke China pada 2024 meningkat 66 peratus berbanding 2019.", ["2019"]),
+    ],
+)
+def test_base_in_other_languages(language: str, text: str, base: list[str | None]) -> None:
+    titles = {"zh": "中越贸易", "ms": "Dagangan Malaysia-China"}
+    raw = f"# {titles[language]}\n\n{text}".encode()
+    document = bilat.load(raw, name="text", language=language, published=dt.date(2025, 5, 2))
+    found = [c.base_period for c in bilat.read(document).claims if c.kind == "growth"]
+    assert [b and b.label() for b in found] == base

@@ -85,7 +85,7 @@ def growth_reading(claim: Claim, label: str, late: Period, early: Period) -> Rea
     if claim.unit != "%":
         return finish(claim, label, differences(claim, late, early), late, early)
     years = (late.first_year or 0) - (early.first_year or 0)
-    average = "yearly_average" in claim.rules and years > 1
+    average = years > 1 and any(rule.endswith("yearly_average") for rule in claim.rules)
     for pair in pairs(claim.reporter, claim.partner, claim.measure, late, early):
         if pair.early.value == 0 or 0.0 in pair.early.interval:
             continue

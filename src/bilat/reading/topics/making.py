@@ -12,6 +12,17 @@ from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount, currency_of
 from bilat.reading.topics.topic import Topics
 
+# How far before and behind a change's figure words stand that say what it is measured from, in signs.
+_BEFORE, _BESIDE = 10, 32
+
+
+def _just_before(period: Period, other: Period | None) -> Period | None:
+    """The same length right before a period; ``other`` where the calendar has none."""
+    try:
+        return period.shifted(-(period.months or 1))
+    except ValueError:  # a text may print the calendar's first month
+        return other
+
 
 def _whole_years(period: Period) -> bool:
     """Whether a period is several calendar years, so that a change over it has a first and a last one."""
@@ -105,6 +116,11 @@ class Making(Topics):
             ),
             base,
         )
+        if kind == "growth" and period is not None:
+            if base is None and period.months in (1, 3) and self._phrase_beside(mark, "monthly"):
+                base = _just_before(period, base)  # 环比: on the month or the quarter before
+            if (period.months or 0) > 12 and self._phrase_beside(mark, "average"):
+                rules = (*rules, "yearly_average")
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
         if period is None and frame.part:
@@ -146,6 +162,15 @@ class Making(Topics):
         if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
             frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
         self.out.append(made)
+
+    def _phrase_beside(self, mark: Mark, name: str) -> bool:
+        """Whether a phrase stands beside a figure: right before it, or behind it in the same clause."""
+        words = self.grammar.phrases(name)
+        if words is None:
+            return False
+        stops = [p for sign in "，。；,;." if (p := self.text.find(sign, mark.end, mark.end + _BESIDE)) >= 0]
+        begin = max(mark.data["clause_start"], mark.start - _BEFORE)
+        return words.search(self.text, begin, min([*stops, mark.end + _BESIDE])) is not None
 
     def _average_from(self, mark: Mark, period: Period) -> str | None:
         """The first month of the years over which a change is an average a year (S2): "由2013年的…增至…，年均增速达7.3%"."""
