@@ -181,7 +181,9 @@ class Pointed(Amounts):
         data = self.items[index].data
         whole = data.get("whole") if isinstance(data, dict) else None
         first = self.items[0]
-        if before is not None and before.base == "be" and whole is not None and first.cat == "flow":
+        if before is not None and before.base in ("be", "worth") and whole is not None and first.cat == "flow":
+            if {first.value.measure, whole.value.measure} == {"exports", "imports"}:
+                return True  # "exports were worth less than half of imports"
             own, other = first.value.roles.get("own"), whole.value.roles.get("own")
             if isinstance(own, Item) and isinstance(other, Item) and own.is_a("econ") and other.is_a("econ"):
                 # "Ethiopia's purchases are a tenth of what Uganda buys": two compared

@@ -153,7 +153,7 @@ class Runs(Ranks):
         if (
             spoken is not None
             and spoken.last_year
-            and streak.count is not None
+            and (streak.count is not None or streak.since is not None)
             and self._pluperfect(rank.index)
         ):
             last = spoken.last_year - 1  # "which had held first place for eight years, came second"
