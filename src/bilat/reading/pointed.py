@@ -181,7 +181,12 @@ class Pointed(Amounts):
         data = self.items[index].data
         whole = data.get("whole") if isinstance(data, dict) else None
         first = self.items[0]
-        if before is not None and before.base in ("be", "worth") and whole is not None and first.cat == "flow":
+        if (
+            before is not None
+            and before.base in ("be", "worth")
+            and whole is not None
+            and first.cat == "flow"
+        ):
             if {first.value.measure, whole.value.measure} == {"exports", "imports"}:
                 return True  # "exports were worth less than half of imports"
             own, other = first.value.roles.get("own"), whole.value.roles.get("own")
