@@ -78,8 +78,7 @@ def run(folders: list[Path], part: tuple[int, int], *, drop: bool) -> int:
     total = sum(kinds.values())
     print(
         f"part {part[0] + 1} of {part[1]}: {total} findings of {len(kinds)} kinds in {inputs:,} texts; "
-        + ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
-        + f"; {time.monotonic() - started:.0f} s"
+        f"{fuzz.summary(counts)}; {time.monotonic() - started:.0f} s"
     )
     return total
 

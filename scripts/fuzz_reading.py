@@ -290,6 +290,11 @@ def problems(
     return found
 
 
+def summary(counts: Counter[str]) -> str:
+    """How much was read."""
+    return ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
+
+
 def run(inputs: int, seed: int, first: int = 0) -> int:
     """A mutation run: prints findings as they come and a summary; the number of findings."""
     counts: Counter[str] = Counter()
@@ -307,8 +312,7 @@ def run(inputs: int, seed: int, first: int = 0) -> int:
     total = sum(kinds.values())
     print(
         f"seed {seed}, inputs {first:,} to {first + inputs - 1:,}: {total} findings in {inputs:,} inputs; "
-        + ", ".join(f"{count:,} {name}" for name, count in sorted(counts.items()))
-        + f"; {time.process_time() - cpu:.0f} s of processor, {time.monotonic() - started:.0f} s of clock"
+        f"{summary(counts)}; {time.process_time() - cpu:.0f} s of processor, {time.monotonic() - started:.0f} s of clock"
     )
     return total
 

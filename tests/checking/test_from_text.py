@@ -54,6 +54,13 @@ def findings(
         ("US imports from Vietnam more than quadrupled from 2014 to 2024.", "supported"),
         ("US imports from China were more than halved from 2022 to 2023.", "contradicted"),
         ("The US trade deficit with Vietnam widened by 18 percent in 2024.", "supported"),
+        ("The US trade deficit with Vietnam widened by $18.9 billion in 2024.", "supported"),
+        ("The US trade deficit with China narrowed by $103 billion in 2023.", "supported"),
+        ("The US trade deficit with China narrowed by $13 billion in 2023.", "contradicted"),
+        (
+            "The US trade deficit with Vietnam was four times that of 2015, the ministry said of 2024.",
+            "supported",
+        ),
     ],
 )
 def test_a_change_as_printed(text: str, verdict: str) -> None:

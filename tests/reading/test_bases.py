@@ -68,9 +68,9 @@ def test_an_average_is_marked() -> None:
     assert "yearly_average" not in change("Exports grew by 5 percent in 2024.").rules
 
 
-@pytest.mark.parametrize(("name", "least"), [("shared", 0.5), ("heldout", 1.0), ("pages", 0.7)])
+@pytest.mark.parametrize(("name", "least"), [("shared", 0.6), ("heldout", 1.0), ("pages", 0.7)])
 def test_labelled_bases(name: str, least: float) -> None:
-    """Of the labelled changes that name their base, so many are read with it: 5 of 10, 4 of 4 and 5 of 7.
+    """Of the labelled changes that name their base, so many are read with it: 6 of 10, 4 of 4 and 5 of 7.
 
     Not read are bases that are events ("when they set up ties in 1992"), explicit years before, which are the rule
     anyway, and those of aims.
@@ -94,9 +94,9 @@ def test_labelled_bases(name: str, least: float) -> None:
                 continue
             found += 1
             base = claim.base_period
-            right += base is not None and str(base.start).startswith(
-                raw["base_period"].removeprefix("FY")[:7]
-            )
+            said = raw["base_period"]  # 2019, 2025-01, FY2020-21: of a fiscal year, the year it begins in
+            said = said[2:6] if said.startswith("FY") else said[:7]
+            right += base is not None and str(base.start).startswith(said)
     assert found >= 4
     assert right / found >= least, (right, found)
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from bilat.checking.books import BookValue, between, convert, flows_behind, years_on_file
 from bilat.checking.compare import claimed_interval, compare, observed_interval, signed_value, verdict_of
-from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans
+from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans, unsigned
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
 from bilat.quantities import Interval, show
@@ -29,7 +29,10 @@ class Pair:
     @property
     def ratio(self) -> Interval:
         """Later over earlier, as far as the printed precision of both lets it be known."""
-        top, bottom = self.late.interval, self.base_interval
+        top, bottom = (
+            self.late.interval,
+            self.base_interval,
+        )  # both above zero: `pairs` takes balances by size
         return Interval(top.low / bottom.high, top.high / bottom.low)
 
     @property
@@ -61,8 +64,9 @@ def check_growth(claim: Claim) -> list[ReadingOf]:
     period = claim.period
     if missing or period is None:
         return [ReadingOf(label, "not checkable", missing=tuple(missing))]
-    first, last = period.first_year, period.last_year
-    if (period.months or 0) > 12 and first is not None and last is not None and claim.base_period is None:
+    years = period.calendar_years()
+    if len(years) > 1 and claim.base_period is None:
+        first, last = years[0], years[-1]
         found = growth_reading(
             claim, f"{label}, measured from {first}", Period.year(last), Period.year(first)
         )
@@ -171,6 +175,10 @@ def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
         for year in first_years(claim, years)
         if (evidence := ratios(claim, factor, Period.year(year)))
     }
+    if not found and between(claim.reporter, claim.partner, claim.measure, claim.period):
+        # The later amount is there; of the first years none is, or a deficit has turned into a surplus since.
+        why = "the text names no base year, and with none of the first years on file a ratio can be made"
+        return [ReadingOf(label, "not checkable", missing=(why,))]
     if not found:
         missing = not_on_file(claim.reporter, claim.partner, claim.measure, claim.period, has_context=False)
         return [ReadingOf(label, "not checkable", missing=tuple(missing))]
@@ -250,6 +258,9 @@ def evidence_of(pair: Pair, holds: bool, value: float, unit: str, words: str) ->
 def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Period) -> list[Pair]:
     """Later and earlier values of the same owner and unit, one pair for each dataset that has both.
 
+    Balances are taken by their size: a deficit that widens grows. One that has turned into a surplus is no change
+    that a rate or a ratio could tell, so it makes no pair.
+
     Where no dataset of an owner holds both periods, its best value of each period is taken; two units are
     brought to dollars, which is said in the arithmetic.
     """
@@ -266,6 +277,10 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
             same = [(x, y)] if x and y else []
         kept: list[Pair] = []
         for x, y in same:
+            if flow == "balance":
+                if x.value * y.value <= 0:
+                    continue
+                x, y = unsigned(x), unsigned(y)
             pair = Pair(x, y, early)
             if not any(pair.same_as(other) for other in kept):
                 kept.append(pair)

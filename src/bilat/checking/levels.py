@@ -274,7 +274,7 @@ def judge_owner(
         signed, flows = inside.value, 1.0
         if claim.kind == "balance":
             flows = flows_behind(value, claim.reporter, claim.partner, period)
-            inside = _unsigned(inside)
+            inside = unsigned(inside)
         outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
@@ -321,7 +321,7 @@ def _context(items: list[Evidence]) -> list[Evidence]:
     return [item for item in items if item.bearing == "context"]
 
 
-def _unsigned(value: BookValue) -> BookValue:
+def unsigned(value: BookValue) -> BookValue:
     """A surplus or deficit without its sign; the text says who is in surplus."""
     if value.value >= 0:
         return replace(value, how=f"{value.how or 'balance'}, a surplus")

@@ -115,16 +115,11 @@ def aged(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
 
 def of_a_year(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
     """The place in a whole year, where some months of one are told of: shown, and settles nothing (S2)."""
-    told, there = (claim.period.months if claim.period else None), ranking.period.months
-    if told is None or there is None or not told < 12 <= there:
+    told, there = claim.period, ranking.period.months or 0
+    if told is None or told.months is None or not told.months < 12 <= there:
         return item
-    words = f"{item.arithmetic}; that is the whole year, so it settles nothing of {period_of(claim)}"
+    words = f"{item.arithmetic}; that is the whole year, so it settles nothing of {told.label()}"
     return replace(item, bearing="context", arithmetic=words)
-
-
-def period_of(claim: Claim) -> str:
-    """When, as people write it."""
-    return claim.period.label() if claim.period else "no period stated"
 
 
 def too_close(ranking: Ranking, wanted: int, economy: str, period: Period | None) -> str:

@@ -115,7 +115,7 @@ class Amounts(Gaps):
         if self._grown_over(index):
             draft.qualifier = None
         self._each(draft, place)
-        self._owner(draft, place)
+        self._side_apart(draft, place)
         if kind != "balance" and self._in_favour(index):
             kind = draft.kind = draft.measure = "balance"  # "which leaves $5 billion in Peru's favour"
         if kind == "balance":

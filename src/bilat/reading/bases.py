@@ -30,7 +30,7 @@ _COMPARING: Final = frozenset(
 def settle(sentence: Calendars) -> None:
     """Give the changes of one sentence, in order, the time that they are measured from, where it is told."""
     for draft in sentence.drafts:
-        if draft.kind not in CHANGES or "yearly_average" in draft.rules:
+        if draft.kind not in CHANGES:
             continue
         now = draft.period
         if now is None or now.months is None or draft.qualifier == "expected":
@@ -40,10 +40,12 @@ def settle(sentence: Calendars) -> None:
             if isinstance(change, Change) and change.basis == "annual" and draft.unit == "%":
                 draft.rules.append("yearly_average")  # "grew by 5 per cent a year between 2014 and 2024"
             continue
-        if draft.base_period is None or (draft.kind == "multiple" and "base_period" not in draft.words):
-            told = (_over_years(sentence, draft, now) or draft.base_period) if draft.base_period else None
-            told = told or _told(sentence, draft, now)
-            draft.base_period = None if told is None else alike(told, now)
+        base = draft.base_period
+        if base is None:
+            base = _told(sentence, draft, now)
+        elif draft.kind == "multiple" and "base_period" not in draft.words:
+            base = _over_years(sentence, draft, now) or base  # a span's first year is not what it counts from
+        draft.base_period = None if base is None else alike(base, now)
         if draft.base_period is not None:
             sentence.state.grown = (draft.base_period, now)
 
@@ -68,7 +70,7 @@ def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
         return None
     own = item.data.get("base") if isinstance(item.data, dict) else None
     if isinstance(own, Item) and (own.cat == "base" or item.data["rule"] in _COMPARING):
-        found = _resolved(sentence, draft, own)
+        found = _resolved(sentence, draft, own, own.value)
         # "Imports fell by 9 per cent over the same period": measured from what the growth told before is
         grown = sentence.state.grown
         return grown[0] if grown is not None and found == now == grown[1] else found
@@ -82,9 +84,8 @@ def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
     )
 
 
-def _resolved(sentence: Calendars, draft: Draft, item: Item) -> Period | None:
-    """The months that a time of comparison means for the economies of the claim."""
-    when = item.value
+def _resolved(sentence: Calendars, draft: Draft, item: Item, when: object) -> Period | None:
+    """The months that a time of comparison means for the economies of the claim, whose words the item is."""
     if not isinstance(when, When):
         return None
     found = times.resolve(when, sentence.context((*draft.reporter, *draft.partner)))
@@ -98,14 +99,10 @@ def _by_month(items: Sequence[Item], index: int) -> bool:
     return any(item.is_a("mom") for item in items[max(0, index - 3) : index])
 
 
-def _others(sentence: Calendars, draft: Draft) -> set[int]:
-    """Where the sentence's other figures stand."""
-    return {other.index for other in sentence.drafts if other is not draft}
-
-
 def _beside(sentence: Calendars, draft: Draft) -> Period | None:
     """Compared with 2023, exports rose by 5 per cent and imports fell by 4 · 7 per cent more than in January."""
-    items, index, others = sentence.items, draft.index, _others(sentence, draft)
+    items, index = sentence.items, draft.index
+    others = {other.index for other in sentence.drafts if other is not draft}
     first = min([*others, index])
     for place in [
         *range(index + 1, min(index + 4, len(items))),
@@ -116,7 +113,7 @@ def _beside(sentence: Calendars, draft: Draft) -> Period | None:
             continue
         between = range(min(place, index) + 1, max(place, index))
         if place < first or not others.intersection(between):
-            return _resolved(sentence, draft, item)
+            return _resolved(sentence, draft, item, item.value)
     return None
 
 
@@ -125,14 +122,10 @@ def _since(sentence: Calendars, draft: Draft) -> Period | None:
     items, index = sentence.items, draft.index
     for place in range(index + 1, min(index + 3, len(items))):
         item = items[place]
-        when = (
-            item.value.since if item.cat == "streak" else item.value if item.cat == "period.since" else None
-        )
-        if isinstance(when, When):
-            found = times.resolve(when, sentence.context((*draft.reporter, *draft.partner)))
-            if found is not None:
-                draft.words.setdefault("base_period", (item.start, item.end))
-            return found
+        if item.cat == "period.since":
+            return _resolved(sentence, draft, item, item.value)
+        if item.cat == "streak":
+            return _resolved(sentence, draft, item, item.value.since)
         if item.base in ("comma", "and", "semicolon"):
             return None
     return None

@@ -10,6 +10,7 @@ from bilat.reading.chunks import Change, Flow, Quantity, When
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.hopes import Hopes
+from bilat.reading.scopes import words_of
 from bilat.reading.times import single_year
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
@@ -79,7 +80,7 @@ class Growths(Hopes):
             draft.words["measure"] = flow.head
         self._each(draft, place)
         draft.words["change"] = (item.start, item.end)
-        self._owner(draft, place)
+        self._side_apart(draft, place)
         if draft.qualifier is None and self.hoped(index) is not None:
             draft.qualifier = "expected"
         if self._aside(index):
@@ -89,7 +90,6 @@ class Growths(Hopes):
             self.year_so_far(draft)
         if change.basis == "annual" and draft.unit == "%" and (years := self._years_since(draft)) is not None:
             draft.period, draft.period_stated = years, True
-            draft.rules.append("yearly_average")
         after = self.items[index + 1] if index + 1 < len(self.items) else None
         if after is not None and after.cat == "base" and after.value is not None:
             draft.words["base_period"] = (after.start, after.end)
@@ -558,18 +558,17 @@ class Growths(Hopes):
             len(before) == 2 and before[1].base == "and" and before[0].cat == cat
         )
 
-    def _owner(self, draft: Draft, place: int | None) -> None:
+    def _side_apart(self, draft: Draft, place: int | None) -> None:
         """A province's or a company's trade: Guangxi's trade with Malaysia, trade with Guangxi are not China's."""
         span = (
-            self.items[place].data.get("owner")
+            self.items[place].data.get("apart")
             if place is not None and self.items[place].cat == "flow"
             else None
         )
         if span is not None:
             draft.words["scope"] = span
-            draft.scope = draft.scope or " ".join(
-                item.low for item in self.items if span[0] <= item.start and item.end <= span[1]
-            )
+            inside = [item for item in self.items if span[0] <= item.start and item.end <= span[1]]
+            draft.scope = draft.scope or words_of(inside)
             draft.open.append("One side of this flow is not an economy of its own.")
 
     def _form_told(self) -> str | None:

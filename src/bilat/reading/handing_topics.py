@@ -150,9 +150,8 @@ def topic_without_flow(state: discourse.Discourse, found: list[drafts.Draft], *,
 def places(state: discourse.Discourse, found: list[drafts.Draft], *, told: bool) -> None:
     """The place told last, and the two between whom it is one."""
     for draft in found:
-        if (
-            draft.kind == "rank" and draft.measure and draft.partner
-        ):  # of a province's partners nothing goes on
+        # Of a province's partners nothing goes on.
+        if draft.kind == "rank" and draft.measure and draft.partner:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             state.place = int(draft.value) if draft.value else None
             if state.pair is None or not told:

@@ -267,7 +267,7 @@ class Mentions(Verbs):
         if not self.state.bilateral or after[1].data:  # "non-EU countries" are none of the two
             flow.roles["unknown"] = after[1]
         if not after[1].data and isinstance(self.items[index].data, dict):
-            self.items[index].data["owner"] = (after[1].start, after[1].end)
+            self.items[index].data["apart"] = (after[1].start, after[1].end)
 
     def _for_whom(self, flow: Flow, index: int) -> None:
         """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""

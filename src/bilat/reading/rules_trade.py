@@ -107,7 +107,7 @@ def flow(match: Match) -> Item | None:
     item.data = {
         "rule": match.rule,
         "both": attrs.get("both"),
-        "owner": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
+        "apart": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
         "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }
     return item
@@ -174,7 +174,7 @@ def traded(match: Match) -> Item | None:
     value = Flow(measure, scope=text, roles=roles, total=bool(match.get("pre")), head=(verb.start, verb.end))
     item = match.make("flow", value)
     item.low = verb.low
-    item.data = {"rule": match.rule, "both": None, "owner": None}
+    item.data = {"rule": match.rule, "both": None, "apart": None}
     return item
 
 
@@ -199,7 +199,7 @@ def moving(match: Match) -> Item | None:
     text = scopes.of_products([good.low], code)
     item = match.make("flow", Flow(measure, scope=text, roles=given, head=(verb.start, verb.end)))
     item.low = verb.low
-    item.data = {"rule": match.rule, "both": None, "owner": None}
+    item.data = {"rule": match.rule, "both": None, "apart": None}
     return item
 
 
@@ -216,7 +216,7 @@ def cost(match: Match) -> Item | None:
     value = Flow("imports", scope=good.low, roles=roles, head=(verb.start, verb.end))
     item = match.make("flow", value)
     item.low = verb.low
-    item.data = {"rule": match.rule, "both": None, "owner": None}
+    item.data = {"rule": match.rule, "both": None, "apart": None}
     return item
 
 
@@ -246,7 +246,7 @@ def that(match: Match) -> Item | None:
             preposition, *_, whom = match.get("post")
             roles[preposition.base] = whom
         item = match.make("flow", Flow("same", roles=roles, head=(word.start, word.end)))
-        item.data = {"rule": match.rule, "both": None, "owner": None}
+        item.data = {"rule": match.rule, "both": None, "apart": None}
         return item
     goes, beyond = match.one("goes"), match.one("beyond")
     if goes is not None and beyond is not None:
@@ -255,7 +255,7 @@ def that(match: Match) -> Item | None:
         if by not in ("with", "to", "from"):
             return None
         item = match.make("flow", Flow("same", roles={by: beyond}, head=(word.start, word.end)))
-        item.data = {"rule": match.rule, "both": None, "owner": None}
+        item.data = {"rule": match.rule, "both": None, "apart": None}
         return item
     role, *_, who = match.get("post")
     same = match.items[match.first : match.last - len(match.get("post"))][-1].is_a("rel.same")
@@ -264,7 +264,7 @@ def that(match: Match) -> Item | None:
     name = role.base
     value = Flow("same", roles={"to" if name == "into" else name: who}, head=(word.start, word.end))
     item = match.make("flow", value)
-    item.data = {"rule": match.rule, "both": None, "owner": None}
+    item.data = {"rule": match.rule, "both": None, "apart": None}
     return item
 
 
