@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall
+from bilat.checking.compared import check_two_flows
 from bilat.checking.fiscal import fiscal_readings
 from bilat.checking.internal import internal_flags
 from bilat.checking.levels import check_level, label_of, level_reading, names, services_reading, summary
@@ -84,7 +85,7 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     if claim.kind == "growth":
         return check_growth(claim)
     if claim.kind == "multiple":
-        return check_multiple(claim)
+        return check_multiple(claim) if claim.compared is None else check_two_flows(claim, claim.compared)
     if claim.kind == "share":
         return check_share(claim)
     if claim.kind == "rank":

@@ -61,13 +61,18 @@ def services_reading(claim: Claim, goods: ReadingOf) -> list[ReadingOf]:
 
 def label_of(claim: Claim) -> str:
     """How the claim was understood, in words."""
-    what = FLOWS.get(claim.measure, claim.measure.replace("_", " "))
-    first, second = names(claim.reporter), names(claim.partner)
-    joined = {
+    flow = flow_label(claim.measure, claim.reporter, claim.partner)
+    return f"{flow}, {claim.period.label() if claim.period else 'no period stated'}"
+
+
+def flow_label(measure: str, reporter: Sequence[str], partner: Sequence[str]) -> str:
+    """Whose flow with whom, in words."""
+    what = FLOWS.get(measure, measure.replace("_", " "))
+    first, second = names(reporter), names(partner)
+    return {
         "exports": f"{what} of {first} to {second}",
         "imports": f"{what} of {first} from {second}",
-    }.get(claim.measure, f"{what} between {first} and {second}")
-    return f"{joined}, {claim.period.label() if claim.period else 'no period stated'}"
+    }.get(measure, f"{what} between {first} and {second}")
 
 
 def names(codes: Sequence[str]) -> str:

@@ -168,6 +168,9 @@ def fields(text: str, claim: Claim, number: int) -> Iterator[str]:
     yield f"       period    {claim.period.label() if claim.period else 'open'}{because('period')}"
     if claim.base_period is not None:
         yield f"       base      {claim.base_period.label()}{because('base_period')}"
+    if claim.compared is not None:
+        one, other = "+".join(claim.compared.reporter), "+".join(claim.compared.partner)
+        yield f"       times     {claim.compared.measure} of {one} with {other}{because('compared')}"
     if claim.change:
         yield f"       change    {claim.change}{because('change')}"
     if claim.scope:

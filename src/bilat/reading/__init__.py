@@ -5,7 +5,7 @@ interpretation turns chunks into claims, whatever the language.
 """
 
 from bilat.reading.labels import to_labels
-from bilat.reading.model import Claim, Event, Reading, SecondAmount, Statement
+from bilat.reading.model import Claim, ComparedFlow, Event, Reading, SecondAmount, Statement
 from bilat.reading.reader import read
 
-__all__ = ["Claim", "Event", "Reading", "SecondAmount", "Statement", "read", "to_labels"]
+__all__ = ["Claim", "ComparedFlow", "Event", "Reading", "SecondAmount", "Statement", "read", "to_labels"]

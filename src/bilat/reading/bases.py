@@ -30,7 +30,7 @@ _COMPARING: Final = frozenset(
 def settle(sentence: Calendars) -> None:
     """Give the changes of one sentence, in order, the time that they are measured from, where it is told."""
     for draft in sentence.drafts:
-        if draft.kind not in CHANGES:
+        if draft.kind not in CHANGES or draft.compared is not None:
             continue
         now = draft.period
         if now is None or now.months is None or draft.qualifier == "expected":

@@ -8,7 +8,7 @@ from bilat.documents import Document
 from bilat.periods import Period
 from bilat.reading.chunks import Quantity, Span
 from bilat.reading.discourse import Codes
-from bilat.reading.model import Claim, SecondAmount
+from bilat.reading.model import Claim, ComparedFlow, SecondAmount
 from bilat.reading.names import currency_for
 from bilat.reading.tokens import Item
 from bilat.reading.unsettled import is_unsettled, said
@@ -40,6 +40,7 @@ class Draft:
     period_stated: bool
     item: Item | None
     place: int | None
+    compared: tuple[str, Codes, Codes] | None
 
     def __init__(
         self,
@@ -65,6 +66,7 @@ class Draft:
         period_stated: bool = False,
         item: Item | None = None,
         place: int | None = None,
+        compared: tuple[str, Codes, Codes] | None = None,
     ) -> None:
         self.index = index
         self.start = start
@@ -88,6 +90,7 @@ class Draft:
         self.period_stated = period_stated
         self.item = item
         self.place = place
+        self.compared = compared
 
     @property
     def goods(self) -> str | None:
@@ -100,6 +103,16 @@ class Draft:
 def money_unit(quantity: Quantity, spoken_of: Codes, language: str, home: Codes = ()) -> str | None:
     """Currency of an amount (S11). home : whose books they are, which settles a sign that two share (¥)."""
     return None if quantity.form is None else currency_for(quantity.form, spoken_of, language, home)
+
+
+def compared_flow(draft: Draft) -> ComparedFlow | None:
+    """The other flow of a ratio of two (S10); one of which a side is open is said and left out."""
+    if draft.compared is None:
+        return None
+    measure, reporter, partner = draft.compared
+    unknown = [code for code in (*reporter, *partner) if is_unsettled(code)]
+    draft.open += [said(code) for code in unknown]
+    return None if unknown else ComparedFlow(measure, reporter, partner)  # type: ignore[arg-type]
 
 
 def finish(
@@ -139,7 +152,8 @@ def finish(
         value=value,
         unit=unit,
         step=step,
-        base_period=draft.base_period,
+        base_period=draft.base_period if draft.compared is None else None,
+        compared=compared_flow(draft),
         qualifier=draft.qualifier,
         scope=draft.scope,
         place=draft.place,

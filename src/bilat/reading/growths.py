@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import compared, times
 from bilat.reading.chunks import Change, Flow, Quantity, When
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -302,7 +302,9 @@ class Growths(Hopes):
         return at, "up" if noun.is_a("up") else "down"
 
     def multiple(self, index: int, item: Item) -> Draft | None:
-        """A ratio to an earlier figure (S10)."""
+        """A ratio to an earlier figure, or to another flow (S10)."""
+        if (both := compared.two_flows(self, index)) is not None:
+            return self._ratio_of_flows(index, item, both)
         if self._of_others_figure(index):
             return None
         told = self._of_last_level(index) if self._to_what(index) else None
@@ -358,6 +360,25 @@ class Growths(Hopes):
         ):
             draft.base_period = Period.year(draft.period.first_year)
             draft.period = single_year(draft.period)
+        return draft
+
+    def _ratio_of_flows(self, index: int, item: Item, both: compared.TwoFlows) -> Draft:
+        """Imports from Ireland were five times its exports to it: of one time, and without a base."""
+        draft = self._draft(index, "multiple", both.flow.measure, both.sides)
+        quantity: Quantity = item.value
+        draft.quantity, draft.unit, draft.qualifier = quantity, "x", quantity.qualifier
+        draft.scope, draft.change = both.flow.scope, item.data["direction"]
+        draft.compared = both.other
+        draft.words["compared"] = both.words
+        draft.rules.append("two_flows")
+        if both.open:
+            draft.open.append(both.open)
+            draft.rules.append("open_side")
+        if both.place is not None:
+            draft.words["measure"] = both.flow.head
+        self._time(draft)
+        if not draft.period_stated:
+            self._time_now(draft, index)  # "three times more than it bought in 2016": both are of 2016
         return draft
 
     def _of_others_figure(self, index: int) -> bool:

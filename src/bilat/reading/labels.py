@@ -44,6 +44,13 @@ def to_label(claim: Claim, doc: str) -> dict[str, object]:
         "alt": f"{claim.alt.value:g} {claim.alt.unit}" if claim.alt else None,
         "reader": claim.reader if claim.reader != "grammar" else None,
         "base_period": claim.base_period.label() if claim.base_period else None,
+        "compared": {
+            "measure": claim.compared.measure,
+            "reporter": list(claim.compared.reporter),
+            "partner": list(claim.compared.partner),
+        }
+        if claim.compared
+        else None,
     }
     label.update({name: value for name, value in optional.items() if value is not None})
     return label

@@ -43,6 +43,15 @@ class SecondAmount:
     end: int
 
 
+@dataclass(frozen=True, slots=True)
+class ComparedFlow:
+    """The flow that a ratio is to, where that is another one of the same time: imports five times exports (S10)."""
+
+    measure: Measure
+    reporter: tuple[str, ...]
+    partner: tuple[str, ...]
+
+
 @dataclass(frozen=True, init=False)
 class Claim:
     """A statement that a number, a rank or a run of years holds.
@@ -54,6 +63,7 @@ class Claim:
         whom. For ranks and streaks reporter is who is ranked, partner is with respect to whom
         ("China is Malaysia's largest trading partner": reporter CHN, partner MYS). WLD is the world.
     period : None where the text and the document's date leave it open; base_period for growth, multiples.
+    compared : for a multiple, the other flow that it is a ratio to; None where that is its own past (S10).
     value : number in full; None where the text gives none ("several").
     unit : ISO 4217 code, ``%``, ``x``, ``rank``, ``years``, or None.
     step : unit of the last printed place (S3), 0.0 where the number is exact (ranks, years, counts).
@@ -82,6 +92,7 @@ class Claim:
     unit: str | None
     step: float = 0.0
     base_period: Period | None = None
+    compared: ComparedFlow | None = None
     qualifier: str | None = None
     scope: str | None = None
     universe: str | None = None
@@ -112,6 +123,7 @@ class Claim:
         unit: str | None,
         step: float = 0.0,
         base_period: Period | None = None,
+        compared: ComparedFlow | None = None,
         qualifier: str | None = None,
         scope: str | None = None,
         universe: str | None = None,
@@ -142,6 +154,7 @@ class Claim:
             unit=unit,
             step=step,
             base_period=base_period,
+            compared=compared,
             qualifier=qualifier,
             scope=scope,
             universe=universe,

@@ -292,6 +292,23 @@ class Timing(OwnTimes):
         at = next((n for n, item in enumerate(after) if item.base == "period"), None)
         return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
 
+    def _time_now(self, draft: Draft, base: int) -> None:
+        """Trade in 2015 was ten times its 1990 level: when the ratio holds, told before it or behind its base."""
+        items, codes = self.items, (*draft.reporter, *draft.partner)
+        if any(item.base in ("money", "growth") for item in items[: draft.index]):
+            return  # other figures have their own times
+        ahead, back = range(base + 1, len(items)), range(draft.index - 1, -1, -1)
+        for places in (back, ahead):
+            for place in places:
+                item = items[place]
+                if item.base in _OTHER_FIGURES:
+                    break  # "more than the 2 billion of 2021 and double the 1.4 of 2016"
+                if item.cat == "period" and isinstance(item.value, When) and item.value.kind != "years":
+                    draft.period = self.said(item, codes)
+                    draft.words["period"] = (item.start, item.end)
+                    draft.period_stated = draft.period is not None
+                    return
+
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""
         at = comma + 2 if self.items[comma + 1].base == "det" else comma + 1
@@ -491,8 +508,9 @@ class Timing(OwnTimes):
         if self._turned_into(draft):
             return
         pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
-        if [i.base for i in items[draft.index + 1 : draft.index + 3]] == ["timesof", "in"]:
-            return  # "ten times as much in 2018", but "ten times as much as in 1997"
+        after = items[draft.index + 1 : draft.index + 3]
+        if [i.base for i in after] == ["timesof", "in"] and after[0].cat != "timesof.was":
+            return  # "ten times as much in 2018", but "as much as in 1997", "what it was in 1997"
         for place in range(draft.index + 1, min(draft.index + 11, len(items))):
             item = items[place]
             base = item.base
@@ -513,6 +531,8 @@ class Timing(OwnTimes):
                 )
                 if earlier is not None:
                     draft.period = earlier.period
+                else:
+                    self._time_now(draft, place)
                 return
             if base == "money" and items[place - 1].base == "det":
                 continue  # "nearly double the $26 million of 2019"
@@ -523,8 +543,12 @@ class Timing(OwnTimes):
                 return
 
 
+# Behind these a time is that of something else.
+_OTHER_FIGURES: Final = frozenset(
+    {"money", "growth", "multiple", "than", "base", "semicolon", "while", "from"}
+)
 # What leads from a ratio to the figure that it is to.
-_POINTING: Final = frozenset({"of", "figure", "timesof", "than", "det"})
+_POINTING: Final = frozenset({"of", "figure", "timesof", "than", "det", "its"})
 _TO_BASE: Final = _POINTING | {
     "qual",
     "early",
