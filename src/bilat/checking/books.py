@@ -66,7 +66,11 @@ def between(
 
     exports of A to B: A's exports and, from B's books, B's imports from A; and so on for the other flows.
     Reconciled data hold one number for a flow: two-way trade is the sum of both directions.
+    A period of several whole years is the sum of them, where the same books have every one (S2).
     """
+    years = period.calendar_years()
+    if len(years) > 1 and period.months == 12 * len(years):
+        return _summed(a, b, flow, years, product)
     out: list[BookValue] = []
     for side, other, asked in ((a, b, flow), (b, a, MIRROR.get(flow, flow))):
         values = own(side, other, asked, period, product=product)
@@ -77,6 +81,31 @@ def between(
     return sorted(
         dict.fromkeys(out), key=lambda v: (RANK_OF_STATUS.get(v.status, 9), v.owner, v.unit, v.value)
     )
+
+
+def _summed(a: Sequence[str], b: Sequence[str], flow: str, years: Sequence[int], product: str) -> list[BookValue]:
+    """The sum of several years in each set of books, dataset and unit that holds them all."""
+    told: dict[tuple[str, str, str], list[BookValue]] = {}
+    for number, year in enumerate(years):
+        found: dict[tuple[str, str, str], BookValue] = {}
+        for value in between(a, b, flow, Period.year(year), product=product):
+            if not any(o.bound for o in value.observations):
+                key = (value.owner, value.observations[0].dataset, value.unit)
+                found.setdefault(key, value)
+        told = {
+            key: [*told.get(key, []), value] for key, value in found.items() if len(told.get(key, [])) == number
+        }
+    span = f"sum of {years[0]} to {years[-1]}"
+    return [
+        replace(
+            values[0],
+            value=sum(v.value for v in values),
+            interval=Interval(sum(v.interval.low for v in values), sum(v.interval.high for v in values)),
+            observations=tuple(o for v in values for o in v.observations),
+            how=span,
+        )
+        for values in told.values()
+    ]
 
 
 def negated(value: BookValue) -> BookValue:

@@ -7,7 +7,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bilat.checking.books import BookValue, between, convert, flows_behind, years_on_file
-from bilat.checking.compare import claimed_interval, compare, observed_interval, signed_value, verdict_of
+from bilat.checking.compare import (
+    GROWTH_REACH,
+    LONG_GROWTH_REACH,
+    claimed_interval,
+    compare,
+    observed_interval,
+    signed_value,
+    verdict_of,
+)
 from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans, unsigned
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
@@ -303,6 +311,23 @@ def year_before(period: Period) -> Period | None:
         return None
 
 
+def may_differ(claim: Claim, evidence: Evidence, late: Period, early: Period) -> bool:
+    """Whether other books may well show another change than those that the claim is made from (S4).
+
+    Both are told as growth factors; a change by an amount is left to the levels.
+    """
+    printed, seen = signed_value(claim), evidence.value
+    if printed is None or seen is None or evidence.unit not in ("%", "x"):
+        return True
+    if evidence.unit == "%":
+        printed, seen = 1 + printed / 100, 1 + seen / 100
+    if printed <= 0 or seen <= 0:
+        return True
+    years = (late.first_year or 0) - (early.first_year or 0)
+    reach = GROWTH_REACH if years <= 1 else LONG_GROWTH_REACH
+    return 1 / reach <= seen / printed <= reach
+
+
 def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, early: Period) -> ReadingOf:
     """The verdict over all books; any supporting pair of an owner speaks for that owner."""
     settled = []
@@ -314,7 +339,10 @@ def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, ear
         ]
     if one_sided(claim.measure, claim.reporter, claim.partner, dict.fromkeys(e.owner for e in evidence)):
         # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
-        settled = [replace(e, bearing="context") if e.bearing == "contradicts" else e for e in settled]
+        settled = [
+            replace(e, bearing="context") if e.bearing == "contradicts" and may_differ(claim, e, late, early) else e
+            for e in settled
+        ]
     missing: list[str] = []
     if not settled:
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]

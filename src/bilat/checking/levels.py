@@ -18,6 +18,7 @@ from bilat.checking.books import (
     years_on_file,
 )
 from bilat.checking.compare import (
+    MIRROR_REACH,
     claimed_interval,
     compare,
     verdict_of,
@@ -31,6 +32,9 @@ FLOWS = {"trade": "two-way trade", "exports": "exports", "imports": "imports", "
 
 
 SERVICES_REACH = 1.4
+# S4: a balance whose flows lie further apart than mirrors do (one more than MIRROR_REACH times the other) has the same
+# sign in every set of books. The flows, added as squares, are then less than so many times the balance.
+TURNED = math.hypot(MIRROR_REACH, 1) / (MIRROR_REACH - 1)
 # How far from the claim's period a year may lie whose figure is shown for scale.
 SCALE_YEARS = 5
 # Measures that the statistics know as flows.
@@ -40,7 +44,18 @@ MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 def check_level(claim: Claim) -> list[ReadingOf]:
     """A level claim as printed. Without a period every year on file is a candidate, so none is tried."""
     goods = level_reading(claim, claim.reporter, claim.partner, claim.measure, label=label_of(claim))
-    return [goods, *services_reading(claim, goods)]
+    return [goods, *services_reading(claim, goods), *average_reading(claim, goods)]
+
+
+def average_reading(claim: Claim, total: ReadingOf) -> list[ReadingOf]:
+    """An amount of several years may be that of each of them: 5 billion from 2018 to 2022, a year (S2)."""
+    years = claim.period.calendar_years() if claim.period is not None else []
+    if total.verdict != "contradicted" or len(years) < 2 or claim.value is None:
+        return []
+    whole = replace(claim, value=claim.value * len(years), step=claim.step * len(years))
+    label = f"{total.label}, as an average a year"
+    found = level_reading(whole, claim.reporter, claim.partner, claim.measure, label=label)
+    return [replace(found, as_printed=False)] if found.verdict == "supported" else []
 
 
 def services_reading(claim: Claim, goods: ReadingOf) -> list[ReadingOf]:
@@ -204,6 +219,8 @@ def one_sided(
     For exports and imports those are the reporter's own; for two-way trade either side's may be meant.
     """
     mine, theirs = owners.keys() & set(reporter), owners.keys() & set(partner)
+    if "WLD" in reporter or "WLD" in partner:
+        return not (mine or theirs)  # the world keeps no books
     if flow in ("exports", "imports", "balance"):
         return not mine
     return not (mine and theirs)
@@ -276,17 +293,19 @@ def judge_owner(
                 )
             )
             continue
-        signed, flows = inside.value, 1.0
+        signed, flows, clear = inside.value, 1.0, False
         if claim.kind == "balance":
             flows = flows_behind(value, claim.reporter, claim.partner, period)
             inside = unsigned(inside)
         outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
+            clear = flows < TURNED
         bearing = "supports" if outcome.holds else "contradicts"
         if outcome.holds and is_bound(inside):
             bearing = "context"  # "over 200" on file is compatible with many claims, so it settles none
-        if (alone or value.status == "reconciled") and not outcome.holds and outcome.within_mirrors:
+        loose = alone or value.status == "reconciled"
+        if loose and not outcome.holds and outcome.within_mirrors and not clear:
             bearing = "context"
         item = Evidence(
             inside.label,

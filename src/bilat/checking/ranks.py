@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from bilat import economies, statistics
 from bilat.checking.books import called, possessive
-from bilat.checking.compare import MIRROR_REACH, verdict_of
+from bilat.checking.compare import COMPILED_REACH, MIRROR_REACH, verdict_of
 from bilat.checking.levels import is_plain_scope, names, spans
 from bilat.checking.model import Bearing, Evidence, ReadingOf
 from bilat.documents import Document
@@ -144,7 +144,7 @@ def too_close(ranking: Ranking, wanted: int, economy: str, period: Period | None
     if not entry.value or not holder.value:
         return ""
     ratio = max(entry.value, holder.value) / min(entry.value, holder.value)
-    if ratio > MIRROR_REACH:
+    if ratio > (COMPILED_REACH if own and same else MIRROR_REACH):
         return ""
     what = ("a compilation's figures" if same else "figures of another year") if own else "reconciled figures"
     return (

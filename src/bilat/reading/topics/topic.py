@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from bilat.reading.topics.frame import Codes, Sides, Topic, other_than, speaker_of
 from bilat.reading.topics.marks import Mark, Mention
 from bilat.reading.topics.ranks import is_group as _group
 from bilat.reading.topics.standing import Standing
+
+# Where a clause ends, in any writing.
+_CLAUSES = re.compile(r"[,.;:，。；：、\n]")
 
 
 class Topics(Standing):
@@ -218,12 +222,16 @@ class Topics(Standing):
         return any(word in near for word in self.grammar.words.get("stockmark", {}))
 
     def scope_of(self, mark: Mark) -> str | None:
-        """A product or kind of trade named right before the topic word or inside it."""
-        head = self.text[max(self.start, mark.start - 12) : mark.end]
+        """A product or kind of trade named right before the topic word, in its clause, or inside it.
+
+        The word for all goods is told in one way for all languages, since it narrows nothing (S6).
+        """
+        before = self.text[max(self.start, mark.start - 12) : mark.start]
+        head = (_CLAUSES.split(before)[-1] + self.text[mark.start : mark.end]).lower()
         for category in ("product", "scopeword"):
-            for phrase in self.grammar.words.get(category, {}):
-                if phrase in head.lower():
-                    return phrase
+            for phrase, told in self.grammar.words.get(category, {}).items():
+                if phrase in head:
+                    return told or phrase
         return None
 
     def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
