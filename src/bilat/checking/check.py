@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+from bilat.checking.balance_runs import check_balance_run
 from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall
 from bilat.checking.compared import check_two_flows
@@ -91,7 +92,7 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     if claim.kind == "rank":
         return check_rank(claim, document)
     if claim.kind == "streak":
-        return check_streak(claim, document)
+        return check_balance_run(claim) if claim.measure == "balance" else check_streak(claim, document)
     if claim.kind == "balance":
         label = f"balance of {names(claim.reporter)} with {names(claim.partner)}"
         when = claim.period.label() if claim.period else "no period stated"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilat import statistics
 from bilat.checking.books import called, possessive, years_on_file
 from bilat.checking.levels import spans
@@ -90,6 +92,9 @@ def run_reading(claim: Claim, years: list[int], label: str) -> ReadingOf:
         if (item := run_evidence(run, kinds)) is not None
     ]
     evidence = settle(evidence, owner)
+    if any(e.owner == owner and e.bearing == "contradicts" for e in evidence):
+        # One year in the economy's own books breaks a run, whatever others have of other years (S4, S9).
+        evidence = [replace(e, bearing="context") if e.bearing == "supports" else e for e in evidence]
     evidence += [statement_evidence(run)] if any(y.statements for y in run.years) else []
     missing = (
         f"of {len(years)} years {possessive(owner)} own books on file cover "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import balance_runs, times
 from bilat.reading.chunks import Quantity, Streak, When
 from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
@@ -101,7 +101,10 @@ class Runs(Ranks):
     def streak(self, index: int, item: Item) -> Draft | None:
         """A run of years at a rank (S9)."""
         streak: Streak = _run_of(item)
-        ranks = [d for d in self.drafts if d.kind == "rank"] or self._rank_held()
+        ranks = [d for d in self.drafts if d.kind == "rank"]
+        if not ranks and (balance := balance_runs.run(self, index, item)) is not None:
+            return balance
+        ranks = ranks or self._rank_held()
         months = (
             streak.count
             if streak.unit == "month" and item.cat == "streak" and item.data.get("plain")
@@ -186,6 +189,10 @@ class Runs(Ranks):
         else:
             draft.unit = None
         return draft
+
+    def run_of(self, index: int, measure: str, sides: Sides) -> Draft:
+        """A run of years of what is no place, before its length is told."""
+        return self._draft(index, "streak", measure, sides)
 
     def _run(self, index: int, rank: Draft) -> Draft:
         """A run of years at a rank, before its length is told."""

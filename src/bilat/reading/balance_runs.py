@@ -1,0 +1,122 @@
+"""Runs of years with a surplus or a deficit: in deficit with Ireland every year since 1996 (S9).
+
+Language-neutral: it sees categories only.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from bilat.periods import Period
+from bilat.reading import times
+from bilat.reading.chunks import Flow, Streak
+from bilat.reading.drafts import Draft
+from bilat.reading.economies_of import Sides
+from bilat.reading.tokens import Item
+
+if TYPE_CHECKING:
+    from bilat.reading.runs import Runs
+
+# What a run of years may be told of instead: the deficit has grown for five years, narrowed since 2010.
+_MOVES: Final = frozenset({"growth", "up", "down", "rank", "fverb", "none", "share", "target"})
+_NO_RUN: Final = frozenset({"ord", "ordword", "sup", "money", "comma", "rank"})
+_REACH: Final = 10
+
+
+def run(sentence: Runs, index: int, item: Item) -> Draft | None:
+    """The run of years at ``index`` where it is one of surpluses or deficits, each of them told or plain."""
+    if item.cat != "streak" or item.value.unit == "month":
+        return None
+    place = _balance(sentence.items, index)
+    if place is None:
+        return None
+    settled = sentence.flow_at(place)
+    if settled is None or not settled[0].sign:
+        return None
+    flow, found = settled
+    if "own" not in flow.roles and (holder := _holder(sentence, place)) is not None:
+        found = holder
+    if not found.reporter or not found.partner:
+        return None
+    draft = sentence.run_of(index, "balance", found)
+    draft.scope, draft.unit = flow.scope, "years"
+    draft.change = "surplus" if flow.sign > 0 else "deficit"
+    draft.words["measure"] = flow.head
+    streak: Streak = item.value
+    draft.qualifier = streak.qualifier
+    spoken = _spoken(sentence, draft)
+    published = sentence.state.published
+    last = spoken.last_year if spoken is not None else published.year - 1 if published is not None else None
+    if streak.since is not None:
+        if not _NO_RUN.isdisjoint(i.base for i in sentence.items[min(place, index) : index]):
+            return None  # "a deficit of 2 billion in 2013, the first since 1994"
+        begun = times.resolve(streak.since, sentence.context((*draft.reporter, *draft.partner)))
+        if begun is None or begun.first_year is None or last is None or last <= begun.first_year:
+            return None
+        draft.period = Period.years(begun.first_year, last)
+        draft.value = float(last - begun.first_year + 1)
+        draft.rules.append("since_year_counted")
+        return draft
+    if streak.count is None or streak.count < 2:
+        return None
+    draft.value = float(streak.count)
+    if spoken is not None and spoken.months == 12 * streak.count:
+        draft.period = spoken  # "from 2016 to 2023, for eight years in a row"
+    elif last is not None and streak.count < last:
+        draft.period = Period.years(last - streak.count + 1, last)
+    return draft
+
+
+def _balance(items: list[Item], index: int) -> int | None:
+    """The surplus or deficit that a run is told of: nearest before it in its clause, else right behind."""
+    for place in range(index - 1, max(index - _REACH, -1), -1):
+        item = items[place]
+        if item.cat == "flow":
+            flow: Flow = item.value
+            return place if flow.measure == "balance" else None
+        if item.base in _MOVES or item.base in ("semicolon", "while"):
+            break
+    for place in range(index + 1, min(index + _REACH, len(items))):
+        item = items[place]
+        if item.cat == "flow":
+            flow = item.value
+            return place if flow.measure == "balance" else None
+        if item.base in _MOVES or item.base in ("semicolon", "while", "money"):
+            return None
+    return None
+
+
+def _holder(sentence: Runs, place: int) -> Sides | None:
+    """Who is in surplus, where the noun has no owner: the US has been in deficit, it was Kenya that ran the surplus."""
+    items = sentence.items
+    flow: Flow = items[place].value
+    named = flow.roles.get("with")
+    partner = sentence.scene.codes(named) if isinstance(named, Item) else ()
+    for at in range(place - 1, max(place - _REACH, -1), -1):
+        item = items[at]
+        if item.base in ("of", "money", "fverb") or (item.cat == "flow" and at != place):
+            # "The US ran a surplus with Ireland in 1995, but has been in deficit since": who did what was told before
+            told = sentence.flow_at(at) if item.cat == "flow" else None
+            return Sides(*_sides(told), ("same_subject",)) if told is not None else None
+        if item.is_a("econ") and items[at - 1].base not in ("with", "to", "from", "in", "for"):
+            codes = sentence.scene.codes(item)
+            other = partner or (sentence.state.other(codes) if codes else None)
+            return Sides(codes, other, ("holder",)) if codes and other and codes != other else None
+    return None
+
+
+def _sides(told: tuple[Flow, Sides]) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    return told[1].reporter, told[1].partner
+
+
+def _spoken(sentence: Runs, draft: Draft) -> Period | None:
+    """The years that the sentence names for the run: in 2024 for the 15th year, from 2016 to 2023."""
+    at = next((p for p, i in enumerate(sentence.items) if i.start == draft.start), 0)
+    for place in (*range(at - 1, -1, -1), *range(at + 1, min(at + 4, len(sentence.items)))):
+        item = sentence.items[place]
+        if item.base in ("while", "semicolon") or item.cat == "money":
+            return None
+        if item.cat == "period":
+            found = times.resolve(item.value, sentence.context((*draft.reporter, *draft.partner)))
+            return found if found is not None and (found.months or 0) >= 12 else None
+    return None
