@@ -155,9 +155,21 @@ def check_multiple(claim: Claim) -> list[ReadingOf]:
         if claim.base_period is not None and claim.base_period.start and claim.base_period.end:
             evidence = ratios(claim, factor, claim.base_period)
             readings.append(finish(claim, label + suffix, evidence, claim.period, claim.base_period))
+        elif (yearly := of_last_year(claim, factor, label + suffix)) is not None:
+            readings.append(yearly)
         else:
             readings += open_base(claim, factor, label + suffix)
     return readings
+
+
+def of_last_year(claim: Claim, factor: float, label: str) -> ReadingOf | None:
+    """Exports doubled in 2022: from 2021, where the words name the year and that holds; else the base is open (S10)."""
+    base = year_before(claim.period) if claim.period is not None and "period" in claim.words else None
+    if base is None or claim.period is None or claim.period.months != 12:
+        return None
+    evidence = ratios(claim, factor, base)
+    found = finish(claim, f"{label}, compared with {base.label()}", evidence, claim.period, base)
+    return found if found.verdict == "supported" else None
 
 
 def multiples_of(claim: Claim) -> list[tuple[float, str]]:

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 # What a run of years may be told of instead: the deficit has grown for five years, narrowed since 2010.
 _MOVES: Final = frozenset({"growth", "up", "down", "rank", "fverb", "none", "share", "target"})
-_NO_RUN: Final = frozenset({"ord", "ordword", "sup", "money", "comma", "rank"})
+_NO_RUN: Final = frozenset({"ord", "ordword", "sup", "comma", "rank"})
 _REACH: Final = 10
 
 
@@ -48,8 +48,9 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
     published = sentence.state.published
     last = spoken.last_year if spoken is not None else published.year - 1 if published is not None else None
     if streak.since is not None:
-        if not _NO_RUN.isdisjoint(i.base for i in sentence.items[min(place, index) : index]):
-            return None  # "a deficit of 2 billion in 2013, the first since 1994"
+        before = sentence.items[:index]
+        if not _NO_RUN.isdisjoint([i.base for i in before[place:]]) or any(i.base == "money" for i in before):
+            return None  # "a deficit of 2 billion in 2013, the first since 1994", "its first shortfall since 1992"
         begun = times.resolve(streak.since, sentence.context((*draft.reporter, *draft.partner)))
         if begun is None or begun.first_year is None or last is None or last <= begun.first_year:
             return None

@@ -127,8 +127,24 @@ def _since(sentence: Calendars, draft: Draft) -> Period | None:
         if item.cat == "streak":
             return _resolved(sentence, draft, item, item.value.since)
         if item.base in ("comma", "and", "semicolon"):
-            return None
-    return None
+            break
+    return _since_before(sentence, draft)
+
+
+def _since_before(sentence: Calendars, draft: Draft) -> Period | None:
+    """Since 2009, they said, trade had tripled: in front of the sentence, and of no other figure."""
+    items = sentence.items
+    first = items[0]
+    if first.cat == "period.since":
+        since: object = first.value
+    elif first.cat == "streak" and first.value.since is not None:
+        since = first.value.since
+    else:
+        return None
+    behind = items[1 : draft.index]
+    if len(behind) < 2 or any(i.base in ("semicolon", "while", "money", "rank") for i in behind):
+        return None
+    return _resolved(sentence, draft, first, since)
 
 
 def _over_years(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
