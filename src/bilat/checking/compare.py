@@ -93,7 +93,11 @@ def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
     step = claim.step
     if claim.kind == "multiple" and not step and claim.qualifier is None:  # "doubled", "fourfold"
         step = max(2 * WORDED * abs(number), 1.0 if abs(number) >= 3 else 0.0)
-    size = interval(abs(number), step, claim.qualifier)
+    if claim.high is not None and value in (None, claim.value, abs(claim.value or 0.0)):
+        # "20 to 22 per cent": both ends as printed; a loose word before a range is of the range.
+        size = Interval(abs(number) - step / 2, claim.high + step / 2)
+    else:
+        size = interval(abs(number), step, claim.qualifier)
     return Interval(-size.high, -size.low) if number < 0 else size
 
 

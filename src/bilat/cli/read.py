@@ -116,6 +116,8 @@ def amount(claim: Claim) -> str:
         text = f"{claim.value:g} {claim.unit or ''}".strip()
     else:
         text = show(claim.value, claim.unit or "")
+        if claim.high is not None:
+            text += f" to {show(claim.high, claim.unit or '')}"
     return f"{claim.qualifier} {text}".strip() if claim.qualifier else text
 
 

@@ -152,6 +152,7 @@ def finish(
         value=value,
         unit=unit,
         step=step,
+        high=quantity.high if quantity is not None and (quantity.high or 0.0) > abs(quantity.value) else None,
         base_period=draft.base_period if draft.compared is None else None,
         compared=compared_flow(draft),
         qualifier=draft.qualifier,

@@ -37,6 +37,7 @@ def to_label(claim: Claim, doc: str) -> dict[str, object]:
         "unit": claim.unit,
     }
     optional = {
+        "high": claim.high,
         "qualifier": claim.qualifier,
         "scope": claim.scope,
         "change": claim.change,

@@ -67,6 +67,7 @@ class Claim:
     value : number in full; None where the text gives none ("several").
     unit : ISO 4217 code, ``%``, ``x``, ``rank``, ``years``, or None.
     step : unit of the last printed place (S3), 0.0 where the number is exact (ranks, years, counts).
+    high : the upper end where a range is printed ("20 to 22 per cent"), in the size of ``value``; None elsewhere (S3).
     qualifier : over, nearly, approx, at_least, at_most, under, record, expected, several, within.
     scope : what narrows the claim, in the text's words (goods, a product, "within ASEAN").
     universe : code of the group within which a rank is meant, or None (S8).
@@ -91,6 +92,7 @@ class Claim:
     value: float | None
     unit: str | None
     step: float = 0.0
+    high: float | None = None
     base_period: Period | None = None
     compared: ComparedFlow | None = None
     qualifier: str | None = None
@@ -122,6 +124,7 @@ class Claim:
         value: float | None,
         unit: str | None,
         step: float = 0.0,
+        high: float | None = None,
         base_period: Period | None = None,
         compared: ComparedFlow | None = None,
         qualifier: str | None = None,
@@ -153,6 +156,7 @@ class Claim:
             value=value,
             unit=unit,
             step=step,
+            high=high,
             base_period=base_period,
             compared=compared,
             qualifier=qualifier,
