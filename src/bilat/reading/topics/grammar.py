@@ -57,6 +57,7 @@ _PLACING = frozenset(
         "dateline",
         "figures",
         "nation",
+        "goods",
     }
 )
 _CITING = frozenset({"counts", "cite", "recite", "relay", "trim", "office"})

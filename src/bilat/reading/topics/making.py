@@ -116,6 +116,10 @@ class Making(Topics):
             ),
             base,
         )
+        if base is None and kind in ("growth", "multiple"):
+            base = self._base_ahead(mark, period)
+        if base is not None and period is not None and (base.end or "") >= (period.end or ""):
+            base = None  # what it is measured from is over before
         if kind == "growth" and period is not None:
             if base is None and period.months in (1, 3) and self._phrase_beside(mark, "monthly"):
                 base = _just_before(period, base)  # 环比: on the month or the quarter before
@@ -162,6 +166,15 @@ class Making(Topics):
         if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
             frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
         self.out.append(made)
+
+    def _base_ahead(self, mark: Mark, period: Period | None) -> Period | None:
+        """Compared with December, trade fell by 5 per cent and exports by 3: what the clauses before compare with."""
+        for other in reversed([m for m in self.marks if m.what == "time" and m.end <= mark.start]):
+            if other.value.base:
+                return other.value.period
+            if other.value.period != period:
+                return None
+        return None
 
     def _phrase_beside(self, mark: Mark, name: str) -> bool:
         """Whether a phrase stands beside a figure: right before it, or behind it in the same clause."""

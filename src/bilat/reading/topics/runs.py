@@ -85,6 +85,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
                 unit="years" if years is not None else None,
                 qualifier=qualifier,
                 scope=rank.scope,
+                place=int(rank.value) if rank.value else None,
                 universe=rank.universe,
                 source=rank.source,
                 words={"value": (mark.start, mark.end), "measure": (rank.start, rank.end)},

@@ -232,7 +232,8 @@ class Topics(Standing):
             for phrase, told in self.grammar.words.get(category, {}).items():
                 if phrase in head:
                     return told or phrase
-        return None
+        goods = self.grammar.after("goods", self.text, mark.end, min(mark.end + 60, len(self.text)))
+        return goods[1]["goods"] if goods is not None else None
 
     def _resolve(self, measure: str, sides: Sides, bilateral: bool, mark: Mark) -> tuple[Codes, Codes, str]:
         """Reporter and partner of a topic, and how they were found: stated, carried or guessed."""
