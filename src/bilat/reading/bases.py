@@ -14,6 +14,7 @@ from bilat.reading import times
 from bilat.reading.chunks import Change, When
 from bilat.reading.drafts import Draft
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 if TYPE_CHECKING:
     from bilat.reading.calendars import Calendars
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 CHANGES: Final = ("growth", "multiple")
 # A time of comparison in front reaches over these: "against June 2023 they were up by 3 per cent".
 _REACH: Final = 12
+# Where a clause that tells the base ends.
+_ENDS: Final = frozenset({"comma", "semicolon", "while", "money", "growth", "multiple", "end", "and"})
 # Rules of changes whose words compare with the time in them: 6.6 per cent more than in January.
 _COMPARING: Final = frozenset(
     {"more", "amount_more", "more_amount", "above", "amount_above", "below", "amount_below", "amount_than"}
@@ -78,6 +81,7 @@ def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
         return times.later(now, -now.months) if now.months in (1, 3) else None
     return (
         _beside(sentence, draft)
+        or _than(sentence, draft)
         or _since(sentence, draft)
         or _over_years(sentence, draft, now)
         or _from_level(sentence.drafts, draft, now, sentence.items)
@@ -114,6 +118,23 @@ def _beside(sentence: Calendars, draft: Draft) -> Period | None:
         between = range(min(place, index) + 1, max(place, index))
         if place < first or not others.intersection(between):
             return _resolved(sentence, draft, item, item.value)
+    return None
+
+
+def _than(sentence: Calendars, draft: Draft) -> Period | None:
+    """85% less from Russia than it had in 2021 · 35 per cent below what they had sold in 2014: the clause's time."""
+    items = sentence.items
+    pivot = None
+    for place in range(draft.index + 1, min(draft.index + _REACH, len(items))):
+        item = items[place]
+        if pivot is None:
+            told = item.cat == "flow" and isinstance(item.data, dict) and item.data.get("rule") == "traded_what"
+            if told or item.base == "than" or item.low in wordset("timing.then", sentence.language):
+                pivot = place
+        elif item.cat == "period":
+            return _resolved(sentence, draft, item, item.value)
+        if item.base in _ENDS:
+            return None
     return None
 
 

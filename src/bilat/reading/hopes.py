@@ -74,7 +74,7 @@ class Hopes(Standing):
                 wish = item
             if item.cat == "period.by" and early is None:
                 early = item
-            if base in ("while", "semicolon", "growth", "share", "count") or (
+            if base in ("while", "semicolon", "colon", "growth", "share", "count") or (
                 base == "money" and not self._compared(self.items.index(item))
             ):
                 break

@@ -57,6 +57,8 @@ class Mentions(Verbs):
                 self._beneath(index)
             if flow.measure == "same":
                 flow = self.flows[index] = self._same(flow, index)
+            if flow.measure in ("exports", "imports") and self._each_other(index):
+                flow = self.flows[index] = replace(flow, measure="trade", verb=False)
             self._left_with(flow, index)
             self._reach_on(flow, index)
             self._unknown(flow, index)
@@ -72,6 +74,20 @@ class Mentions(Verbs):
                 self.scene.local = (self.flows[index].measure, found.reporter, found.partner)
         found = self.sides[index]
         return None if found is None else (self.flows[index], found)
+
+    def _each_other(self, index: int) -> bool:
+        """What the two sold each other, goods sent in both directions: what both sell, together."""
+        each = wordset("mentions.each", self.language)
+        ways = wordset("mentions.ways", self.language)
+        after = self.items[index + 1 : index + 8]
+        if after and after[0].low in each:
+            return True
+        for place, item in enumerate(after):
+            if item.base in ("money", "semicolon", "while", "fverb", "flow"):
+                return False
+            if item.low in ways and place and after[place - 1].low in wordset("mentions.both", self.language):
+                return True
+        return False
 
     def _that_of(self, item: Item, flow: Flow, index: int) -> Sides | None:
         """Saudi purchases came to 7 million, those of Peru to 5: with whom the flow before it is."""
@@ -183,6 +199,9 @@ class Mentions(Verbs):
         """Which left Peru with a surplus of 5 billion: whoever is left with it has it."""
         if flow.measure != "balance" or flow.roles.keys() & {"own", "of"}:
             return
+        if (holder := self._booked_by(index)) is not None:
+            flow.roles["own"] = holder
+            return
         at = index - 1
         while at > 0 and self.items[at].base in ("a", "det", "adv", "w"):
             at -= 1
@@ -190,6 +209,25 @@ class Mentions(Verbs):
             return
         if self.items[at - 2].low in wordset("mentions.leaves", self.language):
             flow.roles["own"] = self.items[at - 1]
+
+    def _booked_by(self, index: int) -> Item | None:
+        """It is the Americans who booked a surplus · for the US the outcome was a surplus: who has it."""
+        items = self.items
+        for place in range(index - 1, max(index - 9, -1), -1):
+            item = items[place]
+            if item.base in ("flow", "fverb", "money", "rank", "semicolon", "while", "comma"):
+                return None
+            if not item.is_a("econ.name") and item.cat != "econ.dem":
+                continue
+            before = place - 1
+            if before >= 0 and items[before].base == "det":
+                before -= 1
+            who = place + 1 < len(items) and items[place + 1].is_a("it") and place + 1 < index
+            if who and items[before].base == "be":
+                return item
+            opens = before == 0 or (before > 0 and items[before - 1].base in ("comma", "semicolon", "while"))
+            return item if before >= 0 and items[before].base == "for" and opens else None
+        return None
 
     def _reach_on(self, flow: Flow, index: int) -> None:
         """Economies after the amount: a surplus of $6 billion with Mercosur, imports worth $5 bn from China."""

@@ -64,9 +64,10 @@ class Moved(Goods):
         at = self._carried_at(index)
         if at is None:
             return None
-        good = at - 3 if items[at - 2].base == "be" else at - 2
+        lead = at - 1 if items[at - 1].base in ("worth", "for") else at - 2
+        good = lead - 2 if items[lead - 1].base == "be" else lead - 1
         maker = items[good - 1] if good and items[good - 1].cat == "econ.dem" else None
-        if maker is None and good < at - 2:
+        if maker is None and good < lead - 1:
             return None
         source, target, moves, between, deed = self._way(at, made=maker is not None)
         outward = target == WORLD or self._says(at, "carrying.leaves")
@@ -136,8 +137,11 @@ class Moved(Goods):
             at = earlier
         elif items[index].cat not in ("money", "number"):
             return None
-        good = at - 2
-        if good > 1 and items[good].base == "be" and items[at - 1].base == "worth":
+        lead = at - 1
+        if lead > 1 and items[lead].base in ("adv", "a") and items[lead - 1].base in ("for", "worth"):
+            lead -= 1  # "goods for some $5 billion"
+        good = lead - 1
+        if good > 1 and items[good].base == "be" and items[lead].base == "worth":
             good -= 1  # "Angolan oil was worth $5 billion"
         if good < 0:
             return None
@@ -147,10 +151,10 @@ class Moved(Goods):
             carried = after in wordset("carrying.carries", self.language) or after in wordset(
                 "carrying.crosses", self.language
             )
-            return at if items[good].base in _WARES and items[at - 1].base == "worth" and carried else None
+            return at if items[good].base in _WARES and items[lead].base == "worth" and carried else None
         made = good > 0 and items[good - 1].cat == "econ.dem"
-        valued = items[at - 1].base == "worth" or (
-            items[at - 1].is_a("for") and (made or items[good].low in wordset("goods.any", self.language))
+        valued = items[lead].base == "worth" or (
+            items[lead].is_a("for") and (made or items[good].low in wordset("goods.any", self.language))
         )
         return at if valued else None
 
@@ -164,13 +168,15 @@ class Moved(Goods):
         target: Codes | None = None
         role = ""
         moves = bought = leaves = exported = False
-        crosses = wordset("carrying.crosses", self.language)
+        crosses, exchanged = (
+            wordset(name, self.language) for name in ("carrying.crosses", "carrying.exchanged")
+        )
         passive = at + 1 < len(items) and items[at + 1].base in ("be", "have")
         carries = wordset("carrying.carries", self.language)
         sent = wordset("carrying.sent", self.language)
         for place, item in enumerate(items[at + 1 :], at + 1):
             base = item.base
-            went = base == "moves" or item.low in crosses or item.low.partition(" ")[0] in carries
+            went = base == "moves" or item.low in crosses or (passive and item.low in exchanged) or item.low.partition(" ")[0] in carries
             if (went and item.cat != "goes") or (base == "fverb" and item.low in sent):
                 moves = True
                 exported = exported or base == "fverb"

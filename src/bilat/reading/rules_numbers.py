@@ -359,7 +359,8 @@ def multiple(match: Match) -> Item | None:
     if source is None:
         return None
     if word is not None:
-        quantity = Quantity(float(word.value), 0.0)
+        share = 100.0 if word.is_a("frac") else 1.0  # "a third of the 2012 figure"
+        quantity = Quantity(round(float(word.value) / share, 4), 0.0)
         mark = (word.data or {}).get("qualifier")
     else:
         quantity = plain(source)

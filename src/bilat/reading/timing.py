@@ -214,6 +214,7 @@ class Timing(OwnTimes):
             meant = base == "target" and place + 2 < len(items) and items[place + 1].base == "for"
             apart = (
                 base in ("than", "against")
+                or item.low in wordset("timing.then", self.language)
                 or (base == "on" and self.upon(place))
                 or (item.is_a("qual.than") and place > index + 1)
                 or (base == "target" and place > index + 1 and not meant)
