@@ -8,10 +8,12 @@ from dataclasses import dataclass, replace
 
 from bilat.checking.books import BookValue, between, convert, flows_behind, years_on_file
 from bilat.checking.compare import (
+    COMPILED_POINTS,
     GROWTH_REACH,
     LONG_GROWTH_REACH,
     claimed_interval,
     compare,
+    is_compiled,
     observed_interval,
     signed_value,
     verdict_of,
@@ -114,7 +116,11 @@ def growth_reading(claim: Claim, label: str, late: Period, early: Period) -> Rea
             f"{pair.late.label} ({pair.late.status}): {pair.early.text()} in {early.label()} to "
             f"{pair.late.text()} in {late.label()} is {change:+.1f} %{' a year' if root != 1.0 else ''}: {outcome.words}"
         )
-        evidence.append(evidence_of(pair, outcome.holds, change, "%", words))
+        item = evidence_of(pair, outcome.holds, change, "%", words)
+        if not outcome.holds and abs(change - signed) <= COMPILED_POINTS and is_compiled(item.observations):
+            words += ", as far as a compilation may be from the office's own"
+            item = replace(item, bearing="context", arithmetic=words)
+        evidence.append(item)
     return finish(claim, label, evidence, late, early)
 
 

@@ -18,9 +18,11 @@ from bilat.checking.books import (
     years_on_file,
 )
 from bilat.checking.compare import (
+    COMPILED_LEVEL,
     MIRROR_REACH,
     claimed_interval,
     compare,
+    is_compiled,
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
@@ -307,6 +309,10 @@ def judge_owner(
         loose = alone or value.status == "reconciled"
         if loose and not outcome.holds and outcome.within_mirrors and not clear:
             bearing = "context"
+        near = 1 / COMPILED_LEVEL <= 1 + outcome.off <= COMPILED_LEVEL
+        if bearing == "contradicts" and not clear and near and is_compiled(value.observations):
+            bearing = "context"
+            outcome = replace(outcome, words=f"{outcome.words}, as far as a compilation may be from the office's own")
         item = Evidence(
             inside.label,
             inside.owner,

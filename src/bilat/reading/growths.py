@@ -329,6 +329,8 @@ class Growths(Hopes):
             flow.scope,
         )
         draft.change = item.data["direction"]
+        if item.data["reading"] == "part_of":
+            draft.rules.append("part_of")
         if place is not None:
             draft.words["measure"] = flow.head
         self._each(draft, place)

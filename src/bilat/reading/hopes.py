@@ -71,6 +71,9 @@ class Hopes(Standing):
             ):
                 break  # it is hoped that trade, which passed $1 billion in 2021, will grow
             if base == "target" and wish is None:
+                at = self.items.index(item)
+                if at and self.items[at - 1].low in wordset("hopes.enough", self.language):
+                    break  # "it was enough to lift Poland to 30th place": so it did
                 wish = item
             if item.cat == "period.by" and early is None:
                 early = item

@@ -18,6 +18,7 @@ from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
 from bilat.reading.totals import Totals
+from bilat.reading.wordsets import wordset
 
 
 class Sentence(Totals):
@@ -45,6 +46,9 @@ class Sentence(Totals):
             draft = handler(self, index, item)
             if draft is not None:
                 draft.item = item
+                if draft.qualifier is None and draft.quantity is not None and index:
+                    if self.items[index - 1].low in wordset("amounts.some", self.language):
+                        draft.qualifier = "approx"
                 if self.background(draft) and "aside" not in draft.rules:
                     draft.rules.append("aside")
                 self.drafts += [draft, *self.pending]

@@ -211,8 +211,11 @@ class Mentions(Verbs):
             flow.roles["own"] = self.items[at - 1]
 
     def _booked_by(self, index: int) -> Item | None:
-        """It is the Americans who booked a surplus · for the US the outcome was a surplus: who has it."""
+        """It is the Americans who booked a surplus · for the US the outcome was a surplus · a surplus on our side."""
         items = self.items
+        for place in range(index + 1, min(index + 7, len(items) - 2)):
+            if items[place].is_a("on") and items[place + 2].low in wordset("mentions.side", self.language):
+                return items[place + 1] if items[place + 1].base in ("its", "econ") else None
         for place in range(index - 1, max(index - 9, -1), -1):
             item = items[place]
             if item.base in ("flow", "fverb", "money", "rank", "semicolon", "while", "comma"):

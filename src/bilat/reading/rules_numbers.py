@@ -368,5 +368,6 @@ def multiple(match: Match) -> Item | None:
     direction = "down" if quantity.value < 1 or match.one("down") else "up"
     item = match.make("multiple", None)
     item.value = quantity.but(form="x", qualifier=mark, span=(item.start, item.end))
-    item.data = {"direction": direction, "reading": match.rule}
+    last = match.items[match.last - 1]
+    item.data = {"direction": direction, "reading": match.rule, "was": last.cat == "timesof.was"}
     return item

@@ -508,7 +508,10 @@ class Timing(OwnTimes):
         items = self.items
         if self._turned_into(draft):
             return
-        pointed = draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        own = items[draft.index].data
+        pointed = (isinstance(own, dict) and bool(own.get("was"))) or (
+            draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
+        )
         after = items[draft.index + 1 : draft.index + 3]
         if [i.base for i in after] == ["timesof", "in"] and after[0].cat != "timesof.was":
             return  # "ten times as much in 2018", but "as much as in 1997", "what it was in 1997"

@@ -11,6 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bilat.statistics.model import (
+    COMPILED,
     Answer,
     Conversion,
     Dataset,

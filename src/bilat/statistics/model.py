@@ -63,6 +63,11 @@ class Observation:
     bound: Literal["lower", "upper"] | None = None
 
 
+# Datasets in which a compiler restates what offices report, in its own valuation or as an estimate: an office's print of
+# the same flow may differ by some per cent.
+COMPILED = frozenset({"gvar", "imf-dots", "imf-imts", "factbook-totals"})
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """One entry of the catalogue: where observations come from and how to read them.
