@@ -87,6 +87,7 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             or _listed(items, place, last, language)
             or (_subject(items, place, last, language) if draft.kind == "share" else None)
             or _told_late(items, place, language)
+            or (_earned(items, place, last, language) if draft.kind == "level" else None)
             or _but_for(items, place, language)
         )
         if found is not None:
@@ -286,6 +287,30 @@ def _told_late(items: Sequence[Item], place: int, language: str) -> tuple[int, i
     if not any(item.base == "product" for item in items[flow + 2 : end]):
         return None
     return _trimmed(items, flow + 2, end, language)
+
+
+def _earned(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:
+    """Copper cathodes alone brought in 3 billion · garments sewn under the act fetched 470 million: what earned it."""
+    earns = wordset("scopes.earns", language)
+    verb = next((at for at in range(place - 1, max(last, place - 6), -1) if items[at].low in earns), None)
+    if verb is None:
+        return None
+    first = verb
+    if items[verb - 1].base == "comma":
+        # "garments, which ..., fetched": an aside between commas is left out
+        first = next((at for at in range(verb - 2, last, -1) if items[at].base == "comma"), verb)
+    while first - 1 > last and items[first - 1].base not in ("comma", "semicolon", "while", "colon"):
+        first -= 1
+    while first < verb and items[first].base in ("adv", "det", "qual", "a", "quote"):
+        first += 1
+    end = first
+    while end < verb and items[end].base in ("product", "w", "and", "hyphen"):
+        end += 1
+    if not any(item.base == "product" for item in items[first:end]):
+        return None
+    if any(item.low in wordset("scopes.not_goods", language) for item in items[first:end]):
+        return None
+    return _trimmed(items, first, end, language)
 
 
 def _but_for(items: Sequence[Item], place: int, language: str) -> tuple[int, int] | None:
