@@ -36,7 +36,9 @@ ENTRIES = (
         "half of the sum).",
         caveats="33 economies only: no Vietnam, Taiwan or Hong Kong, so ranks are among those on file. "
         "Zeros of "
-        "the table are gaps and left out. Only total trade, not exports and imports apart.",
+        "the table are gaps and left out. Only total trade, not exports and imports apart. Before 2004 South Africa's "
+        "trade is the same in both books, so it is one witness, not two; in 2003 a few cells (Malaysia-Singapore, "
+        "Norway-Germany) jump to the partner's figure and come back.",
         key="gvar-2019",
     ),
     Dataset(

@@ -56,7 +56,8 @@ def _of_books(claim: Claim, owner: str, told: dict[int, BookValue], total: int) 
     clear = [
         year
         for year in wrong
-        if flows_behind(told[year], claim.reporter, claim.partner, Period.year(year)) < (SETTLED if own else TURNED)
+        if flows_behind(told[year], claim.reporter, claim.partner, Period.year(year))
+        < (SETTLED if own else TURNED)
     ]
     first = next(iter(told.values()))
     words = (

@@ -83,7 +83,9 @@ def between(
     )
 
 
-def _summed(a: Sequence[str], b: Sequence[str], flow: str, years: Sequence[int], product: str) -> list[BookValue]:
+def _summed(
+    a: Sequence[str], b: Sequence[str], flow: str, years: Sequence[int], product: str
+) -> list[BookValue]:
     """The sum of several years in each set of books, dataset and unit that holds them all."""
     told: dict[tuple[str, str, str], list[BookValue]] = {}
     for number, year in enumerate(years):
@@ -93,7 +95,9 @@ def _summed(a: Sequence[str], b: Sequence[str], flow: str, years: Sequence[int],
                 key = (value.owner, value.observations[0].dataset, value.unit)
                 found.setdefault(key, value)
         told = {
-            key: [*told.get(key, []), value] for key, value in found.items() if len(told.get(key, [])) == number
+            key: [*told.get(key, []), value]
+            for key, value in found.items()
+            if len(told.get(key, [])) == number
         }
     span = f"sum of {years[0]} to {years[-1]}"
     return [

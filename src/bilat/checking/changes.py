@@ -358,7 +358,9 @@ def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, ear
     if one_sided(claim.measure, claim.reporter, claim.partner, dict.fromkeys(e.owner for e in evidence)):
         # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
         settled = [
-            replace(e, bearing="context") if e.bearing == "contradicts" and may_differ(claim, e, late, early) else e
+            replace(e, bearing="context")
+            if e.bearing == "contradicts" and may_differ(claim, e, late, early)
+            else e
             for e in settled
         ]
     missing: list[str] = []

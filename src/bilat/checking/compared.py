@@ -100,4 +100,3 @@ def _lacking(claim: Claim, other: ComparedFlow) -> list[str]:
     if missing:
         return missing
     return [f"no one set of books holds both flows for {claim.period.label()}, so no ratio can be made"]
-

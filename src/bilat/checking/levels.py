@@ -312,7 +312,9 @@ def judge_owner(
         near = 1 / COMPILED_LEVEL <= 1 + outcome.off <= COMPILED_LEVEL
         if bearing == "contradicts" and not clear and near and is_compiled(value.observations):
             bearing = "context"
-            outcome = replace(outcome, words=f"{outcome.words}, as far as a compilation may be from the office's own")
+            outcome = replace(
+                outcome, words=f"{outcome.words}, as far as a compilation may be from the office's own"
+            )
         item = Evidence(
             inside.label,
             inside.owner,

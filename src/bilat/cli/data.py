@@ -199,24 +199,26 @@ def query(
     out: options.Out = None,
 ) -> None:
     """Ask everybody's books: observations with their source, and what is missing."""
-    from bilat.statistics import default_books, find
+    from bilat.statistics import default_books, elsewhere, find
 
     if sql is not None:
         headings, rows = default_books().select(sql)
         records = [dict(zip(headings, map(plain, row), strict=True)) for row in rows]
         emit(records, format, columns=[(name, name) for name in headings], out=out)
         return
-    answer = find(asked(reporter, partner, flow, product, period, dataset, as_of))
+    question = asked(reporter, partner, flow, product, period, dataset, as_of)
+    answer = find(question)
+    notes = [*holes(answer), *elsewhere(question, answer)]
     if format is Format.table:
         emit(observed(answer), format, columns=OBSERVED)
-        for line in holes(answer):
+        for line in notes:
             typer.echo(line)
         return
     from bilat.statistics.exporting import COLUMNS
     from bilat.statistics.exporting import records as flat
 
     emit(flat(answer.observations), format, columns=[(name, name) for name in COLUMNS], out=out)
-    for line in holes(answer):
+    for line in notes:
         typer.echo(line, err=True)
 
 
@@ -231,15 +233,16 @@ def export(
     as_of: AsOf = None,
 ) -> None:
     """Write the answer to a question as a file; every row has its citation."""
+    from bilat.statistics import elsewhere, find
     from bilat.statistics import export as to_file
-    from bilat.statistics import find
     from bilat.statistics.exporting import kind_of
 
     kind = kind_of(out)
-    answer = find(asked(reporter, partner, flow, product, period, dataset, as_of))
+    question = asked(reporter, partner, flow, product, period, dataset, as_of)
+    answer = find(question)
     write_file(out, to_file(answer, kind))
     typer.echo(f"{out}: {len(answer.observations):,} observations, {len(answer.holes)} holes")
-    for line in holes(answer):
+    for line in [*holes(answer), *elsewhere(question, answer)]:
         typer.echo(line, err=True)
 
 

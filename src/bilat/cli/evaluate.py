@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 if TYPE_CHECKING:
+    from bilat.checking.evaluation import Judged, VerdictScore
     from bilat.reading.evaluation import Evaluation, Mistake
 
 
@@ -33,7 +34,9 @@ def register(app: typer.Typer) -> None:
             Path | None, typer.Option(help="Write the claims in the form of claims.jsonl to this file.")
         ] = None,
     ) -> None:
-        """Detected, typed and resolved claims of a labelled corpus, by kind, with the errors.
+        """Detected, typed and resolved claims of a labelled corpus, by kind, with the errors; or its verdicts.
+
+        A folder with verdicts.jsonl labels what is true by the books: then truth by verdict is printed.
 
         Fails with exit code 1 where a figure fell below the baseline or the corpus is not the baseline's.
         """
@@ -46,6 +49,9 @@ def register(app: typer.Typer) -> None:
             raise InputError(
                 "--allow-regression says nothing without --update", ways_out=("Give both.", "Give neither.")
             )
+        if (corpus / "verdicts.jsonl").exists():
+            verdicts(corpus, errors, form, baseline, update=update, allow_regression=allow_regression)
+            return
         done = evaluate(load_corpus(corpus), read)
         if write is not None:
             lines = [json.dumps(claim.as_dict(), ensure_ascii=False) for claim in done.claims]
@@ -67,6 +73,61 @@ def register(app: typer.Typer) -> None:
                     expected="the same corpus, figures that do not fall",
                     ways_out=("Mend the reader or the labels.", "Accept it: --update [--allow-regression]."),
                 )
+
+
+def verdicts(
+    folder: Path, errors: int, form: str, baseline: Path | None, *, update: bool, allow_regression: bool
+) -> None:
+    """Verdicts on claims whose truth is labelled, held to their baseline."""
+    from bilat.checking import evaluation
+    from bilat.cli.common import write_file
+    from bilat.errors import BilatError
+
+    done = evaluation.evaluate_verdicts(folder)
+    wrong = [j for j in done.judged if not j.right]
+    if form == "json":
+        print(json.dumps({"figures": done.figures, "table": done.table}, ensure_ascii=False, indent=1))
+    else:
+        print("\n".join([*verdict_table(done), *(verdict_told(j) for j in wrong[:errors])]))
+    at = baseline or folder / evaluation.BASELINE
+    kept = json.loads(at.read_text(encoding="utf-8")) if at.exists() else None
+    worse = evaluation.fallen(kept, done) if kept is not None else []
+    if update and (allow_regression or not worse):
+        made = {"fingerprint": done.fingerprint, "figures": done.figures, "table": done.table}
+        write_file(at, (json.dumps(made, ensure_ascii=False, indent=1) + "\n").encode())
+    elif worse:
+        raise BilatError(
+            "verdicts cannot be held against the baseline, or quality fell",
+            where=at,
+            found="; ".join(worse),
+            expected="the same labels, figures that do not get worse",
+            ways_out=("Mend the check or the labels.", "Accept it: --update --allow-regression."),
+        )
+
+
+def verdict_table(done: VerdictScore) -> list[str]:
+    """Truth by verdict, then the figures of the gate."""
+    from bilat.checking.evaluation import MISSED, TRUTHS
+    from bilat.checking.model import VERDICTS
+
+    columns = (*VERDICTS, MISSED)
+    lines = [f"{done.folder}: {len(done.judged)} labels, fingerprint {done.fingerprint[:12]}"]
+    lines.append("truth    " + "  ".join(columns))
+    for truth in TRUTHS:
+        row = done.table[truth]
+        lines.append(f"{truth:9s}" + "  ".join(f"{row.get(c, 0):{len(c)}d}" for c in columns))
+    lines.append(", ".join(f"{name} {value}" for name, value in done.figures.items()))
+    return lines
+
+
+def verdict_told(judged: Judged) -> str:
+    """One wrong verdict on one line."""
+    label, finding = judged.label, judged.finding
+    said = f": {finding.arithmetic}" if finding is not None else ""
+    return (
+        f"{label.doc} {label.text!r} is {label.truth} ({label.figures}); expected {' or '.join(label.expect)}, "
+        f"{judged.verdict}{said}"
+    )
 
 
 def table(done: Evaluation) -> list[str]:

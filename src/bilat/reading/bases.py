@@ -128,7 +128,9 @@ def _than(sentence: Calendars, draft: Draft) -> Period | None:
     for place in range(draft.index + 1, min(draft.index + _REACH, len(items))):
         item = items[place]
         if pivot is None:
-            told = item.cat == "flow" and isinstance(item.data, dict) and item.data.get("rule") == "traded_what"
+            told = (
+                item.cat == "flow" and isinstance(item.data, dict) and item.data.get("rule") == "traded_what"
+            )
             if told or item.base == "than" or item.low in wordset("timing.then", sentence.language):
                 pivot = place
         elif item.cat == "period":

@@ -98,7 +98,11 @@ def _own(sentence: Growths, index: int) -> tuple[Flow, Sides, int | None] | None
             return None
     last = sentence.drafts[-1] if sentence.drafts else None
     if last is not None and last.kind in ("level", "balance"):
-        return Flow(last.measure, scope=last.scope), Sides(last.reporter, last.partner, ("beside_level",)), None
+        return (
+            Flow(last.measure, scope=last.scope),
+            Sides(last.reporter, last.partner, ("beside_level",)),
+            None,
+        )
     topic = sentence.state.topic
     if topic is None or not any(item.is_a("it") or item.base == "figure" for item in items[:index]):
         return None
@@ -118,7 +122,7 @@ def _other(sentence: Growths, at: int, flow: Flow, mine: Sides, place: int | Non
     whom: Codes | None = None
     if item.base in _TOWARDS and (named := _named(sentence, at + 1)) is not None:
         whom = named  # "as to Peru"
-    elif item.base == "flow" and "traded_what" != _rule(item):
+    elif item.base == "flow" and _rule(item) != "traded_what":
         found = sentence.flow_at(at)
         if found is None:
             return None
@@ -131,7 +135,8 @@ def _other(sentence: Growths, at: int, flow: Flow, mine: Sides, place: int | Non
         told = inner.measure
         who = _who(sentence, own, mine)
         named = next(
-            (c for r in ("to", "from", "with") if (c := _codes(sentence, inner.roles.get(r))) is not None), None
+            (c for r in ("to", "from", "with") if (c := _codes(sentence, inner.roles.get(r))) is not None),
+            None,
         )
         whom = named if named is not None and named != who else None
     elif (item.is_a("it") or item.is_a("econ")) and after.base in ("flow", "fverb"):
@@ -147,7 +152,9 @@ def _other(sentence: Growths, at: int, flow: Flow, mine: Sides, place: int | Non
         whom = named if named is not None else _codes(sentence, inside)
         if whom == who:
             whom = None
-    elif item.is_a("econ") and not item.is_a("econ.dem") and (after.base in _ENDS or after.base in ("w", "be")):
+    elif (
+        item.is_a("econ") and not item.is_a("econ.dem") and (after.base in _ENDS or after.base in ("w", "be"))
+    ):
         named = _codes(sentence, item)
         if named is None or named in (mine.reporter, mine.partner):
             return None
@@ -166,7 +173,9 @@ def _other(sentence: Growths, at: int, flow: Flow, mine: Sides, place: int | Non
     ):
         return None
     if whom is None:
-        whom = mine.partner if who == mine.reporter else mine.reporter if who == mine.partner else mine.partner
+        whom = (
+            mine.partner if who == mine.reporter else mine.reporter if who == mine.partner else mine.partner
+        )
     if not who or not whom or who == whom:
         return None
     other = (told, who, whom)

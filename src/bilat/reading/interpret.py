@@ -46,9 +46,9 @@ class Sentence(Totals):
             draft = handler(self, index, item)
             if draft is not None:
                 draft.item = item
-                if draft.qualifier is None and draft.quantity is not None and index:
-                    if self.items[index - 1].low in wordset("amounts.some", self.language):
-                        draft.qualifier = "approx"
+                told = draft.qualifier is None and draft.quantity is not None and index > 0
+                if told and self.items[index - 1].low in wordset("amounts.some", self.language):
+                    draft.qualifier = "approx"
                 if self.background(draft) and "aside" not in draft.rules:
                     draft.rules.append("aside")
                 self.drafts += [draft, *self.pending]

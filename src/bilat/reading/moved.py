@@ -176,7 +176,12 @@ class Moved(Goods):
         sent = wordset("carrying.sent", self.language)
         for place, item in enumerate(items[at + 1 :], at + 1):
             base = item.base
-            went = base == "moves" or item.low in crosses or (passive and item.low in exchanged) or item.low.partition(" ")[0] in carries
+            went = (
+                base == "moves"
+                or item.low in crosses
+                or (passive and item.low in exchanged)
+                or item.low.partition(" ")[0] in carries
+            )
             if (went and item.cat != "goes") or (base == "fverb" and item.low in sent):
                 moves = True
                 exported = exported or base == "fverb"

@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from bilat.statistics.books import Books
     from bilat.statistics.categories import bec
     from bilat.statistics.concordance import Concordance
+    from bilat.statistics.elsewhere import elsewhere
     from bilat.statistics.exporting import export
     from bilat.statistics.finding import best, find
     from bilat.statistics.gaps import Assumptions, Gap, Part, explain
@@ -54,6 +55,7 @@ DOORS = {
     "categories": ("bec",),
     "concordance": ("Concordance",),
     "exporting": ("export",),
+    "elsewhere": ("elsewhere",),
     "finding": ("best", "find"),
     "gaps": ("Assumptions", "Gap", "Part", "explain"),
     "holdings": ("datasets",),
@@ -71,6 +73,7 @@ DOORS = {
 ROOMS = {name: module for module, names in DOORS.items() for name in names}
 
 __all__ = [
+    "COMPILED",
     "Added",
     "Answer",
     "Assumptions",
@@ -103,6 +106,7 @@ __all__ = [
     "default_books",
     "edition_of",
     "editions",
+    "elsewhere",
     "explain",
     "export",
     "find",
