@@ -151,3 +151,175 @@ def test_a_partners_books_alone_contradict_only_far_figures() -> None:
     (far,) = findings(text.format("7.26"))
     assert (near.verdict, far.verdict) == ("not checkable", "contradicted")
     assert any("United States" in e.books for e in near.evidence)  # shown, though it settles nothing
+
+
+@pytest.mark.parametrize(
+    ("text", "compared", "verdict"),
+    [
+        # Census 2023: imports from Ireland 82.3, exports to it 16.8; imports from Vietnam 114.4, exports 9.8.
+        (
+            "In 2023 US imports from Ireland were five times its exports to the country.",
+            "exports IRL",
+            "supported",
+        ),
+        (
+            "In 2023 US imports from Ireland were twice its exports to the country.",
+            "exports IRL",
+            "contradicted",
+        ),
+        (
+            "The US bought goods worth $114 billion from Vietnam in 2023, more than eleven times what it sold there.",
+            "exports VNM",
+            "supported",
+        ),
+        # 2022: exports to Chile 22.3, to Peru 13.8.
+        ("American exports to Chile in 2022 were 1.6 times those to Peru.", "exports PER", "supported"),
+        ("In 2022 the US sold Chile three times as much as it sold Peru.", "exports PER", "contradicted"),
+        ("In 2022 the US sold three times as much to Chile as to Peru.", "exports PER", "contradicted"),
+    ],
+)
+def test_a_ratio_of_two_flows_is_of_one_time(text: str, compared: str, verdict: str) -> None:
+    """S10: the other flow is named, and no earlier year is tried."""
+    (found,) = [f for f in findings(text) if f.claim.kind == "multiple"]
+    other = found.claim.compared
+    assert other is not None
+    assert f"{other.measure} {other.partner[0]}" == compared
+    assert found.claim.base_period is None
+    assert found.verdict == verdict, found.arithmetic
+
+
+@pytest.mark.parametrize(
+    ("text", "period", "verdict"),
+    [
+        # Census: in deficit with Ireland since 1996 (a surplus of 30 million in 1995), with New Zealand since 2015.
+        ("The US has been in deficit with Ireland every year since 1996.", "1996 to 2024", "supported"),
+        ("The US has been in deficit with Ireland every year since 1990.", "1990 to 2024", "contradicted"),
+        (
+            "In 2024 the US posted a goods deficit with New Zealand for the 10th year in succession.",
+            "2015 to 2024",
+            "supported",
+        ),
+        (
+            "In 2024 the US posted a goods deficit with New Zealand for the 15th year in succession.",
+            "2010 to 2024",
+            "contradicted",
+        ),
+        ("It was Vietnam's 12th straight annual surplus with the US.", "2013 to 2024", "supported"),
+    ],
+)
+def test_a_run_of_balances(text: str, period: str, verdict: str) -> None:
+    """S9: the sign of each year."""
+    (found,) = [f for f in findings(text, title="US trade") if f.claim.kind == "streak"]
+    assert found.claim.measure == "balance"
+    assert found.claim.period is not None
+    assert found.claim.period.label() == period
+    assert found.verdict == verdict, found.arithmetic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "South Korea logged a trade deficit of $18 billion with China in 2023, its first shortfall since 1992.",
+        "The US deficit with Vietnam has widened for five consecutive years.",
+        "The US trade deficit with Vietnam was $123 billion in 2024, the largest since 1990.",
+    ],
+)
+def test_no_run_of_balances(text: str) -> None:
+    """The first since, the largest since and what widened for years are no runs of a sign."""
+    assert not [f for f in findings(text, title="Trade") if f.claim.kind == "streak"]
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # Census: imports from Thailand 31.9, 33.4, 37.6, 47.3, 58.7 bn from 2018 to 2022, 208.9 together.
+        ("From 2018 to 2022 US imports from Thailand came to $209 billion.", "supported"),
+        ("From 2018 to 2022 US imports from Thailand came to $58.7 billion.", "contradicted"),
+        ("From 2018 to 2022 US imports from Thailand came to $41.8 billion.", "ambiguous"),  # or so much a year
+    ],
+)
+def test_an_amount_of_several_years_is_their_sum(text: str, verdict: str) -> None:
+    """S2."""
+    (found,) = [f for f in findings(text) if f.claim.kind == "level"]
+    assert found.verdict == verdict, found.arithmetic
+
+
+@pytest.mark.parametrize(
+    ("text", "high", "verdict"),
+    [
+        ("In 2019 US exports to Peru came to $9-10 billion.", 10e9, "supported"),  # Census: 9.66
+        ("In 2019 US exports to Peru came to between 7 and 8 billion dollars.", 8e9, "contradicted"),
+        ("US imports from China fell by 18 to 22 percent in 2023.", 22.0, "supported"),  # -20.4
+        ("US imports from China fell by between 10 and 15 percent in 2023.", 15.0, "contradicted"),
+    ],
+)
+def test_a_range_is_met_anywhere_inside(text: str, high: float, verdict: str) -> None:
+    """S3."""
+    (found,) = [f for f in findings(text) if f.claim.kind in ("level", "growth")]
+    assert found.claim.high == high
+    assert found.verdict == verdict, found.arithmetic
+
+
+@pytest.mark.parametrize(
+    ("text", "base", "verdict"),
+    [
+        ("US exports to Poland nearly doubled in 2022.", None, "supported"),  # 5.9 to 11.5
+        ("Since 2009, they said, US imports from Vietnam have grown elevenfold.", "2009", "supported"),  # 12.3
+        ("In 2023 the US imported 85% less from Russia than it had in 2021.", "2021", "supported"),  # 4.6 of 29.6
+        ("US imports from Saudi Arabia in 2016 were less than a third of the 2012 figure.", "2012", "supported"),
+        ("US imports from Saudi Arabia in 2016 were a fifth of the 2012 figure.", "2012", "contradicted"),  # .304
+        ("US imports from Vietnam in 2024 were ten times what they had been in 2009.", "2009", "contradicted"),
+    ],
+)
+def test_what_a_change_is_measured_from(text: str, base: str | None, verdict: str) -> None:
+    """S2, S10: a clause or a time in front tells the base; a ratio told of one year is tried from the year before."""
+    (found,) = [f for f in findings(text) if f.claim.kind in ("growth", "multiple")]
+    told = found.claim.base_period
+    assert (told.label() if told is not None else None) == base
+    assert found.verdict == verdict, found.arithmetic
+
+
+def test_whose_surplus_it_is_must_fit_where_one_flow_is_twice_the_other() -> None:
+    """S4: BACI 2023: Egypt sells China 1.1 and buys 14.8 bn; no books could turn that round."""
+    (found,) = findings("In 2023 Egypt had a surplus of $13.7 billion with China.")
+    assert found.verdict == "contradicted"
+
+
+def test_other_books_contradict_growth_only_far_off() -> None:
+    """S4: US imports from Kenya were 876 million in 2022, 895 in 2023 (+2 %); Kenya's own books are not on file."""
+    (near,) = findings("Kenya's exports to the US rose by 9 percent in 2023.")
+    (far,) = findings("Kenya's exports to the US rose by 120 percent in 2023.")
+    assert (near.verdict, far.verdict) == ("not checkable", "contradicted")
+
+
+@pytest.mark.parametrize(
+    ("text", "verdict"),
+    [
+        # GVAR (IMF): Brazil's trade with China 58.9 bn in 2010; Brazil's ministry printed 56.4.
+        ("Brazil's trade with China came to $56 billion in 2010.", "not checkable"),
+        ("Brazil's trade with China came to $36 billion in 2010.", "contradicted"),
+        # Saudi Arabia's partners 2015: China 53.5, US 41.8, Japan 39.6, Korea 30.2.
+        ("Korea was Saudi Arabia's second-largest trading partner in 2015.", "contradicted"),
+        ("The US was Saudi Arabia's third-largest trading partner in 2015.", "not checkable"),
+    ],
+)
+def test_a_compilation_contradicts_what_is_clearly_off(text: str, verdict: str) -> None:
+    """S4, S8: its figures may lie a tenth from an office's print, two partners a quarter from each other."""
+    found = [f for f in findings(text, title="Trade") if f.claim.kind in ("level", "rank")]
+    assert [f.verdict for f in found] == [verdict], [f.arithmetic for f in found]
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "verdict"),
+    [
+        ("zh", "2023年，美国自中国的货物进口额为4269亿美元。", "supported"),
+        ("ms", "Pada 2024, eksport barangan AS ke Malaysia jatuh 43 peratus berbanding 2023.", "contradicted"),
+        ("ms", "Berbanding 2023, eksport barangan AS ke Malaysia naik 43 peratus pada 2024.", "supported"),
+        ("ms", "Eksport minyak sawit Malaysia pada 2024 bernilai RM60 bilion.", "not checkable"),
+    ],
+)
+def test_all_goods_and_one_good_in_other_languages(language: str, text: str, verdict: str) -> None:
+    """S6: the word for all goods narrows nothing; goods behind the flow do."""
+    found = findings(text, language=language)
+    assert found
+    assert found[0].verdict in (verdict, "depends on the source" if verdict == "supported" else verdict)

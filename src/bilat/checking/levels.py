@@ -114,6 +114,9 @@ def level_reading(
     for owned in owners.values():
         evidence += judge_owner(claim, owned, claim.period, alone=alone)
     evidence = settle_reconciled(evidence)
+    if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
+        # The office's own print may be as the claim says, so other books do not contradict it alone.
+        evidence = [replace(e, bearing="context") for e in evidence]
     verdict = verdict_of(evidence)
     if claim.qualifier == "record":
         evidence += record_remarks(claim, reporter, partner, flow, evidence)
@@ -122,6 +125,17 @@ def level_reading(
         if not evidence:
             evidence += for_scale(claim, reporter, partner, flow, claim.period)
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+
+
+def may_be_printed(claim: Claim, values: Sequence[BookValue]) -> bool:
+    """Whether a compilation's figure lies so near that the office it is from may have printed the claim's (S4)."""
+    if claim.kind == "balance" or not claim.value or claim.period is None:
+        return False
+    for value in values:
+        inside = convert(value, claim.unit or "", claim.period) if is_compiled(value.observations) else None
+        if inside is not None and 1 / COMPILED_LEVEL <= abs(inside.value / claim.value) <= COMPILED_LEVEL:
+            return True
+    return False
 
 
 def for_scale(
