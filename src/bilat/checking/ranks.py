@@ -25,6 +25,10 @@ LOOK_BACK = 4
 STILL_SPEAKS = 2
 # A table of this many partners lacks only territories too small to matter for a place near the top.
 NEARLY_ALL = 150
+# Trade through these ports is a partner's by where goods were sent from or to in one table and by where they were made
+# or used in another (UN, International Merchandise Trade Statistics 2010, chapter XVI): a compilation's figures for
+# them may be far from an office's, as Germany's with the Netherlands.
+TRANSIT = frozenset({"NLD", "BEL", "HKG", "SGP", "ARE"})
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
 ROLE = {
     "trading_partner": "trading partner",
@@ -143,9 +147,17 @@ def too_close(ranking: Ranking, wanted: int, economy: str, period: Period | None
     holder = ranking.entries[min(wanted, len(ranking.entries)) - 1]
     if not entry.value or not holder.value:
         return ""
+    above = could = 0
+    for other in ranking.entries:
+        if other.economy == economy or not other.value:
+            continue
+        transit = not TRANSIT.isdisjoint((economy, other.economy))
+        reach = COMPILED_REACH if own and same and not transit else MIRROR_REACH
+        above += other.value > reach * entry.value
+        could += reach * other.value >= entry.value
+    if not 1 + above <= wanted <= 1 + could:
+        return ""  # so many lie clearly above it, or so few could
     ratio = max(entry.value, holder.value) / min(entry.value, holder.value)
-    if ratio > (COMPILED_REACH if own and same else MIRROR_REACH):
-        return ""
     what = ("a compilation's figures" if same else "figures of another year") if own else "reconciled figures"
     return (
         f"No. {holder.rank} there, {called(holder.economy)}, is {ratio:.2f} times as large or small, and {what} "
