@@ -104,12 +104,17 @@ def compose(
 
 
 def concerns(claim: Claim, first: str, second: str) -> bool:
-    """Whether a claim is about the pair: one on each side, or both on one; the world and groups count with one."""
+    """Whether a claim is about the pair: one on each side, or both on one; the world and groups count with one.
+
+    A ratio to a flow between the two is about them, too.
+    """
     sides = {*claim.reporter, *claim.partner}
     if not sides:
         return True
+    other = claim.compared
     return (
         {first, second} <= sides
+        or (other is not None and {first, second} <= {*other.reporter, *other.partner})
         or (bool(sides & {first, second}) and bool(sides & {"WLD"}))
         or (bool(sides & {first, second}) and len(sides) == 1)
     )
@@ -164,6 +169,20 @@ def key_numbers(
                     cell.citations,
                 )
             )
+    own = max((r.year for r in rows if r.first or r.second), default=0)
+    later = next((r for r in reversed(rows) if r.reconciled and r.year > own), None)
+    if later and later.reconciled:
+        # Old books must not pass for the state of things where something later is on file (S13).
+        out.insert(
+            0,
+            KeyNumber(
+                f"Two-way trade, {later.year}",
+                later.reconciled.text,
+                "reconciled: one figure for both",
+                f"neither side's own books on file go beyond {own}" if own else "neither side's own books are on file",
+                later.reconciled.citations,
+            ),
+        )
     both = next((r for r in reversed(rows) if r.ratio is not None), None)
     if both and both.first and both.second and both.ratio:
         larger, smaller = (first, second) if both.ratio >= 1 else (second, first)
