@@ -346,8 +346,19 @@ def may_differ(claim: Claim, evidence: Evidence, late: Period, early: Period) ->
     return 1 / reach <= seen / printed <= reach
 
 
-def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, early: Period) -> ReadingOf:
-    """The verdict over all books; any supporting pair of an owner speaks for that owner."""
+def finish(
+    claim: Claim,
+    label: str,
+    evidence: list[Evidence],
+    late: Period,
+    early: Period,
+    *,
+    whose: Sequence[str] = (),
+) -> ReadingOf:
+    """The verdict over all books; any supporting pair of an owner speaks for that owner.
+
+    whose : whose own books settle it, where that is not told by the flow (a share is of one economy's total).
+    """
     settled = []
     for owner in dict.fromkeys(e.owner for e in evidence):
         mine = [e for e in evidence if e.owner == owner]
@@ -355,11 +366,16 @@ def finish(claim: Claim, label: str, evidence: list[Evidence], late: Period, ear
         settled += [
             replace(e, bearing="context") if holds and e.bearing == "contradicts" else e for e in mine
         ]
-    if one_sided(claim.measure, claim.reporter, claim.partner, dict.fromkeys(e.owner for e in evidence)):
+    owners = dict.fromkeys(e.owner for e in evidence)
+    if whose:
+        alone = owners.keys().isdisjoint(whose)
+    else:
+        alone = one_sided(claim.measure, claim.reporter, claim.partner, owners)
+    if alone:
         # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
         settled = [
             replace(e, bearing="context")
-            if e.bearing == "contradicts" and may_differ(claim, e, late, early)
+            if e.bearing == "contradicts" and (whose or may_differ(claim, e, late, early))
             else e
             for e in settled
         ]

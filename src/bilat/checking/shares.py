@@ -124,7 +124,7 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
                 x.status,
             )
         )
-    reading = finish(claim, label, evidence, period, period)
+    reading = finish(claim, label, evidence, period, period, whose=whole)
     if any(e.bearing != "context" for e in evidence):
         return reading
     if evidence:
