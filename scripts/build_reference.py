@@ -104,8 +104,13 @@ def baci(folder: Path) -> Iterator[Row]:
 
 
 def census(folder: Path, labels: Labels) -> Iterator[Row]:
-    """United States books, every partner; regions and special aggregates are left out."""
+    """United States books, every partner; regions and special aggregates are left out.
+
+    An economy whose borders changed has two codes under one name (Ethiopia 7740 and 7749, Sudan 7320 and 7321, Israel
+    5080 and 5081), each for its part of the year: they are added.
+    """
     path = folder / "us_census_annual_1985_2024.csv.gz"
+    sums: dict[tuple[str, str, int], list[float]] = {}
     for row in read(path):
         partner = labels.code(row["name"], path.name)
         if partner is None:
@@ -117,7 +122,11 @@ def census(folder: Path, labels: Labels) -> Iterator[Row]:
             ("trade", "us_total_usd"),
         ):
             if row[column]:
-                yield observation("us-census", "USA", partner, flow, year, float(row[column]))
+                sums.setdefault((partner, flow, year), []).append(float(row[column]))
+    for (partner, flow, year), values in sums.items():
+        added = sum(value > 0 for value in values) > 1
+        note = "two codes of the office for parts of the year, added" if added else ""
+        yield observation("us-census", "USA", partner, flow, year, sum(values), note=note)
 
 
 def both_sides(folder: Path, labels: Labels) -> Iterator[Row]:

@@ -235,7 +235,10 @@ def test_no_run_of_balances(text: str) -> None:
         # Census: imports from Thailand 31.9, 33.4, 37.6, 47.3, 58.7 bn from 2018 to 2022, 208.9 together.
         ("From 2018 to 2022 US imports from Thailand came to $209 billion.", "supported"),
         ("From 2018 to 2022 US imports from Thailand came to $58.7 billion.", "contradicted"),
-        ("From 2018 to 2022 US imports from Thailand came to $41.8 billion.", "ambiguous"),  # or so much a year
+        (
+            "From 2018 to 2022 US imports from Thailand came to $41.8 billion.",
+            "ambiguous",
+        ),  # or so much a year
     ],
 )
 def test_an_amount_of_several_years_is_their_sum(text: str, verdict: str) -> None:
@@ -264,11 +267,31 @@ def test_a_range_is_met_anywhere_inside(text: str, high: float, verdict: str) ->
     ("text", "base", "verdict"),
     [
         ("US exports to Poland nearly doubled in 2022.", None, "supported"),  # 5.9 to 11.5
-        ("Since 2009, they said, US imports from Vietnam have grown elevenfold.", "2009", "supported"),  # 12.3
-        ("In 2023 the US imported 85% less from Russia than it had in 2021.", "2021", "supported"),  # 4.6 of 29.6
-        ("US imports from Saudi Arabia in 2016 were less than a third of the 2012 figure.", "2012", "supported"),
-        ("US imports from Saudi Arabia in 2016 were a fifth of the 2012 figure.", "2012", "contradicted"),  # .304
-        ("US imports from Vietnam in 2024 were ten times what they had been in 2009.", "2009", "contradicted"),
+        (
+            "Since 2009, they said, US imports from Vietnam have grown elevenfold.",
+            "2009",
+            "supported",
+        ),  # 12.3
+        (
+            "In 2023 the US imported 85% less from Russia than it had in 2021.",
+            "2021",
+            "supported",
+        ),  # 4.6 of 29.6
+        (
+            "US imports from Saudi Arabia in 2016 were less than a third of the 2012 figure.",
+            "2012",
+            "supported",
+        ),
+        (
+            "US imports from Saudi Arabia in 2016 were a fifth of the 2012 figure.",
+            "2012",
+            "contradicted",
+        ),  # .304
+        (
+            "US imports from Vietnam in 2024 were ten times what they had been in 2009.",
+            "2009",
+            "contradicted",
+        ),
     ],
 )
 def test_what_a_change_is_measured_from(text: str, base: str | None, verdict: str) -> None:
@@ -313,7 +336,11 @@ def test_a_compilation_contradicts_what_is_clearly_off(text: str, verdict: str) 
     ("language", "text", "verdict"),
     [
         ("zh", "2023年，美国自中国的货物进口额为4269亿美元。", "supported"),
-        ("ms", "Pada 2024, eksport barangan AS ke Malaysia jatuh 43 peratus berbanding 2023.", "contradicted"),
+        (
+            "ms",
+            "Pada 2024, eksport barangan AS ke Malaysia jatuh 43 peratus berbanding 2023.",
+            "contradicted",
+        ),
         ("ms", "Berbanding 2023, eksport barangan AS ke Malaysia naik 43 peratus pada 2024.", "supported"),
         ("ms", "Eksport minyak sawit Malaysia pada 2024 bernilai RM60 bilion.", "not checkable"),
     ],

@@ -179,7 +179,9 @@ def key_numbers(
                 f"Two-way trade, {later.year}",
                 later.reconciled.text,
                 "reconciled: one figure for both",
-                f"neither side's own books on file go beyond {own}" if own else "neither side's own books are on file",
+                f"neither side's own books on file go beyond {own}"
+                if own
+                else "neither side's own books are on file",
                 later.reconciled.citations,
             ),
         )

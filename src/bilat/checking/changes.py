@@ -13,7 +13,7 @@ from bilat.checking.compare import (
     LONG_GROWTH_REACH,
     claimed_interval,
     compare,
-    is_compiled,
+    compiled,
     observed_interval,
     signed_value,
     verdict_of,
@@ -117,7 +117,7 @@ def growth_reading(claim: Claim, label: str, late: Period, early: Period) -> Rea
             f"{pair.late.text()} in {late.label()} is {change:+.1f} %{' a year' if root != 1.0 else ''}: {outcome.words}"
         )
         item = evidence_of(pair, outcome.holds, change, "%", words)
-        if not outcome.holds and abs(change - signed) <= COMPILED_POINTS and is_compiled(item.observations):
+        if not outcome.holds and abs(change - signed) <= COMPILED_POINTS and compiled(item.observations):
             words += ", as far as a compilation may be from the office's own"
             item = replace(item, bearing="context", arithmetic=words)
         evidence.append(item)
@@ -367,11 +367,8 @@ def finish(
             replace(e, bearing="context") if holds and e.bearing == "contradicts" else e for e in mine
         ]
     owners = dict.fromkeys(e.owner for e in evidence)
-    if whose:
-        alone = owners.keys().isdisjoint(whose)
-    else:
-        alone = one_sided(claim.measure, claim.reporter, claim.partner, owners)
-    if alone:
+    of_flow = not whose and one_sided(claim.measure, claim.reporter, claim.partner, owners)
+    if of_flow or (whose and owners.keys().isdisjoint(whose)):
         # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
         settled = [
             replace(e, bearing="context")

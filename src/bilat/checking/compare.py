@@ -6,10 +6,11 @@ import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from bilat import statistics
 from bilat.checking.model import Evidence, ReadingOf, Verdict
 from bilat.quantities import OVER_REACH, Interval, interval, show
 from bilat.reading import Claim
-from bilat.statistics import COMPILED, Observation
+from bilat.statistics import Observation
 
 # S3: offices revise; a miss by this share of the book's own figure is revision, not contradiction.
 REVISION = 0.01
@@ -36,9 +37,9 @@ LONG_GROWTH_REACH = 2.3
 REVISION_POINTS = 0.5
 
 
-def is_compiled(observations: Sequence[Observation]) -> bool:
+def compiled(observations: Sequence[Observation]) -> bool:
     """Whether a figure is a compiler's restatement of an office's (S4)."""
-    return any(o.dataset in COMPILED for o in observations)
+    return any(statistics.is_compiled(o.dataset) for o in observations)
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,7 +22,7 @@ from bilat.checking.compare import (
     MIRROR_REACH,
     claimed_interval,
     compare,
-    is_compiled,
+    compiled,
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
@@ -132,7 +132,7 @@ def may_be_printed(claim: Claim, values: Sequence[BookValue]) -> bool:
     if claim.kind == "balance" or not claim.value or claim.period is None:
         return False
     for value in values:
-        inside = convert(value, claim.unit or "", claim.period) if is_compiled(value.observations) else None
+        inside = convert(value, claim.unit or "", claim.period) if compiled(value.observations) else None
         if inside is not None and 1 / COMPILED_LEVEL <= abs(inside.value / claim.value) <= COMPILED_LEVEL:
             return True
     return False
@@ -324,7 +324,7 @@ def judge_owner(
         if loose and not outcome.holds and outcome.within_mirrors and not clear:
             bearing = "context"
         near = 1 / COMPILED_LEVEL <= 1 + outcome.off <= COMPILED_LEVEL
-        if bearing == "contradicts" and not clear and near and is_compiled(value.observations):
+        if bearing == "contradicts" and not clear and near and compiled(value.observations):
             bearing = "context"
             outcome = replace(
                 outcome, words=f"{outcome.words}, as far as a compilation may be from the office's own"

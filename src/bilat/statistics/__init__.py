@@ -11,7 +11,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 from bilat.statistics.model import (
-    COMPILED,
     Answer,
     Conversion,
     Dataset,
@@ -27,18 +26,19 @@ from bilat.statistics.model import (
     Ratio,
     Run,
     RunYear,
+    is_compiled,
 )
 
 if TYPE_CHECKING:
     from bilat.statistics.books import Books
     from bilat.statistics.categories import bec
     from bilat.statistics.concordance import Concordance
-    from bilat.statistics.elsewhere import elsewhere
     from bilat.statistics.exporting import export
     from bilat.statistics.finding import best, find
     from bilat.statistics.gaps import Assumptions, Gap, Part, explain
     from bilat.statistics.holdings import datasets
     from bilat.statistics.hs_editions import between_editions, edition_of, editions
+    from bilat.statistics.left_out import elsewhere
     from bilat.statistics.library import default_books
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
     from bilat.statistics.money import convert, rate, rates
@@ -55,7 +55,7 @@ DOORS = {
     "categories": ("bec",),
     "concordance": ("Concordance",),
     "exporting": ("export",),
-    "elsewhere": ("elsewhere",),
+    "left_out": ("elsewhere",),
     "finding": ("best", "find"),
     "gaps": ("Assumptions", "Gap", "Part", "explain"),
     "holdings": ("datasets",),
@@ -73,7 +73,6 @@ DOORS = {
 ROOMS = {name: module for module, names in DOORS.items() for name in names}
 
 __all__ = [
-    "COMPILED",
     "Added",
     "Answer",
     "Assumptions",
@@ -111,6 +110,7 @@ __all__ = [
     "export",
     "find",
     "growth",
+    "is_compiled",
     "leaders",
     "mirrors",
     "product_list",

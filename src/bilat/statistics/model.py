@@ -63,9 +63,15 @@ class Observation:
     bound: Literal["lower", "upper"] | None = None
 
 
-# Datasets in which a compiler restates what offices report, in its own valuation or as an estimate: an office's print of
-# the same flow may differ by some per cent.
-COMPILED = frozenset({"gvar", "imf-dots", "imf-imts", "factbook-totals"})
+_COMPILED = frozenset({"gvar", "imf-dots", "imf-imts", "factbook-totals"})
+
+
+def is_compiled(dataset: str) -> bool:
+    """Whether a compiler restates there what offices report, in its own valuation or as an estimate.
+
+    An office's print of the same flow may differ from it by some per cent.
+    """
+    return dataset in _COMPILED
 
 
 @dataclass(frozen=True, slots=True)

@@ -84,6 +84,9 @@ class Census(FileSource):
         places = Places("CENSUS")
         sink = Sink(folder, name)
         out = self.published(rows, name)
+        # An economy whose borders changed has two codes under one name, each for its part of the time (Ethiopia,
+        # Sudan): they are added.
+        found: dict[tuple[str, str, str, str], tuple[int, float]] = {}
         for row in rows:
             year = row["year"].split(".")[0]
             partner = places.name(row["CTYNAME"], NAMES)
@@ -95,18 +98,22 @@ class Census(FileSource):
                     value = amount(row.get(column), where=name, line=row.line, column=column)
                     if value is None or (year, column) not in out:
                         continue
-                    sink.add(
-                        row.line,
-                        dataset=dataset,
-                        reporter="USA",
-                        partner=partner,
-                        flow=flow,
-                        product="TOTAL",
-                        start=f"{year}-{month or 1:02d}",
-                        end=f"{year}-{month or 12:02d}",
-                        value=round(value * 1e6, 2),
-                        unit="USD",
-                    )
+                    key = (partner, flow, f"{year}-{month or 1:02d}", f"{year}-{month or 12:02d}")
+                    line, before = found.get(key, (row.line, 0.0))
+                    found[key] = (line, before + value)
+        for (partner, flow, start, end), (line, value) in found.items():
+            sink.add(
+                line,
+                dataset=dataset,
+                reporter="USA",
+                partner=partner,
+                flow=flow,
+                product="TOTAL",
+                start=start,
+                end=end,
+                value=round(value * 1e6, 2),
+                unit="USD",
+            )
         notes = [how, "Months and years in which the world's line is zero are not out yet and were left out."]
         return sink.loaded((dataset,), (*notes, *places.notes()))
 
