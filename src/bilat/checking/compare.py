@@ -101,7 +101,7 @@ def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
             1 / turned.high if turned.high else math.inf, 1 / turned.low if turned.low > 0 else math.inf
         )
     step = claim.step
-    if claim.kind == "multiple" and not step and claim.qualifier is None:  # "doubled", "fourfold"
+    if claim.kind == "multiple" and not step and claim.qualifier in (None, "approx"):  # "doubled", "fourfold"
         step = max(2 * WORDED * abs(number), 1.0 if abs(number) >= 3 else 0.0)
     if claim.high is not None and value in (None, claim.value, abs(claim.value or 0.0)):
         # "20 to 22 per cent": both ends as printed; a loose word before a range is of the range.

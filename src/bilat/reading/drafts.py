@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilat.documents import Document
 from bilat.periods import Period
-from bilat.reading.chunks import Quantity, Span
+from bilat.reading.chunks import Quantity, Span, When
 from bilat.reading.discourse import Codes
 from bilat.reading.model import Claim, ComparedFlow, SecondAmount
 from bilat.reading.names import currency_for
@@ -91,6 +92,12 @@ class Draft:
         self.item = item
         self.place = place
         self.compared = compared
+
+    def item_time(self, items: Sequence[Item]) -> When | None:
+        """The expression of time whose words the period is from, among the items of its sentence."""
+        said = self.words.get("period")
+        found = next((i.value for i in items if said is not None and (i.start, i.end) == said), None)
+        return found if isinstance(found, When) else None
 
     @property
     def goods(self) -> str | None:

@@ -335,14 +335,16 @@ class Growths(Hopes):
             draft.words["measure"] = flow.head
         self._each(draft, place)
         self._time(draft)
-        if not draft.period_stated and (by := self.hoped(index)) is not None:
+        when = draft.item_time(self.items)
+        within = any(i.cat == "in.within" for i in self.items[index + 1 : index + 4])
+        open_time = not draft.period_stated or (within and when is not None and when.kind == "past")
+        if open_time and (by := self.hoped(index)) is not None:
             # "Hope to double their trade": not of the last year, and due when the words say.
             draft.qualifier, draft.period = "expected", None
             draft.rules.append("hoped")
             self.due(draft, by)
-        said = draft.words.get("period")
-        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
-        if isinstance(when, When) and when.kind == "past" and self._recent() is not None:
+        when = draft.item_time(self.items)
+        if when is not None and when.kind == "past" and self._recent() is not None:
             # "Nearly tripled in the past decade": up to the period that is spoken of.
             draft.base_period, draft.period = None, self._recent()
         self._times_of(draft)

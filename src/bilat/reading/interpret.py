@@ -37,6 +37,13 @@ class Sentence(Totals):
         "fiscalruns": Percentages.fiscal_year,
     }
 
+    def _is_to_come(self, draft: Draft) -> bool:
+        """Whether a change is of a time that had not begun when the text was published (S2)."""
+        published, period = self.state.published, draft.period
+        if published is None or period is None or period.start is None or draft.qualifier == "expected":
+            return False
+        return draft.kind in ("growth", "multiple") and period.start > f"{published.year:04d}-{published.month:02d}"
+
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
         for index, item in enumerate(self.items):
@@ -49,6 +56,8 @@ class Sentence(Totals):
                 told = draft.qualifier is None and draft.quantity is not None and index > 0
                 if told and self.items[index - 1].low in wordset("amounts.some", self.language):
                     draft.qualifier = "approx"
+                if self._is_to_come(draft):
+                    draft.qualifier = "expected"
                 if self.background(draft) and "aside" not in draft.rules:
                     draft.rules.append("aside")
                 self.drafts += [draft, *self.pending]

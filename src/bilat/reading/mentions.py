@@ -216,10 +216,15 @@ class Mentions(Verbs):
         for place in range(index + 1, min(index + 7, len(items) - 2)):
             if items[place].is_a("on") and items[place + 2].low in wordset("mentions.side", self.language):
                 return items[place + 1] if items[place + 1].base in ("its", "econ") else None
+        found_who = False
         for place in range(index - 1, max(index - 9, -1), -1):
             item = items[place]
             if item.base in ("flow", "fverb", "money", "rank", "semicolon", "while", "comma"):
                 return None
+            relative = item.low in wordset("mentions.relative", self.language)
+            if item.is_a("it") and place + 1 < index and not relative and not found_who:
+                return self._first_subject(place)  # "bought 10 billion and sold 8, so that it earned a surplus"
+            found_who = found_who or relative
             if not item.is_a("econ.name") and item.cat != "econ.dem":
                 continue
             before = place - 1
@@ -230,6 +235,13 @@ class Mentions(Verbs):
                 return item
             opens = before == 0 or (before > 0 and items[before - 1].base in ("comma", "semicolon", "while"))
             return item if before >= 0 and items[before].base == "for" and opens else None
+        return None
+
+    def _first_subject(self, before: int) -> Item | None:
+        """Who does what the sentence tells first: a name in front of a verb of trade, under no preposition."""
+        for place, item in enumerate(self.items[:before]):
+            if item.cat == "econ.name" and self.items[place + 1].base == "fverb" and not self._governed(place):
+                return item
         return None
 
     def _reach_on(self, flow: Flow, index: int) -> None:

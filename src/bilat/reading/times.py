@@ -372,6 +372,11 @@ def backward(when: When) -> bool:
     return when.year == ("frame", -1) or (when.kind == "frame" and when.count < 0)
 
 
+def onward(when: When) -> bool:
+    """Whether an expression counts on from the period spoken of: eight years later, the following year."""
+    return when.kind == "frame" and when.count > 0
+
+
 def later(period: Period, months: int) -> Period | None:
     """The same length so many months on; None where an end is open or the calendar has no such year."""
     if period.start is None or period.end is None:

@@ -54,7 +54,7 @@ class Timing(OwnTimes):
             pointed = self._pointed_at(item)
             if pointed is not None:
                 return times.resolve(replace(item.value, year=pointed), self.context(codes))
-        if not backward(item.value):
+        if not backward(item.value) and not times.onward(item.value):
             return self.when(item.value, codes)
         if (whole := self._whole_year_before(item)) is not None:
             return whole

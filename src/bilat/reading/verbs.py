@@ -86,7 +86,7 @@ class Verbs:
 
     def _does(self, place: int) -> bool:
         """Whether a name does what a clause behind "with" tells: imports were 5 billion, with Peru supplying 2."""
-        return self._base_of(place + 1) in ("fverb", "account", "list")
+        return self._base_of(place + 1) in ("fverb", "account", "list", "rank")
 
     def _named_by_relative(self, verb: int) -> Item | None:
         """Sales to Russia, which bought goods worth $5 million: whoever stands right before the clause."""
