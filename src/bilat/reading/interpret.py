@@ -56,8 +56,6 @@ class Sentence(Totals):
                 told = draft.qualifier is None and draft.quantity is not None and index > 0
                 if told and self.items[index - 1].low in wordset("amounts.some", self.language):
                     draft.qualifier = "approx"
-                if self._is_to_come(draft):
-                    draft.qualifier = "expected"
                 if self.background(draft) and "aside" not in draft.rules:
                     draft.rules.append("aside")
                 self.drafts += [draft, *self.pending]
@@ -70,6 +68,9 @@ class Sentence(Totals):
             self.fill_periods()
             self.totals()
             bases.settle(self)
+            for draft in self.drafts:
+                if self._is_to_come(draft):
+                    draft.qualifier = "expected"
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts
