@@ -10,7 +10,16 @@ from bilat.checking.compare import overall
 from bilat.checking.compared import check_two_flows
 from bilat.checking.fiscal import fiscal_readings
 from bilat.checking.internal import internal_flags
-from bilat.checking.levels import check_level, label_of, level_reading, names, services_reading, summary
+from bilat.checking.levels import (
+    average_reading,
+    check_level,
+    label_of,
+    level_reading,
+    names,
+    services_reading,
+    summary,
+    told_a_year,
+)
 from bilat.checking.model import Finding, Flag, ReadingOf
 from bilat.checking.ranks import check_rank
 from bilat.checking.shares import check_share
@@ -97,7 +106,10 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
         label = f"balance of {names(claim.reporter)} with {names(claim.partner)}"
         when = claim.period.label() if claim.period else "no period stated"
         goods = level_reading(claim, claim.reporter, claim.partner, "balance", label=f"{label}, {when}")
-        return [goods, *services_reading(claim, goods)]
+        average = average_reading(claim, goods)
+        return (
+            average if told_a_year(claim) and average else [goods, *services_reading(claim, goods), *average]
+        )
     return check_level(claim)
 
 

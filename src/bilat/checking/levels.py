@@ -46,17 +46,28 @@ MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 def check_level(claim: Claim) -> list[ReadingOf]:
     """A level claim as printed. Without a period every year on file is a candidate, so none is tried."""
     goods = level_reading(claim, claim.reporter, claim.partner, claim.measure, label=label_of(claim))
-    return [goods, *services_reading(claim, goods), *average_reading(claim, goods)]
+    average = average_reading(claim, goods)
+    if told_a_year(claim) and average:
+        return average
+    return [goods, *services_reading(claim, goods), *average]
+
+
+def told_a_year(claim: Claim) -> bool:
+    """Whether the words say that an amount of several years is that of each of them (S2)."""
+    return any(rule.endswith("yearly_average") for rule in claim.rules)
 
 
 def average_reading(claim: Claim, total: ReadingOf) -> list[ReadingOf]:
     """An amount of several years may be that of each of them: 5 billion from 2018 to 2022, a year (S2)."""
     years = claim.period.calendar_years() if claim.period is not None else []
-    if total.verdict != "contradicted" or len(years) < 2 or claim.value is None:
+    told = told_a_year(claim)
+    if (total.verdict != "contradicted" and not told) or len(years) < 2 or claim.value is None:
         return []
     whole = replace(claim, value=claim.value * len(years), step=claim.step * len(years))
     label = f"{total.label}, as an average a year"
     found = level_reading(whole, claim.reporter, claim.partner, claim.measure, label=label)
+    if told:
+        return [found]
     return [replace(found, as_printed=False)] if found.verdict == "supported" else []
 
 

@@ -80,7 +80,7 @@ def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
     if (change is not None and change.basis == "mom") or _by_month(sentence.items, draft.index):
         return times.later(now, -now.months) if now.months in (1, 3) else None
     when = draft.item_time(sentence.items)
-    if when is not None and times.onward(when) and when.count > now.months:
+    if when is not None and times.onward(when) and when.count > (now.months or 0):
         return times.later(now, -when.count)  # "eight years later it was 714 million, a fall of 94 per cent"
     return (
         _beside(sentence, draft)

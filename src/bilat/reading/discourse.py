@@ -428,9 +428,7 @@ def own_dollar(
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.
-        foreign = "$" in written and (
-            dollar_of(writer) not in named if writer is not None else "USA" in told
-        )
+        foreign = "$" in written and (dollar_of(writer) not in named if writer is not None else "USA" in told)
         return None if foreign else next(iter(named))
     counting = {dollar for code in agencies if (dollar := dollar_of(code))}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None

@@ -42,7 +42,10 @@ class Sentence(Totals):
         published, period = self.state.published, draft.period
         if published is None or period is None or period.start is None or draft.qualifier == "expected":
             return False
-        return draft.kind in ("growth", "multiple") and period.start > f"{published.year:04d}-{published.month:02d}"
+        return (
+            draft.kind in ("growth", "multiple")
+            and period.start > f"{published.year:04d}-{published.month:02d}"
+        )
 
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""

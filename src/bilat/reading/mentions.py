@@ -223,7 +223,9 @@ class Mentions(Verbs):
                 return None
             relative = item.low in wordset("mentions.relative", self.language)
             if item.is_a("it") and place + 1 < index and not relative and not found_who:
-                return self._first_subject(place)  # "bought 10 billion and sold 8, so that it earned a surplus"
+                return self._first_subject(
+                    place
+                )  # "bought 10 billion and sold 8, so that it earned a surplus"
             found_who = found_who or relative
             if not item.is_a("econ.name") and item.cat != "econ.dem":
                 continue
@@ -240,7 +242,11 @@ class Mentions(Verbs):
     def _first_subject(self, before: int) -> Item | None:
         """Who does what the sentence tells first: a name in front of a verb of trade, under no preposition."""
         for place, item in enumerate(self.items[:before]):
-            if item.cat == "econ.name" and self.items[place + 1].base == "fverb" and not self._governed(place):
+            if (
+                item.cat == "econ.name"
+                and self.items[place + 1].base == "fverb"
+                and not self._governed(place)
+            ):
                 return item
         return None
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -9,11 +10,12 @@ from bilat.periods import Period
 from bilat.reading.model import Claim, SecondAmount
 from bilat.reading.topics.frame import Topic
 from bilat.reading.topics.marks import Mark
-from bilat.reading.topics.numbers import Amount, currency_of
+from bilat.reading.topics.numbers import Amount, currency_of, number
 from bilat.reading.topics.topic import Topics
 
 # How far before and behind a change's figure words stand that say what it is measured from, in signs.
 _BEFORE, _BESIDE = 10, 32
+_YEAR = re.compile(r"(?:19|20)\d\d")
 
 
 def _just_before(period: Period, other: Period | None) -> Period | None:
@@ -79,7 +81,7 @@ class Making(Topics):
         elif mark.data.get("reached") and period is not None and _whole_years(period):
             period = Period.year(period.calendar_years()[-1])
         base: Period | None = None
-        if kind == "multiple" and not self.after and period is not None and _whole_years(period):
+        if kind == "multiple" and period is not None and _whole_years(period):
             first, last = period.calendar_years()[0], period.calendar_years()[-1]
             period, base = (
                 Period.year(last),
@@ -117,14 +119,15 @@ class Making(Topics):
             base,
         )
         if base is None and kind in ("growth", "multiple"):
-            base = self._base_ahead(mark, period)
+            base = self._base_ahead(mark, period) or self._base_later(said, period) or self._base_since(mark)
         if base is not None and period is not None and (base.end or "") >= (period.end or ""):
             base = None  # what it is measured from is over before
+        spread = kind in ("growth", "level", "balance") and period is not None and (period.months or 0) > 12
+        if spread and self._phrase_beside(mark, "average"):
+            rules = (*rules, "yearly_average")  # 平均每年: so much in each of the years
         if kind == "growth" and period is not None:
             if base is None and period.months in (1, 3) and self._phrase_beside(mark, "monthly"):
                 base = _just_before(period, base)  # 环比: on the month or the quarter before
-            if (period.months or 0) > 12 and self._phrase_beside(mark, "average"):
-                rules = (*rules, "yearly_average")
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
         if period is None and frame.part:
@@ -174,6 +177,28 @@ class Making(Topics):
                 return other.value.period
             if other.value.period != period:
                 return None
+        return None
+
+    def _base_later(self, said: Mark | None, period: Period | None) -> Period | None:
+        """Five years later it was 29 billion, a fall of 45 per cent: so many years before."""
+        if said is None or period is None or said.value.rule != "later" or said.found is None:
+            return None
+        years = number(said.found["n"] or "", self.grammar)
+        if years is None or (period.first_year or 0) - years[0] < 1000:
+            return None
+        return period.shifted(-12 * int(years[0]))
+
+    def _base_since(self, mark: Mark) -> Period | None:
+        """Has quadrupled since 2018, but not the largest rise since 2018."""
+        highest = self.grammar.phrases("highest")
+        for other in self.marks:
+            named = other.shape is not None and other.shape.name.startswith("since")
+            if other.what not in ("time", "streak") or other.clause != mark.clause or not named:
+                continue
+            year = _YEAR.search(self.text, other.start, other.end)
+            after = self.text[other.end : other.end + 12]
+            if year is not None and not (highest is not None and highest.search(after)):
+                return Period.year(int(year[0]))
         return None
 
     def _phrase_beside(self, mark: Mark, name: str) -> bool:

@@ -18,6 +18,8 @@ def streaks(sentence: Sentence) -> list[Claim]:
     """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
     runs = [m for m in sentence.marks if m.what == "streak"]
     held = [c for c in sentence.out if c.kind == "rank"]
+    if runs and not held:
+        return balance_runs(sentence, runs)
     if not runs or not held:
         return []
     # A number of years says more than a first year, and both more than "for many years".
@@ -94,6 +96,82 @@ def streaks(sentence: Sentence) -> list[Claim]:
             )
         )
     return out
+
+
+def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
+    """Years with a surplus or a deficit, one after the other: 美国对越南连续28年入超 (S9).
+
+    Only a count of years says that; a deficit that has grown for years is none, nor is a figure's own run.
+    """
+    out: list[Claim] = []
+    for mark in runs:
+        if mark.found is None or mark.shape is None or not mark.shape.name.startswith(("run", "nth")):
+            continue
+        groups = mark.found.groupdict()
+        read_number = ordinal(groups.get("n") or groups.get("n2"), sentence.grammar)
+        balances = [
+            (place, m)
+            for place, m in enumerate(sentence.marks)
+            if m.what == "flow" and m.value[0] == "flow.balance" and _beside(sentence, mark, m)
+        ]
+        if read_number is None or not 1 < read_number < 200 or not balances:
+            continue
+        place, flow = min(balances, key=lambda pair: abs(pair[1].start - mark.start))
+        told = next((c for c in sentence.out if c.words.get("measure") == (flow.start, flow.end)), None)
+        if told is not None:
+            whose = (told.reporter, told.partner)
+        else:
+            topic = sentence.open_topic(place, flow)
+            whose = (topic.reporter, topic.partner)
+        if not whose[0] or not whose[1]:
+            continue
+        years = int(read_number)
+        times = [m.value.period for m in sentence.marks if m.what == "time" and m.value.period is not None]
+        spans = [p for p in times if p.months == 12 * years]
+        ends = [p.last_year for p in times if p.months == 12 and p.last_year is not None]
+        published = sentence.frame.published
+        last = ends[-1] if ends else published.year - 1 if published is not None else None
+        first = last - years + 1 if last is not None else 0
+        period = (
+            spans[0] if spans else Period.years(first, last) if last is not None and first >= 1000 else None
+        )
+        out.append(
+            Claim(
+                id="",
+                start=mark.start,
+                end=mark.end,
+                text="",
+                kind="streak",
+                measure="balance",
+                reporter=whose[0],
+                partner=whose[1],
+                period=period,
+                value=float(years),
+                unit="years",
+                change="surplus" if float(flow.value[1] or 0) > 0 else "deficit",
+                source=sentence.cited,
+                words={"value": (mark.start, mark.end), "measure": (flow.start, flow.end)},
+                rules=(
+                    f"{sentence.grammar.code}.streak {mark.shape.name}",
+                    f"{sentence.grammar.code}.balance run",
+                ),
+                sentence=(sentence.start, sentence.end),
+            )
+        )
+    return out
+
+
+def _beside(sentence: Sentence, mark: Mark, flow: Mark) -> bool:
+    """Whether a run stands near a balance, with no move between: 逆差连续3年扩大 is none."""
+    between = sentence.text[min(mark.end, flow.end) : max(mark.start, flow.start)]
+    after = sentence.text[mark.end : mark.end + 6]
+    if len(between) > 48 or any(sign in between for sign in "；;。"):
+        return False
+    for name in ("up", "down"):
+        moves = sentence.grammar.phrases(name)
+        if moves is not None and (moves.search(between) or moves.search(after)):
+            return False
+    return True
 
 
 def count(sentence: Sentence, mark: Mark) -> Claim | None:

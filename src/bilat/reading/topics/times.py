@@ -62,6 +62,11 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
         return _same_months(groups.get("y"), frame)
     if name == "same":
         return frame
+    if name == "later":
+        years = number(groups.get("n") or "", grammar)
+        if frame is None or years is None or not 0 < years[0] < 200 or (frame.months or 0) > 12:
+            return None
+        return frame.shifted(12 * int(years[0]))
     if name.startswith("month_rel"):
         return _relative_month(groups.get("r") or "", against)
     if name.startswith("fiscal_half"):
