@@ -14,7 +14,7 @@ from bilat.reading.economies_of import Sides
 from bilat.reading.tokens import Item
 
 if TYPE_CHECKING:
-    from bilat.reading.growths import Growths
+    from bilat.reading.ratios import Ratios
 
 # What stands between a ratio and the flow that it is to: twice [the value of] its exports.
 _LEADS: Final = frozenset({"det", "figure", "timesof", "of", "w", "adv", "qual", "as", "than", "total", "up"})
@@ -55,7 +55,7 @@ class TwoFlows:
         self.open = open
 
 
-def two_flows(sentence: Growths, index: int) -> TwoFlows | None:
+def two_flows(sentence: Ratios, index: int) -> TwoFlows | None:
     """Which two flows the ratio at ``index`` compares; None where it is to an earlier figure of the same flow."""
     beyond = _beyond(sentence.items, index)
     if beyond is None:
@@ -85,7 +85,7 @@ def _beyond(items: list[Item], index: int) -> int | None:
     return place if place < len(items) and items[place].base == "flow" else None
 
 
-def _own(sentence: Growths, index: int) -> tuple[Flow, Sides, int | None] | None:
+def _own(sentence: Ratios, index: int) -> tuple[Flow, Sides, int | None] | None:
     """The flow before a ratio, in its sentence or told just before it."""
     items = sentence.items
     for place in range(index - 1, -1, -1):
@@ -109,7 +109,7 @@ def _own(sentence: Growths, index: int) -> tuple[Flow, Sides, int | None] | None
     return topic[0], Sides(topic[1], topic[2], ("previous_sentence",)), None
 
 
-def _other(sentence: Growths, at: int, flow: Flow, mine: Sides, place: int | None) -> TwoFlows | None:
+def _other(sentence: Ratios, at: int, flow: Flow, mine: Sides, place: int | None) -> TwoFlows | None:
     """The flow that begins at an item: its exports, what it sold there, it sold Peru, to Peru, those to Peru."""
     items = sentence.items
     if at >= len(items):
@@ -188,18 +188,18 @@ def _rule(item: Item) -> str:
     return str(item.data.get("rule", "")) if isinstance(item.data, dict) else ""
 
 
-def _codes(sentence: Growths, item: object) -> Codes | None:
+def _codes(sentence: Ratios, item: object) -> Codes | None:
     return (sentence.scene.codes(item) or None) if isinstance(item, Item) else None
 
 
-def _who(sentence: Growths, item: object, mine: Sides) -> Codes:
+def _who(sentence: Ratios, item: object, mine: Sides) -> Codes:
     """Whose flow a clause tells: a pronoun takes up the subject."""
     if isinstance(item, Item) and item.is_a("econ"):
         return _codes(sentence, item) or mine.reporter
     return mine.reporter
 
 
-def _named(sentence: Growths, place: int) -> Codes | None:
+def _named(sentence: Ratios, place: int) -> Codes | None:
     """The economy that stands at a place, behind an article or none."""
     items = sentence.items
     if place < len(items) and items[place].base == "det":

@@ -125,9 +125,9 @@ class Making(Topics):
         spread = kind in ("growth", "level", "balance") and period is not None and (period.months or 0) > 12
         if spread and self._phrase_beside(mark, "average"):
             rules = (*rules, "yearly_average")  # 平均每年: so much in each of the years
-        if kind == "growth" and period is not None:
-            if base is None and period.months in (1, 3) and self._phrase_beside(mark, "monthly"):
-                base = _just_before(period, base)  # 环比: on the month or the quarter before
+        monthly = kind == "growth" and period is not None and period.months in (1, 3)
+        if period is not None and base is None and monthly and self._phrase_beside(mark, "monthly"):
+            base = _just_before(period, base)  # 环比: on the month or the quarter before
         if not topic.partner or not topic.reporter:
             open_.append("the text does not say with whom")
         if period is None and frame.part:
