@@ -107,6 +107,14 @@ def test_every_citation_leads_to_a_source(made) -> None:
     assert {name for name in page.ids if re.fullmatch(r"s\d+", name)} == set(inner)  # none without use
 
 
+def test_the_latest_year_on_file_leads_whoever_has_it() -> None:
+    """Brazil's and Argentina's own books on file end in 2016; a reconciled figure is there for 2023 (S13)."""
+    first, second, *_ = compose("BRA", "ARG", []).key_numbers
+    assert (first.label, second.label) == ("Two-way trade, 2023", "Two-way trade, 2016")
+    assert "2016" in first.note
+    assert first.citations
+
+
 def test_every_amount_of_the_tables_is_cited(made) -> None:
     for row in made.books:
         assert all(cell.citations for cell in (row.first, row.second, row.reconciled) if cell is not None)

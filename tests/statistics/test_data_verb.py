@@ -66,6 +66,37 @@ def test_query_takes_names_and_groups_and_says_what_is_missing() -> None:
     assert "10 of 10 members" in rows[0]["note"]
 
 
+@pytest.mark.parametrize(
+    ("question", "said"),
+    [
+        (("--dataset", "rank-statements"), "SELECT * FROM statements"),
+        (("--dataset", "factbook-partners", "--reporter", "CHL"), "SELECT * FROM orders"),
+        (
+            ("--dataset", "fed-exchange-rates", "--reporter", "CHE", "--flow", "exchange_rate"),
+            "--product CHF/USD --partner USA",
+        ),
+        (("--dataset", "factbook-totals", "--reporter", "CHL", "--period", "2023"), "--product GS"),
+        (
+            ("--reporter", "VNM", "--partner", "USA", "--flow", "exports", "--period", "2020"),
+            "--flow imports",
+        ),
+    ],
+)
+def test_nothing_found_says_where_it_lies(question: tuple[str, ...], said: str) -> None:
+    """Rows of other products, the other side's books, and what is no observation (S7, S13)."""
+    assert said in run("query", *question).output
+
+
+def test_an_export_says_what_it_leaves_out(tmp_path: Path) -> None:
+    done = run("export", str(tmp_path / "x.csv"), "--dataset", "factbook-totals")
+    assert "left out: " in done.output
+    assert "(GS)" in done.output
+    assert (
+        "left out"
+        not in run("query", "--dataset", "us-census", "--partner", "CHN", "--period", "2023").output
+    )
+
+
 def test_sql_reads_the_views_and_nothing_else(tmp_path: Path) -> None:
     done = run("query", "--sql", "SELECT count(*) AS n FROM observations", "--format", "csv")
     assert int(done.output.splitlines()[1]) > 100_000

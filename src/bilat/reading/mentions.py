@@ -69,6 +69,11 @@ class Mentions(Verbs):
                 or self._turned_about(flow, index)
             )
             settled = settled or self._as_before(flow, sides(flow, self.scene))
+            alone = settled is not None and flow.measure == "balance" and settled.partner == WORLD
+            if settled is not None and alone and self._booked_by(index) is not None:
+                # "For Italy the outcome was a surplus", in a text on two: with the other
+                other = self.state.other(settled.reporter)
+                settled = Sides(settled.reporter, other, (*settled.rules, "booked")) if other else settled
             self.sides[index] = settled or self._nobody(flow)
             if (found := self.sides[index]) is not None:
                 self.scene.local = (self.flows[index].measure, found.reporter, found.partner)

@@ -337,6 +337,18 @@ def test_months_that_are_not_out_yet_are_no_zeros(tmp_path: Path, make: Callable
     assert ("USA", "CHN", "exports", "TOTAL", *year(2024)) not in rows
 
 
+def test_two_codes_under_one_name_are_one_economy(tmp_path: Path) -> None:
+    """Ethiopia was 7740 until Eritrea's independence in 1993 and is 7749 since: each has its part of the year."""
+    path = samples.census_csv(tmp_path)
+    part = ",".join(["1.0"] * 6 + ["0.0"] * 6 + ["6.0"])
+    rest = ",".join(["0.0"] * 6 + ["2.0"] * 6 + ["12.0"])
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"2023,7740,Ethiopia,{part},{part}\n2023,7749,Ethiopia,{rest},{rest}\n")
+    rows, _ = read(path)
+    assert rows["USA", "ETH", "imports", "TOTAL", *year(2023)][0] == 18e6
+    assert rows["USA", "ETH", "exports", "TOTAL", "2023-01", "2023-01"][0] == 1e6
+
+
 def test_figures_keep_their_own_sources(tmp_path: Path) -> None:
     with duckdb.connect() as con:
         path = samples.figures_csv(tmp_path)
