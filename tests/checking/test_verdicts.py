@@ -13,7 +13,8 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-from bilat.checking.evaluation import BASELINE, FILE, evaluate_verdicts, fallen, load_labels
+import bilat
+from bilat.checking.evaluation import BASELINE, FILE, evaluate_verdicts, fallen, load_baseline, load_labels
 from bilat.cli import evaluate as verb
 from bilat.errors import InputError
 
@@ -95,6 +96,21 @@ def test_the_command_prints_truth_by_verdict_and_keeps_a_baseline(tmp_path: Path
 def test_a_wrong_label_is_named(tmp_path: Path, label: str, said: str) -> None:
     with pytest.raises(InputError, match=said):
         evaluate_verdicts(article(tmp_path, label))
+
+
+def test_a_broken_baseline_is_an_error(tmp_path: Path) -> None:
+    folder = article(tmp_path, json.dumps(GOOD))
+    (folder / BASELINE).write_text('{"figures": {}}', encoding="utf-8")
+    with pytest.raises(InputError, match="not a baseline"):
+        load_baseline(folder / BASELINE)
+    assert CliRunner().invoke(APP, ["evaluate", str(folder)]).exit_code != 0
+
+
+def test_a_span_of_a_thousand_years_is_read_and_settles_nothing() -> None:
+    document = bilat.load(
+        b"From 1000 to 2000 US imports from China came to $5 billion.", name="t", language="en"
+    )
+    assert {f.verdict for f in bilat.check(bilat.read(document))} <= {"not checkable"}
 
 
 def test_labels_that_are_not_there_are_an_error(tmp_path: Path) -> None:

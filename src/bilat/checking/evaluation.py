@@ -167,6 +167,28 @@ def _matched(labels: Sequence[VerdictLabel], findings: Iterable[Finding]) -> lis
     return out
 
 
+def load_baseline(path: Path) -> dict[str, object] | None:
+    """The kept figures, None where there are none yet; InputError where the file is no baseline."""
+    if not path.exists():
+        return None
+    try:
+        kept = json.loads(path.read_text(encoding="utf-8"))
+        figures = kept["figures"]
+        if not all(
+            isinstance(figures[name], int) for name in ("right", "true contradicted", "false supported")
+        ):
+            raise TypeError("figures that are no numbers")
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise InputError(
+            "this is not a baseline of verdicts",
+            where=path,
+            found=f"{type(error).__name__}: {error}",
+            expected="JSON with fingerprint and figures: right, true contradicted, false supported",
+            ways_out=("Take it away and write it anew: bilat evaluate FOLDER --update",),
+        ) from None
+    return kept
+
+
 def fallen(kept: Mapping[str, object], score: VerdictScore) -> list[str]:
     """What is worse than the baseline: fewer right verdicts or more of the two costly errors."""
     if kept.get("fingerprint") != score.fingerprint:

@@ -90,7 +90,7 @@ def verdicts(
     else:
         print("\n".join([*verdict_table(done), *(verdict_told(j) for j in wrong[:errors])]))
     at = baseline or folder / evaluation.BASELINE
-    kept = json.loads(at.read_text(encoding="utf-8")) if at.exists() else None
+    kept = evaluation.load_baseline(at)
     worse = evaluation.fallen(kept, done) if kept is not None else []
     if update and (allow_regression or not worse):
         made = {"fingerprint": done.fingerprint, "figures": done.figures, "table": done.table}
