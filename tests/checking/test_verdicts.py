@@ -13,10 +13,11 @@ import pytest
 import typer
 from typer.testing import CliRunner
 
-import bilat
+from bilat.checking.books import between
 from bilat.checking.evaluation import BASELINE, FILE, evaluate_verdicts, fallen, load_baseline, load_labels
 from bilat.cli import evaluate as verb
 from bilat.errors import InputError
+from bilat.periods import Period
 
 CORPUS = Path(__file__).parents[2] / "corpus" / "verdicts"
 FOLDERS = ("us", "pairs", "zh", "ms", "second", "second-asia")
@@ -106,11 +107,10 @@ def test_a_broken_baseline_is_an_error(tmp_path: Path) -> None:
     assert CliRunner().invoke(APP, ["evaluate", str(folder)]).exit_code != 0
 
 
-def test_a_span_of_a_thousand_years_is_read_and_settles_nothing() -> None:
-    document = bilat.load(
-        b"From 1000 to 2000 US imports from China came to $5 billion.", name="t", language="en"
-    )
-    assert {f.verdict for f in bilat.check(bilat.read(document))} <= {"not checkable"}
+def test_a_span_of_centuries_is_not_summed() -> None:
+    assert between(("USA",), ("CHN",), "imports", Period.years(1200, 2020)) == []
+    (summed,) = between(("USA",), ("CHN",), "imports", Period.years(2022, 2023))[:1]
+    assert summed.value == pytest.approx(536.3e9 + 426.9e9, rel=1e-3)  # U.S. Census Bureau
 
 
 def test_labels_that_are_not_there_are_an_error(tmp_path: Path) -> None:

@@ -30,7 +30,8 @@ COMPILED_REACH = 1.25
 COMPILED_LEVEL = 1.10
 COMPILED_POINTS = 2.5
 # S4: growth in the other side's books. Of 13,768 yearly changes in both sides' books (GVAR database, 1990 to 2016) 3 %
-# have growth factors 1.64 times apart, of those over ten years 2.26 times; half of the yearly ones are more than 6 percentage points apart.
+# have growth factors 1.64 times apart, of those over ten years 2.26
+# times; half of the yearly ones are more than 6 percentage points apart.
 GROWTH_REACH = 1.65
 LONG_GROWTH_REACH = 2.3
 # S3: growth rates printed from unrevised levels; half a percentage point is what a 0.5 % revision makes.
