@@ -302,6 +302,18 @@ def test_what_a_change_is_measured_from(text: str, base: str | None, verdict: st
     assert found.verdict == verdict, found.arithmetic
 
 
+def test_a_range_a_year_over_several_years() -> None:
+    """Census: 208.9 bn dollars of imports from Thailand from 2018 to 2022, 41.8 a year."""
+    (found,) = findings("From 2018 to 2022 US imports from Thailand came to $41-42 billion.")
+    assert found.verdict == "ambiguous", found.arithmetic
+
+
+def test_the_other_sides_name_for_a_flow_is_the_same_flow() -> None:
+    text = "US imports from Ireland in 2023 were twice Ireland's exports to the US in 2010."
+    (found,) = [f for f in findings(text) if f.claim.kind == "multiple"]
+    assert found.claim.compared is None
+
+
 def test_whose_surplus_it_is_must_fit_where_one_flow_is_twice_the_other() -> None:
     """S4: BACI 2023: Egypt sells China 1.1 and buys 14.8 bn; no books could turn that round."""
     (found,) = findings("In 2023 Egypt had a surplus of $13.7 billion with China.")

@@ -41,7 +41,10 @@ def test_verdicts_do_not_get_worse(folder: str) -> None:
 
 
 def test_true_figures_are_seldom_contradicted_and_false_ones_seldom_supported() -> None:
-    """Over all sets: of 384 true claims at most 5 in 100 contradicted, of 249 false ones at most 2 in 100 supported."""
+    """Over all sets: of 384 true claims at most 5 in 100 contradicted, of 249 false ones at most 2 in 100 supported.
+
+    When this was written they were 16 and 4.
+    """
     kept = [json.loads((CORPUS / f / BASELINE).read_text(encoding="utf-8")) for f in FOLDERS]
     true = sum(sum(k["table"]["true"].values()) for k in kept)
     false = sum(sum(k["table"]["false"].values()) for k in kept)

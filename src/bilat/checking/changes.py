@@ -39,10 +39,8 @@ class Pair:
     @property
     def ratio(self) -> Interval:
         """Later over earlier, as far as the printed precision of both lets it be known."""
-        top, bottom = (
-            self.late.interval,
-            self.base_interval,
-        )  # both above zero: `pairs` takes balances by size
+        # Both are above zero: `pairs` takes balances by size.
+        top, bottom = self.late.interval, self.base_interval
         return Interval(top.low / bottom.high, top.high / bottom.low)
 
     @property

@@ -43,6 +43,11 @@ def compiled(observations: Sequence[Observation]) -> bool:
     return any(statistics.is_compiled(o.dataset) for o in observations)
 
 
+def near_print(ratio: float) -> bool:
+    """Whether a compilation's level, so many times a printed one, may be of what the office itself printed (S4)."""
+    return 1 / COMPILED_LEVEL <= ratio <= COMPILED_LEVEL
+
+
 @dataclass(frozen=True, slots=True)
 class Comparison:
     """Whether a value meets a claim, how far it is off as a share of the printed number, and in words."""

@@ -18,11 +18,11 @@ from bilat.checking.books import (
     years_on_file,
 )
 from bilat.checking.compare import (
-    COMPILED_LEVEL,
     MIRROR_REACH,
     claimed_interval,
     compare,
     compiled,
+    near_print,
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
@@ -63,7 +63,8 @@ def average_reading(claim: Claim, total: ReadingOf) -> list[ReadingOf]:
     told = told_a_year(claim)
     if (total.verdict != "contradicted" and not told) or len(years) < 2 or claim.value is None:
         return []
-    whole = replace(claim, value=claim.value * len(years), step=claim.step * len(years))
+    high = claim.high * len(years) if claim.high is not None else None
+    whole = replace(claim, value=claim.value * len(years), step=claim.step * len(years), high=high)
     label = f"{total.label}, as an average a year"
     found = level_reading(whole, claim.reporter, claim.partner, claim.measure, label=label)
     if told:
@@ -144,7 +145,7 @@ def may_be_printed(claim: Claim, values: Sequence[BookValue]) -> bool:
         return False
     for value in values:
         inside = convert(value, claim.unit or "", claim.period) if compiled(value.observations) else None
-        if inside is not None and 1 / COMPILED_LEVEL <= abs(inside.value / claim.value) <= COMPILED_LEVEL:
+        if inside is not None and near_print(abs(inside.value / claim.value)):
             return True
     return False
 
@@ -334,8 +335,12 @@ def judge_owner(
         loose = alone or value.status == "reconciled"
         if loose and not outcome.holds and outcome.within_mirrors and not clear:
             bearing = "context"
-        near = 1 / COMPILED_LEVEL <= 1 + outcome.off <= COMPILED_LEVEL
-        if bearing == "contradicts" and not clear and near and compiled(value.observations):
+        if (
+            bearing == "contradicts"
+            and not clear
+            and near_print(1 + outcome.off)
+            and compiled(value.observations)
+        ):
             bearing = "context"
             outcome = replace(
                 outcome, words=f"{outcome.words}, as far as a compilation may be from the office's own"

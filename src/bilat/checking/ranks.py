@@ -26,8 +26,9 @@ STILL_SPEAKS = 2
 # A table of this many partners lacks only territories too small to matter for a place near the top.
 NEARLY_ALL = 150
 # Trade through these ports is a partner's by where goods were sent from or to in one table and by where they were made
-# or used in another (UN, International Merchandise Trade Statistics 2010, chapter XVI): a compilation's figures for
-# them may be far from an office's, as Germany's with the Netherlands.
+# or used in another (UN, International Merchandise Trade Statistics 2010, chapter VI): a compilation's figures for
+# them may be far from an office's, as Germany's with the Netherlands. The
+# list is by hand: the largest ports and hubs of re-export.
 TRANSIT = frozenset({"NLD", "BEL", "HKG", "SGP", "ARE"})
 FLOW_OF = {"trading_partner": "trade", "export_market": "exports", "import_source": "imports"}
 ROLE = {

@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
-from bilat.reading.chunks import Flow
+from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.tokens import Item
@@ -25,6 +25,7 @@ _ENDS: Final = frozenset({"end", "comma", "semicolon", "and", "while", "period",
 # Where a clause ends, so that a flow before it is not what the ratio is of.
 _APART: Final = frozenset({"semicolon", "while"})
 _REACH: Final = 9
+_FLOWS: Final = frozenset({"trade", "exports", "imports", "balance"})
 
 
 @dataclass(init=False, slots=True)
@@ -158,29 +159,23 @@ def _other(sentence: Ratios, at: int, flow: Flow, mine: Sides, place: int | None
         named = _codes(sentence, item)
         if named is None or named in (mine.reporter, mine.partner):
             return None
-        if after.base in ("w", "be") or not flow.verb:
-            who, whom = named, mine.partner  # "as Thailand did"
-        else:
-            who, whom = named, mine.partner
+        who, whom = named, mine.partner  # "as Thailand did"
+        if flow.verb and after.base not in ("w", "be"):
             opened = "The sentence does not say on which side of the flow the other one stands."
     else:
         return None
-    if told not in ("trade", "exports", "imports", "balance") or flow.measure not in (
-        "trade",
-        "exports",
-        "imports",
-        "balance",
-    ):
+    if told not in _FLOWS or flow.measure not in _FLOWS:
         return None
     if whom is None:
-        whom = (
-            mine.partner if who == mine.reporter else mine.reporter if who == mine.partner else mine.partner
-        )
+        whom = mine.reporter if who == mine.partner else mine.partner
     if not who or not whom or who == whom:
         return None
     other = (told, who, whom)
-    if other == (flow.measure, mine.reporter, mine.partner):
-        return None  # "three times what it sold there in 2010": an earlier figure of the same
+    mirrored = (MIRROR.get(told, told), whom, who)
+    if (flow.measure, mine.reporter, mine.partner) in (other, mirrored) and told != "balance":
+        return (
+            None  # "three times what it sold there in 2010": an earlier figure of the same, by whichever side
+        )
     return TwoFlows(flow, mine, place, other, (items[at].start, items[at].end), opened)
 
 

@@ -21,7 +21,7 @@ def elsewhere(query: Query, answer: Answer) -> list[str]:
 
     lines = []
     if query.product != "*" and query.dataset is not None:
-        lines += _other_products(query)
+        lines += _other_products(query, "totals" if answer.observations else "observations")
     if answer.observations:
         return lines
     lines += _orders_and_statements(query)
@@ -61,13 +61,17 @@ def _where(query: Query, columns: tuple[str, ...]) -> str:
     return " AND ".join(parts) or "true"
 
 
-def _other_products(query: Query) -> list[str]:
-    """Rows of the datasets asked for that the product leaves out, TOTAL being the default."""
+def _other_products(query: Query, view: str) -> list[str]:
+    """Rows of the datasets asked for that the product leaves out, TOTAL being the default.
+
+    view : where something was found, only other totals (goods and services, exchange rates) are of interest, not the
+    detail beneath them, which may be large.
+    """
     books = default_books()
     columns = ("dataset", "reporter", "flow")
     asked = sql_text(query.product.rstrip("*"))
     _, rows = books.select(
-        f"SELECT product, min(partner), count(*) FROM observations WHERE {_where(query, columns)} "
+        f"SELECT product, min(partner), count(*) FROM {view} WHERE {_where(query, columns)} "
         f"AND NOT starts_with(product, {asked}) GROUP BY 1 ORDER BY 3 DESC, 1"
     )
     if not rows:
@@ -87,11 +91,11 @@ def _orders_and_statements(query: Query) -> list[str]:
         return []
     books = default_books()
     lines = []
-    for view, what, columns in (
-        ("orders", "published orders of main partners", ("dataset", "reporter")),
-        ("statements", "statements about ranks and runs of years", ("dataset", "reporter")),
+    where = _where(query, ("dataset", "reporter"))
+    for view, what in (
+        ("orders", "published orders of main partners"),
+        ("statements", "statements about ranks and runs of years"),
     ):
-        where = _where(query, columns)
         _, rows = books.select(f"SELECT count(*) FROM {view} WHERE {where}")
         if rows and rows[0][0]:
             lines.append(

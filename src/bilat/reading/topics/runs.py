@@ -64,13 +64,7 @@ def streaks(sentence: Sentence) -> list[Claim]:
             years = float(read_number)
             qualifier = "over" if groups.get("more") else None
         taken.add(id(rank))
-        period = None
-        if years is not None and last is not None and last - years >= 1000:
-            period = Period.years(int(last - years + 1), last)
-        spans = [m.value.period for m in sentence.marks if m.what == "time" and sentence.counts(m)]
-        period = next(
-            (p for p in spans if years and p.months == 12 * years), period
-        )  # "从2016年至2018年连续三年"
+        period = _years_of(sentence, years, last)
         name = f"{sentence.grammar.code}.streak {mark.shape.name}"
         out.append(
             Claim(
@@ -96,6 +90,15 @@ def streaks(sentence: Sentence) -> list[Claim]:
             )
         )
     return out
+
+
+def _years_of(sentence: Sentence, years: float | None, last: int | None) -> Period | None:
+    """The years of a run: those that the sentence names (从2016年至2018年连续三年), else so many up to the last."""
+    spans = [m.value.period for m in sentence.marks if m.what == "time" and sentence.counts(m)]
+    named = next((p for p in spans if years and p.months == 12 * years), None)
+    if named is not None or years is None or last is None or last - years < 1000:
+        return named
+    return Period.years(int(last - years + 1), last)
 
 
 def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
@@ -125,16 +128,12 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
             whose = (topic.reporter, topic.partner)
         if not whose[0] or not whose[1]:
             continue
-        years = int(read_number)
+        years = float(read_number)
         times = [m.value.period for m in sentence.marks if m.what == "time" and m.value.period is not None]
-        spans = [p for p in times if p.months == 12 * years]
         ends = [p.last_year for p in times if p.months == 12 and p.last_year is not None]
         published = sentence.frame.published
         last = ends[-1] if ends else published.year - 1 if published is not None else None
-        first = last - years + 1 if last is not None else 0
-        period = (
-            spans[0] if spans else Period.years(first, last) if last is not None and first >= 1000 else None
-        )
+        period = _years_of(sentence, years, last)
         out.append(
             Claim(
                 id="",
@@ -146,7 +145,7 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
                 reporter=whose[0],
                 partner=whose[1],
                 period=period,
-                value=float(years),
+                value=years,
                 unit="years",
                 change="surplus" if float(flow.value[1] or 0) > 0 else "deficit",
                 source=sentence.cited,
