@@ -18,7 +18,18 @@ from bilat.checking.compare import (
     signed_value,
     verdict_of,
 )
-from bilat.checking.levels import gaps_of, is_bound, label_of, not_on_file, one_sided, spans, unsigned
+from bilat.checking.levels import (
+    by_named_books,
+    gaps_of,
+    is_bound,
+    label_of,
+    named_are_missing,
+    named_but_missing,
+    not_on_file,
+    one_sided,
+    spans,
+    unsigned,
+)
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.periods import Period
 from bilat.quantities import Interval, show
@@ -365,7 +376,9 @@ def finish(
             replace(e, bearing="context") if holds and e.bearing == "contradicts" else e for e in mine
         ]
     owners = dict.fromkeys(e.owner for e in evidence)
-    of_flow = not whose and one_sided(claim.measure, claim.reporter, claim.partner, owners)
+    of_flow = not whose and (
+        one_sided(claim.measure, claim.reporter, claim.partner, owners) or named_are_missing(claim, owners)
+    )
     if of_flow or (whose and owners.keys().isdisjoint(whose)):
         # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
         settled = [
@@ -374,10 +387,11 @@ def finish(
             else e
             for e in settled
         ]
-    missing: list[str] = []
+    settled = by_named_books(claim, settled)
+    missing = named_but_missing(claim, settled, late)
     if not settled:
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]
-        missing = [
+        missing += [
             m
             for p in lacking or [late]
             for m in not_on_file(claim.reporter, claim.partner, claim.measure, p, has_context=False)

@@ -184,8 +184,14 @@ def as_printed(claim: Claim, value: float, step: float) -> str:
 
 
 def near(total: Claim, *parts: Claim) -> bool:
-    """Whether the parts stand in the same part of the text: figures far apart may have other sources."""
-    return all(abs(part.start - total.start) < 1500 for part in parts)
+    """Whether figures may be from one set of books: they stand in the same part of the text, which names no two for
+    them (S4)."""
+    return one_set(total, *parts) and all(abs(part.start - total.start) < 1500 for part in parts)
+
+
+def one_set(*claims: Claim) -> bool:
+    """Whether the text names no two sides' statistics for these figures (S4)."""
+    return len({claim.books for claim in claims} - {None}) <= 1
 
 
 def fits(total: Claim, *parts: Claim) -> bool:
@@ -359,6 +365,8 @@ def apart(r: Reading, c: Claim, ro: Reading, co: Claim) -> bool:
     figures of one sentence are of two things; so both mentions must state theirs, in sentences of their own.
     Between texts both need only be sure.
     """
+    if not one_set(c, co):
+        return False
     if r is not ro:
         return min(c.confidence, co.confidence) >= SURE_ACROSS
     if c.value is None or co.value is None or (c.sentence == co.sentence and any(c.sentence)):

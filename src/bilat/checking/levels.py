@@ -14,6 +14,7 @@ from bilat.checking.books import (
     called,
     convert,
     flows_behind,
+    possessive,
     yearly,
     years_on_file,
 )
@@ -121,15 +122,16 @@ def level_reading(
     assert claim.unit is not None
     values = between(reporter, partner, flow, claim.period)
     owners = by_owner(values)
-    alone = one_sided(flow, reporter, partner, owners)
+    alone = one_sided(flow, reporter, partner, owners) or named_are_missing(claim, owners)
     evidence = []
     for owned in owners.values():
         evidence += judge_owner(claim, owned, claim.period, alone=alone)
-    evidence = settle_reconciled(evidence)
+    evidence = by_named_books(claim, settle_reconciled(evidence))
     if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
         # The office's own print may be as the claim says, so other books do not contradict it alone.
         evidence = [replace(e, bearing="context") for e in evidence]
     verdict = verdict_of(evidence)
+    missing += named_but_missing(claim, evidence, claim.period)
     if claim.qualifier == "record":
         evidence += record_remarks(claim, reporter, partner, flow, evidence)
     if verdict == "not checkable":
@@ -252,6 +254,32 @@ def one_sided(
     if flow in ("exports", "imports", "balance"):
         return not mine
     return not (mine and theirs)
+
+
+def named_are_missing(claim: Claim, owners: Mapping[str, object]) -> bool:
+    """Whether the text names somebody's statistics and those are not on file, so that others settle little (S4)."""
+    return claim.books is not None and claim.books not in owners
+
+
+def named_but_missing(claim: Claim, evidence: Sequence[Evidence], period: Period) -> list[str]:
+    """That the statistics which the text names are not on file, where others speak in their place (S4, S13)."""
+    if claim.books is None or not evidence or any(e.owner == claim.books for e in evidence):
+        return []
+    whose = possessive(claim.books)
+    return [f"the text names {whose} statistics; for {period.label()} only other books are on file (S4)"]
+
+
+def by_named_books(claim: Claim, evidence: list[Evidence]) -> list[Evidence]:
+    """Where the text names whose statistics a figure is from, those decide and the others are shown (S4)."""
+    named = [e for e in evidence if e.owner == claim.books and e.bearing != "context"]
+    if not named:
+        return evidence
+    return [
+        replace(e, arithmetic=f"{e.arithmetic} (the books that the text names)")
+        if e in named
+        else replace(e, bearing="context")
+        for e in evidence
+    ]
 
 
 def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> list[str]:

@@ -42,6 +42,7 @@ def to_label(claim: Claim, doc: str) -> dict[str, object]:
         "scope": claim.scope,
         "change": claim.change,
         "source": claim.source,
+        "books": claim.books,
         "alt": f"{claim.alt.value:g} {claim.alt.unit}" if claim.alt else None,
         "reader": claim.reader if claim.reader != "grammar" else None,
         "base_period": claim.base_period.label() if claim.base_period else None,

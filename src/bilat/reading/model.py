@@ -74,6 +74,7 @@ class Claim:
     place : for a streak, the rank that is held; None where the text does not say (then 1 is meant).
     change : up or down; deficit or surplus for a balance.
     source : whom the text cites; via : outlets between the source and this text.
+    books : the one of the two economies whose statistics the text names for the figure; None where it names none (S4).
     alt : second currency. words : field name to the (start, end) of the words that gave it.
     rules : names of the grammar rules that fired. confidence : calibrated, 0 to 1.
     open : what could not be settled, one short sentence each (S2, S13).
@@ -102,6 +103,7 @@ class Claim:
     change: str | None = None
     source: str | None = None
     via: tuple[str, ...] = ()
+    books: str | None = None
     alt: SecondAmount | None = None
     words: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
@@ -134,6 +136,7 @@ class Claim:
         change: str | None = None,
         source: str | None = None,
         via: tuple[str, ...] = (),
+        books: str | None = None,
         alt: SecondAmount | None = None,
         words: Mapping[str, tuple[int, int]] | None = None,
         rules: tuple[str, ...] = (),
@@ -166,6 +169,7 @@ class Claim:
             change=change,
             source=source,
             via=via,
+            books=books,
             alt=alt,
             words={} if words is None else words,
             rules=rules,

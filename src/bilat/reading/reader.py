@@ -22,6 +22,7 @@ from bilat.reading import (
     initials,
     interpret,
     led,
+    named_books,
     patterns,
     sentences,
     surroundings,
@@ -52,17 +53,20 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     """
     code = language or document.language
     if code in topics.covered():
-        claims = tuple(topics.read_claims(document, topics.load(code)))
-        return Reading(document, claims, *read_happenings(document, code))
+        statements, events = read_happenings(document, code)
+        found = sourced(topics.read_claims(document, topics.load(code)), statements)
+        claims = tuple(named_books.marked(found, document.text, code))
+        return Reading(document, claims, statements, events)
     words = load(code)
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)
-    claims = tuple(sourced(read_claims(document, words, text, statements), statements))
+    found = sourced(read_claims(document, words, text, statements), statements)
+    claims = tuple(named_books.marked(found, document.text, code))
     return Reading(document, claims, statements, events)
 
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
-    """Each claim with the speaker of the statement that holds it, and through whom."""
+    """Each claim that cites nobody yet with the speaker of the statement that holds it, and through whom."""
     statements = sorted(statements, key=lambda s: s.start)
     starts = [s.start for s in statements]
     reach = max((s.end - s.start for s in statements), default=0)
@@ -71,7 +75,7 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
         first = bisect.bisect_left(starts, claim.start - reach)
         last = bisect.bisect_right(starts, claim.start)
         holding = [s for s in statements[first:last] if claim.end <= s.end]
-        if holding:
+        if holding and claim.source is None:
             said = min(holding, key=lambda s: s.end - s.start)
             yield replace(claim, source=said.speaker or None, via=said.via)
         else:

@@ -1,0 +1,112 @@
+"""Whose statistics a text names for a figure: "Chinese customs data", "by Malaysia's figures" (rule S4).
+
+A figure that is told from one side's statistics is held against that side's books, whatever the other side's say.
+Counted are offices that count trade and words for what they publish; who only speaks for an economy may quote
+anybody's books and names none.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from functools import lru_cache
+
+from bilat.reading import annotate, languages, topics
+from bilat.reading.model import Claim
+from bilat.reading.topics import marks
+
+# Longer is no office's name but a sentence: nothing is looked up in it.
+LONGEST = 160
+_EN = "en"
+_FIGURES = r"(?:figures|data|numbers|statistics|books|count|reckoning|tally|accounts|records|returns)"
+_BETWEEN = (
+    r"(?:own|official|customs|trade|foreign[ -]trade|government|national|sides?'?s?|statistical|published|latest"
+    r"|preliminary|revised|provisional|authorities'|office's|office|statistics)"
+)
+_NAME = r"(?:the\s+)?(?:[A-Z][\w.\-]*\.?(?:\s+(?:of\s+|and\s+)?[A-Z][\w.\-]*){0,3})"
+# "By Malaysian figures", "in Tokyo's books", "Beijing's own numbers say": always with the name of an economy in front.
+_PHRASE = re.compile(
+    r"\b(?:(?:By|In|On|From|Per|Going by|According to|Judging by)\s+)?"
+    rf"(?P<name>{_NAME})(?:['’]s?)?\s+(?:{_BETWEEN}\s+){{0,3}}(?P<what>{_FIGURES}|(?<=\s)ones)\b"
+)
+_SIGNAL = re.compile(rf"\b{_FIGURES}\b")
+
+
+@lru_cache(maxsize=4096)
+def _named(source: str, code: str) -> frozenset[str]:
+    """Economies that a name in ``source`` can mean; none where more than one economy is named, or nobody counts."""
+    if len(source) > LONGEST:
+        return frozenset()
+    if code in topics.covered():
+        grammar = topics.load(code)
+        if not any(word in source.lower() for word in _counting(grammar.settings)):
+            return frozenset()
+        found = [
+            frozenset(mark.value.codes)
+            for mark in marks.find(source, 0, len(source), grammar)
+            if mark.what == "name"
+        ]
+        return found[0] if len(set(found)) == 1 else frozenset()
+    language = languages.load(code)
+    items = annotate.annotate(annotate.Prepared(source), 0, len(source), language)
+    offices = {str(item.value) for item in items if item.base == "agency" and len(str(item.value)) == 3}
+    if len(offices) == 1:
+        return frozenset(offices)
+    if not any(word in source.lower() for word in _counting(language.settings)):
+        return frozenset()
+    named = {frozenset(item.value) for item in items if item.is_a("econ")}
+    return next(iter(named)) if len(named) == 1 else frozenset()
+
+
+def _counting(settings: Mapping[str, str]) -> list[str]:
+    return [word.strip() for word in settings.get("counting", "").split("|") if word.strip()]
+
+
+def _of_the_two(codes: Iterable[str], claim: Claim) -> str | None:
+    """The one of the claim's economies that is among those that a name can mean."""
+    sides = set(codes) & {*claim.reporter, *claim.partner}
+    return next(iter(sides)) if len(sides) == 1 else None
+
+
+def marked(claims: Iterable[Claim], text: str, code: str) -> Iterator[Claim]:
+    """Each claim with whose statistics the text names for it, if it names one of the two's."""
+    listed = list(claims)
+    spoken = dict(_by_phrase(listed, text)) if code == _EN else {}
+    for place, claim in enumerate(listed):
+        codes, source = spoken.get(place, (frozenset(), None))
+        books = _of_the_two(codes or (_named(claim.source, code) if claim.source else ()), claim)
+        if books is None:
+            yield claim
+        else:
+            yield replace(claim, books=books, source=claim.source or source)
+
+
+def _by_phrase(claims: Sequence[Claim], text: str) -> Iterator[tuple[int, tuple[frozenset[str], str]]]:
+    """Place of a claim to the economies of the figures that its sentence names for it.
+
+    A name before the sentence's first claim tells what comes after it, up to the next one ("By Chinese figures it was
+    5 billion, by Peru's 4"); else each tells what stands before it ("5 billion by Chinese figures, 4 by Peru's").
+    """
+    for begin, end in dict.fromkeys(claim.sentence for claim in claims):
+        if _SIGNAL.search(text, begin, end) is None:
+            continue
+        found = [
+            (match.start(), match.end(), codes, text[match.start("name") : match.end()])
+            for match in _PHRASE.finditer(text, begin, end)
+            if (codes := _named(f"{' '.join(match['name'].split())} figures", _EN))
+        ]
+        if not found:
+            continue
+        inside = [place for place, claim in enumerate(claims) if claim.sentence == (begin, end)]
+        forward = found[0][0] < min(claims[place].start for place in inside)
+        for place in inside:
+            claim = claims[place]
+            if forward:
+                telling = [f for f in found if f[1] <= claim.start]
+                chosen = telling[-1] if telling else None
+            else:
+                telling = [f for f in found if f[0] >= claim.end]
+                chosen = telling[0] if telling else None
+            if chosen is not None:
+                yield place, (chosen[2], " ".join(chosen[3].split()))

@@ -1,0 +1,120 @@
+"""Whose statistics a text names for a figure decides which books it is held against (S4).
+
+Outside figures, of 2024: trade of China and Malaysia 212.04 bn dollars by China's customs (as quoted by Xinhua),
+484.1 bn ringgit by Malaysia's statistics, 105.8 bn dollars at the year's average rate; U.S. goods imports from Vietnam
+136.6 bn (U.S. Census Bureau, FT-900), 114.4 in 2023.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+import bilat
+from bilat.checking import Finding
+
+
+def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
+    """Findings on a text of June 2025."""
+    document = bilat.load(text.encode(), name="text", language=language, published=dt.date(2025, 6, 1))
+    return bilat.check(bilat.read(document))
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "books", "verdict"),
+    [
+        ("en", "Trade between Malaysia and China reached $212 billion in 2024.", None, "depends on the source"),
+        (
+            "en",
+            "The Chinese ambassador said trade between Malaysia and China reached $212 billion in 2024.",
+            None,  # who speaks for an economy may quote anybody's figures
+            "depends on the source",
+        ),
+        (
+            "en",
+            "Trade between Malaysia and China reached $212 billion in 2024, according to Chinese customs data.",
+            "CHN",
+            "supported",
+        ),
+        (
+            "en",
+            "Trade between Malaysia and China reached $212 billion in 2024, by Malaysian figures.",
+            "MYS",
+            "contradicted",
+        ),
+        ("en", "In Kuala Lumpur's books, trade with China came to $106 billion in 2024.", "MYS", "supported"),
+        ("en", "Malaysia's own statistics put trade with China at $106 billion in 2024.", "MYS", "supported"),
+        (
+            "en",
+            "The Department of Statistics Malaysia said trade with China came to $212 billion in 2024.",
+            "MYS",
+            "contradicted",
+        ),
+        ("zh", "据中国海关统计，2024年中马双边贸易额达2120亿美元。", "CHN", "supported"),
+        ("zh", "马来西亚统计局数据显示，2024年中马双边贸易额达2120亿美元。", "MYS", "contradicted"),
+        (
+            "ms",
+            "Menurut data kastam China, dagangan dua hala Malaysia-China mencecah AS$212 bilion pada 2024.",
+            "CHN",
+            "supported",
+        ),
+        (
+            "ms",
+            "Jabatan Perangkaan Malaysia berkata dagangan Malaysia dengan China mencecah AS$212 bilion pada 2024.",
+            "MYS",
+            "contradicted",
+        ),
+    ],
+)
+def test_the_named_books_decide(language: str, text: str, books: str | None, verdict: str) -> None:
+    [found] = findings(text, language)
+    assert (found.claim.books, found.verdict) == (books, verdict)
+    if books and verdict != "depends on the source":
+        assert "the books that the text names" in found.arithmetic
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Malaysia and China came to $212 billion by Chinese figures and $106 billion by Malaysian ones"
+        " in 2024.",
+        "By Chinese figures trade between Malaysia and China was $212 billion in 2024; Malaysian data put it at $106"
+        " billion.",
+        "Trade between Malaysia and China was $212 billion in 2024, Chinese customs figures show. By Malaysian"
+        " figures it was $106 billion.",
+    ],
+)
+def test_each_figure_by_its_own_books(text: str) -> None:
+    found = findings(text)
+    assert [(f.claim.books, f.verdict) for f in found] == [("CHN", "supported"), ("MYS", "supported")]
+    assert not any(f.flags for f in found)  # two sides' figures are no contradiction of each other (S6)
+
+
+def test_two_sides_figures_of_one_trade_are_no_slip() -> None:
+    text = "{} trade between Kenya and Uganda was $812 million in 2024. {} trade between Kenya and Uganda was $1.1 billion in 2024."
+    apart = findings(text.format("By Kenyan figures,", "By Ugandan figures,"))
+    alike = findings(text.format("By Kenyan figures,", "By Kenyan figures,"))
+    assert not any(f.flags for f in apart)
+    assert all(f.flags for f in alike)
+
+
+def test_where_the_named_books_are_missing_others_contradict_only_far_off() -> None:
+    text = "According to Vietnam's customs, exports to the US came to ${} billion in 2024."
+    [far], [near], [fitting] = (findings(text.format(amount)) for amount in (300, 100, 136))
+    assert (far.verdict, near.verdict, fitting.verdict) == ("contradicted", "not checkable", "supported")
+    for found in (far, near, fitting):
+        assert any("the text names Vietnam's statistics" in m for m in found.missing)
+
+
+def test_growth_by_named_books() -> None:
+    text = "US imports from Vietnam rose 13 percent in 2024, {}."
+    [own], [theirs] = (
+        findings(text.format(who)) for who in ("U.S. Census Bureau data show", "by Vietnamese figures")
+    )
+    assert (own.verdict, theirs.verdict) == ("contradicted", "not checkable")
+
+
+def test_a_third_economys_statistics_settle_no_books() -> None:
+    [found] = findings("By Japanese figures, trade between Malaysia and China was $212 billion in 2024.")
+    assert found.claim.books is None
