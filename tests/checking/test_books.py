@@ -127,6 +127,26 @@ def test_share_of_a_sum_over_partners_supports_and_never_contradicts() -> None:
     assert "the total exports of Uganda is not on file" in " ".join(far.missing)
 
 
+@pytest.mark.parametrize(
+    ("value", "verdict"), [(18.9, "supported"), (25.0, "not checkable"), (43.0, "contradicted")]
+)
+def test_a_published_share_where_no_books_have_part_and_whole(value: float, verdict: str) -> None:
+    # The World Factbook of 2015: of Moldova's exports of 2014 Romania took 18.9 % (S4).
+    found = finding(claim("share", "exports", "MDA", "ROU", Period.year(2014), value=value, step=0.1))
+    assert found.verdict == verdict
+    assert "published share" in found.arithmetic
+    assert any("Factbook" in c.title + c.publisher for c in found.citations)
+
+
+def test_a_published_share_stands_back_behind_the_office_s_own_figures() -> None:
+    # U.S. Census Bureau, 2023: exports to Canada 354.4 of 2,019 bn are 17.6 %; the Factbook prints 14 %.
+    own, listed = (
+        finding(claim("share", "exports", "USA", "CAN", Y2023, value=value, step=0.1))
+        for value in (17.6, 14.0)
+    )
+    assert (own.verdict, listed.verdict) == ("supported", "contradicted")
+
+
 def test_missing_figures_are_named_by_direction() -> None:
     sold = finding(claim("level", "exports", "UGA", "KEN", Period.year(2012), value=5e8, step=1e8))
     assert "exports of Uganda to Kenya in 2012" in " ".join(sold.missing)

@@ -24,7 +24,12 @@ def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
 @pytest.mark.parametrize(
     ("language", "text", "books", "verdict"),
     [
-        ("en", "Trade between Malaysia and China reached $212 billion in 2024.", None, "depends on the source"),
+        (
+            "en",
+            "Trade between Malaysia and China reached $212 billion in 2024.",
+            None,
+            "depends on the source",
+        ),
         (
             "en",
             "The Chinese ambassador said trade between Malaysia and China reached $212 billion in 2024.",
@@ -92,7 +97,10 @@ def test_each_figure_by_its_own_books(text: str) -> None:
 
 
 def test_two_sides_figures_of_one_trade_are_no_slip() -> None:
-    text = "{} trade between Kenya and Uganda was $812 million in 2024. {} trade between Kenya and Uganda was $1.1 billion in 2024."
+    text = (
+        "{} trade between Kenya and Uganda was $812 million in 2024. "
+        "{} trade between Kenya and Uganda was $1.1 billion in 2024."
+    )
     apart = findings(text.format("By Kenyan figures,", "By Ugandan figures,"))
     alike = findings(text.format("By Kenyan figures,", "By Kenyan figures,"))
     assert not any(f.flags for f in apart)
@@ -118,3 +126,38 @@ def test_growth_by_named_books() -> None:
 def test_a_third_economys_statistics_settle_no_books() -> None:
     [found] = findings("By Japanese figures, trade between Malaysia and China was $212 billion in 2024.")
     assert found.claim.books is None
+
+
+def test_a_text_that_names_one_side_s_statistics_tells_its_books() -> None:
+    # Two-way trade of the U.S. and Brazil by the Census Bureau: 83.7 bn in 2023, 92.0 in 2024, a rise of 9.9 per cent.
+    plain = "Two-way trade of the United States and Brazil rose by {} per cent in 2024."
+    named = f"The U.S. Census Bureau has published its figures. {plain}"
+    [open_], [told], [true] = (
+        findings(text) for text in (plain.format(7), named.format(7), named.format(9.9))
+    )
+    assert (open_.claim.likely_books, open_.verdict) == (None, "not checkable")
+    assert (told.claim.books, told.claim.likely_books, told.verdict) == (None, "USA", "contradicted")
+    assert true.verdict == "supported"
+
+
+def test_amounts_in_one_side_s_own_money_are_from_its_books() -> None:
+    # Singapore's statistics: trade with Taiwan 92.9 bn Singapore dollars in 2023, 116.8 in 2024.
+    text = "Singapore's trade with Taiwan came to {} in 2024."
+    [money], [dollars] = (findings(text.format(amount)) for amount in ("S$90 billion", "US$67 billion"))
+    assert (money.claim.likely_books, money.verdict) == ("SGP", "contradicted")
+    assert (dollars.claim.likely_books, dollars.verdict) == (None, "not checkable")
+
+
+def test_both_sides_statistics_point_to_nobody() -> None:
+    text = (
+        "U.S. Census Bureau figures and those of Statistics Canada differ. Trade between the United States and"
+        " Canada was $700 billion in 2024."
+    )
+    assert [f.claim.likely_books for f in findings(text)] == [None]
+
+
+def test_own_books_that_support_are_not_outvoted_by_a_usual_gap() -> None:
+    # Destatis: exports to the U.S. 161.4 bn euros in 2024; the Census Bureau's imports from Germany are 8 per cent less.
+    [own] = findings("Germany's exports to the United States came to 161.4 billion euros in 2024.")
+    assert own.verdict == "supported"
+    assert any(e.owner == "USA" and e.bearing == "context" for e in own.evidence)

@@ -20,10 +20,10 @@ from bilat.checking.compare import (
 )
 from bilat.checking.levels import (
     by_named_books,
+    by_own_books,
     gaps_of,
     is_bound,
     label_of,
-    named_are_missing,
     named_but_missing,
     not_on_file,
     one_sided,
@@ -376,9 +376,7 @@ def finish(
             replace(e, bearing="context") if holds and e.bearing == "contradicts" else e for e in mine
         ]
     owners = dict.fromkeys(e.owner for e in evidence)
-    of_flow = not whose and (
-        one_sided(claim.measure, claim.reporter, claim.partner, owners) or named_are_missing(claim, owners)
-    )
+    of_flow = not whose and one_sided(claim, claim.measure, claim.reporter, claim.partner, owners)
     if of_flow or (whose and owners.keys().isdisjoint(whose)):
         # The books the claim is made from are not on file; others' change at their own pace and currency (S4).
         settled = [
@@ -388,6 +386,8 @@ def finish(
             for e in settled
         ]
     settled = by_named_books(claim, settled)
+    if not whose:
+        settled = by_own_books(claim, settled, lambda e: may_differ(claim, e, late, early))
     missing = named_but_missing(claim, settled, late)
     if not settled:
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]

@@ -9,6 +9,7 @@ from bilat.checking.books import BookValue, between
 from bilat.checking.changes import dataset, multiples_of
 from bilat.checking.compare import claimed_interval, compare, verdict_of
 from bilat.checking.levels import (
+    by_named_books,
     flow_label,
     gaps_of,
     is_bound,
@@ -35,10 +36,13 @@ def check_two_flows(claim: Claim, other: ComparedFlow) -> list[ReadingOf]:
     if missing or claim.period is None:
         return [ReadingOf(label, "not checkable", missing=tuple(missing))]
     both = _pairs(claim, other)
-    alone = one_sided(claim.measure, claim.reporter, claim.partner, {top.owner: top for top, _ in both})
+    alone = one_sided(
+        claim, claim.measure, claim.reporter, claim.partner, {top.owner: top for top, _ in both}
+    )
     readings = []
     for factor, how in multiples_of(claim):
-        evidence = settle_reconciled([_judged(claim, factor, top, below, alone) for top, below in both])
+        judged = [_judged(claim, factor, top, below, alone) for top, below in both]
+        evidence = by_named_books(claim, settle_reconciled(judged))
         lacking = () if evidence else tuple(_lacking(claim, other))
         suffix = f" ({how})" if how else ""
         readings.append(ReadingOf(label + suffix, verdict_of(evidence), tuple(evidence), lacking))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bilat.checking.books import (
@@ -121,12 +121,14 @@ def level_reading(
     assert claim.value is not None
     assert claim.unit is not None
     values = between(reporter, partner, flow, claim.period)
+    balanced = flow == "balance"
     owners = by_owner(values)
-    alone = one_sided(flow, reporter, partner, owners) or named_are_missing(claim, owners)
+    alone = one_sided(claim, flow, reporter, partner, owners)
     evidence = []
     for owned in owners.values():
         evidence += judge_owner(claim, owned, claim.period, alone=alone)
     evidence = by_named_books(claim, settle_reconciled(evidence))
+    evidence = by_own_books(claim, evidence, lambda e: balanced or _within_mirrors(claim, e))
     if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
         # The office's own print may be as the claim says, so other books do not contradict it alone.
         evidence = [replace(e, bearing="context") for e in evidence]
@@ -242,12 +244,21 @@ def record_remarks(
 
 
 def one_sided(
-    flow: str, reporter: Sequence[str], partner: Sequence[str], owners: Mapping[str, object]
+    claim: Claim,
+    flow: str,
+    reporter: Sequence[str],
+    partner: Sequence[str],
+    owners: Mapping[str, object],
 ) -> bool:
     """Whether the books that the claim is most likely made from are not on file (S4).
 
-    For exports and imports those are the reporter's own; for two-way trade either side's may be meant.
+    Those are the ones that the text names or points to; else the reporter's own for exports and imports, and for
+    two-way trade either side's may be meant.
     """
+    if claim.books is not None and claim.books in (*reporter, *partner):
+        return claim.books not in owners
+    if claim.likely_books in owners:
+        return False
     mine, theirs = owners.keys() & set(reporter), owners.keys() & set(partner)
     if "WLD" in reporter or "WLD" in partner:
         return not (mine or theirs)  # the world keeps no books
@@ -256,9 +267,35 @@ def one_sided(
     return not (mine and theirs)
 
 
-def named_are_missing(claim: Claim, owners: Mapping[str, object]) -> bool:
-    """Whether the text names somebody's statistics and those are not on file, so that others settle little (S4)."""
-    return claim.books is not None and claim.books not in owners
+def made_from(claim: Claim) -> tuple[str, ...]:
+    """Whose books the claim is most likely made from (S4); nobody's where either side's may be meant."""
+    if claim.books is not None:
+        return (claim.books,)
+    own = claim.reporter if claim.measure in ("exports", "imports", "balance") else ()
+    return (*own, claim.likely_books) if claim.likely_books is not None else own
+
+
+def by_own_books(claim: Claim, evidence: list[Evidence], usual: Callable[[Evidence], bool]) -> list[Evidence]:
+    """Where the books that the claim is most likely made from support it, others are shown (S4).
+
+    They contradict it only where they are further off than two sides' books usually are from each other.
+    """
+    own = made_from(claim)
+    if not any(e.owner in own and e.bearing == "supports" for e in evidence):
+        return evidence
+    return [
+        replace(e, bearing="context", arithmetic=f"{e.arithmetic}, as far as two sides' books may differ")
+        if e.bearing == "contradicts" and e.owner not in own and usual(e)
+        else e
+        for e in evidence
+    ]
+
+
+def _within_mirrors(claim: Claim, evidence: Evidence) -> bool:
+    """Whether an amount in other books is as far off as two sides' books usually are (S4)."""
+    if not evidence.value or not claim.value:
+        return False
+    return 1 / MIRROR_REACH <= abs(evidence.value / claim.value) <= MIRROR_REACH
 
 
 def named_but_missing(claim: Claim, evidence: Sequence[Evidence], period: Period) -> list[str]:

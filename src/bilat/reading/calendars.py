@@ -38,6 +38,7 @@ class Calendars(Carrying):
             self.state.lead,
             self.state.named_year if self.current is None else None,
             self.state.dated,
+            self.state.fiscal is not None or _tells_by_fiscal(codes),
         )
 
     def fiscal_year(self, index: int, item: Item) -> None:
@@ -60,6 +61,11 @@ def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
     if told and not (home and set(home) & set(told)):
         return _fiscal_rule((*told, *codes))
     return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
+
+
+@functools.lru_cache(maxsize=4096)
+def _tells_by_fiscal(codes: Codes) -> bool:
+    return not economies.fiscal_traders().isdisjoint(codes)
 
 
 @functools.lru_cache(maxsize=4096)

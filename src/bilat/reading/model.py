@@ -75,6 +75,8 @@ class Claim:
     change : up or down; deficit or surplus for a balance.
     source : whom the text cites; via : outlets between the source and this text.
     books : the one of the two economies whose statistics the text names for the figure; None where it names none (S4).
+    likely_books : where the sentence names none, the one of the two whose statistics alone the text names elsewhere, or
+        in whose own money the text tells the trade of the two (S4).
     alt : second currency. words : field name to the (start, end) of the words that gave it.
     rules : names of the grammar rules that fired. confidence : calibrated, 0 to 1.
     open : what could not be settled, one short sentence each (S2, S13).
@@ -104,6 +106,7 @@ class Claim:
     source: str | None = None
     via: tuple[str, ...] = ()
     books: str | None = None
+    likely_books: str | None = None
     alt: SecondAmount | None = None
     words: Mapping[str, tuple[int, int]] = field(default_factory=dict)
     rules: tuple[str, ...] = ()
@@ -137,6 +140,7 @@ class Claim:
         source: str | None = None,
         via: tuple[str, ...] = (),
         books: str | None = None,
+        likely_books: str | None = None,
         alt: SecondAmount | None = None,
         words: Mapping[str, tuple[int, int]] | None = None,
         rules: tuple[str, ...] = (),
@@ -170,6 +174,7 @@ class Claim:
             source=source,
             via=via,
             books=books,
+            likely_books=likely_books,
             alt=alt,
             words={} if words is None else words,
             rules=rules,

@@ -8,17 +8,21 @@ anybody's books and names none.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
+from bilat import economies
+from bilat.documents import Document
+from bilat.errors import BilatError
 from bilat.reading import annotate, languages, topics
-from bilat.reading.model import Claim
+from bilat.reading.model import Claim, Statement
 from bilat.reading.topics import marks
 
 # Longer is no office's name but a sentence: nothing is looked up in it.
 LONGEST = 160
-_EN = "en"
+_EN, _DOLLAR = "en", "USD"
 _FIGURES = r"(?:figures|data|numbers|statistics|books|count|reckoning|tally|accounts|records|returns)"
 _BETWEEN = (
     r"(?:own|official|customs|trade|foreign[ -]trade|government|national|sides?'?s?|statistical|published|latest"
@@ -29,6 +33,11 @@ _NAME = r"(?:the\s+)?(?:[A-Z][\w.\-]*\.?(?:\s+(?:of\s+|and\s+)?[A-Z][\w.\-]*){0,
 _PHRASE = re.compile(
     r"\b(?:(?:By|In|On|From|Per|Going by|According to|Judging by)\s+)?"
     rf"(?P<name>{_NAME})(?:['’]s?)?\s+(?:{_BETWEEN}\s+){{0,3}}(?P<what>{_FIGURES}|(?<=\s)ones)\b"
+)
+# An office by its name: the U.S. Census Bureau, Statistics Norway, the General Administration of Customs of China.
+_OFFICE = re.compile(
+    r"(?:[A-Z][\w.'’-]*\s+(?:(?:of|for|and|the)\s+)*){0,4}(?:Census|Statistics|Customs|Statistical)"
+    r"(?:\s+(?:(?:of|and|for|the)\s+)*[A-Z][\w.]*){0,4}"
 )
 _SIGNAL = re.compile(rf"\b{_FIGURES}\b")
 
@@ -69,17 +78,75 @@ def _of_the_two(codes: Iterable[str], claim: Claim) -> str | None:
     return next(iter(sides)) if len(sides) == 1 else None
 
 
-def marked(claims: Iterable[Claim], text: str, code: str) -> Iterator[Claim]:
-    """Each claim with whose statistics the text names for it, if it names one of the two's."""
-    listed = list(claims)
+def marked(
+    claims: Iterable[Claim], document: Document, code: str, statements: Sequence[Statement] = ()
+) -> Iterator[Claim]:
+    """Each claim with whose statistics the text names for it, or most likely tells it from."""
+    listed, text = list(claims), document.text
+    if not listed:
+        return
     spoken = dict(_by_phrase(listed, text)) if code == _EN else {}
+    cited = {*(s.speaker for s in statements), document.publisher, *(claim.source or "" for claim in listed)}
+    anywhere = set().union(
+        *(_named(source, code) for source in cited), *(codes for codes, _ in spoken.values())
+    )
+    if code == _EN:
+        anywhere |= _offices(text)
+    monies = _monies(listed)
     for place, claim in enumerate(listed):
         codes, source = spoken.get(place, (frozenset(), None))
+        if not codes and claim.source is None and (said := _holding(claim, statements)) is not None:
+            codes, source = _named(said, code), said
         books = _of_the_two(codes or (_named(claim.source, code) if claim.source else ()), claim)
-        if books is None:
-            yield claim
-        else:
+        if books is not None:
             yield replace(claim, books=books, source=claim.source or source)
+            continue
+        likely = _of_the_two(anywhere, claim)
+        if likely is None and not anywhere & {*claim.reporter, *claim.partner}:
+            likely = monies.get(frozenset((*claim.reporter, *claim.partner)))
+        yield claim if likely is None else replace(claim, likely_books=likely)
+
+
+def _holding(claim: Claim, statements: Sequence[Statement]) -> str | None:
+    """Whoever says what the claim is part of, in as few words as any."""
+    holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
+    return min(holding, key=lambda s: s.end - s.start).speaker if holding else None
+
+
+def _offices(text: str) -> set[str]:
+    """Economies whose statistics an English text names anywhere: the U.S. Census Bureau, by Norwegian figures."""
+    found: set[str] = set()
+    for pattern in (_OFFICE, _PHRASE):
+        for match in pattern.finditer(text):
+            codes = _named(" ".join(match[0].split()), _EN)
+            found |= codes if len(codes) == 1 else frozenset()
+    return found
+
+
+def _monies(claims: Sequence[Claim]) -> dict[frozenset[str], str]:
+    """The two economies of a claim to the one in whose own money all amounts of the two are told.
+
+    Everybody counts in dollars, so they say nothing.
+    """
+    units: dict[frozenset[str], set[str]] = defaultdict(set)
+    for claim in claims:
+        if claim.kind in ("level", "balance") and claim.unit:
+            units[frozenset((*claim.reporter, *claim.partner))].add(claim.unit)
+    found = {}
+    for sides, told in units.items():
+        if len(told) == 1 and not told & {_DOLLAR}:
+            own = sides & set(_users(next(iter(told))))
+            if len(own) == 1:
+                found[sides] = next(iter(own))
+    return found
+
+
+@lru_cache(maxsize=256)
+def _users(unit: str) -> tuple[str, ...]:
+    try:
+        return tuple(economies.currency(unit).economies)
+    except BilatError:
+        return ()
 
 
 def _by_phrase(claims: Sequence[Claim], text: str) -> Iterator[tuple[int, tuple[frozenset[str], str]]]:

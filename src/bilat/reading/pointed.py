@@ -185,6 +185,7 @@ class Pointed(Amounts):
             before is not None
             and before.base in ("be", "worth")
             and whole is not None
+            and whole.cat == "flow"
             and first.cat == "flow"
         ):
             if {first.value.measure, whole.value.measure} == {"exports", "imports"}:

@@ -54,19 +54,19 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     code = language or document.language
     if code in topics.covered():
         statements, events = read_happenings(document, code)
-        found = sourced(topics.read_claims(document, topics.load(code)), statements)
-        claims = tuple(named_books.marked(found, document.text, code))
+        found = topics.read_claims(document, topics.load(code))
+        claims = tuple(named_books.marked(found, document, code, statements))
         return Reading(document, claims, statements, events)
     words = load(code)
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)
     found = sourced(read_claims(document, words, text, statements), statements)
-    claims = tuple(named_books.marked(found, document.text, code))
+    claims = tuple(named_books.marked(found, document, code, statements))
     return Reading(document, claims, statements, events)
 
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
-    """Each claim that cites nobody yet with the speaker of the statement that holds it, and through whom."""
+    """Each claim with the speaker of the statement that holds it, and through whom."""
     statements = sorted(statements, key=lambda s: s.start)
     starts = [s.start for s in statements]
     reach = max((s.end - s.start for s in statements), default=0)
@@ -75,7 +75,7 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
         first = bisect.bisect_left(starts, claim.start - reach)
         last = bisect.bisect_right(starts, claim.start)
         holding = [s for s in statements[first:last] if claim.end <= s.end]
-        if holding and claim.source is None:
+        if holding:
             said = min(holding, key=lambda s: s.end - s.start)
             yield replace(claim, source=said.speaker or None, via=said.via)
         else:

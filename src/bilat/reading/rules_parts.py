@@ -53,7 +53,7 @@ def first_months(match: Match) -> Item | None:
         return match.make("period", When("fiscal", ending, year_to=mark, count=n))
     if match.one("ofiscal") and year is None:
         return match.make("period", When("fiscal", None, count=n))
-    if year is not None and str(year.value) in ("thisfiscal", "lastfiscal", "prevfiscal"):
+    if year is not None and str(year.value) in FISCAL:
         return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
     if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):
         ref = yearish(year) if year is not None and not year.is_a("unit.fiscal") else ("pub", 0)

@@ -43,9 +43,10 @@ WORDS = {
     "lastfiscal": When("fiscal", ("pub", -1)),
     "thisfiscal": When("fiscal", ("pub", 0)),
     "prevfiscal": When("fiscal", ("frame", -1)),
+    "outfiscal": When("fiscal", ("outgoing", 0)),
 }
 
-FISCAL = ("thisfiscal", "lastfiscal", "prevfiscal")
+FISCAL = ("thisfiscal", "lastfiscal", "prevfiscal", "outfiscal")
 
 
 def two_digits(year: int) -> int:

@@ -19,6 +19,7 @@ class TimeContext:
     lead : the first period that the text states, which "the period under review" means.
     dated : the year that the last heading has set, in a chronicle.
     named : the year of something else that the text named since its last figure, which "that year" points at.
+    by_fiscal : whether one of the economies tells its trade by fiscal years, so that quarters may be of them.
     """
 
     published: dt.date | None
@@ -28,6 +29,7 @@ class TimeContext:
     lead: Period | None
     named: int | None
     dated: int | None
+    by_fiscal: bool
 
     def __init__(
         self,
@@ -38,6 +40,7 @@ class TimeContext:
         lead: Period | None = None,
         named: int | None = None,
         dated: int | None = None,
+        by_fiscal: bool = True,
     ) -> None:
         self.published = published
         self.frame = frame
@@ -46,6 +49,7 @@ class TimeContext:
         self.lead = lead
         self.named = named
         self.dated = dated
+        self.by_fiscal = by_fiscal
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -87,7 +91,12 @@ def resolve(when: When, context: TimeContext) -> Period | None:
 
 def _months(when: When, context: TimeContext) -> Period | None:
     year = _year(when.year, context)
-    if when.role == "ordinal" and context.fiscal_start > 1 and context.frame is not None:
+    if (
+        when.role == "ordinal"
+        and context.fiscal_start > 1
+        and context.by_fiscal
+        and context.frame is not None
+    ):
         # "The first half", where the first half of a fiscal year is spoken of.
         frame, begin = context.frame, (context.fiscal_start - 1 + when.first - 1) % 12 + 1
         if frame.months == when.last - when.first + 1 and (frame.start or "").endswith(f"-{begin:02d}"):
@@ -124,6 +133,8 @@ def _fiscal_year(when: When, context: TimeContext) -> Period | None:
     implied = when.year is None
     if isinstance(when.year, tuple):
         base = spoken if when.year[0] == "frame" and spoken is not None else now
+        if when.year[0] == "outgoing" and base is not None and not _goes_out(context):
+            base -= 1
         ending = None if base is None else base + when.year[1]
         implied = when.year == ("pub", 0)
     elif when.year is None:
@@ -139,6 +150,16 @@ def _fiscal_year(when: When, context: TimeContext) -> Period | None:
         if found.end > today:
             return _fiscal_months(when, ending - 1, context)
     return found
+
+
+# So many months before its end a fiscal year is called the outgoing one; later that is the one before (S2).
+_OUTGOING: Final = 3
+
+
+def _goes_out(context: TimeContext) -> bool:
+    """Whether the fiscal year of the publication date is about to end."""
+    month = context.published.month if context.published is not None else 0
+    return (context.fiscal_start - month) % 12 <= _OUTGOING and month != context.fiscal_start
 
 
 def fiscal_of(period: Period | None, start: int) -> int | None:

@@ -94,7 +94,9 @@ class Timing(OwnTimes):
         place = next((p for p in range(min(3, len(self.items))) if self.items[p] is item), None)
         if place is None or place + 1 >= len(self.items) or self.items[place + 1].base != "comma":
             return None
-        return Period.year(spoken.last_year - 1) if spoken.last_year is not None else None
+        # A text may print the year 0 or 1.
+        last = spoken.last_year
+        return Period.year(last - 1) if last is not None and last > 1 else None
 
     def told_of(self, months: int) -> Period | None:
         """The period of so many months that the text spoke of last."""
@@ -540,7 +542,7 @@ class Timing(OwnTimes):
                 return
             if base == "money" and items[place - 1].base == "det":
                 continue  # "nearly double the $26 million of 2019"
-            if base in ("numword", "w", "say") and pointed:
+            if base in ("numword", "w", "say", "hyphen") and pointed:
                 continue  # "five times higher than the one registered in 1993"
             pointed = pointed or base in _POINTING or item.is_a("qual.than")
             if base not in _TO_BASE:

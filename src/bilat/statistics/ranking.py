@@ -387,7 +387,9 @@ def _listed(
     if not inside:  # one member of a group among the main partners is still the first of its group
         return None
     dataset, vintage, key = rows[0].dataset, rows[0].vintage, rows[0].key
-    entries = tuple(RankEntry(place, row.partner, None, None) for place, row in enumerate(inside, start=1))
+    entries = tuple(
+        RankEntry(place, row.partner, None, row.share) for place, row in enumerate(inside, start=1)
+    )
     return Ranking(
         reporter,
         flow,
