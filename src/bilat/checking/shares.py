@@ -55,6 +55,8 @@ def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
         for side in ("reporter", "partner")
         if side in claim.words and claim.start <= claim.words[side][0] < claim.end
     ]
+    if any(rule.endswith("whole stated") for rule in claim.rules):
+        return [back]  # the reader gives the part first, then whose total it is
     if inside == ["reporter"]:
         return [there]
     if inside == ["partner"]:

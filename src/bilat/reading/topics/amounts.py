@@ -33,8 +33,10 @@ class Amounts(Beside):
             return
         if self.place is not None and self._nations_change(index, mark, read):
             return
-        if self.place is not None or grammar.before("condition", text, self.start, read.start, 60):
+        if self.place is not None:
             return  # a province's or a state's
+        if grammar.before("condition", text, self.start, read.start, 60) and not self._ahead_of_time(index):
+            return
         if self._ranked_in_turn(index, mark, read) or self._partner_listed(index, mark, read):
             return
         if self._bracketed_list(index, mark, read):
@@ -74,6 +76,15 @@ class Amounts(Beside):
         else:
             self._money(index, mark, read, topic)
 
+    def _ahead_of_time(self, index: int) -> bool:
+        """Whether a clause tells of a year to come: 若改革兑现，到2025年贸易额可达2500亿美元."""
+        published = self.frame.published
+        clause = self.marks[index].clause
+        times = [m.value.period for m in self.marks[:index] if m.what == "time" and m.clause == clause]
+        return published is not None and any(
+            p is not None and (p.start or p.end or "") > f"{published.year}-12" for p in times
+        )
+
     def _mere_reason(self, mark: Mark) -> bool:
         """Whether another thing is only named as a reason: "因关税争端下降了5%", "didorong oleh permintaan"."""
         regex = self.grammar.phrases("reason")
@@ -111,7 +122,14 @@ class Amounts(Beside):
         left = self.marks[index - 1] if index else None
         if left is None or left.what != "amount" or left.value.kind != mark.value.kind:
             return False
-        return self.text[left.end : mark.start].strip().lower() in self.grammar.words.get("range", {})
+        if self.text[left.end : mark.start].strip().lower() not in self.grammar.words.get("range", {}):
+            return False
+        made = left.data.get("claim")
+        size = mark.value.value
+        if made is not None and made in self.out and size is not None and size > abs(made.value or size):
+            whole = replace(made, high=size, end=max(made.end, mark.value.end))
+            self.out[self.out.index(made)] = left.data["claim"] = whole
+        return True
 
     def _contracts(self, mark: Mark, read: Amount) -> Topic | None:
         """What the agreements just counted are worth: "签署35项投资协议，金额约250亿美元"."""
@@ -462,15 +480,6 @@ class Amounts(Beside):
         if made.kind != "target":
             return False
         return any(word in gap for word in self.grammar.words.get("hopegoeson", {}))
-
-    def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:
-        """Whether an estimate tells of a period that was not over at publication: 预计，2020年出口额达197亿美元."""
-        regex, published = self.grammar.phrases("expect"), self.frame.published
-        if regex is None or published is None or period is None or period.start is None or said is None:
-            return False
-        if (period.end or "") <= published.isoformat()[:7]:
-            return False
-        return regex.search(self.text, self.start, mark.start) is not None
 
     def period_ahead(self, period: Period | None) -> bool:
         """Whether a goal's period is one that the sentence names, or lies ahead."""

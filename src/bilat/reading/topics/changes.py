@@ -6,10 +6,21 @@ import re
 from dataclasses import replace
 from typing import Any
 
+from bilat.reading.model import ComparedFlow
 from bilat.reading.topics.frame import Codes, Topic
 from bilat.reading.topics.marks import Mark
 from bilat.reading.topics.numbers import Amount
 from bilat.reading.topics.shares import Shares
+
+_FLOWS = ("trade", "exports", "imports", "balance")
+
+
+def _as_told(topic: Topic) -> tuple[tuple[str, Codes, Codes], ...]:
+    """A flow by either side's name; two-way trade has no order."""
+    turned = {"exports": "imports", "imports": "exports"}.get(topic.measure, topic.measure)
+    own = (topic.measure, topic.reporter, topic.partner)
+    return (own,) if topic.measure == "balance" else (own, (turned, topic.partner, topic.reporter))
+
 
 # A word for goods, and a bracket with nothing but a sign before the number.
 _BRACKETED = re.compile(r"[^\s，。；、()（）\d][(（](?P<sign>[+-]?)$")
@@ -202,6 +213,8 @@ class Changes(Shares):
         if topic.measure not in ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock"):
             return
         start, ceiling = read.start, mark.data["clause_end"]
+        if self._ratio_of_flows(index, mark, read):
+            return
         found = self._moved(mark, read)
         if found:
             start = found[1].start() + len(found[1][0]) - len(found[1][0].lstrip())
@@ -234,6 +247,70 @@ class Changes(Shares):
             change="up",
             rules=("multiple", read.rule),
         )
+
+    def _ratio_of_flows(self, index: int, mark: Mark, read: Amount) -> bool:
+        """A ratio to another flow of the same time (S10): 进口相当于出口的2.8倍, "eksport dua kali ganda nilai import"."""
+        other = self._compared_flow(index, mark, read)
+        if other is None:
+            return False
+        place, told = other
+        flow = self.marks[place]
+        mine = told if place < index else self.topic
+        theirs = self.topic if place < index else self.open_topic(place, flow)
+        flow.data["whole"] = True
+        if mine is None or theirs is None or mine.measure not in _FLOWS or theirs.measure not in _FLOWS:
+            return False
+        if not (mine.reporter and mine.partner and theirs.reporter and theirs.partner):
+            return False
+        if (mine.measure, mine.reporter, mine.partner) in _as_told(theirs):
+            return False  # an earlier figure of the same flow
+        self.topic = mine
+        start = read.start
+        end = read.end if place < index else flow.end
+        words = ("multiple", "two flows", read.rule)
+        self.add(
+            index, mark, read, "multiple", mine, start=start, end=end, unit="x", change=None, rules=words
+        )
+        compared = ComparedFlow(theirs.measure, theirs.reporter, theirs.partner)  # type: ignore[arg-type]
+        self.out[-1] = replace(self.out[-1], compared=compared, base_period=None)
+        mark.data["claim"] = self.out[-1]
+        own = mine.mark
+        if own is not None and own.clause == mark.clause and own.data.get("before", (None,))[0] is not None:
+            self.topic = own.data["before"][0]  # a clause that compares two flows is an aside
+        return True
+
+    def _compared_flow(self, index: int, mark: Mark, read: Amount) -> tuple[int, Topic | None] | None:
+        """Place of the flow that a ratio is to, before or behind it, with what stood as topic before that flow.
+
+        A time beside it makes it an earlier figure.
+        """
+        if not self.after:
+            place = next((n for n in range(index - 1, -1, -1) if self.marks[n].what == "flow"), None)
+            flow = self.marks[place] if place is not None else None
+            if place is None or flow is None or flow.clause != mark.clause or "before" not in flow.data:
+                return None
+            gap = self.text[flow.end : read.start].strip()
+            lead = self.text[mark.data["clause_start"] : flow.start]
+            led = self.grammar.phrases("equals")
+            if led is None or not gap.endswith("的") or len(gap) > 6:
+                return None
+            pivot = [*led.finditer(lead)]
+            if not pivot:
+                return None
+            at = mark.data["clause_start"] + pivot[-1].end()
+            if any(m.what in ("time", "amount", "flow") and at <= m.start < flow.start for m in self.marks):
+                return None
+            return place, flow.data["before"][0] or self.frame.topic
+        place = next((n for n in range(index + 1, len(self.marks)) if self.marks[n].what == "flow"), None)
+        flow = self.marks[place] if place is not None else None
+        if place is None or flow is None or flow.start >= mark.data["clause_end"]:
+            return None
+        gap = self.text[read.end : flow.start].strip().lower().removeprefix("ganda").strip()
+        if gap and gap not in self.grammar.words.get("figureof", {}):
+            return None
+        behind = self.marks[place + 1] if place + 1 < len(self.marks) else None
+        dated = behind is not None and behind.what == "time" and behind.start - flow.end < 12
+        return None if dated else (place, None)
 
     def _began_from(self, index: int, mark: Mark) -> bool:
         """Whether a change began at this amount and no time stands with it: "dari RM22 bilion kepada RM38 bilion"."""

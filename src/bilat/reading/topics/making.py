@@ -110,6 +110,8 @@ class Making(Topics):
         qualifier = read.qualifier
         if qualifier is None and kind in ("level", "balance") and self._record(index, mark):
             qualifier = "record"
+        if kind in ("growth", "multiple") and self._to_come(mark, period, said):
+            qualifier = "expected"
         base = next(
             (
                 m.value.period
@@ -169,6 +171,32 @@ class Making(Topics):
         if kind == "level" and value is not None and period is not None and topic.partner != ("WLD",):
             frame.levels[topic.measure, topic.reporter, topic.partner] = (value, period.months, unit)
         self.out.append(made)
+
+    def _expected(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:
+        """Whether an estimate tells of a period that was not over at publication: 预计，2020年出口额达197亿美元."""
+        regex, published = self.grammar.phrases("expect"), self.frame.published
+        if regex is None or published is None or period is None or period.start is None or said is None:
+            return False
+        if (period.end or "") <= published.isoformat()[:7]:
+            return False
+        return regex.search(self.text, self.start, mark.start) is not None
+
+    def _to_come(self, mark: Mark, period: Period | None, said: Mark | None) -> bool:
+        """Whether a change is of a time to come: one that had not begun, or that the clause expects or aims at (S2)."""
+        published = self.frame.published
+        if published is None or period is None:
+            return False
+        today = published.isoformat()[:7]
+        if period.start is not None and period.start > today:
+            return True
+        hopes = self.grammar.phrases("expect")
+        if hopes is None:
+            return False
+        aims = self.grammar.phrases("aim")
+        began = max(mark.data["clause_start"], said.end if said is not None else 0)
+        if aims is not None and aims.search(self.text, began, mark.start) is not None:
+            return True  # "dan menyasarkan pertumbuhan 2 peratus bagi sepanjang tahun": no time of its own
+        return self._expected(mark, period, said)
 
     def _base_ahead(self, mark: Mark, period: Period | None) -> Period | None:
         """Compared with December, trade fell by 5 per cent and exports by 3: what the clauses before compare with."""

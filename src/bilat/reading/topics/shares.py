@@ -68,11 +68,20 @@ class Shares(Lists):
         else:
             reporter, partner = whole, part
         share = Topic(measure, reporter, partner, 0, scope, topic.mark, topic.source)
-        self.add(
-            index, mark, read, "share", share, start=start, end=end, rules=(f"share {shape.name}", read.rule)
-        )
+        rules = (f"share {shape.name}", read.rule)
+        if self._whole_is_said(whole, owners, flows):
+            rules = (*rules, "whole stated")
+        self.add(index, mark, read, "share", share, start=start, end=end, rules=rules)
         self.frame.reporter = self.frame.reporter or (whole if whole != ("WLD",) else ())
         self._forget_part(topic, mark)
+
+    def _whole_is_said(self, whole: Codes, owners: list[Mention], flows: list[Mark]) -> bool:
+        """Whether the words say whose total it is: 占新加坡贸易总额的9%, "9 peratus daripada jumlah dagangan negara"."""
+        if any(mention.codes == whole and mention.role not in ("to", "from", "with") for mention in owners):
+            return True
+        nation = tuple(self.grammar.words.get("nationword", {}))
+        behind = self.text[flows[-1].end : flows[-1].end + 12].strip().lower() if flows else ""
+        return bool(nation) and behind.startswith(nation) and whole == self.frame.home
 
     def _whose_whole(self, name: Mark, rule: str) -> bool:
         """Whether the place in which a share is told is that of the whole: 在哈萨克斯坦进口中的占比."""

@@ -236,7 +236,9 @@ def _fiscal(groups: dict[str, str | None], against: Against) -> Period | None:
         later = 1 if named_by == "start" and first_month != 1 else 0
         return Period.fiscal_year(year + later, first_month)
     said = groups.get("r") or ""
-    offset = 0 if said == _THIS else against.grammar.words.get("relyear", {}).get(flat(said))
+    words = against.grammar.words
+    told = words.get("fiscalrel", {}).get(flat(said), words.get("relyear", {}).get(flat(said)))
+    offset = 0 if said == _THIS else told
     if offset == "same":
         return frame
     if published is None or offset is None:

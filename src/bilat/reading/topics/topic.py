@@ -259,6 +259,12 @@ class Topics(Standing):
         if len(parties) >= 2:
             return parties[0], parties[1], "stated"
         if not parties:
+            if not bilateral and frame.home and self._nations_own(mark):
+                return (
+                    frame.home,
+                    ("WLD",),
+                    "stated",
+                )  # "jumlah perdagangan negara yang bernilai RM2.88 trilion"
             behind_rank = self.last_rank is not None and self._right_behind(self.last_rank.mark, mark)
             total = self._total(mark) and not bilateral and not behind_rank and not self._pairs_total(mark)
             if total and (whose := self._whose_total()):
@@ -289,6 +295,15 @@ class Topics(Standing):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _nations_own(self, mark: Mark) -> bool:
+        """Whether the nation's own total is told, right behind a topic word."""
+        nation = tuple(self.grammar.words.get("nationword", {}))
+        behind = self.text[mark.end : mark.end + 12].strip().lower()
+        summed = any(
+            w in self.text[mark.start : mark.end].lower() for w in self.grammar.words.get("sumword", {})
+        )
+        return bool(nation) and summed and behind.startswith(nation)
 
     def _pairs_total(self, mark: Mark) -> bool:
         """Whether 贸易总额 is that of the two whose trade alone the text has told, and nobody's with all."""

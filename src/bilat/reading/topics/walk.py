@@ -178,6 +178,8 @@ class Sentence(Amounts):
         today = frame.published.isoformat()[:7] if frame.published else None
         if before is not None and now is not None and today and (now.start or "") > today:
             frame.period = before  # what is to come is not what the text goes on about
+        if before is not None and self._beside_the_story():
+            frame.period = before
         if not self.out and not self._opens_with_time():
             frame.period = before  # "the port opened in late 2024" does not say when trade grew
         if frame.two is None:
@@ -232,6 +234,13 @@ class Sentence(Amounts):
                 if not {*topic.reporter} & told:
                     self.frame.totals.discard(topic.reporter)
                 return
+
+    def _beside_the_story(self) -> bool:
+        """Whether a sentence only tells another time for comparison (S2): 作为对照，2020年为959亿欧元."""
+        words = tuple(self.grammar.words.get("beside", {}))
+        return bool(words) and self.text[self.start : self.start + 40].lstrip(' \n“"').lower().startswith(
+            words
+        )
 
     def _opens_with_time(self) -> bool:
         """Whether the sentence tells of trade without a number, or opens with a time for what follows."""
