@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from bilat.checking.balance_runs import check_balance_run
 from bilat.checking.changes import check_growth, check_multiple
-from bilat.checking.compare import overall
+from bilat.checking.compare import overall, verdict_of
 from bilat.checking.compared import check_two_flows
 from bilat.checking.fiscal import fiscal_readings
 from bilat.checking.internal import internal_flags
@@ -63,6 +64,8 @@ def finding_of(
     except BilatError as error:  # a code that the statistics do not know must not stop the other claims
         why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
         readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
+    if guessed(claim) and not is_forecast(claim):
+        readings = tuple(uncontradicted(reading) for reading in readings)
     verdict = "forecast or target" if is_forecast(claim) else overall(readings)
     missing = tuple(dict.fromkeys(m for r in readings for m in r.missing)) + claim.open
     if verdict == "contradicted" and 0.0 < claim.confidence < UNSURE:
@@ -79,6 +82,28 @@ def finding_of(
         flags=flags,
         held=held,
     )
+
+
+# Readings of figures that no rule of the sentence took: of what was told last, or of whoever is named. Of ten such that
+# were contradicted in the English verdict sets seven were rightly printed figures of something else.
+GUESSES = ("left_over", " guessed ")
+
+
+def guessed(claim: Claim) -> bool:
+    """Whether the sentence does not say what its figure is of, so that it is read as that of what was told last (S5)."""
+    return any(guess in rule for rule in claim.rules for guess in GUESSES)
+
+
+def uncontradicted(reading: ReadingOf) -> ReadingOf:
+    """A reading that can be supported and not contradicted (S5): the figures are shown."""
+    if reading.verdict not in ("contradicted", "depends on the source"):
+        return reading
+    evidence = tuple(
+        replace(e, bearing="context") if e.bearing == "contradicts" else e for e in reading.evidence
+    )
+    why = "the sentence does not say what the figure is of; as one of what was told before it, it would be contradicted (S5)"
+    missing = (why,) if reading.verdict == "contradicted" else ()
+    return replace(reading, verdict=verdict_of(evidence), evidence=evidence, missing=(*reading.missing, *missing))
 
 
 def is_forecast(claim: Claim) -> bool:

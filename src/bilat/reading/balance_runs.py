@@ -27,21 +27,26 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
     """The run of years at ``index`` where it is one of surpluses or deficits, each of them told or plain."""
     if item.cat != "streak" or item.value.unit == "month":
         return None
-    place = _balance(sentence.items, index)
-    if place is None:
-        return None
-    settled = sentence.flow_at(place)
-    if settled is None or not settled[0].sign:
-        return None
-    flow, found = settled
-    if "own" not in flow.roles and (holder := _holder(sentence, place)) is not None:
-        found = holder
+    told = _stands(sentence, index) or _outsold(sentence, index)
+    if told is None:
+        place = _balance(sentence.items, index)
+        if place is None:
+            return None
+        settled = sentence.flow_at(place)
+        if settled is None or not settled[0].sign:
+            return None
+        flow, found = settled
+        if "own" not in flow.roles and (holder := _holder(sentence, place)) is not None:
+            found = holder
+    else:
+        flow, found, place = told
     if not found.reporter or not found.partner:
         return None
     draft = sentence.run_of(index, "balance", found)
     draft.scope, draft.unit = flow.scope, "years"
     draft.change = "surplus" if flow.sign > 0 else "deficit"
-    draft.words["measure"] = flow.head
+    if flow.head is not None:
+        draft.words["measure"] = flow.head
     streak: Streak = item.value
     draft.qualifier = streak.qualifier
     spoken = _spoken(sentence, draft)
@@ -61,11 +66,63 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
     if streak.count is None or streak.count < 2:
         return None
     draft.value = float(streak.count)
+    if last is not None and item.data.get("rule") == "over":
+        last -= 1  # "a surplus that ends five years of deficits": those before it
+        spoken = None
     if spoken is not None and spoken.months == 12 * streak.count:
         draft.period = spoken  # "from 2016 to 2023, for eight years in a row"
     elif last is not None and streak.count < last:
         draft.period = Period.years(last - streak.count + 1, last)
     return draft
+
+
+def _stands(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
+    """Who is in the black or in the red: Washington has been in the black with Brasilia for 17 years."""
+    items = sentence.items
+    for place in range(index - 1, max(index - _REACH, 0), -1):
+        item = items[place]
+        if item.cat == "favour.stands":
+            found = _subject(sentence, place, items[place + 1 : index])
+            sign = 1 if item.value == "up" else -1
+            return (Flow("balance", sign=sign, head=(item.start, item.end)), found, place) if found else None
+        if item.base in _MOVES or item.base in ("semicolon", "while", "flow", "money"):
+            return None
+    return None
+
+
+def _outsold(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
+    """Who sold more than it bought, or the other way, in each of the years: the second year running in which it did."""
+    items = sentence.items
+    verbs = [p for p, item in enumerate(items) if item.base == "fverb" and abs(p - index) < 2 * _REACH]
+    if len(verbs) != 2 or any(item.base in ("money", "growth", "multiple") for item in items):
+        return None
+    first, second = verbs
+    between = items[first + 1 : second]
+    more = any(i.is_a("qual.than") or i.low in ("more", "more than") for i in between)
+    than = any(i.base == "than" or i.is_a("qual.than") for i in between)
+    both = {items[first].cat, items[second].cat} == {"fverb.exports", "fverb.imports"}
+    if not (more and than and both) or items[second - 1].base not in ("it", "have", "be", "anaph", "econ"):
+        return None
+    found = _subject(sentence, first, between)
+    sign = 1 if items[first].cat == "fverb.exports" else -1
+    head = (items[first].start, items[second].end)
+    return (Flow("balance", sign=sign, head=head), found, first) if found else None
+
+
+def _subject(sentence: Runs, place: int, behind: list[Item]) -> Sides | None:
+    """The economy before a verb, and the one named behind it or spoken of with it."""
+    at = place - 1
+    while at >= 0 and sentence.items[at].base in ("have", "be", "adv", "w", "qual"):
+        at -= 1
+    if at < 0 or not (sentence.items[at].is_a("econ") or sentence.items[at].base in ("it", "anaph")):
+        return None
+    topic = sentence.state.topic
+    holder = sentence.scene.codes(sentence.items[at]) or (topic[1] if topic is not None else None)
+    named = next((c for i in behind if i.is_a("econ") and (c := sentence.scene.codes(i))), None)
+    other = named or (sentence.state.other(holder) if holder else None)
+    if not holder or not other or holder == other:
+        return None
+    return Sides(holder, other, ("holder",))
 
 
 def _balance(items: list[Item], index: int) -> int | None:

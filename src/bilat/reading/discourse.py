@@ -385,7 +385,7 @@ def is_dollar(code: str) -> bool:
 def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
     """What a note says that a bare $ in the figures is: all amounts in Canadian dollars, in Samoan tala (S11)."""
     for place, item in enumerate(sentence):
-        at = place - 2 if place > 1 and sentence[place - 1].cat == "econ.dem" else place - 1
+        at = place - 2 if place > 1 and sentence[place - 1].cat in ("econ.dem", "econ.name") else place - 1
         if item.base != "curword" or place == 0 or sentence[at].base != "in":
             continue
         before = sentence[max(0, at - 5) : at]

@@ -9,6 +9,7 @@ from bilat.reading.chunks import Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.goods import Goods
+from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
 # What goods, or their maker's name before them, begin behind.
@@ -248,9 +249,13 @@ class Moved(Goods):
             while at > 0 and items[at].base in _COMES_TO and index - at < 9:
                 at -= 1
             if at < 1 or not self._any_goods(at) or items[at - 1].cat != "econ.dem":
-                return None
-            begins = at == 1 or items[at - 2].base in _BEGINS
-            seller = self.scene.codes(items[at - 1]) if begins else None
+                fronted = self._fronted_goods(index)
+                if fronted is None:
+                    return None
+                seller = self.scene.codes(fronted)
+            else:
+                begins = at == 1 or items[at - 2].base in _BEGINS
+                seller = self.scene.codes(items[at - 1]) if begins else None
         if seller is None or (
             any(item.base in _DEEDS for item in items[:index]) and not self._on_the_way(index)
         ):
@@ -261,6 +266,19 @@ class Moved(Goods):
         if buyer in (self.state.home, self.state.books.home):
             return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
         return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _fronted_goods(self, index: int) -> Item | None:
+        """Whose goods a sentence is about, its first amount theirs: American goods, by contrast, reached 5 billion ·
+        Goods from China were worth 5 billion."""
+        items = self.items
+        if any(item.base in ("money", "number", "rank", "semicolon", "while") for item in items[:index]):
+            return None
+        at = 1 if items[0].base == "det" else 0
+        if at + 2 < index and items[at].cat == "econ.dem" and self._any_goods(at + 1):
+            return items[at]
+        named = [item for item in items[at + 2 : at + 4] if item.base != "det"][:1]
+        told = at + 3 < index and self._any_goods(at) and items[at + 1].base == "from"
+        return named[0] if told and named and named[0].is_a("econ") else None
 
     def _on_the_way(self, index: int) -> bool:
         """Whether goods are said to go somewhere: those deliveries at 5 billion, and Ugandan goods going east at 4."""

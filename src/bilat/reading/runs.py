@@ -104,6 +104,8 @@ class Runs(Ranks):
         ranks = [d for d in self.drafts if d.kind == "rank"]
         if not ranks and (balance := balance_runs.run(self, index, item)) is not None:
             return balance
+        if item.cat == "streak" and item.data.get("rule") == "over":
+            return None  # "ends five years of growth"
         ranks = ranks or self._rank_held()
         months = (
             streak.count
