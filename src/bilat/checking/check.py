@@ -103,7 +103,9 @@ def uncontradicted(reading: ReadingOf) -> ReadingOf:
     )
     why = "the sentence does not say what the figure is of; as one of what was told before it, it would be contradicted (S5)"
     missing = (why,) if reading.verdict == "contradicted" else ()
-    return replace(reading, verdict=verdict_of(evidence), evidence=evidence, missing=(*reading.missing, *missing))
+    return replace(
+        reading, verdict=verdict_of(evidence), evidence=evidence, missing=(*reading.missing, *missing)
+    )
 
 
 def is_forecast(claim: Claim) -> bool:

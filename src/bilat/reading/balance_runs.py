@@ -29,7 +29,12 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
         return None
     told = _stands(sentence, index) or _outsold(sentence, index)
     if told is None:
-        place = _balance(sentence.items, index)
+        over = (
+            item.data.get("rule") == "over"
+        )  # "a surplus that ends five years of deficits": what is behind it
+        place = _balance(sentence.items[index:], 0) if over else _balance(sentence.items, index)
+        if over and place is not None:
+            place += index
         if place is None:
             return None
         settled = sentence.flow_at(place)

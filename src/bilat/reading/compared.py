@@ -140,6 +140,8 @@ def _other(sentence: Ratios, at: int, flow: Flow, mine: Sides, place: int | None
             None,
         )
         whom = named if named is not None and named != who else None
+        if whom is not None and set(who) < set(whom):
+            whom = None  # "what it bought from them": of the two, the other
     elif (item.is_a("it") or item.is_a("econ")) and after.base in ("flow", "fverb"):
         # "as it sold Peru", "than it imports from it": a verb that may look like a noun
         verb = after.value.measure if after.base == "flow" and isinstance(after.value, Flow) else ""

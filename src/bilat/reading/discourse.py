@@ -195,6 +195,13 @@ class Discourse:
             return pair[1] if pair[0] == one else pair[0]
         return None
 
+    def spoken_to(self, one: Codes) -> Codes | None:
+        """Who "you" are, where ``one`` speaks: the other of a title's two, whoever was told of in passing (S4)."""
+        two = self.title_pair
+        if two is not None and len(one) == 1 and one[0] in two:
+            return (two[1],) if two[0] == one[0] else (two[0],)
+        return self.other(one)
+
     def latest(self, count: int) -> Codes | None:
         """The partners told last, if there are so many; in the order in which they were told."""
         return tuple(self.recents[-count:]) if 0 < count <= len(self.recents) else None

@@ -47,6 +47,16 @@ class Sentence(Totals):
             and period.start > f"{published.year:04d}-{published.month:02d}"
         )
 
+    def _is_foreseen(self, draft: Draft) -> bool:
+        """Whether an amount is of a year that was not over: brokers see exports at 5 billion this year (S2)."""
+        published, period = self.state.published, draft.period
+        if published is None or period is None or draft.kind != "level" or draft.qualifier == "expected":
+            return False
+        if period.months != 12 or (period.end or "") <= f"{published.year:04d}-{published.month:02d}":
+            return False
+        sees = wordset("hopes.sees", self.language)
+        return any(item.low in sees for item in self.items[: draft.index])
+
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
         for index, item in enumerate(self.items):
@@ -72,7 +82,7 @@ class Sentence(Totals):
             self.totals()
             bases.settle(self)
             for draft in self.drafts:
-                if self._is_to_come(draft):
+                if self._is_to_come(draft) or self._is_foreseen(draft):
                     draft.qualifier = "expected"
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))

@@ -416,7 +416,7 @@ class Scene:
             ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
             return self.state.other(avoid) if avoid and (ours is None or ours == avoid) else ours
         if item.cat in ("anaph.you", "owned.yours"):
-            return self.state.other(
+            return self.state.spoken_to(
                 self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
             )
         if item.cat == "anaph.one.theirs":
@@ -505,6 +505,8 @@ class Scene:
         return found[0] if len(found) == 1 else None
 
     def _epithet(self, avoid: Codes) -> Codes | None:
+        if self.state.focus is not None and self.state.focus != avoid:
+            return self.state.focus  # "SRI LANKA", a heading. "The island sold ..."
         pair = self.state.salient
         if pair is not None:
             subject = self.state.subject

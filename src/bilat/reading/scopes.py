@@ -89,6 +89,7 @@ def narrow(items: Sequence[Item], drafts: Sequence[Draft], language: str) -> Non
             or _told_late(items, place, language)
             or (_earned(items, place, last, language) if draft.kind == "level" else None)
             or _but_for(items, place, language)
+            or (_handled(items, place) if draft.kind == "level" else None)
         )
         if found is not None:
             first, end = found
@@ -116,6 +117,8 @@ def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language
     if len(behind) == 2 and behind[0].base in ("in", "of") and behind[1].base == "product":
         return behind[1] if behind[1].low in named else None
     last = max((end for end in ends if end < place), default=-1)
+    if last < 0 and items[0].base == "product" and items[0].low in named:
+        return items[0]  # "Services, not in these figures, added a surplus of $23 billion"
     for item in reversed(items[last + 1 : place]):
         if item.base in ("product", "flow", "semicolon", "while"):
             return item if item.low in named else None
@@ -124,7 +127,7 @@ def _services(items: Sequence[Item], draft: Draft, ends: Sequence[int], language
 
 def words_of(name: Sequence[Item]) -> str:
     """The words of a name, as the text has them, in lower case."""
-    return " ".join(item.low for item in name).replace(" ,", ",").replace(" - ", "-")
+    return " ".join(item.low for item in name).replace(" ,", ",").replace(" - ", "-").replace(" 's", "'s")
 
 
 def _trimmed(items: Sequence[Item], first: int, end: int, language: str) -> tuple[int, int] | None:
@@ -247,6 +250,19 @@ def _opener(items: Sequence[Item], place: int, language: str) -> int | None:
         known = any(i.base == "product" for i in items[at + 1 : at + 4])
         return at if chief or known else None
     return None
+
+
+def _handled(items: Sequence[Item], place: int) -> tuple[int, int] | None:
+    """Kitakyushu's port handled 410 million of the exports: a part, by whoever moves it."""
+    behind = items[place + 1 : place + 4]
+    if [item.base for item in behind[:2]] != ["of", "flow"] or any(behind[1].value.roles):
+        return None
+    stop = next((n for n, item in enumerate(items[:place]) if item.base == "comma"), place)
+    lead = items[:stop]
+    if not lead or any(item.base in (_PARTNERS - {"role"}) | {"it", "its"} for item in lead):
+        return None
+    named = [n for n, item in enumerate(lead) if item.base in ("cap", "role", "none")]
+    return (named[0], named[-1] + 1) if named else None
 
 
 def _subject(items: Sequence[Item], place: int, last: int, language: str) -> tuple[int, int] | None:

@@ -91,8 +91,19 @@ class Standing(Timing):
                 draft.period is None
                 and draft.kind not in ("streak", "target", "count")
                 and "once" not in draft.rules
+                and not self._before_an_event(draft)
             ):
                 self._fill(draft, stated)
+
+    def _before_an_event(self, draft: Draft) -> bool:
+        """Whether a place was held before something that the text does not date: the 59th market before the war (S8)."""
+        after = self.items[draft.index + 1 : draft.index + 5]
+        if draft.kind != "rank" or len(after) < 2 or not begins(after[0].low, "words.before", self.language):
+            return False
+        if any(item.base in ("period", "date", "econ", "money", "flow", "rank") for item in after):
+            return False
+        draft.open.append("The text does not date what the place was held before.")
+        return True
 
     def _fill_hoped(self, draft: Draft) -> None:
         """To double trade to $10 billion by 2030: due with the amount that it leads to, else open."""

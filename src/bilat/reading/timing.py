@@ -515,6 +515,16 @@ class Timing(OwnTimes):
             draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
         )
         after = items[draft.index + 1 : draft.index + 3]
+        if (
+            isinstance(own, dict)
+            and own.get("reading") == "verb"
+            and after
+            and after[0].cat == "period"
+            and isinstance(after[0].value, When)
+            and isinstance(after[0].value.year, tuple)
+            and [i.base for i in after[1:]] not in (["poss"], ["figure"], ["flow"], ["money"])
+        ):
+            return  # "the gap quadrupled last year"
         if [i.base for i in after] == ["timesof", "in"] and after[0].cat != "timesof.was":
             return  # "ten times as much in 2018", but "as much as in 1997", "what it was in 1997"
         for place in range(draft.index + 1, min(draft.index + 11, len(items))):
