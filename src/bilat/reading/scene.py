@@ -440,6 +440,9 @@ class Scene:
                 return self.state.two[of_two]
             if forms and item.cat != "anaph.one.home":
                 return self._within(forms, avoid)
+            focus = self.state.focus
+            if focus is not None and focus != avoid and item.is_a("anaph.one") and self.local is None:
+                return focus  # "SRI LANKA", a heading. "The island sold ..."
             if self.local is not None and avoid and avoid in self.local[1:] and WORLD not in self.local:
                 return self.local[2] if self.local[1] == avoid else self.local[1]
             if avoid and (other := self.state.other(avoid)):
@@ -505,8 +508,6 @@ class Scene:
         return found[0] if len(found) == 1 else None
 
     def _epithet(self, avoid: Codes) -> Codes | None:
-        if self.state.focus is not None and self.state.focus != avoid:
-            return self.state.focus  # "SRI LANKA", a heading. "The island sold ..."
         pair = self.state.salient
         if pair is not None:
             subject = self.state.subject
