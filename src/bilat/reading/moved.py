@@ -231,6 +231,8 @@ class Moved(Goods):
         if items[index].cat != "money" or "product" not in self.bases:
             return None
         after = items[index + 1 : index + 4]
+        if (counted := self._counted_goods(index)) is not None:
+            return counted
         if (
             len(after) == 3
             and after[0].base == "of"
@@ -266,6 +268,27 @@ class Moved(Goods):
         if buyer in (self.state.home, self.state.books.home):
             return Flow("imports", scope="goods"), Sides(buyer, seller, ("goods_from",)), None
         return Flow("exports", scope="goods"), Sides(seller, buyer, ("goods_from",)), None
+
+    def _counted_goods(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Compilers arrive at 10 billion of goods from Peru: who counts is not who trades."""
+        items = self.items
+        # World trade, which is nobody's, has no word of its own left.
+        told = (item for item in items[:index] if item.base != "none" or item.low)
+        if any(item.base in _DEEDS | {"econ", "it", "anaph", "person"} for item in told):
+            return None
+        at = index + 3
+        if at + 1 >= len(items) or items[index + 1].base != "of" or not self._any_goods(index + 2):
+            return None
+        role = items[at].base
+        named = items[at + 2] if items[at + 1].base == "det" and at + 2 < len(items) else items[at + 1]
+        partner = self.scene.codes(named) if named.is_a("econ") else None
+        if role not in ("from", "to") or partner is None:
+            return None
+        home = self.state.home_against(partner)
+        if not home:
+            return None
+        measure = "imports" if role == "from" else "exports"
+        return Flow(measure, scope="goods"), Sides(home, partner, ("goods_from",)), None
 
     def _fronted_goods(self, index: int) -> Item | None:
         """Whose goods a sentence is about, its first amount theirs: American goods, by contrast, reached 5 billion ·
