@@ -83,13 +83,17 @@ def test_malaysias_own_books_name_who_is_missing(year: int) -> None:
     }
 
 
-def test_a_published_order_has_no_values() -> None:
+def test_a_published_order_has_shares_as_printed_and_no_values() -> None:
+    # The World Factbook, exports of Malaysia in 2023: China 21 %; shares of all partners, so none within a group.
     listed = one(rank("MYS", "exports", Y(2023)), "order")
     assert listed.order_only
     assert order(listed, 3) == ["CHN", "SGP", "USA"]
-    assert all(entry.value is None and entry.share is None for entry in listed.entries)
+    assert all(entry.value is None for entry in listed.entries)
+    assert listed.entries[0].share == 0.21
+    assert sum(entry.share or 0.0 for entry in listed.entries) < 1
     inside = one(rank("MYS", "exports", Y(2023), "ASEAN"), "order")
     assert inside.entries[0].economy == "SGP"
+    assert inside.entries[0].share is None
 
 
 def test_a_run_says_which_years_each_kind_of_books_covers() -> None:

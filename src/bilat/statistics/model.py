@@ -150,7 +150,7 @@ class Ranking:
 
     universe : WLD or a group's code. missing : members of the universe without a figure in these books;
     a rank below them cannot be called certain; the largest traders come first. order_only : the source gives
-    no comparable values.
+    no comparable values, at most shares of trade with all as printed.
     books : own (the reporter's), mirror (each partner's own books on the reporter), reconciled, figures
     (single sourced figures of the reporter's books, put together), order (a published order without values).
     certain : how many places from the top no missing member can change: all where nothing is missing, else

@@ -387,8 +387,10 @@ def _listed(
     if not inside:  # one member of a group among the main partners is still the first of its group
         return None
     dataset, vintage, key = rows[0].dataset, rows[0].vintage, rows[0].key
+    # The printed share is of the economy's trade with all, so it says nothing of a group's.
     entries = tuple(
-        RankEntry(place, row.partner, None, row.share) for place, row in enumerate(inside, start=1)
+        RankEntry(place, row.partner, None, row.share if within == WORLD else None)
+        for place, row in enumerate(inside, start=1)
     )
     return Ranking(
         reporter,
