@@ -98,6 +98,8 @@ def _stands(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
 def _outsold(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
     """Who sold more than it bought, or the other way, in each of the years: the second year running in which it did."""
     items = sentence.items
+    if any(i.base in ("ord", "ordword", "sup") for i in items[max(0, index - 4) : index]):
+        return None  # "for the first time since 2018 Togo sold more than it bought"
     verbs = [p for p, item in enumerate(items) if item.base == "fverb" and abs(p - index) < 2 * _REACH]
     if len(verbs) != 2 or any(item.base in ("money", "growth", "multiple") for item in items):
         return None
