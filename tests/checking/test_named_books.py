@@ -48,6 +48,18 @@ def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
             "MYS",
             "contradicted",
         ),
+        (
+            "en",
+            "Trade between Malaysia and China reached $212 billion in 2024, by the count of Chinese customs.",
+            "CHN",
+            "supported",
+        ),
+        (
+            "en",
+            "Trade between Malaysia and China reached $212 billion in 2024, and Chinese customs duties fell.",
+            None,
+            "depends on the source",
+        ),
         ("en", "In Kuala Lumpur's books, trade with China came to $106 billion in 2024.", "MYS", "supported"),
         ("en", "Malaysia's own statistics put trade with China at $106 billion in 2024.", "MYS", "supported"),
         (

@@ -180,6 +180,9 @@ def fields(text: str, claim: Claim, number: int) -> Iterator[str]:
     if claim.source:
         via = f", through {', '.join(claim.via)}" if claim.via else ""
         yield f"       source    {claim.source}{via}"
+    if claim.books or claim.likely_books:
+        how = "named" if claim.books else "most likely"
+        yield f"       books     {claim.books or claim.likely_books}, {how} (S4)"
     if claim.reader != "grammar":
         yield f"       proposed by the model {claim.reader}, checked by the grammar"
     yield f"       rules     {', '.join(claim.rules)}"

@@ -23,7 +23,10 @@ from bilat.reading.topics import marks
 # Longer is no office's name but a sentence: nothing is looked up in it.
 LONGEST = 160
 _EN, _DOLLAR = "en", "USD"
-_FIGURES = r"(?:figures|data|numbers|statistics|books|count|reckoning|tally|accounts|records|returns)"
+_FIGURES = (
+    r"(?:figures|data|numbers|statistics|books|count|reckoning|tally|accounts|records|returns|statisticians"
+    r"|customs(?!\s+(?:dut|tariff|union|clear|proced|check|declar|revenue|post|control|cooper|barrier|rule|code)))"
+)
 _BETWEEN = (
     r"(?:own|official|customs|trade|foreign[ -]trade|government|national|sides?'?s?|statistical|published|latest"
     r"|preliminary|revised|provisional|authorities'|office's|office|statistics)"
