@@ -6,6 +6,7 @@ import math
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
+from bilat import economies
 from bilat.checking.books import (
     MIRROR,
     BookValue,
@@ -27,6 +28,7 @@ from bilat.checking.compare import (
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
@@ -128,7 +130,8 @@ def level_reading(
     for owned in owners.values():
         evidence += judge_owner(claim, owned, claim.period, alone=alone)
     evidence = by_named_books(claim, settle_reconciled(evidence))
-    evidence = by_own_books(claim, evidence, lambda e: balanced or _within_mirrors(claim, e))
+    free = balanced or in_own_money(claim)
+    evidence = by_own_books(claim, evidence, lambda e: free or _within_mirrors(claim, e))
     if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
         # The office's own print may be as the claim says, so other books do not contradict it alone.
         evidence = [replace(e, bearing="context") for e in evidence]
@@ -289,6 +292,16 @@ def by_own_books(claim: Claim, evidence: list[Evidence], usual: Callable[[Eviden
         else e
         for e in evidence
     ]
+
+
+def in_own_money(claim: Claim) -> bool:
+    """Whether an amount is told in the own money of whose books it most likely is (S4), dollars apart."""
+    if claim.likely_books is None or not claim.unit or claim.unit == "USD":
+        return False
+    try:
+        return claim.likely_books in economies.currency(claim.unit).economies
+    except QueryError:
+        return False
 
 
 def _within_mirrors(claim: Claim, evidence: Evidence) -> bool:

@@ -13,6 +13,7 @@ from bilat.reading.chunks import Flow, Streak
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 if TYPE_CHECKING:
     from bilat.reading.runs import Runs
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 _MOVES: Final = frozenset({"growth", "up", "down", "rank", "fverb", "none", "share", "target"})
 _NO_RUN: Final = frozenset({"ord", "ordword", "sup", "comma", "rank"})
 _REACH: Final = 10
+# What stands between who it is and the verb.
+_LEADS: Final = frozenset({"have", "be", "adv", "w", "qual"})
 
 
 def run(sentence: Runs, index: int, item: Item) -> Draft | None:
@@ -101,9 +104,12 @@ def _outsold(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
     if any(i.base in ("ord", "ordword", "sup") for i in items[max(0, index - 4) : index]):
         return None  # "for the first time since 2018 Togo sold more than it bought"
     verbs = [p for p, item in enumerate(items) if item.base == "fverb" and abs(p - index) < 2 * _REACH]
-    if len(verbs) != 2 or any(item.base in ("money", "growth", "multiple") for item in items):
+    if len(verbs) != 2:
         return None
     first, second = verbs
+    told = items[min(first, index) : max(second, index)]
+    if any(item.base in ("money", "growth", "multiple", "rank") for item in told):
+        return None
     between = items[first + 1 : second]
     more = any(i.is_a("qual.than") or i.low in ("more", "more than") for i in between)
     than = any(i.base == "than" or i.is_a("qual.than") for i in between)
@@ -119,9 +125,13 @@ def _outsold(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
 def _subject(sentence: Runs, place: int, behind: list[Item]) -> Sides | None:
     """The economy before a verb, and the one named behind it or spoken of with it."""
     at = place - 1
-    while at >= 0 and sentence.items[at].base in ("have", "be", "adv", "w", "qual"):
+    ours = wordset("mentions.we", sentence.language)
+    while at >= 0 and sentence.items[at].base in _LEADS and sentence.items[at].low not in ours:
         at -= 1
-    if at < 0 or not (sentence.items[at].is_a("econ") or sentence.items[at].base in ("it", "anaph")):
+    if at < 0:
+        return None
+    doer = sentence.items[at]
+    if not (doer.is_a("econ") or doer.low in ours or doer.base in ("it", "anaph")):
         return None
     topic = sentence.state.topic
     holder = sentence.scene.codes(sentence.items[at]) or (topic[1] if topic is not None else None)

@@ -347,6 +347,9 @@ def _complete(
         ):
             # "The Netherlands remained a key player, with Ghana's imports of fuels reaching 17 billion".
             return Sides(reporter, acting, ("listed_subject",), words)
+        loose = flow.measure == "balance" or (flow.verb and flow.measure in ("exports", "imports"))
+        if loose and not flow.total and not flow.abroad and (pair := two_alone(state, reporter)):
+            return Sides(*pair, ("two_alone",), words)  # "U.S. exporters shipped 7 billion", in a text on two
         return Sides(reporter, WORLD, ("with_world",), words)
     if flow.measure == "trade" and not flow.abroad and scene.local is None and (pair := two_alone(state)):
         return Sides(*pair, ("two_alone",), words)

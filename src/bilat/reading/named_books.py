@@ -105,6 +105,8 @@ def marked(
             yield replace(claim, books=books, source=claim.source or source)
             continue
         likely = _of_the_two(anywhere, claim)
+        if likely is None and claim.unit and claim.unit != _DOLLAR:
+            likely = _of_the_two(_users(claim.unit), claim)  # who else would tell it in ringgit?
         if likely is None and not anywhere & {*claim.reporter, *claim.partner}:
             likely = monies.get(frozenset((*claim.reporter, *claim.partner)))
         yield claim if likely is None else replace(claim, likely_books=likely)

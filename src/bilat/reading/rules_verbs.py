@@ -33,6 +33,9 @@ def taker(match: Match) -> Item | None:
         sells = word.low in wordset("rules.sells", match.language.code)
         buys = word.low in wordset("rules.buys", match.language.code)
         item = match.make("fverb.exports" if sells else "fverb.imports") if sells or buys else None
+    elif match.rule == "exchanged":
+        both = word.low in wordset("carrying.exchanged", match.language.code)
+        item = match.make("fverb.trade") if both else None
     elif match.rule == "earns":
         earns = word.low in wordset("goods.brings", match.language.code) or word.is_a("fverb.exports")
         item = match.make("fverb.exports") if earns else None
