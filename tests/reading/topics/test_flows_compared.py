@@ -190,3 +190,26 @@ def test_whose_total_a_share_is_of_is_said(language: str, text: str, expected: s
 def test_places_comparisons_and_verbs(language: str, text: str, expected: list[str]) -> None:
     dated = any(".." in one for one in expected)
     assert [line(c, undated=() if dated else None) for c in claims(text, language)] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "base"),
+    [
+        ("秘鲁和智利的贸易额到2016年只剩71亿美元，五年间缩水约三分之一。", 2011),
+        ("秘鲁和智利的贸易额2011年达165亿美元，此后到2016年累计下降25.8%。", 2011),
+        ("秘鲁和智利的贸易额2016年下降25.8%。", None),
+    ],
+)
+def test_what_a_change_over_years_is_measured_from(text: str, base: int | None) -> None:
+    [change] = [c for c in claims(text, "zh") if c.kind == "growth"]
+    assert change.period is not None
+    assert change.period.calendar_year == 2016
+    assert (change.base_period.calendar_year if change.base_period else None) == base
+
+
+def test_bought_from_and_sold_across() -> None:
+    text = "2024年美国从秘鲁买进91亿美元，卖过去的有108亿美元。"
+    assert [line(c) for c in claims(text, "zh")] == [
+        "level imports USA>PER 9.1e+09",
+        "level exports USA>PER 1.08e+10",
+    ]

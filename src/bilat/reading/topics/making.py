@@ -122,6 +122,7 @@ class Making(Topics):
         )
         if base is None and kind in ("growth", "multiple"):
             base = self._base_ahead(mark, period) or self._base_later(said, period) or self._base_since(mark)
+            base = base or (self._base_over(mark, period) if kind == "growth" else None)
         if base is not None and period is not None and (base.end or "") >= (period.end or ""):
             base = None  # what it is measured from is over before
         spread = kind in ("growth", "level", "balance") and period is not None and (period.months or 0) > 12
@@ -227,6 +228,27 @@ class Making(Topics):
             after = self.text[other.end : other.end + 12]
             if year is not None and not (highest is not None and highest.search(after)):
                 return Period.year(int(year[0]))
+        return None
+
+    def _base_over(self, mark: Mark, period: Period | None) -> Period | None:
+        """Shrank by a third within five years: so many years before; 此后累计下降: the time told before it (S2)."""
+        if period is None or period.calendar_year is None:
+            return None
+        before = [m for m in self.marks if m.what == "time" and m.end <= mark.start]
+        near = before[-1] if before else None
+        if (
+            near is not None
+            and near.shape is not None
+            and near.shape.name == "decade"
+            and near.found is not None
+        ):
+            within = self.text[near.end - 1 : near.end] in self.grammar.words.get("within", {})
+            years = number(near.found["n"] or "", self.grammar)
+            if within and years is not None and 1 < years[0] < 100 and near.clause == mark.clause:
+                return period.shifted(-12 * int(years[0]))
+        if self._phrase_beside(mark, "cumulative"):
+            told = [m.value.period for m in before if m.value.period is not None and m.value.period != period]
+            return told[-1] if told and told[-1].months == period.months else None
         return None
 
     def _phrase_beside(self, mark: Mark, name: str) -> bool:
