@@ -7,6 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
+from reading_documents import document
 
 import bilat
 from bilat.reading import Claim
@@ -66,6 +67,15 @@ def test_no_base_is_told(text: str) -> None:
 def test_an_average_is_marked() -> None:
     assert "yearly_average" in change("Exports grew by 5 percent a year between 2018 and 2024.").rules
     assert "yearly_average" not in change("Exports grew by 5 percent in 2024.").rules
+
+
+@pytest.mark.parametrize(
+    ("amount", "each"), [("have averaged $5 billion a year", True), ("came to $5 billion", False)]
+)
+def test_an_amount_of_several_years_is_each_years_where_it_says_so(amount: str, each: bool) -> None:
+    text = f"From 2020 to 2024 Togo's exports to Mali {amount}."
+    [found] = bilat.read(document(text, published="2025-03-10")).claims
+    assert ("yearly_average" in found.rules) is each
 
 
 @pytest.mark.parametrize(("name", "least"), [("shared", 0.6), ("heldout", 1.0), ("pages", 0.7)])

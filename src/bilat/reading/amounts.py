@@ -266,6 +266,7 @@ class Amounts(Gaps):
                 return any(i.cat == "flow" for i in self.items[:place])
             if item.base not in (
                 "be",
+                "colon",
                 "at",
                 "to",
                 "w",

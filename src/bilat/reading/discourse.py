@@ -279,6 +279,7 @@ def begin(
                 agencies.add(str(item.value))
     agencies |= {str(item.value) for item in (*title, *publisher) if item.base == "agency"}
     noted = next((code for sentence in body if (code := unit_noted(sentence, language))), None)
+    state.form = noted or state.form  # bare amounts are of the money that a note names (S11)
     writer = writers[0][0] if len(writers) == 1 and len(writers[0]) == 1 else None
     home = told.home[0] if told.home is not None else None
     if writer is not None and counts_trade(publisher):

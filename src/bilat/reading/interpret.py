@@ -47,6 +47,15 @@ class Sentence(Totals):
             and period.start > f"{published.year:04d}-{published.month:02d}"
         )
 
+    def _is_each_years(self, draft: Draft) -> bool:
+        """Whether an amount of several years is that of each of them: it has averaged 8 billion a year (S2)."""
+        if draft.kind not in ("level", "balance") or draft.period is None or (draft.period.months or 0) <= 12:
+            return False
+        averages = wordset("bases.averages", self.language)
+        before = self.items[max(0, draft.index - 4) : draft.index]
+        behind = self.items[draft.index + 1 : draft.index + 3]
+        return any(item.low in averages for item in before) or any(item.base == "annual" for item in behind)
+
     def _is_foreseen(self, draft: Draft) -> bool:
         """Whether an amount is of a year that was not over: brokers see exports at 5 billion this year (S2)."""
         published, period = self.state.published, draft.period
@@ -82,6 +91,8 @@ class Sentence(Totals):
             self.totals()
             bases.settle(self)
             for draft in self.drafts:
+                if self._is_each_years(draft):
+                    draft.rules.append("yearly_average")
                 if self._is_to_come(draft) or self._is_foreseen(draft):
                     draft.qualifier = "expected"
             scopes.narrow(self.items, self.drafts, self.language)

@@ -191,6 +191,12 @@ class Standing(Timing):
         )
         return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
 
+    def _later_span(self, draft: Draft, near: Draft) -> bool:
+        """Whether a time is that of years told in a part of its own: it was 5 billion; over ten years it averaged 4."""
+        if near.period is None or (near.period.months or 0) <= 12:
+            return False
+        return any(item.base == "semicolon" for item in self.items[draft.index : near.index])
+
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
             stated = [
@@ -246,6 +252,8 @@ class Standing(Timing):
             had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
             before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
         near = before[-1] if before else stated[0] if stated else None
+        if near is not None and draft.kind != "rank" and self._later_span(draft, near):
+            near = None
         published = self.state.published
         if (
             draft.kind == "multiple"
