@@ -89,9 +89,9 @@ def test_labelled_bases(name: str, least: float) -> None:
     told = [raw for line in labels.splitlines() if (raw := json.loads(line)).get("base_period")]
     told = [raw for raw in told if raw["kind"] in ("growth", "multiple")]
     right = found = 0
-    for document in corpus.documents:
-        claims = bilat.read(document).claims
-        for raw in (raw for raw in told if raw["doc"] == document.id):
+    for read in corpus.documents:
+        claims = bilat.read(read).claims
+        for raw in (raw for raw in told if raw["doc"] == read.id):
             claim = next(
                 (
                     c
