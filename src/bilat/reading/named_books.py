@@ -17,6 +17,7 @@ from bilat import economies
 from bilat.documents import Document
 from bilat.errors import BilatError
 from bilat.reading import annotate, languages, topics
+from bilat.reading.holding import holder
 from bilat.reading.model import Claim, Statement
 from bilat.reading.topics import marks
 
@@ -31,16 +32,19 @@ _BETWEEN = (
     r"(?:own|official|customs|trade|foreign[ -]trade|government|national|sides?'?s?|statistical|published|latest"
     r"|preliminary|revised|provisional|authorities'|office's|office|statistics)"
 )
-_NAME = r"(?:the\s+)?(?:[A-Z][\w.\-]*\.?(?:\s+(?:of\s+|and\s+)?[A-Z][\w.\-]*){0,3})"
+# A word is shorter than this: a text may print one of any length, and each of its places may begin a name.
+_WORD = r"[A-Z][\w.'’-]{0,40}"
+_GAP = r"\s{1,8}"
+_NAME = rf"(?:the{_GAP})?(?:{_WORD}(?:{_GAP}(?:of{_GAP}|and{_GAP})?{_WORD}){{0,3}})"
 # "By Malaysian figures", "in Tokyo's books", "Beijing's own numbers say": always with the name of an economy in front.
 _PHRASE = re.compile(
-    r"\b(?:(?:By|In|On|From|Per|Going by|According to|Judging by)\s+)?"
-    rf"(?P<name>{_NAME})(?:['’]s?)?\s+(?:{_BETWEEN}\s+){{0,3}}(?P<what>{_FIGURES}|(?<=\s)ones)\b"
+    rf"\b(?:(?:By|In|On|From|Per|Going by|According to|Judging by){_GAP})?"
+    rf"(?P<name>{_NAME})(?:['’]s?)?{_GAP}(?:{_BETWEEN}{_GAP}){{0,3}}(?P<what>{_FIGURES}|(?<=\s)ones)\b"
 )
 # An office by its name: the U.S. Census Bureau, Statistics Norway, the General Administration of Customs of China.
 _OFFICE = re.compile(
-    r"(?:[A-Z][\w.'’-]*\s+(?:(?:of|for|and|the)\s+)*){0,4}(?:Census|Statistics|Customs|Statistical)"
-    r"(?:\s+(?:(?:of|and|for|the)\s+)*[A-Z][\w.]*){0,4}"
+    rf"\b(?:{_WORD}{_GAP}(?:(?:of|for|and|the){_GAP}){{0,2}}){{0,4}}(?:Census|Statistics|Customs|Statistical)\b"
+    rf"(?:{_GAP}(?:(?:of|and|for|the){_GAP}){{0,2}}{_WORD}){{0,4}}"
 )
 _SIGNAL = re.compile(rf"\b{_FIGURES}\b")
 
@@ -95,11 +99,11 @@ def marked(
     )
     if code == _EN:
         anywhere |= _offices(text)
-    monies = _monies(listed)
+    monies, holding = _monies(listed), holder(statements)
     for place, claim in enumerate(listed):
         codes, source = spoken.get(place, (frozenset(), None))
-        if not codes and claim.source is None and (said := _holding(claim, statements)) is not None:
-            codes, source = _named(said, code), said
+        if not codes and claim.source is None and (said := holding(claim.start, claim.end)) is not None:
+            codes, source = _named(said.speaker, code), said.speaker
         books = _of_the_two(codes or (_named(claim.source, code) if claim.source else ()), claim)
         if books is not None:
             yield replace(claim, books=books, source=claim.source or source)
@@ -110,12 +114,6 @@ def marked(
         if likely is None and not anywhere & {*claim.reporter, *claim.partner}:
             likely = monies.get(frozenset((*claim.reporter, *claim.partner)))
         yield claim if likely is None else replace(claim, likely_books=likely)
-
-
-def _holding(claim: Claim, statements: Sequence[Statement]) -> str | None:
-    """Whoever says what the claim is part of, in as few words as any."""
-    holding = [s for s in statements if s.start <= claim.start and claim.end <= s.end]
-    return min(holding, key=lambda s: s.end - s.start).speaker if holding else None
 
 
 def _offices(text: str) -> set[str]:
@@ -160,7 +158,10 @@ def _by_phrase(claims: Sequence[Claim], text: str) -> Iterator[tuple[int, tuple[
     A name before the sentence's first claim tells what comes after it, up to the next one ("By Chinese figures it was
     5 billion, by Peru's 4"); else each tells what stands before it ("5 billion by Chinese figures, 4 by Peru's").
     """
-    for begin, end in dict.fromkeys(claim.sentence for claim in claims):
+    told: dict[tuple[int, int], list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        told[claim.sentence].append(place)
+    for (begin, end), inside in told.items():
         if _SIGNAL.search(text, begin, end) is None:
             continue
         found = [
@@ -170,7 +171,6 @@ def _by_phrase(claims: Sequence[Claim], text: str) -> Iterator[tuple[int, tuple[
         ]
         if not found:
             continue
-        inside = [place for place, claim in enumerate(claims) if claim.sentence == (begin, end)]
         forward = found[0][0] < min(claims[place].start for place in inside)
         for place in inside:
             claim = claims[place]

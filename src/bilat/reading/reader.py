@@ -32,6 +32,7 @@ from bilat.reading import (
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Codes
 from bilat.reading.events import read as read_happenings
+from bilat.reading.holding import holder
 from bilat.reading.languages import Language, load
 from bilat.reading.model import Claim, Reading, Statement
 from bilat.reading.rules import BUILDERS
@@ -67,19 +68,10 @@ def read(document: Document, *, language: str | None = None) -> Reading:
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
     """Each claim with the speaker of the statement that holds it, and through whom."""
-    statements = sorted(statements, key=lambda s: s.start)
-    starts = [s.start for s in statements]
-    reach = max((s.end - s.start for s in statements), default=0)
+    holding = holder(statements)
     for claim in claims:
-        # No statement that begins further back than the longest one reaches as far as the claim.
-        first = bisect.bisect_left(starts, claim.start - reach)
-        last = bisect.bisect_right(starts, claim.start)
-        holding = [s for s in statements[first:last] if claim.end <= s.end]
-        if holding:
-            said = min(holding, key=lambda s: s.end - s.start)
-            yield replace(claim, source=said.speaker or None, via=said.via)
-        else:
-            yield claim
+        said = holding(claim.start, claim.end)
+        yield claim if said is None else replace(claim, source=said.speaker or None, via=said.via)
 
 
 def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
