@@ -205,6 +205,22 @@ class OwnTimes(Calendars):
             at += 1
         return at + 1 < len(items) and items[at].base == "in" and items[at + 1].cat == "period"
 
+    def _before_an_event(self, draft: Draft) -> bool:
+        """Whether a place was held before something that the text does not date: the 59th market before the war (S8)."""
+        after = self.items[draft.index + 1 : draft.index + 5]
+        if draft.kind != "rank" or len(after) < 2 or not begins(after[0].low, "words.before", self.language):
+            return False
+        if any(item.base in ("period", "date", "econ", "money", "flow", "rank") for item in after):
+            return False
+        draft.open.append("The text does not date what the place was held before.")
+        return True
+
+    def _later_span(self, draft: Draft, near: Draft) -> bool:
+        """Whether a time is that of years told in a part of its own: it was 5 billion; over ten years it averaged 4."""
+        if near.period is None or (near.period.months or 0) <= 12:
+            return False
+        return any(item.base == "semicolon" for item in self.items[draft.index : near.index])
+
     def _pluperfect(self, index: int) -> bool:
         """Whether an amount is what had been: which had been $5 billion in 2022 · he had put it at $5 billion."""
         after = [i for i in self.items[index + 1 : index + 3] if i.base != "comma"]

@@ -95,16 +95,6 @@ class Standing(Timing):
             ):
                 self._fill(draft, stated)
 
-    def _before_an_event(self, draft: Draft) -> bool:
-        """Whether a place was held before something that the text does not date: the 59th market before the war (S8)."""
-        after = self.items[draft.index + 1 : draft.index + 5]
-        if draft.kind != "rank" or len(after) < 2 or not begins(after[0].low, "words.before", self.language):
-            return False
-        if any(item.base in ("period", "date", "econ", "money", "flow", "rank") for item in after):
-            return False
-        draft.open.append("The text does not date what the place was held before.")
-        return True
-
     def _fill_hoped(self, draft: Draft) -> None:
         """To double trade to $10 billion by 2030: due with the amount that it leads to, else open."""
         aim = next((d for d in self.drafts if d.kind == "target" and d.measure == draft.measure), None)
@@ -190,12 +180,6 @@ class Standing(Timing):
             (n for n, base in enumerate(between) if base not in ("comma", "colon", "open")), len(between)
         )
         return between[at : at + 1] == ["from"] and "money" in between[at : at + 3]
-
-    def _later_span(self, draft: Draft, near: Draft) -> bool:
-        """Whether a time is that of years told in a part of its own: it was 5 billion; over ten years it averaged 4."""
-        if near.period is None or (near.period.months or 0) <= 12:
-            return False
-        return any(item.base == "semicolon" for item in self.items[draft.index : near.index])
 
     def _fill(self, draft: Draft, stated: list[Draft]) -> None:
         if draft.kind == "rank" and self._runs() and self.state.published is not None:
