@@ -32,12 +32,10 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
         return None
     told = _stands(sentence, index) or _outsold(sentence, index)
     if told is None:
-        over = (
-            item.data.get("rule") == "over"
-        )  # "a surplus that ends five years of deficits": what is behind it
-        place = _balance(sentence.items[index:], 0) if over else _balance(sentence.items, index)
-        if over and place is not None:
-            place += index
+        # "A surplus that ends five years of deficits": what is behind it, not what is before.
+        skipped = index if item.data.get("rule") == "over" else 0
+        place = _balance(sentence.items[skipped:], index - skipped)
+        place = None if place is None else place + skipped
         if place is None:
             return None
         settled = sentence.flow_at(place)

@@ -160,6 +160,7 @@ class Timing(OwnTimes):
                 context.by_start,
                 context.lead,
                 dated=context.dated,
+                by_fiscal=context.by_fiscal,
             )
         return times.resolve(said, context)
 
