@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.reading.chunks import Flow, Quantity
+from bilat.reading.counted import counted
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -79,6 +80,7 @@ class Amounts(Gaps):
             or self._grown_up_to(index)
             or (self.goods_from(index) if self._on_the_way(index) else None)
             or self._beside_share(index)
+            or counted(self, index)
             or self.listed(index)
             or (self._went(index) if self._goes_on(index) else None)
             or self.settle(index)
@@ -204,6 +206,7 @@ class Amounts(Gaps):
         if not told and index > 1 and self.items[index - 1].base == "be":
             # "They had been 62 million in 2021"
             told = self.items[index - 2].base == "it" and self.inherited(index)
+        told = told or self._fits_bare(index) or counted(self, index) is not None
         if form is None and self.state.form is not None and told:
             # The currency stands in a sentence before: "Exports were $5 bn. India (2.1 bn) came first."
             form = self.state.form
@@ -211,6 +214,13 @@ class Amounts(Gaps):
             return None
         item.value = quantity.but(form=form)
         return self.amount(index, item)
+
+    def _fits_bare(self, index: int) -> bool:
+        """Whether a bare number is an amount of the flow that stands before it, or that the sentence goes on about."""
+        if index > 1 and self.items[index - 1].base == "of" and self.items[index - 2].base in ("w", "cap"):
+            return False  # "this city of six million"
+        belongs, _ = self.topic_of(index)
+        return belongs == "flow" or (belongs == "open" and self.inherited(index))
 
     def _measures_change(self, index: int) -> bool:
         """Whether a change is measured from the number: this was 25 per cent more than the 35 billion of 2012."""

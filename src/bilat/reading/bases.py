@@ -190,7 +190,14 @@ def _over_years(sentence: Calendars, draft: Draft, now: Period) -> Period | None
 
 
 def _from_level(drafts: Sequence[Draft], draft: Draft, now: Period, items: Sequence[Item]) -> Period | None:
-    """Rose by 31 per cent from $14.6 billion in 2010 to $19.2 billion in 2014: the time of the first of the two."""
+    """Rose by 31 per cent from $14.6 billion in 2010 to $19.2 billion in 2014: the time of the first of the two.
+
+    "In 2008 it was 102 billion, so the result of 2016 is a fifth lower": than the amount that stands before.
+    """
+    item = items[draft.index]
+    lower = (item.data or {}).get("rule", "").endswith("_than") and not any(
+        i.base == "than" for i in items[draft.index : draft.index + 2]
+    )
     for other in drafts:
         then = other.period
         if other.kind not in ("level", "balance") or other.measure != draft.measure or then is None:
@@ -198,6 +205,8 @@ def _from_level(drafts: Sequence[Draft], draft: Draft, now: Period, items: Seque
         if (other.reporter, other.partner) != (draft.reporter, draft.partner) or then.months != now.months:
             continue
         before = items[other.index - 1].base if other.index else ""
-        if (then.end or "") < (now.end or "") and (before == "from" or "compared" in other.rules):
+        if (then.end or "") < (now.end or "") and (
+            before == "from" or "compared" in other.rules or (lower and other.index < draft.index)
+        ):
             return then
     return None

@@ -104,6 +104,8 @@ def marked(
         codes, source = spoken.get(place, (frozenset(), None))
         if not codes and claim.source is None and (said := holding(claim.start, claim.end)) is not None:
             codes, source = _named(said.speaker, code), said.speaker
+        if "books" in claim.words:
+            codes = _named(f"{text[slice(*claim.words['books'])]} figures", code) or codes
         books = _of_the_two(codes or (_named(claim.source, code) if claim.source else ()), claim)
         if books is not None:
             yield replace(claim, books=books, source=claim.source or source)
