@@ -164,14 +164,17 @@ class Discourse:
 
     def apart(self, one: Codes, other: Codes) -> bool:
         """Whether a text about two has told of a third in passing: what follows is of the two again."""
-        thirds = {*one, *other} - (self.about or frozenset())
-        if self.about is None or len(thirds) != 1 or any(len(code) != 3 for code in {*thirds, *self.about}):
+        about = self.about
+        if about is None and self.title_partner is not None and self.home is not None and not self.books.many:
+            about = frozenset((*self.home, *self.title_partner))  # "Exports to Togo rise", told at home
+        thirds = {*one, *other} - (about or frozenset())
+        if about is None or len(thirds) != 1 or any(len(code) != 3 for code in {*thirds, *about}):
             return False
         # Three points of each are the title's.
         titled = 3 if self.titled_pair else 0
         return (
             "WLD" not in thirds
-            and self.counts[thirds.pop()] <= min(self.counts[c] for c in self.about) - titled
+            and self.counts[thirds.pop()] <= min(self.counts[c] for c in about) - titled
         )
 
     @property

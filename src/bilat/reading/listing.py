@@ -425,9 +425,9 @@ def _begins(items: Sequence[Item], place: int) -> bool:
         at -= 1
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
-        # "They are Chile with 20 per cent, Peru with 18"
+        # "They are Chile with 20 per cent, Peru with 18", "completing the top five were Japan, 8 billion; …"
         return items[at - 1].base == "it" or any(
-            item.base in ("rank", "behind", "role") for item in items[:at]
+            item.base in ("rank", "behind", "role", "sup") for item in items[:at]
         )
     if at > 0 and items[at - 1].base == "of" and items[at].low in wordset("words.which"):
         return True  # "of which Turkey supplies 9 billion"

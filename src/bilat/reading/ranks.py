@@ -125,7 +125,7 @@ class Ranks(Ranked):
         if owner is None and described is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)
-            if named[1] is None or named[0] == owner:
+            if named[0] == owner or (named[1] is None and not self._of_holder_told(index, named[0])):
                 return None
         subject, word = self._subject(index, item, owner)
         if subject == ():
@@ -266,6 +266,13 @@ class Ranks(Ranked):
         self._tell(role, owner, subject)
         self._climbed_from(index, draft)
         return draft
+
+    def _of_holder_told(self, index: int, holder: Codes | None) -> bool:
+        """Whether "it" is whoever held the place told last: as a market Peru was 12th. As a supplier it was ninth."""
+        told = self.state.rank
+        if told is None or holder is None or holder not in (told[1], told[2]):
+            return False
+        return any(item.base == "it" for item in self.items[max(0, index - 3) : index])
 
     def _of_old(self, index: int) -> bool:
         """Libya, once Tunisia's second customer: a place of some time ago."""

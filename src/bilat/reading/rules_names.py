@@ -81,6 +81,16 @@ def neighbour(match: Match) -> Item | None:
         "rules.lands", match.language.code
     ):
         return None
+    if match.rule == "first_of":
+        # "Africa's most populous country", "Southeast Asia's largest economy"
+        region, land = match.one("region"), match.one("land")
+        words = match.items[match.first : match.last]
+        firsts = wordset("rules.firsts", match.language.code)
+        if region is None or land is None or land.low not in wordset("rules.epithet_lands", match.language.code):
+            return None
+        if not any(i.base == "sup" or i.low in firsts for i in words):
+            return None
+        item.value = region.value[0]
     if match.rule == "epithet":
         *kinds, land = match.items[match.first + 1 : match.last]
         known = wordset("rules.kinds_of_land", match.language.code)

@@ -86,11 +86,14 @@ def number(match: Match) -> Item | None:
 
 
 def one_in(match: Match) -> Item | None:
-    """One in every eight: a fraction, in per cent."""
+    """One in every eight, nine out of ten: a fraction, in per cent."""
     one, many = match.one("one"), match.one("n")
-    if one is None or many is None or one.value != 1.0 or not 2 <= float(many.value) <= 20:
+    if one is None or many is None:
         return None
-    return match.make("frac", round(100 / float(many.value), 4))
+    part, whole = plain(one).value, plain(many).value
+    if not 0 < part < whole or not 2 <= whole <= 20 or (match.rule == "one_in" and part != 1.0):
+        return None
+    return match.make("frac", round(100 * part / whole, 4))
 
 
 def compound(match: Match) -> Item | None:

@@ -149,6 +149,9 @@ def rank(match: Match) -> Item | None:
     """A place among partners, markets, sources or investors (S8)."""
     role = match.one("role")
     if role is not None and role.is_a("role.none") and match.rule != "of_flow":
+        traded = any(i.cat in ("flow", "flow.exports", "flow.imports") for i in match.get("adj"))
+        if traded and role.low in wordset("rules.wares", match.language.code):
+            return None  # "the top export categories were: vehicles (5 billion), …": what the amounts are parts of
         return match.make("rank.none")
     if match.rule in ("many", "oneof", "severals"):
         return several(match, role)

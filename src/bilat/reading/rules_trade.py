@@ -418,6 +418,7 @@ def share(match: Match) -> Item | None:
         "holder": match.one("holder"),
         "when": match.one("when"),
         "what": what.low if what else None,
+        "opens": match.items[begin].low,
         "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,
         "total": bool(match.get("total")),

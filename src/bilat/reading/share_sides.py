@@ -12,6 +12,7 @@ from bilat.reading.economies_of import Sides, sides
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.pointed import Pointed
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 
 class ShareSides(Pointed):
@@ -50,6 +51,26 @@ class ShareSides(Pointed):
         if not owner or not taker or taker == owner:
             return None
         return self._draft(index, "share", flow.measure, Sides(owner, taker, ("account_before", "listed")))
+
+    def _taker_behind(self, index: int, owner: Codes) -> Codes | None:
+        """The second buyer behind China, which took a fifth, whose share was 11 per cent: who the others come after."""
+        items = self.items
+        owned = items[index].data["opens"] in wordset("mentions.whose", self.language)
+        at = index - 1
+        while at > 0 and items[at].base in ("list", "account", "fverb", "have", "w", "adv", "qual"):
+            at -= 1
+        relative = items[at].low in wordset("mentions.relative", self.language)
+        if relative:
+            at -= 1
+        elif not owned:
+            return None
+        if at < 2 or items[at].base != "comma" or items[at - 1].cat != "econ.name":
+            return None
+        before = at - 2 if items[at - 2].base != "det" else at - 3
+        if items[before].base not in ("behind", "after"):
+            return None
+        codes = self.scene.codes(items[at - 1])
+        return codes if codes and codes != owner else None
 
     def as_part(self, index: int, draft: Draft) -> None:
         """Of 5 billion 60 per cent were Peruvian exports · Peru's own sales make 60 per cent of it: what the part is."""
@@ -131,8 +152,10 @@ class ShareSides(Pointed):
         ):
             pair = {both[1].reporter, both[1].partner}
             pronoun = flow.roles.get("own")
+            amount = self.drafts[-1] if self.drafts else None
+            beside = amount is not None and amount.kind == "level" and WORLD not in pair
             if (
-                both[0].verb
+                (both[0].verb or (beside and flow.measure != "trade"))
                 and both[0].measure == flow.measure
                 and isinstance(pronoun, Item)
                 and pronoun.is_a("its")

@@ -108,6 +108,8 @@ class Shares(ShareSides):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
+        if ranked is not None and draft.partner == ranked.reporter:
+            draft.partner = self._taker_behind(index, draft.reporter) or draft.partner
         self.as_part(index, draft)
         if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
             draft.measure = "fdi_stock"  # a part of what stands

@@ -245,7 +245,9 @@ class Standing(Timing):
             and published is not None
             and any(i.is_a("since") for i in self.items)
         ):
-            draft.period = Period.year(published.year - 1)
+            recent = self._recent()  # a fiscal year that is spoken of
+            whole = recent is not None and recent.months == 12
+            draft.period = recent if whole else Period.year(published.year - 1)
             draft.rules.append("until_now")
         elif near is not None:
             draft.period = (
