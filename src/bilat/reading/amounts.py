@@ -178,7 +178,10 @@ class Amounts(Gaps):
     def elided(self, index: int, item: Item) -> Draft | None:
         """A number in millions or more whose currency an earlier amount of the sentence gives."""
         quantity: Quantity = item.value
-        after = self.items[index + 1] if index + 1 < len(self.items) else None
+        at = index + 1
+        while at < len(self.items) and (self.items[at].base == "adv" or self.items[at].cat == "total.abroad"):
+            at += 1  # "2 million foreign visitors"
+        after = self.items[at] if at < len(self.items) else None
         if not quantity.scaled or quantity.value < 1e5 or quantity.form is not None:
             return None
         if after is not None and after.base in (
@@ -220,6 +223,8 @@ class Amounts(Gaps):
         if index > 1 and self.items[index - 1].base == "of" and self.items[index - 2].base in ("w", "cap"):
             return False  # "this city of six million"
         belongs, _ = self.topic_of(index)
+        if belongs == "open" and self.state.asked == "amount" and self._answers(index):
+            return True  # "What did they buy? Some 3.3 billion."
         return belongs == "flow" or (belongs == "open" and self.inherited(index))
 
     def _measures_change(self, index: int) -> bool:
@@ -389,6 +394,8 @@ class Amounts(Gaps):
 
     def _of_a_thing(self, index: int) -> bool:
         """Whether an amount is what something else costs: left with a new terminal of 500 million."""
+        if self._size_of_market(index):
+            return True
         items = self.items
         if index < 4 or items[index - 1].base != "of" or items[index - 2].cat != "w":
             return False
@@ -397,6 +404,33 @@ class Amounts(Gaps):
             at -= 1
         return (
             at > 1 and items[at].base == "a" and items[at - 1].base == "with" and items[at - 2].is_a("econ")
+        )
+
+    def _size_of_market(self, index: int) -> bool:
+        """India's semiconductor market could be worth 63 billion: what is sold in it, by whomever."""
+        items = self.items
+        at = index - 1
+        while at > 1 and items[at].base in (
+            "worth",
+            "at",
+            "be",
+            "modal",
+            "to",
+            "have",
+            "adv",
+            "qual",
+            "w",
+            "account",
+        ):
+            at -= 1
+        market = items[at].cat == "role.export_market" and at < index - 1
+        if not market or at < 2 or "flow" in self.bases or "fverb" in self.bases:
+            return False
+        return items[at - 1].base in ("product", "w", "none") and items[at - 2].base in (
+            "poss",
+            "econ",
+            "det",
+            "w",
         )
 
     def _a_piece(self, index: int) -> bool:

@@ -30,7 +30,8 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
     """The run of years at ``index`` where it is one of surpluses or deficits, each of them told or plain."""
     if item.cat != "streak" or item.value.unit == "month":
         return None
-    told = _stands(sentence, index) or _outsold(sentence, index)
+    told = _stands(sentence, index) or _outsold(sentence, index) or _had_one(sentence, index)
+    by_verb = told is not None
     if told is None:
         # "A surplus that ends five years of deficits": what is behind it, not what is before.
         skipped = index if item.data.get("rule") == "over" else 0
@@ -60,7 +61,9 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
     last = spoken.last_year if spoken is not None else published.year - 1 if published is not None else None
     if streak.since is not None:
         before = sentence.items[:index]
-        if not _NO_RUN.isdisjoint([i.base for i in before[place:]]) or any(i.base == "money" for i in before):
+        if not _NO_RUN.isdisjoint([i.base for i in before[place:]]):
+            return None
+        if not by_verb and any(i.base == "money" for i in before):
             return None  # "a deficit of 2 billion in 2013, the first since 1994", "its first shortfall since 1992"
         begun = times.resolve(streak.since, sentence.context((*draft.reporter, *draft.partner)))
         if begun is None or begun.first_year is None or last is None or last <= begun.first_year:
@@ -92,6 +95,26 @@ def _stands(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
             sign = 1 if item.value == "up" else -1
             return (Flow("balance", sign=sign, head=(item.start, item.end)), found, place) if found else None
         if item.base in _MOVES or item.base in ("semicolon", "while", "flow", "money"):
+            return None
+    return None
+
+
+def _had_one(sentence: Runs, index: int) -> tuple[Flow, Sides, int] | None:
+    """A surplus of 2 billion, and it has had one every year since 1985: the balance told just before."""
+    items = sentence.items
+    for place in range(index - 1, max(index - _REACH, 0), -1):
+        item = items[place]
+        if item.low in wordset("runs.one", sentence.language) and items[place - 1].base == "have":
+            last = sentence.drafts[-1] if sentence.drafts else None
+            topic = sentence.state.topic
+            if last is not None and last.measure == "balance" and last.change:
+                sides, sign = Sides(last.reporter, last.partner, ("told_balance",)), last.change == "surplus"
+            elif last is None and topic is not None and topic[0].measure == "balance" and topic[0].sign:
+                sides, sign = Sides(topic[1], topic[2], ("told_balance",)), topic[0].sign > 0
+            else:
+                return None
+            return Flow("balance", sign=1 if sign else -1, head=(item.start, item.end)), sides, place
+        if item.base in ("comma", "semicolon", "while", "flow", "money"):
             return None
     return None
 

@@ -28,7 +28,12 @@ _SINCE: Final = 2
 def counted(sentence: Amounts, index: int) -> tuple[Flow, Sides, int | None] | None:
     """The flow told last, where one of its two sides is said to count the amount at ``index``."""
     items, topic, state = sentence.items, sentence.state.topic, sentence.state
-    if topic is None or state.since_topic > _SINCE or WORLD in topic[1:] or not topic[1] or not topic[2]:
+    last = sentence.drafts[-1] if sentence.drafts else None
+    if last is not None and last.kind == "level":
+        topic = (Flow(last.measure, scope=last.scope), last.reporter, last.partner)
+    elif state.since_topic > _SINCE:
+        return None
+    if topic is None or WORLD in topic[1:] or not topic[1] or not topic[2]:
         return None
     verb = index - 1
     while verb > 0 and items[verb].base in _LOOSE:

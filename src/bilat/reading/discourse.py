@@ -173,8 +173,7 @@ class Discourse:
         # Three points of each are the title's.
         titled = 3 if self.titled_pair else 0
         return (
-            "WLD" not in thirds
-            and self.counts[thirds.pop()] <= min(self.counts[c] for c in about) - titled
+            "WLD" not in thirds and self.counts[thirds.pop()] <= min(self.counts[c] for c in about) - titled
         )
 
     @property

@@ -212,6 +212,8 @@ def _complete(
         if home is None and code and scene.items[1].base == "be":
             home = state.home_against(code)  # "Laos is the bigger market: trade came to 2 million"
         if code and home and home != code:
+            if flow.verb and reporter == code:
+                return Sides(code, home, ("headed",), words)  # "CANADA: Last year Canadians took 5 billion"
             return Sides(home, code, ("headed",), (*words, ("partner", (head.start, head.end))))
     home = state.books.home
     turned = state.focus is not None and state.focus != home and scene.local is None and not flow.total

@@ -175,6 +175,10 @@ class Gaps(Wholes):
         sold, bought, one, other = both
         if abs(abs(sold - bought) - draft.quantity.value) > _ROUNDED * draft.quantity.value:
             return
+        ahead = sold > bought if draft.reporter == one else bought > sold
+        swapped = draft.reporter == other and draft.partner == one
+        if swapped and draft.change == ("surplus" if ahead else "deficit"):
+            return  # told from the other side, and rightly
         if "both_named" not in draft.rules and [one, other] != [draft.reporter, draft.partner]:
             draft.reporter, draft.partner = one, other
             draft.rules.append("difference")

@@ -154,7 +154,9 @@ def places(state: discourse.Discourse, found: list[drafts.Draft], *, told: bool)
         if draft.kind == "rank" and draft.measure and draft.partner:
             state.rank = (draft.measure, draft.reporter, draft.partner)
             state.place = int(draft.value) if draft.value else None
-            if state.pair is None or not told:
+            # "Third comes Togo", in a list of places: the text goes on about those it is about.
+            entry = draft.index == 0 and draft.rules[:1] == ["placed"]
+            if state.pair is None or not (told or entry):
                 if not state.apart(draft.partner, draft.reporter):
                     state.pair = (draft.partner, draft.reporter)
                 state.bilateral = True

@@ -89,6 +89,7 @@ class Sentence(Totals):
         if self.drafts:
             self.fill_periods()
             self.totals()
+            self.changes_of_stocks()
             bases.settle(self)
             for draft in self.drafts:
                 if self._is_each_years(draft):

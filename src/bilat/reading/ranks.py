@@ -272,6 +272,8 @@ class Ranks(Ranked):
         told = self.state.rank
         if told is None or holder is None or holder not in (told[1], told[2]):
             return False
+        if "streak" in self.bases:
+            return False  # "It has held the top spot since 2014": the run says it
         return any(item.base == "it" for item in self.items[max(0, index - 3) : index])
 
     def _of_old(self, index: int) -> bool:

@@ -86,7 +86,11 @@ def neighbour(match: Match) -> Item | None:
         region, land = match.one("region"), match.one("land")
         words = match.items[match.first : match.last]
         firsts = wordset("rules.firsts", match.language.code)
-        if region is None or land is None or land.low not in wordset("rules.epithet_lands", match.language.code):
+        if (
+            region is None
+            or land is None
+            or land.low not in wordset("rules.epithet_lands", match.language.code)
+        ):
             return None
         if not any(i.base == "sup" or i.low in firsts for i in words):
             return None

@@ -408,6 +408,9 @@ class Scene:
             ):
                 return None  # "imports from the two neighbours", in a text on one with many
             return pair[0] + pair[1] if pair else None
+        head = self.headed() if item.is_a("anaph.one") else None
+        if head is not None and self.items[1].base == "colon" and sole(head.value) not in (None, avoid):
+            return sole(head.value)  # "TAIWAN: … imports from the island soared"
         if item.is_a("anaph.there"):
             beside = self._beside(item.start, avoid)
             if beside is not None:

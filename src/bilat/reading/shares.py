@@ -58,7 +58,12 @@ class Shares(ShareSides):
         pointed = bool(item.data.get("pointed")) and whole is not None and self._means_told(whole.value)
         if whole is not None and whole.cat == "flow" and whole.value.measure == "same":
             whole.value = self._same(whole.value, index)  # "and Peru 5 per cent of ours"
-        if pointed:
+        behind = self._taker_behind(index, ranked.partner) if ranked is not None else None
+        if ranked is not None and behind is not None:
+            measure = ROLE_MEASURE[ranked.measure]
+            draft = self._draft(index, "share", measure, Sides(ranked.partner, behind, ("ranked",)))
+            draft.scope = ranked.scope
+        elif pointed:
             draft = self._of_that(index)  # "60 per cent of this trade": of what was told last
         elif whole is not None and whole.cat == "flow":
             draft = self._of_whole(index, item, whole, topic, ranked)
@@ -108,8 +113,6 @@ class Shares(ShareSides):
                 draft.scope = settled[0].scope
         if draft is None:
             return None
-        if ranked is not None and draft.partner == ranked.reporter:
-            draft.partner = self._taker_behind(index, draft.reporter) or draft.partner
         self.as_part(index, draft)
         if draft.measure == "fdi_flow" and any(d.measure == "fdi_stock" for d in self.drafts):
             draft.measure = "fdi_stock"  # a part of what stands

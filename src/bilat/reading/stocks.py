@@ -16,6 +16,17 @@ from bilat.reading.wordsets import wordset
 class Stocks(Growths):
     """A sentence and the investments in it."""
 
+    def changes_of_stocks(self) -> None:
+        """A stock of 41 billion, 4 per cent more than in 2021: what has changed is the stock."""
+        stock: Draft | None = None
+        for draft in self.drafts:
+            if draft.kind == "level":
+                stock = draft if draft.measure == "fdi_stock" else None
+                continue
+            same = stock is not None and {draft.reporter, draft.partner} == {stock.reporter, stock.partner}
+            if same and draft.kind in ("growth", "multiple") and draft.measure == "fdi_flow":
+                draft.measure = "fdi_stock"
+
     def stocked(self, draft: Draft, flow: Flow, place: int | None) -> None:
         """Call an investment a stock where the words say that it is there by now; its time goes with that."""
         index = draft.index

@@ -21,6 +21,11 @@ from bilat.reading.wordsets import begins, wordset
 GIVEN = frozenset({"money", "qual", "product", "a", "adv", "multiple", "share", "pct", "with"})
 # Whose name says who supplies or buys.
 _SUBJECTS = frozenset({"econ", "econs", "anaph", "it", "its"})
+# How far apart the commas of an aside are at most, and what stands in none.
+_ASIDE = 14
+_NO_ASIDE = frozenset(
+    {"flow", "fverb", "money", "rank", "econs", "while", "semicolon", "and", "period", "growth"}
+)
 _PAID = frozenset({"money", "qual", "a", "adv"})
 
 
@@ -101,6 +106,21 @@ class Verbs:
         inside = (other for other in before.value.roles.values() if isinstance(other, Item))
         return next((item for item in inside if item.end == before.end and item.is_a("econ")), None)
 
+    def _before_aside(self, verb: int) -> Item | None:
+        """Armenia, the neighbour to the west, sent Russia goods: whom an aside between two commas describes."""
+        items = self.items
+        if verb < 4 or items[verb - 1].base != "comma":
+            return None
+        for place in range(verb - 2, max(verb - _ASIDE, 0), -1):
+            item = items[place]
+            if item.base == "comma":
+                name = items[place - 1]
+                plain = name.cat in ("econ.name", "econ.seat") and not self._governed(place - 1)
+                return name if plain and place < verb - 2 else None
+            if item.base in _NO_ASIDE:
+                return None
+        return None
+
     def _same_subject(self, verb: int) -> Item | None:
         """Who did what the verb before this one tells, where it has been read."""
         told = [place for place, flow in self.flows.items() if place < verb and flow.verb]
@@ -127,6 +147,8 @@ class Verbs:
             )  # "the union supplied 73 per cent of imports"
         if (named := self._named_by_relative(index)) is not None:
             roles["own"] = named
+        elif (subject := self._before_aside(index)) is not None:
+            roles["own"] = named = subject
         elif (self.items[index - 1].base == "and" or self._goes_on_with_it(index)) and (
             same := self._same_subject(index)
         ) is not None:
@@ -214,11 +236,9 @@ class Verbs:
             elif base in ("to", "into", "from", "in", "with", "of", "between", "worth"):
                 role = {"into": "to", "worth": "of"}.get(base, base)
             elif base in ("econ", "econs", "anaph", "world"):
-                made = (
-                    item.cat == "econ.dem"
-                    and place + 1 < len(self.items)
-                    and self.items[place + 1].is_a("product")
-                )
+                beside = place + 1 < len(self.items) and self.items[place + 1].is_a("product")
+                made = beside and item.cat == "econ.dem"
+                named_goods = beside and item.cat == "econ.name" and verb.cat == "fverb.imports"
                 if role == "with" and self._does(place):
                     break
                 if role and role != "of":
@@ -236,9 +256,9 @@ class Verbs:
                     and place == index + 1
                 ):
                     roles.setdefault("from", item)  # "bought Chilean walnuts"
-                elif (role is None and made) or (
-                    role == "of" and item.cat == "econ.dem"
-                ):  # bought Nigerian goods
+                elif (role is None and (made or named_goods)) or (
+                    role == "of" and (item.cat == "econ.dem" or named_goods)
+                ):  # bought Nigerian goods, 5 billion of U.S. goods
                     roles.setdefault("from" if verb.cat == "fverb.imports" else "own", item)
             elif base == "its" and role is None and verb.cat == "fverb.imports":
                 following = self.items[place + 1].base if place + 1 < len(self.items) else ""
@@ -249,6 +269,11 @@ class Verbs:
             elif base not in ("det", "a", "w", "adv"):
                 role = None
         measure = verb.cat.split(".", 1)[1]
+        own, inside = roles.get("own"), roles.get("between")
+        two = isinstance(own, Item) and own.is_a("econs")
+        if measure == "trade" and two and isinstance(inside, Item) and inside.is_a("anaph"):
+            # "Peru and Chile moved goods worth 5 billion between them"
+            roles["between"] = roles.pop("own")
         if measure == "exports" and "in" in roles and verb.low in wordset("mentions.sells", self.language):
             roles.setdefault("to", roles["in"])  # sold in Brazil
         if measure == "exports" and verb.low in wordset("topic.earns", self.language) and "from" in roles:
