@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from bilat.reading.topics.ranks import Codes
     from bilat.reading.topics.walk import Sentence
 
+# How far from a run's first year the words may stand that say "every year", in signs.
+_NEAR = 16
+
 
 def streaks(sentence: Sentence) -> list[Claim]:
     """Runs of years at a rank of the same sentence; a run of anything else is none (S9)."""
@@ -108,15 +111,22 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
     """
     out: list[Claim] = []
     for mark in runs:
-        if mark.found is None or mark.shape is None or not mark.shape.name.startswith(("run", "nth")):
+        since = mark.shape is not None and mark.shape.name.startswith("since")
+        if mark.found is None or mark.shape is None or not (since or mark.shape.name.startswith(("run", "nth"))):
             continue
         groups = mark.found.groupdict()
-        read_number = ordinal(groups.get("n") or groups.get("n2"), sentence.grammar)
+        span = _each_year(sentence, mark) if since else (mark.start, mark.end)
+        if span is None:
+            continue
+        read_number = None if since else ordinal(groups.get("n") or groups.get("n2"), sentence.grammar)
         balances = [
             (place, m)
             for place, m in enumerate(sentence.marks)
             if m.what == "flow" and m.value[0] == "flow.balance" and _beside(sentence, mark, m)
         ]
+        if since:
+            ended = _ended(sentence)
+            read_number = None if ended is None else float(ended - int(groups["y"]) + 1)
         if read_number is None or not 1 < read_number < 200 or not balances:
             continue
         place, flow = min(balances, key=lambda pair: abs(pair[1].start - mark.start))
@@ -129,16 +139,12 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
         if not whose[0] or not whose[1]:
             continue
         years = float(read_number)
-        times = [m.value.period for m in sentence.marks if m.what == "time" and m.value.period is not None]
-        ends = [p.last_year for p in times if p.months == 12 and p.last_year is not None]
-        published = sentence.frame.published
-        last = ends[-1] if ends else published.year - 1 if published is not None else None
-        period = _years_of(sentence, years, last)
+        period = _years_of(sentence, years, _ended(sentence))
         out.append(
             Claim(
                 id="",
-                start=mark.start,
-                end=mark.end,
+                start=span[0],
+                end=span[1],
                 text="",
                 kind="streak",
                 measure="balance",
@@ -149,7 +155,7 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
                 unit="years",
                 change="surplus" if float(flow.value[1] or 0) > 0 else "deficit",
                 source=sentence.cited,
-                words={"value": (mark.start, mark.end), "measure": (flow.start, flow.end)},
+                words={"value": span, "measure": (flow.start, flow.end)},
                 rules=(
                     f"{sentence.grammar.code}.streak {mark.shape.name}",
                     f"{sentence.grammar.code}.balance run",
@@ -158,6 +164,25 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
             )
         )
     return out
+
+
+def _ended(sentence: Sentence) -> int | None:
+    """The last year of a run: the last whole one that the sentence names, else the one before publication (S9)."""
+    times = [m.value.period for m in sentence.marks if m.what == "time" and m.value.period is not None]
+    ends = [p.last_year for p in times if p.months == 12 and p.last_year is not None]
+    published = sentence.frame.published
+    return ends[-1] if ends else published.year - 1 if published is not None else None
+
+
+def _each_year(sentence: Sentence, mark: Mark) -> tuple[int, int] | None:
+    """The words of a run told by its first year, where they say that it held each year: setiap tahun sejak 1985."""
+    words = sentence.grammar.phrases("everyyear")
+    if words is None:
+        return None
+    found = words.search(sentence.text, max(sentence.start, mark.start - _NEAR), min(sentence.end, mark.end + _NEAR))
+    if found is None:
+        return None
+    return min(mark.start, found.start()), max(mark.end, found.end())
 
 
 def _beside(sentence: Sentence, mark: Mark, flow: Mark) -> bool:

@@ -366,9 +366,10 @@ class Spoken:
         role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
         described = bool(mark.data.get("described"))  # "this South American country" is never at home
         foreign = self.frame.home != self.frame.usual_home
-        if foreign and not described and role not in ("to", "from", "with"):
-            return self.frame.home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
+        abroad = any(m.value.role == "source" and m.value.codes != self.frame.home for m in before)
+        if foreign and not described and not abroad and role not in ("to", "from", "with"):
+            return self.frame.home  # but "the US Census Bureau says that that country …" is of the US
         if role in ("to", "from") and not described:
             towards = [
                 m for m in before if m.value.role in ("to", "from") and m.value.codes != self.frame.home
