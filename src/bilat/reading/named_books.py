@@ -20,6 +20,7 @@ from bilat.reading import annotate, languages, topics
 from bilat.reading.holding import holder
 from bilat.reading.model import Claim, Statement
 from bilat.reading.topics import marks
+from bilat.reading.topics.frame import Frame
 
 # Longer is no office's name but a sentence: nothing is looked up in it.
 LONGEST = 160
@@ -46,17 +47,31 @@ _OFFICE = re.compile(
     rf"\b(?:{_WORD}{_GAP}(?:(?:of|for|and|the){_GAP}){{0,2}}){{0,4}}(?:Census|Statistics|Customs|Statistical)\b"
     rf"(?:{_GAP}(?:(?:of|and|for|the){_GAP}){{0,2}}{_WORD}){{0,4}}"
 )
-_SIGNAL = re.compile(rf"\b{_FIGURES}\b")
+_SIGNAL = re.compile(rf"\b{_FIGURES}\b|\b[Oo]ur{_GAP}own\b")
+# "By our own statistics", "our customs data", "whereas our own show": the books of whoever publishes or speaks.
+_OURS = re.compile(
+    rf"\b[Oo]ur{_GAP}(?:own{_GAP})?(?:{_BETWEEN}{_GAP}){{0,2}}{_FIGURES}\b"
+    rf"|\b[Oo]ur{_GAP}own(?={_GAP}(?:show|say|put|have|record|count|give|stand)s?\b)"
+)
+# An office that has no economy's name: "data from the statistics institute", "customs data showed".
+_UNNAMED = re.compile(
+    rf"\b(?:the{_GAP})?(?:national{_GAP})?(?:statistics|statistical|customs){_GAP}"
+    rf"(?:institute|office|bureau|agency|authority|department|service|committee|administration|data|figures|returns)\b",
+    re.IGNORECASE,
+)
 
 
 @lru_cache(maxsize=4096)
-def _named(source: str, code: str) -> frozenset[str]:
-    """Economies that a name in ``source`` can mean; none where more than one economy is named, or nobody counts."""
+def _named(source: str, code: str, *, counted: bool = False) -> frozenset[str]:
+    """Economies that a name in ``source`` can mean; none where more than one economy is named, or nobody counts.
+
+    counted : the words are known to be of figures.
+    """
     if len(source) > LONGEST:
         return frozenset()
     if code in topics.covered():
         grammar = topics.load(code)
-        if not any(word in source.lower() for word in _counting(grammar.settings)):
+        if not counted and not any(word in source.lower() for word in _counting(grammar.settings)):
             return frozenset()
         found = [
             frozenset(mark.value.codes)
@@ -92,7 +107,8 @@ def marked(
     listed, text = list(claims), document.text
     if not listed:
         return
-    spoken = dict(_by_phrase(listed, text)) if code == _EN else {}
+    home = frozenset(_home(document, code))
+    spoken = dict(_by_phrase(listed, text, code, home))
     cited = {*(s.speaker for s in statements), document.publisher, *(claim.source or "" for claim in listed)}
     anywhere = set().union(
         *(_named(source, code) for source in cited), *(codes for codes, _ in spoken.values())
@@ -110,9 +126,11 @@ def marked(
         if books is not None:
             yield replace(claim, books=books, source=claim.source or source)
             continue
-        likely = _of_the_two(anywhere, claim)
-        if likely is None and claim.unit and claim.unit != _DOLLAR:
-            likely = _of_the_two(_users(claim.unit), claim)  # who else would tell it in ringgit?
+        own = claim.unit if claim.unit and claim.unit != _DOLLAR else None
+        likely = _of_the_two(_users(own), claim) if own else None  # who else would tell it in ringgit?
+        likely = likely or _of_the_two(anywhere, claim)
+        if likely is None and code == _EN and home and _UNNAMED.search(text, *claim.sentence) is not None:
+            likely = _of_the_two(home, claim)
         if likely is None and not anywhere & {*claim.reporter, *claim.partner}:
             likely = monies.get(frozenset((*claim.reporter, *claim.partner)))
         yield claim if likely is None else replace(claim, likely_books=likely)
@@ -154,26 +172,55 @@ def _users(unit: str) -> tuple[str, ...]:
         return ()
 
 
-def _by_phrase(claims: Sequence[Claim], text: str) -> Iterator[tuple[int, tuple[frozenset[str], str]]]:
+def _home(document: Document, code: str) -> Sequence[str]:
+    """Whose paper or office a document is; more than one, or none, where its publisher's name does not say."""
+    if code in topics.covered():
+        return Frame(document, topics.load(code), document.text).home
+    if not document.publisher:
+        return ()
+    return tuple(economies.publisher_home(document.publisher)) or tuple(
+        _named(f"{document.publisher} figures", _EN)
+    )
+
+
+def _phrases(
+    text: str, begin: int, end: int, code: str, home: frozenset[str]
+) -> list[tuple[int, int, frozenset[str], str]]:
+    """The words of text[begin:end] that name figures: range, economies that they can be of, and the words."""
+    found: list[tuple[int, int, frozenset[str], str]] = []
+    if code in topics.covered():
+        for shape in topics.load(code).shapes.get("books", ()):
+            for match in shape.regex.finditer(text, begin, end):
+                codes = home if shape.name == "own" else _named(match[0], code, counted=True)
+                found.append((*match.span(), codes, match[0]))
+    else:
+        for match in _PHRASE.finditer(text, begin, end):
+            codes = _named(f"{' '.join(match['name'].split())} figures", _EN)
+            found.append((*match.span(), codes, text[match.start("name") : match.end()]))
+        found += [(*match.span(), home, match[0]) for match in _OURS.finditer(text, begin, end)]
+    return sorted(one for one in found if one[2])
+
+
+def _by_phrase(
+    claims: Sequence[Claim], text: str, code: str, home: frozenset[str]
+) -> Iterator[tuple[int, tuple[frozenset[str], str]]]:
     """Place of a claim to the economies of the figures that its sentence names for it.
 
     A name before the sentence's first claim tells what comes after it, up to the next one ("By Chinese figures it was
     5 billion, by Peru's 4"); else each tells what stands before it ("5 billion by Chinese figures, 4 by Peru's").
     """
     told: dict[tuple[int, int], list[int]] = defaultdict(list)
+    spaced = code not in topics.covered() or topics.load(code).spaced
     for place, claim in enumerate(claims):
         told[claim.sentence].append(place)
     for (begin, end), inside in told.items():
-        if _SIGNAL.search(text, begin, end) is None:
+        if code == _EN and _SIGNAL.search(text, begin, end) is None:
             continue
-        found = [
-            (match.start(), match.end(), codes, text[match.start("name") : match.end()])
-            for match in _PHRASE.finditer(text, begin, end)
-            if (codes := _named(f"{' '.join(match['name'].split())} figures", _EN))
-        ]
+        found = _phrases(text, begin, end, code, home)
         if not found:
             continue
-        forward = found[0][0] < min(claims[place].start for place in inside)
+        # A language without spaces between words tells before each figure whose it is: 中国海关的数字是2120亿.
+        forward = not spaced or found[0][0] < min(claims[place].start for place in inside)
         for place in inside:
             claim = claims[place]
             if forward:

@@ -102,6 +102,8 @@ def read(sentence: Sentence, index: int, mark: Mark) -> list[Found]:
         owner, universe, start, end = (), None, mark.start, mark.end
     if not owner and sentence.after:
         owner = _owner_behind(sentence, index, names, measure) or _nations(sentence, mark)
+    if not owner and role is None and not sentence.after:
+        owner = _in_whose_list(sentence, mark, names)
     if not owner and previous is not None:
         owner = previous.partner
     elif not owner and flow is not None:
@@ -292,6 +294,16 @@ def _owner_behind(sentence: Sentence, index: int, names: list[Mark], measure: st
         owner, _, _, end = _owner(sentence, place, other, names, measure)
         if owner:
             return owner
+    return ()
+
+
+def _in_whose_list(sentence: Sentence, mark: Mark, names: list[Mark]) -> Codes:
+    """Whose list a place without a role is in, where the words say it: 在新西兰一侧，中国排在首位, 日本在韩国的伙伴里."""
+    for name in reversed(names):
+        if name.end > mark.start or name.value.role != "in" or is_group(name.value.codes):
+            continue
+        if sentence.grammar.after("ownlist", sentence.text, name.end, mark.start) is not None:
+            return name.value.codes
     return ()
 
 

@@ -112,7 +112,11 @@ def balance_runs(sentence: Sentence, runs: list[Mark]) -> list[Claim]:
     out: list[Claim] = []
     for mark in runs:
         since = mark.shape is not None and mark.shape.name.startswith("since")
-        if mark.found is None or mark.shape is None or not (since or mark.shape.name.startswith(("run", "nth"))):
+        if (
+            mark.found is None
+            or mark.shape is None
+            or not (since or mark.shape.name.startswith(("run", "nth")))
+        ):
             continue
         groups = mark.found.groupdict()
         span = _each_year(sentence, mark) if since else (mark.start, mark.end)
@@ -179,7 +183,9 @@ def _each_year(sentence: Sentence, mark: Mark) -> tuple[int, int] | None:
     words = sentence.grammar.phrases("everyyear")
     if words is None:
         return None
-    found = words.search(sentence.text, max(sentence.start, mark.start - _NEAR), min(sentence.end, mark.end + _NEAR))
+    found = words.search(
+        sentence.text, max(sentence.start, mark.start - _NEAR), min(sentence.end, mark.end + _NEAR)
+    )
     if found is None:
         return None
     return min(mark.start, found.start()), max(mark.end, found.end())

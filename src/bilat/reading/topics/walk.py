@@ -18,6 +18,9 @@ from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
 from bilat.reading.topics.marks import Mark
 
+# What may stand before two who a sentence turns to, in signs: 至于, 答：, 再看.
+_LEAD = 4
+
 
 def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
     """All claims of a document, in the order of the text."""
@@ -328,6 +331,21 @@ class Sentence(Amounts):
                 continue
             if ties.match(self.text, right.end, self.end) or self._named_ties(left):
                 self.frame.speak_of(left.value.codes, right.value.codes)
+            elif self._turned_to(left, right):
+                frame, two = self.frame, (left.value.codes, right.value.codes)
+                if frame.topic is not None and frame.topic.measure == "trade":
+                    frame.topic = Topic("trade", *two, mark=frame.topic.mark, source="carried")
+                frame.speak_of(*two)
+
+    def _turned_to(self, left: Mark, right: Mark) -> bool:
+        """Whether a sentence opens with two who have not been spoken of: 韩国与沙特之间，去年大约还有220亿美元."""
+        if self.after or left.value.role not in ("subject", "pair") or right.start - left.end > 1:
+            return False
+        lead = self.text[self.start : left.start].strip()
+        if len(lead) > _LEAD or {left.value.codes, right.value.codes} == {*(self.frame.two or ())}:
+            return False
+        groups = ranks.is_group(left.value.codes) or ranks.is_group(right.value.codes)
+        return not groups and self.grammar.after("pairtail", self.text, right.end, self.end) is not None
 
     def _named_ties(self, left: Mark) -> bool:
         """Whether the word for ties stands before the two names: "hubungan Malaysia dan Turkiye"."""
