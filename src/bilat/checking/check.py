@@ -10,6 +10,7 @@ from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall, verdict_of
 from bilat.checking.compared import check_two_flows
 from bilat.checking.fiscal import fiscal_readings
+from bilat.checking.goods_told import of_goods_alone
 from bilat.checking.internal import internal_flags
 from bilat.checking.levels import (
     average_reading,
@@ -119,6 +120,8 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
         return [count_reading(claim)]
     if is_forecast(claim):
         return check_target(claim)
+    if claim.kind in ("level", "balance") and claim.scope is None and of_goods_alone(document):
+        claim = replace(claim, scope="goods")  # S5: a text that says goods counts no services
     if claim.kind == "growth":
         return check_growth(claim)
     if claim.kind == "multiple":
