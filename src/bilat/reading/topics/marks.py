@@ -118,6 +118,8 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _spans("that", text, start, end, grammar):
         if free(mark.start, mark.end):
             mark.what, mark.data["described"] = "thatword", True
+            if mark.shape is not None and mark.shape.name in ("with", "to"):
+                mark.data["pronoun"] = mark.shape.name  # "dagangan dengannya": with whom was named last
             marks.append(take(mark))
     named = [*names_in(text, start, end, grammar), *_spans("place", text, start, end, grammar)]
     for mark in _longest([mark for mark in named if free(mark.start, mark.end)]):

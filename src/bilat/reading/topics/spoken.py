@@ -319,8 +319,11 @@ class Spoken:
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
                 mark.what, mark.value = "name", Mention(self._own(mark), role)
             elif mark.what == "thatword":
-                codes = self._that(mark)
-                role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
+                pronoun = mark.data.get("pronoun")
+                codes = self._last_named(mark) if pronoun else self._that(mark)
+                role = pronoun or marks.role_of(
+                    self.text, self.start, self.end, mark.start, mark.end, self.grammar
+                )
                 mark.what, mark.value = ("name", Mention(codes, role)) if codes else ("blank", None)
             elif mark.what == "world":
                 role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
@@ -360,6 +363,16 @@ class Spoken:
         """Whether a name is that of a person's office: 巴西驻华大使, 秘鲁外长; not of a bureau."""
         cited = self.text[mark.start : mark.start + len(self._citation(mark)) + 2]
         return any(word in cited for word in self.grammar.words.get("voice", {}))
+
+    def _last_named(self, mark: Mark) -> Codes:
+        """Who a pronoun behind a preposition is: "yang mendaki ialah China: dagangan dengannya", the last one named."""
+        before = [
+            m.value.codes
+            for m in self.marks
+            if m.what == "name" and m.end <= mark.start and m.value.role not in ("source", "over")
+        ]
+        foreign = [codes for codes in before if codes != self.frame.home]
+        return foreign[-1] if foreign else self.frame.last_single
 
     def _that(self, mark: Mark) -> Codes:
         """Who "that country" is: the last one named before that is not at home."""

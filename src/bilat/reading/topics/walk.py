@@ -248,7 +248,8 @@ class Sentence(Amounts):
     def _opens_with_time(self) -> bool:
         """Whether the sentence tells of trade without a number, or opens with a time for what follows."""
         first = next((m for m in self.marks if m.what == "time"), None)
-        if first is not None and not self.text[self.start : first.start].strip(' ，,"“'):
+        lead = self.text[self.start : first.start].strip(' ，,"“').lower() if first is not None else "\0"
+        if not lead or lead in self.grammar.words.get("timejoint", {}):
             return True
         return any(m.what in ("flow", "rank", "none") for m in self.marks)
 
