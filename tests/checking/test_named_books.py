@@ -82,6 +82,14 @@ def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
             "MYS",
             "contradicted",
         ),
+        ("zh", "若依中国海关统计，2024年中马双边贸易额达2120亿美元。", "CHN", "supported"),
+        ("zh", "2024年中马双边贸易额，马来西亚统计局记的是2120亿美元。", "MYS", "contradicted"),
+        (
+            "ms",
+            "Dalam rekod China, dagangan dua hala Malaysia-China mencecah AS$212 bilion pada 2024.",
+            "CHN",
+            "supported",
+        ),
     ],
 )
 def test_the_named_books_decide(language: str, text: str, books: str | None, verdict: str) -> None:
@@ -173,3 +181,43 @@ def test_own_books_that_support_are_not_outvoted_by_a_usual_gap() -> None:
     [own] = findings("Germany's exports to the United States came to 161.4 billion euros in 2024.")
     assert own.verdict == "supported"
     assert any(e.owner == "USA" and e.bearing == "context" for e in own.evidence)
+
+
+@pytest.mark.parametrize(
+    ("publisher", "text", "books", "likely"),
+    [
+        # "Our own" are the publisher's; an office without a name is the publisher's economy's, though less surely.
+        ("Ministry of Trade, Malaysia", "By our own statistics, trade with China came to $106 billion in 2024.", "MYS", None),
+        ("Ministry of Trade, Malaysia", "Malaysia's trade with China came to $106 billion in 2024, the statistics office said.", None, "MYS"),
+        ("", "Trade between Malaysia and China came to $106 billion in 2024, the statistics office said.", None, None),
+        ("Ministry of Trade, Japan", "Trade between Malaysia and China came to $106 billion in 2024, customs data show.", None, None),
+    ],
+)  # fmt: skip
+def test_our_own_figures_and_offices_without_a_name(
+    publisher: str, text: str, books: str | None, likely: str | None
+) -> None:
+    document = bilat.load(text.encode(), name="text", published=dt.date(2025, 6, 1), publisher=publisher)
+    [claim] = bilat.read(document).claims
+    assert (claim.books, claim.likely_books) == (books, likely)
+
+
+def test_what_one_side_counts_is_held_against_its_books() -> None:
+    text = (
+        "By Malaysian figures, trade between Malaysia and China was worth $106 billion in 2024. The Chinese, counting"
+        " the same ships, arrive at 212 billion."
+    )
+    assert [(f.claim.books, f.verdict) for f in findings(text)] == [
+        ("MYS", "supported"),
+        ("CHN", "supported"),
+    ]
+
+
+def test_a_text_that_says_goods_counts_no_services() -> None:
+    # 136.6 bn of goods (FT-900): a tenth more may count services, unless the text says that it tells goods.
+    plain = "US imports from Vietnam were $157 billion in 2024.{}"
+    [open_], [goods], [both] = (
+        findings(plain.format(more))
+        for more in ("", " The goods are mostly electronics.", " Goods lead, and services follow.")
+    )
+    assert (open_.verdict, goods.verdict, both.verdict) == ("ambiguous", "contradicted", "ambiguous")
+    assert goods.claim.scope is None  # the claim stays as it was read

@@ -73,7 +73,8 @@ class Amounts(Gaps):
                 self.due(grown, by)
             return grown
         settled = (
-            self._of_projects(index)
+            self._ahead_by(index)
+            or self._of_projects(index)
             or self._of_agreements(index)
             or self._of_whole_told(index)
             or self._market_worth(index)

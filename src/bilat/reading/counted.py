@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 # What may stand between the verb and its amount: puts it at nearly 5 billion, has it at.
 _LOOSE: Final = frozenset({"qual", "at", "it", "a", "adv", "det", "only", "in", "period"})
 # What tells of something of its own.
-_OTHERS: Final = frozenset({"flow", "fverb", "money", "number", "rank", "none", "pct", "share", "growth"})
+_OTHERS: Final = frozenset({"flow", "fverb", "money", "number", "rank", "pct", "share", "growth"})
 _OPENS: Final = frozenset({"comma", "semicolon", "while", "and", "period", "colon", "but", "quote"})
 _REACH: Final = 12
 # Sentences that may stand between a flow and what the other side counts of it.

@@ -25,6 +25,18 @@ _ROUNDED = 0.012
 class Gaps(Wholes):
     """A sentence and the balances in it."""
 
+    def _ahead_by(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Who is ahead? The Americans, by 2.6 billion last year: the surplus of who opens the answer."""
+        items = self.items
+        lead = [i.base for i in items[:index] if i.base not in ("det", "qual", "adv", "a")]
+        if lead != ["econ", "comma", "by"]:
+            return None
+        codes = self.scene.codes(next(i for i in items if i.is_a("econ")))
+        other = self.state.other(codes) if codes else None
+        if not codes or not other:
+            return None
+        return Flow("balance", sign=1), Sides(codes, other, ("ahead_by",)), None
+
     def _behind_reverse(self, place: int, index: int) -> bool:
         """Whether a clause behind the one with the flow goes the other way."""
         at = next(

@@ -193,7 +193,10 @@ class Sides:
     def of(cls, mentions: Iterable[Mention]) -> Sides:
         """Sort mentions; the last subject counts, the first of every other role."""
         given = sorted(mentions, key=lambda m: m.role == "agency")  # "Peru's government said Peru's exports"
-        rows = [m for m in given if m.role != "seat"] or [replace(m, role="subject") for m in given]
+        rows = [m for m in given if m.role != "seat"]
+        if not any(m.role in ("subject", "pair", "agency") for m in rows):
+            # A capital is its economy where nobody else is: 安卡拉与内罗毕的双边贸易额.
+            rows = [replace(m, role="subject") if m.role == "seat" else m for m in given]
         # "Amerika Syarikat (AS)" is one party.
         rows = [m for n, m in enumerate(rows) if m.codes not in [other.codes for other in rows[:n]]]
         by: dict[str, list[Codes]] = {}

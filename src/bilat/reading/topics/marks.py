@@ -140,6 +140,10 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
     for mark in _longest([mark for mark in topics if free(mark.start, mark.end)]):
         phrase = mark.found["f"] if mark.found is not None and "f" in mark.found.re.groupindex else ""
         phrase = phrase or text[mark.start : mark.end]
+        if phrase in grammar.words.get("behindname", {}) and not any(
+            other.what == "name" and other.end == mark.start for other in marks
+        ):
+            continue
         mark.value = grammar.under("flow").get(_flat(phrase), ("none", None))
         marks.append(take(mark))
     for kind in ("pairword", "world", "each", "follow"):

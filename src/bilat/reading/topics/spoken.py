@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading.model import Claim
 from bilat.reading.topics import marks, ranks, times
@@ -364,6 +365,22 @@ class Spoken:
         cited = self.text[mark.start : mark.start + len(self._citation(mark)) + 2]
         return any(word in cited for word in self.grammar.words.get("voice", {}))
 
+    def _of_region(self, mark: Mark) -> Codes:
+        """Who "this Central Asian economy" is: whoever of that region was named last, or the headline names."""
+        words = self.text[mark.start : mark.end]
+        regions = [
+            name.codes[0] for _, name in self.grammar.automaton.iter(words) if ranks.is_group(name.codes)
+        ]
+        if not regions:
+            return ()
+        inside = economies.members(regions[-1])
+        before = [m.value.codes for m in self.marks if m.what == "name" and m.end <= mark.start]
+        spoken = (self.frame.last_single, self.frame.titled, *(self.frame.two or ()))
+        for codes in (*reversed(before), *spoken):
+            if len(codes) == 1 and codes[0] in inside:
+                return codes
+        return ()
+
     def _last_named(self, mark: Mark) -> Codes:
         """Who a pronoun behind a preposition is: "yang mendaki ialah China: dagangan dengannya", the last one named."""
         before = [
@@ -378,6 +395,8 @@ class Spoken:
         """Who "that country" is: the last one named before that is not at home."""
         role = marks.role_of(self.text, self.start, self.end, mark.start, mark.end, self.grammar)
         described = bool(mark.data.get("described"))  # "this South American country" is never at home
+        if described and (there := self._of_region(mark)):
+            return there
         foreign = self.frame.home != self.frame.usual_home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
         abroad = any(m.value.role == "source" and m.value.codes != self.frame.home for m in before)
