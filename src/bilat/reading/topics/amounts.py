@@ -443,7 +443,7 @@ class Amounts(Beside):
                 "balance",
                 topic,
                 value=value,
-                change="deficit" if sign < 0 else "surplus",
+                change="deficit" if sign < 0 else "surplus" if topic.sign else None,  # a gap has no sign
                 rules=("balance", read.rule),
                 began=began,
             )

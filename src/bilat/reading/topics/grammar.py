@@ -34,6 +34,7 @@ _TELLING = frozenset(
         "ownlist",
         "pairtail",
         "books",
+        "relative",
         "goal",
         "share",
         "level",

@@ -151,7 +151,11 @@ class Spoken:
             return before[-1].value.period, before[-1]
         if self.late:
             mark = self.marks[index]
+            joints = self.grammar.phrases("clause")
             for later in self.marks[index + 1 :]:
+                turns = joints.search(self.text, mark.end, later.start) if joints is not None else None
+                if turns is not None and self.frame.period is not None:
+                    break  # "AS$171.8 bilion, sedangkan pada 1994": a time of what the next clause tells
                 if (
                     later.what == "time"
                     and self.counts(later)
@@ -479,5 +483,9 @@ class Spoken:
             and not self._with_its_figure(mark)
         ):
             self.subject = mention.codes
+        if mention.role in ("to", "from", "with") and self.grammar.after(
+            "relative", self.text, mark.end, self.end
+        ):
+            self.subject = mention.codes  # "tertumpu ke China, yang dagangan dua halanya dengan …"
         if mention.role not in ("over", "world", "in") and mention.codes != self.frame.home:
             self.frame.last_single = mention.codes

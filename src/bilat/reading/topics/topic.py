@@ -285,7 +285,8 @@ class Topics(Standing):
         if one == ("WLD",):
             return frame.reporter or frame.home, one, "carried"
         if bilateral or sides.target or sides.origin or sides.company:
-            side = other_than(one, self.subject) or frame.other(one) or self._self(one)
+            side = other_than(one, self.subject) or frame.other(one)
+            side = side or self._only_other(one, mark) or self._self(one)
             return (side, one, "carried") if side else (one, (), "guessed")
         if frame.pair and frame.other(one) and not self._total(mark):
             here = self.topic is not None and {one, frame.other(one)} == {
@@ -295,6 +296,15 @@ class Topics(Standing):
             if here or frozenset((one, frame.other(one))) in frame.told:
                 return frame.pair[0], frame.pair[1], "carried"
         return one, ("WLD",), "stated"
+
+    def _only_other(self, one: Codes, mark: Mark) -> Codes:
+        """The only other economy that the sentence names as a subject: 跟中国做的生意…，占大马外贸总额的16.8%."""
+        if self.frame.list_of is not None:
+            return ()  # 其次是老挝，贸易额80亿；与缅甸的贸易额70亿: the next of the list is not whose trade it is
+        named = {
+            m.value.codes for m in self.marks if m.what == "name" and m.value.role in ("subject", "pair")
+        } - {one, ("WLD",)}
+        return next(iter(named)) if len(named) == 1 and not any(_group(codes) for codes in named) else ()
 
     def _nations_own(self, mark: Mark) -> bool:
         """Whether the nation's own total is told, right behind a topic word."""
@@ -365,6 +375,9 @@ class Topics(Standing):
                     there[-1],
                     "carried",
                 )  # "syarikat Thailand mempunyai 152 projek di Vietnam dengan ..."
+        alone = self.after and not sides.target and not sides.origin
+        if alone and (placed := self._by_the_placed(measure, mark)) is not None:
+            return (*placed, "carried")
         if invested and sides.origin:
             where = sides.target or frame.other(sides.origin) or self._self(sides.origin)
             return sides.origin, where, "carried"
@@ -399,7 +412,7 @@ class Topics(Standing):
                 return whose, ("WLD",), "stated"
             if (told := self._anothers_total(measure)) is not None:
                 return (*told, "carried")
-            if (led := self._of_the_ranked(measure, mark)) is not None:
+            if (led := self._of_the_ranked(measure, mark) or self._by_the_placed(measure, mark)) is not None:
                 return (*led, "carried")
             return (*(self._newcomer(mark) or self._standing(bilateral, mark)), "carried")
         other = frame.other(subject)
@@ -475,6 +488,20 @@ class Topics(Standing):
         place = self.marks.index(mark)
         left = self.marks[place - 1] if place else None
         if left is not rank.mark or rank.partner == self.frame.home:
+            return None
+        return rank.subject, rank.partner
+
+    def _by_the_placed(self, measure: str, mark: Mark) -> tuple[Codes, Codes] | None:
+        """What a buyer just placed buys, a supplier sells: "pembeli terbesar negara kita dengan belian 2.3 bilion"."""
+        rank = self.last_rank
+        fits = {("export_market", "imports"), ("import_source", "exports")}
+        if rank is None or (rank.measure, measure) not in fits or not rank.subject or not rank.partner:
+            return None
+        between = [m for m in self.marks if rank.mark.end <= m.start and m.end <= mark.start]
+        if any(
+            m.what in ("flow", "amount") or (m.what == "name" and m.value.codes != rank.partner)
+            for m in between
+        ):
             return None
         return rank.subject, rank.partner
 

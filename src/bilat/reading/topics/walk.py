@@ -296,8 +296,8 @@ class Sentence(Amounts):
             return True
         flow = next((m for m in self.marks[index + 1 :] if m.what == "flow"), None)
         ahead = flow is not None and mark.clause < flow.clause <= mark.clause + 1
-        began = self.grammar.before("start", self.text, self.start, self._time_before(index), 4)
-        return not self.late and ahead and (began is not None or bool(self.early))
+        began = self.grammar.before("start", self.text, self.start, self._time_before(index), 12)
+        return ahead and (began is not None or (not self.late and bool(self.early)))
 
     def _time_before(self, index: int) -> int:
         """Where the time right before an amount begins, else the amount: "从2015年的31亿欧元增加到…，波兰贸易额…"."""
