@@ -184,18 +184,20 @@ def test_own_books_that_support_are_not_outvoted_by_a_usual_gap() -> None:
 
 
 @pytest.mark.parametrize(
-    ("publisher", "text", "books", "likely"),
+    ("economy", "who", "books", "likely"),
     [
         # "Our own" are the publisher's; an office without a name is the publisher's economy's, though less surely.
-        ("Ministry of Trade, Malaysia", "By our own statistics, trade with China came to $106 billion in 2024.", "MYS", None),
-        ("Ministry of Trade, Malaysia", "Malaysia's trade with China came to $106 billion in 2024, the statistics office said.", None, "MYS"),
-        ("", "Trade between Malaysia and China came to $106 billion in 2024, the statistics office said.", None, None),
-        ("Ministry of Trade, Japan", "Trade between Malaysia and China came to $106 billion in 2024, customs data show.", None, None),
+        ("Malaysia", "by our own statistics", "MYS", None),
+        ("Malaysia", "the statistics office said", None, "MYS"),
+        (None, "the statistics office said", None, None),
+        ("Japan", "customs data show", None, None),
     ],
-)  # fmt: skip
+)
 def test_our_own_figures_and_offices_without_a_name(
-    publisher: str, text: str, books: str | None, likely: str | None
+    economy: str | None, who: str, books: str | None, likely: str | None
 ) -> None:
+    publisher = f"Ministry of Trade, {economy}" if economy else ""
+    text = f"Malaysia's trade with China came to $106 billion in 2024, {who}."
     document = bilat.load(text.encode(), name="text", published=dt.date(2025, 6, 1), publisher=publisher)
     [claim] = bilat.read(document).claims
     assert (claim.books, claim.likely_books) == (books, likely)
