@@ -80,6 +80,13 @@ def test_query_takes_names_and_groups_and_says_what_is_missing() -> None:
             ("--reporter", "VNM", "--partner", "USA", "--flow", "exports", "--period", "2020"),
             "--flow imports",
         ),
+        # GVAR has Argentina with Uruguay in no year; BACI has the two in 2023.
+        (
+            ("--reporter", "ARG", "--partner", "URY", "--period", "2010"),
+            "on file of ARG with URY: exports 2023 (baci-hs22)",
+        ),
+        # Not one year of the pair: what each of the two has (BACI's Mongolia lacks Russia).
+        (("--reporter", "MNG", "--partner", "RUS"), "on file of MNG as reporter: exports 2023 (baci-hs22)"),
     ],
 )
 def test_nothing_found_says_where_it_lies(question: tuple[str, ...], said: str) -> None:

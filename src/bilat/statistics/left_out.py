@@ -36,7 +36,39 @@ def elsewhere(query: Query, answer: Answer) -> list[str]:
                 f"the other side's books have it: {len(there):,} rows of {', '.join(whose[:_NAMED])} "
                 f"(--reporter {_text(query.partner)} --partner {_text(query.reporter)} --flow {mirrored.flow})"
             )
+    return lines or _nearest(query)
+
+
+def _nearest(query: Query) -> list[str]:
+    """What is on file of those asked for: the two in other years, flows and datasets, else each of them at all."""
+    pair = ("reporter", "partner") if query.reporter is not None and query.partner is not None else ()
+    found = _spans(_where(query, pair)) if pair else []
+    if found:
+        return [f"on file of {_text(query.reporter)} with {_text(query.partner)}: {_listed(found)}"]
+    lines = []
+    for column in ("reporter", "partner"):
+        asked = getattr(query, column)
+        if asked is None or asked == "WLD":
+            continue
+        spans = _spans(_where(query, (column,)))
+        what = f"on file of {_text(asked)} as {column}"
+        lines.append(
+            f"{what}: {_listed(spans)}" if spans else f"{what}: nothing (bilat data list names the datasets)"
+        )
     return lines
+
+
+def _spans(where: str) -> list[str]:
+    """Dataset, flow and years of the totals that fit, the fullest first."""
+    _, rows = default_books().select(
+        f'SELECT dataset, flow, min("start"), max("start"), count(*) FROM totals WHERE {where} '
+        "GROUP BY 1, 2 ORDER BY 5 DESC, 1, 2"
+    )
+    out = []
+    for dataset, flow, first, last, _ in rows:
+        a, b = str(first)[:4], str(last)[:4]
+        out.append(f"{flow} {a if a == b else f'{a} to {b}'} ({dataset})")
+    return out
 
 
 _MIRROR = {"exports": "imports", "imports": "exports", "trade": "trade", "balance": "balance"}
