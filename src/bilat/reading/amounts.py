@@ -156,7 +156,8 @@ class Amounts(Gaps):
             draft.kind = "target"
             draft.rules.append("hoped")
             self.coming(draft, by)
-            if self.state.kinds == {"share"} and "flow" not in self.bases and self._traded(draft):
+            parted = draft.measure in ("exports", "imports") and place is None
+            if (self.state.kinds == {"share"} or parted) and "flow" not in self.bases and self._traded(draft):
                 draft.measure = (
                     "trade"  # "The goal is 40 billion", after a share: what two aim at is their trade
                 )

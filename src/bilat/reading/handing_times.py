@@ -66,6 +66,17 @@ def _alone(sentence: interpret.Sentence) -> bool:
     )
 
 
+def _by_itself(sentence: interpret.Sentence, draft: drafts.Draft) -> bool:
+    """Whether a figure's time is taken out of a longer one behind its sentence's own: although October by itself rose."""
+    span = draft.words.get("period")
+    words = wordset("timing.alone", sentence.language)
+    for place, item in enumerate(sentence.items):
+        if span is not None and (item.start, item.end) == tuple(span):
+            after = sentence.items[place + 1 : place + 3]
+            return bool(after) and (after[0].low in words or " ".join(i.low for i in after) in words)
+    return False
+
+
 def _within(part: Period | None, whole: Period) -> bool:
     """Whether some months lie in more of them."""
     if part is None or None in (part.start, part.end, whole.start, whole.end):
@@ -84,6 +95,9 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
     before, later, state.later = state.period, state.later, None
     if later is not None and found and all(d.period == later for d in found):
         state.period = before = later  # the sentence has come back from an earlier time
+    whole = [d for d in stated if not _by_itself(sentence, d)]
+    if before is not None and len(whole) < len(stated):
+        stated = whole
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
         stated = [d for d in stated if d.period is None or (d.period.end or "") >= (before.end or "")]

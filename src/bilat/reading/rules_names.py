@@ -21,6 +21,9 @@ def econs(match: Match) -> Item | None:
         and not any(i.is_a("econ.group") for i in parts[1:])
     ):
         return None  # "Among the ASEAN members, Vietnam, Malaysia and Thailand"
+    city = [item.base for item in match.items[: match.first]] in (["econ", "comma"], ["cap", "comma"])
+    if match.rule == "hyphen" and city and match.items[match.first + 1].start > match.items[match.first].end:
+        return None  # "MANILA, Philippines - Japan kept its spot": a dateline
     spaced = match.first == 0 and match.items[1].start > match.items[0].end
     if match.rule == "hyphen" and spaced and (parts[0].is_a("econ.seat") or parts[0].is_a("econ.group")):
         return None  # "BRUSSELS - Belgium's exports": a dateline

@@ -63,6 +63,8 @@ def flow(match: Match) -> Item | None:
     after = match.items[match.last : match.last + 4]
     alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
+    if weak and any(item.is_a("reverse") for item in after):
+        return None  # "the flow in the reverse direction": of what was told, turned about
     if weak and match.rule != "reversed" and nobodys:
         said = [i.base for i in after if i.base not in ("qual", "adv")]
         if said[:2] != ["of", "money"] or (head.cat != "flow.balance" and said[2:3] != ["to"]):

@@ -98,6 +98,16 @@ class Shares(ShareSides):
         elif rule == "of_total" and topic is None and (goods := self._goods_of_total(index)) is not None:
             draft = self._draft(index, "share", goods[0].measure, goods[1])
             draft.scope = goods[0].scope
+        elif (
+            rule == "account"
+            and settled is not None
+            and ranked is not None
+            and settled[1].partner not in (ranked.reporter, ranked.partner)
+            and ranked.rules.count("ranked")
+        ):
+            # "Brazil displaced China as the main destination; China accounted for 18 per cent"
+            draft = self._draft(index, "share", settled[0].measure, settled[1])
+            draft.scope = settled[0].scope
         elif ranked is not None and (topic is None or ranked.index > topic):
             measure = ROLE_MEASURE[ranked.measure]
             draft = self._draft(index, "share", measure, Sides(ranked.partner, ranked.reporter, ("ranked",)))
