@@ -127,7 +127,7 @@ class Amounts(Gaps):
             draft.kind, draft.measure, draft.change = "balance", "balance", exceeding
             draft.reporter, draft.partner = self._exporter_first(flow, found)
         elif (
-            any(item.is_a("reverse") for item in self.items[index + 1 : index + 5])
+            self._turned_behind(index)
             and place is not None
             and not (flow.verb and "own" in flow.roles)  # "America sent $5 billion the other way"
         ):
@@ -171,6 +171,15 @@ class Amounts(Gaps):
         elif kind == "level":
             self.year_so_far(draft)
         return draft
+
+    def _turned_behind(self, index: int) -> bool:
+        """Whether an amount went the other way: 5 billion in the opposite direction, not "5 billion, and the flow back"."""
+        for item in self.items[index + 1 : index + 5]:
+            if item.is_a("reverse"):
+                return True
+            if item.base in ("flow", "fverb") or (item.base == "and" and item.low != "&"):
+                return False
+        return False
 
     def _traded(self, draft: Draft) -> bool:
         """Whether the text has told what the two of a draft trade with each other."""

@@ -42,7 +42,9 @@ class Gaps(Wholes):
         at = next(
             (p for p in range(index - 1, max(index - 6, place), -1) if self.items[p].is_a("reverse")), None
         )
-        if at is None or any(i.base in ("flow", "fverb", "econ") for i in self.items[place + 1 : at]):
+        if at is None or any(
+            i.cat == "flow" or i.base in ("fverb", "econ") for i in self.items[place + 1 : at]
+        ):
             return False
         return any(i.base in ("semicolon", "while", "comma") for i in self.items[place + 1 : at])
 

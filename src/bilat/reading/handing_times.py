@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from bilat.periods import Period
 from bilat.reading import discourse, drafts, interpret, times, timing
+from bilat.reading.chunks import When
 from bilat.reading.wordsets import wordset
 
 # How many years before the time spoken of a figure is only a look back (by judgement: a year earlier may be gone on from).
@@ -66,6 +67,17 @@ def _alone(sentence: interpret.Sentence) -> bool:
     )
 
 
+def _so_far(sentence: interpret.Sentence, draft: drafts.Draft) -> bool:
+    """Whether a figure's time is the year up to the month told of: for the year to date, so far this year."""
+    span = draft.words.get("period")
+    for place, item in enumerate(sentence.items):
+        if span is not None and (item.start, item.end) == tuple(span):
+            around = (*sentence.items[max(0, place - 2) : place], *sentence.items[place + 1 : place + 3])
+            said = isinstance(item.value, When) and "ytd" in (item.value.kind, item.value.role)
+            return said or any(i.base == "sofar" for i in around)
+    return False
+
+
 def _by_itself(sentence: interpret.Sentence, draft: drafts.Draft) -> bool:
     """Whether a figure's time is taken out of a longer one behind its sentence's own: although October by itself rose."""
     span = draft.words.get("period")
@@ -77,9 +89,9 @@ def _by_itself(sentence: interpret.Sentence, draft: drafts.Draft) -> bool:
     return False
 
 
-def _within(part: Period | None, whole: Period) -> bool:
+def _within(part: Period | None, whole: Period | None) -> bool:
     """Whether some months lie in more of them."""
-    if part is None or None in (part.start, part.end, whole.start, whole.end):
+    if part is None or whole is None or None in (part.start, part.end, whole.start, whole.end):
         return False
     return str(whole.start) <= str(part.start) and str(part.end) <= str(whole.end) and part != whole
 
@@ -96,7 +108,7 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
     if later is not None and found and all(d.period == later for d in found):
         state.period = before = later  # the sentence has come back from an earlier time
     whole = [d for d in stated if not _by_itself(sentence, d)]
-    if before is not None and len(whole) < len(stated):
+    if whole or before is not None:
         stated = whole
     if before is not None and all(d.kind == "rank" for d in stated):
         # "Turkey, which had been fourth last year": no figure goes on from a place held earlier.
@@ -121,6 +133,11 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
                 )
             else:
                 state.later = before
+        titled = state.titled_period
+        aside = titled is not None and titled == before and titled.months == 1 and last.period is not None
+        if aside and _so_far(sentence, last) and _within(titled, last.period):
+            # "For the year to date the total stands at 11 billion", in a text whose title is on a month
+            state.period = before
         if before is not None and _alone(sentence) and _within(state.period, before):
             state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)

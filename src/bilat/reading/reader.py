@@ -186,7 +186,7 @@ def read_claims(
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
-        state.period = interpret.Sentence(headline, state, language.code).announced()
+        state.period = state.titled_period = interpret.Sentence(headline, state, language.code).announced()
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     speaker = speakers(statements)
     entries = [headings.entry_year(items) for items in cut]

@@ -323,6 +323,8 @@ def change(match: Match) -> Item | None:
         if first not in ("above", "below", "under"):
             return None
         direction = "up" if first == "above" else "down"
+    if match.rule == "short_of":
+        direction = "down"
     if match.rule == "amount_more":
         word = match.one("more")
         if word is None or not word.low.startswith(("more", "larger", "higher", "greater", "bigger")):

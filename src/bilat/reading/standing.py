@@ -236,6 +236,8 @@ class Standing(Timing):
             had = [d for d in self.drafts if "pluperfect" in d.rules and d.start < draft.start]
             before = [d for d in had if d.period_stated and d.words["period"][0] < d.start]
         near = before[-1] if before else stated[0] if stated else None
+        if near is not None and not before and self._looked_back_at(draft, near):
+            near = None  # "exports came to 5 billion, whereas in 2013 they were 1": of the time spoken of
         if near is not None and draft.kind != "rank" and self._later_span(draft, near):
             near = None
         published = self.state.published
@@ -311,6 +313,13 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _looked_back_at(self, draft: Draft, other: Draft) -> bool:
+        """Whether another clause behind a figure only looks back to an earlier time than the one spoken of."""
+        spoken, then = self.spoken, other.period
+        if spoken is None or then is None or (then.end or "") >= (spoken.start or ""):
+            return False
+        return any(i.base == "while" for i in self.items[draft.index + 1 : other.index])
 
     def fiscal_run(self) -> Period | None:
         """The fiscal year spoken of, where a run in the sentence counts such years."""

@@ -50,6 +50,8 @@ class Timing(OwnTimes):
             and (year := self._year_before(item)) is not None
         ):
             return times.resolve(replace(item.value, year=year), self.context(codes))
+        if item.value.role == "pointed" and (dated := self._dated_before(item)) is not None:
+            return Period.year(dated)
         if item.value.kind == "months" and item.value.year == ("frame", 0):
             pointed = self._pointed_at(item)
             if pointed is not None:
@@ -61,6 +63,17 @@ class Timing(OwnTimes):
         if item.start not in self.counted:
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
+
+    def _dated_before(self, item: Item) -> int | None:
+        """Since the pact entered into force on 15 August 2011, trade has gone from 1.4 billion that year: in 2011."""
+        year: int | None = None
+        for other in self.items:
+            if other is item:
+                return year
+            when = other.value if other.base == "date" else None
+            if isinstance(when, When) and isinstance(when.year, int):
+                year = when.year
+        return None
 
     def _pointed_at(self, item: Item) -> int | None:
         """When 30 goods were barred in 2009, sales fell by 15 per cent in the first half of that year: of 2009."""

@@ -141,6 +141,8 @@ class Unclaimed(Runs):
         if by is not None or aimed or self._goal_behind(index):
             draft.kind = "target"
             draft.rules.append("hoped")
+            if draft.measure in ("exports", "imports") and not self._flows() and self._traded(draft):
+                draft.measure = "trade"  # what two aim at is their trade
             self.due(draft, by)
             earlier = next((d for d in reversed(self.drafts) if d.kind == "target" and d.index < index), None)
             if aimed and earlier is not None:
