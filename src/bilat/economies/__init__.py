@@ -2,7 +2,8 @@
 
 Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `members`, `currency`, `all_currencies`, `money_forms`, `resolve_symbol`, `fiscal_year`,
-`fiscal_year_start`, `leaders`, `publisher_home`. All of them read packaged tables, once, and give immutable objects.
+`fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`. All of them read packaged tables, once, and give
+immutable objects.
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from bilat.economies.model import (
 )
 from bilat.economies.money import all_currencies, currency, money_forms, resolve_symbol
 from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
-from bilat.economies.publishers import publisher_home
+from bilat.economies.publishers import publisher_home, publisher_named
 from bilat.errors import UnknownEconomy
 from bilat.periods import month_number
 
@@ -53,6 +54,7 @@ __all__ = [
     "needs_context",
     "possessive",
     "publisher_home",
+    "publisher_named",
     "resolve_symbol",
     "short_forms",
 ]

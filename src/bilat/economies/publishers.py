@@ -39,6 +39,21 @@ def publisher_home(publisher: str) -> tuple[str, ...]:
     return _found(publisher, _cities())
 
 
+@lru_cache(maxsize=1024)
+def publisher_named(publisher: str) -> tuple[str, ...]:
+    """ISO codes of the economies whose English names stand in a publisher's name: Ministry of Trade, Malaysia."""
+    return _found(publisher, _own_names())
+
+
+@cache
+def _own_names() -> Mapping[str, str]:
+    table: dict[str, str] = {}
+    for row in rows("spellings"):
+        for text in (row["usual"], *parts(row["variants"])):
+            table[text] = row["code"]
+    return MappingProxyType(table)
+
+
 def _found(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
     """Codes of the longest entries of a table that stand in a text as whole words, written as there."""
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]

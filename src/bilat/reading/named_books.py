@@ -176,11 +176,8 @@ def _home(document: Document, code: str) -> Sequence[str]:
     """Whose paper or office a document is; more than one, or none, where its publisher's name does not say."""
     if code in topics.covered():
         return Frame(document, topics.load(code), document.text).home
-    if not document.publisher:
-        return ()
-    return tuple(economies.publisher_home(document.publisher)) or tuple(
-        _named(f"{document.publisher} figures", _EN)
-    )
+    publisher = document.publisher
+    return (economies.publisher_home(publisher) or economies.publisher_named(publisher)) if publisher else ()
 
 
 def _phrases(

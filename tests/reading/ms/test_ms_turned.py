@@ -58,3 +58,17 @@ told = topic_claims.teller("ms", undated=("rank", "streak"))
 )
 def test_phrasings_of_new_authors(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+def test_a_change_from_an_amount_just_told_is_measured_from_its_year() -> None:
+    text = (
+        "Pada 2008 Amerika Syarikat mengimport barangan Nigeria bernilai AS$38.1 bilion, dan menjelang 2015 jumlah itu"
+        " jatuh 95 peratus."
+    )
+    claims = topic_claims.claims(text, "ms")
+    assert [c.base_period.label() if c.base_period else None for c in claims] == [None, "2008"]
+
+
+def test_a_market_that_opens_a_sentence() -> None:
+    text = "Bagi pasaran Amerika Syarikat, eksport Malaysia tahun lepas bernilai RM198.6 bilion."
+    assert told(text) == ["level exports MYS>USA 1.986e+11 2024-01..2024-12"]

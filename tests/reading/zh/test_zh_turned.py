@@ -107,3 +107,42 @@ def test_places_and_whose_list_they_are_in(text: str, expected: list[str]) -> No
 )
 def test_further_words(text: str, expected: list[str]) -> None:
     assert told(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "2016年中国与巴西双边贸易额为676亿美元。\n二、智利。\n2005年双边贸易额约70亿美元。",
+            [
+                "level trade CHN>BRA 6.76e+10 2016-01..2016-12",
+                "level trade CHN>CHL 7e+09 2005-01..2005-12",
+            ],
+        ),
+        (
+            "2008年美国自尼日利亚进口381亿美元，到2015年下降95%。",
+            [
+                "level imports USA>NGA 3.81e+10 2008-01..2008-12",
+                "growth imports USA>NGA -95 2015-01..2015-12",
+            ],
+        ),
+        (
+            "2018年美国购入的台湾货只值457亿美元。",
+            ["level imports USA>TWN 4.57e+10 2018-01..2018-12"],
+        ),
+        (
+            "2024年中国与韩国双边贸易额为3280亿美元，一扫前一年的阴霾。中国对韩国出口1464亿美元。",
+            [
+                "level trade CHN>KOR 3.28e+11 2024-01..2024-12",
+                "level exports CHN>KOR 1.464e+11 2024-01..2024-12",
+            ],
+        ),
+    ],
+)
+def test_headings_and_times_in_passing(text: str, expected: list[str]) -> None:
+    assert told(text) == expected
+
+
+def test_a_change_from_an_amount_just_told_is_measured_from_its_year() -> None:
+    claims = topic_claims.claims("2008年美国自尼日利亚进口381亿美元，到2015年下降95%。", "zh")
+    assert [c.base_period.label() if c.base_period else None for c in claims] == [None, "2008"]

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from bilat import economies
 from bilat.documents import Document
 from bilat.periods import Period
 from bilat.reading.model import Claim
@@ -158,7 +159,8 @@ def told_by(text: str, publisher: str, grammar: Grammar) -> Codes:
         begin = end + 1 - len(name.text)
         if len(name.codes) == 1 and len(name.codes[0]) == 3 and printed[max(0, begin - 1) : begin] != "驻":
             return name.codes
-    return ()
+    home = economies.publisher_home(publisher) or economies.publisher_named(publisher)
+    return tuple(home) if len(home) == 1 else ()
 
 
 def yuan_of(text: str, home: Codes, grammar: Grammar) -> str | None:

@@ -35,6 +35,8 @@ _TELLING = frozenset(
         "pairtail",
         "books",
         "relative",
+        "made",
+        "leadsto",
         "goal",
         "share",
         "level",

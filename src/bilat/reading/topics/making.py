@@ -34,6 +34,20 @@ def _whole_years(period: Period) -> bool:
 class Making(Topics):
     """Adds claims to the sentence."""
 
+    def _base_told(self, said: Mark | None, period: Period | None, topic: Topic) -> Period | None:
+        """The time of an amount just told where a change leads from it to a later time: 2008年为381亿，到2015年下降95%."""
+        last = self.out[-1] if self.out else None
+        if said is None or last is None or period is None or last.kind != "level" or last.period is None:
+            return None
+        if (last.measure, last.reporter, last.partner) != (topic.measure, topic.reporter, topic.partner):
+            return None
+        years = (last.period.calendar_year, period.calendar_year)
+        leads = self.grammar.before("leadsto", self.text, self.start, said.start + 1, 16)
+        inside = self.grammar.after("leadsto", self.text, said.start, said.end)
+        if None in years or years[1] - years[0] < 2 or not (leads or inside):  # type: ignore[operator]
+            return None
+        return last.period
+
     def add(
         self,
         index: int,
@@ -123,6 +137,7 @@ class Making(Topics):
         if base is None and kind in ("growth", "multiple"):
             base = self._base_ahead(mark, period) or self._base_later(said, period) or self._base_since(mark)
             base = base or (self._base_over(mark, period) if kind == "growth" else None)
+            base = base or self._base_told(said, period, topic)
         if base is not None and period is not None and (base.end or "") >= (period.end or ""):
             base = None  # what it is measured from is over before
         spread = kind in ("growth", "level", "balance") and period is not None and (period.months or 0) > 12

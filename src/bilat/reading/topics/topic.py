@@ -70,7 +70,10 @@ class Topics(Standing):
             return []
         lead = self.text[before[0].data["clause_start"] : before[0].start].strip(" ，,")
         taken = [m for m in self.marks[:index] if m.clause == mark.clause and m.what == "name"]
-        if len(lead) > (8 if self.after else 1) or any(m.value.role in ("to", "from") for m in taken):
+        market = lead.lower().endswith(tuple(self.grammar.words.get("marketlead", {"\0": None})))
+        if (len(lead) > (8 if self.after else 1) and not market) or any(
+            m.value.role in ("to", "from") for m in taken
+        ):
             return []
         return [before[0].value]
 
@@ -142,7 +145,12 @@ class Topics(Standing):
                 self.used.add(place)
         if not self.after and index + 1 < len(self.marks):
             follower = self.marks[index + 1]
-            if follower.what == "name" and follower.value.role == "to" and follower.start - mark.end <= 2:
+            made = self.grammar.after("made", self.text, follower.end, self.end) is not None
+            bought = mark.value[0] == "flow.imports" and self.text[mark.end : follower.start] == "的"
+            if follower.what == "name" and made and bought:
+                out.append(replace(follower.value, role="from"))  # 美国购入的台湾货
+                self.used.add(index + 1)
+            elif follower.what == "name" and follower.value.role == "to" and follower.start - mark.end <= 2:
                 out.append(follower.value)  # 出口到中国的货物
                 self.used.add(index + 1)
         if self.after:

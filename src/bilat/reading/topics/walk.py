@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from bilat.documents import Document
+from bilat.periods import Period
 from bilat.reading import confidence, tokens
 from bilat.reading.model import Claim
 from bilat.reading.topics import marks, ranks, runs, sources
@@ -18,6 +19,10 @@ from bilat.reading.topics.frame import Frame, Topic
 from bilat.reading.topics.grammar import Grammar
 from bilat.reading.topics.marks import Mark
 
+# Kinds of claims whose time a text goes on about.
+_DATED = frozenset({"level", "growth", "balance"})
+# What numbers a heading and closes it.
+_NUMBERED = " \t\n0123456789一二三四五六七八九十（）()【】[]、.．。:：-—·*#"
 # What may stand before two who a sentence turns to, in signs: 至于, 答：, 再看.
 _LEAD = 4
 
@@ -107,6 +112,8 @@ class Sentence(Amounts):
         frame, before = self.frame, self.frame.period
         self._resolve_times()
         self._settle_names()
+        if self._heading():
+            return []
         self._set_wholes_aside()
         self._attributive_ranks()
         self._find_scene()
@@ -183,11 +190,29 @@ class Sentence(Amounts):
             frame.period = before  # what is to come is not what the text goes on about
         if before is not None and self._beside_the_story():
             frame.period = before
+        if (own := self._dated_in_passing()) is not None:
+            frame.period = own
         if not self.out and not self._opens_with_time():
             frame.period = before  # "the port opened in late 2024" does not say when trade grew
         if frame.two is None:
             self._introduce()
         return self.out
+
+    def _heading(self) -> bool:
+        """Whether a line is the name of an economy and nothing else (二、智利。): what follows is of its trade with home."""
+        names = [
+            m for m in self.marks if m.what == "name" and m.value.role in ("subject", "seat", "with", "pair")
+        ]
+        home = self.frame.home
+        if len(names) != 1 or len(self.marks) != 1 or not home or names[0].value.codes in (home, ("WLD",)):
+            return False
+        mark = names[0]
+        lead = self.text[self.start : mark.start].strip(_NUMBERED)
+        if lead or self.text[mark.end : self.end].strip(_NUMBERED) or ranks.is_group(mark.value.codes):
+            return False
+        self.frame.speak_of(home, mark.value.codes)
+        self.frame.topic = None
+        return True
 
     def _parts_begin(self, mark: Mark) -> None:
         """Remember the whole before its parts: "2024年贸易额22亿，其中出口7亿，进口15亿；一季度达9亿"."""
@@ -244,6 +269,20 @@ class Sentence(Amounts):
         return bool(words) and self.text[self.start : self.start + 40].lstrip(' \n“"').lower().startswith(
             words
         )
+
+    def _dated_in_passing(self) -> Period | None:
+        """The time of a sentence's figures where another one is only named behind them: …达1.286万亿，一扫前一年的阴霾."""
+        told = [claim for claim in self.out if claim.period is not None and claim.kind in _DATED]
+        if not told or self.frame.period in {claim.period for claim in self.out}:
+            return None
+        last = max(claim.end for claim in self.out)
+        behind = [
+            m for m in self.marks if m.what == "time" and m.start >= last and m.value.period is not None
+        ]
+        passing = bool(behind) and behind[-1].value.period == self.frame.period
+        if not passing or any(m.what in ("flow", "rank") and m.start >= last for m in self.marks):
+            return None
+        return told[-1].period
 
     def _opens_with_time(self) -> bool:
         """Whether the sentence tells of trade without a number, or opens with a time for what follows."""
