@@ -245,7 +245,7 @@ class Standing(Timing):
             draft.kind == "multiple"
             and near is None
             and published is not None
-            and any(i.is_a("since") for i in self.items)
+            and (any(i.is_a("since") for i in self.items) or self._since_a_year())
         ):
             recent = self._recent()  # a fiscal year that is spoken of
             whole = recent is not None and recent.months == 12
@@ -313,6 +313,12 @@ class Standing(Timing):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _since_a_year(self) -> bool:
+        """Whether a ratio is told since a whole year while months are spoken of: it has grown 1.7 times since 2019."""
+        spoken = self.spoken
+        part = spoken is not None and (spoken.months or 12) < 12
+        return part and any(i.cat == "streak" and i.value.since is not None for i in self.items)
 
     def _looked_back_at(self, draft: Draft, other: Draft) -> bool:
         """Whether another clause behind a figure only looks back to an earlier time than the one spoken of."""
