@@ -439,6 +439,9 @@ def _complete(
     if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(INVESTED):
         pair = state.salient
         home = state.books.home or state.home
+        placed = state.rank if flow.measure.startswith(INVESTED) else None
+        if placed is not None and placed[0] == "investor" and pair is not None and {*placed[1:]} == {*pair}:
+            pair = placed[1:]  # "Peru is Togo's first investor. Inflows were 5 million": from Peru
         if flow.measure == "balance" and flow.total and not flow.pair and home:
             return Sides(home, WORLD, ("total",), words)  # "the total trade deficit"
         if state.topic is not None and state.bilateral and not state.apart(*state.topic[1:]):

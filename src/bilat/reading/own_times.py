@@ -242,3 +242,51 @@ class OwnTimes(Calendars):
                 return put and any(i.base == "at" for i in self.items[place:index])
             place -= 1
         return False
+
+    def _dated_before(self, item: Item) -> int | None:
+        """Since the pact entered into force on 15 August 2011, trade has gone from 1.4 billion that year: in 2011."""
+        year: int | None = None
+        for other in self.items:
+            if other is item:
+                return year
+            when = other.value if other.base == "date" else None
+            if isinstance(when, When) and isinstance(when.year, int):
+                year = when.year
+        return None
+
+    def _pointed_at(self, item: Item) -> int | None:
+        """When 30 goods were barred in 2009, sales fell by 15 per cent in the first half of that year: of 2009."""
+        for other in self.items:
+            if other is item:
+                return None
+            when = other.value if other.base == "period" else None
+            if isinstance(when, When) and when.kind == "months" and isinstance(when.year, int):
+                used = any(d.words.get("period", (-1,))[0] == other.start for d in self.drafts)
+                return None if used else when.year
+        return None
+
+    def _tense(self, index: int) -> str:
+        """Whether a place is said to be held (present), was held (past), or neither is said."""
+        for item in reversed(self.items[:index]):
+            if item.low in wordset("timing.present", self.language) or item.low.startswith("continues to be"):
+                return "present"
+            if item.low.endswith("been"):
+                return "past" if begins(item.low, "words.had", self.language) else "present"
+            if item.low in wordset("timing.past", self.language) or (
+                item.base == "overtake" and item.low.endswith("ed")
+            ):
+                return "past"
+            if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
+                break
+        return ""
+
+    def _clause_after(self, rank: Draft, other: Draft) -> bool:
+        """Whether a figure is told in the next clause: first since 1991, and it took 27 per cent in 2019."""
+        between = self.items[rank.index + 1 : other.index]
+        run = next((p for p, i in enumerate(between) if i.cat == "streak"), None)
+        if run is None:
+            return False
+        bases = [i.base for i in between[run + 1 : run + 4]]
+        if "while" in bases or "semicolon" in bases:
+            return True  # "first since 1975, whereas it was their 22nd in 2020"
+        return "and" in bases and bool({"it", "econ", "det"} & set(bases))

@@ -122,6 +122,16 @@ class Ranks(Ranked):
         if owner is None and item.data["rule"] == "most_of":
             owner = self._list_owner(role)
         described = self._described(index)
+        local = self.scene.local
+        alike = local is not None and local[0] == ROLE_MEASURE[role] != "fdi_flow" and local[1] != WORLD
+        if (
+            owner is None
+            and described is None
+            and item.data["rule"] == "leads"
+            and alike
+            and local is not None
+        ):
+            owner = local[1]  # "exports to Togo fell, and Peru took over as number one": of the same list
         if owner is None and described is None and item.data["rule"] in _IN_LIST:
             owner = self._list_owner(role)
             named = self._subject(index, item, None)

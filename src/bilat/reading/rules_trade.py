@@ -62,6 +62,9 @@ def flow(match: Match) -> Item | None:
     possessed = match.first > 0 and match.items[match.first - 1].cat == "poss"
     after = match.items[match.last : match.last + 4]
     alone = bool(attrs.get("alone") == "yes" and after and after[0].base in ("be", "have", "up", "down", "w"))
+    lead = match.items[match.first - 1].base if match.first else ""
+    if head.is_a("flow.fdi_flow"):
+        alone = alone and lead not in ("none", "product", "cap", "w")  # "tourist inflows were"
     nobodys = possessed or not (alone or roles.keys() & {"own", "to", "from", "with", "between"})
     if weak and any(item.is_a("reverse") for item in after):
         return None  # "the flow in the reverse direction": of what was told, turned about

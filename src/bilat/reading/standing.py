@@ -10,7 +10,7 @@ from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
 from bilat.reading.times import fresh, single_year, year_before
 from bilat.reading.timing import Timing, main_period
-from bilat.reading.wordsets import begins, wordset
+from bilat.reading.wordsets import wordset
 
 # A pledge or a contract has a date rather than a year that it covers.
 MOMENTARY = ("investment_commitment", "project_value")
@@ -348,17 +348,6 @@ class Standing(Timing):
         if draft.kind == "rank" and period is not None and period.start is None and period.last_year:
             draft.period = Period.year(period.last_year)
 
-    def _clause_after(self, rank: Draft, other: Draft) -> bool:
-        """Whether a figure is told in the next clause: first since 1991, and it took 27 per cent in 2019."""
-        between = self.items[rank.index + 1 : other.index]
-        run = next((p for p, i in enumerate(between) if i.cat == "streak"), None)
-        if run is None:
-            return False
-        bases = [i.base for i in between[run + 1 : run + 4]]
-        if "while" in bases or "semicolon" in bases:
-            return True  # "first since 1975, whereas it was their 22nd in 2020"
-        return "and" in bases and bool({"it", "econ", "det"} & set(bases))
-
     def _in_the_release(self, draft: Draft) -> bool:
         """Whether a place is one in the figures that the text goes through, though it is told in the present tense.
 
@@ -382,21 +371,6 @@ class Standing(Timing):
         if draft.kind != "rank" or topic is None or self._tense(draft.index) != "present":
             return False
         return (draft.measure == "investor") != (topic[0].measure not in _TRADED)
-
-    def _tense(self, index: int) -> str:
-        """Whether a place is said to be held (present), was held (past), or neither is said."""
-        for item in reversed(self.items[:index]):
-            if item.low in wordset("timing.present", self.language) or item.low.startswith("continues to be"):
-                return "present"
-            if item.low.endswith("been"):
-                return "past" if begins(item.low, "words.had", self.language) else "present"
-            if item.low in wordset("timing.past", self.language) or (
-                item.base == "overtake" and item.low.endswith("ed")
-            ):
-                return "past"
-            if item.base in ("flow", "semicolon", "while", "rank", "money", "growth"):
-                break
-        return ""
 
     def _later_of_two(self, draft: Draft) -> Period | None:
         """Rose 12 per cent from $13 million in June 2023, against $15 million in June 2024: the later month."""

@@ -64,28 +64,6 @@ class Timing(OwnTimes):
             self.counted[item.start] = self.when(item.value, codes)
         return self.counted[item.start]
 
-    def _dated_before(self, item: Item) -> int | None:
-        """Since the pact entered into force on 15 August 2011, trade has gone from 1.4 billion that year: in 2011."""
-        year: int | None = None
-        for other in self.items:
-            if other is item:
-                return year
-            when = other.value if other.base == "date" else None
-            if isinstance(when, When) and isinstance(when.year, int):
-                year = when.year
-        return None
-
-    def _pointed_at(self, item: Item) -> int | None:
-        """When 30 goods were barred in 2009, sales fell by 15 per cent in the first half of that year: of 2009."""
-        for other in self.items:
-            if other is item:
-                return None
-            when = other.value if other.base == "period" else None
-            if isinstance(when, When) and when.kind == "months" and isinstance(when.year, int):
-                used = any(d.words.get("period", (-1,))[0] == other.start for d in self.drafts)
-                return None if used else when.year
-        return None
-
     def _year_before(self, item: Item) -> int | None:
         """In 2016 imports stood at $6 billion from January to July: the year that the sentence began with."""
         for before in self.items[:3]:
