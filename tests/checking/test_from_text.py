@@ -344,6 +344,14 @@ def test_a_compilation_contradicts_what_is_clearly_off(text: str, verdict: str) 
     assert [f.verdict for f in found] == [verdict], [f.arithmetic for f in found]
 
 
+@pytest.mark.parametrize("group", ["东盟", "東盟"])
+def test_a_group_is_found_in_either_script(group: str) -> None:
+    """S8: the text speaks of a group, so a place can be one within it."""
+    text = f"{group}各国对华贸易增长迅速。2024年，马来西亚是中国第二大贸易伙伴。"
+    [found] = findings(text, language="zh")
+    assert (found.verdict, len(found.readings)) == ("ambiguous", 2)
+
+
 @pytest.mark.parametrize(
     ("language", "text", "verdict"),
     [

@@ -84,6 +84,9 @@ def findings(text: str, language: str = "en") -> tuple[Finding, ...]:
         ),
         ("zh", "若依中国海关统计，2024年中马双边贸易额达2120亿美元。", "CHN", "supported"),
         ("zh", "2024年中马双边贸易额，马来西亚统计局记的是2120亿美元。", "MYS", "contradicted"),
+        ("zh", "若依中國海關統計，2024年中馬雙邊貿易額達2120億美元。", "CHN", "supported"),
+        ("zh", "2024年中馬雙邊貿易額，馬來西亞統計局記的是2120億美元。", "MYS", "contradicted"),
+        ("zh", "馬來西亞統計局數據顯示，2024年中馬雙邊貿易額達2120億美元。", "MYS", "contradicted"),
         (
             "ms",
             "Dalam rekod China, dagangan dua hala Malaysia-China mencecah AS$212 bilion pada 2024.",

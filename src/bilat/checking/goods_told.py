@@ -11,7 +11,8 @@ from bilat.reading import languages, topics
 
 def of_goods_alone(document: Document) -> bool:
     """Whether a document calls what it tells goods and nowhere speaks of services, by the words of its language."""
-    return _of_goods_alone(f"{document.title}\n{document.text}", document.language)
+    code = document.language
+    return _of_goods_alone(topics.in_plain(f"{document.title}\n{document.text}", code), code)
 
 
 @lru_cache(maxsize=64)

@@ -14,7 +14,7 @@ from bilat.checking.model import Bearing, Evidence, ReadingOf
 from bilat.documents import Document
 from bilat.periods import Period
 from bilat.quantities import show
-from bilat.reading import Claim
+from bilat.reading import Claim, topics
 from bilat.statistics import Ranking
 
 # Rankings are looked for from this year's back to here.
@@ -333,6 +333,7 @@ def is_group(code: str) -> bool:
 def groups_named(document: Document, claim: Claim) -> list[str]:
     """Groups that the text names and that the ranked economy belongs to, first named first."""
     found = []
+    text = topics.in_plain(document.text, document.language)
     for group in economies.all_groups():
         members = group.members()
         if claim.reporter[0] not in members or claim.partner[0] in members:
@@ -340,7 +341,7 @@ def groups_named(document: Document, claim: Claim) -> list[str]:
         forms = {group.code, *group.names.values()}
         words = "|".join(re.escape(form) for form in sorted(forms, key=len, reverse=True) if len(form) > 1)
         # a name in Latin letters must stand by itself; Chinese writes no spaces
-        places = [m.start() for m in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", document.text)]
+        places = [m.start() for m in re.finditer(rf"(?<![A-Za-z])(?:{words})(?![A-Za-z])", text)]
         if places:
             found.append((min(places), group.code))
     return [code for _, code in sorted(found)]

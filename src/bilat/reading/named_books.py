@@ -71,6 +71,7 @@ def _named(source: str, code: str, *, counted: bool = False) -> frozenset[str]:
         return frozenset()
     if code in topics.covered():
         grammar = topics.load(code)
+        source = topics.in_plain(source, code)
         if not counted and not any(word in source.lower() for word in _counting(grammar.settings)):
             return frozenset()
         found = [
@@ -175,7 +176,7 @@ def _users(unit: str) -> tuple[str, ...]:
 def _home(document: Document, code: str) -> Sequence[str]:
     """Whose paper or office a document is; more than one, or none, where its publisher's name does not say."""
     if code in topics.covered():
-        return Frame(document, topics.load(code), document.text).home
+        return Frame(document, topics.load(code), topics.in_plain(document.text, code)).home
     publisher = document.publisher
     return (economies.publisher_home(publisher) or economies.publisher_named(publisher)) if publisher else ()
 
@@ -186,10 +187,14 @@ def _phrases(
     """The words of text[begin:end] that name figures: range, economies that they can be of, and the words."""
     found: list[tuple[int, int, frozenset[str], str]] = []
     if code in topics.covered():
-        for shape in topics.load(code).shapes.get("books", ()):
-            for match in shape.regex.finditer(text, begin, end):
+        grammar = topics.load(code)
+        # Characters of the other script are put one for one: places are those of the text.
+        plain = topics.in_plain(text[begin:end], code)
+        for shape in grammar.shapes.get("books", ()):
+            for match in shape.regex.finditer(plain):
+                first, last = begin + match.start(), begin + match.end()
                 codes = home if shape.name == "own" else _named(match[0], code, counted=True)
-                found.append((*match.span(), codes, match[0]))
+                found.append((first, last, codes, text[first:last]))
     else:
         for match in _PHRASE.finditer(text, begin, end):
             codes = _named(f"{' '.join(match['name'].split())} figures", _EN)

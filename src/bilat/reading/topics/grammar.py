@@ -313,3 +313,11 @@ _PLAIN: dict[int, str] = {
 def covered() -> tuple[str, ...]:
     """Codes of the languages that are read by topics."""
     return languages.read_by_topics()
+
+
+def in_plain(text: str, code: str) -> str:
+    """A text in the characters that its language's grammar is written in, each at its place; others as they are.
+
+    What is looked up by a grammar's words is looked up here: 統計 is 统计, a full-width digit a digit.
+    """
+    return text.translate(load(code).plain) if code in covered() else text
