@@ -196,6 +196,7 @@ class Gaps(Wholes):
         if "both_named" not in draft.rules and [one, other] != [draft.reporter, draft.partner]:
             draft.reporter, draft.partner = one, other
             draft.rules.append("difference")
+            self.scene.local = ("balance", one, other)  # "… compares with a surplus of 10 billion in 2021"
         if draft.change is None:
             ahead = sold > bought if draft.reporter == one else bought > sold
             draft.change = "surplus" if ahead else "deficit"

@@ -102,7 +102,9 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
     stated = [d for d in found if d.kind not in ("streak", "count") and timing.main_period(d, now=now)]
     state.since_period += 1
     looked = [d.period for d in found if d.period_stated and d.period and "compared" not in d.rules]
-    state.looked = looked[-1] if looked else state.looked
+    # Figures of the time that stands end a look back: "in 2000 it was 2 billion. The surplus is 3. In the same year …"
+    told = looked or [d.period for d in found if d.period and "compared" not in d.rules]
+    state.looked = told[-1] if told else state.looked
     state.period = sentence.spoken
     before, later, state.later = state.period, state.later, None
     if later is not None and found and all(d.period == later for d in found):

@@ -463,8 +463,10 @@ def count(match: Match) -> Item | None:
     noun = match.one("noun")
     if number is None or noun is None:
         return None
-    if not noun.is_a("agree") and match.first and match.items[match.first - 1].is_a("in"):
-        return None  # "$71 billion in 5,000 projects as of October": said of the amount
+    before = [i.base for i in match.items[max(match.first - 2, 0) : match.first]]
+    if not noun.is_a("agree") and before[-1:] == ["in"] and before != ["fverb", "in"]:
+        # "$71 billion in 5,000 projects as of October" is said of the amount, "has invested in 90 projects" of them.
+        return None
     quantity = plain(number)
     if (
         quantity.value < 1

@@ -356,7 +356,7 @@ def change(match: Match) -> Item | None:
         else:
             return None
     items = match.items[match.first : match.last]
-    if match.rule == "said":
+    if match.rule in ("said", "said_more"):  # "added 8%", "added another 8%"
         verb = match.one("verb")
         if verb is None or verb.low not in wordset("rules.adds", match.language.code):
             return None

@@ -267,6 +267,7 @@ class Runs(Ranks):
             signed = signed or not carries.isdisjoint(item.data["words"])
             signed = signed or any(i.low in carries for i in self.items)
             signed = signed or "investment" in item.data["noun"]
+            signed = signed or self._builders(index, item) is not None
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
             into = self._paid_for(index)
             if not signed and investor is None and into is None:

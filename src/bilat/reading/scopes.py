@@ -255,7 +255,9 @@ def _opener(items: Sequence[Item], place: int, language: str) -> int | None:
 def _handled(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     """Kitakyushu's port handled 410 million of the exports: a part, by whoever moves it."""
     behind = items[place + 1 : place + 4]
-    if [item.base for item in behind[:2]] != ["of", "flow"] or any(behind[1].value.roles):
+    if [item.base for item in behind[:2]] != ["of", "flow"] or behind[1].value is None:
+        return None  # a flow's word that nothing has been made of: "9 of sales"
+    if any(behind[1].value.roles):
         return None
     stop = next((n for n, item in enumerate(items[:place]) if item.base == "comma"), place)
     lead = items[:stop]

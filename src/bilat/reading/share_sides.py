@@ -6,7 +6,7 @@ Language-neutral: it sees categories only.
 from __future__ import annotations
 
 from bilat.reading.chunks import MIRROR, Flow
-from bilat.reading.discourse import WORLD, Codes
+from bilat.reading.discourse import WORLD, Codes, groups
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.mentions import ROLE_MEASURE
@@ -107,6 +107,10 @@ class ShareSides(Pointed):
                 found[1].partner,
             )
 
+    def _means_group(self, item: Item) -> bool:
+        """Whether a pointing word means a group spoken of: trade with the bloc."""
+        return any(code in groups() for code in self.scene.codes(item) or ())
+
     def _share_sides(
         self, flow: Flow, owner: Codes | None, topic: int | None, ranked: Draft | None, whole: Item
     ) -> Sides | None:
@@ -120,7 +124,7 @@ class ShareSides(Pointed):
             owner is not None
             and acting is not None
             and isinstance(group, Item)
-            and group.is_a("econ.group")
+            and (group.is_a("econ.group") or (group.is_a("anaph") and self._means_group(group)))
             and acting != self.scene.codes(group)
         ):
             return Sides(owner, acting, ("share_within_group",))

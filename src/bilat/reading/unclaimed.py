@@ -27,6 +27,8 @@ _GOODS: Final = frozenset({"exports", "imports", "trade"})
 _THAN: Final = {"over": "up", "under": "down"}
 _SUMS: Final = frozenset({"level", "balance"})
 
+# What may stand between two changes of one flow: rose 5 per cent in 2022, and by a further 8 per cent in 2023.
+_BETWEEN_CHANGES: Final = frozenset({"in", "period", "and", "comma", "by", "a", "adv"})
 # How many items a sentence has at most that says nothing but how an investment told before went on.
 SHORT: Final = 14
 
@@ -190,6 +192,12 @@ class Unclaimed(Runs):
             return None  # "a sol that gained 2 per cent": its noun is something else
         if level is None and not self._flows() and not any(d.kind == "share" for d in self.drafts):
             return None
+        if item.cat == "pct" and (same := self._moved_again(index)) is not None:
+            draft = self._draft(index, "growth", same.measure, Sides(same.reporter, same.partner))
+            draft.change, draft.scope = same.change, same.scope
+            self._percent(draft, item)
+            self._time(draft)
+            return draft
         if (told := self._whose(index)) is None:
             return None
         flow, found = told
@@ -273,6 +281,17 @@ class Unclaimed(Runs):
         if self._like_the_last(index):
             return next((d.change for d in reversed(self.drafts) if d.kind == "growth"), None) or ""
         return ""
+
+    def _moved_again(self, index: int) -> Draft | None:
+        """Exports rose 5 per cent in 2022 and another 8 per cent in 2023: the change whose verb is said once for both."""
+        last = next((d for d in reversed(self.drafts) if d.index < index), None)
+        if last is None or last.kind != "growth" or index + 1 >= len(self.items):
+            return None
+        between = [item.base for item in self.items[last.index + 1 : index]]
+        joined = not {"and", "comma"}.isdisjoint(between) and "period" in between
+        ahead = [item.base for item in self.items[index + 1 : index + 3]]
+        timed = ahead[:1] == ["period"] or ahead == ["in", "period"]
+        return last if joined and timed and set(between) <= _BETWEEN_CHANGES else None
 
     def _like_the_last(self, index: int) -> bool:
         """Exports dropped 7 per cent to $13 billion and imports 31 per cent to $7 billion: the verb is said once."""

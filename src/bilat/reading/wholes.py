@@ -24,7 +24,7 @@ class Wholes(Worth):
         joined = {"worth", "for", "with", "figure"} & set(between)
         # "205 projects in the neighbouring country, with registered capital of 3 billion"
         held = [i for i in inside if i.cat == "flow" and i.value.measure == "fdi_stock" and not i.value.roles]
-        pointing = "anaph" in between and len(held) == between.count("flow") == 1
+        pointing = not {"anaph", "econ"}.isdisjoint(between) and len(held) == between.count("flow") == 1
         there = {"flow", "comma", "anaph"} if pointing else set()
         if not joined or not set(between) - there <= {
             "capital",
