@@ -133,6 +133,8 @@ def test_every_membership_is_of_somebody_and_in_order() -> None:
 def test_group_codes_are_no_economy_codes() -> None:
     codes = [g.code for g in economies.all_groups()]
     assert len(set(codes)) == len(codes)
+    assert economies.group_codes() == set(codes)
+    assert {"WLD", "ASEAN"} <= economies.group_codes()
     assert not set(codes) & {e.code for e in economies.all_economies()}
 
 

@@ -156,6 +156,12 @@ def test_symbols_of_cldr_are_understood() -> None:
             assert money.code in economies.resolve_symbol(symbol), symbol
 
 
+def test_who_counts_in_a_currency() -> None:
+    assert economies.currency_users("MYR") == ("MYS",)
+    assert {"DEU", "FRA"} <= set(economies.currency_users("EUR"))
+    assert economies.currency_users("no code") == ()
+
+
 def test_unknown_codes_are_refused() -> None:
     assert economies.currency("myr").name == "Malaysian Ringgit"
     for bad in ("XXX", "RM", ""):

@@ -224,7 +224,7 @@ def partner_tables(first: str, second: str) -> list[PartnerTable]:
     """Where each stands among the other's partners, in every set of books that ranks them, latest year."""
     out = []
     for owner, partner in ((first, second), (second, first)):
-        if owner in {g.code for g in economies.all_groups()}:
+        if owner in economies.group_codes():
             continue
         for ranking in latest_rankings(owner, "trade"):
             out.append(table_of(ranking, partner))

@@ -11,13 +11,12 @@ from bilat.reading import languages, topics
 
 def of_goods_alone(document: Document) -> bool:
     """Whether a document calls what it tells goods and nowhere speaks of services, by the words of its language."""
-    code = document.language
-    return _of_goods_alone(topics.in_plain(f"{document.title}\n{document.text}", code), code)
+    return _of_goods_alone(f"{document.title}\n{document.text}", document.language)
 
 
 @lru_cache(maxsize=64)
 def _of_goods_alone(text: str, code: str) -> bool:
-    goods, services = _words(code, "goods"), _words(code, "services")
+    text, goods, services = topics.in_plain(text, code), _words(code, "goods"), _words(code, "services")
     return goods is not None and goods.search(text) is not None and not (services and services.search(text))
 
 

@@ -28,7 +28,6 @@ from bilat.checking.compare import (
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
-from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
@@ -298,10 +297,7 @@ def in_own_money(claim: Claim) -> bool:
     """Whether an amount is told in the own money of whose books it most likely is (S4), dollars apart."""
     if claim.likely_books is None or not claim.unit or claim.unit == "USD":
         return False
-    try:
-        return claim.likely_books in economies.currency(claim.unit).economies
-    except QueryError:
-        return False
+    return claim.likely_books in economies.currency_users(claim.unit)
 
 
 def _within_mirrors(claim: Claim, evidence: Evidence) -> bool:

@@ -327,7 +327,7 @@ def on_file(claim: Claim) -> str:
 
 def is_group(code: str) -> bool:
     """Whether a code names a group."""
-    return code != "WLD" and any(group.code == code for group in economies.all_groups())
+    return code != "WLD" and code in economies.group_codes()
 
 
 def groups_named(document: Document, claim: Claim) -> list[str]:

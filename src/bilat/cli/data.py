@@ -105,7 +105,7 @@ def code_of(text: str) -> str:
     """A code as it is, or the code of a name; an ambiguous name is an error with the candidates (S1)."""
     from bilat import economies
 
-    known = {e.code for e in economies.all_economies()} | {g.code for g in economies.all_groups()}
+    known = {e.code for e in economies.all_economies()} | economies.group_codes()
     for candidate in (text, text.upper()):
         if candidate in known:
             return candidate

@@ -1,12 +1,14 @@
 """Who: economies, groups with dated membership, currencies, and every way they are written (rule S1).
 
 Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
-`all_groups`, `members`, `currency`, `all_currencies`, `money_forms`, `resolve_symbol`, `fiscal_year`,
-`fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`. All of them read packaged tables, once, and give
-immutable objects.
+`all_groups`, `group_codes`, `members`, `currency`, `currency_users`, `all_currencies`, `money_forms`,
+`resolve_symbol`, `fiscal_year`, `fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`. All of them read
+packaged tables, once, and give immutable objects.
 """
 
 from __future__ import annotations
+
+from functools import cache
 
 from bilat.economies import tables
 from bilat.economies.display import called, possessive
@@ -20,7 +22,7 @@ from bilat.economies.model import (
     Name,
     ShortForm,
 )
-from bilat.economies.money import all_currencies, currency, money_forms, resolve_symbol
+from bilat.economies.money import all_currencies, currency, currency_users, money_forms, resolve_symbol
 from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
 from bilat.economies.publishers import publisher_home, publisher_named
 from bilat.errors import UnknownEconomy
@@ -40,12 +42,14 @@ __all__ = [
     "all_groups",
     "called",
     "currency",
+    "currency_users",
     "fiscal_traders",
     "fiscal_year",
     "fiscal_year_start",
     "from_numeric",
     "get",
     "group",
+    "group_codes",
     "leaders",
     "lookup",
     "members",
@@ -111,6 +115,12 @@ def group(code: str) -> Group:
 def all_groups() -> tuple[Group, ...]:
     """Every group: blocs, regions, and the world."""
     return tuple(tables.groups().values())
+
+
+@cache
+def group_codes() -> frozenset[str]:
+    """Codes of every group: blocs, regions, and the world."""
+    return frozenset(group.code for group in all_groups())
 
 
 def members(code: str, month: str | None = None) -> frozenset[str]:

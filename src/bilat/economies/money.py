@@ -24,6 +24,12 @@ def currency(code: str) -> Currency:
     return found
 
 
+def currency_users(code: str) -> tuple[str, ...]:
+    """Alpha-3 codes of the economies whose currency a code is; none for a code that is not in the table."""
+    found = currencies().get(code.strip().upper())
+    return tuple(found.economies) if found is not None else ()
+
+
 def all_currencies() -> tuple[Currency, ...]:
     """Every currency in use, and those that the euro replaced since 1999: texts of their time count in them."""
     return tuple(currencies().values())

@@ -447,12 +447,6 @@ def own_dollar(
 
 
 @functools.cache
-def groups() -> frozenset[str]:
-    """Codes of all groups of economies, the world apart."""
-    return frozenset(group.code for group in economies.all_groups()) - set(WORLD)
-
-
-@functools.cache
 def region(code: str) -> frozenset[str]:
     """Who lies in a part of the world; nobody where the code is of a group that one joins."""
     if len(code) == 3:

@@ -67,26 +67,30 @@ def _alone(sentence: interpret.Sentence) -> bool:
     )
 
 
+def _timed_at(sentence: interpret.Sentence, draft: drafts.Draft) -> int | None:
+    """The place of the words that give a figure's time; None where it is not said beside it."""
+    span = draft.words.get("period")
+    if span is None:
+        return None
+    return next((p for p, i in enumerate(sentence.items) if (i.start, i.end) == tuple(span)), None)
+
+
 def _so_far(sentence: interpret.Sentence, draft: drafts.Draft) -> bool:
     """Whether a figure's time is the year up to the month told of: for the year to date, so far this year."""
-    span = draft.words.get("period")
-    for place, item in enumerate(sentence.items):
-        if span is not None and (item.start, item.end) == tuple(span):
-            around = (*sentence.items[max(0, place - 2) : place], *sentence.items[place + 1 : place + 3])
-            said = isinstance(item.value, When) and "ytd" in (item.value.kind, item.value.role)
-            return said or any(i.base == "sofar" for i in around)
-    return False
+    place = _timed_at(sentence, draft)
+    if place is None:
+        return False
+    said = sentence.items[place].value
+    around = (*sentence.items[max(0, place - 2) : place], *sentence.items[place + 1 : place + 3])
+    ytd = isinstance(said, When) and "ytd" in (said.kind, said.role)
+    return ytd or any(i.base == "sofar" for i in around)
 
 
 def _by_itself(sentence: interpret.Sentence, draft: drafts.Draft) -> bool:
     """Whether a figure's time is taken out of a longer one behind its sentence's own: although October by itself rose."""
-    span = draft.words.get("period")
-    words = wordset("timing.alone", sentence.language)
-    for place, item in enumerate(sentence.items):
-        if span is not None and (item.start, item.end) == tuple(span):
-            after = sentence.items[place + 1 : place + 3]
-            return bool(after) and (after[0].low in words or " ".join(i.low for i in after) in words)
-    return False
+    place, words = _timed_at(sentence, draft), wordset("timing.alone", sentence.language)
+    after = sentence.items[place + 1 : place + 3] if place is not None else []
+    return bool(after) and (after[0].low in words or " ".join(i.low for i in after) in words)
 
 
 def _within(part: Period | None, whole: Period | None) -> bool:

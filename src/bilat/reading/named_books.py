@@ -15,7 +15,6 @@ from functools import lru_cache
 
 from bilat import economies
 from bilat.documents import Document
-from bilat.errors import BilatError
 from bilat.reading import annotate, languages, topics
 from bilat.reading.holding import holder
 from bilat.reading.model import Claim, Statement
@@ -128,7 +127,9 @@ def marked(
             yield replace(claim, books=books, source=claim.source or source)
             continue
         own = claim.unit if claim.unit and claim.unit != _DOLLAR else None
-        likely = _of_the_two(_users(own), claim) if own else None  # who else would tell it in ringgit?
+        likely = (
+            _of_the_two(economies.currency_users(own), claim) if own else None
+        )  # who else would tell it in ringgit?
         likely = likely or _of_the_two(anywhere, claim)
         if likely is None and code == _EN and home and _UNNAMED.search(text, *claim.sentence) is not None:
             likely = _of_the_two(home, claim)
@@ -159,18 +160,10 @@ def _monies(claims: Sequence[Claim]) -> dict[frozenset[str], str]:
     found = {}
     for sides, told in units.items():
         if len(told) == 1 and not told & {_DOLLAR}:
-            own = sides & set(_users(next(iter(told))))
+            own = sides & set(economies.currency_users(next(iter(told))))
             if len(own) == 1:
                 found[sides] = next(iter(own))
     return found
-
-
-@lru_cache(maxsize=256)
-def _users(unit: str) -> tuple[str, ...]:
-    try:
-        return tuple(economies.currency(unit).economies)
-    except BilatError:
-        return ()
 
 
 def _home(document: Document, code: str) -> Sequence[str]:

@@ -40,7 +40,7 @@ def written(text: str) -> str:
 
 def entries(language: str) -> Iterator[tuple[str, Entry]]:
     """Every name of an economy or group, then every word for money, in one language."""
-    groups = {group.code for group in economies.all_groups()}
+    groups = economies.group_codes()
     regions = {group.code for group in economies.all_groups() if group.kind == "region"}
     for name in economies.names(language):
         codes = tuple(code for code in name.codes)

@@ -259,6 +259,7 @@ class Runs(Ranks):
         """Agreements signed, projects agreed."""
         signed = any(i.is_a("sign") for i in self.items)
         into: tuple[Codes, Codes] | None = None
+        builders: tuple[Codes, Codes] | None = None
         if item.data["what"] == "projects":
             signed = signed or any(
                 f.measure.startswith(("fdi", "proj", "invest")) for f in self.flows.values()
@@ -267,7 +268,8 @@ class Runs(Ranks):
             signed = signed or not carries.isdisjoint(item.data["words"])
             signed = signed or any(i.low in carries for i in self.items)
             signed = signed or "investment" in item.data["noun"]
-            signed = signed or self._builders(index, item) is not None
+            builders = self._builders(index, item)
+            signed = signed or builders is not None
             investor = next((d for d in reversed(self.drafts) if d.measure == "investor"), None)
             into = self._paid_for(index)
             if not signed and investor is None and into is None:
@@ -276,19 +278,13 @@ class Runs(Ranks):
         quantity: Quantity = item.value
         if not signed and quantity.value < 5:
             return None
-        pair = self.state.salient
+        pair = builders or self.state.salient
         if pair is None:
             return None
         measure = "agreements" if item.data["what"] == "agreements" else "project_investment"
         invested = next((d for d in reversed(self.drafts) if d.measure.startswith(("fdi", "invest"))), None)
-        if measure == "project_investment" and (found := self._builders(index, item)) is not None:
-            pair = found
-        elif (
-            invested is not None
-            and measure == "project_investment"
-            and invested.reporter
-            and invested.partner
-        ):
+        owned = invested is not None and bool(invested.reporter and invested.partner)
+        if builders is None and measure == "project_investment" and invested is not None and owned:
             pair = (invested.reporter, invested.partner)
         if measure == "project_investment" and invested is None and self._jointly(item):
             pair = ((*pair[0], *pair[1]), ())

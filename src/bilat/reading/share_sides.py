@@ -5,8 +5,9 @@ Language-neutral: it sees categories only.
 
 from __future__ import annotations
 
+from bilat import economies
 from bilat.reading.chunks import MIRROR, Flow
-from bilat.reading.discourse import WORLD, Codes, groups
+from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides, sides
 from bilat.reading.mentions import ROLE_MEASURE
@@ -109,7 +110,8 @@ class ShareSides(Pointed):
 
     def _means_group(self, item: Item) -> bool:
         """Whether a pointing word means a group spoken of: trade with the bloc."""
-        return any(code in groups() for code in self.scene.codes(item) or ())
+        codes = self.scene.codes(item) or ()
+        return codes != WORLD and not economies.group_codes().isdisjoint(codes)
 
     def _share_sides(
         self, flow: Flow, owner: Codes | None, topic: int | None, ranked: Draft | None, whole: Item

@@ -12,10 +12,10 @@ WORLD = "WLD"
 
 @lru_cache(maxsize=1)
 def group_codes() -> frozenset[str]:
-    """Codes of all groups."""
-    from bilat.economies import all_groups
+    """Codes of all groups, the world apart."""
+    from bilat import economies
 
-    return frozenset(group.code for group in all_groups()) - {WORLD}
+    return economies.group_codes() - {WORLD}
 
 
 @lru_cache(maxsize=1)

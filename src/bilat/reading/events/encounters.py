@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Literal
 
 from bilat import economies
+from bilat.economies import group_codes
 from bilat.reading.events.clauses import is_future
 from bilat.reading.events.dates import Resolved
 from bilat.reading.events.people import Person, codes_of
@@ -13,7 +14,6 @@ from bilat.reading.events.story import (
     Story,
     codes_in,
     date_near,
-    group_codes,
     is_region,
     labels,
     last_group,

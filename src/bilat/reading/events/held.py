@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import re
 
+from bilat.economies import group_codes
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.story import (
     Story,
     codes_in,
     date_near,
-    group_codes,
     place_near,
     subjects,
 )

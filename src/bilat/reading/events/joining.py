@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 
 from bilat import economies
+from bilat.economies import group_codes
 from bilat.errors import UnknownEconomy
 from bilat.reading.events import counts, dates
 from bilat.reading.events.clauses import clause, is_denied, is_future
@@ -15,7 +16,6 @@ from bilat.reading.events.story import (
     Story,
     codes_in,
     date_near,
-    group_codes,
     is_region,
     last_group,
     parties,

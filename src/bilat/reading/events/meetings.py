@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Sequence
 
+from bilat.economies import group_codes
 from bilat.reading.events import held, visits
 from bilat.reading.events.clauses import clause, is_call, is_denied
 from bilat.reading.events.encounters import form, made, told
@@ -14,7 +15,6 @@ from bilat.reading.events.story import (
     Story,
     codes_in,
     date_near,
-    group_codes,
     objects,
     parties,
     subjects,

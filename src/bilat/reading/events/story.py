@@ -10,6 +10,7 @@ from itertools import pairwise
 
 from bilat import economies
 from bilat.documents import Document
+from bilat.economies import group_codes
 from bilat.reading.events import dates
 from bilat.reading.events.clauses import clause, is_future
 from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, outside_quotes
@@ -51,12 +52,6 @@ def _regions() -> frozenset[str]:
     """Groups that are places, not parties: they sign nothing."""
     members = {g.code for g in economies.all_groups() if getattr(g, "kind", "bloc") != "bloc"}
     return frozenset(members | {"WLD"})
-
-
-@functools.cache
-def group_codes() -> frozenset[str]:
-    """Codes of all groups."""
-    return frozenset(g.code for g in economies.all_groups())
 
 
 def is_region(code: str) -> bool:

@@ -6,12 +6,13 @@ import dataclasses
 from collections.abc import Sequence
 
 from bilat import economies
+from bilat.economies import group_codes
 from bilat.reading.events.clauses import is_future
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.offices import LANDS
 from bilat.reading.events.people import Person, codes_of
-from bilat.reading.events.story import Story, codes_in, date_near, group_codes, objects, subjects
+from bilat.reading.events.story import Story, codes_in, date_near, objects, subjects
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset

@@ -441,7 +441,7 @@ def _not(code: Codes, *options: Codes) -> Codes:
 
 
 def is_group(codes: Codes) -> bool:
-    return any(group.code in codes for group in economies.all_groups())
+    return not economies.group_codes().isdisjoint(codes)
 
 
 def _period(sentence: Sentence, index: int) -> Period | None:

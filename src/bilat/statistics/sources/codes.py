@@ -103,11 +103,6 @@ def _alpha3() -> frozenset[str]:
 
 
 @cache
-def _groups() -> frozenset[str]:
-    return frozenset(group.code for group in economies.all_groups())
-
-
-@cache
 def _alpha2() -> Mapping[str, str]:
     return MappingProxyType({economy.alpha2: economy.code for economy in economies.all_economies()})
 
@@ -194,4 +189,4 @@ class Places:
 
 def is_economy(code: str) -> bool:
     """Whether a code is one of our economies, a group or the world."""
-    return code in _alpha3() or code in _groups() or code == WORLD
+    return code in _alpha3() or code in economies.group_codes() or code == WORLD

@@ -6,11 +6,11 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from bilat.economies import group_codes
 from bilat.reading.events.dates import Resolved
 from bilat.reading.events.shaped.days import Day, of_a_plan
 from bilat.reading.events.shaped.lore import EVENTS
 from bilat.reading.events.shaped.scenes import Actor, Scene, Stage, parties
-from bilat.reading.events.story import group_codes
 from bilat.reading.model import Event
 from bilat.reading.topics.grammar import Shape
 from bilat.reading.topics.numbers import number, ordinal
