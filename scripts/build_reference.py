@@ -205,7 +205,7 @@ def factbook_orders(folder: Path) -> Iterator[Row]:
             "end": f"{row['year']}-12",
             "rank": int(row["rank"]),
             "partner": partner,
-            "share": float(row["share_percent"]) / 100 if row["share_percent"] else None,
+            "share": round(float(row["share_percent"]) / 100, 8) if row["share_percent"] else None,
             "vintage": row["vintage"],
             "citation_key": CATALOGUE["factbook-partners"].key,
         }

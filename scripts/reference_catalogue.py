@@ -31,9 +31,8 @@ ENTRIES = (
         terms="free with citation",
         vintage="2019",
         status="official",
-        books="Each reporter's own books as sent to the IMF: exports FOB and imports CIF, added (the table "
-        "holds "
-        "half of the sum).",
+        books="Each reporter's own books as sent to the IMF: exports FOB plus imports CIF (the published "
+        "table holds their average; it is doubled here, so that these are sums like all other totals of trade).",
         caveats="33 economies only: no Vietnam, Taiwan or Hong Kong, so ranks are among those on file. "
         "Zeros of "
         "the table are gaps and left out. Only total trade, not exports and imports apart. Before 2004 South Africa's "

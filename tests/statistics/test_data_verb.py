@@ -172,6 +172,20 @@ def test_export_writes_every_format_with_citations(tmp_path: Path) -> None:
         kind_of(tmp_path / "a.docx")
 
 
+def test_an_export_of_nothing_writes_nothing(tmp_path: Path) -> None:
+    """A file of headings only would take the place of one that holds something."""
+    kept = tmp_path / "a.csv"
+    kept.write_text("what was there\n")
+    nothing = run(
+        "export", str(kept), "--reporter", "CHN", "--partner", "MYS", "--dataset", "factbook-partners"
+    )
+    assert isinstance(nothing.exception, QueryError)
+    assert "SELECT * FROM orders" in str(nothing.exception)  # the way to what is on file
+    assert kept.read_text() == "what was there\n"
+    assert isinstance(run("export", str(tmp_path / "b.csv"), "--period", "1900").exception, QueryError)
+    assert not (tmp_path / "b.csv").exists()
+
+
 def test_a_spreadsheet_runs_nothing_that_came_from_a_file(tmp_path: Path) -> None:
     entry = Dataset("mine", "=cmd()", "", "", "", "1", "official", "", "", "k")
     store = Store(tmp_path / "s")

@@ -233,6 +233,7 @@ def export(
     as_of: AsOf = None,
 ) -> None:
     """Write the answer to a question as a file; every row has its citation."""
+    from bilat.errors import QueryError
     from bilat.statistics import elsewhere, find
     from bilat.statistics import export as to_file
     from bilat.statistics.exporting import kind_of
@@ -240,9 +241,17 @@ def export(
     kind = kind_of(out)
     question = asked(reporter, partner, flow, product, period, dataset, as_of)
     answer = find(question)
+    notes = [*holes(answer), *elsewhere(question, answer)]
+    if not answer.observations:
+        # A file of headings only would take the place of one that holds something.
+        raise QueryError(
+            "no observation answers this: nothing written",
+            where=str(out),
+            ways_out=notes or ("`bilat data list` shows what is at hand",),
+        )
     write_file(out, to_file(answer, kind))
     typer.echo(f"{out}: {len(answer.observations):,} observations, {len(answer.holes)} holes")
-    for line in [*holes(answer), *elsewhere(question, answer)]:
+    for line in notes:
         typer.echo(line, err=True)
 
 
