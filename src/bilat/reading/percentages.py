@@ -26,6 +26,10 @@ _BEHIND_PLACE = frozenset({"with", "at", "qual", "adv", "a", "period", "in", "co
 _ENDS = frozenset({"end", "comma", "semicolon", "and", "close", "while", "in", "period", "to", "base"})
 
 
+# What the whole of a share is told with.
+_WITHIN_WHOLE = frozenset({"of", "in", "det", "total", "flow", "period", "its", "adv", "have", "figure"})
+
+
 # What may stand between two changes that have one verb.
 _VERBLESS = frozenset(
     {"and", "comma", "while", "semicolon", "period", "in", "of", "to", "from", "base", "yoy", "annual", "mom"}
@@ -52,11 +56,22 @@ class Percentages(NounShares):
                 return False
         return False
 
+    def _of_a_share(self, index: int) -> bool:
+        """China's share of Brazilian exports rose by 4 per cent to 31: the share changed by so much, not the exports."""
+        items, place = self.items, index - 1
+        if "sharenoun" not in self.bases:
+            return False
+        while place >= 0 and items[place].base in _WITHIN_WHOLE:
+            place -= 1
+        return place >= 0 and items[place].base == "sharenoun" and items[place + 1].base in ("of", "in")
+
     def growth(self, index: int, item: Item) -> Draft | None:
         """A change, or what a share has come to."""
         if self._share_moves_to(index, item):
             last = self.drafts[-1] if self.drafts else None
             return self._told_share(index, replace_value(item, item.value.quantity), last)
+        if self._of_a_share(index):
+            return None
         return super().growth(index, item)
 
     def percentage(self, index: int, item: Item) -> Draft | None:

@@ -17,7 +17,9 @@ _FIRST_DAYS = 10
 def first_months(match: Match) -> Item | None:
     """The first eight months (of 2024) · the 11 months of 2024 · the last three months of 2023."""
     count = match.one("count")
-    if match.rule == "first_one":
+    if match.rule == "halfway":
+        n = 6  # "at the halfway point of 2024"
+    elif match.rule == "first_one":
         # "The first month of the fiscal year".
         head = next(i for i in match.items[match.first : match.last] if i.is_a("early") or i.is_a("ordword"))
         if head.is_a("ordword") and head.value != 1.0:

@@ -381,15 +381,16 @@ def _far_behind(match: Match) -> bool:
 
 def _unbeaten(match: Match) -> Item | None:
     """No country has supplied more: whoever is spoken of is first."""
-    verb, more = match.one("verb"), match.items[match.last - 1]
-    if verb is None or more.low not in wordset("unclaimed.more", match.language.code):
+    mores = wordset("unclaimed.more", match.language.code)
+    verb = match.one("verb")
+    if verb is None or not any(i.base == "up" and i.low in mores for i in match.items[match.first : match.last]):
         return None
     role = "import_source" if verb.cat == "fverb.exports" else "export_market"
     item = match.make("rank", Rank(1, role))
     item.data = dict.fromkeys(("owner", "uni", "role", "holder", "now")) | {
         "rule": match.rule,
         "within": False,
-        "of": match.one("of"),
+        "of": match.one("of") or match.one("whose"),
     }
     return item
 
