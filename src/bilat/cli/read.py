@@ -75,6 +75,14 @@ def counting(readings: Iterable[Reading], counted: Counter[str]) -> Iterator[Rea
     """The readings as they pass, counted."""
     for reading in readings:
         counted.update(documents=1, claims=len(reading.claims))
+        for table in reading.silent_tables:
+            document = reading.document
+            line = document.text.count("\n", 0, table.start) + 1
+            typer.echo(
+                f"{document.id}: the table in line {line} of its text gives no claim: headings must name flow, unit, "
+                "whose trade it is and with whom",
+                err=True,
+            )
         yield reading
 
 

@@ -6,6 +6,6 @@ Doors: `load` for one file or bytes, `load_all` for many and for folders, `detec
 from bilat.documents.language import detect as detect_language
 from bilat.documents.language import language_name
 from bilat.documents.loading import load, load_all
-from bilat.documents.model import Block, Document, Inference
+from bilat.documents.model import Block, Document, Inference, Table
 
-__all__ = ["Block", "Document", "Inference", "detect_language", "language_name", "load", "load_all"]
+__all__ = ["Block", "Document", "Inference", "Table", "detect_language", "language_name", "load", "load_all"]

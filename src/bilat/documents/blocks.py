@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from bilat.documents import tables
 from bilat.documents.model import Block, BlockKind
 from bilat.documents.noise import announces_others, is_closed, is_noise
 
@@ -55,11 +56,22 @@ def lines_of(text: str, start: int = 0, end: int | None = None) -> Iterator[Line
 
 
 def prose_blocks(text: str, start: int = 0, end: int | None = None) -> list[Block]:
-    """Blocks of plain prose between two offsets, in order: paragraphs, headings, lists, noise as other.
+    """Blocks between two offsets, in order: paragraphs, headings, lists, tables, noise as other.
 
     A line is a paragraph of its own unless it is plainly a part: a text wrapped at a fixed width is one
     paragraph up to the next empty line; a line that breaks off in a sentence goes on in the next one.
     """
+    found: list[Block] = []
+    stop = len(text) if end is None else end
+    for first, last in tables.runs(text, start, stop):
+        found += _plain_blocks(text, start, first)
+        found.append(Block(first, last, "table"))
+        start = last
+    return found + _plain_blocks(text, start, stop)
+
+
+def _plain_blocks(text: str, start: int, end: int) -> list[Block]:
+    """Blocks between two tables."""
     found: list[Block] = []
     others = False  # whether the next lines may be headlines of other articles
     for paragraph in _paragraphs(list(lines_of(text, start, end))):

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 from bilat.documents.dates import StatedDate, parse_date
 from bilat.documents.language import detect, language_name
 from bilat.documents.model import Block, Document, FrozenMetadata, Inference
+from bilat.documents.tables import tables_of
 from bilat.errors import DocumentError
 
 DATE_KEYS = ("date", "published", "published_at", "publishdate", "publish_date", "pubdate", "datepublished",
@@ -108,6 +109,7 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
         text_offset=draft.text_offset,
         metadata=FrozenMetadata(draft.stated),
         inferred=tuple(inferred),
+        tables=tables_of(draft.text, draft.blocks),
     )
 
 

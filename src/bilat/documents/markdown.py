@@ -12,8 +12,9 @@ import re
 from bilat.documents.blocks import HAN, Line, lines_of, prose_blocks
 from bilat.documents.dates import date_line
 from bilat.documents.draft import DATE_KEYS, Draft
-from bilat.documents.model import Block, Inference
+from bilat.documents.model import Block, BlockKind, Inference
 from bilat.documents.noise import is_closed, is_noise
+from bilat.documents.tables import runs
 from bilat.errors import DocumentError
 from bilat.untrusted import too_deep
 
@@ -212,11 +213,12 @@ def _looks_like_markdown(body: str) -> bool:
 
 def _markdown_blocks(draft: Draft) -> list[Block]:
     """Blocks of a Markdown body; ``draft.text`` becomes the body with inline markup blanked out."""
-    original = list(lines_of(draft.text))
+    original = [*lines_of(draft.text), None]
     text = draft.text = _masked(draft.text)
     found: list[Block] = []
     captions: list[str] = []
     run: list[Line] = []
+    rows: list[Line] = []
     skip_until = ""
 
     def close() -> None:
@@ -225,6 +227,12 @@ def _markdown_blocks(draft: Draft) -> list[Block]:
             run.clear()
 
     for i, line in enumerate(original):
+        if rows and (line is None or not TABLE.match(line.text)):
+            # A frame around anything else is no table.
+            span = rows[0].start, rows[-1].end
+            kind: BlockKind = "table" if list(runs(text, *span)) == [span] else "other"
+            found.append(Block(*span, kind))
+            rows.clear()
         if line is None:
             continue
         comment = line.text.startswith("<!--") and (line.text.endswith("-->") or "-->" not in line.text)
@@ -240,7 +248,8 @@ def _markdown_blocks(draft: Draft) -> list[Block]:
             skip_until = line.text[:3]
         elif TABLE.match(line.text):
             close()
-            found.append(Block(line.start, line.end, "other"))
+            rows.append(line)
+            continue
         elif HEADING.match(line.text):
             close()
             begin = line.start + len(line.text) - len(line.text.lstrip("#"))
@@ -291,7 +300,7 @@ def _without_repeated_captions(draft: Draft, blocks: list[Block], captions: list
 
 
 def _masked(text: str) -> str:
-    """The text with inline markup blanked out outside of code, tables and images; of the same length."""
+    """The text with inline markup blanked out outside of code and images; of the same length."""
     lines = text.split("\n")
     code = ""
     for i, raw in enumerate(lines):
@@ -300,7 +309,7 @@ def _masked(text: str) -> str:
             code = "" if stripped.startswith(code) else code
         elif CODE.match(stripped):
             code = stripped[:3]
-        elif not (TABLE.match(stripped) or IMAGE_LINE.match(stripped) or LINK_DEFINITION.match(stripped)):
+        elif not (IMAGE_LINE.match(stripped) or LINK_DEFINITION.match(stripped)):
             lines[i] = _masked_line(raw)
     return "\n".join(lines)
 

@@ -7,7 +7,8 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Literal, NoReturn
 
-BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "other"]
+BlockKind = Literal["title", "heading", "paragraph", "caption", "list", "table", "other"]
+Span = tuple[int, int]
 
 
 class FrozenMetadata(dict[str, str]):
@@ -35,6 +36,19 @@ class Block:
 
 
 @dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of cells: ranges of Document.text, empty ones of no length; those of a merged cell stand in its first.
+
+    start, end : of all rows. lead : ranges of the lines above that say what the table tells, the nearest last.
+    """
+
+    start: int
+    end: int
+    rows: tuple[tuple[Span, ...], ...]
+    lead: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Inference:
     """A metadata field that the document does not state, and why it was filled so."""
 
@@ -54,7 +68,7 @@ class Document:
         ``text_offset`` on, and every word stands where it stands there; inline markup (links, emphasis)
         is blanked out, so that sentences can be read. For JSON it is the article's own text, character
         by character; for web pages the extracted text.
-    blocks : prose parts of text.
+    blocks : parts of text: prose, tables, and what is neither. tables : the cells of those that are tables.
     title : may stand outside of text (then no block is of kind title).
     published : date of publication; None where it is not known. inferred says if it is a guess.
     published_precision : day, month or year; where only the month or year is known, ``published`` is its
@@ -76,6 +90,14 @@ class Document:
     text_offset: int = 0
     metadata: Mapping[str, str] = field(default_factory=dict, hash=False)
     inferred: tuple[Inference, ...] = ()
+    tables: tuple[Table, ...] = ()
+
+    @property
+    def prose(self) -> list[Span]:
+        """Ranges of all blocks but tables, in order; of the whole text where it has no blocks."""
+        if not self.blocks:
+            return [(0, len(self.text))]
+        return [(block.start, block.end) for block in self.blocks if block.kind != "table"]
 
     def passages(self) -> Iterator[tuple[Block, str]]:
         """Each block with its words."""

@@ -14,6 +14,7 @@ from typing import Any
 from bilat.documents.draft import Draft
 from bilat.documents.model import Block, BlockKind, Inference
 from bilat.documents.noise import announces_others, is_closed, is_noise
+from bilat.documents.tables import runs
 from bilat.errors import DocumentError
 
 HTML = re.compile(
@@ -213,6 +214,9 @@ def _fill(draft: Draft, body: Any, captions: list[str]) -> None:
     for kind, words in _elements(body):
         if words == title and len(parts) < 4:
             continue
+        if kind == "table":
+            add(words, kind)
+            continue
         noise = is_noise(words)
         others = announces_others(words) if noise else others and not is_closed(words)
         if words in captions:
@@ -236,12 +240,25 @@ def _elements(body: Any) -> list[tuple[BlockKind, str]]:
             found.extend(("list", _squeezed(_words(item))) for item in element.iter("item"))
         elif tag == "graphic":
             continue
+        elif tag == "table" and (rows := _rows(element)):
+            found.append(("table", rows))
         else:
             # A quotation may hold paragraphs of its own.
             inner = [child for child in element if child.tag == "p"] if tag == "quote" else []
             kind = KINDS.get(tag, "paragraph")
             found.extend((kind, _squeezed(_words(piece))) for piece in inner or [element])
     return [piece for piece in found if piece[1]]
+
+
+def _rows(table: Any) -> str:
+    """The rows of a table of figures, a line each, with bars between the cells; nothing for a table of anything else."""
+    rows = []
+    for row in table.iter("row"):
+        cells = [_squeezed(_words(cell)).replace("|", "/") for cell in row.iter("cell")]
+        if any(cells):
+            rows.append("| " + " | ".join(cells) + " |")
+    text = "\n".join(rows)
+    return text if list(runs(text, 0, len(text))) == [(0, len(text))] else ""
 
 
 def _words(element: Any) -> str:

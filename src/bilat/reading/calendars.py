@@ -63,6 +63,12 @@ def fiscal_rule(codes: Codes, state: Discourse) -> tuple[int, bool]:
     return _fiscal_rule((*home, *codes) if home and not set(home).isdisjoint(codes) else tuple(codes))
 
 
+def fiscal_start(codes: Codes) -> tuple[int, bool]:
+    """The same of economies that a text does not set against others: those that tell their trade so come first."""
+    told = tuple(code for code in codes if code in economies.fiscal_traders(leading=True))
+    return _fiscal_rule((*told, *codes))
+
+
 @functools.lru_cache(maxsize=4096)
 def _tells_by_fiscal(codes: Codes) -> bool:
     return not economies.fiscal_traders().isdisjoint(codes)

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Literal
 
-from bilat.documents import Document
+from bilat.documents import Document, Table
 from bilat.periods import Period
 
 ClaimKind = Literal["level", "growth", "multiple", "share", "rank", "streak", "balance", "target", "count"]
@@ -266,3 +266,12 @@ class Reading:
     claims: tuple[Claim, ...] = ()
     statements: tuple[Statement, ...] = ()
     events: tuple[Event, ...] = ()
+
+    @property
+    def silent_tables(self) -> list[Table]:
+        """Tables of figures of which none became a claim: of other things, or with headings that leave something open."""
+        return [
+            table
+            for table in self.document.tables
+            if not any(table.start <= claim.start < table.end for claim in self.claims)
+        ]

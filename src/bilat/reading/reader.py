@@ -55,15 +55,25 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     code = language or document.language
     if code in topics.covered():
         statements, events = read_happenings(document, code)
-        found = topics.read_claims(document, topics.load(code))
+        found = _with_tables(document, code, topics.read_claims(document, topics.load(code)))
         claims = tuple(named_books.marked(found, document, code, statements))
         return Reading(document, claims, statements, events)
     words = load(code)
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)
-    found = sourced(read_claims(document, words, text, statements), statements)
+    told = _with_tables(document, code, read_claims(document, words, text, statements))
+    found = sourced(told, statements)
     claims = tuple(named_books.marked(found, document, code, statements))
     return Reading(document, claims, statements, events)
+
+
+def _with_tables(document: Document, code: str, prose: list[Claim]) -> list[Claim]:
+    """The claims of sentences and of tables, in the order of the text."""
+    if not document.tables:
+        return prose
+    from bilat.reading.tables import read_tables
+
+    return sorted([*prose, *read_tables(document, code, prose)], key=lambda claim: (claim.start, claim.end))
 
 
 def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterable[Claim]:
@@ -76,8 +86,7 @@ def sourced(claims: Iterable[Claim], statements: Sequence[Statement]) -> Iterabl
 
 def sentences_of(document: Document) -> Iterable[tuple[int, int]]:
     """Ranges of all sentences of the document's prose."""
-    blocks = [(block.start, block.end) for block in document.blocks] or [(0, len(document.text))]
-    for start, end, _ in sentences.of_blocks(document.text, blocks):
+    for start, end, _ in sentences.of_blocks(document.text, document.prose):
         yield start, end
 
 

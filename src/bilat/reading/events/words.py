@@ -167,11 +167,9 @@ def scenes(document: Document, language: str = "en", text: Prepared | None = Non
     vocab = vocabulary(language)
     text = text or Prepared(document.text)
     found: list[Scene] = []
-    spans = [(block.start, block.end) for block in document.blocks]
-    parts = [
-        (start, end, document.blocks[number])
-        for start, end, number in sentences.of_blocks(text.cleaned, spans)
-    ]
+    blocks = [block for block in document.blocks if block.kind != "table"]
+    spans = [(block.start, block.end) for block in blocks]
+    parts = [(start, end, blocks[number]) for start, end, number in sentences.of_blocks(text.cleaned, spans)]
     for start, end, block in _rejoined(text.cleaned, parts, vocab):
         units = _units(text, start, end, vocab)
         for first in range(0, len(units), LONGEST):

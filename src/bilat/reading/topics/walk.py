@@ -58,8 +58,7 @@ def read_claims(document: Document, grammar: Grammar) -> list[Claim]:
             frame.period = None
     frame.original = document.text
     found: list[Claim] = []
-    blocks = [(b.start, b.end) for b in document.blocks] or [(0, len(text))]
-    for start, end in blocks:
+    for start, end in document.prose:
         for a, b in marks.sentences(text[start:end], grammar):
             found += Sentence(text, start + a, start + b, frame).claims()
     found.sort(key=lambda claim: (claim.start, claim.end))

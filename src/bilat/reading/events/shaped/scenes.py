@@ -92,8 +92,7 @@ def build(document: Document, lore: Lore) -> Stage:
     # Whose offices go without a country: the paper's, or the language's usual home where papers write of neighbours.
     home = home_of("" if grammar.settings.get("homely") == "usual" else text, grammar)[0]
     scenes: list[Scene] = []
-    blocks = [(b.start, b.end) for b in document.blocks] or [(0, len(text))]
-    for first, last in blocks:
+    for first, last in document.prose:
         for a, b in marks.sentences(text[first:last], grammar):
             start, end = first + a, first + b
             while start < end and text[start] in " \n":

@@ -1,0 +1,115 @@
+"""Rows of cells as a table: which rows head it, which column names its rows, which rows head sections."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilat.documents import Table
+from bilat.reading.tables import cells
+
+Span = tuple[int, int]
+NONE: Span = (0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """The cells that head a column, from above, each once."""
+
+    texts: tuple[str, ...]
+    spans: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of figures: what names it, where its cells stand, and the headings of the sections that it is in."""
+
+    label: str
+    label_span: Span
+    spans: tuple[Span, ...]
+    section: str = ""
+    section_span: Span = NONE
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """A table made out. stub : the column that names the rows. above : what stands above the headings inside of it."""
+
+    columns: tuple[Column, ...]
+    rows: tuple[Row, ...]
+    stub: int
+    european: bool
+    above: tuple[Span, ...] = ()
+
+
+def _is_value(cell: str) -> bool:
+    return cells.figure(cell) is not None and not cells.is_year(cell)
+
+
+def make_out(table: Table, text: str) -> Layout | None:
+    """The parts of a table; None where it has no headings or no column of names."""
+    width = max(len(row) for row in table.rows)
+    plain = [[text[slice(*span)] for span in row] for row in table.rows]
+    body = next((n for n, row in enumerate(plain) if any(map(_is_value, row[1:]))), len(plain))
+    grid = [_filled(row, width, headed=n < body and all(plain[n])) for n, row in enumerate(table.rows)]
+    words = [[text[slice(*span)] for span in row] for row in grid]
+    head = [n for n in range(body) if sum(map(bool, words[n])) > 1]
+    if not head or body == len(words):
+        return None
+    stub = _stub(words[body:])
+    if stub is None:
+        return None
+    # A single cell between headings and figures heads a section; above the headings it is a title.
+    above = tuple(
+        next(span for span, cell in zip(grid[n], words[n], strict=True) if cell)
+        for n in range(head[0])
+        if any(words[n])
+    )
+    columns = tuple(_column(place, head, words, grid) for place in range(width))
+    rows: list[Row] = []
+    section, section_span = "", NONE
+    for n in range(head[-1] + 1, len(words)):
+        filled = [place for place in range(width) if words[n][place]]
+        if len(filled) == 1 and filled[0] <= stub:
+            section, section_span = words[n][filled[0]], grid[n][filled[0]]
+        elif filled:
+            rows.append(Row(words[n][stub], grid[n][stub], tuple(grid[n]), section, section_span))
+    european = cells.is_european(cell for row in words[body:] for cell in row)
+    return Layout(columns, tuple(rows), stub, european, above)
+
+
+def _filled(row: tuple[Span, ...], width: int, *, headed: bool) -> list[Span]:
+    """A row as long as the others; headings that lack the column of names stand over the figures."""
+    missing = width - len(row)
+    if headed and missing == 1 and len(row) > 1:
+        return [(row[0][0], row[0][0]), *row]
+    end = row[-1][1] if row else 0
+    return [*row, *([(end, end)] * missing)]
+
+
+def _stub(body: Sequence[Sequence[str]]) -> int | None:
+    """The column that names the rows: the first whose cells are mostly words, or years where none are."""
+    for place in range(min(3, len(body[0]))):
+        told = [row[place] for row in body if row[place]]
+        if told and 2 * sum(not _is_value(cell) for cell in told) > len(told):
+            return place
+    return None
+
+
+def _column(place: int, head: Sequence[int], words: list[list[str]], grid: list[list[Span]]) -> Column:
+    """What stands above a column: cells that reach over several are those of all of them."""
+    texts: list[str] = []
+    spans: list[Span] = []
+    for order, n in enumerate(head):
+        at = place
+        below = [words[m][place] for m in head[order + 1 :]]
+        if not words[n][at] and any(below):
+            # A merged cell stands in its first column.
+            while at > 0 and not words[n][at]:
+                at -= 1
+            if at == 0:
+                continue
+        if words[n][at] and words[n][at] not in texts:
+            texts.append(words[n][at])
+            spans.append(grid[n][at])
+    return Column(tuple(texts), tuple(spans))

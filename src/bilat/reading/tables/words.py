@@ -1,0 +1,131 @@
+"""The words that head tables of trade in a language (languages/<code>/tables.txt), and what a heading tells.
+
+A heading is understood where every word of it is known: "Exports, EUR million" tells a flow and a unit, "Exports of
+tonnes" is left alone.
+"""
+
+from __future__ import annotations
+
+import functools
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from importlib import resources
+
+from bilat import economies
+from bilat.reading import lexicon, names
+
+FLOWS = ("exports", "imports", "trade", "balance", "deficit")
+KINDS = ("growth", "change", "share", "rank", "serial", "average", "wider", "owners")
+SCALES: Mapping[str, float] = {
+    "thousand": 1e3,
+    "tenthousand": 1e4,
+    "lakh": 1e5,
+    "million": 1e6,
+    "crore": 1e7,
+    "tenmillion": 1e7,
+    "hundredmillion": 1e8,
+    "billion": 1e9,
+    "trillion": 1e12,
+}
+
+
+@dataclass(frozen=True, eq=False)
+class Words:
+    """A language's headings: each phrase with its section, and expressions that find phrases and money."""
+
+    code: str
+    spaced: bool
+    sections: Mapping[str, str]
+    phrases: re.Pattern[str]
+    money: re.Pattern[str]
+    places: Mapping[str, str] = field(default_factory=dict)
+
+    def label(self, text: str) -> str | None:
+        """The section that a whole heading belongs to: "World total" → world; None for one of several words."""
+        flat = flatten(text)
+        return self.places.get(flat) or self.sections.get(flat)
+
+
+@dataclass
+class Facts:
+    """What a heading tells.
+
+    flows, kinds : sections of FLOWS and KINDS. form : money as written. scale : what figures are counted in.
+    toward : whether it says that rows are partners. known : whether every word of it was understood.
+    """
+
+    flows: tuple[str, ...] = ()
+    kinds: frozenset[str] = frozenset()
+    form: str | None = None
+    scale: float | None = None
+    percent: bool = False
+    toward: bool = False
+    known: bool = True
+
+
+def flatten(text: str) -> str:
+    """A heading as it is looked up: small letters, single blanks, no marks around it."""
+    return " ".join(text.lower().split()).strip(" :：.,;*()（）")
+
+
+@functools.cache
+def load(code: str) -> Words:
+    """The headings of a language. Raises DataError naming file and line."""
+    folder = resources.files("bilat.reading.languages").joinpath(code)
+    text = folder.joinpath("tables.txt").read_text(encoding="utf-8")
+    sections: dict[str, str] = {}
+    places: dict[str, str] = {}
+    for phrase, entry in lexicon.parse(text, f"languages/{code}/tables.txt"):
+        # "Total" is a row's label of its own and a word among others in a heading.
+        (places if entry.cat in ("world", "rest") else sections).setdefault(phrase, entry.cat)
+    spaced = code != "zh"
+    return Words(code, spaced, sections, _phrases(sections, spaced), _money(code, spaced, sections), places)
+
+
+def _phrases(sections: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
+    longest = sorted(sections, key=len, reverse=True)
+    joined = "|".join(re.escape(phrase) for phrase in longest)
+    # Where words are spaced a phrase ends with a word: "no" is none in "not".
+    return re.compile(rf"(?<![^\W_])(?:{joined})(?![^\W_])" if spaced else joined)
+
+
+def _money(code: str, spaced: bool, sections: Mapping[str, str]) -> re.Pattern[str]:
+    forms = {*economies.money_forms("en"), *economies.money_forms(code)}
+    # One letter alone is a currency in an amount, not in a heading.
+    kept = sorted((f for f in forms if len(f) > 1 or not f.isalpha()), key=len, reverse=True)
+    joined = "|".join(re.escape(form) for form in kept)
+    if not spaced:
+        return re.compile(f"(?:{joined})")
+    short = "|".join(
+        re.escape(p) for p, cat in sections.items() if cat in SCALES and p[0].isalpha() and len(p) <= 7
+    )
+    return re.compile(rf"(?<![^\W\d_])(?:{joined})(?=[\W\d_]|$|(?:{short})(?![^\W_]))", re.IGNORECASE)
+
+
+def consume(text: str, words: Words) -> Facts:
+    """What the words of a heading without times and names of economies tell."""
+    rest = text.replace("\u2019", "'")
+    facts = Facts()
+    if (found := words.money.search(rest)) is not None:
+        facts.form = names.written_form(found[0], words.code)
+        rest = rest[: found.start()] + " " + rest[found.end() :]
+    low = rest.lower()
+    flows: list[str] = []
+    kinds: set[str] = set()
+    for found in words.phrases.finditer(low):
+        section = words.sections[found[0]]
+        if section in FLOWS:
+            flows.append(section)
+        elif section in KINDS:
+            kinds.add(section)
+        elif section in SCALES:
+            facts.scale = SCALES[section] * (facts.scale or 1.0)
+        elif section == "percent":
+            facts.percent = True
+        elif section == "toward":
+            facts.toward = True
+    left = words.phrases.sub(" ", low)
+    facts.flows, facts.kinds = tuple(dict.fromkeys(flows)), frozenset(kinds)
+    facts.known = not re.search(r"[^\W\d_]", left.replace("%", " "))
+    return facts
