@@ -19,6 +19,7 @@ _FIGURE = re.compile(r"^[(+\-−–]?\s*[$€£¥]?\s*\d[\d.,\s]*\s*[%)*]*$")
 # A line longer than this, or a cell, is prose.
 _LONGEST_CELL = 120
 _LONGEST_ROW = 1_000
+_LONGEST_SECTION = 60
 # How many lines above a table may say what it tells, and how long each may be.
 _LEADS, _LONGEST_LEAD = 3, 240
 _MARKUP = " \t*_`\u00a0\u3000"
@@ -71,22 +72,36 @@ def runs(text: str, start: int, end: int) -> Iterator[Span]:
     """Ranges of the tables between two offsets, in order. Linear in the length of the text."""
     run: list[Span] = []
     kind = ""
+    alone: Span | None = None  # a line of one cell, which heads a section if the rows go on behind it
     position = start
     while position <= end:
         newline = text.find("\n", position, end)
         stop = end if newline < 0 else newline
-        kind_here = _kind(text[position:stop]) if stop - position <= _LONGEST_ROW else ""
-        if run and kind_here != kind:
-            yield from _checked(text, run, kind)
-            run = []
-        if kind_here:
-            run.append((position, stop))
-        kind = kind_here
+        line = text[position:stop]
+        kind_here = _kind(line) if len(line) <= _LONGEST_ROW else ""
+        if run and not kind_here and alone is None and _heads(line):
+            alone = (position, stop)
+        else:
+            if run and kind_here != kind:
+                yield from _checked(text, run, kind)
+                run = []
+            elif run and alone is not None:
+                run.append(alone)
+            alone = None
+            if kind_here:
+                run.append((position, stop))
+            kind = kind_here
         if newline < 0:
             break
         position = stop + 1
     if run:
         yield from _checked(text, run, kind)
+
+
+def _heads(line: str) -> bool:
+    """Whether a line without cells may head a section of a table: EXPORTS."""
+    words = line.strip()
+    return 0 < len(words) <= _LONGEST_SECTION and not is_closed(words)
 
 
 def _kind(line: str) -> str:
@@ -102,7 +117,7 @@ def _kind(line: str) -> str:
 def _checked(text: str, run: list[Span], kind: str) -> Iterator[Span]:
     rows = [cells_of(text, *line) for line in run if not RULER.match(text[slice(*line)])]
     if len(rows) > 1 and (kind != "gap" or len(rows) > 2) and is_table(text, rows):
-        yield run[0][0] + len(text[slice(*run[0])]) - len(text[slice(*run[0])].lstrip()), run[-1][1]
+        yield run[0][0], run[-1][1]
 
 
 def tables_of(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:

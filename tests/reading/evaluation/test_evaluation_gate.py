@@ -20,6 +20,7 @@ NAMES = [
     "en/shared",
     "en/heldout",
     "en/pages",
+    "tables",
     *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth", "/seventh"]),
     *(f"ms{s}" for s in [*SETS, "/fifth", "/sixth"]),
 ]

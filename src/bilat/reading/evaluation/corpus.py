@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, get_args
 
-from bilat.documents import Document
+from bilat.documents import Document, prose_blocks, tables_of
 from bilat.documents.model import Block
 from bilat.errors import InputError
 from bilat.periods import MONTH_PATTERN
@@ -154,10 +154,15 @@ def article_document(path: Path) -> Document:
         )
     text = raw["text"]
     language = raw.get("language", "en")
+    # The labelled texts are whole articles; only where a table stands in one are its lines told apart.
+    blocks = (Block(0, len(text), "paragraph"),) if text else ()
+    apart = tuple(prose_blocks(text)) if text else ()
+    tables = tables_of(text, apart)
     return Document(
         id=str(raw.get("id", path.stem)),
         text=text,
-        blocks=(Block(0, len(text), "paragraph"),) if text else (),
+        blocks=apart if tables else blocks,
+        tables=tables,
         title=str(raw.get("title") or ""),
         published=_published(raw.get("published"), path),
         publisher=str(raw.get("publisher") or ""),

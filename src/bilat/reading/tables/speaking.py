@@ -10,16 +10,26 @@ from typing import Any
 from bilat import economies
 from bilat.errors import BilatError
 from bilat.periods import Period
-from bilat.reading import annotate, calendars, languages, patterns, times, topics
+from bilat.reading import annotate, calendars, languages, names, patterns, times, topics
 from bilat.reading.chunks import Flow, When
 from bilat.reading.rules import BUILDERS
 from bilat.reading.tokens import Item
 from bilat.reading.topics import marks
 from bilat.reading.topics import times as topic_times
+from bilat.reading.topics.numbers import currency_of
 
 Codes = tuple[str, ...]
 _RATIO = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*(?:/|:|vs\.?|against|over|к)\s*((?:19|20)\d\d)(?![\d/])")
 _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:\*+|[pre](?![^\W_])|\((?:p|r|e)\))", re.IGNORECASE)
+# Marks of footnotes: 2024¹, Junᵖ.
+_RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f\u1d2c-\u1d6a\u02b0-\u02b8†‡]")
+# January to September as offices of several countries head it.
+_ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII")
+_ROMAN_MONTHS = re.compile(
+    r"(?<![^\W_])(?P<first>[IVX]{1,4})(?:\s*[-\u2013]\s*(?P<last>[IVX]{1,4}))?[\s.,]+(?P<year>(?:19|20)\d\d)(?!\d)"
+)
+# What stands before the name of a part: of which: Germany, 其中：越南, antaranya Jerman.
+_PART = re.compile(r"^\s*(?:of which|including|o/w|其中|antaranya|termasuk)\s*[:：,]?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +54,7 @@ class Speech:
 
     def said(self, text: str) -> Said:
         """The times and economies of a heading."""
-        plain = _MARKED_YEAR.sub(lambda m: m[1].ljust(len(m[0])), text)
+        plain = _MARKED_YEAR.sub(lambda m: m[1].ljust(len(m[0])), _RAISED.sub(" ", text))
         ratio = _RATIO.search(plain)
         both: tuple[Period, ...] = ()
         if ratio is not None and ratio[1] != ratio[2]:
@@ -53,13 +63,33 @@ class Speech:
             if int(ratio[1]) == first:
                 both = Period.year(first), Period.year(second)
                 plain = plain[: ratio.start()] + " " * len(ratio[0]) + plain[ratio.end() :]
+        months = _ROMAN_MONTHS.search(plain)
+        if months is not None and {months["first"], months["last"] or "I"} <= set(_ROMAN):
+            first = _ROMAN.index(months["first"]) + 1
+            last = _ROMAN.index(months["last"]) + 1 if months["last"] else first
+            if first <= last:
+                both += (Period.span(int(months["year"]), first, last),)
+                plain = plain[: months.start()] + " " * len(months[0]) + plain[months.end() :]
         reader = _by_topics if self.code in topics.covered() else _by_cascade
         found = reader(plain, self)
         return Said(both + found.periods, found.codes, found.reporter, found.partner, found.scope, found.rest)
 
 
+def currency(form: str, spoken_of: Codes, home: Codes, code: str) -> str | None:
+    """The currency that a heading means among the economies spoken of (S1, S11)."""
+    if code in topics.covered():
+        return currency_of(form, spoken_of, topics.load(code))
+    return names.currency_for(form, spoken_of, code, home)
+
+
+def without_marks(text: str) -> str:
+    """A heading without marks of footnotes."""
+    return " ".join(_RAISED.sub(" ", text).rstrip("* ").split())
+
+
 def economy(text: str, code: str) -> Codes:
     """The one economy or group that a label names; nothing for another label, or for one with two readings (S1)."""
+    text = _PART.sub("", _RAISED.sub("", text))
     named = re.sub(r"^\s*(?:\d{1,3}[.)]\s+|[-–•*]\s*)|[*¹²³⁴]+\s*$|\s*\(\d\)\s*$", "", text).strip()
     for written in (named, re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", named)):
         try:
@@ -85,18 +115,20 @@ def _by_cascade(text: str, speech: Speech) -> Said:
     def blank(item: Item) -> None:
         left[item.start : item.end] = " " * (item.end - item.start)
 
-    def names(item: object) -> Codes:
+    def named(item: object) -> Codes:
         return tuple(item.value) if isinstance(item, Item) and item.base in ("econ", "econs") else ()
 
     incoming = any(item.cat == "flow" and item.value.measure == "imports" for item in items)
     # Rules make one item of "partners of Norway": who is named stands in the items before them.
     for place, item in enumerate(plain):
-        if item.base in ("econ", "econs"):
-            codes += [(code,) for code in names(item)]
+        if item.base == "poss":
+            blank(item)
+        elif item.base in ("econ", "econs"):
+            codes += [(code,) for code in named(item)]
             blank(item)
             before = plain[place - 1].base if place else ""
             if before in ("to", "with") or (before == "from" and incoming):
-                partner = partner or names(item)[:1]  # "exports by product to Uganda"
+                partner = partner or named(item)[:1]  # "exports by product to Uganda"
     for item in items:
         if item.base == "period" and isinstance(item.value, When):
             period = times.resolve(item.value, context)
@@ -107,11 +139,11 @@ def _by_cascade(text: str, speech: Speech) -> Said:
             products.append(item.low)
         elif item.cat == "flow" and isinstance(item.value, Flow):
             roles = item.value.roles
-            own = names(roles.get("own")) or names(roles.get("of")) or names(roles.get("by"))
-            far = names(roles.get("to")) or names(roles.get("from")) or names(roles.get("with"))
+            own = named(roles.get("own")) or named(roles.get("of")) or named(roles.get("by"))
+            far = named(roles.get("to")) or named(roles.get("from")) or named(roles.get("with"))
             if item.value.measure == "exports" and not own and roles.get("to"):
-                own = names(roles.get("from"))
-            if len(between := names(roles.get("between"))) == 2:
+                own = named(roles.get("from"))
+            if len(between := named(roles.get("between"))) == 2:
                 own, far = between[:1], between[1:]
             reporter, partner = reporter or own, partner or far
             if item.value.scope:

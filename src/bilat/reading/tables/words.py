@@ -13,10 +13,21 @@ from dataclasses import dataclass, field
 from importlib import resources
 
 from bilat import economies
-from bilat.reading import lexicon, names
+from bilat.reading import lexicon, topics
 
 FLOWS = ("exports", "imports", "trade", "balance", "deficit")
-KINDS = ("growth", "change", "share", "rank", "serial", "average", "wider", "owners")
+KINDS = (
+    "growth",
+    "change",
+    "sequential",
+    "cumulated",
+    "share",
+    "rank",
+    "serial",
+    "average",
+    "wider",
+    "owners",
+)
 SCALES: Mapping[str, float] = {
     "thousand": 1e3,
     "tenthousand": 1e4,
@@ -43,7 +54,7 @@ class Words:
 
     def label(self, text: str) -> str | None:
         """The section that a whole heading belongs to: "World total" → world; None for one of several words."""
-        flat = flatten(text)
+        flat = flatten(topics.in_plain(text, self.code))
         return self.places.get(flat) or self.sections.get(flat)
 
 
@@ -52,7 +63,8 @@ class Facts:
     """What a heading tells.
 
     flows, kinds : sections of FLOWS and KINDS. form : money as written. scale : what figures are counted in.
-    toward : whether it says that rows are partners. known : whether every word of it was understood.
+    toward : whether it says that rows are partners; world : that all of them are meant. known : whether every word of
+    it was understood.
     """
 
     flows: tuple[str, ...] = ()
@@ -61,6 +73,7 @@ class Facts:
     scale: float | None = None
     percent: bool = False
     toward: bool = False
+    world: bool = False
     known: bool = True
 
 
@@ -80,7 +93,8 @@ def load(code: str) -> Words:
         # "Total" is a row's label of its own and a word among others in a heading.
         (places if entry.cat in ("world", "rest") else sections).setdefault(phrase, entry.cat)
     spaced = code != "zh"
-    return Words(code, spaced, sections, _phrases(sections, spaced), _money(code, spaced, sections), places)
+    both = {**places, **sections}
+    return Words(code, spaced, sections, _phrases(both, spaced), _money(code, spaced, sections), places)
 
 
 def _phrases(sections: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
@@ -92,29 +106,38 @@ def _phrases(sections: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
 
 def _money(code: str, spaced: bool, sections: Mapping[str, str]) -> re.Pattern[str]:
     forms = {*economies.money_forms("en"), *economies.money_forms(code)}
+    if code in topics.covered():
+        grammar = topics.load(code)
+        forms.update(form for kind in ("sym", "curword", "curcode") for form in grammar.words.get(kind, {}))
     # One letter alone is a currency in an amount, not in a heading.
     kept = sorted((f for f in forms if len(f) > 1 or not f.isalpha()), key=len, reverse=True)
-    joined = "|".join(re.escape(form) for form in kept)
+    # "All" is no Albanian lek: codes and signs count as they are written, words in any letters.
+    joined = "|".join(f"(?i:{re.escape(f)})" if re.search("[a-z]{3}", f) else re.escape(f) for f in kept)
     if not spaced:
         return re.compile(f"(?:{joined})")
     short = "|".join(
         re.escape(p) for p, cat in sections.items() if cat in SCALES and p[0].isalpha() and len(p) <= 7
     )
-    return re.compile(rf"(?<![^\W\d_])(?:{joined})(?=[\W\d_]|$|(?:{short})(?![^\W_]))", re.IGNORECASE)
+    return re.compile(rf"(?<![^\W\d_])(?:{joined})(?=[\W\d_]|$|(?:{short})(?![^\W_]))")
+
+
+def money_of(text: str, words: Words) -> tuple[str | None, str]:
+    """The money that a heading names, and the heading with blanks in its place: "AS$" names no economy."""
+    found = words.money.search(text)
+    if found is None:
+        return None, text
+    rest = text[: found.start()] + " " * len(found[0]) + text[found.end() :]
+    return found[0], rest
 
 
 def consume(text: str, words: Words) -> Facts:
-    """What the words of a heading without times and names of economies tell."""
-    rest = text.replace("\u2019", "'")
+    """What the words of a heading without money, times and names of economies tell."""
     facts = Facts()
-    if (found := words.money.search(rest)) is not None:
-        facts.form = names.written_form(found[0], words.code)
-        rest = rest[: found.start()] + " " + rest[found.end() :]
-    low = rest.lower()
+    low = text.replace("\u2019", "'").lower()
     flows: list[str] = []
     kinds: set[str] = set()
     for found in words.phrases.finditer(low):
-        section = words.sections[found[0]]
+        section = words.sections.get(found[0]) or words.places[found[0]]
         if section in FLOWS:
             flows.append(section)
         elif section in KINDS:
@@ -125,6 +148,8 @@ def consume(text: str, words: Words) -> Facts:
             facts.percent = True
         elif section == "toward":
             facts.toward = True
+        elif section == "world":
+            facts.world = True
     left = words.phrases.sub(" ", low)
     facts.flows, facts.kinds = tuple(dict.fromkeys(flows)), frozenset(kinds)
     facts.known = not re.search(r"[^\W\d_]", left.replace("%", " "))

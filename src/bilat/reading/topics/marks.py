@@ -98,7 +98,7 @@ def find(text: str, start: int, end: int, grammar: Grammar) -> list[Mark]:
             mark.data["base"] = _is_base(mark, text, start, end, grammar)
             marks.append(take(mark))
     for mark in _longest(_spans("amount", text, start, end, grammar)):
-        if not free(mark.start, mark.end):
+        if not free(mark.start, mark.end) or _heads_figures(text, mark, start, end):
             continue
         read = amount(mark.shape, mark.found, grammar) if mark.shape and mark.found else None
         if read is not None:
@@ -176,6 +176,15 @@ def _longest(marks: Sequence[Mark]) -> list[Mark]:
         if not out or mark.start >= out[-1].end:
             out.append(mark)
     return out
+
+
+def _heads_figures(text: str, mark: Mark, start: int, end: int) -> bool:
+    """Whether words for money only say what figures are counted in: （单位：百万美元）, no million dollars."""
+    if any(c.isdigit() or c in "一二三四五六七八九两" for c in text[mark.start : mark.end]):
+        return False
+    before = text[mark.start - 1] if mark.start > start else "\n"
+    after = text[mark.end] if mark.end < end else "\n"
+    return before in "（(：:" and after in "）)\n；;，,"
 
 
 def _flat(text: str) -> str:
