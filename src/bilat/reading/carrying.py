@@ -5,6 +5,8 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.reading.chunks import INVESTED, Flow
 from bilat.reading.discourse import WORLD
 from bilat.reading.economies_of import Sides
@@ -323,8 +325,37 @@ class Carrying(Listed):
             return found
         return Sides(found.reporter, held.reporter, (*found.rules, "with_holder"), found.words)
 
+    def given_away(self, index: int) -> bool:
+        """Gave $5 million to a museum, provided 3 million for flood relief, sent 7 billion home: a gift is no trade."""
+        items = self.items
+        if items[index].cat != "money":
+            return False
+        behind = items[index + 1 : index + 6]
+        if any(item.base in ("worth", "flow") for item in behind[:3]):
+            return False  # "gave Peru $5 million worth of goods"
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv", "a", "det", "econ", "anaph", "it"):
+            at -= 1
+        verb = items[at]
+        if at < 0 or index - at > 5 or verb.base in ("flow", "money"):
+            return False
+        for item in reversed(items[:at]):
+            if item.base in ("flow", "rank", "role"):
+                return False  # "exports to ASEAN contributed 7.8 billion"
+            if item.base in ("comma", "semicolon", "while", "and"):
+                break
+        if verb.low in wordset("carrying.gives", self.language):
+            return True
+        if verb.low in wordset("carrying.sends", self.language):
+            return bool(behind) and behind[0].low in wordset("carrying.home", self.language)
+        # "Provided 3 million to Peru for schools", but "provided 3 million of Peru's imports"
+        for_what = any(a.base == "for" and b.base not in ("money", "det") for a, b in pairwise(behind))
+        return verb.low in wordset("carrying.provides", self.language) and for_what
+
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
+        if self.given_away(index):
+            return None
         if (listed := self.listed(index)) is not None:
             return listed
         if (part := self.basket(index) or self.goods_told(index)) is not None:

@@ -16,7 +16,7 @@ from bilat.reading.wordsets import wordset
 _TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".split())
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
 _COMING = frozenset(
-    {"up", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple", "period", "with"}
+    {"up", "down", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple", "period", "with"}
 )
 
 
@@ -255,7 +255,7 @@ class Hopes(Standing):
             return near and brought  # "we will end the year with 2 billion"
         if flow and not near:
             return brought
-        comes = follows.is_a("up") or follows.base in ("sign", "be")
+        comes = follows.is_a("up") or follows.is_a("down") or follows.base in ("sign", "be", "growth")
         comes = comes or follows.low in wordset("hopes.come", self.language)
         return near and comes and not follows.low.startswith("be ")
 

@@ -47,6 +47,15 @@ class Sentence(Totals):
             and period.start > f"{published.year:04d}-{published.month:02d}"
         )
 
+    def _is_supposed(self, draft: Draft) -> bool:
+        """Whether a change is only said to come: without a deal, imports would drop by 40 per cent."""
+        if draft.kind not in ("growth", "multiple") or draft.qualifier == "expected":
+            return False
+        at = draft.index - 1
+        while at >= 0 and self.items[at].base in ("adv", "be", "also"):
+            at -= 1
+        return at >= 0 and self.items[at].base == "modal"
+
     def _is_each_years(self, draft: Draft) -> bool:
         """Whether an amount of several years is that of each of them: it has averaged 8 billion a year (S2)."""
         if draft.kind not in ("level", "balance") or draft.period is None or (draft.period.months or 0) <= 12:
@@ -94,7 +103,7 @@ class Sentence(Totals):
             for draft in self.drafts:
                 if self._is_each_years(draft):
                     draft.rules.append("yearly_average")
-                if self._is_to_come(draft) or self._is_foreseen(draft):
+                if self._is_to_come(draft) or self._is_foreseen(draft) or self._is_supposed(draft):
                     draft.qualifier = "expected"
             scopes.narrow(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))

@@ -49,7 +49,7 @@ class Unclaimed(Runs):
             return
         for place in left:
             item = items[place]
-            if item.cat == "money" and self._others_money(place):
+            if item.cat == "money" and (self._others_money(place) or self.given_away(place)):
                 continue
             draft = self._level(place, item) if item.cat == "money" else self._part(place, item)
             if draft is not None:
