@@ -22,13 +22,20 @@ _LONGEST_ROW = 1_000
 _LONGEST_SECTION = 60
 # How many lines above a table may say what it tells, and how long each may be.
 _LEADS, _LONGEST_LEAD = 3, 240
+_AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d,]|\.\d))\d")
 _MARKUP = " \t*_`\u00a0\u3000"
 
 
-def cells_of(text: str, start: int, end: int) -> tuple[Span, ...]:
-    """Where the cells of a line stand, without blanks and marks of emphasis around them; one cell for a plain line."""
+def cells_of(text: str, start: int, end: int, *, framed: bool = True) -> tuple[Span, ...]:
+    """Where the cells of a line stand, without blanks and marks of emphasis around them; one cell for a plain line.
+
+    framed : whether bars at the ends of a line are its frame; else an empty cell stands before the first.
+    """
     line = text[start:end]
-    if "|" in line:
+    if "|" in line and not framed:
+        bounds = [start - 1, *(start + m.start() for m in re.finditer(r"\|", line)), end]
+        spans = [(bounds[i] + 1, bounds[i + 1]) for i in range(len(bounds) - 1)]
+    elif "|" in line:
         stripped = line.strip()
         begin = start + line.index(stripped[0]) + (stripped[0] == "|") if stripped else start
         stop = start + line.rindex(stripped[-1]) + (stripped[-1] != "|") if stripped else end
@@ -127,9 +134,11 @@ def tables_of(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
         if block.kind != "table":
             continue
         rows, position = [], block.start
+        told = [line.strip() for line in text[block.start : block.end].split("\n") if "|" in line]
+        framed = all(line.startswith("|") for line in told)
         for line in text[block.start : block.end].split("\n"):
             if line.strip() and not RULER.match(line):
-                rows.append(cells_of(text, position, position + len(line)))
+                rows.append(cells_of(text, position, position + len(line), framed=framed))
             position += len(line) + 1
         found.append(Table(block.start, block.end, tuple(rows), _lead(text, blocks, place)))
     return tuple(found)
@@ -141,8 +150,10 @@ def _lead(text: str, blocks: Sequence[Block], place: int) -> tuple[Span, ...]:
     for block in reversed(blocks[max(0, place - _LEADS) : place]):
         words = text[block.start : block.end]
         opens = words.rstrip().endswith((":", "："))
-        if block.kind in ("table", "other") or len(words) > _LONGEST_LEAD or (is_closed(words) and not opens):
+        if block.kind in ("table", "other") or len(words) > _LONGEST_LEAD:
             break
+        if is_closed(words) and not opens and (found or len(words) > _LONGEST_CELL or _AMOUNT.search(words)):
+            break  # a sentence; but "External trade by country. Million DKK."
         found.append((block.start, block.end))
         if block.kind == "title":
             break

@@ -16,7 +16,23 @@ from bilat.reading.wordsets import wordset
 _TO_GOAL = frozenset("flow w product adv annual total hyphen be as a det its".split())
 # What may stand between a modal and the amount that its verb leads to: will (climb) to about.
 _COMING = frozenset(
-    {"up", "down", "to", "at", "qual", "adv", "by", "sign", "be", "w", "growth", "a", "multiple", "period", "with"}
+    {
+        "up",
+        "down",
+        "to",
+        "at",
+        "qual",
+        "adv",
+        "by",
+        "sign",
+        "be",
+        "w",
+        "growth",
+        "a",
+        "multiple",
+        "period",
+        "with",
+    }
 )
 
 

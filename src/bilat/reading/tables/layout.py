@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -51,7 +52,14 @@ def make_out(table: Table, text: str) -> Layout | None:
     width = max(len(row) for row in table.rows)
     plain = [[text[slice(*span)] for span in row] for row in table.rows]
     body = next((n for n, row in enumerate(plain) if any(map(_is_value, row[1:]))), len(plain))
-    grid = [_filled(row, width, headed=n < body and all(plain[n])) for n, row in enumerate(table.rows)]
+    bars = "|" in text[table.start : table.end] or "\t" in text[table.start : table.end]
+    full = [] if bars else [row for row in table.rows if len(row) == width]
+    grid = []
+    for n, row in enumerate(table.rows):
+        if (full and 1 < len(row) < width) or (full and len(row) == 1 and n < body):
+            grid.append(_aligned(row, full, text))
+        else:
+            grid.append(_filled(row, width, headed=n < body and all(plain[n])))
     words = [[text[slice(*span)] for span in row] for row in grid]
     head = [n for n in range(body) if sum(map(bool, words[n])) > 1]
     if not head or body == len(words):
@@ -59,6 +67,7 @@ def make_out(table: Table, text: str) -> Layout | None:
     stub = _stub(words[body:])
     if stub is None:
         return None
+    _spread(head, words, grid)
     # A single cell between headings and figures heads a section; above the headings it is a title.
     above = tuple(
         next(span for span, cell in zip(grid[n], words[n], strict=True) if cell)
@@ -78,6 +87,35 @@ def make_out(table: Table, text: str) -> Layout | None:
     return Layout(columns, tuple(rows), stub, european, above)
 
 
+def _place(at: int, text: str) -> int:
+    """How far from the beginning of its line a character stands."""
+    return at - text.rfind("\n", 0, at) - 1
+
+
+def _aligned(row: tuple[Span, ...], full: Sequence[tuple[Span, ...]], text: str) -> list[Span]:
+    """The cells of a short row under or above the columns that they stand nearest to, where blanks part the columns."""
+    ranges = [
+        (min(_place(one[n][0], text) for one in full), max(_place(one[n][1], text) for one in full))
+        for n in range(len(full[0]))
+    ]
+    line_end = row[-1][1]
+    cells: list[Span] = [(line_end, line_end)] * len(ranges)
+    taken = -1
+    for start, end in row:
+        begin, stop = _place(start, text), _place(end, text)
+        free = range(taken + 1, len(ranges))
+        if not free:
+            break
+        # The column that the cell overlaps most, or else the nearest.
+        place = max(free, key=lambda n: min(stop, ranges[n][1]) - max(begin, ranges[n][0]))
+        cells[place] = (start, end)
+        taken = place
+    for n in range(len(cells) - 2, -1, -1):
+        if cells[n][0] > cells[n + 1][0]:
+            cells[n] = (cells[n + 1][0], cells[n + 1][0])
+    return cells
+
+
 def _filled(row: tuple[Span, ...], width: int, *, headed: bool) -> list[Span]:
     """A row as long as the others; headings that lack the column of names stand over the figures."""
     missing = width - len(row)
@@ -94,6 +132,31 @@ def _stub(body: Sequence[Sequence[str]]) -> int | None:
         if told and 2 * sum(not _is_value(cell) for cell in told) > len(told):
             return place
     return None
+
+
+def _spread(head: Sequence[int], words: list[list[str]], grid: list[list[Span]]) -> None:
+    """Headings over groups of columns whose width is lost: Exports | Imports above Value | Share | Value | Share."""
+    for upper, lower in itertools.pairwise(head):
+        groups = [n for n, cell in enumerate(words[upper]) if cell]
+        below = [n for n, cell in enumerate(words[lower]) if cell]
+        if (
+            not groups
+            or not below
+            or groups[-1] >= len(words[upper]) - 1
+            or groups != list(range(len(groups)))
+        ):
+            continue
+        first = 1 if groups[0] < below[0] or not words[lower][0] else 0
+        over = groups[first:]
+        starts = [n for n in below if words[lower][n] == words[lower][below[0]]]
+        if len(starts) != len(over) or starts == over:
+            continue
+        cells = [words[upper][n] for n in over], [grid[upper][n] for n in over]
+        end = grid[upper][-1]
+        for n in range(first, len(words[upper])):
+            words[upper][n], grid[upper][n] = "", (end[1], end[1])
+        for start, cell, span in zip(starts, *cells, strict=True):
+            words[upper][start], grid[upper][start] = cell, span
 
 
 def _column(place: int, head: Sequence[int], words: list[list[str]], grid: list[list[Span]]) -> Column:

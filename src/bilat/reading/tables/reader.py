@@ -19,7 +19,7 @@ from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.model import Claim
 from bilat.reading.tables import cells, layout, words
-from bilat.reading.tables.headings import Codes, Headed, Heading, Telling
+from bilat.reading.tables.headings import ABOUT, Codes, Headed, Heading, Telling
 from bilat.reading.tables.layout import Row, Span
 from bilat.reading.tables.sides import counts_for, home_of, labelled, sides_of
 from bilat.reading.tables.speaking import Said, Speech, currency, without_marks
@@ -125,10 +125,13 @@ def _row(telling: Telling, row: Row, heading: Headed) -> Iterator[Draft]:
         return
     # The total of rows of goods is no trade with the world.
     all_of_it = label == "world"
+    section = heading(row.section_span, row.section) if row.section else None
     named = heading(row.label_span, row.label)
-    # "Mar" is a month before it is Morocco's code; "Mac" is March in the year that heads the rows.
-    if not named.said.periods and (head := telling.columns[telling.made.stub].said.periods):
-        dated = heading(row.label_span, f"{without_marks(row.label)} {head[0].first_year}")
+    # "Mar" is a month before it is Morocco's code; "Mac" is March in the year that heads the rows, or their section.
+    if not named.said.periods:
+        heads = [telling.columns[telling.made.stub], *([section] if section else []), *telling.leads]
+        years = [one.said.periods[0].first_year for one in heads if len(one.said.periods) == 1]
+        dated = heading(row.label_span, f"{without_marks(row.label)} {years[0]}") if years else named
         if dated.facts.known and len(dated.said.periods) == 1 and dated.said.periods[0].calendar_year is None:
             named = dated
     timed = bool(named.said.periods) and named.facts.known and not named.said.codes
@@ -145,7 +148,6 @@ def _row(telling: Telling, row: Row, heading: Headed) -> Iterator[Draft]:
         named = of_year(telling, named)
         if len(named.said.periods) == 1:
             telling.rows_told.append((row.label_span, named.said.periods[0]))
-    section = heading(row.section_span, row.section) if row.section else None
     if section is not None and _NO_FIGURES & section.facts.kinds:
         return
     text = telling.document.text
@@ -175,7 +177,7 @@ def _draft(
     """The claim of a figure, or none where something that it needs is not said."""
     column = nearest[0]
     flowing = _flow(telling, nearest, place)
-    kind = _kind(nearest[:2], figure, signed=place in telling.signed)
+    kind = _kind([*nearest[:2], *telling.leads[:1]], figure, signed=place in telling.signed)
     sides = sides_of(telling, nearest, own)
     if flowing is None or flowing.flow is None or kind is None or sides is None:
         return None
@@ -292,6 +294,10 @@ def _kind(nearest: Sequence[Heading], figure: cells.Figure, *, signed: bool) -> 
     column = nearest[0]
     kinds = column.facts.kinds | nearest[1].facts.kinds
     percent = column.facts.percent or nearest[1].facts.percent or figure.percent
+    above = nearest[2].facts if len(nearest) > 2 else words.Facts()
+    if not kinds & ABOUT and above.percent and above.form is None and column.facts.form is None:
+        kinds |= above.kinds & {"share"}  # "share of imports, %" above columns of years
+    percent = percent or (above.percent and above.form is None)
     if "rank" in kinds:
         return "rank"
     if "share" in kinds:

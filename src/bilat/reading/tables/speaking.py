@@ -28,6 +28,9 @@ _ROMAN = ("I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XI
 _ROMAN_MONTHS = re.compile(
     r"(?<![^\W_])(?P<first>[IVX]{1,4})(?:\s*[-\u2013]\s*(?P<last>[IVX]{1,4}))?[\s.,]+(?P<year>(?:19|20)\d\d)(?!\d)"
 )
+_QUARTER = re.compile(
+    r"(?<![^\W_])(?:S|ST|SU|T|TW|K|KV|第)\.?\s?([1-4])(?:季度?)?[\s/-]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE
+)
 # What stands before the name of a part: of which: Germany, 其中：越南, antaranya Jerman.
 _PART = re.compile(r"^\s*(?:of which|including|o/w|其中|antaranya|termasuk)\s*[:：,]?\s*", re.IGNORECASE)
 
@@ -63,6 +66,13 @@ class Speech:
             if int(ratio[1]) == first:
                 both = Period.year(first), Period.year(second)
                 plain = plain[: ratio.start()] + " " * len(ratio[0]) + plain[ratio.end() :]
+        if re.fullmatch(r"\s*(?:19|20)\d\d\s*", plain):
+            return Said((Period.year(int(plain)),))
+        quarter = _QUARTER.search(plain)
+        if quarter is not None:
+            last = 3 * int(quarter[1])
+            both += (Period.span(int(quarter[2]), last - 2, last),)
+            plain = plain[: quarter.start()] + " " * len(quarter[0]) + plain[quarter.end() :]
         months = _ROMAN_MONTHS.search(plain)
         if months is not None and {months["first"], months["last"] or "I"} <= set(_ROMAN):
             first = _ROMAN.index(months["first"]) + 1
@@ -84,13 +94,13 @@ def currency(form: str, spoken_of: Codes, home: Codes, code: str) -> str | None:
 
 def without_marks(text: str) -> str:
     """A heading without marks of footnotes."""
-    return " ".join(_RAISED.sub(" ", text).rstrip("* ").split())
+    return re.sub(r"\s(?:p|r|e|\([pre]\))$", "", " ".join(_RAISED.sub(" ", text).rstrip("* ").split()))
 
 
 def economy(text: str, code: str) -> Codes:
     """The one economy or group that a label names; nothing for another label, or for one with two readings (S1)."""
     text = _PART.sub("", _RAISED.sub("", text))
-    named = re.sub(r"^\s*(?:\d{1,3}[.)]\s+|[-–•*]\s*)|[*¹²³⁴]+\s*$|\s*\(\d\)\s*$", "", text).strip()
+    named = re.sub(r"^\s*(?:\d{1,3}[.)]\s+|[-–•*]\s*)|[*¹²³⁴]+\s*$|\s*\(?\d\)\s*$", "", text).strip()
     for written in (named, re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", named)):
         try:
             return (economies.lookup(written, language=code).code,) if written else ()

@@ -41,6 +41,9 @@ SCALES: Mapping[str, float] = {
 }
 
 
+_DOTTED = re.compile(r"(?<![^\W_])(?:[A-Z]\.){2,3}")
+
+
 @dataclass(frozen=True, eq=False)
 class Words:
     """A language's headings: each phrase with its section, and expressions that find phrases and money."""
@@ -123,6 +126,8 @@ def _money(code: str, spaced: bool, sections: Mapping[str, str]) -> re.Pattern[s
 
 def money_of(text: str, words: Words) -> tuple[str | None, str]:
     """The money that a heading names, and the heading with blanks in its place: "AS$" names no economy."""
+    # R.O. is RO.
+    text = _DOTTED.sub(lambda m: m[0].replace(".", "").ljust(len(m[0])), text)
     found = words.money.search(text)
     if found is None:
         return None, text
