@@ -6,6 +6,7 @@ stands nearer to a figure counts before what stands above the table (rules S2, S
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
@@ -127,11 +128,12 @@ def _row(telling: Telling, row: Row, heading: Headed) -> Iterator[Draft]:
     all_of_it = label == "world"
     section = heading(row.section_span, row.section) if row.section else None
     named = heading(row.label_span, row.label)
-    # "Mar" is a month before it is Morocco's code; "Mac" is March in the year that heads the rows, or their section.
-    if not named.said.periods:
-        heads = [telling.columns[telling.made.stub], *([section] if section else []), *telling.leads]
-        years = [one.said.periods[0].first_year for one in heads if len(one.said.periods) == 1]
-        dated = heading(row.label_span, f"{without_marks(row.label)} {years[0]}") if years else named
+    # "Mar" is a month before it is Morocco's code; it is of the year that heads the rows, their section or the table.
+    heads = [*([section] if section else []), telling.columns[telling.made.stub]]
+    heads += [] if named.said.periods else telling.leads
+    years = [one.said.periods[0].first_year for one in heads if len(one.said.periods) == 1]
+    if years and not re.search(r"\d{4}", row.label):
+        dated = heading(row.label_span, f"{without_marks(row.label)} {years[0]}")
         if dated.facts.known and len(dated.said.periods) == 1 and dated.said.periods[0].calendar_year is None:
             named = dated
     timed = bool(named.said.periods) and named.facts.known and not named.said.codes
