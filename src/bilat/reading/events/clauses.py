@@ -1,4 +1,4 @@
-"""Clauses, and whether what a verb tells has happened, is yet to be, is denied, or was a call on somebody."""
+"""Clauses, and whether what a verb tells has happened, is yet to be, or was a call on somebody."""
 
 from __future__ import annotations
 
@@ -111,6 +111,3 @@ def is_call(units: Sequence[Unit], at: int) -> bool:
 _WHOM = frozenset({"him", "her"})
 
 
-def is_denied(scene: Scene, at: int) -> bool:
-    """Whether the verb is negated."""
-    return any(u.has("neg") for u in scene.units[max(0, at - 3) : at])

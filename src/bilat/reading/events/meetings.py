@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bilat.economies import group_codes
 from bilat.reading.events import held, visits
-from bilat.reading.events.clauses import clause, is_call, is_denied
+from bilat.reading.events.clauses import clause, is_call
+from bilat.reading.events.denials import is_denied
 from bilat.reading.events.encounters import form, made, told
 from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of

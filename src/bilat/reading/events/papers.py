@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields, listed, signatories
-from bilat.reading.events.clauses import clause, is_denied, is_future
+from bilat.reading.events.clauses import clause, is_future
+from bilat.reading.events.denials import is_denied
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
 from bilat.reading.events.story import (
@@ -61,7 +62,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
         signing = "n.signing" in unit.cats or ("v.witness" in unit.cats and unit.low.endswith("signing"))
-        if signing and _is_hoped_for(units, at):
+        if signing and (is_denied(scene, at) or _is_hoped_for(units, at)):
             continue
         if signing and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
