@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.reading.events.clauses import clause
+from bilat.reading.events.clauses import clause, phrase_at
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
@@ -34,8 +34,8 @@ _RELATIVE = frozenset({"which", "who", "that"})
 _ALONE = frozenset({"was", "were", "has", "fell", "did", "never", "collapsed", "on"})
 # How far a negation, a word of refusing, and the noun phrase of "no agreement on lithium" may stand before the verb.
 _NEAR, _REFUSAL, _SUBJECT = 3, 6, 24
-# Units between "denied" and its "that", and the longest phrase in the lists above.
-_TO_THAT, _LONGEST = 8, 4
+# Units between "denied" and its "that".
+_TO_THAT = 8
 
 
 def is_denied(scene: Scene, at: int) -> bool:
@@ -50,18 +50,6 @@ def is_denied(scene: Scene, at: int) -> bool:
         or _is_left_undone(units, at)
         or _is_in_denial(units, at, first)
     )
-
-
-def _phrase(units: Sequence[Unit], at: int, words: frozenset[str]) -> int:
-    """How many units from ``at`` on are one of the phrases: 0 where none is."""
-    text = units[at].low
-    if text in words:
-        return 1
-    for more in range(1, min(_LONGEST, len(units) - at)):
-        text += " " + units[at + more].low
-        if text in words:
-            return more + 1
-    return 0
 
 
 def _is_negated(units: Sequence[Unit], at: int) -> bool:
@@ -87,7 +75,7 @@ def _is_negated(units: Sequence[Unit], at: int) -> bool:
 def _is_refused(units: Sequence[Unit], at: int, first: int) -> bool:
     """ "declined to sign", "postponed the signing", "has yet to sign", "stopped short of signing"."""
     for n in range(at - 1, max(first, at - _REFUSAL) - 1, -1):
-        length = _phrase(units, n, _REFUSES)
+        length = phrase_at(units, n, _REFUSES)
         if length and n + length <= at:
             between = units[n + length : at]
             if not between and units[at].has("n.meeting", "n.visit") and not units[at].under("v."):
@@ -103,7 +91,7 @@ def _only_places(unit: Unit) -> bool:
 
 def _has_no_subject(units: Sequence[Unit], at: int, first: int) -> bool:
     """ "no agreement on lithium was signed", "neither side signed", "without an agreement being signed"."""
-    if _phrase(units, first, _AT_NO_TIME):
+    if phrase_at(units, first, _AT_NO_TIME):
         return True
     group = at  # where the verb with its auxiliaries begins
     while group > first and units[group - 1].low in _AUXILIARIES:
@@ -112,7 +100,7 @@ def _has_no_subject(units: Sequence[Unit], at: int, first: int) -> bool:
         unit = units[n]
         if unit.low == "without":
             return any(u.low in _BECOMING for u in units[group:at])
-        length = _phrase(units, n, _NONE)
+        length = phrase_at(units, n, _NONE)
         if length:
             if units[n + length].low in _AFFIRMING or units[n + length].low == "longer":
                 return False
@@ -135,9 +123,9 @@ def _fell_through(units: Sequence[Unit], at: int, last: int) -> bool:
         unit = units[n]
         if unit.has("say", "end", "colon") or unit.low in ("that", "who"):
             return False
-        if unit.has("neg") and any(_phrase(units, m, _HAPPENS) for m in range(n + 1, min(n + 4, last))):
+        if unit.has("neg") and any(phrase_at(units, m, _HAPPENS) for m in range(n + 1, min(n + 4, last))):
             return units[n + 1].low not in _AFFIRMING
-        if units[at].has("n.signing") and _phrase(units, n, _CALLED_OFF):
+        if units[at].has("n.signing") and phrase_at(units, n, _CALLED_OFF):
             before = units[max(at + 1, n - _NEAR) : n]
             told = unit.low.split()[0] in _ALONE or any(u.low.split()[-1] in _AUXILIARIES for u in before)
             if told and not any(u.has("neg") or u.low in _RELATIVE for u in before):
@@ -196,10 +184,10 @@ def _denied_from(units: Sequence[Unit], n: int, at: int) -> int | None:
     if low in _FALSELY:
         that = _that(units, n, at)
         return that + 1 if that is not None and that - n < _NEAR else n + 2
-    if _phrase(units, n, _NOT_SO):
+    if phrase_at(units, n, _NOT_SO):
         that = _that(units, n, at)
         return that + 1 if that is not None else None
-    if low in _UNTRUE and n + 1 < at and _phrase(units, n + 1, _RUMOURS):
+    if low in _UNTRUE and n + 1 < at and phrase_at(units, n + 1, _RUMOURS):
         return _brings(units, n + 1, at)  # "false reports that"
     if low == "contrary to":
         return n + 1
@@ -295,7 +283,7 @@ def _is_called_untrue(units: Sequence[Unit], at: int) -> bool:
     for n in range(at + 1, len(units)):
         if units[n].has("semicolon", "colon"):
             return False
-        if not _phrase(units, n, _UNTRUE):
+        if not phrase_at(units, n, _UNTRUE):
             continue
         for link in range(n - 1, max(at, n - _NEAR - 1), -1):
             if units[link].low.split()[-1] in _AUXILIARIES or units[link].low in _AS:

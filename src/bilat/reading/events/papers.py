@@ -55,7 +55,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
         for head in heads:
             if units[head].has("joint"):
                 found.append(_event(story, scene, at, head, "statement", "issued"))
-        papers = [head for head in heads if not units[head].has("joint")]
+        papers = [head for head in listed.own(units, heads, last) if not units[head].has("joint")]
+        if noun not in heads and counts.before(units, noun, first) is not None:
+            papers = [noun]  # "nineteen agreements: a memorandum on X and a treaty on Y" are nineteen
         if papers:
             several = listed.total(units, papers, first) if len(papers) > 1 else None
             found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
