@@ -56,7 +56,9 @@ def test_how_many_papers_a_list_names(text: str, count: int) -> None:
         ("Peru and Fiji signed a joint statement and eight agreements.", 8, None),
     ],
 )  # fmt: skip
-def test_papers_among_others_are_not_counted_twice(text: str, count: int | None, qualifier: str | None) -> None:
+def test_papers_among_others_are_not_counted_twice(
+    text: str, count: int | None, qualifier: str | None
+) -> None:
     found = only(text, "agreement")
     assert (found.count, found.count_qualifier) == (count, qualifier)
 

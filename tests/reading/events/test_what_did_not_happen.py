@@ -135,7 +135,10 @@ def shaped(text: str, language: str, kind: str) -> list[Event]:
         ("zh", "智利无意签署与肯尼亚的贸易协定。"),
         ("zh", "关于智利和肯尼亚签署海关协定的报道不实。"),
         ("zh", "智利和肯尼亚签署贸易协定的仪式被推迟。"),
-        ("ms", "Menteri Kenya menafikan bahawa Kenya dan Chile telah menandatangani memorandum persefahaman."),
+        (
+            "ms",
+            "Menteri Kenya menafikan bahawa Kenya dan Chile telah menandatangani memorandum persefahaman.",
+        ),
         ("ms", "Chile dan Kenya tidak menandatangani sebarang perjanjian."),
         ("ms", "Chile dan Kenya belum memeterai perjanjian perdagangan bebas."),
         ("ms", "Chile dan Kenya menangguhkan pemeteraian perjanjian perdagangan."),

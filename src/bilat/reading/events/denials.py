@@ -59,7 +59,7 @@ def _is_negated(units: Sequence[Unit], at: int) -> bool:
             continue
         between = units[n + 1 : at]
         own = n > 0 and units[n - 1].low.split()[-1] in _AUXILIARIES
-        own = own or units[n].low.split()[0] in _AUXILIARIES and units[n].low != "not"
+        own = own or (units[n].low.split()[0] in _AUXILIARIES and units[n].low != "not")
         if any(u.has("colon", "semicolon") or (u.has("comma") and not own) for u in between):
             continue
         if any(u.has("v.witness", "v.gather") and not u.has("n.paper") for u in between):
