@@ -22,6 +22,10 @@ from bilat.reading import Event, read
         "At no point did Chile and Kenya sign a treaty.",
         "The talks between Chile and Kenya ended without an agreement being signed.",
         "Chile and Kenya parted without signing a trade agreement.",
+        "Chile and Kenya signed no agreement.",
+        "Chile and Kenya reached no agreement on cobalt.",
+        "Chile and Kenya signed neither a treaty nor a memorandum.",
+        "Chile and Kenya ended their talks with no deal signed.",
         # the verb itself
         "Chile and Kenya did not sign a free trade agreement.",
         "Kenya hasn't signed the agreement with Chile.",
@@ -36,6 +40,7 @@ from bilat.reading import Event, read
         "Chile and Kenya stopped short of signing an agreement on cobalt.",
         "Chile ruled out signing a trade agreement with Kenya.",
         "Chile and Kenya postponed the signing of a memorandum of understanding on ports.",
+        "Plans by Chile and Kenya to sign an agreement were shelved.",
         "Chile and Kenya put off Thursday's signing of a trade agreement.",
         "The signing of the pact between Chile and Kenya was called off.",
         "The signing of three memoranda by Chile and Kenya has been postponed.",
@@ -54,6 +59,7 @@ from bilat.reading import Event, read
         "A report that Chile and Kenya had signed a cobalt deal was denied by both governments.",
         "It is not true that Chile and Kenya signed a customs agreement.",
         "There is no truth to the claim that Chile and Kenya signed a customs agreement.",
+        "Rumours of Chile and Kenya having signed an accord were dismissed by the ministry.",
         "The post falsely claims that Chile and Kenya signed a customs agreement.",
         "Contrary to reports that Chile and Kenya had signed a deal, talks go on.",
         "Norsk Stal denied that it had signed an agreement on a new plant in Kenya.",
@@ -74,6 +80,11 @@ def test_papers_that_nobody_signed_are_no_agreement(text: str) -> None:
         "Never before had Chile and Kenya signed so many agreements.",
         "Without delay Kenya signed an agreement with Chile.",
         "With no fanfare Chile and Kenya signed an agreement on cobalt.",
+        "It is no secret that Chile and Kenya signed an agreement in 2020.",
+        "Nobody objected when Chile and Kenya signed an agreement.",
+        "The minister said no to tariffs and Chile and Kenya signed an agreement.",
+        "Reports that the deal signed by Chile and Kenya is void are false.",
+        "The ministry said that reports of a delay were false and that Chile and Kenya had signed the agreement.",
         "Chile did not deny that it had signed an agreement with Kenya.",
         "After the minister denied reports of a rift, Chile and Kenya signed an agreement on cobalt.",
         "The ministry denied a rift and Chile and Kenya signed an agreement on cobalt.",
@@ -115,6 +126,17 @@ def test_a_denial_of_something_else_denies_no_signing(text: str) -> None:
 )  # fmt: skip
 def test_what_is_denied_is_no_event_of_any_kind(text: str, kind: str) -> None:
     assert not events(text, kind)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Nairobi-Mombasa Rail Link has not yet been completed.",
+        "Work on the Nairobi-Mombasa Rail Link has not begun.",
+    ],
+)
+def test_a_project_that_is_behind_is_still_one(text: str) -> None:
+    assert only(text, "project").name == "Nairobi-Mombasa Rail Link"
 
 
 def shaped(text: str, language: str, kind: str) -> list[Event]:

@@ -29,6 +29,8 @@ _SUBJECTS = frozenset({"it", "they", "he", "she", "any", "having", "ever"})
 _LINKS = frozenset({"and", "but"})
 _AS = frozenset({"as", "proved", "proven"})
 _BECOMING = frozenset({"being", "having", "having been"})
+# Behind "no" these are no noun: "no longer", "said no to".
+_NO_NOUNS = frozenset({"longer", "to"})
 _RELATIVE = frozenset({"which", "who", "that"})
 # Phrases of what becomes of a signing that need no auxiliary of their own.
 _ALONE = frozenset({"was", "were", "has", "fell", "did", "never", "collapsed", "on"})
@@ -48,8 +50,18 @@ def is_denied(scene: Scene, at: int) -> bool:
         or _has_no_subject(units, at, first)
         or _fell_through(units, at, last)
         or _is_left_undone(units, at)
-        or _is_in_denial(units, at, first)
+        or is_disowned(scene, at)
     )
+
+
+def is_disowned(scene: Scene, at: int) -> bool:
+    """Whether the verb stands in what somebody denies, or in a report that is called false."""
+    return _is_in_denial(scene.units, at, clause(scene, at)[0])
+
+
+def is_none(units: Sequence[Unit], at: int, noun: int) -> bool:
+    """Whether the object of the verb is none at all: "signed no agreement", "reached neither a deal nor a truce"."""
+    return any(units[n].has("neg") and units[n + 1].low not in _AFFIRMING for n in range(at + 1, noun))
 
 
 def _is_negated(units: Sequence[Unit], at: int) -> bool:
@@ -102,12 +114,14 @@ def _has_no_subject(units: Sequence[Unit], at: int, first: int) -> bool:
             return any(u.low in _BECOMING for u in units[group:at])
         length = phrase_at(units, n, _NONE)
         if length:
-            if units[n + length].low in _AFFIRMING or units[n + length].low == "longer":
+            if units[n + length].low in _AFFIRMING or units[n + length].low in _NO_NOUNS:
                 return False
             before = units[n - 1] if n > first else None
             return before is None or not (before.low in _BEFORE_NOUNS or before.has("infields"))
         if unit.has("comma", "colon", "semicolon", "say", "end") or unit.low in _AUXILIARIES:
             return False
+        if unit.low in _RELATIVE or unit.low in _FRONTED:
+            return False  # "nobody objected when they signed"
         if unit.under("v.") and not unit.has(
             "n.paper", "n.cooperation", "v.deepen", "v.cooperate", "v.establish", "v.step"
         ):
@@ -116,8 +130,11 @@ def _has_no_subject(units: Sequence[Unit], at: int, first: int) -> bool:
 
 
 def _fell_through(units: Sequence[Unit], at: int, last: int) -> bool:
-    """ "the signing of the pact was called off", "the meeting between them did not take place"."""
-    if not units[at].has("n.signing", "n.meeting", "n.visit") or units[at].low.startswith("to "):
+    """ "the signing of the pact was called off", "plans to sign were shelved", "the meeting did not take place"."""
+    planned = units[at].has("v.sign") and (
+        units[at].low.startswith("to ") or (at > 0 and units[at - 1].low.split()[-1] == "to")
+    )
+    if not (planned or units[at].has("n.signing", "n.meeting", "n.visit")):
         return False
     for n in range(at + 1, min(at + _SUBJECT, last)):
         unit = units[n]
@@ -125,7 +142,7 @@ def _fell_through(units: Sequence[Unit], at: int, last: int) -> bool:
             return False
         if unit.has("neg") and any(phrase_at(units, m, _HAPPENS) for m in range(n + 1, min(n + 4, last))):
             return units[n + 1].low not in _AFFIRMING
-        if units[at].has("n.signing") and phrase_at(units, n, _CALLED_OFF):
+        if (planned or units[at].has("n.signing")) and phrase_at(units, n, _CALLED_OFF):
             before = units[max(at + 1, n - _NEAR) : n]
             told = unit.low.split()[0] in _ALONE or any(u.low.split()[-1] in _AUXILIARIES for u in before)
             if told and not any(u.has("neg") or u.low in _RELATIVE for u in before):
@@ -142,7 +159,6 @@ def _is_left_undone(units: Sequence[Unit], at: int) -> bool:
 
 
 def _is_in_denial(units: Sequence[Unit], at: int, first: int) -> bool:
-    """Whether the verb stands in what somebody denies, or in a report that is called false."""
     if _is_taken_for_granted(units, at):
         return False
     for n in range(at - 1, first - 1, -1):
@@ -239,6 +255,7 @@ def _brings(units: Sequence[Unit], rumour: int, at: int) -> int | None:
     following = units[rumour + 1]
     if following.low in ("of", "about", "on"):
         of = units[at].has("n.signing", "n.meeting", "n.visit") or units[at - 1].has("n.paper")
+        of = of or units[at - 1].low in _BECOMING  # "rumours of the two having signed"
         return rumour + 2 if of else None
     begins = following.under("econ") or following.has("n.side", "n.leaders", "person", "title")
     return rumour + 1 if begins or following.low in _SUBJECTS else None

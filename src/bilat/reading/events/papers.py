@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields, listed, signatories
 from bilat.reading.events.clauses import clause, is_future
-from bilat.reading.events.denials import is_denied
+from bilat.reading.events.denials import is_denied, is_none
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
 from bilat.reading.events.story import (
@@ -47,7 +47,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
         ):
             continue
         noun = _paper(scene, at)
-        if noun is None or noun in done:
+        if noun is None or noun in done or is_none(units, at, noun):
             continue
         first, last = clause(scene, at)
         heads = listed.entries(units, noun, last) if noun > at else listed.ending_in(units, noun, first)
@@ -68,7 +68,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
             continue
         if signing and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
-            if noun is not None and noun not in done:
+            if noun is not None and noun not in done and not is_none(units, at, noun):
                 done.add(noun)
                 found.append(_event(story, scene, at, noun, "agreement", "exchange"))
     if not found and (target := _target(story, scene)) is not None:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events import dates
 from bilat.reading.events.clauses import clause, is_future
-from bilat.reading.events.denials import is_denied
+from bilat.reading.events.denials import is_denied, is_disowned
 from bilat.reading.events.names import Named, in_scene
 from bilat.reading.events.quotes import Quote, near
 from bilat.reading.events.story import (
@@ -109,9 +109,9 @@ def _nearest(scene: Scene, named: Named) -> tuple[int | None, str]:
 
 
 def _is_only_denied(scene: Scene, named: Named) -> bool:
-    """ "denied that work on the line had begun": the one step told of the project was not taken."""
+    """ "denied that work on the line had begun": there may be no such project; one "not yet completed" there is."""
     near = range(max(0, named.first - _REACH), min(len(scene.units), named.last + 1 + _REACH))
-    return any(scene.units[n].has("v.step") and is_denied(scene, n) for n in near)
+    return any(scene.units[n].has("v.step") and is_disowned(scene, n) for n in near)
 
 
 def _event(
