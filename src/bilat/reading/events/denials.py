@@ -28,6 +28,7 @@ _UNSURE = frozenset({"nor", "neither"})
 _SUBJECTS = frozenset({"it", "they", "he", "she", "any", "having", "ever"})
 _LINKS = frozenset({"and", "but"})
 _AS = frozenset({"as", "proved", "proven"})
+_OF = frozenset({"of", "about", "on"})
 _BECOMING = frozenset({"being", "having", "having been"})
 # Behind "no" these are no noun: "no longer", "said no to".
 _NO_NOUNS = frozenset({"longer", "to"})
@@ -178,7 +179,15 @@ def _is_taken_for_granted(units: Sequence[Unit], at: int) -> bool:
     noun = at - 1
     while noun > 0 and not units[noun].has("a", "neg") and units[noun].low != "any" and at - noun < _REFUSAL:
         noun -= 1
-    return units[noun].low in ("the", "this", "that")
+    if units[noun].low in ("the", "this", "that"):
+        return True
+    # "breached a pact signed in 2020", but not "rumours of a deal signed", "denied a deal signed"
+    return (
+        noun > 0
+        and units[noun].has("a")
+        and units[noun - 1].low not in _OF
+        and units[noun - 1].low not in _DENIES
+    )
 
 
 def _denied_from(units: Sequence[Unit], n: int, at: int) -> int | None:
@@ -253,7 +262,7 @@ def _brings(units: Sequence[Unit], rumour: int, at: int) -> int | None:
     if that is not None:
         return that + 1
     following = units[rumour + 1]
-    if following.low in ("of", "about", "on"):
+    if following.low in _OF:
         of = units[at].has("n.signing", "n.meeting", "n.visit") or units[at - 1].has("n.paper")
         of = of or units[at - 1].low in _BECOMING  # "rumours of the two having signed"
         return rumour + 2 if of else None
