@@ -131,6 +131,20 @@ def test_what_is_denied_is_no_event_of_any_kind(text: str, kind: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "cancelled"),
+    [
+        ("The summit of Kenya and Chile in Santiago was called off.", 1),
+        ("Kenya and Chile cancelled Monday's meeting in Santiago.", 1),
+        ("The signing of the pact between Kenya and Chile at the summit in Santiago was called off.", 0),
+        ("Kenya and Chile postponed the signing at their meeting in Santiago.", 0),
+        ("The postponed summit of Kenya and Chile took place in May.", 0),
+    ],
+)
+def test_a_meeting_is_cancelled_only_where_it_is_the_meeting(text: str, cancelled: int) -> None:
+    assert len(events(text, "meeting_cancelled")) == cancelled
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The Nairobi-Mombasa Rail Link has not yet been completed.",
