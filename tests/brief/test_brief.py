@@ -12,6 +12,7 @@ import yaml
 from bilat.brief import TimelineItem, compose, render
 from bilat.citations import Citation
 from bilat.documents import Block, Document
+from bilat.errors import DocumentError, LanguageNotCovered
 from bilat.reading import read
 
 WHEN = dt.datetime(2025, 5, 1, 12, 0, tzinfo=dt.UTC)
@@ -171,6 +172,34 @@ def test_any_pair(a: str, b: str) -> None:
     page = parse(render(brief, "html").decode())
     assert page.loads == []
     assert brief.books
+
+
+def test_what_could_not_be_read_is_named_with_its_reason() -> None:
+    errors = [
+        DocumentError("the file is empty", where="inbox/empty.txt", found="0 bytes"),
+        DocumentError("this is <b>no</b> text | [see](javascript:alert(1))", where="inbox/<i>a</i>|b.txt"),
+        DocumentError("the JSON is cut off", where="first/same.json", line=3),
+        LanguageNotCovered("reading does not cover the language 'es'", where="second/same.json"),
+    ]
+    brief = compose("CHN", "MYS", [], created=WHEN, skipped=errors)
+    assert brief.skipped[0] == ("empty.txt", "the file is empty (found: 0 bytes)")
+    assert [name for name, _ in brief.skipped[2:]] == ["first/same.json, line 3", "second/same.json"]
+    assert any("4 documents could not be read" in note for note in brief.notes)
+    html, markdown = render(brief, "html").decode(), render(brief, "md").decode()
+    assert "<i>a" not in html + markdown
+    assert "<b>no" not in html + markdown
+    assert "](javascript:" not in markdown
+    for page in (html, markdown):
+        assert "empty.txt" in page
+        assert "cut off" in page
+        assert "does not cover the language" in page
+    assert "could not be read" not in render(compose("CHN", "MYS", [], created=WHEN), "html").decode()
+
+
+def test_a_brief_without_a_scenario_says_how_to_run_one() -> None:
+    notes = compose("CHN", "MYS", [], created=WHEN).notes
+    (note,) = [note for note in notes if "scenario" in note]
+    assert "bilat simulate SCENARIO --for CHN,MYS" in note
 
 
 def test_unknown_format() -> None:

@@ -77,6 +77,25 @@ def test_missing_file_and_bad_date(article: Path, tmp_path: Path) -> None:
         assert "Traceback" not in done.stderr
 
 
+def test_brief_names_what_it_could_not_read(article: Path, tmp_path: Path) -> None:
+    folder = article.parent
+    (folder / "empty.txt").write_bytes(b"")
+    (folder / "paper.txt").write_bytes(b"%PDF-1.4\n1 0 obj\n")
+    (folder / "spanish.txt").write_text(
+        "El comercio entre China y Malasia alcanzó los 212.000 millones de dólares en 2024, según la aduana. "
+        "Las exportaciones crecieron un cinco por ciento y los ministros firmaron un acuerdo sobre el turismo.\n"
+    )
+    out = tmp_path / "out" / "brief.md"
+    done = run("brief", "CHN", "MYS", "--documents", folder, "--out", out)
+    assert done.returncode == 2
+    assert "spanish.txt: reading does not cover the language 'es'" in done.stderr
+    assert "3 could not be read" in done.stdout
+    page = out.read_text()
+    for name, why in (("empty.txt", "empty"), ("paper.txt", "PDF"), ("spanish.txt", "language 'es'")):
+        (line,) = [line for line in page.splitlines() if line.startswith(f"- not read: {name}: ")]
+        assert why in line
+
+
 def test_brief_writes_the_page_or_nothing(article: Path, tmp_path: Path) -> None:
     page = tmp_path / "out" / "brief.html"
     done = run("brief", "China", "MYS", "--documents", article, "--out", page)

@@ -7,6 +7,7 @@ import hashlib
 import importlib.metadata
 import platform
 from collections.abc import Sequence
+from pathlib import PurePath
 
 from bilat import __version__, economies, statistics
 from bilat.brief.books import books_table, gap_chart, trade_chart
@@ -22,6 +23,7 @@ from bilat.brief.model import (
 from bilat.checking import Finding, check
 from bilat.citations import Citation
 from bilat.economies import called, possessive
+from bilat.errors import BilatError, shorten
 from bilat.periods import Period
 from bilat.quantities import show
 from bilat.reading import Claim, Reading
@@ -41,10 +43,12 @@ def compose(
     timeline: Sequence[TimelineItem] = (),
     command: str = "",
     created: dt.datetime | None = None,
+    skipped: Sequence[BilatError] = (),
 ) -> Brief:
     """Put a brief about two economies (alpha-3 codes or groups) together.
 
-    Findings about other pairs in the same documents are counted, not shown.
+    Findings about other pairs in the same documents are counted, not shown. skipped : what could not be read;
+    the brief names each (S13).
     """
     a, b = called(first), called(second)
     found = tuple(findings if findings is not None else check(list(readings)))
@@ -78,7 +82,7 @@ def compose(
             )
             for d in documents.values()
         ),
-        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings)),
+        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped))),
         run=RunRecord(
             created=created or dt.datetime.now(dt.UTC).replace(microsecond=0),
             command=command,
@@ -90,6 +94,7 @@ def compose(
             },
         ),
         other_findings=len(found) - len(mine),
+        skipped=tuple(left_out(skipped)),
         sentences={
             f"{f.document}:{f.claim.id}": sentence_of(documents[f.document].text, f.claim)
             for f in mine
@@ -118,6 +123,19 @@ def concerns(claim: Claim, first: str, second: str) -> bool:
         or (bool(sides & {first, second}) and bool(sides & {"WLD"}))
         or (bool(sides & {first, second}) and len(sides) == 1)
     )
+
+
+def left_out(errors: Sequence[BilatError]) -> list[tuple[str, str]]:
+    """Each file that could not be read and why, by its name; with its folder where two have one name."""
+    places = [error.where or "a document" for error in errors]
+    names = [PurePath(place).name or place for place in places]
+    out = []
+    for error, place, name in zip(errors, places, names, strict=True):
+        shown = name if len({p for p, n in zip(places, names, strict=True) if n == name}) == 1 else place
+        line = "" if error.line is None else f", line {error.line}"
+        found = "" if error.found is None else f" (found: {error.found})"
+        out.append((shorten(shown) + line, shorten(error.what) + found))
+    return out
 
 
 def sentence_of(text: str, claim: Claim) -> str:
@@ -291,6 +309,7 @@ def notes(
     mine: Sequence[Finding],
     others: int,
     readings: Sequence[Reading],
+    skipped: int = 0,
 ) -> list[str]:
     """What the brief does not know (S13)."""
     out = []
@@ -312,6 +331,16 @@ def notes(
         out.append(
             f"Without a date of publication: {', '.join(undated)}. Words such as 'last year' stay open there (S2)."
         )
+    if skipped:
+        out.append(
+            f"{'One document' if skipped == 1 else f'{skipped} documents'} could not be read, and what "
+            f"{'it says' if skipped == 1 else 'they say'} is not in this brief (S13); each is named below."
+        )
+    out.append(
+        "No scenario was run: what a tariff, a break or a deal between the two would change is not in this brief, which "
+        f"takes none. 'bilat simulate SCENARIO --for {first},{second}' works one out, 'bilat simulate --list' names those "
+        "at hand."
+    )
     if not mine:
         out.append("The documents hold no checkable figure about the pair.")
     return out

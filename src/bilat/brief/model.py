@@ -98,5 +98,6 @@ class Brief:
     notes: tuple[str, ...]
     run: RunRecord
     other_findings: int = 0
+    skipped: tuple[tuple[str, str], ...] = ()  # file that could not be read, and why
     sentences: Mapping[str, str] = field(default_factory=dict)  # document:claim to its sentence
     source_of: Mapping[str, Citation] = field(default_factory=dict)  # document:claim to where it stands

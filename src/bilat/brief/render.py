@@ -204,6 +204,7 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
         f"- {plain(d)}: {plain(t)}, {plain(p)}" + (f"; inferred: {plain(i)}" if i else "")
         for d, t, p, i in brief.documents
     ]
+    out += [f"- not read: {plain(name)}: {plain(why)}" for name, why in brief.skipped]
     out += ["", "## Sources", ""]
     out += [f"[^{n}]: {plain(c.text())}" for c, n in sources.order.items()]
     run = brief.run

@@ -68,14 +68,17 @@ def brief(
     found = checking.check(readings)
     events = record.timeline(record.gather(readings), (a, b))
     timeline = [room.TimelineItem(e.date, e.title, e.sentence, e.sources, e.conflicts) for e in events]
-    made = room.compose(a, b, readings, findings=found, timeline=timeline, command=command_line())
+    made = room.compose(
+        a, b, readings, findings=found, timeline=timeline, command=command_line(), skipped=errors.found
+    )
     format = "post" if post else "md" if suffix == ".md" else "html"
     write_file(out, room.render(made, format))
     if findings:
         emit(table_rows(made.findings), Format.table, columns=COLUMNS)
+    missing = f"; {len(made.skipped)} could not be read, and the brief names them" if made.skipped else ""
     typer.echo(
         f"{made.title}: {len(made.findings)} figures checked, {len(timeline)} events, "
-        f"{len(readings)} documents\nwritten to {out}"
+        f"{len(readings)} documents{missing}\nwritten to {out}"
     )
     if errors.exit_code:
         raise typer.Exit(errors.exit_code)

@@ -10,6 +10,7 @@ from typing import Final
 
 from bilat import economies
 from bilat.documents import Document
+from bilat.errors import LanguageNotCovered
 from bilat.reading import (
     annotate,
     books,
@@ -58,7 +59,17 @@ def read(document: Document, *, language: str | None = None) -> Reading:
         found = _with_tables(document, code, topics.read_claims(document, topics.load(code)))
         claims = tuple(named_books.marked(found, document, code, statements))
         return Reading(document, claims, statements, events)
-    words = load(code)
+    try:
+        words = load(code)
+    except LanguageNotCovered as error:
+        # Of many documents only one may be refused: which one is part of the error (S13).
+        raise LanguageNotCovered(
+            error.what,
+            where=document.path or document.id,
+            found=error.found,
+            expected=error.expected,
+            ways_out=error.ways_out,
+        ) from None
     text = annotate.Prepared(document.text)
     statements, events = read_happenings(document, code, text)
     told = _with_tables(document, code, read_claims(document, words, text, statements))

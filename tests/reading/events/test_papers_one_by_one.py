@@ -27,6 +27,42 @@ def test_how_many_papers_a_list_names(text: str, count: int) -> None:
     assert only(text, "agreement").count == count
 
 
+@pytest.mark.parametrize(
+    ("text", "count", "qualifier"),
+    [
+        ("Peru and Fiji signed nineteen agreements, among them a declaration of intent on cobalt and a memorandum of "
+         "understanding on fish.", 19, None),
+        ("Peru and Fiji signed 12 agreements, including three MoUs and two contracts.", 12, None),
+        ("Peru and Fiji signed 12 agreements, including three MoUs, and two contracts.", 12, None),
+        ("Peru and Fiji signed 12 agreements, such as an accord on ports, a memorandum on tea and a pact on tax.", 12, None),
+        ("Peru and Fiji signed 12 agreements, notably a memorandum on tea and a protocol on customs.", 12, None),
+        ("Peru and Fiji signed 12 agreements (including a memorandum on tea and a protocol on customs).", 12, None),
+        ("Peru and Fiji signed 12 agreements - among them a memorandum on tea and a pact on tax - in Lima.", 12, None),
+        ("Peru and Fiji signed 12 agreements, with a memorandum on tea and a pact on tax among them.", 12, None),
+        ("Peru and Fiji signed 12 agreements, the most important being a memorandum on tea and a pact on tax.", 12, None),
+        ("Peru and Fiji signed over 30 agreements, including a memorandum on tea and a pact on tax.", 30, "over"),
+        ("Peru and Fiji signed three agreements: a memorandum on tea, a protocol on customs and a pact on tax.", 3, None),
+        ("Peru and Fiji signed 12 agreements: a memorandum on tea, a protocol on customs and others.", 12, None),
+        ("Ministers of Peru and Fiji witnessed the exchange of 31 documents, including a memorandum on tea and a pact "
+         "on tax.", 31, None),
+        ("Nineteen agreements, including a declaration on tea and a memorandum on tax, were signed by Peru and Fiji.",
+         19, None),
+        # how many is left open, and the parts do not close it
+        ("Peru and Fiji signed several agreements, including a memorandum on tea and a pact on tax.", None, "several"),
+        # what is beside them is added; a joint statement is an event of its own
+        ("Peru and Fiji signed 12 agreements, as well as a memorandum on tea.", 13, None),
+        ("Peru and Fiji signed 12 agreements together with three contracts.", 15, None),
+        ("Peru and Fiji signed an agreement on goods such as tea and a memorandum on ports.", 2, None),
+        ("Peru and Fiji signed a joint statement and eight agreements.", 8, None),
+    ],
+)  # fmt: skip
+def test_papers_among_others_are_not_counted_twice(
+    text: str, count: int | None, qualifier: str | None
+) -> None:
+    found = only(text, "agreement")
+    assert (found.count, found.count_qualifier) == (count, qualifier)
+
+
 def test_a_statement_and_an_agreement_of_one_list_are_two_events() -> None:
     found = events("Peru's president Rosa Lino and Fiji's president Manoa Vakatora signed the Joint Statement and the "
                    "Agreement on Ports.")  # fmt: skip

@@ -1,4 +1,4 @@
-"""Clauses, and whether what a verb tells has happened, is yet to be, is denied, or was a call on somebody."""
+"""Clauses, and whether what a verb tells has happened, is yet to be, or was a call on somebody."""
 
 from __future__ import annotations
 
@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
+# Units of the longest phrase that a rule asks for by its words.
+_LONGEST = 4
 _PARTING = wordset("story.parting")
 _TO_COME = wordset("story.to_come")
 _TOLD = wordset("story.told")
@@ -16,6 +18,18 @@ _JOINED = frozenset({"together", "gathered", "met", "assembled"})
 _BESIDE = frozenset({"ahead of", "upcoming", "forthcoming", "proposed", "planned"})
 _HELD = wordset("held.arranged") | wordset("held.happens")
 _CALLING = wordset("story.calling")
+
+
+def phrase_at(units: Sequence[Unit], at: int, words: frozenset[str]) -> int:
+    """How many units from ``at`` on are one of the phrases: 0 where none is."""
+    text = units[at].low
+    if text in words:
+        return 1
+    for more in range(1, min(_LONGEST, len(units) - at)):
+        text += " " + units[at + more].low
+        if text in words:
+            return more + 1
+    return 0
 
 
 def clause(scene: Scene, at: int) -> tuple[int, int]:
@@ -109,8 +123,3 @@ def is_call(units: Sequence[Unit], at: int) -> bool:
 
 
 _WHOM = frozenset({"him", "her"})
-
-
-def is_denied(scene: Scene, at: int) -> bool:
-    """Whether the verb is negated."""
-    return any(u.has("neg") for u in scene.units[max(0, at - 3) : at])

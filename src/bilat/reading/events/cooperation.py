@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import fields
-from bilat.reading.events.clauses import clause, is_denied
+from bilat.reading.events.clauses import clause
+from bilat.reading.events.denials import is_denied
 from bilat.reading.events.story import (
     Story,
     date_near,

@@ -63,7 +63,7 @@ def before(units: Sequence[Unit], noun: int, lowest: int = 0) -> Count | None:
                 continue
             return _qualified(units, n, value, lowest)
         if unit.has(
-            "v.sign", "comma", "end", "semicolon", "say", "date", "person", "covering"
+            "v.sign", "comma", "end", "semicolon", "colon", "say", "date", "person", "covering"
         ) and not unit.has("n.paper"):
             return None
         n -= 1

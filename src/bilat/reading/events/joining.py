@@ -9,7 +9,8 @@ from bilat import economies
 from bilat.economies import group_codes
 from bilat.errors import UnknownEconomy
 from bilat.reading.events import counts, dates
-from bilat.reading.events.clauses import clause, is_denied, is_future
+from bilat.reading.events.clauses import clause, is_future
+from bilat.reading.events.denials import is_denied
 from bilat.reading.events.names import in_scene
 from bilat.reading.events.people import codes_of
 from bilat.reading.events.story import (

@@ -7,6 +7,7 @@ import re
 from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields
+from bilat.reading.events.clauses import phrase_at
 from bilat.reading.events.story import Story
 from bilat.reading.events.words import Scene, Unit, Vocabulary
 from bilat.reading.model import Event
@@ -19,6 +20,11 @@ _LONGEST_LIST = 60
 # "the papers cover digital technology and tourism"
 _COVERING = wordset("listed.covering")
 _PLURALS = wordset("listed.plurals")
+# What joins two papers of a list, and what makes the next ones some of those before.
+_JOINS = wordset("listed.joins")
+_AMONG = wordset("listed.among")
+_AMONG_BEHIND = wordset("listed.among_behind")
+_NO_HEADS = frozenset({"and", "on", "for", "of", "to"})
 _MARKED = re.compile(r"\s*(?:[•●▪*·–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s*")
 
 
@@ -82,16 +88,47 @@ def ending_in(units: Sequence[Unit], noun: int, first: int) -> list[int]:
     return [noun]
 
 
+def own(units: Sequence[Unit], heads: Sequence[int], last: int) -> list[int]:
+    """The papers of a list that are counted: not those that only say which some of the others are.
+
+    "nineteen agreements, among them a declaration and a memorandum" are nineteen (S3).
+    """
+    for order in range(1, len(heads)):
+        if _is_among(units, heads[order - 1], heads[order]):
+            return list(heads[:order])
+    if is_plural(units[heads[0]].low) and any(
+        phrase_at(units, n, _AMONG_BEHIND) for n in range(heads[-1] + 1, last)
+    ):
+        return [heads[0]]  # "with a declaration and a memorandum among them"
+    return list(heads)
+
+
+def _is_among(units: Sequence[Unit], before: int, head: int) -> bool:
+    """Whether "including", "among them", "such as" brings the paper at ``head`` in."""
+    for n in range(before + 1, head):
+        length = phrase_at(units, n, _AMONG)
+        if not length:
+            continue
+        first = next((m for m in range(n + length, head) if units[m].has("n.paper", "joint")), head)
+        if not any(u.has("comma") or u.low in _NO_HEADS for u in units[n + length : first]):
+            return True  # not "goods such as tea and a memorandum on ports"
+    return False
+
+
 def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
     """The paper that heads the next entry after ``at``: behind a comma, a semicolon, "and" or the colon."""
     for n in range(at, min(at + _LONGEST_ENTRY, last - 1)):
         unit = units[n]
         if n > at and (unit.has("say", "v.meet", "v.visit", "end") or unit.low in ("which", "who", "that")):
             return None
-        joins = unit.has("comma", "semicolon", "colon") or unit.low in ("and", "as well as", "along with")
-        if not joins:
+        length = phrase_at(units, n, _JOINS)
+        if not (length or unit.has("comma", "semicolon", "colon")):
             continue
-        begin = n + 1 + (n + 2 < last and units[n + 1].low in ("and", "as well as"))
+        begin = n + (length or 1)
+        if not length and begin + 1 < last:
+            begin += phrase_at(units, begin, _JOINS)
+        if begin >= last:
+            return None
         own = units[begin].has("a") or counts.number_of(units[begin]) is not None or units[begin].cap
         if not own:
             continue

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bilat.economies import group_codes
 from bilat.reading.events import held, visits
-from bilat.reading.events.clauses import clause, is_call, is_denied
+from bilat.reading.events.clauses import clause, is_call, phrase_at
+from bilat.reading.events.denials import is_denied
 from bilat.reading.events.encounters import form, made, told
 from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of
@@ -27,6 +28,7 @@ from bilat.reading.wordsets import wordset
 AGAIN = "meeting:again"
 _HEADS = ("v.meet", "v.call", "v.host", "v.gather", "n.meeting", "v.visit", "n.visit")
 _IS_HEAD = frozenset(_HEADS)
+_HAPPENS = wordset("denials.happens")
 # "the ministers meet regularly" tells a habit; "to meet every year" an arrangement.
 _HABITS = wordset("meetings.habits")
 
@@ -429,9 +431,9 @@ def _cancelled(story: Story, scene: Scene) -> Event | None:
             continue
         near = units[max(0, at - 8) : at + 8]
         noun = next((u for u in near if u.has("n.meeting", "n.visit") and u is not unit), None)
-        if noun is None:
-            continue
         span = clause(scene, at)
+        if noun is None or _is_a_signing(units, at, span[0]) or _was_held_later(units, at, span[1]):
+            continue
         people = list(dict.fromkeys([*subjects(story, scene, at), *objects(story, scene, at)]))
         codes = parties(story, scene, span, people)
         if not people and len(codes) < 2:
@@ -440,3 +442,29 @@ def _cancelled(story: Story, scene: Scene) -> Event | None:
         rules = ("meeting:cancelled",)
         return made("meeting_cancelled", story, scene, at, span, people, codes, when, noun.low, rules)
     return None
+
+
+def _is_a_signing(units: Sequence[Unit], at: int, first: int) -> bool:
+    """ "the signing at the summit was called off", "postponed the signing": the meeting itself was not."""
+    for n in range(at + 1, min(at + 5, len(units))):
+        if units[n].has("n.signing"):
+            return True
+        if not (units[n].has("a", "w", "poss", "date", "num") or units[n].low in ("its", "their")):
+            break
+    head = next((u for u in units[first:at] if u.has("n.signing", "n.meeting", "n.visit")), None)
+    return head is not None and head.has("n.signing")
+
+
+def _was_held_later(units: Sequence[Unit], at: int, last: int) -> bool:
+    """ "the postponed summit took place in May"."""
+    if (
+        not at
+        or not units[at - 1].has("a")
+        or at + 1 >= last
+        or not units[at + 1].has("n.meeting", "n.visit")
+    ):
+        return False
+    return any(
+        phrase_at(units, n, _HAPPENS) and not any(u.has("neg") for u in units[n - 2 : n])
+        for n in range(at + 2, last)
+    )

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields, listed, signatories
-from bilat.reading.events.clauses import clause, is_denied, is_future
+from bilat.reading.events.clauses import clause, is_future
+from bilat.reading.events.denials import is_denied, is_none
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
 from bilat.reading.events.story import (
@@ -46,7 +47,7 @@ def read(story: Story, scene: Scene) -> list[Event]:
         ):
             continue
         noun = _paper(scene, at)
-        if noun is None or noun in done:
+        if noun is None or noun in done or is_none(units, at, noun):
             continue
         first, last = clause(scene, at)
         heads = listed.entries(units, noun, last) if noun > at else listed.ending_in(units, noun, first)
@@ -54,18 +55,20 @@ def read(story: Story, scene: Scene) -> list[Event]:
         for head in heads:
             if units[head].has("joint"):
                 found.append(_event(story, scene, at, head, "statement", "issued"))
-        papers = [head for head in heads if not units[head].has("joint")]
+        papers = [head for head in listed.own(units, heads, last) if not units[head].has("joint")]
+        if noun not in heads and counts.before(units, noun, first) is not None:
+            papers = [noun]  # "nineteen agreements: a memorandum on X and a treaty on Y" are nineteen
         if papers:
             several = listed.total(units, papers, first) if len(papers) > 1 else None
             found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
         signing = "n.signing" in unit.cats or ("v.witness" in unit.cats and unit.low.endswith("signing"))
-        if signing and _is_hoped_for(units, at):
+        if signing and (is_denied(scene, at) or _is_hoped_for(units, at)):
             continue
         if signing and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
-            if noun is not None and noun not in done:
+            if noun is not None and noun not in done and not is_none(units, at, noun):
                 done.add(noun)
                 found.append(_event(story, scene, at, noun, "agreement", "exchange"))
     if not found and (target := _target(story, scene)) is not None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import dates
-from bilat.reading.events.clauses import clause, is_denied, is_future
+from bilat.reading.events.clauses import clause, is_future
+from bilat.reading.events.denials import is_denied, is_disowned
 from bilat.reading.events.names import Named, in_scene
 from bilat.reading.events.quotes import Quote, near
 from bilat.reading.events.story import (
@@ -40,6 +41,8 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
             steps += found
             if not found:
                 verb, step = _nearest(scene, named)
+                if verb is None and _is_only_denied(scene, named):
+                    continue
                 at = scene.units[named.first - 1].low if named.first else ""
                 if verb is None and _is_place(named.name, at):
                     continue
@@ -103,6 +106,12 @@ def _nearest(scene: Scene, named: Named) -> tuple[int | None, str]:
         if 0 < distance <= _REACH and (best is None or distance < best[0]):
             best = (distance, n, str(unit.cats["v.step"]))
     return (best[1], best[2]) if best else (None, "")
+
+
+def _is_only_denied(scene: Scene, named: Named) -> bool:
+    """ "denied that work on the line had begun": there may be no such project; one "not yet completed" there is."""
+    near = range(max(0, named.first - _REACH), min(len(scene.units), named.last + 1 + _REACH))
+    return any(scene.units[n].has("v.step") and is_disowned(scene, n) for n in near)
 
 
 def _event(

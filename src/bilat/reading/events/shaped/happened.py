@@ -17,6 +17,8 @@ from bilat.reading.topics.numbers import number, ordinal
 
 # A date further from its verb than this, in characters, is another thing's.
 _REACH = {True: 90, False: 48}
+# How far before a verb its denial may begin: "menafikan bahawa Brazil dan Jerman telah menandatangani".
+_LEAD = 90
 _STILL = Resolved(None, None, "")
 # Fields, by the names that all languages share, that are too broad to be what a paper or a sentence is about.
 _BROAD = ("trade", "investment")
@@ -285,10 +287,16 @@ def _planned(stage: Stage, scene: Scene, at: int) -> bool:
 
 
 def _denied(stage: Stage, scene: Scene, at: int, kind: str) -> bool:
-    """Whether the verb is negated, or only wished for; a rule with the name of a type is for that type alone."""
-    lead = scene.text[max(0, at - 30) : at]
-    rules = (s for s in stage.lore.shapes.get("denied", ()) if s.name == kind or s.name not in EVENTS)
-    return any(shape.regex.search(lead) for shape in rules)
+    """Whether the verb is negated, denied, only wished for, or called off behind it.
+
+    A rule with the name of a type is for that type alone.
+    """
+
+    def told(rules: str, words: str) -> bool:
+        shapes = (s for s in stage.lore.shapes.get(rules, ()) if s.name == kind or s.name not in EVENTS)
+        return any(shape.regex.search(words) for shape in shapes)
+
+    return told("denied", scene.text[max(0, at - _LEAD) : at]) or told("undone", scene.text[at:])
 
 
 def _speaks(stage: Stage, scene: Scene, actor: Actor, found: re.Match[str]) -> bool:

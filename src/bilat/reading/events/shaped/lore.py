@@ -27,7 +27,9 @@ EVENTS = (
 KINDS = frozenset(
     {
         *EVENTS,
-        *("person", "body", "day", "place", "say", "accto", "via", "planned", "denied", "count", "pair"),
+        *("person", "body", "day", "place", "say", "accto", "via", "planned", "count", "pair"),
+        # What did not happen: by the words before its verb, and by what becomes of it behind.
+        *("denied", "undone"),
         # Who is meant: "he" before a verb, who is only met, names without an office, "this meeting".
         *("pronoun", "received", "named", "referring"),
         # What stands around: papers in force, founding of relations, where a name begins, visits and their goal,
