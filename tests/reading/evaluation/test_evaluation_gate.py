@@ -21,6 +21,7 @@ NAMES = [
     "en/heldout",
     "en/pages",
     "tables",
+    "tables/second",
     *(f"zh{s}" for s in [*SETS, "/fifth", "/sixth", "/seventh"]),
     *(f"ms{s}" for s in [*SETS, "/fifth", "/sixth"]),
 ]

@@ -24,7 +24,7 @@ from bilat.reading.tables.headings import ABOUT, Codes, Headed, Heading, Telling
 from bilat.reading.tables.layout import Row, Span
 from bilat.reading.tables.sides import counts_for, home_of, labelled, sides_of
 from bilat.reading.tables.speaking import Said, Speech, currency, without_marks
-from bilat.reading.tables.whens import of_year, period_of
+from bilat.reading.tables.whens import period_of
 
 _ROLES: Final = {"exports": "export_market", "imports": "import_source", "trade": "trading_partner"}
 # Headings that name no thing that figures are of.
@@ -146,10 +146,8 @@ def _row(telling: Telling, row: Row, heading: Headed) -> Iterator[Draft]:
         return
     if _NO_FIGURES & named.facts.kinds:
         return
-    if timed:
-        named = of_year(telling, named)
-        if len(named.said.periods) == 1:
-            telling.rows_told.append((row.label_span, named.said.periods[0]))
+    if timed and len(named.said.periods) == 1:
+        telling.rows_told.append((row.label_span, named.said.periods[0]))
     if section is not None and _NO_FIGURES & section.facts.kinds:
         return
     text = telling.document.text

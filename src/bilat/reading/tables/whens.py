@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from bilat.periods import Period
 from bilat.reading.tables.headings import Heading, Telling
@@ -49,28 +48,6 @@ def _months_of(year: Period, nearest: list[Heading]) -> Period:
                 if first <= last:
                     return Period.span(year.calendar_year, first, last)
     return year
-
-
-def of_year(telling: Telling, month: Heading) -> Heading:
-    """A month that names a row, of the year that heads the rows: Month (2024), Jan."""
-    head = telling.columns[telling.made.stub].said.periods
-    (when, *more) = month.said.periods
-    year = head[0].calendar_year if len(head) == 1 else None
-    written = month.facts, month.said
-    if (
-        more
-        or year is None
-        or when.months is None
-        or when.months > 11
-        or when.start is None
-        or when.end is None
-    ):
-        return month
-    if str(when.first_year) in telling.document.text[slice(*month.span)]:
-        return month  # it has a year of its own
-    first, last = int(when.start[5:]), int(when.end[5:])
-    facts, said = written
-    return Heading(month.span, facts, replace(said, periods=(Period.span(year, first, last),)))
 
 
 def _levels(telling: Telling, place: int) -> list[Period]:
