@@ -344,18 +344,16 @@ class Carrying(Listed):
                 return False  # "exports to ASEAN contributed 7.8 billion"
             if item.base in ("comma", "semicolon", "while", "and"):
                 break
-        if verb.low in wordset("carrying.gives", self.language):
+        if verb.low in wordset("gifts.gives", self.language):
             return True
-        if verb.low in wordset("carrying.sends", self.language):
-            return bool(behind) and behind[0].low in wordset("carrying.home", self.language)
+        if verb.low in wordset("gifts.sends", self.language):
+            return bool(behind) and behind[0].low in wordset("gifts.home", self.language)
         # "Provided 3 million to Peru for schools", but "provided 3 million of Peru's imports"
         for_what = any(a.base == "for" and b.base not in ("money", "det") for a, b in pairwise(behind))
-        return verb.low in wordset("carrying.provides", self.language) and for_what
+        return verb.low in wordset("gifts.provides", self.language) and for_what
 
     def settle(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The flow that a number belongs to, with its sides."""
-        if self.given_away(index):
-            return None
         if (listed := self.listed(index)) is not None:
             return listed
         if (part := self.basket(index) or self.goods_told(index)) is not None:

@@ -235,8 +235,11 @@ class Hopes(Standing):
         while at > 0 and items[at].base in ("qual", "adv", "a"):
             at -= 1
         brought = items[at].base in ("to", "with")
+        relative = wordset("hopes.relative", self.language)
         for place in range(index - 1, max(index - 15, -1), -1):
             item = items[place]
+            if item.low in relative:
+                return False  # "may sell more to Serbia, whose imports rose to 2 billion"
             if item.base == "modal":
                 return self._coming_verb(place, index, near=near, flow=flow, brought=brought)
             if item.base == "be" and place + 2 < index and items[place + 1].base == "to":

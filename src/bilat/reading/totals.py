@@ -27,6 +27,7 @@ _TAKEN_OVER = frozenset(
 _GOODS = frozenset({"trade", "exports", "imports"})
 # How many times what was told an amount must be, and how many years may lie between.
 BEYOND = 5.0
+LOPSIDED = 10.0
 YEARS = 1
 SAID = (
     "The text does not say with whom; the amount is more than five times what it tells of the two, so it is read as "
@@ -54,9 +55,9 @@ class Totals(Unclaimed):
         period = draft.period or self.current or self.state.period
         assert draft.quantity is not None
         two = {*draft.reporter, *draft.partner}
-        known = [
-            value * (2 if draft.measure == "trade" and measure != "trade" else 1)
-            for measure, one, other, when, value, unit in self.state.parts
+        told = [
+            (measure, one, other, value)
+            for measure, one, other, when, value, unit in [*self.state.parts, *self._told_beside(draft)]
             if measure in _GOODS
             and {*one, *other} == two
             and unit == draft.unit
@@ -66,7 +67,30 @@ class Totals(Unclaimed):
             )
             and _alike(when, period)
         ]
-        return bool(known) and draft.quantity.value > BEYOND * max(known)
+        if not told:
+            return False
+        known = [
+            value * (2 if draft.measure == "trade" and measure != "trade" else 1)
+            for measure, _, _, value in told
+        ]
+        ways = {
+            measure if measure == "trade" else _seller(measure, one, other) for measure, one, other, _ in told
+        }
+        # Of one way alone the other may be many times as large: the United States and Vietnam.
+        one_way = draft.measure == "trade" and len(ways) == 1 and "trade" not in ways
+        return draft.quantity.value > (LOPSIDED if one_way else BEYOND) * max(known)
+
+    def _told_beside(self, draft: Draft) -> list[tuple[str, Codes, Codes, Period, float, str | None]]:
+        """What the same sentence tells of one way of the trade."""
+        return [
+            (d.measure, d.reporter, d.partner, d.period, d.quantity.value, d.unit)
+            for d in self.drafts
+            if d is not draft
+            and d.kind == "level"
+            and d.scope is None
+            and d.quantity is not None
+            and d.period
+        ]
 
     def _of_all(self, draft: Draft) -> None:
         """The amount, and what the sentence says with it of the same flow, is one economy's with the world."""
