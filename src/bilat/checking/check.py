@@ -119,7 +119,7 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     if claim.kind == "count":
         return [count_reading(claim)]
     if is_forecast(claim):
-        return check_target(claim)
+        return check_target(claim, document)
     if claim.kind in ("level", "balance") and claim.scope is None and of_goods_alone(document):
         claim = replace(claim, scope="goods")  # S5: a text that says goods counts no services
     if claim.kind == "growth":
