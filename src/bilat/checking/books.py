@@ -297,24 +297,6 @@ def _one(codes: Sequence[str]) -> str | tuple[str, ...]:
     return codes[0] if len(codes) == 1 else tuple(codes)
 
 
-def yearly(owner: str, other: Sequence[str], flow: str) -> list[BookValue]:
-    """The flow in one economy's own books for every calendar year on file, exact figures only."""
-    query = Query(reporter=owner, partner=_one(other), flow=flow)
-    return [
-        BookValue(
-            o.reporter,
-            f"{possessive(o.reporter)} books",
-            o.value,
-            o.unit,
-            observed_interval(o),
-            o.status,
-            (o,),
-        )
-        for o in statistics.find(query).observations
-        if o.status != "reconciled" and o.bound is None and o.period.calendar_year is not None
-    ]
-
-
 def by_owner(values: Iterable[BookValue]) -> dict[str, list[BookValue]]:
     """Values grouped by whose books they are, best status first within each."""
     groups: dict[str, list[BookValue]] = {}

@@ -27,11 +27,10 @@ from bilat.checking.levels import (
     named_but_missing,
     not_on_file,
     one_sided,
-    spans,
     unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
 

@@ -8,7 +8,6 @@ from dataclasses import replace
 
 from bilat import economies
 from bilat.checking.books import (
-    MIRROR,
     BookValue,
     between,
     by_owner,
@@ -16,7 +15,6 @@ from bilat.checking.books import (
     convert,
     flows_behind,
     possessive,
-    yearly,
     years_on_file,
 )
 from bilat.checking.compare import (
@@ -28,7 +26,8 @@ from bilat.checking.compare import (
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
-from bilat.periods import Period
+from bilat.checking.records import held_against_earlier_years
+from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
 
@@ -134,10 +133,11 @@ def level_reading(
     if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
         # The office's own print may be as the claim says, so other books do not contradict it alone.
         evidence = [replace(e, bearing="context") for e in evidence]
+    if claim.qualifier == "record":
+        evidence, unsettled = held_against_earlier_years(claim, reporter, partner, flow, evidence)
+        missing += unsettled
     verdict = verdict_of(evidence)
     missing += named_but_missing(claim, evidence, claim.period)
-    if claim.qualifier == "record":
-        evidence += record_remarks(claim, reporter, partner, flow, evidence)
     if verdict == "not checkable":
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
         if not evidence:
@@ -198,51 +198,6 @@ def for_scale(
             )
         )
     return out[:3]
-
-
-def record_remarks(
-    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, evidence: Sequence[Evidence]
-) -> list[Evidence]:
-    """Whether a "record" is one: the highest earlier year in each set of books that supports the amount.
-
-    It is a remark beside the verdict on the amount, and in nominal figures of the books' own unit.
-    """
-    out = []
-    year = claim.period.calendar_year if claim.period else None
-    supporting = {e.owner: e for e in evidence if e.bearing == "supports" and e.status != "reconciled"}
-    for owner, item in supporting.items():
-        other, asked = (partner, flow) if owner in reporter else (reporter, MIRROR.get(flow, flow))
-        now = [o for o in item.observations if o.flow != "exchange_rate"]
-        if year is None or len(now) != 1:
-            continue
-        earlier = [
-            v
-            for v in yearly(owner, other, asked)
-            if v.unit == now[0].unit and (v.observations[0].period.calendar_year or year) < year
-        ]
-        if not earlier:
-            continue
-        top = max(earlier, key=lambda v: v.value)
-        first = min(v.observations[0].period.calendar_year or year for v in earlier)
-        holds = top.value <= now[0].value
-        words = (
-            f"{item.books}: the highest earlier year on file since {first} is "
-            f"{top.observations[0].period.label()} with {top.text()}, so this is {'a' if holds else 'no'} record there"
-        )
-        out.append(
-            Evidence(
-                item.books,
-                owner,
-                "context",
-                top.value,
-                top.unit,
-                words,
-                top.observations,
-                top.citations,
-                top.status,
-            )
-        )
-    return out
 
 
 def one_sided(
@@ -501,27 +456,16 @@ def not_on_file(
     return [f"{text}; {where}"]
 
 
-def spans(years: Sequence[int]) -> str:
-    """1980-2016, 2018, 2020-2024."""
-    out: list[str] = []
-    start = previous = None
-    for year in [*sorted(set(years)), None]:
-        if start is None:
-            start = previous = year
-        elif year is not None and previous is not None and year == previous + 1:
-            previous = year
-        else:
-            out.append(str(start) if start == previous else f"{start}-{previous}")
-            start = previous = year
-    return ", ".join(out)
-
-
 def summary(claim: Claim, reading: ReadingOf) -> str:
     """The verdict in one or two sentences, the gap between books named."""
     supporting = [e for e in reading.evidence if e.bearing == "supports"]
     against = [e for e in reading.evidence if e.bearing == "contradicts"]
     printed = show(claim.value, claim.unit or "") if claim.value is not None else "the claim"
-    records = [e.arithmetic for e in reading.evidence if e.arithmetic.endswith("record there")]
+    records = [
+        e.arithmetic
+        for e in reading.evidence
+        if e.bearing == "context" and "highest earlier year" in e.arithmetic
+    ]
     if reading.verdict == "supported":
         return "; ".join([*(e.arithmetic for e in supporting), *records]) + "."
     if reading.verdict == "contradicted":

@@ -9,10 +9,10 @@ from dataclasses import replace
 from bilat import economies, statistics
 from bilat.checking.books import called, possessive
 from bilat.checking.compare import COMPILED_REACH, MIRROR_REACH, verdict_of
-from bilat.checking.levels import is_plain_scope, names, spans
+from bilat.checking.levels import is_plain_scope, names
 from bilat.checking.model import Bearing, Evidence, ReadingOf
 from bilat.documents import Document
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.quantities import show
 from bilat.reading import Claim, topics
 from bilat.statistics import Ranking

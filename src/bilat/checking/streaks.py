@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bilat import statistics
 from bilat.checking.books import called, possessive, years_on_file
-from bilat.checking.levels import spans
 from bilat.checking.model import Evidence, ReadingOf, Verdict
 from bilat.checking.ranks import (
     FLOW_OF,
@@ -20,7 +19,7 @@ from bilat.checking.ranks import (
     too_close,
 )
 from bilat.documents import Document
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.reading import Claim
 from bilat.statistics import Ranking, RankStatement, Run
 

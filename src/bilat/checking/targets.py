@@ -131,7 +131,7 @@ def shown(owner: BookValue, latest: BookValue, words: str) -> Evidence:
 
 
 def latest_levels(claim: Claim, last_year: int | None) -> Iterator[tuple[BookValue, BookValue, Period]]:
-    """Each owner's latest value up to a year: as in the books, in the claim's unit (the books' own without one), and when."""
+    """Each owner's latest value up to a year: as in the books, in the claim's unit (else the books' own), and when."""
     years = years_on_file(claim.reporter, claim.partner, claim.measure)
     done: set[str] = set()
     for year in sorted((y for y in years if last_year is None or y <= last_year), reverse=True):

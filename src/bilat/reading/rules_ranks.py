@@ -383,7 +383,9 @@ def _unbeaten(match: Match) -> Item | None:
     """No country has supplied more: whoever is spoken of is first."""
     mores = wordset("unclaimed.more", match.language.code)
     verb = match.one("verb")
-    if verb is None or not any(i.base == "up" and i.low in mores for i in match.items[match.first : match.last]):
+    if verb is None or not any(
+        i.base == "up" and i.low in mores for i in match.items[match.first : match.last]
+    ):
         return None
     role = "import_source" if verb.cat == "fverb.exports" else "export_market"
     item = match.make("rank", Rank(1, role))
