@@ -21,6 +21,7 @@ from bilat.checking.compare import (
 from bilat.checking.levels import (
     by_named_books,
     by_own_books,
+    flow_label,
     gaps_of,
     is_bound,
     label_of,
@@ -93,6 +94,8 @@ def check_growth(claim: Claim) -> list[ReadingOf]:
         other = growth_reading(
             claim, f"{label}, measured from {first - 1}", Period.year(last), Period.year(first - 1)
         )
+        if found.verdict == other.verdict == "not checkable":
+            return [found]
         return [found, replace(other, as_printed=False)]
     base = claim.base_period or year_before(period)
     if base is None or base.start is None or base.end is None:
@@ -354,6 +357,24 @@ def may_differ(claim: Claim, evidence: Evidence, late: Period, early: Period) ->
     return 1 / reach <= seen / printed <= reach
 
 
+def in_no_one_set(claim: Claim, late: Period, early: Period) -> str:
+    """That both times are on file, but in different books, between which nothing is a change (S3, S4)."""
+    told = "; ".join(
+        f"{period.label()} in "
+        + ", ".join(
+            dict.fromkeys(
+                f"{v.label} ({'only a bound, ' if is_bound(v) else ''}{v.text()})"
+                for v in between(claim.reporter, claim.partner, claim.measure, period)
+            )
+        )
+        for period in dict.fromkeys((early, late))
+    )
+    return (
+        f"no one set of books on file has {flow_label(claim.measure, claim.reporter, claim.partner)} of both times, and "
+        f"figures of different books make no change (S4): {told}"
+    )
+
+
 def finish(
     claim: Claim,
     label: str,
@@ -392,7 +413,7 @@ def finish(
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]
         missing += [
             m
-            for p in lacking or [late]
+            for p in lacking
             for m in not_on_file(claim.reporter, claim.partner, claim.measure, p, has_context=False)
-        ]
+        ] or [in_no_one_set(claim, late, early)]
     return ReadingOf(label, verdict_of(settled), tuple(settled), tuple(missing))

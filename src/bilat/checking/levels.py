@@ -64,10 +64,10 @@ def average_reading(claim: Claim, total: ReadingOf) -> list[ReadingOf]:
     told = told_a_year(claim)
     if (total.verdict != "contradicted" and not told) or len(years) < 2 or claim.value is None:
         return []
-    high = claim.high * len(years) if claim.high is not None else None
-    whole = replace(claim, value=claim.value * len(years), step=claim.step * len(years), high=high)
     label = f"{total.label}, as an average a year"
-    found = level_reading(whole, claim.reporter, claim.partner, claim.measure, label=label)
+    found = level_reading(
+        claim, claim.reporter, claim.partner, claim.measure, label=label, averaged_over=len(years)
+    )
     if told:
         return [found]
     return [replace(found, as_printed=False)] if found.verdict == "supported" else []
@@ -111,9 +111,18 @@ def names(codes: Sequence[str]) -> str:
 
 
 def level_reading(
-    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, *, label: str
+    claim: Claim,
+    reporter: Sequence[str],
+    partner: Sequence[str],
+    flow: str,
+    *,
+    label: str,
+    averaged_over: int = 1,
 ) -> ReadingOf:
-    """One reading of an amount: whose flow, with whom, when."""
+    """One reading of an amount: whose flow, with whom, when.
+
+    averaged_over : of how many years the amount is the average, where the books' sum is divided by them (S2).
+    """
     missing = gaps_of(claim, reporter, partner)
     if missing:
         return ReadingOf(label, "not checkable", missing=tuple(missing))
@@ -126,11 +135,11 @@ def level_reading(
     alone = one_sided(claim, flow, reporter, partner, owners)
     evidence = []
     for owned in owners.values():
-        evidence += judge_owner(claim, owned, claim.period, alone=alone)
+        evidence += judge_owner(claim, owned, claim.period, alone=alone, averaged_over=averaged_over)
     evidence = by_named_books(claim, settle_reconciled(evidence))
     free = balanced or in_own_money(claim)
     evidence = by_own_books(claim, evidence, lambda e: free or _within_mirrors(claim, e))
-    if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
+    if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values, averaged_over):
         # The office's own print may be as the claim says, so other books do not contradict it alone.
         evidence = [replace(e, bearing="context") for e in evidence]
     if claim.qualifier == "record":
@@ -145,13 +154,13 @@ def level_reading(
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
 
 
-def may_be_printed(claim: Claim, values: Sequence[BookValue]) -> bool:
+def may_be_printed(claim: Claim, values: Sequence[BookValue], averaged_over: int = 1) -> bool:
     """Whether a compilation's figure lies so near that the office it is from may have printed the claim's (S4)."""
     if claim.kind == "balance" or not claim.value or claim.period is None:
         return False
     for value in values:
         inside = convert(value, claim.unit or "", claim.period) if compiled(value.observations) else None
-        if inside is not None and near_print(abs(inside.value / claim.value)):
+        if inside is not None and near_print(abs(inside.value / averaged_over / claim.value)):
             return True
     return False
 
@@ -311,7 +320,7 @@ def is_plain_scope(scope: str) -> bool:
 
 
 def judge_owner(
-    claim: Claim, owned: list[BookValue], period: Period, *, alone: bool = False
+    claim: Claim, owned: list[BookValue], period: Period, *, alone: bool = False, averaged_over: int = 1
 ) -> list[Evidence]:
     """What one set of books says: its best statuses decide, and conflicting figures inside are shown.
 
@@ -354,6 +363,7 @@ def judge_owner(
         if claim.kind == "balance":
             flows = flows_behind(value, claim.reporter, claim.partner, period)
             inside = unsigned(inside)
+        inside = averaged(inside, averaged_over)
         outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
@@ -394,6 +404,18 @@ def judge_owner(
         return [best, *(replace(o, bearing="context") for o in conflicting[:3]), *_context(others)[:2]]
     against = [o for o in others if o.bearing == "contradicts"]
     return against[:3] + _context(others)[:2]
+
+
+def averaged(value: BookValue, years: int) -> BookValue:
+    """A sum of several years as so much a year, with the sum in its arithmetic (S2)."""
+    if years == 1:
+        return value
+    return replace(
+        value,
+        value=value.value / years,
+        interval=Interval(value.interval.low / years, value.interval.high / years),
+        how=f"an average a year: {value.how} {value.text()}, divided by {years}",
+    )
 
 
 def is_bound(value: BookValue) -> bool:
@@ -450,8 +472,14 @@ def not_on_file(
             "(S4); UN Comtrade or the two customs services publish them (bilat data fetch comtrade)"
         ]
     years = years_on_file(reporter, partner, flow if flow != "balance" else "exports")
-    if years:
-        text += f" (years on file: {spans(years)})"
+    if flow == "balance":
+        years = [y for y in years if y in years_on_file(reporter, partner, "imports")]
+    whole_years = period.calendar_years()
+    if len(whole_years) > 1:
+        text = f"no books on file have {FLOWS.get(flow, flow)} of {who} for every year of {period.label()}"
+    asked = [] if len(whole_years) > 1 else [period.last_year]
+    if elsewhere := [y for y in years if y not in asked]:
+        text += f" (years on file: {spans(elsewhere)})"
     where = "UN Comtrade or the two customs services publish it (bilat data fetch comtrade)"
     return [f"{text}; {where}"]
 
