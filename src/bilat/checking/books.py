@@ -297,6 +297,31 @@ def _one(codes: Sequence[str]) -> str | tuple[str, ...]:
     return codes[0] if len(codes) == 1 else tuple(codes)
 
 
+def as_one_witness(values: Sequence[BookValue]) -> list[BookValue]:
+    """The values with those that are one number in both sides' books of a dataset put together (S4).
+
+    Whose number it is cannot be told, so what is put together is in nobody's own books.
+    """
+    out: list[BookValue] = []
+    for value in values:
+        twin = next((at for at, other in enumerate(out) if one_number(other, value)), None)
+        if twin is None:
+            out.append(value)
+            continue
+        first = out[twin]
+        label = f"{first.label.removesuffix(' books')} and {value.label} (one number in both: one witness, not two, S4)"
+        out[twin] = replace(first, owner=f"{first.owner}+{value.owner}", label=label)
+    return out
+
+
+def one_number(first: BookValue, second: BookValue) -> bool:
+    """Whether every figure behind one value is the same in the other's books (S4)."""
+    mine, theirs = first.observations, second.observations
+    return len(mine) == len(theirs) and all(
+        statistics.one_witness(x, y) for x, y in zip(mine, theirs, strict=True)
+    )
+
+
 def by_owner(values: Iterable[BookValue]) -> dict[str, list[BookValue]]:
     """Values grouped by whose books they are, best status first within each."""
     groups: dict[str, list[BookValue]] = {}

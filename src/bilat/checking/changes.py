@@ -6,7 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilat.checking.books import BookValue, between, convert, flows_behind, years_on_file
+from bilat.checking.books import (
+    BookValue,
+    as_one_witness,
+    between,
+    convert,
+    flows_behind,
+    one_number,
+    years_on_file,
+)
 from bilat.checking.compare import (
     COMPILED_POINTS,
     GROWTH_REACH,
@@ -301,7 +309,7 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
     Where no dataset of an owner holds both periods, its best value of each period is taken; two units are
     brought to dollars, which is said in the arithmetic.
     """
-    out = []
+    out: list[Pair] = []
     now, then = ([v for v in between(a, b, flow, period) if not is_bound(v)] for period in (late, early))
     for owner in dict.fromkeys(v.owner for v in now):
         mine = [v for v in now if v.owner == owner]
@@ -319,6 +327,10 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
                     continue
                 x, y = unsigned(x), unsigned(y)
             pair = Pair(x, y, early)
+            twin = next((p for p in out if one_number(p.late, x) and one_number(p.early, y)), None)
+            if twin is not None:  # S4: one witness
+                out[out.index(twin)] = replace(twin, late=as_one_witness([twin.late, x])[0])
+                continue
             if not any(pair.same_as(other) for other in kept):
                 kept.append(pair)
         out += kept

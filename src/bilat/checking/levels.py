@@ -9,6 +9,7 @@ from dataclasses import replace
 from bilat import economies
 from bilat.checking.books import (
     BookValue,
+    as_one_witness,
     between,
     by_owner,
     called,
@@ -129,7 +130,7 @@ def level_reading(
     assert claim.period is not None
     assert claim.value is not None
     assert claim.unit is not None
-    values = between(reporter, partner, flow, claim.period)
+    values = as_one_witness(between(reporter, partner, flow, claim.period))
     balanced = flow == "balance"
     owners = by_owner(values)
     alone = one_sided(claim, flow, reporter, partner, owners)
@@ -276,6 +277,11 @@ def named_but_missing(claim: Claim, evidence: Sequence[Evidence], period: Period
     if claim.books is None or not evidence or any(e.owner == claim.books for e in evidence):
         return []
     whose = possessive(claim.books)
+    if any(claim.books in e.owner.split("+") for e in evidence):
+        return [
+            f"the text names {whose} statistics; for {period.label()} both sides' books on file have one number, so "
+            "whose it is cannot be told (S4)"
+        ]
     return [f"the text names {whose} statistics; for {period.label()} only other books are on file (S4)"]
 
 

@@ -27,11 +27,13 @@ def held_against_earlier_years(
         mine = item.owner in reporter
         side = (item.owner,)
         other, asked = (partner, flow) if mine else (reporter, MIRROR.get(flow, flow))
-        now = _same_figure(item, own(side, other, asked, claim.period)) if year and claim.period else None
+        known = (
+            year is not None and claim.period is not None and "+" not in item.owner
+        )  # one witness is nobody's
+        now = _same_figure(item, own(side, other, asked, claim.period)) if known and claim.period else None
         if now is None or year is None:
-            missing.append(
-                f"whether it is a record is not settled: {item.books} have no series of such periods"
-            )
+            why = "whose series it is of cannot be told" if "+" in item.owner else "no series of such periods"
+            missing.append(f"whether it is a record is not settled by {item.books}: {why} (S3)")
             continue
         series = _years_before(year, side, other, asked, now)
         if not series:

@@ -295,6 +295,12 @@ def mirror(
             ways_out=("`bilat data add FILE` adds the missing book",),
         )
     at = Period.year(chosen)
+    if any(pair.copied for pair in years if pair.period == at):
+        typer.echo(
+            f"\n{at.label()}: both books have one number, to the last digit: one witness, not two (S4)."
+        )
+        typer.echo("There is no gap to explain and nothing to reconcile.")
+        return
     typer.echo(explained(explain(first, second, at, flow)))
     try:
         typer.echo(third(reconcile(first, second, at, flow)))

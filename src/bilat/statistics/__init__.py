@@ -27,6 +27,7 @@ from bilat.statistics.model import (
     Run,
     RunYear,
     is_compiled,
+    one_witness,
 )
 
 if TYPE_CHECKING:
@@ -114,6 +115,7 @@ __all__ = [
     "is_compiled",
     "leaders",
     "mirrors",
+    "one_witness",
     "product_list",
     "product_lists",
     "rank",
