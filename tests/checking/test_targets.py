@@ -36,6 +36,7 @@ CUT = "takes a cut of 54.4 %, 12.3 % a year"
         ("en", "The United States aims to cut imports from China to $600 billion by 2030.", "already reached"),
         ("zh", "美国计划到2030年将自中国进口削减至2000亿美元。", CUT),
         ("ms", "Amerika Syarikat mahu mengurangkan import dari China kepada AS$200 bilion menjelang 2030.", CUT),
+        ("zh", "美国力争到2030年将对越南贸易逆差缩小到500亿美元。", "takes a cut of 59.5 %, 14.0 % a year"),
         (
             "en",
             "The United States wants to reduce its trade deficit with Vietnam to $50 billion by 2030.",

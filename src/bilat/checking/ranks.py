@@ -265,7 +265,12 @@ def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
     if above:
         words += f"; without a figure there, and perhaps above: {told_rivals(above)}"
     elif bearing != "contradicts" and not ranking.is_certain(who) and len(ranking.entries) < NEARLY_ALL:
-        words += f"; without a figure there: {listed(ranking.missing)}, none of them likely to lie above"
+        looked_at = ranking.books != "mirror" and covers(ranking, entry.rank)
+        words += f"; without a figure there: {listed(ranking.missing)}, " + (
+            "none of them likely to lie above"
+            if looked_at
+            else "so a better place of theirs is not ruled out"
+        )
     if bearing == "context":
         words += (
             "; so the place is not settled (S8)"
