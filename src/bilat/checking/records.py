@@ -27,10 +27,9 @@ def held_against_earlier_years(
         mine = item.owner in reporter
         side = (item.owner,)
         other, asked = (partner, flow) if mine else (reporter, MIRROR.get(flow, flow))
-        known = (
-            year is not None and claim.period is not None and "+" not in item.owner
-        )  # one witness is nobody's
-        now = _same_figure(item, own(side, other, asked, claim.period)) if known and claim.period else None
+        now = None
+        if year is not None and claim.period is not None and "+" not in item.owner:  # one witness is nobody's
+            now = _same_figure(item, own(side, other, asked, claim.period))
         if now is None or year is None:
             why = "whose series it is of cannot be told" if "+" in item.owner else "no series of such periods"
             missing.append(f"whether it is a record is not settled by {item.books}: {why} (S3)")
@@ -41,12 +40,13 @@ def held_against_earlier_years(
                 f"whether it is a record is not settled: no earlier year is on file in {item.books} (S3, S9)"
             )
             continue
-        size = abs(now.value)
-        top_year, top = max(series.items(), key=lambda pair: _size(pair[1], now))
+        sizes = {y: _size(value, now) for y, value in series.items()}
+        top_year = max(sizes, key=sizes.__getitem__)
+        top = series[top_year]
         highest = f"{item.books}: the highest earlier year on file since {min(series)} is {top_year} with {top.text()}"
         gaps = [y for y in range(min(series), year) if y not in series]
         other_money = claim.unit != now.unit
-        lies_above = _size(top, now) * (1 - REVISION) > size
+        lies_above = sizes[top_year] * (1 - REVISION) > abs(now.value)
         if lies_above and not other_money and not _as_printed_elsewhere(top, now):
             words = (
                 f"{item.arithmetic}, but the word record does not hold: {highest}, so this is no record there"
