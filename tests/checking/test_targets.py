@@ -63,3 +63,16 @@ def test_a_multiple_aimed_at_is_told_as_an_amount_and_a_rate(text: str, amount: 
     told = of_us_books(text).arithmetic
     assert f"USD {amount}" in told
     assert f"{rate} each year until 2030" in told
+
+
+def test_a_rate_aimed_at_is_of_the_year_before_and_of_no_older_one() -> None:
+    """U.S. books on Vietnam end in 2024, so growth of 2025 is of theirs; CEPII's table of 2023 is only shown."""
+    document = bilat.load(
+        b"US imports from Vietnam are expected to grow by 10 percent in 2025.",
+        name="text",
+        published=dt.date(2025, 3, 10),
+    )
+    (found,) = bilat.check(bilat.read(document))
+    told = {e.owner: e.arithmetic for e in found.evidence}
+    assert "1.1 times that is USD 150.2 billion" in told["USA"]
+    assert not any("times that" in words for owner, words in told.items() if owner != "USA")

@@ -483,8 +483,7 @@ def not_on_file(
     whole_years = period.calendar_years()
     if len(whole_years) > 1:
         text = f"no books on file have {FLOWS.get(flow, flow)} of {who} for every year of {period.label()}"
-    asked = [] if len(whole_years) > 1 else [period.last_year]
-    if elsewhere := [y for y in years if y not in asked]:
+    if elsewhere := [y for y in years if y != period.calendar_year]:
         text += f" (years on file: {spans(elsewhere)})"
     where = "UN Comtrade or the two customs services publish it (bilat data fetch comtrade)"
     return [f"{text}; {where}"]

@@ -41,7 +41,8 @@ def rivals(ranking: Ranking, economy: str) -> tuple[Rival, ...]:
         return ()
     value = entry.value if ranking.unit == "USD" else None
     lacking = _lacking(ranking, year)
-    return _rivals(ranking.reporter, ranking.flow, year, ranking.universe, economy, value, lacking)
+    whom = (ranking.reporter, ranking.flow, year, ranking.universe, economy)
+    return _rivals(*whom, value, lacking, by_tables=not ranking.order_only)
 
 
 def _lacking(ranking: Ranking, year: int) -> tuple[str, ...]:
@@ -70,12 +71,15 @@ def _rivals(
     economy: str,
     value: float | None,
     lacking: tuple[str, ...],
+    *,
+    by_tables: bool,
 ) -> tuple[Rival, ...]:
+    # An order is held against the orders of other years: only whoever falls out of them is missed in it.
     found = []
     for code in lacking:
         if code in (owner, economy):
             continue
-        known = _in_tables(owner, flow, year, universe, code, economy)
+        known = _in_tables(owner, flow, year, universe, code, economy) if by_tables else None
         if known is None:
             known = _by_orders(owner, flow, year, code, economy, value)
         if known is not None:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from bilat.checking.books import BookValue, between, by_owner, convert, years_on_file
-from bilat.checking.changes import multiples_of
+from bilat.checking.changes import multiples_of, year_before
 from bilat.checking.compare import claimed_interval, signed_value
 from bilat.checking.levels import gaps_of, label_of, unsigned, wrong_side
 from bilat.checking.model import Evidence, ReadingOf
@@ -31,7 +31,7 @@ class Aim:
 
     def met(self, value: float) -> bool:
         """Whether a level has reached it, in the direction that the text aims in."""
-        return value <= self.interval.high if self.down else value >= self.interval.low
+        return value <= self.value if self.down else value >= self.value
 
 
 def check_target(claim: Claim, document: Document) -> list[ReadingOf]:
@@ -42,7 +42,8 @@ def check_target(claim: Claim, document: Document) -> list[ReadingOf]:
     if untold or missing or claim.value is None or claim.unit is None:
         return [ReadingOf(label, "forecast or target", missing=tuple(missing))]
     if claim.unit in ("x", "%"):
-        evidence = list(changes_aimed_at(claim)) if claim.kind in ("multiple", "growth") else []
+        own_past = claim.kind in ("multiple", "growth") and claim.compared is None
+        evidence = list(changes_aimed_at(claim)) if own_past else []
         return [ReadingOf(label, "forecast or target", tuple(evidence))]
     year = claim.period.last_year if claim.period else None
     down = direction_told(claim, document) == "down"
@@ -54,12 +55,12 @@ def check_target(claim: Claim, document: Document) -> list[ReadingOf]:
             words += ", on the other side than the target"
         else:
             size = unsigned(latest) if claim.measure == "balance" else latest
-            words += way_to(aim, size.value, at, claim)
+            words += way_to(aim, size.value, at)
         evidence.append(shown(owner, latest, words))
     return [ReadingOf(label, "forecast or target", tuple(evidence), tuple(missing))]
 
 
-def way_to(aim: Aim, now: float, at: Period, claim: Claim) -> str:
+def way_to(aim: Aim, now: float, at: Period) -> str:
     """What it takes from the latest level to the target, in all and a year."""
     if aim.year is None or at.last_year is None or now <= 0:
         return ""
@@ -90,21 +91,28 @@ def changes_aimed_at(claim: Claim) -> Iterator[Evidence]:
         return
     # The year aimed at is not over, so a figure of it would be a part; what is compared with lies before it.
     base = claim.base_period.last_year if claim.base_period else None
+    if base is None and claim.kind == "growth" and claim.period is not None:
+        before = year_before(claim.period)
+        base = before.last_year if before is not None else None
     last = base if base is not None else year - 1 if year is not None else None
     for owner, latest, at in latest_levels(replace(claim, unit=None), last):
-        if at.last_year is None or latest.value == 0 or (base is not None and at.last_year != base):
-            continue
         words = told(owner, latest, at)
-        for factor, how in factors:
-            if factor <= 0:
-                continue
-            amount = show(factor * abs(latest.value), latest.unit)
-            words += f"; {factor:g} times that{f' ({how})' if how else ''} is {amount}"
-            years = year - at.last_year if year is not None else 0
-            if years > 1:
-                need = 100 * (factor ** (1 / years) - 1)
-                words += f", {abs(need):.1f} % {'less' if need < 0 else 'more'} each year until {year}"
+        if at.last_year is not None and base in (None, at.last_year):
+            words += "".join(made_by(factor, how, latest, at.last_year, year) for factor, how in factors)
         yield shown(owner, latest, words)
+
+
+def made_by(factor: float, how: str, latest: BookValue, at: int, year: int | None) -> str:
+    """What so many times the latest level is, and what that takes a year."""
+    if factor in (0.0, 1.0) or factor < 0 or latest.value == 0:
+        return ""
+    amount = show(factor * abs(latest.value), latest.unit)
+    words = f"; {factor:g} times that{f' ({how})' if how else ''} is {amount}"
+    years = year - at if year is not None else 0
+    if years > 1:
+        need = 100 * (factor ** (1 / years) - 1)
+        words += f", {abs(need):.1f} % {'less' if need < 0 else 'more'} each year until {year}"
+    return words
 
 
 def told(owner: BookValue, latest: BookValue, at: Period) -> str:
