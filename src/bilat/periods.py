@@ -11,6 +11,7 @@ import calendar
 import datetime as dt
 import functools
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 MONTH_PATTERN = re.compile(r"^(\d{4})-(0[1-9]|1[0-2])$")
@@ -176,3 +177,18 @@ def _months(first_year: int, first_month: int, last_year: int, last_month: int) 
 def last_full_year(published: dt.date) -> int:
     """The last calendar year that was over when the document appeared."""
     return published.year - 1
+
+
+def spans(years: Sequence[int]) -> str:
+    """1980-2016, 2018, 2020-2024."""
+    out: list[str] = []
+    start = previous = None
+    for year in [*sorted(set(years)), None]:
+        if start is None:
+            start = previous = year
+        elif year is not None and previous is not None and year == previous + 1:
+            previous = year
+        else:
+            out.append(str(start) if start == previous else f"{start}-{previous}")
+            start = previous = year
+    return ", ".join(out)

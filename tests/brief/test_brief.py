@@ -205,3 +205,14 @@ def test_a_brief_without_a_scenario_says_how_to_run_one() -> None:
 def test_unknown_format() -> None:
     with pytest.raises(ValueError, match="html, md or post"):
         render(compose("USA", "VNM", [], created=WHEN), "pdf")  # type: ignore[arg-type]
+
+
+def test_one_number_in_both_books_has_no_ratio() -> None:
+    """GVAR: South Africa's trade before 2004 is its partners' number (S4)."""
+    brief = compose("ZAF", "CHN", [], created=WHEN)
+    rows = {row.year: row for row in brief.books}
+    assert rows[2000].copied
+    assert rows[2000].ratio is None
+    assert rows[2004].ratio is not None
+    assert "one witness" in render(brief, "md").decode()
+    assert "one witness" in render(brief, "html").decode()

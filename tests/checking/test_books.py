@@ -43,15 +43,49 @@ def test_official_table_of_another_pair(value: float, verdict: str) -> None:
     assert found.verdict == verdict
 
 
-@pytest.mark.parametrize(("year", "value", "said"), [(2022, 452e9, "a record"), (2009, 176.7e9, "no record")])
-def test_a_record_is_held_against_earlier_years(year: int, value: float, said: str) -> None:
-    """Census: imports from Mexico 215.9 bn in 2008, 176.7 bn in 2009; 452.0 bn in 2022 was the highest yet."""
+@pytest.mark.parametrize(
+    ("year", "value", "said", "verdict"),
+    [(2022, 452e9, "a record", "supported"), (2009, 176.7e9, "no record", "contradicted")],
+)
+def test_a_record_is_held_against_earlier_years(year: int, value: float, said: str, verdict: str) -> None:
+    """Census: imports from Mexico 215.9 bn in 2008, 176.7 bn in 2009; 452.0 bn in 2022 was the highest yet (S3)."""
     one = claim(
         "level", "imports", "USA", "MEX", Period.year(year), value=value, step=1e9, qualifier="record"
     )
     found = finding(one)
-    assert found.verdict == "supported"
+    assert found.verdict == verdict
+    assert "within what the printed number allows" in found.arithmetic  # of the amount
     assert f"so this is {said} there" in found.arithmetic
+
+
+@pytest.mark.parametrize(
+    ("year", "value", "verdict"), [(2024, 123.5e9, "supported"), (2023, 104.6e9, "contradicted")]
+)
+def test_a_record_deficit_is_the_largest_one(year: int, value: float, verdict: str) -> None:
+    """Census: the deficit with Vietnam was 116.1 bn in 2022, 104.6 in 2023 and 123.5 in 2024."""
+    one = claim(
+        "balance",
+        "balance",
+        "USA",
+        "VNM",
+        Period.year(year),
+        value=value,
+        step=1e8,
+        qualifier="record",
+        change="deficit",
+    )
+    assert finding(one).verdict == verdict
+
+
+def test_a_record_over_years_that_are_not_on_file_is_left_open() -> None:
+    """Destatis: exports to the United States 157.9 bn euros in 2023; of 2020 to 2022 nothing is on file here."""
+    one = claim(
+        "level", "exports", "DEU", "USA", Y2023, value=157.9e9, step=1e8, unit="EUR", qualifier="record"
+    )
+    found = finding(one)
+    assert found.verdict == "supported"  # the amount
+    assert "so this is a record" not in found.arithmetic
+    assert any("record is not settled" in m and "2022" in m for m in found.missing)
 
 
 def test_an_amount_above_the_goods_books_may_count_services() -> None:

@@ -370,3 +370,32 @@ def test_all_goods_and_one_good_in_other_languages(language: str, text: str, ver
     found = findings(text, language=language)
     assert found
     assert found[0].verdict in (verdict, "depends on the source" if verdict == "supported" else verdict)
+
+
+def test_an_average_a_year_is_shown_beside_the_sum_it_is_of() -> None:
+    """Census: imports from Vietnam of 2022 to 2024 sum to 378.5 bn, 126.2 a year; only printed numbers are compared."""
+    (right,) = findings("From 2022 to 2024 US imports from Vietnam averaged $126.2 billion a year.")
+    assert right.verdict == "supported"
+    assert "USD 126.2 billion [an average a year: sum of 2022 to 2024 USD 378.5 billion, divided by 3]" in (
+        right.arithmetic
+    )
+    (wrong,) = findings("US imports from Vietnam averaged $378.5 billion a year from 2022 to 2024.")
+    assert wrong.verdict == "contradicted"
+    assert "0.33 times the printed USD 378.5 billion" in wrong.arithmetic
+    (deficit,) = findings(
+        "The US trade deficit with Vietnam averaged $114.7 billion a year from 2022 to 2024."
+    )
+    assert deficit.verdict == "supported"
+
+
+def test_what_is_on_file_is_not_called_missing() -> None:
+    """GVAR has trade of Germany and Brazil to 2016, CEPII's table that of 2023; no one set of books has both."""
+    (change,) = findings("Trade between Germany and Brazil fell by 60 percent between 2013 and 2023.")
+    assert change.verdict == "not checkable"
+    told = " ".join(change.missing)
+    assert "figures of different books make no change" in told
+    assert "2023 in reconciled figures" in told
+    assert "is on file (years on file" not in told
+    (share,) = findings("The United States took 30 percent of Vietnam's exports in 2024.")
+    assert share.verdict == "not checkable"
+    assert any("only in United States' books" in m for m in share.missing)

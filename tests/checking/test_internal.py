@@ -150,3 +150,14 @@ def test_empty_claims_get_a_verdict_and_no_error(kind: str) -> None:
             assert check(Reading(document(), (one,)))[0].verdict in ("not checkable", "forecast or target")
             two = claim(kind, "trading_partner", "IDN", "JPN", period, value=value)
             assert check(Reading(document(), (two,)))[0].verdict
+
+
+def test_shares_are_compared_only_of_the_same_whole() -> None:
+    """Germany's sales to Brazil are one share of Germany's exports and another one of Brazil's imports."""
+    sold = claim("share", "exports", "DEU", "BRA", Y2023, value=0.9, step=0.1)
+    bought = claim("share", "imports", "BRA", "DEU", Y2023, value=5.0, step=1.0)
+    assert flags(sold, other=(bought,)) == []
+    assert flags(sold, other=(replace(sold, value=1.9),)) == ["same quantity, two values"] * 2
+    # Of two-way trade either one's total may be meant.
+    either = claim("share", "trade", "DEU", "BRA", Y2023, value=0.9, step=0.1)
+    assert flags(either, other=(replace(either, value=4.0),)) == []

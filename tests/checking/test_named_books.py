@@ -226,3 +226,15 @@ def test_a_text_that_says_goods_counts_no_services() -> None:
     )
     assert (open_.verdict, goods.verdict, both.verdict) == ("ambiguous", "contradicted", "ambiguous")
     assert goods.claim.scope is None  # the claim stays as it was read
+
+
+def test_one_number_in_both_books_is_one_witness_and_in_nobodys_own_books() -> None:
+    """GVAR: before 2004 South Africa's trade is its partners' number, 1.928 bn dollars with China in 2000 (S4)."""
+    document = bilat.load(
+        b"In 2000 trade between South Africa and China was $1.93 billion by South African figures.", name="t"
+    )
+    (found,) = bilat.check(bilat.read(document))
+    (witness,) = [e for e in found.evidence if e.bearing != "context"]
+    assert "one witness, not two" in witness.books
+    assert "the books that the text names" not in found.arithmetic
+    assert any("whose it is cannot be told" in m for m in found.missing)

@@ -265,3 +265,29 @@ def test_fetch_without_a_name_says_what_can_be_fetched() -> None:
     assert "bilat data fetch comtrade --set" in done.output
     assert "by hand:" in done.output
     assert "did you mean gacc?" in str(run("sources", "gcc").exception)
+
+
+def test_a_hint_names_the_product_that_asks_for_what_is_on_file() -> None:
+    done = run("query", "--reporter", "MAR", "--partner", "WLD", "--flow", "exports", "--period", "2023")
+    assert "exports 2018 to 2023 (factbook-totals, --product GS)" in done.output
+    asked = run(
+        "query", "--reporter", "MAR", "--partner", "WLD", "--flow", "exports", "--period", "2023",
+        "--product", "GS",
+    )  # fmt: skip
+    assert "factbook-totals" in asked.output
+    assert "missing" not in asked.output
+
+
+def test_what_sql_finds_is_printed_without_breaking_words() -> None:
+    """A narrow answer is a table; one with more columns than a line holds stands one record below the other."""
+    wide = run("query", "--sql", "SELECT * FROM observations WHERE dataset = 'us-census' LIMIT 2").output
+    assert [line for line in wide.splitlines() if line.split() == ["reporter", "USA"]] == [
+        "  reporter      USA"
+    ] * 2
+    assert [line.split()[0] for line in wide.splitlines()].count("citation_key") == 2
+    narrow = run(
+        "query", "--sql", "SELECT DISTINCT dataset, reporter FROM totals WHERE dataset = 'us-census'"
+    ).output
+    assert narrow.splitlines()[0].split() == ["dataset", "reporter"]
+    nothing = run("query", "--sql", "SELECT dataset FROM totals WHERE dataset = 'none'").output
+    assert nothing.strip() == "nothing found"

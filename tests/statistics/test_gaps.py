@@ -9,7 +9,7 @@ import pytest
 
 from bilat.errors import QueryError
 from bilat.periods import Period
-from bilat.statistics import Assumptions, explain, reconcile, reliability
+from bilat.statistics import Assumptions, explain, mirrors, reconcile, reliability
 from bilat.statistics.variances import PRIOR_PAIRS, variance_components
 
 Y = Period.year
@@ -115,3 +115,16 @@ def test_entrepots_are_the_least_reliable_mirrors() -> None:
     # Singapore's entrepot trade and Mexico's maquila trade through the United States are known cases; Germany's
     # and Japan's books are the ones that mirrors of others agree with.
     assert min(errors["SGP"], errors["MEX"]) > max(errors["DEU"], errors["JPN"])
+
+
+def test_one_number_in_both_books_is_neither_explained_nor_reconciled() -> None:
+    """GVAR copies South Africa's trade before 2004 from its partners; from 2004 on both count (S4)."""
+    years = {pair.period.calendar_year: pair for pair in mirrors("ZAF", "CHN").pairs}
+    assert years[2003].copied
+    assert years[2003].ratio is None
+    assert not years[2004].copied
+    assert years[2004].ratio == pytest.approx(0.84, abs=0.01)
+    for function in (explain, reconcile):
+        with pytest.raises(QueryError, match="one number"):
+            function("ZAF", "CHN", Period.year(2003))
+    assert reconcile("ZAF", "CHN", Period.year(2004)).observation.value > 0

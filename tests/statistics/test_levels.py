@@ -69,6 +69,24 @@ def test_trade_and_balance_are_computed_from_the_same_books() -> None:
     assert [item.value for item in kenya if item.dataset == "sourced-figures"] == pytest.approx([3.481e9])
 
 
+def test_a_balance_of_single_figures_is_made_of_one_figure_for_each_flow() -> None:
+    """SingStat 2024: exports to Indonesia 53.22 bn Singapore dollars, imports 20.94, read on two pages."""
+    (surplus,) = find(Query("SGP", "IDN", "balance", period=Y(2024), dataset="sourced-figures")).observations
+    assert surplus.value == pytest.approx(53.2166e9 - 20.9384e9)
+    assert surplus.status == "derived"
+    assert "two pages" in surplus.note
+    # Where several figures stand side by side for a flow, nothing says which belong together.
+    for item in find(Query("CHN", None, "balance", dataset="sourced-figures")).observations:
+        if "two pages" in item.note:
+            flows = [
+                find(
+                    Query("CHN", item.partner, flow, period=item.period, dataset="sourced-figures")
+                ).observations
+                for flow in ("exports", "imports")
+            ]
+            assert [len([o for o in found if o.unit == item.unit]) for found in flows] == [1, 1]
+
+
 def test_months_are_never_answered_with_the_year() -> None:
     part = find(Query("CHN", "MYS", "trade", period=Period.span(2024, 1, 10)))
     assert part.observations == ()

@@ -22,15 +22,25 @@ def books_table(a: str, b: str) -> list[BooksRow]:
         cells = [found.get(year) for found in (mine, theirs, third)]
         values = tuple(cell[0] if cell else None for cell in cells)
         first, second, _ = values
+        copied = one_number(cells[0], cells[1])
         rows.append(
             BooksRow(
                 year,
                 *(cited(cell) for cell in cells),
                 values=values,  # type: ignore[arg-type]
-                ratio=first / second if first and second else None,
+                ratio=first / second if first and second and not copied else None,
+                copied=copied,
             )
         )
     return rows
+
+
+Cell = tuple[float, tuple[Observation, ...]]
+
+
+def one_number(first: Cell | None, second: Cell | None) -> bool:
+    """Whether both cells are one number that a dataset has in both books (S4)."""
+    return first is not None and second is not None and statistics.one_witness(first[1][0], second[1][0])
 
 
 def cited(cell: tuple[float, tuple[Observation, ...]] | None) -> Cited | None:

@@ -33,7 +33,8 @@ class KeyNumber:
 class BooksRow:
     """One year of two-way trade in both books, in US dollars.
 
-    first, second : None where not on file (S7). ratio : first over second, None where either is missing.
+    first, second : None where not on file (S7). ratio : first over second, None where either is missing, and where
+    they are one number in both books of a dataset (copied): one witness has no ratio to itself (S4).
     """
 
     year: int
@@ -42,6 +43,7 @@ class BooksRow:
     reconciled: Cited | None
     values: tuple[float | None, float | None, float | None]
     ratio: float | None
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

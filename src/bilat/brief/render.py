@@ -158,7 +158,13 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
             c.text + sources.markdown(c.citations) if c else "not on file"
             for c in (line.first, line.second, line.reconciled)
         ]
-        out.append(row(str(line.year), *cells, f"{line.ratio:.2f}" if line.ratio else ""))
+        out.append(
+            row(
+                str(line.year),
+                *cells,
+                "one witness" if line.copied else f"{line.ratio:.2f}" if line.ratio else "",
+            )
+        )
     out += ["", "## What was said and agreed", ""]
     for item in brief.timeline:
         out.append(

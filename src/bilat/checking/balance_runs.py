@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from bilat.checking.books import BookValue, between, called, flows_behind
 from bilat.checking.compare import REVISION, verdict_of
-from bilat.checking.levels import TURNED, flow_label, is_bound, names, spans
+from bilat.checking.levels import TURNED, flow_label, is_bound, names
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.streaks import ENOUGH, years_of
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.reading import Claim
 
 # S3: the sign of a balance smaller than what its own flows may be revised by is not known.

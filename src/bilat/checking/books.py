@@ -297,22 +297,29 @@ def _one(codes: Sequence[str]) -> str | tuple[str, ...]:
     return codes[0] if len(codes) == 1 else tuple(codes)
 
 
-def yearly(owner: str, other: Sequence[str], flow: str) -> list[BookValue]:
-    """The flow in one economy's own books for every calendar year on file, exact figures only."""
-    query = Query(reporter=owner, partner=_one(other), flow=flow)
-    return [
-        BookValue(
-            o.reporter,
-            f"{possessive(o.reporter)} books",
-            o.value,
-            o.unit,
-            observed_interval(o),
-            o.status,
-            (o,),
-        )
-        for o in statistics.find(query).observations
-        if o.status != "reconciled" and o.bound is None and o.period.calendar_year is not None
-    ]
+def as_one_witness(values: Sequence[BookValue]) -> list[BookValue]:
+    """The values with those that are one number in both sides' books of a dataset put together (S4).
+
+    Whose number it is cannot be told, so what is put together is in nobody's own books.
+    """
+    out: list[BookValue] = []
+    for value in values:
+        twin = next((at for at, other in enumerate(out) if one_number(other, value)), None)
+        if twin is None:
+            out.append(value)
+            continue
+        first = out[twin]
+        label = f"{first.label.removesuffix(' books')} and {value.label} (one number in both: one witness, not two, S4)"
+        out[twin] = replace(first, owner=f"{first.owner}+{value.owner}", label=label)
+    return out
+
+
+def one_number(first: BookValue, second: BookValue) -> bool:
+    """Whether every figure behind one value is the same in the other's books (S4)."""
+    mine, theirs = first.observations, second.observations
+    return len(mine) == len(theirs) and all(
+        statistics.one_witness(x, y) for x, y in zip(mine, theirs, strict=True)
+    )
 
 
 def by_owner(values: Iterable[BookValue]) -> dict[str, list[BookValue]]:

@@ -6,7 +6,15 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilat.checking.books import BookValue, between, convert, flows_behind, years_on_file
+from bilat.checking.books import (
+    BookValue,
+    as_one_witness,
+    between,
+    convert,
+    flows_behind,
+    one_number,
+    years_on_file,
+)
 from bilat.checking.compare import (
     COMPILED_POINTS,
     GROWTH_REACH,
@@ -21,17 +29,17 @@ from bilat.checking.compare import (
 from bilat.checking.levels import (
     by_named_books,
     by_own_books,
+    flow_label,
     gaps_of,
     is_bound,
     label_of,
     named_but_missing,
     not_on_file,
     one_sided,
-    spans,
     unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
 
@@ -94,6 +102,8 @@ def check_growth(claim: Claim) -> list[ReadingOf]:
         other = growth_reading(
             claim, f"{label}, measured from {first - 1}", Period.year(last), Period.year(first - 1)
         )
+        if found.verdict == other.verdict == "not checkable":
+            return [found]
         return [found, replace(other, as_printed=False)]
     base = claim.base_period or year_before(period)
     if base is None or base.start is None or base.end is None:
@@ -299,7 +309,7 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
     Where no dataset of an owner holds both periods, its best value of each period is taken; two units are
     brought to dollars, which is said in the arithmetic.
     """
-    out = []
+    out: list[Pair] = []
     now, then = ([v for v in between(a, b, flow, period) if not is_bound(v)] for period in (late, early))
     for owner in dict.fromkeys(v.owner for v in now):
         mine = [v for v in now if v.owner == owner]
@@ -317,6 +327,10 @@ def pairs(a: Sequence[str], b: Sequence[str], flow: str, late: Period, early: Pe
                     continue
                 x, y = unsigned(x), unsigned(y)
             pair = Pair(x, y, early)
+            twin = next((p for p in out if one_number(p.late, x) and one_number(p.early, y)), None)
+            if twin is not None:  # S4: one witness
+                out[out.index(twin)] = replace(twin, late=as_one_witness([twin.late, x])[0])
+                continue
             if not any(pair.same_as(other) for other in kept):
                 kept.append(pair)
         out += kept
@@ -353,6 +367,24 @@ def may_differ(claim: Claim, evidence: Evidence, late: Period, early: Period) ->
     years = (late.first_year or 0) - (early.first_year or 0)
     reach = GROWTH_REACH if years <= 1 else LONG_GROWTH_REACH
     return 1 / reach <= seen / printed <= reach
+
+
+def in_no_one_set(claim: Claim, late: Period, early: Period) -> str:
+    """That both times are on file, but in different books, between which nothing is a change (S3, S4)."""
+    told = "; ".join(
+        f"{period.label()} in "
+        + ", ".join(
+            dict.fromkeys(
+                f"{v.label} ({'only a bound, ' if is_bound(v) else ''}{v.text()})"
+                for v in between(claim.reporter, claim.partner, claim.measure, period)
+            )
+        )
+        for period in dict.fromkeys((early, late))
+    )
+    return (
+        f"no one set of books on file has {flow_label(claim.measure, claim.reporter, claim.partner)} of both times, and "
+        f"figures of different books make no change (S4): {told}"
+    )
 
 
 def finish(
@@ -393,7 +425,7 @@ def finish(
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]
         missing += [
             m
-            for p in lacking or [late]
+            for p in lacking
             for m in not_on_file(claim.reporter, claim.partner, claim.measure, p, has_context=False)
-        ]
+        ] or [in_no_one_set(claim, late, early)]
     return ReadingOf(label, verdict_of(settled), tuple(settled), tuple(missing))

@@ -65,9 +65,9 @@ def finding_of(
     except BilatError as error:  # a code that the statistics do not know must not stop the other claims
         why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
         readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
-    if guessed(claim) and not is_forecast(claim):
+    if guessed(claim) and not is_forecast(claim, document):
         readings = tuple(uncontradicted(reading) for reading in readings)
-    verdict = "forecast or target" if is_forecast(claim) else overall(readings)
+    verdict = "forecast or target" if is_forecast(claim, document) else overall(readings)
     missing = tuple(dict.fromkeys(m for r in readings for m in r.missing)) + claim.open
     if verdict == "contradicted" and 0.0 < claim.confidence < UNSURE:
         missing += (
@@ -78,7 +78,7 @@ def finding_of(
         claim=claim,
         verdict=verdict,
         readings=readings,
-        arithmetic=in_words(claim, readings),
+        arithmetic=in_words(claim, readings, forecast=is_forecast(claim, document)),
         missing=tuple(dict.fromkeys(missing)),
         flags=flags,
         held=held,
@@ -109,17 +109,22 @@ def uncontradicted(reading: ReadingOf) -> ReadingOf:
     )
 
 
-def is_forecast(claim: Claim) -> bool:
-    """Targets, and anything that the text itself calls expected."""
-    return claim.kind == "target" or claim.qualifier == "expected"
+def is_forecast(claim: Claim, document: Document) -> bool:
+    """Targets, anything that the text itself calls expected, and amounts whose time has not begun (S2)."""
+    if claim.kind == "target" or claim.qualifier == "expected":
+        return True
+    start, published = claim.period.start if claim.period else None, document.published
+    if claim.kind not in ("level", "balance") or start is None or published is None:
+        return False
+    return start > f"{published:%Y-%m}"
 
 
 def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     """The readings of a claim by its kind."""
     if claim.kind == "count":
         return [count_reading(claim)]
-    if is_forecast(claim):
-        return check_target(claim)
+    if is_forecast(claim, document):
+        return check_target(claim, document)
     if claim.kind in ("level", "balance") and claim.scope is None and of_goods_alone(document):
         claim = replace(claim, scope="goods")  # S5: a text that says goods counts no services
     if claim.kind == "growth":
@@ -157,9 +162,9 @@ def count_reading(claim: Claim) -> ReadingOf:
     )
 
 
-def in_words(claim: Claim, readings: Sequence[ReadingOf]) -> str:
+def in_words(claim: Claim, readings: Sequence[ReadingOf], *, forecast: bool) -> str:
     """The verdict with its arithmetic; each reading named where there are several."""
-    if claim.kind in ("level", "balance") and not is_forecast(claim):
+    if claim.kind in ("level", "balance") and not forecast:
         fiscal = [
             f"It holds for another year: {reading.label} ({summary(claim, reading).removesuffix('.')})."
             for reading in readings

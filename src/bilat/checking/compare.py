@@ -141,7 +141,10 @@ def compare(
     """
     middle = _middle(observed)
     ratio = middle / printed if printed else math.inf
-    if claimed.overlaps(observed):
+    touching = 1e-9 * abs(
+        middle
+    )  # 27.5 to 28.5 begins where 26.5 to 27.5 ends, whatever floating point makes of it
+    if Interval(claimed.low - touching, claimed.high + touching).overlaps(observed):
         beyond = claimed.high == math.inf if printed > 0 else claimed.low == -math.inf
         if beyond and ratio > 1 + OVER_REACH and math.isfinite(middle):
             return Comparison(True, f"well beyond the printed {show(printed, unit)} ({ratio:.2f} times it)")

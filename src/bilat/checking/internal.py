@@ -15,6 +15,7 @@ from bilat.checking.changes import year_before
 from bilat.checking.compare import claimed_interval, signed_value
 from bilat.checking.levels import names
 from bilat.checking.model import Flag
+from bilat.checking.shares import wholes
 from bilat.periods import Period
 from bilat.quantities import Interval, interval, show
 from bilat.reading import Claim, Reading
@@ -313,7 +314,7 @@ def balance_fits(claim: Claim, x: Claim, m: Claim) -> bool:
 
 
 def quantity(claim: Claim) -> tuple[object, ...] | None:
-    """What makes two claims speak of the same number; None where that is open."""
+    """What makes two claims speak of the same number, of a share the whole too; None where that is open (S6)."""
     if claim.value is None or claim.period is None or claim.kind == "target" or not claim.reporter:
         return None
     if claim.kind == "count":
@@ -333,6 +334,12 @@ def quantity(claim: Claim) -> tuple[object, ...] | None:
     if claim.measure in ("exports", "imports"):
         seller, buyer = (claim.reporter, claim.partner)[:: 1 if claim.measure == "exports" else -1]
         order, flow = (seller, buyer), "exports"
+    if claim.kind == "share":
+        # One flow is a share of the seller's exports and another one of the buyer's imports.
+        whose = wholes(claim)
+        if len(whose) != 1:
+            return None
+        order, flow = whose[0], claim.measure
     return (claim.kind, flow, order, claim.period, claim.unit, claim.scope or "", base)
 
 

@@ -8,15 +8,14 @@ from dataclasses import replace
 
 from bilat import economies
 from bilat.checking.books import (
-    MIRROR,
     BookValue,
+    as_one_witness,
     between,
     by_owner,
     called,
     convert,
     flows_behind,
     possessive,
-    yearly,
     years_on_file,
 )
 from bilat.checking.compare import (
@@ -28,7 +27,8 @@ from bilat.checking.compare import (
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
-from bilat.periods import Period
+from bilat.checking.records import held_against_earlier_years
+from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
 
@@ -65,10 +65,10 @@ def average_reading(claim: Claim, total: ReadingOf) -> list[ReadingOf]:
     told = told_a_year(claim)
     if (total.verdict != "contradicted" and not told) or len(years) < 2 or claim.value is None:
         return []
-    high = claim.high * len(years) if claim.high is not None else None
-    whole = replace(claim, value=claim.value * len(years), step=claim.step * len(years), high=high)
     label = f"{total.label}, as an average a year"
-    found = level_reading(whole, claim.reporter, claim.partner, claim.measure, label=label)
+    found = level_reading(
+        claim, claim.reporter, claim.partner, claim.measure, label=label, averaged_over=len(years)
+    )
     if told:
         return [found]
     return [replace(found, as_printed=False)] if found.verdict == "supported" else []
@@ -112,32 +112,42 @@ def names(codes: Sequence[str]) -> str:
 
 
 def level_reading(
-    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, *, label: str
+    claim: Claim,
+    reporter: Sequence[str],
+    partner: Sequence[str],
+    flow: str,
+    *,
+    label: str,
+    averaged_over: int = 1,
 ) -> ReadingOf:
-    """One reading of an amount: whose flow, with whom, when."""
+    """One reading of an amount: whose flow, with whom, when.
+
+    averaged_over : of how many years the amount is the average, where the books' sum is divided by them (S2).
+    """
     missing = gaps_of(claim, reporter, partner)
     if missing:
         return ReadingOf(label, "not checkable", missing=tuple(missing))
     assert claim.period is not None
     assert claim.value is not None
     assert claim.unit is not None
-    values = between(reporter, partner, flow, claim.period)
+    values = as_one_witness(between(reporter, partner, flow, claim.period))
     balanced = flow == "balance"
     owners = by_owner(values)
     alone = one_sided(claim, flow, reporter, partner, owners)
     evidence = []
     for owned in owners.values():
-        evidence += judge_owner(claim, owned, claim.period, alone=alone)
+        evidence += judge_owner(claim, owned, claim.period, alone=alone, averaged_over=averaged_over)
     evidence = by_named_books(claim, settle_reconciled(evidence))
     free = balanced or in_own_money(claim)
     evidence = by_own_books(claim, evidence, lambda e: free or _within_mirrors(claim, e))
-    if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values):
+    if not any(e.bearing == "supports" for e in evidence) and may_be_printed(claim, values, averaged_over):
         # The office's own print may be as the claim says, so other books do not contradict it alone.
         evidence = [replace(e, bearing="context") for e in evidence]
+    if claim.qualifier == "record":
+        evidence, unsettled = held_against_earlier_years(claim, reporter, partner, flow, evidence)
+        missing += unsettled
     verdict = verdict_of(evidence)
     missing += named_but_missing(claim, evidence, claim.period)
-    if claim.qualifier == "record":
-        evidence += record_remarks(claim, reporter, partner, flow, evidence)
     if verdict == "not checkable":
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
         if not evidence:
@@ -145,13 +155,13 @@ def level_reading(
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
 
 
-def may_be_printed(claim: Claim, values: Sequence[BookValue]) -> bool:
+def may_be_printed(claim: Claim, values: Sequence[BookValue], averaged_over: int = 1) -> bool:
     """Whether a compilation's figure lies so near that the office it is from may have printed the claim's (S4)."""
     if claim.kind == "balance" or not claim.value or claim.period is None:
         return False
     for value in values:
         inside = convert(value, claim.unit or "", claim.period) if compiled(value.observations) else None
-        if inside is not None and near_print(abs(inside.value / claim.value)):
+        if inside is not None and near_print(abs(inside.value / averaged_over / claim.value)):
             return True
     return False
 
@@ -198,51 +208,6 @@ def for_scale(
             )
         )
     return out[:3]
-
-
-def record_remarks(
-    claim: Claim, reporter: Sequence[str], partner: Sequence[str], flow: str, evidence: Sequence[Evidence]
-) -> list[Evidence]:
-    """Whether a "record" is one: the highest earlier year in each set of books that supports the amount.
-
-    It is a remark beside the verdict on the amount, and in nominal figures of the books' own unit.
-    """
-    out = []
-    year = claim.period.calendar_year if claim.period else None
-    supporting = {e.owner: e for e in evidence if e.bearing == "supports" and e.status != "reconciled"}
-    for owner, item in supporting.items():
-        other, asked = (partner, flow) if owner in reporter else (reporter, MIRROR.get(flow, flow))
-        now = [o for o in item.observations if o.flow != "exchange_rate"]
-        if year is None or len(now) != 1:
-            continue
-        earlier = [
-            v
-            for v in yearly(owner, other, asked)
-            if v.unit == now[0].unit and (v.observations[0].period.calendar_year or year) < year
-        ]
-        if not earlier:
-            continue
-        top = max(earlier, key=lambda v: v.value)
-        first = min(v.observations[0].period.calendar_year or year for v in earlier)
-        holds = top.value <= now[0].value
-        words = (
-            f"{item.books}: the highest earlier year on file since {first} is "
-            f"{top.observations[0].period.label()} with {top.text()}, so this is {'a' if holds else 'no'} record there"
-        )
-        out.append(
-            Evidence(
-                item.books,
-                owner,
-                "context",
-                top.value,
-                top.unit,
-                words,
-                top.observations,
-                top.citations,
-                top.status,
-            )
-        )
-    return out
 
 
 def one_sided(
@@ -312,6 +277,11 @@ def named_but_missing(claim: Claim, evidence: Sequence[Evidence], period: Period
     if claim.books is None or not evidence or any(e.owner == claim.books for e in evidence):
         return []
     whose = possessive(claim.books)
+    if any(claim.books in e.owner.split("+") for e in evidence):
+        return [
+            f"the text names {whose} statistics; for {period.label()} both sides' books on file have one number, so "
+            "whose it is cannot be told (S4)"
+        ]
     return [f"the text names {whose} statistics; for {period.label()} only other books are on file (S4)"]
 
 
@@ -356,7 +326,7 @@ def is_plain_scope(scope: str) -> bool:
 
 
 def judge_owner(
-    claim: Claim, owned: list[BookValue], period: Period, *, alone: bool = False
+    claim: Claim, owned: list[BookValue], period: Period, *, alone: bool = False, averaged_over: int = 1
 ) -> list[Evidence]:
     """What one set of books says: its best statuses decide, and conflicting figures inside are shown.
 
@@ -399,6 +369,7 @@ def judge_owner(
         if claim.kind == "balance":
             flows = flows_behind(value, claim.reporter, claim.partner, period)
             inside = unsigned(inside)
+        inside = averaged(inside, averaged_over)
         outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
@@ -439,6 +410,18 @@ def judge_owner(
         return [best, *(replace(o, bearing="context") for o in conflicting[:3]), *_context(others)[:2]]
     against = [o for o in others if o.bearing == "contradicts"]
     return against[:3] + _context(others)[:2]
+
+
+def averaged(value: BookValue, years: int) -> BookValue:
+    """A sum of several years as so much a year, with the sum in its arithmetic (S2)."""
+    if years == 1:
+        return value
+    return replace(
+        value,
+        value=value.value / years,
+        interval=Interval(value.interval.low / years, value.interval.high / years),
+        how=f"an average a year: {value.how} {value.text()}, divided by {years}",
+    )
 
 
 def is_bound(value: BookValue) -> bool:
@@ -495,25 +478,15 @@ def not_on_file(
             "(S4); UN Comtrade or the two customs services publish them (bilat data fetch comtrade)"
         ]
     years = years_on_file(reporter, partner, flow if flow != "balance" else "exports")
-    if years:
-        text += f" (years on file: {spans(years)})"
+    if flow == "balance":
+        years = [y for y in years if y in years_on_file(reporter, partner, "imports")]
+    whole_years = period.calendar_years()
+    if len(whole_years) > 1:
+        text = f"no books on file have {FLOWS.get(flow, flow)} of {who} for every year of {period.label()}"
+    if elsewhere := [y for y in years if y != period.calendar_year]:
+        text += f" (years on file: {spans(elsewhere)})"
     where = "UN Comtrade or the two customs services publish it (bilat data fetch comtrade)"
     return [f"{text}; {where}"]
-
-
-def spans(years: Sequence[int]) -> str:
-    """1980-2016, 2018, 2020-2024."""
-    out: list[str] = []
-    start = previous = None
-    for year in [*sorted(set(years)), None]:
-        if start is None:
-            start = previous = year
-        elif year is not None and previous is not None and year == previous + 1:
-            previous = year
-        else:
-            out.append(str(start) if start == previous else f"{start}-{previous}")
-            start = previous = year
-    return ", ".join(out)
 
 
 def summary(claim: Claim, reading: ReadingOf) -> str:
@@ -521,7 +494,11 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
     supporting = [e for e in reading.evidence if e.bearing == "supports"]
     against = [e for e in reading.evidence if e.bearing == "contradicts"]
     printed = show(claim.value, claim.unit or "") if claim.value is not None else "the claim"
-    records = [e.arithmetic for e in reading.evidence if e.arithmetic.endswith("record there")]
+    records = [
+        e.arithmetic
+        for e in reading.evidence
+        if e.bearing == "context" and "highest earlier year" in e.arithmetic
+    ]
     if reading.verdict == "supported":
         return "; ".join([*(e.arithmetic for e in supporting), *records]) + "."
     if reading.verdict == "contradicted":

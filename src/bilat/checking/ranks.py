@@ -9,10 +9,11 @@ from dataclasses import replace
 from bilat import economies, statistics
 from bilat.checking.books import called, possessive
 from bilat.checking.compare import COMPILED_REACH, MIRROR_REACH, verdict_of
-from bilat.checking.levels import is_plain_scope, names, spans
+from bilat.checking.levels import is_plain_scope, names
 from bilat.checking.model import Bearing, Evidence, ReadingOf
+from bilat.checking.rivals import Rival, rivals
 from bilat.documents import Document
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.quantities import show
 from bilat.reading import Claim, topics
 from bilat.statistics import Ranking
@@ -248,19 +249,34 @@ def placed(ranking: Ranking, claim: Claim) -> Evidence | None:
         f"{e.rank} {called(e.economy)}" + (f" {show(e.value, ranking.unit)}" if e.value is not None else "")
         for e in ranking.entries[: max(3, min(max(wanted, entry.rank), 6))]
     )
-    covered = covers(ranking, entry.rank)
+    above = rivals(ranking, who) if covers(ranking, entry.rank) else ()
+    lowest = entry.rank + len(above)
     holds = entry.rank <= wanted if claim.qualifier == "within" else entry.rank == wanted
+    open_place = (
+        entry.rank <= wanted < lowest if claim.qualifier == "within" else entry.rank <= wanted <= lowest
+    )
     bearing: Bearing = "context"
     at_least = entry.observation is not None and entry.observation.bound == "lower"
-    if not holds and entry.rank > wanted:
+    if entry.rank > wanted:
         bearing = "context" if at_least else "contradicts"  # "over 200" may be enough for a better place
-    elif covered:
+    elif covers(ranking, entry.rank) and not (above and open_place):
         bearing = "supports" if holds else "contradicts"
     words = f"{ranking_title(ranking)}: {called(who)} is No. {entry.rank} of {len(ranking.entries)} ({top})"
-    if bearing != "contradicts" and not ranking.is_certain(who) and len(ranking.entries) < NEARLY_ALL:
-        words += f"; without a figure there: {listed(ranking.missing)}, so a better place of theirs is not ruled out"
+    if above:
+        words += f"; without a figure there, and perhaps above: {told_rivals(above)}"
+    elif bearing != "contradicts" and not ranking.is_certain(who) and len(ranking.entries) < NEARLY_ALL:
+        looked_at = ranking.books != "mirror" and covers(ranking, entry.rank)
+        words += f"; without a figure there: {listed(ranking.missing)}, " + (
+            "none of them likely to lie above"
+            if looked_at
+            else "so a better place of theirs is not ruled out"
+        )
     if bearing == "context":
-        words += "; too few partners have a figure to settle the place"
+        words += (
+            "; so the place is not settled (S8)"
+            if above
+            else "; too few partners have a figure to settle the place"
+        )
     if bearing == "contradicts" and (why := too_close(ranking, wanted, who, claim.period)):
         bearing, words = "context", f"{words}; {why}"
     return _evidence(ranking, bearing, entry.rank, words, claim)
@@ -345,6 +361,12 @@ def groups_named(document: Document, claim: Claim) -> list[str]:
         if places:
             found.append((min(places), group.code))
     return [code for _, code in sorted(found)]
+
+
+def told_rivals(above: tuple[Rival, ...], limit: int = 3) -> str:
+    """Who may lie above and what says so, and how many more."""
+    shown = ", ".join(f"{called(r.economy)} ({r.why})" for r in above[:limit])
+    return shown + (f" and {len(above) - limit} more" if len(above) > limit else "")
 
 
 def listed(codes: tuple[str, ...], limit: int = 6) -> str:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bilat import statistics
-from bilat.checking.books import BookValue, called, own, reconciled
+from bilat.checking.books import BookValue, between, called, own, reconciled
 from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import MIRROR_REACH, claimed_interval, compare, verdict_of
 from bilat.checking.levels import gaps_of, label_of, not_on_file
@@ -141,6 +141,11 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
     missing = not_on_file(whole, part, claim.measure, period, has_context=False)
     if own(whole, part, claim.measure, period) or reconciled(whole, part, claim.measure, period):
         missing = [f"the part is on file but not the total {claim.measure} of {owner} in the same books"]
+    elif told := list(dict.fromkeys(v.label for v in between(whole, part, claim.measure, period))):
+        missing = [
+            f"a share of the total {claim.measure} of {owner} is taken in one set of books that has part and whole (S4); "
+            f"for {period.label()} the part is on file only in {', '.join(told)}, which hold no total of {owner}"
+        ]
     return ReadingOf(label, "not checkable", missing=tuple(missing))
 
 

@@ -6,7 +6,6 @@ from dataclasses import replace
 
 from bilat import statistics
 from bilat.checking.books import called, possessive, years_on_file
-from bilat.checking.levels import spans
 from bilat.checking.model import Evidence, ReadingOf, Verdict
 from bilat.checking.ranks import (
     FLOW_OF,
@@ -19,8 +18,9 @@ from bilat.checking.ranks import (
     settle,
     too_close,
 )
+from bilat.checking.rivals import rivals
 from bilat.documents import Document
-from bilat.periods import Period
+from bilat.periods import Period, spans
 from bilat.reading import Claim
 from bilat.statistics import Ranking, RankStatement, Run
 
@@ -130,12 +130,13 @@ def run_evidence(run: Run, kinds: tuple[str, ...]) -> Evidence | None:
             entry = ranking.place(run.economy)
             if ranking.books not in kinds or entry is None or year.year in yes:
                 continue
-            if entry.rank == run.place and (covers(ranking, entry.rank) or year.own):
+            above = len(rivals(ranking, run.economy)) if entry.rank <= run.place else 0
+            if entry.rank == run.place and (covers(ranking, entry.rank) or year.own) and not above:
                 yes[year.year] = ranking
                 no.pop(year.year, None)
-            elif (entry.rank > run.place or covers(ranking, entry.rank)) and not too_close(
-                ranking, run.place, run.economy, Period.year(year.year)
-            ):
+            elif (
+                entry.rank > run.place or (covers(ranking, entry.rank) and entry.rank + above < run.place)
+            ) and not too_close(ranking, run.place, run.economy, Period.year(year.year)):
                 no[year.year] = ranking
     used = yes | no
     if not used:

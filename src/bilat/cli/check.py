@@ -87,7 +87,7 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
             why = [f"- {reading_words(reading)}" for reading in finding.readings]
         why += [f"! {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.flags]
         why += [f"= {flag.kind} ({flag.rule}): {flag.message}" for flag in finding.held]
-        said = " ".join(finding.arithmetic.split())
+        said = " ".join(" ".join(why).split())
         why += [f"? {item}" for item in finding.missing if item not in said]
         yield {
             "doc": finding.document,

@@ -266,18 +266,52 @@ def write_file(path: Path, content: bytes | Iterable[bytes]) -> None:
         ) from None
 
 
-def show_table(rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]]) -> None:
-    """A table for people; wide enough for the terminal, 120 columns where the output is piped."""
+# Columns where the output is no terminal.
+PIPED = 140
+# Between two columns of a table.
+GAP = 3
+
+
+def show_records(rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]]) -> None:
+    """Rows of any width for people: a table where every cell fits on its line, else one record below the other."""
+    from rich.cells import cell_len
+
+    listed = [{key: "" if row.get(key) is None else str(row.get(key)) for key, _ in columns} for row in rows]
+    widths = [max([cell_len(name), *(cell_len(row[key]) for row in listed)]) for key, name in columns]
+    if sum(widths) + GAP * len(widths) <= terminal_width():
+        show_table(listed, columns, widest=None)
+        return
+    margin = max(cell_len(name) for _, name in columns)
+    for number, row in enumerate(listed, start=1):
+        sys.stdout.write(f"{number}\n")
+        for key, name in columns:
+            sys.stdout.write(f"  {name}{' ' * (margin - cell_len(name))}  {row[key]}".rstrip() + "\n")
+
+
+def terminal_width() -> int:
+    """Columns of the terminal; where the output is piped, enough for a table to be read."""
+    import shutil
+
+    return shutil.get_terminal_size().columns if sys.stdout.isatty() else PIPED
+
+
+def show_table(
+    rows: Iterable[Mapping[str, object]], columns: Sequence[tuple[str, str]], *, widest: int | None = 24
+) -> None:
+    """A table for people, as wide as the terminal.
+
+    widest : of every column but the last; None for no bound.
+    """
     from rich import box
     from rich.console import Console
     from rich.table import Table
     from rich.text import Text
 
-    console = Console(width=None if sys.stdout.isatty() else 140, highlight=False)
+    console = Console(width=terminal_width(), highlight=False)
     table = Table(box=box.SIMPLE_HEAD, show_edge=False, pad_edge=False)
     for position, (_, heading) in enumerate(columns):
         last = position == len(columns) - 1
-        table.add_column(heading, overflow="fold", max_width=None if last else 24)
+        table.add_column(heading, overflow="fold", max_width=None if last else widest)
     count = 0
     for row in rows:
         # Text, not markup: brackets in documents are not styles

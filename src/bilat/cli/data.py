@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat.cli import options
-from bilat.cli.common import Format, emit, progress, write_file
+from bilat.cli.common import Format, emit, progress, show_records, write_file
 from bilat.cli.concord import convert
 from bilat.cli.data_text import (
     OBSERVED,
@@ -204,7 +204,11 @@ def query(
     if sql is not None:
         headings, rows = default_books().select(sql)
         records = [dict(zip(headings, map(plain, row), strict=True)) for row in rows]
-        emit(records, format, columns=[(name, name) for name in headings], out=out)
+        columns = [(name, name) for name in headings]
+        if format is Format.table and records:
+            show_records(records, columns)
+        else:
+            emit(records, format, columns=columns, out=out)
         return
     question = asked(reporter, partner, flow, product, period, dataset, as_of)
     answer = find(question)
@@ -295,6 +299,12 @@ def mirror(
             ways_out=("`bilat data add FILE` adds the missing book",),
         )
     at = Period.year(chosen)
+    if any(pair.copied for pair in years if pair.period == at):
+        typer.echo(
+            f"\n{at.label()}: both books have one number, to the last digit: one witness, not two (S4)."
+        )
+        typer.echo("There is no gap to explain and nothing to reconcile.")
+        return
     typer.echo(explained(explain(first, second, at, flow)))
     try:
         typer.echo(third(reconcile(first, second, at, flow)))

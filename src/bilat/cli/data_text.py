@@ -120,6 +120,7 @@ def pair_record(both: Mirrors, index: int) -> dict[str, object]:
         "start": pair.period.start,
         "end": pair.period.end,
         "ratio": pair.ratio,
+        "copied": pair.copied,
         "first": records(pair.first),
         "second": records(pair.second),
     }
@@ -135,7 +136,7 @@ def shown_pair(both: Mirrors, pair: MirrorPair) -> dict[str, object]:
         "period": pair.period.label(),
         "first": show(one.value, one.unit) if one else "-",
         "second": show(two.value, two.unit) if two else "-",
-        "ratio": f"{pair.ratio:.2f}" if pair.ratio is not None else "-",
+        "ratio": "one witness" if pair.copied else f"{pair.ratio:.2f}" if pair.ratio is not None else "-",
         "source": ", ".join(dict.fromkeys(item.dataset for item in (one, two) if item)),
     }
 

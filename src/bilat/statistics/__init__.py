@@ -27,6 +27,7 @@ from bilat.statistics.model import (
     Run,
     RunYear,
     is_compiled,
+    one_witness,
 )
 
 if TYPE_CHECKING:
@@ -43,7 +44,7 @@ if TYPE_CHECKING:
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
     from bilat.statistics.money import convert, rate, rates
     from bilat.statistics.products import product_list, product_lists, sectors_of
-    from bilat.statistics.ranking import rank
+    from bilat.statistics.ranking import expected, rank
     from bilat.statistics.reconciling import Reconciled, Reliability, reconcile, reliability
     from bilat.statistics.store import Added, Store
     from bilat.statistics.streaks import runs
@@ -65,7 +66,7 @@ DOORS = {
     "measures": ("growth", "mirrors", "ratio", "series", "share"),
     "money": ("convert", "rate", "rates"),
     "products": ("product_list", "product_lists", "sectors_of"),
-    "ranking": ("rank",),
+    "ranking": ("expected", "rank"),
     "reconciling": ("Reconciled", "Reliability", "reconcile", "reliability"),
     "streaks": ("runs",),
     "store": ("Added", "Store"),
@@ -106,6 +107,7 @@ __all__ = [
     "edition_of",
     "editions",
     "elsewhere",
+    "expected",
     "explain",
     "export",
     "find",
@@ -113,6 +115,7 @@ __all__ = [
     "is_compiled",
     "leaders",
     "mirrors",
+    "one_witness",
     "product_list",
     "product_lists",
     "rank",

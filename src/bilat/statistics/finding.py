@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from bilat.errors import QueryError
 from bilat.periods import Period, month_number
-from bilat.statistics.books import Books, Row, page
+from bilat.statistics.books import FIGURES, Books, Row, page
 from bilat.statistics.model import Answer, Hole, HoleReason, Observation, Query
 from bilat.statistics.universe import WORLD, check_code, is_group, members
 
@@ -160,6 +160,7 @@ def _implied(
     for row in back:
         sources[page(row), row.start, row.end, row.unit].append(row)
     given = Counter((page(row), row.start, row.end, row.unit) for row in out)
+    told: set[tuple[str, ...]] = set()
     for row in out:
         key = (page(row), row.start, row.end, row.unit)
         # Where one page gives two values for a flow, no sum of them is that page's.
@@ -171,6 +172,7 @@ def _implied(
         bounded = row.bound or other.bound
         if flow == "balance" and bounded:
             continue
+        told.add(key)
         yield row._replace(
             flow=flow,
             value=value,
@@ -180,6 +182,44 @@ def _implied(
                 row.note,
                 f"derived: exports {row.value:,.0f} {sign} imports {other.value:,.0f} {row.unit}, same books",
             ),
+        )
+    if flow == "balance":
+        yield from _across_pages(direct, out, back, told)
+
+
+def _across_pages(
+    direct: list[Row], out: list[Row], back: list[Row], known: set[tuple[str, ...]]
+) -> Iterator[Row]:
+    """A balance of single figures whose flows stand on two pages of one vintage, unit and status.
+
+    Only where each flow has one exact figure: with several, nothing says which belong together.
+    """
+
+    def alike(row: Row) -> tuple[str, str, str, str]:
+        return row.dataset, row.start, row.end, row.unit
+
+    done = {alike(row) for row in direct} | {(key[0].partition("/")[0], *key[1:]) for key in known}
+    sold: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
+    bought: dict[tuple[str, str, str, str], list[Row]] = defaultdict(list)
+    for rows, table in ((out, sold), (back, bought)):
+        for row in rows:
+            if row.dataset in FIGURES:
+                table[alike(row)].append(row)
+    for key, exports in sold.items():
+        imports = bought.get(key, [])
+        if key in done or len(exports) != 1 or len(imports) != 1:
+            continue
+        x, m = exports[0], imports[0]
+        if (x.vintage, x.status) != (m.vintage, m.status) or x.bound or m.bound:
+            continue
+        said = (
+            f"derived: exports {x.value:,.0f} − imports {m.value:,.0f} {x.unit}, two pages of the same books"
+        )
+        yield x._replace(
+            flow="balance",
+            value=x.value - m.value,
+            status="derived",
+            note=_joined(x.note, f"{said} (imports: {m.citation_key})"),
         )
 
 

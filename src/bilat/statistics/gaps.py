@@ -16,7 +16,7 @@ from bilat.periods import Period
 from bilat.statistics.books import FIGURES, Books
 from bilat.statistics.finding import best, find
 from bilat.statistics.measures import mirrors
-from bilat.statistics.model import Observation, Query
+from bilat.statistics.model import Observation, Query, one_witness
 from bilat.statistics.money import convert
 
 
@@ -120,6 +120,13 @@ def explain(
             ways_out=("try another year", "`bilat data add FILE` adds the missing book"),
         )
     first, second = best_pair
+    if one_witness(first, second):
+        raise QueryError(
+            "both books have one number, so there is one witness and no gap to explain (S4)",
+            where=f"{flow} of {a} and {b}, {period.label()}",
+            found=first.dataset,
+            ways_out=("try another year", "`bilat data add FILE` adds another set of books"),
+        )
     notes: list[str] = []
     values = [_usd(item, period, books, notes) for item in best_pair]
     gap = values[0] - values[1]

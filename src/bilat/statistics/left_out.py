@@ -42,7 +42,7 @@ def elsewhere(query: Query, answer: Answer) -> list[str]:
 def _nearest(query: Query) -> list[str]:
     """What is on file of those asked for: the two in other years, flows and datasets, else each of them at all."""
     pair = ("reporter", "partner") if query.reporter is not None and query.partner is not None else ()
-    found = _spans(_where(query, pair)) if pair else []
+    found = _spans(_where(query, pair), query.product) if pair else []
     if found:
         return [f"on file of {_text(query.reporter)} with {_text(query.partner)}: {_listed(found)}"]
     lines = []
@@ -50,7 +50,7 @@ def _nearest(query: Query) -> list[str]:
         asked = getattr(query, column)
         if asked is None or asked == "WLD":
             continue
-        spans = _spans(_where(query, (column,)))
+        spans = _spans(_where(query, (column,)), query.product)
         what = f"on file of {_text(asked)} as {column}"
         lines.append(
             f"{what}: {_listed(spans)}" if spans else f"{what}: nothing (bilat data list names the datasets)"
@@ -58,16 +58,17 @@ def _nearest(query: Query) -> list[str]:
     return lines
 
 
-def _spans(where: str) -> list[str]:
-    """Dataset, flow and years of the totals that fit, the fullest first."""
+def _spans(where: str, asked: str) -> list[str]:
+    """Dataset, flow, years and any product but the one asked for of the totals that fit, the fullest first."""
     _, rows = default_books().select(
-        f'SELECT dataset, flow, min("start"), max("start"), count(*) FROM totals WHERE {where} '
-        "GROUP BY 1, 2 ORDER BY 5 DESC, 1, 2"
+        f'SELECT dataset, flow, product, min("start"), max("start"), count(*) FROM totals WHERE {where} '
+        "GROUP BY 1, 2, 3 ORDER BY 6 DESC, 1, 2, 3"
     )
     out = []
-    for dataset, flow, first, last, _ in rows:
+    for dataset, flow, product, first, last, _ in rows:
         a, b = str(first)[:4], str(last)[:4]
-        out.append(f"{flow} {a if a == b else f'{a} to {b}'} ({dataset})")
+        asks = "" if product == asked else f", --product {product}"
+        out.append(f"{flow} {a if a == b else f'{a} to {b}'} ({dataset}{asks})")
     return out
 
 

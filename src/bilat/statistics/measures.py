@@ -8,7 +8,7 @@ from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.statistics.books import Books
 from bilat.statistics.finding import best, find, pair_rows, preference
-from bilat.statistics.model import MirrorPair, Mirrors, Observation, Query, Ratio
+from bilat.statistics.model import MirrorPair, Mirrors, Observation, Query, Ratio, one_witness
 from bilat.statistics.universe import WORLD, check_code, is_group
 
 OPPOSITE = {"exports": "imports", "imports": "exports", "trade": "trade"}
@@ -219,8 +219,9 @@ def mirrors(
     for at in sorted(sides, key=lambda p: (p.start or "", p.end or "")):
         first, second = sides[at]
         pair = _comparable(first, second)
-        value = pair[0].value / pair[1].value if pair and pair[1].value else None
-        pairs.append(MirrorPair(at, tuple(first), tuple(second), pair, value))
+        copied = pair is not None and one_witness(*pair)
+        value = pair[0].value / pair[1].value if pair and pair[1].value and not copied else None
+        pairs.append(MirrorPair(at, tuple(first), tuple(second), pair, value, copied))
     return Mirrors(a, b, flow, tuple(pairs), reconciled)
 
 

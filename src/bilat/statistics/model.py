@@ -74,6 +74,21 @@ def is_compiled(dataset: str) -> bool:
     return dataset in _COMPILED
 
 
+# Two offices that count apart do not agree in so many digits.
+COPIED_DIGITS = 4
+
+
+def one_witness(first: Observation, second: Observation) -> bool:
+    """Whether both sides' books in one dataset are one number, copied from one to the other: one witness, not two (S4)."""
+    return (
+        (first.dataset, first.unit, first.period) == (second.dataset, second.unit, second.period)
+        and first.reporter != second.reporter
+        and "reconciled" not in (first.status, second.status)
+        and first.value == second.value
+        and len(f"{abs(first.value):.6f}".replace(".", "").strip("0")) >= COPIED_DIGITS
+    )
+
+
 @dataclass(frozen=True, slots=True)
 class Dataset:
     """One entry of the catalogue: where observations come from and how to read them.
@@ -268,7 +283,8 @@ class Ratio:
 class MirrorPair:
     """The same trade in two books for one period; ratio is first over second where units agree.
 
-    first, second : every observation of either side. best : the two that the ratio is formed from.
+    first, second : every observation of either side. best : the two that the ratio is formed from; copied, where
+    they are one number in both books, so that there is nothing to compare (S4).
     """
 
     period: Period
@@ -276,6 +292,7 @@ class MirrorPair:
     second: tuple[Observation, ...]
     best: tuple[Observation, Observation] | None
     ratio: float | None
+    copied: bool = False
 
 
 @dataclass(frozen=True, slots=True)

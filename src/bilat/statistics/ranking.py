@@ -340,6 +340,28 @@ def _capacity(books: Books) -> dict[str, tuple[float, float]]:
     return books.memory["capacity"]
 
 
+def expected(reporter: str, economy: str, flow: str, books: Books | None = None) -> float:
+    """What two would trade in USD a year if each spread its trade over the world by size alone.
+
+    Largest world trade in any year on file; 0.0 where no statistics of one of them are on file. Good to tell who
+    without a figure may matter for a ranking, and no estimate of a flow: neighbours trade several times as much.
+    """
+    from bilat.statistics.library import default_books
+
+    sizes = _capacity(books or default_books())
+    nothing = (0.0, 0.0)
+    (sold, bought), (supply, demand) = sizes.get(reporter, nothing), sizes.get(economy, nothing)
+    world = max(sum(size[0] for size in sizes.values()), 1.0)
+    return (
+        sum(
+            {"exports": [sold * demand], "imports": [bought * supply]}.get(
+                flow, [sold * demand, bought * supply]
+            )
+        )
+        / world
+    )
+
+
 def _by_size(books: Books, reporter: str, codes: frozenset[str] | set[str]) -> tuple[str, ...]:
     """Codes with the largest traders first: by reconciled trade with the reporter, else with the world."""
     weights = books.memory.get(("weights", reporter))

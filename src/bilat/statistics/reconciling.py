@@ -21,7 +21,7 @@ from bilat.statistics.books import Books
 from bilat.statistics.finding import best, find
 from bilat.statistics.freight import NONE, Freight, freight_of
 from bilat.statistics.measures import OPPOSITE
-from bilat.statistics.model import Observation, Query
+from bilat.statistics.model import Observation, Query, one_witness
 from bilat.statistics.money import convert
 from bilat.statistics.variances import variance_components, within
 
@@ -103,6 +103,7 @@ def _reliability(flow: str, period: Period, books: Books) -> Reliability:
         SELECT a.dataset, a.start, a."end", a.reporter, b.reporter, ln(a.value) - ln(b.value)
         FROM own a JOIN own b ON a.dataset = b.dataset AND a.reporter = b.partner AND a.partner = b.reporter
             AND a.start = b.start AND a."end" = b."end"
+            AND a.value <> b.value -- one number in both books says nothing of either's error (S4)
         WHERE a.flow = ? AND b.flow = ? AND (? <> 'trade' OR a.reporter < b.reporter)""",
         [flow, OPPOSITE[flow], period.start, flow, OPPOSITE[flow], flow],
     ).fetchall()
@@ -166,6 +167,13 @@ def reconcile(
                 f"{100 * unsure:.1f} per cent)"
             )
         sides.append((chosen, value))
+    if one_witness(sides[0][0], sides[1][0]):
+        raise QueryError(
+            "both books have one number, so there is one witness and nothing to reconcile (S4)",
+            where=f"{flow} of {a} and {b}, {period.label()}",
+            found=sides[0][0].dataset,
+            ways_out=("try another year", "`bilat data add FILE` adds another set of books"),
+        )
     typical = sorted(rated.errors.values())[len(rated.errors) // 2]
     errors = []
     for code in (a, b):

@@ -6,7 +6,7 @@ pair while it walks over a sentence, and every number takes what stands. Words a
 ``languages/<code>/``; the walk is the same for all.
 """
 
-from bilat.reading.topics.grammar import Grammar, covered, in_plain, load
+from bilat.reading.topics.grammar import Grammar, covered, flat, in_plain, load
 from bilat.reading.topics.walk import read_claims
 
-__all__ = ["Grammar", "covered", "in_plain", "load", "read_claims"]
+__all__ = ["Grammar", "covered", "flat", "in_plain", "load", "read_claims"]
