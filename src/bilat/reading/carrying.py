@@ -340,8 +340,8 @@ class Carrying(Listed):
         if at < 0 or index - at > 5 or verb.base in ("flow", "money"):
             return False
         for item in reversed(items[:at]):
-            if item.base in ("flow", "rank", "role"):
-                return False  # "exports to ASEAN contributed 7.8 billion"
+            if item.base in ("flow", "rank", "role", "product"):
+                return False  # "exports to ASEAN contributed 7.8 billion", "medicines contributed 1.1"
             if item.base in ("comma", "semicolon", "while", "and"):
                 break
         if verb.low in wordset("gifts.gives", self.language):
