@@ -252,7 +252,7 @@ def begin(
             if place and state.host is None and title[place - 1].base == "in" and item.cat in _PLACES:
                 state.host = (code,)  # "President Ruto in Seoul"
     counts = state.counts
-    written: set[str] = set()
+    written: list[str] = []
     words: set[str] = set()
     agencies: set[str] = set()
     writers = [codes for item in publisher if (codes := of_paper(item)) and len(codes[0]) == 3]
@@ -276,7 +276,8 @@ def begin(
             elif not spoken and not quoted and item.low in ours:
                 spoken = True  # of whoever writes, not of whom the text quotes
             elif base == "cur":
-                written.add(str(item.value))
+                if item.value not in written:
+                    written.append(str(item.value))
             elif base == "curword":
                 words.add(item.low)
             elif base == "agency":
@@ -289,9 +290,9 @@ def begin(
     if writer is not None and counts_trade(publisher):
         agencies.add(writer)
     state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2], writer, home)
-    if state.dollar is None and written == {"$"} and told.many and writer is not None and writer == home:
+    if state.dollar is None and written == ["$"] and told.many and writer is not None and writer == home:
         state.dollar = dollar_of(writer)  # a Fijian paper on what Fiji sells the world
-    if noted is None and state.dollar is None and not written - {"$"} and spoken and state.voice is not None:
+    if noted is None and state.dollar is None and not {*written} - {"$"} and spoken and state.voice is not None:
         state.dollar = dollar_of(state.voice[0])  # "we sold $15 billion", says a Canadian office
     if state.home is None and spoken and state.voice is not None:
         state.home = state.voice  # "our exports", says a paper
@@ -411,7 +412,7 @@ def unit_noted(sentence: Sequence[Item], language: str) -> str | None:
 
 
 def own_dollar(
-    written: Set[str],
+    written: Sequence[str],
     agencies: Set[str],
     told: Sequence[str] = (),
     writer: str | None = None,
@@ -421,7 +422,8 @@ def own_dollar(
 
     Where it writes US$ as well, a bare $ is that of the paper whose economy's trade it tells, else of the one
     economy told of that has a dollar known abroad.
-    written : the signs before its amounts. agencies : the codes of those who count that it names.
+    Where a bare $ stands before the other one is written, it is another dollar: "$64 billion" and then "A$5 million".
+    written : the signs before its amounts, each once, in their order. agencies : the codes of those who count that it names.
     told : the economies that the text is about. writer : whose paper or office it is, if its name says so.
     home : whose trade it tells.
     """
@@ -440,7 +442,9 @@ def own_dollar(
         return next(iter(own)) if len(own) == 1 and (not named or named == own) else None
     if len(named) == 1:
         # "$28 billion" and "A$100 billion" in an Indian paper are two dollars.
-        foreign = "$" in written and (dollar_of(writer) not in named if writer is not None else "USA" in told)
+        foreign = "$" in written and (
+            dollar_of(writer) not in named if writer is not None else "USA" in told or written[0] == "$"
+        )
         return None if foreign else next(iter(named))
     counting = {dollar for code in agencies if (dollar := dollar_of(code))}
     return next(iter(counting)) if len(counting) == 1 and len(agencies) == 1 and not named else None
