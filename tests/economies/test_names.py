@@ -275,3 +275,11 @@ def test_any_text_is_somebody_or_an_error(text: str) -> None:
     except (UnknownEconomy, AmbiguousEconomy):
         return
     assert found in (*economies.all_economies(), *economies.all_groups())
+
+
+def test_find_knows_what_lookup_knows_and_is_silent_about_the_rest() -> None:
+    for name in ("Viet Nam", "大马", "Kesatuan Eropah", "Beijing", "KOR"):
+        assert economies.find(name) == economies.lookup(name)
+    assert economies.find("Ruritania") is None
+    with pytest.raises(AmbiguousEconomy):
+        economies.find("Korea")  # S1

@@ -1,6 +1,6 @@
 """Who: economies, groups with dated membership, currencies, and every way they are written (rule S1).
 
-Doors: `get`, `lookup`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
+Doors: `get`, `lookup`, `find`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `group_codes`, `members`, `currency`, `currency_users`, `all_currencies`, `money_forms`,
 `resolve_symbol`, `fiscal_year`, `fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`. All of them read
 packaged tables, once, and give immutable objects.
@@ -23,7 +23,7 @@ from bilat.economies.model import (
     ShortForm,
 )
 from bilat.economies.money import all_currencies, currency, currency_users, money_forms, resolve_symbol
-from bilat.economies.names import former_territory, lookup, names, needs_context, short_forms
+from bilat.economies.names import find, former_territory, lookup, names, needs_context, short_forms
 from bilat.economies.publishers import publisher_home, publisher_named
 from bilat.errors import UnknownEconomy
 from bilat.periods import month_number
@@ -43,6 +43,7 @@ __all__ = [
     "called",
     "currency",
     "currency_users",
+    "find",
     "fiscal_traders",
     "fiscal_year",
     "fiscal_year_start",

@@ -292,7 +292,13 @@ def begin(
     state.dollar = noted or own_dollar(written, agencies, by_weight(counts)[:2], writer, home)
     if state.dollar is None and written == ["$"] and told.many and writer is not None and writer == home:
         state.dollar = dollar_of(writer)  # a Fijian paper on what Fiji sells the world
-    if noted is None and state.dollar is None and not {*written} - {"$"} and spoken and state.voice is not None:
+    if (
+        noted is None
+        and state.dollar is None
+        and not {*written} - {"$"}
+        and spoken
+        and state.voice is not None
+    ):
         state.dollar = dollar_of(state.voice[0])  # "we sold $15 billion", says a Canadian office
     if state.home is None and spoken and state.voice is not None:
         state.home = state.voice  # "our exports", says a paper

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Final
@@ -15,6 +16,8 @@ from bilat.reading.tables.speaking import Said, Speech
 Codes = tuple[str, ...]
 # What is told about an amount, and is none itself.
 ABOUT: Final = frozenset({"growth", "change", "sequential", "share", "rank"})
+# A change is measured from a row at most so many rows above: five years of months. Keeps long tables linear.
+ROWS_BACK: Final = 60
 
 
 @dataclass
@@ -52,7 +55,7 @@ class Telling:
 
     leads : what stands above it, the nearest first. home : whose trade the document tells. by_partner : whether
     economies name its rows; toward : whether these are said to be partners. signed : columns with a sign somewhere.
-    rows_told : the times of the rows so far.
+    rows_told : the times of the last rows.
     """
 
     document: Document
@@ -66,4 +69,4 @@ class Telling:
     by_partner: bool = False
     toward: bool = False
     signed: frozenset[int] = frozenset()
-    rows_told: list[tuple[Span, Period]] = field(default_factory=list)
+    rows_told: deque[tuple[Span, Period]] = field(default_factory=lambda: deque(maxlen=ROWS_BACK))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import functools
 import re
 from dataclasses import dataclass
 from typing import Any
@@ -97,15 +98,18 @@ def without_marks(text: str) -> str:
     return re.sub(r"\s(?:p|r|e|\([pre]\))$", "", " ".join(_RAISED.sub(" ", text).rstrip("* ").split()))
 
 
+@functools.lru_cache(maxsize=4096)
 def economy(text: str, code: str) -> Codes:
     """The one economy or group that a label names; nothing for another label, or for one with two readings (S1)."""
     text = _PART.sub("", _RAISED.sub("", text))
     named = re.sub(r"^\s*(?:\d{1,3}[.)]\s+|[-–•*]\s*)|[*¹²³⁴]+\s*$|\s*\(?\d\)\s*$", "", text).strip()
     for written in (named, re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", named)):
         try:
-            return (economies.lookup(written, language=code).code,) if written else ()
+            found = economies.find(written, language=code) if written else None
         except BilatError:
-            continue
+            return ()
+        if found is not None:
+            return (found.code,)
     return ()
 
 
