@@ -72,3 +72,13 @@ def test_a_change_from_an_amount_just_told_is_measured_from_its_year() -> None:
 def test_a_market_that_opens_a_sentence() -> None:
     text = "Bagi pasaran Amerika Syarikat, eksport Malaysia tahun lepas bernilai RM198.6 bilion."
     assert told(text) == ["level exports MYS>USA 1.986e+11 2024-01..2024-12"]
+
+
+def test_years_from_to_and_a_peak_that_a_change_is_measured_from() -> None:
+    assert told("Dari tahun 2011 hingga 2013, dagangan Indonesia dan Jepun berjumlah AS$152 bilion.") == [
+        "level trade IDN>JPN 1.52e+11 2011-01..2013-12"
+    ]
+    text = "Dagangan Indonesia dan Jepun merosot 45 peratus pada 2016 berbanding kemuncaknya pada 2011."
+    claim = topic_claims.one(text, "ms")
+    assert claim.base_period is not None
+    assert claim.base_period.label() == "2011"

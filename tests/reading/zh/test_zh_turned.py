@@ -146,3 +146,31 @@ def test_headings_and_times_in_passing(text: str, expected: list[str]) -> None:
 def test_a_change_from_an_amount_just_told_is_measured_from_its_year() -> None:
     claims = topic_claims.claims("2008年美国自尼日利亚进口381亿美元，到2015年下降95%。", "zh")
     assert [c.base_period.label() if c.base_period else None for c in claims] == [None, "2008"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (  # the character before the flow ends the year; "yearly trade" is no word of its own
+            "秘鲁对智利逆差达3亿美元。2024年贸易额约20亿美元。",
+            [
+                "balance balance PER>CHL -3e+08",
+                "level trade PER>CHL 2e+09 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2020年，秘鲁与智利贸易额为20亿美元。挪威方面，2024年该国对芬兰出口73亿美元，较2023年上升9.1%。",
+            [
+                "level trade PER>CHL 2e+09 2020-01..2020-12",
+                "level exports NOR>FIN 7.3e+09 2024-01..2024-12",
+                "growth exports NOR>FIN 9.1 2024-01..2024-12",
+            ],
+        ),
+        (
+            "2024年智利对秘鲁货品逆差达3亿美元（单位：百万美元）。",
+            ["balance balance CHL>PER -3e+08 2024-01..2024-12"],
+        ),
+    ],
+)
+def test_years_before_a_flow_and_units_of_tables(text: str, expected: list[str]) -> None:
+    assert told(text) == expected

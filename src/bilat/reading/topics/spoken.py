@@ -401,6 +401,10 @@ class Spoken:
         described = bool(mark.data.get("described"))  # "this South American country" is never at home
         if described and (there := self._of_region(mark)):
             return there
+        opening = next((m for m in self.marks if m.what == "name"), None)
+        turned = opening is not None and opening.start == self.start and opening.value.role == "with"
+        if turned and opening is not None and opening.clause < mark.clause and role not in ("to", "from", "with"):
+            return opening.value.codes  # 新加坡方面，2024年该国对香港出口…: whom the sentence turns to
         foreign = self.frame.home != self.frame.usual_home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
         abroad = any(m.value.role == "source" and m.value.codes != self.frame.home for m in before)
