@@ -260,4 +260,6 @@ def trailing(match: Match) -> Item | None:
     whole = named is not None and named.base in ("unit", "period") and months == 12
     if whole and day is not None and plain(day).value <= _FIRST_DAYS and last > 1:
         last -= 1
+    if named is not None and named.value == "thisyear" and year is None:
+        return match.make("period", When("months", ("pub", 0), 1, last))  # "this year to August"
     return match.make("period", When("trailing", year, last=last, count=months))
