@@ -403,7 +403,12 @@ class Spoken:
             return there
         opening = next((m for m in self.marks if m.what == "name"), None)
         turned = opening is not None and opening.start == self.start and opening.value.role == "with"
-        if turned and opening is not None and opening.clause < mark.clause and role not in ("to", "from", "with"):
+        if (
+            turned
+            and opening is not None
+            and opening.clause < mark.clause
+            and role not in ("to", "from", "with")
+        ):
             return opening.value.codes  # 新加坡方面，2024年该国对香港出口…: whom the sentence turns to
         foreign = self.frame.home != self.frame.usual_home
         before = [m for m in self.marks if m.what == "name" and m.clause < mark.clause]
