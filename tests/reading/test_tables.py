@@ -137,6 +137,10 @@ def test_commas_may_part_decimals() -> None:
         "Partner | Exports | Share, %\nFrance | 61.234,5 | 16,0\nItaly | 34.100,0 | 8,9\n"
     )
     assert [value for *_, value, _ in found] == [61234.5e6, 16.0, 34100.0e6, 8.9]
+    found = told(
+        "Spain: exports by partner, 2023 (EUR bn)\n\nPartner | Exports\nFrance | 61,2\nItaly | 34,1\n"
+    )
+    assert [value for *_, value, _ in found] == [61.2e9, 34.1e9]
 
 
 def test_years_compared_in_a_heading() -> None:

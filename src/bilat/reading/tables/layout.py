@@ -44,7 +44,10 @@ class Layout:
 
 
 def _is_value(cell: str) -> bool:
-    return cells.figure(cell) is not None and not cells.is_year(cell)
+    """Whether a cell is a figure and no year, however its decimals are parted."""
+    if cells.is_year(cell):
+        return False
+    return cells.figure(cell) is not None or cells.figure(cell, european=True) is not None
 
 
 def make_out(table: Table, text: str) -> Layout | None:

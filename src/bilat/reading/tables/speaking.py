@@ -20,7 +20,7 @@ from bilat.reading.topics import times as topic_times
 from bilat.reading.topics.numbers import currency_of
 
 Codes = tuple[str, ...]
-_RATIO = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*(?:/|:|vs\.?|against|over|к)\s*((?:19|20)\d\d)(?![\d/])")
+_RATIO = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*(?:/|:|vs\.?|against|over)\s*((?:19|20)\d\d)(?![\d/])")
 _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:\*+|[pre](?![^\W_])|\((?:p|r|e)\))", re.IGNORECASE)
 # Marks of footnotes: 2024¹, Junᵖ.
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f\u1d2c-\u1d6a\u02b0-\u02b8†‡]")
