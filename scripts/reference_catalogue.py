@@ -15,7 +15,8 @@ ENTRIES = (
         status="reconciled",
         books="Nobody's books: one FOB value for each flow, reconciled from what exporter and importer "
         "report. "
-        "Reporter is the exporter, partner the importer.",
+        "Reporter is the exporter, partner the importer: what an economy imports stands in the rows where it is the "
+        "partner.",
         caveats="194 economies, without Taiwan. A pair that is absent is not on file and not zero: "
         "the table we restate from lacks cells of known large flows, among them every flow between KOR, VNM, "
         "RUS, POL, IRQ, PHL and ARG, so ranks of these seven are among those on file. Goods that no "
@@ -51,8 +52,8 @@ ENTRIES = (
         books="The United States' own books: exports f.a.s., general imports at customs value, Census "
         "basis, not "
         "seasonally adjusted.",
-        caveats="Imports stand by country of origin. The European Union row follows the file's own "
-        "membership. "
+        caveats="Imports stand by country of origin. The rows of the European Union and of Africa are "
+        "sums of their members, by the file's own membership, and no partners beside them. "
         "Predecessor states and unidentified countries are left out of the partners, not of the world total.",
         key="us-census-2025-04",
     ),
