@@ -216,3 +216,14 @@ def test_one_number_in_both_books_has_no_ratio() -> None:
     assert rows[2004].ratio is not None
     assert "one witness" in render(brief, "md").decode()
     assert "one witness" in render(brief, "html").decode()
+
+
+def test_a_place_that_an_economy_without_a_figure_could_change_says_so() -> None:
+    """BACI on file lacks every flow between South Korea and Vietnam (S8); nothing is missing above China."""
+    minds = {number.label: number.note for number in compose("VNM", "JPN", []).key_numbers}
+    (open_place,) = [mind for what, mind in minds.items() if what.startswith("Trading partners of Vietnam")]
+    assert "South Korea may lie above" in open_place
+    minds = {number.label: number.note for number in compose("MYS", "CHN", []).key_numbers}
+    sure = [mind for what, mind in minds.items() if what.startswith("Trading partners of Malaysia")]
+    assert sure
+    assert not any("may lie above" in mind for mind in sure)

@@ -20,7 +20,7 @@ from bilat.brief.model import (
     RunRecord,
     TimelineItem,
 )
-from bilat.checking import Finding, check
+from bilat.checking import Finding, check, rivals_of
 from bilat.citations import Citation
 from bilat.economies import called, possessive
 from bilat.errors import BilatError, shorten
@@ -219,7 +219,8 @@ def key_numbers(
     for table in partners:
         row = next((r for r in table.rows if r[4]), None)
         if row:
-            out.append(KeyNumber(table.title, f"No. {row[0]}", row[1], row[3], table.citations))
+            mind = "; ".join(part for part in (row[3], table.open) if part)
+            out.append(KeyNumber(table.title, f"No. {row[0]}", row[1], mind, table.citations))
     if findings:
         counts = {
             v: sum(f.verdict == v for f in findings) for v in dict.fromkeys(f.verdict for f in findings)
@@ -299,7 +300,17 @@ def table_of(ranking: Ranking, partner: str) -> PartnerTable:
         rows,
         note,
         (ranking.citation,),
+        _who_may_lie_above(ranking, partner),
     )
+
+
+def _who_may_lie_above(ranking: Ranking, partner: str) -> str:
+    """A place that economies without a figure in these books could change says so wherever it is shown (S8)."""
+    names = [called(rival.economy) for rival in rivals_of(ranking, partner)]
+    if not names:
+        return ""
+    more = f" and {len(names) - 3} more" if len(names) > 3 else ""
+    return f"among those on file; {', '.join(names[:3])}{more} may lie above, without a figure here"
 
 
 def notes(

@@ -54,6 +54,7 @@ class PartnerTable:
     rows: tuple[tuple[int, str, str, str, bool], ...]  # rank, economy, value, share, is the partner
     note: str
     citations: tuple[Citation, ...]
+    open: str = ""  # who without a figure here may lie above the partner (S8)
 
 
 @dataclass(frozen=True, slots=True)

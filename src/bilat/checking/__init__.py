@@ -1,9 +1,21 @@
-"""Checking: claims against statistics and against each other. Door: `check`.
+"""Checking: claims against statistics and against each other. Doors: `check`; `rivals_of` for who may stand above a
+place in a ranking.
 
 Knows numbers, economies and periods; never the wording of a language.
 """
 
 from bilat.checking.check import check, check_each
 from bilat.checking.model import VERDICTS, Evidence, Finding, Flag, ReadingOf, Verdict
+from bilat.checking.rivals import rivals as rivals_of
 
-__all__ = ["VERDICTS", "Evidence", "Finding", "Flag", "ReadingOf", "Verdict", "check", "check_each"]
+__all__ = [
+    "VERDICTS",
+    "Evidence",
+    "Finding",
+    "Flag",
+    "ReadingOf",
+    "Verdict",
+    "check",
+    "check_each",
+    "rivals_of",
+]
