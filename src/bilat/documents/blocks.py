@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilat.documents import tables
+from bilat.documents.dates import HAN
 from bilat.documents.model import Block, BlockKind
 from bilat.documents.noise import announces_others, is_closed, is_noise
 
@@ -26,7 +27,6 @@ OPEN_END = re.compile(
 LIST_ITEM = re.compile(r"^\s{0,8}(?:[-*+•▪‣·●○]\s+|\d{1,2}[.)]\s+|[（(]\d{1,2}[)）]\s*)(?=\S)")
 # Up to five capitalised words: the name of somebody or something, as links carry it.
 NAME = re.compile(r"^[A-ZÀ-ÖØ-Þ][\w’'.-]*(?:\s+(?:of|and|bin|the|[A-ZÀ-ÖØ-Þ][\w’'.-]*)){0,4}$")
-HAN = re.compile(r"[\u3400-\u9fff]")
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,8 +9,8 @@ from __future__ import annotations
 import json
 import re
 
-from bilat.documents.blocks import HAN, Line, lines_of, prose_blocks
-from bilat.documents.dates import date_line, dateline
+from bilat.documents.blocks import Line, lines_of, prose_blocks
+from bilat.documents.dates import HAN, date_line, dateline
 from bilat.documents.draft import DATE_KEYS, Draft
 from bilat.documents.model import Block, BlockKind, Inference
 from bilat.documents.noise import is_closed, is_noise

@@ -104,7 +104,7 @@ def _tables_of(language: str) -> list[str]:
 
 
 def find(name: str, language: str = "en") -> Economy | Group | None:
-    """The same; None for a name that nobody has, at a hundredth of the time that looking for near matches takes.
+    """The same; None for a name that nobody has, without the search for near matches that takes most of the time.
 
     Raises AmbiguousEconomy with the candidates (S1).
     """

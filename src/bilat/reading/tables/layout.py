@@ -102,7 +102,7 @@ def _aligned(row: tuple[Span, ...], full: Sequence[tuple[Span, ...]], text: str)
         for n in range(len(full[0]))
     ]
     line_end = row[-1][1]
-    cells: list[Span] = [(line_end, line_end)] * len(ranges)
+    laid: list[Span] = [(line_end, line_end)] * len(ranges)
     taken = -1
     for start, end in row:
         begin, stop = _place(start, text), _place(end, text)
@@ -111,12 +111,12 @@ def _aligned(row: tuple[Span, ...], full: Sequence[tuple[Span, ...]], text: str)
             break
         # The column that the cell overlaps most, or else the nearest.
         place = max(free, key=lambda n: min(stop, ranges[n][1]) - max(begin, ranges[n][0]))
-        cells[place] = (start, end)
+        laid[place] = (start, end)
         taken = place
-    for n in range(len(cells) - 2, -1, -1):
-        if cells[n][0] > cells[n + 1][0]:
-            cells[n] = (cells[n + 1][0], cells[n + 1][0])
-    return cells
+    for n in range(len(laid) - 2, -1, -1):
+        if laid[n][0] > laid[n + 1][0]:
+            laid[n] = (laid[n + 1][0], laid[n + 1][0])
+    return laid
 
 
 def _filled(row: tuple[Span, ...], width: int, *, headed: bool) -> list[Span]:
@@ -154,11 +154,11 @@ def _spread(head: Sequence[int], words: list[list[str]], grid: list[list[Span]])
         starts = [n for n in below if words[lower][n] == words[lower][below[0]]]
         if len(starts) != len(over) or starts == over:
             continue
-        cells = [words[upper][n] for n in over], [grid[upper][n] for n in over]
+        moved = [words[upper][n] for n in over], [grid[upper][n] for n in over]
         end = grid[upper][-1]
         for n in range(first, len(words[upper])):
             words[upper][n], grid[upper][n] = "", (end[1], end[1])
-        for start, cell, span in zip(starts, *cells, strict=True):
+        for start, cell, span in zip(starts, *moved, strict=True):
             words[upper][start], grid[upper][start] = cell, span
 
 

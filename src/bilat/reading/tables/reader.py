@@ -29,7 +29,7 @@ from bilat.reading.tables.whens import period_of
 _ROLES: Final = {"exports": "export_market", "imports": "import_source", "trade": "trading_partner"}
 # Headings that name no thing that figures are of.
 _NO_FIGURES: Final = frozenset({"serial", "average", "wider"})
-# Without a word for thousands or millions, figures in full are as large as this.
+# Without a word for thousands or millions, figures in full are as large as this (set by judgement).
 _IN_FULL: Final = 1e5
 
 
@@ -77,6 +77,7 @@ def _of_table(
     leads = [heading(span, document.text[slice(*span)]) for span in reversed([*table.lead, *made.above])]
     title = heading(layout.NONE, document.title) if document.title else None
     spoken = tuple(c for one in (*leads, *([title] if title else [])) for (c,) in one.said.codes)
+    # From here on fiscal years are of whom the lines above name, too.
     speech = replace(speech, spoken_of=tuple(dict.fromkeys((*spoken, *home))))
     telling = Telling(document, speech, vocabulary, made, leads, title, home)
     if any("wider" in lead.facts.kinds for lead in leads[:1]):
@@ -100,16 +101,17 @@ def _of_table(
         for place, span in enumerate(row.spans)
         if (one := cells.figure(document.text[slice(*span)])) is not None and one.signed
     )
+    labels = [heading(row.label_span, row.label) for row in made.rows]
     telling.by_partner = any(
-        labelled(row.label, heading(row.label_span, row.label), language) for row in made.rows
+        labelled(row.label, named, language) for row, named in zip(made.rows, labels, strict=True)
     )
     stub = telling.columns[made.stub]
     telling.toward = any(one.facts.toward for one in (*leads, stub, *([title] if title else [])))
     if counts_for(document):
         telling.toward = True
     found: list[tuple[Span, list[Draft]]] = []
-    for row in made.rows:
-        rows_own = list(_row(telling, row, heading))
+    for row, named in zip(made.rows, labels, strict=True):
+        rows_own = list(_row(telling, row, named, heading))
         if rows_own:
             found.append(((row.spans[0][0], max(end for _, end in row.spans)), rows_own))
     return found
@@ -119,15 +121,14 @@ def _empty() -> Heading:
     return Heading(layout.NONE, words.Facts(known=False), Said())
 
 
-def _row(telling: Telling, row: Row, heading: Headed) -> Iterator[Draft]:
-    """The claims of a row."""
+def _row(telling: Telling, row: Row, named: Heading, heading: Headed) -> Iterator[Draft]:
+    """The claims of a row. named : what its label tells."""
     label = telling.vocabulary.label(row.label)
     if label == "rest" or not row.label:
         return
     # The total of rows of goods is no trade with the world.
     all_of_it = label == "world"
     section = heading(row.section_span, row.section) if row.section else None
-    named = heading(row.label_span, row.label)
     # "Mar" is a month before it is Morocco's code; it is of the year that heads the rows, their section or the table.
     heads = [*([section] if section else []), telling.columns[telling.made.stub]]
     heads += [] if named.said.periods else telling.leads

@@ -14,7 +14,7 @@ from bilat.reading.tables.headings import Codes, Heading, Telling
 from bilat.reading.tables.speaking import economy
 
 _TRADED: Final = frozenset({"exports", "imports", "trade", "balance"})
-# Whose trade the prose of a document tells, where most of its claims are one economy's.
+# Whose trade the prose of a document tells, where most of its claims are one economy's (set by judgement).
 _MOST: Final = 0.6
 
 

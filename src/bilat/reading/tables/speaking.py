@@ -14,6 +14,7 @@ from bilat.periods import Period
 from bilat.reading import annotate, calendars, languages, names, patterns, times, topics
 from bilat.reading.chunks import Flow, When
 from bilat.reading.rules import BUILDERS
+from bilat.reading.tables import words
 from bilat.reading.tokens import Item
 from bilat.reading.topics import marks
 from bilat.reading.topics import times as topic_times
@@ -32,8 +33,6 @@ _ROMAN_MONTHS = re.compile(
 _QUARTER = re.compile(
     r"(?<![^\W_])(?:S|ST|SU|T|TW|K|KV|第)\.?\s?([1-4])(?:季度?)?[\s/-]*((?:19|20)\d\d)(?!\d)", re.IGNORECASE
 )
-# What stands before the name of a part: of which: Germany, 其中：越南, antaranya Jerman.
-_PART = re.compile(r"^\s*(?:of which|including|o/w|其中|antaranya|termasuk)\s*[:：,]?\s*", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +100,7 @@ def without_marks(text: str) -> str:
 @functools.lru_cache(maxsize=4096)
 def economy(text: str, code: str) -> Codes:
     """The one economy or group that a label names; nothing for another label, or for one with two readings (S1)."""
-    text = _PART.sub("", _RAISED.sub("", text))
+    text = words.load(code).part.sub("", _RAISED.sub("", text))
     named = re.sub(r"^\s*(?:\d{1,3}[.)]\s+|[-–•*]\s*)|[*¹²³⁴]+\s*$|\s*\(?\d\)\s*$", "", text).strip()
     for written in (named, re.sub(r"\s*[(（][^()（）]*[)）]\s*$", "", named)):
         try:

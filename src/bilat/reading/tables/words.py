@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib import resources
 
 from bilat import economies
@@ -53,7 +53,8 @@ class Words:
     sections: Mapping[str, str]
     phrases: re.Pattern[str]
     money: re.Pattern[str]
-    places: Mapping[str, str] = field(default_factory=dict)
+    places: Mapping[str, str]
+    part: re.Pattern[str]
 
     def label(self, text: str) -> str | None:
         """The section that a whole heading belongs to: "World total" → world; None for one of several words."""
@@ -95,9 +96,12 @@ def load(code: str) -> Words:
     for phrase, entry in lexicon.parse(text, f"languages/{code}/tables.txt"):
         # "Total" is a row's label of its own and a word among others in a heading.
         (places if entry.cat in ("world", "rest") else sections).setdefault(phrase, entry.cat)
-    spaced = code != "zh"
+    spaced = topics.load(code).spaced if code in topics.covered() else True
     both = {**places, **sections}
-    return Words(code, spaced, sections, _phrases(both, spaced), _money(code, spaced, sections), places)
+    # What stands before the name of a part: of which: Germany, 其中：越南.
+    parts = "|".join(re.escape(phrase) for phrase, section in sections.items() if section == "part")
+    part = re.compile(rf"^\s*(?:{parts})\s*[:：,]?\s*", re.IGNORECASE)
+    return Words(code, spaced, sections, _phrases(both, spaced), _money(code, spaced, sections), places, part)
 
 
 def _phrases(sections: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
