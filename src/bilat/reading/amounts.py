@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.reading import turns
 from bilat.reading.chunks import Flow, Quantity
 from bilat.reading.counted import counted
 from bilat.reading.discourse import WORLD, Codes
@@ -75,7 +76,8 @@ class Amounts(Gaps):
                 self.due(grown, by)
             return grown
         settled = (
-            self._ahead_by(index)
+            self._held_against(index)
+            or self._ahead_by(index)
             or self._of_projects(index)
             or self._of_agreements(index)
             or self._of_whole_told(index)
@@ -385,6 +387,21 @@ class Amounts(Gaps):
         if not codes or codes == found.reporter or self._governed(back):
             return found
         return Sides(found.reporter, codes, (*found.rules, "listed", "taken"))
+
+    def _held_against(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Exports were 5 and imports 2 billion, against 4 and 3 billion in 2021: each is held against one, in turn."""
+        places = turns.held(self.items, index)
+        if not places or self.in_turn:
+            return None
+        told = [d for d in self.drafts if d.index < places[0] and d.kind in ("level", "balance")][
+            -len(places) :
+        ]
+        each = {(d.measure, d.reporter, d.partner) for d in told}
+        if len(told) != len(places) or len(each) < len(told):
+            return None
+        mine = told[places.index(index)]
+        self.held[index] = places[-1]
+        return Flow(mine.measure, scope=mine.scope), Sides(mine.reporter, mine.partner, ("in_turn",)), None
 
     def _grown_up_to(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """To Bolivia by 9 per cent to 1.2 billion: what a change leads to is of the economies of the change."""

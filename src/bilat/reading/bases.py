@@ -88,6 +88,35 @@ def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
         or _since(sentence, draft)
         or _over_years(sentence, draft, now)
         or _from_level(sentence.drafts, draft, now, sentence.items)
+        or _from_before(sentence, draft, now)
+    )
+
+
+def _from_before(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
+    """In 2001 it was 18 billion. By 2011 it had tripled · was half of that: measured from the level told last."""
+    if draft.kind != "multiple" or not draft.period_stated:
+        return None
+    for other in reversed(sentence.drafts):
+        if other.index < draft.index and other.kind == "level":
+            same = (other.measure, other.reporter, other.partner) == (
+                draft.measure,
+                draft.reporter,
+                draft.partner,
+            )
+            return _earlier(other.period, now) if same else None
+    last = sentence.state.parts[-1] if sentence.state.parts else None
+    if last is None or last[0] != draft.measure or {*last[1], *last[2]} != {*draft.reporter, *draft.partner}:
+        return None
+    if draft.measure != "trade" and last[1] != draft.reporter:
+        return None
+    return _earlier(last[3], now)
+
+
+def _earlier(then: Period | None, now: Period) -> Period | None:
+    return (
+        then
+        if then is not None and then.months == now.months and (then.end or "") < (now.end or "")
+        else None
     )
 
 

@@ -21,7 +21,7 @@ class Quantity:
     """A number as printed: value in full, step of the last printed place (S3).
 
     form : currency as written, ``%``, or None. comma : one group after a comma, which may be decimals.
-    high : upper end of a range.
+    high : upper end of a range. factor : what the scale word beside it stands for (1e6).
     """
 
     value: float
@@ -34,6 +34,7 @@ class Quantity:
     alt: Quantity | None
     span: Span
     money_first: bool
+    factor: float
 
     def __init__(
         self,
@@ -47,6 +48,7 @@ class Quantity:
         alt: Quantity | None = None,
         span: Span = (0, 0),
         money_first: bool = False,
+        factor: float = 1.0,
     ) -> None:
         self.value = value
         self.step = step
@@ -58,6 +60,7 @@ class Quantity:
         self.alt = alt
         self.span = span
         self.money_first = money_first
+        self.factor = factor
 
     def but(self, **changed: Any) -> Quantity:
         """The same quantity with some fields changed. (`dataclasses.replace` takes five times as long.)"""
@@ -72,6 +75,7 @@ class Quantity:
             self.alt,
             self.span,
             self.money_first,
+            self.factor,
         )
         for name, value in changed.items():
             setattr(new, name, value)

@@ -64,6 +64,8 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     if isinstance(each, Item) and each.is_a("anaph.two") and (pair := scene.codes(each)) and len(pair) == 2:
         return Sides(pair[:1], pair[1:], ("each_other",))  # "did business with each other"
     own = roles.get("own") or roles.get("by") or roles.get("of")
+    if not roles and flow.measure == "trade":
+        own = scene.two_in_front(flow.head[0])  # "Peru and Chile, by comparison, traded goods for 2 billion"
     several = roles.get("to") or roles.get("from") or each
     if isinstance(several, Item) and several.is_a("anaph.neighbours"):
         return _with_several(several, own, scene)

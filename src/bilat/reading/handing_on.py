@@ -207,7 +207,7 @@ def sums(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
         of_two = (
             draft.kind == "level" and draft.partner and discourse.WORLD not in (draft.reporter, draft.partner)
         )
-        if of_two and draft.scope is None and draft.quantity and draft.period and draft.unit:
+        if of_two and draft.scope in (None, "goods") and draft.quantity and draft.period and draft.unit:
             state.parts.append(
                 (draft.measure, draft.reporter, draft.partner, draft.period, draft.quantity.value, draft.unit)
             )

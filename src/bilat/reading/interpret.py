@@ -100,6 +100,8 @@ class Sentence(Totals):
             self.totals()
             self.changes_of_stocks()
             bases.settle(self)
+            # "It was a quarter of that": of what, unless an earlier level was told.
+            self.drafts = [d for d in self.drafts if "part_shown" not in d.rules or d.base_period is not None]
             for draft in self.drafts:
                 if self._is_each_years(draft):
                     draft.rules.append("yearly_average")

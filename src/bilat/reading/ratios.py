@@ -48,8 +48,8 @@ class Ratios(Hopes):
             flow.scope,
         )
         draft.change = item.data["direction"]
-        if item.data["reading"] == "part_of":
-            draft.rules.append("part_of")
+        if item.data["reading"] in ("part_of", "part_shown"):
+            draft.rules.append(item.data["reading"])
         if place is not None:
             draft.words["measure"] = flow.head
         self._each(draft, place)

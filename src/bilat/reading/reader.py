@@ -26,6 +26,7 @@ from bilat.reading import (
     named_books,
     patterns,
     sentences,
+    shortened,
     surroundings,
     topics,
     unsettled,
@@ -202,6 +203,9 @@ def read_claims(
         else items
         for place, items in enumerate(words)
     ]
+    unit = None
+    for items in cut:
+        unit = shortened.read_as_money(items, unit, language.alphabet)
     headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)

@@ -55,7 +55,7 @@ def number(match: Match) -> Item | None:
         return compound(match)
     if match.rule == "spaced":
         return spaced(match)
-    total, step, current, comma, scaled, seen = 0.0, 0.0, 0.0, False, False, False
+    total, step, current, comma, scaled, seen, factor = 0.0, 0.0, 0.0, False, False, False, 1.0
     for item in match.items[match.first : match.last]:
         if item.cat in ("num", "year"):
             current, step, comma = digits_value(str(item.value))
@@ -68,7 +68,7 @@ def number(match: Match) -> Item | None:
             step, seen = step or 0.1, True
         elif item.cat == "scale":
             scale = float(item.value)
-            scaled = True
+            scaled, factor = True, factor * scale
             if scale == 100 and item.low == "hundred":
                 current, step = (current or 1) * scale, (step or 1.0) * scale
             else:
@@ -81,7 +81,7 @@ def number(match: Match) -> Item | None:
     total = float(f"{total:.15g}")
     # "400-odd million": about so many, and the step of the last printed place says too much.
     loose = "approx" if any(item.is_a("odd") for item in match.items[match.first : match.last]) else None
-    quantity = Quantity(total, step, comma=(comma and not scaled) or comma, scaled=scaled, qualifier=loose)
+    quantity = Quantity(total, step, comma=comma, scaled=scaled, qualifier=loose, factor=factor)
     return match.make("number", quantity)
 
 
@@ -128,7 +128,9 @@ def spaced(match: Match) -> Item | None:
         return None
     value, step, _ = digits_value(first + "".join(rest))
     factor = scale or 1.0
-    return match.make("number", Quantity(value * factor, step * factor, scaled=scale is not None))
+    return match.make(
+        "number", Quantity(value * factor, step * factor, scaled=scale is not None, factor=factor)
+    )
 
 
 def spoken_point(match: Match) -> Item | None:
@@ -148,7 +150,9 @@ def spoken_point(match: Match) -> Item | None:
             scale *= float(item.value)
     value = float(f"{int(plain(whole).value)}.{digits}") * scale
     step = 10.0 ** -len(digits) * scale
-    return match.make("number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1))
+    return match.make(
+        "number", Quantity(float(f"{value:.15g}"), float(f"{step:.6g}"), scaled=scale > 1, factor=scale)
+    )
 
 
 def money(match: Match) -> Item | None:
@@ -185,6 +189,7 @@ def _big(match: Match, amount: Item | None, unit: Item | None) -> Item | None:
         step=quantity.step * factor,
         form=str(unit.value),
         scaled=True,
+        factor=factor,
         span=(item.start, item.end),
         money_first=unit.start < amount.start,
     )

@@ -37,6 +37,7 @@ WORDS = {
     "lastdecade": When("past", count=10),
     "decadeago": When("months", ("pub", -10)),
     "decadeearlier": When("frame", count=-120),
+    "decadelater": When("frame", count=120),
     "beforelast": When("months", ("pub", -2)),
     "wholeyear": When("frame", count=0, role="whole"),
     "ended": When("frame", count=0, role="ended"),
@@ -232,11 +233,13 @@ def yrange(match: Match) -> Item | None:
 def years(match: Match) -> Item | None:
     """Between 2002 and 2012 · from 2002 to 2012 · the ten years to 2012."""
     first, last, count = match.one("first"), match.one("last"), match.one("count")
-    if count is not None and last is not None:
-        n = int(plain(count).value)
-        if not 1 < n <= 50:
+    if last is not None and first is None:
+        # "The ten years to 2012", and "the decade to 2012", are counted from 2002.
+        n = int(plain(count).value) if count is not None else 10
+        if not 1 < n <= 50 or (count is None and match.items[match.first].value != "lastdecade"):
             return None
-        return match.make("period", When("years", int(last.value) - n + 1, year_to=int(last.value)))
+        to = int(last.value)
+        return match.make("period", When("years", to - n + 1, year_to=to, role="counted"))
     if first is None or last is None or int(last.value) <= int(first.value):
         return None
     return match.make("period", When("years", int(first.value), year_to=int(last.value), role="between"))
@@ -255,6 +258,9 @@ def past(match: Match) -> Item | None:
     count = match.one("count")
     unit = match.one("unit")
     n = plain(count).value if count is not None else 1
+    if match.rule == "on":
+        # "Three years on, it stood at 5 billion", "four years after that"
+        return match.make("period", When("frame", count=12 * int(n))) if 1 <= n <= 60 else None
     if match.rule == "ago":
         return _ago(match, int(n), unit)
     if count is None and any(i.low in ("recent", "latest") for i in match.items[match.first : match.last]):

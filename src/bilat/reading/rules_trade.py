@@ -13,6 +13,16 @@ from bilat.reading.wordsets import wordset
 PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for", "at")
 
 
+def _fronted(match: Match, own: Item) -> str | None:
+    """The preposition of a name in front of its clause: With Peru trade was 5 billion, and not "Peru trade"."""
+    first = match.first - 1
+    if first < 0 or own.cat != "econ.name" or match.items[match.first] is not own:
+        return None
+    lead = match.items[first].base
+    opens = first == 0 or match.items[first - 1].base in ("semicolon", "close", "end", "colon")
+    return lead if opens and lead in ("with", "to", "from") else None
+
+
 def flow(match: Match) -> Item | None:
     """A mention of trade, exports, imports, a balance or investment, with the economies at it."""
     if match.rule.startswith("that"):
@@ -36,6 +46,8 @@ def flow(match: Match) -> Item | None:
     own = match.get("own") or match.get("inner")
     if own:
         roles["own"] = own[0]
+        if (fronted := _fronted(match, own[0])) is not None:
+            roles = {fronted: roles.pop("own")}
     for name in ("to", "from", "with", "between", "in"):
         if found := match.get(name):
             roles[name] = found[-1]

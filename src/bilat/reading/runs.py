@@ -61,7 +61,7 @@ class Runs(Ranks):
         if when.kind == "past":
             return when.count > 1
         before = self.items[index - 1] if index else None
-        return when.kind == "years" and before is not None and before.base == "for"
+        return when.kind == "years" and before is not None and before.base in ("for", "annual", "rank")
 
     def _ever(self, index: int) -> bool:
         """Whether a run goes on from the year that a rank in the sentence names: became first in 2014 and is ever since."""
@@ -227,6 +227,12 @@ class Runs(Ranks):
         if any(d.kind not in ("rank", "share", "level") and d.index < reach for d in self.drafts):
             return True
         before = self.items[index - 1] if index else None
+        if (
+            before is not None
+            and before.base in ("annual", "rank")
+            and self.items[index].value.kind == "years"
+        ):
+            return False  # "in every year from 2004 to 2016"
         if before is None or before.base not in ("for", "in", "w"):
             return True
         low, high = min(rank.index, index), max(rank.index, index)

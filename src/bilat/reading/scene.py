@@ -257,6 +257,14 @@ class Scene:
                 opened = False
         return opened
 
+    def two_in_front(self, before: int) -> Item | None:
+        """Two economies that begin the sentence, with an aside between commas behind them and a flow behind that."""
+        items = self.items
+        if len(items) < 4 or not items[0].is_a("econs") or items[1].base != "comma":
+            return None
+        close = next((p for p in range(2, min(8, len(items) - 1)) if items[p].base == "comma"), None)
+        return items[0] if close is not None and items[close + 1].start == before else None
+
     def introduced(self, after: int) -> tuple[str, Codes, Codes] | None:
         """With trade of $3 billion, Kenya is Uganda's second largest partner: the role, whose list, who is in it."""
         if not self.items or self.items[0].base != "with":

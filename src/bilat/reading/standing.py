@@ -130,9 +130,17 @@ class Standing(Timing):
 
         A run of figures takes the times of the run before it that has as many, each with a time of its own.
         """
-        if not self.in_turn:
+        if not self.in_turn and not self.held:
             return
         told = {d.index: d for d in self.drafts if d.kind in ("level", "balance", "growth", "share")}
+        for index, last in self.held.items():
+            if index != last and index in told and last in told and "period" in told[last].words:
+                draft, timed = told[index], told[last]
+                draft.period, draft.period_stated = timed.period, timed.period_stated
+                draft.words["period"] = timed.words["period"]
+                draft.rules = [rule for rule in draft.rules if rule != "compared"]
+        if not self.in_turn:
+            return
         model: list[Draft] = []
         for index in sorted(told):
             places = turns.run(self.items, index)

@@ -50,6 +50,8 @@ class Timing(OwnTimes):
             and (year := self._year_before(item)) is not None
         ):
             return times.resolve(replace(item.value, year=year), self.context(codes))
+        if (named := self._year_pointed_at(item)) is not None:
+            return Period.year(named)
         if item.value.role == "pointed" and (dated := self._dated_before(item)) is not None:
             return Period.year(dated)
         if item.value.kind == "months" and item.value.year == ("frame", 0):
@@ -76,6 +78,19 @@ class Timing(OwnTimes):
                 used = any(d.words.get("period", (-1,))[0] == before.start for d in self.drafts)
                 return None if used else when.year
         return None
+
+    def _year_pointed_at(self, item: Item) -> int | None:
+        """When they signed in 1990, goods of 2 billion moved in the course of the year: that of the clause before."""
+        if item.value.kind != "frame" or item.value.role not in ("year", "pointed") or item.value.count:
+            return None
+        when = None
+        for before in self.items:
+            if before.start >= item.start:
+                break
+            if before.cat == "period" and isinstance(before.value, When):
+                when = before.value
+        whole = when is not None and when.kind == "months" and (when.first, when.last) == (1, 12)
+        return when.year if when is not None and whole and isinstance(when.year, int) else None
 
     def _whole_year_before(self, item: Item) -> Period | None:
         """The year before, exports had been 5 billion: all of it, though a half year was told of last."""
@@ -298,7 +313,8 @@ class Timing(OwnTimes):
                 item = items[place]
                 if item.base in _OTHER_FIGURES:
                     break  # "more than the 2 billion of 2021 and double the 1.4 of 2016"
-                if item.cat == "period" and isinstance(item.value, When) and item.value.kind != "years":
+                timed = item.cat == "period" or (item.cat == "period.by" and self._over(item))
+                if timed and isinstance(item.value, When) and item.value.kind != "years":
                     draft.period = self.said(item, codes)
                     draft.words["period"] = (item.start, item.end)
                     draft.period_stated = draft.period is not None
@@ -341,6 +357,9 @@ class Timing(OwnTimes):
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
                 draft.base_period = Period.year(int(str(period.start)[:4]))
                 period = Period.year(int(str(period.end)[:4]))
+            elif when.role == "counted" and period is not None and draft.kind in ("growth", "multiple"):
+                first, last = int(str(period.start)[:4]), int(str(period.end)[:4])
+                draft.base_period, period = Period.year(first - 1), Period.year(last)
             elif (
                 when.role == "from"
                 and period is not None
@@ -503,6 +522,12 @@ class Timing(OwnTimes):
         if self._turned_into(draft):
             return
         own = items[draft.index].data
+        here = items[draft.index + 1 : draft.index + 5]
+        told = here[1:2] if here and here[0].base == "det" and here[0].low in _SHOWN else []
+        if told and told[0].base == "figure" and [i.base for i in here[2:]] == ["in", "period"]:
+            return  # "and twice that amount in 2016"
+        if [i.base for i in here] == ["of", "det", "in", "period"] and here[1].low in _SHOWN:
+            return  # "and less than half of that in 2016"
         pointed = (isinstance(own, dict) and bool(own.get("was"))) or (
             draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
         )
@@ -555,6 +580,8 @@ class Timing(OwnTimes):
 _OTHER_FIGURES: Final = frozenset(
     {"money", "growth", "multiple", "than", "base", "semicolon", "while", "from"}
 )
+# What points at a figure told before.
+_SHOWN: Final = frozenset({"that", "this"})
 # What leads from a ratio to the figure that it is to.
 _POINTING: Final = frozenset({"of", "figure", "timesof", "than", "det", "its"})
 _TO_BASE: Final = _POINTING | {

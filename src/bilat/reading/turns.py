@@ -87,6 +87,29 @@ def turn(items: Sequence[Item], index: int) -> tuple[int, int] | None:
     return (places.index(index), len(places)) if len(places) > 1 and index in places else None
 
 
+def held(items: Sequence[Item], index: int) -> tuple[int, ...]:
+    """Places of amounts that those told before are held against in turn: against 2.4 and 0.7 billion; (2022: 2.4 and 0.7).
+
+    Empty where the amount at ``index`` is not one of two or more, joined by nothing but "and" or a comma.
+    """
+    first = last = index
+    while first > 1 and items[first - 1].base in _JOINTS and items[first - 2].cat == "money":
+        first -= 2
+    while last + 2 < len(items) and items[last + 1].base in _JOINTS and items[last + 2].cat == "money":
+        last += 2
+    if first == last or first < 2:
+        return ()
+    before = items[first - 1].base
+    if before == "colon" and items[first - 2].base == "period":
+        headed = first > 2 and items[first - 3].base == "open"
+    elif before == "open":
+        headed = [item.base for item in items[last + 1 : last + 4]] == ["in", "period", "close"]
+    else:
+        headed = before == "against"
+    after = items[last + 1].base if last + 1 < len(items) else "end"
+    return tuple(range(first, last + 1, 2)) if headed and after not in ("of", "to", "from", "econ") else ()
+
+
 def said(items: Sequence[Item], index: int) -> bool:
     """Whether "respectively" or "each" follows a figure."""
     return any(ends(item) for item in items[index + 1 : index + _WORD])

@@ -45,6 +45,8 @@ class Verbs:
         self.counted: dict[int, Period | None] = {}
         # Which amounts are what others are measured against: many rules ask.
         self.against: dict[int, bool] = {}
+        # Amounts that others are held against in turn, and the last one of each such run: it tells the time.
+        self.held: dict[int, int] = {}
         # Which kinds of items there are at all: what asks for a rare one need not look for it.
         self.bases = {item.base for item in items}
         self.in_turn = "respectively" in self.bases
