@@ -10,6 +10,7 @@ from bilat import statistics
 from bilat.checking.books import BookValue, between, called, own, reconciled
 from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import MIRROR_REACH, claimed_interval, compare, verdict_of
+from bilat.checking.compared import check_two_flows
 from bilat.checking.levels import gaps_of, label_of, not_on_file
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.ranks import NEARLY_ALL
@@ -24,6 +25,12 @@ def check_share(claim: Claim) -> list[ReadingOf]:
     For exports and imports the whole is the reporter's. Of two-way trade either economy's total may be
     meant: where only one of the two is on file or holds, that reading is given first.
     """
+    if claim.compared is not None and claim.value is not None:
+        # A share of what the two trade with each other is the ratio of one flow to both (S10).
+        ratio = replace(
+            claim, kind="multiple", value=claim.value / 100, step=(claim.step or 0.0) / 100, unit="x"
+        )
+        return check_two_flows(replace(ratio, rules=(*claim.rules, "part_of")), claim.compared)
     missing = gaps_of(claim, claim.reporter, claim.partner)
     if missing or claim.period is None:
         return [ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=tuple(missing))]

@@ -28,7 +28,7 @@ def publisher_home(publisher: str) -> tuple[str, ...]:
     Outlets count before cities and web addresses: one that is known says where it is at home. Names of economies
     themselves are not looked for. Empty for what is not known ("a news site") and for what belongs to nobody (Reuters).
     """
-    known = _found(publisher, _outlets())
+    known = _found(publisher, _outlets(), whole=True)
     if known:
         return known
     domain = _DOMAIN.search(publisher)
@@ -54,8 +54,15 @@ def _own_names() -> Mapping[str, str]:
     return MappingProxyType(table)
 
 
-def _found(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
-    """Codes of the longest entries of a table that stand in a text as whole words, written as there."""
+# What a longer name goes on with: de Córdoba, of Kerala.
+_GOES_ON = frozenset({"de", "del", "della", "di", "da", "do", "du", "of", "für"})
+
+
+def _found(text: str, table: Mapping[str, str], *, whole: bool = False) -> tuple[str, ...]:
+    """Codes of the longest entries of a table that stand in a text as whole words, written as there.
+
+    whole : an entry that goes on ("El Observador de Córdoba") is another name.
+    """
     words = [(m.start(), m.end()) for m in _WORD.finditer(text)]
     codes: list[str] = []
     at = 0
@@ -63,7 +70,8 @@ def _found(text: str, table: Mapping[str, str]) -> tuple[str, ...]:
         step = 1
         for length in range(min(_LONGEST, len(words) - at), 0, -1):
             code = table.get(text[words[at][0] : words[at + length - 1][1]])
-            if code is not None:
+            following = words[at + length] if at + length < len(words) else (0, 0)
+            if code is not None and not (whole and text[slice(*following)].lower() in _GOES_ON):
                 codes.append(code)
                 step = length
                 break

@@ -50,6 +50,8 @@ _LOOSE_AFTER = frozenset(
 )
 
 
+# Between the name of whose flow it is and its amount: "Egypt's to only", "Egypt's were about".
+_LOOSE_BEFORE = frozenset({"adv", "qual", "a", "at", "to", "be", "w"})
 _CHANGES = frozenset({("growth", "%"), ("multiple", "x")})
 
 
@@ -77,6 +79,8 @@ class Amounts(Gaps):
             return grown
         settled = (
             self._held_against(index)
+            or self._of_both_parts(index)
+            or self._of_other_side(index)
             or self._ahead_by(index)
             or self._of_projects(index)
             or self._of_agreements(index)
@@ -402,6 +406,61 @@ class Amounts(Gaps):
         mine = told[places.index(index)]
         self.held[index] = places[-1]
         return Flow(mine.measure, scope=mine.scope), Sides(mine.reporter, mine.partner, ("in_turn",)), None
+
+    def _of_other_side(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """India sold Egypt 4 billion and Egypt only 1 billion in return; Egypt's to India 1 billion: the flow the other way.
+
+        The verb or noun is said once; that the partner of the amount before is named in its place turns it about.
+        """
+        items, last = self.items, self.drafts[-1] if self.drafts else None
+        if last is None or last.kind != "level" or last.measure not in ("exports", "imports"):
+            return None
+        at, seen = index - 1, set[str]()
+        while at > last.index and items[at].base in _LOOSE_BEFORE:
+            seen.add(items[at].base)
+            at -= 1
+        if at - 1 > last.index and items[at].is_a("econ") and items[at - 1].base in ("to", "from", "det"):
+            towards = at - 2 if items[at - 1].base == "det" else at - 1
+            if self.scene.codes(items[at]) != last.reporter or items[towards].base not in ("to", "from"):
+                towards = -1
+            if towards > 0 and items[towards - 1].base == "poss":
+                at = towards - 1  # "Egypt's to India"
+        owned = items[at].base == "poss"
+        at -= owned
+        if at <= last.index or not items[at].is_a("econ") or self.scene.codes(items[at]) != last.partner:
+            return None
+        before = items[at - 2] if items[at - 1].base == "det" else items[at - 1]
+        if before.base not in ("comma", "and", "semicolon", "while") or (
+            not owned and seen - {"adv", "qual", "a"}
+        ):
+            return None
+        sides = Sides(last.partner, last.reporter, ("said_once",))
+        return Flow(last.measure, scope=last.scope), sides, None
+
+    def _of_both_parts(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Puts the figure at 55 billion: exports of 31 to Peru and imports of 24 billion. What both come to is trade."""
+        items = self.items
+        if any(i.base in ("flow", "fverb") for i in items[:index]) or not any(
+            i.base in ("figure", "total") for i in items[:index]
+        ):
+            return None
+        parts = [p for p in range(index + 1, len(items)) if items[p].cat == "flow"]
+        if len(parts) != 2 or {items[p].value.measure for p in parts} != {"exports", "imports"}:
+            return None
+        if sum(i.cat == "money" for i in items[index + 1 :]) != 2:
+            return None
+        between = [i.base for i in items[index + 1 : parts[0]]]
+        if not {"colon", "with", "hyphen"} & set(between):
+            return None
+        for part in parts:
+            found = self.flow_at(part)
+            if found is not None and found[1].reporter and found[1].partner:
+                return (
+                    Flow("trade", scope=found[0].scope),
+                    Sides(found[1].reporter, found[1].partner, ("both_parts",)),
+                    None,
+                )
+        return None
 
     def _grown_up_to(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """To Bolivia by 9 per cent to 1.2 billion: what a change leads to is of the economies of the change."""

@@ -63,7 +63,9 @@ def run(sentence: Runs, index: int, item: Item) -> Draft | None:
         before = sentence.items[:index]
         if not _NO_RUN.isdisjoint([i.base for i in before[place:]]):
             return None
-        if not by_verb and any(i.base == "money" for i in before):
+        # A run that is named ("every year since") may follow a figure of its own time.
+        told = before[place:] if before and before[-1].base == "annual" else before
+        if not by_verb and any(i.base == "money" for i in told):
             return None  # "a deficit of 2 billion in 2013, the first since 1994", "its first shortfall since 1992"
         begun = times.resolve(streak.since, sentence.context((*draft.reporter, *draft.partner)))
         if begun is None or begun.first_year is None or last is None or last <= begun.first_year:

@@ -13,6 +13,7 @@ from bilat.periods import Period
 from bilat.reading import times
 from bilat.reading.chunks import Change, When
 from bilat.reading.drafts import Draft
+from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import wordset
 
@@ -87,6 +88,7 @@ def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
         or _than(sentence, draft)
         or _since(sentence, draft)
         or _over_years(sentence, draft, now)
+        or _within_years(sentence, draft, now)
         or _from_level(sentence.drafts, draft, now, sentence.items)
         or _from_before(sentence, draft, now)
     )
@@ -216,6 +218,27 @@ def _over_years(sentence: Calendars, draft: Draft, now: Period) -> Period | None
             draft.words.setdefault("base_period", (item.start, item.end))
             return Period.year(now.calendar_year - when.count)
     return None
+
+
+def years_taken(items: Sequence[Item], index: int) -> int | None:
+    """How many years a change took by the words right behind it: up 58 per cent in four years, a third less within three."""
+    at = index + 1
+    if at < len(items) and items[at].cat == "period.by" and isinstance(items[at].value, When):
+        ahead: When = items[at].value
+        return ahead.count if ahead.kind == "ahead" and ahead.count > 1 else None
+    here = items[at : at + 4]
+    if len(here) < 3 or here[0].base not in ("in", "qual", "over") or not here[2].is_a("unit.year"):
+        return None
+    if here[1].base not in ("num", "numword") or (len(here) > 3 and here[3].base not in _ENDS | {"close"}):
+        return None
+    years = int(plain(here[1]).value)
+    return years if 1 < years <= 60 else None
+
+
+def _within_years(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
+    """So many years before."""
+    years = years_taken(sentence.items, draft.index)
+    return times.later(now, -12 * years) if years is not None else None
 
 
 def _from_level(drafts: Sequence[Draft], draft: Draft, now: Period, items: Sequence[Item]) -> Period | None:

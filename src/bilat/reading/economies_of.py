@@ -233,6 +233,19 @@ def _complete(
             return Sides(other, partner, ("corrected",), words) if other else None
         return Sides(reporter, partner, ("both_named",), words)
     if partner:
+        if (
+            whole is not None
+            and state.since_topic == 0
+            and whole[2] == partner
+            and (flow.measure, whole[0].measure) in _MIRRORED
+            and WORLD not in whole[1:]
+            and scene.local is None
+        ):
+            acting = scene.acting(flow.head[0], partner)
+            if acting in (None, whole[1]):
+                return Sides(
+                    whole[1], partner, ("other_way_told",), words
+                )  # "Imports from there were 2 billion"
         if state.books.many and state.books.home and state.books.home != partner:
             return Sides(state.books.home, partner, ("books",), words)
         acting = scene.acting(flow.head[0], partner)
@@ -367,6 +380,11 @@ def _complete(
     ):
         home = state.books.home
         with_home = home is not None and home != doer and state.books.many
+        # "The US had a surplus of 2 billion in 1993 and has run a deficit with Mexico since": with whom is said late.
+        late = (i.value.roles.get("with") for i in scene.items if i.cat == "flow" and i.start > flow.head[1])
+        other = next((scene.codes(name) for name in late if name is not None), None)
+        if flow.measure == "balance" and other is not None and other != doer:
+            return Sides(doer, other, ("doing",), words)
         return Sides(doer, home if with_home and home else WORLD, ("doing",), words)
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local

@@ -64,21 +64,21 @@ class Gaps(Wholes):
         return None
 
     def _more_than_other(self, index: int) -> str | None:
-        """Peru sold Chile 5 billion more than it bought: a surplus."""
-        than = False
+        """Peru sold Chile 5 billion more than it bought: a surplus; bought 5 billion less than it sold: one, too."""
+        than = fewer = False
         less = wordset("unclaimed.less", self.language)
         for item in self.items[index + 1 : index + 9]:
             if item.base == "than" or item.is_a("qual.than"):
-                than = True
-                if item.low.split(" ")[0] in less:
+                than, fewer = True, fewer or item.low.split(" ")[0] in less
+            elif item.low in less:
+                fewer = True
+            elif than and (other := _way(item)):
+                before = next((way for i in reversed(self.items[:index]) if (way := _way(i))), "")
+                if {before, other} != {"exports", "imports"}:
                     return None
-            elif item.low in less or item.base in ("comma", "money", "flow", "semicolon"):
+                return "surplus" if (before == "exports") is not fewer else "deficit"
+            elif item.base in ("comma", "money", "flow", "semicolon"):
                 return None
-            elif item.is_a("fverb") and than:
-                before = next((i.cat for i in reversed(self.items[:index]) if i.is_a("fverb")), "")
-                if {before, item.cat} != {"fverb.exports", "fverb.imports"}:
-                    return None
-                return "surplus" if before == "fverb.exports" else "deficit"
         return None
 
     def _behind(self, index: int, found: Sides, flow: Flow) -> Sides:
@@ -262,3 +262,10 @@ def seller(draft: Draft) -> tuple[Codes, Codes]:
     if draft.measure == "imports":
         return draft.partner, draft.reporter
     return draft.reporter, draft.partner
+
+
+def _way(item: Item) -> str:
+    """Exports or imports, where a verb or a noun tells one of them."""
+    if item.is_a("fverb"):
+        return item.cat.partition(".")[2]
+    return item.value.measure if item.cat == "flow" and item.value.measure in ("exports", "imports") else ""

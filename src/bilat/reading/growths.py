@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from bilat.periods import Period
-from bilat.reading import times
+from bilat.reading import bases, times
 from bilat.reading.chunks import Change, Flow, Quantity, When
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
@@ -76,8 +76,9 @@ class Growths(Ratios):
         self._each(draft, place)
         draft.words["change"] = (item.start, item.end)
         self._side_apart(draft, place)
-        if draft.qualifier is None and self.hoped(index) is not None:
-            draft.qualifier = "expected"
+        took = bool(self.drafts) and self.drafts[-1].kind == "level" and bases.years_taken(self.items, index)
+        if draft.qualifier is None and not took and self.hoped(index) is not None:
+            draft.qualifier = "expected"  # but "... and $23 billion in 2016, a third less within three years"
         if self._aside(index):
             draft.rules.append("aside")
         self._time(draft)

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from bilat.reading import bases, scopes
 from bilat.reading.amounts import Amounts
+from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.percentages import Percentages
 from bilat.reading.runs import Runs
@@ -75,6 +76,27 @@ class Sentence(Totals):
         sees = wordset("hopes.sees", self.language)
         return any(item.low in sees for item in self.items[: draft.index])
 
+    def _is_of_their_trade(self, draft: Draft) -> bool:
+        """Whether a share is one of what two trade, not of all that one of them sells.
+
+        Trade was 5 billion, of which exports made up 4, or 74 per cent.
+        """
+        if draft.kind != "share" or draft.measure == "trade" or WORLD in (draft.reporter, draft.partner):
+            return False
+        if {"beside_amount", "left_over"}.isdisjoint(draft.rules):
+            return False
+        two = {draft.reporter, draft.partner}
+        wholes = [
+            d for d in self.drafts if d.kind == "level" and d.measure == "trade" and d.index < draft.index
+        ]
+        whole = next((d for d in reversed(wholes) if {d.reporter, d.partner} == two), None)
+        if whole is None:
+            return False
+        behind = [i.base for i in self.items[whole.index + 1 : draft.index]]
+        return self.items[0].base == "of" or any(
+            behind[at : at + 2] == ["of", "it"] for at in range(len(behind))
+        )
+
     def read(self) -> list[Draft]:
         """All claims of the sentence, in order."""
         for index, item in enumerate(self.items):
@@ -102,6 +124,10 @@ class Sentence(Totals):
             bases.settle(self)
             # "It was a quarter of that": of what, unless an earlier level was told.
             self.drafts = [d for d in self.drafts if "part_shown" not in d.rules or d.base_period is not None]
+            for draft in self.drafts:
+                if self._is_of_their_trade(draft):
+                    draft.compared = ("trade", draft.reporter, draft.partner)
+                    draft.rules.append("of_their_trade")
             for draft in self.drafts:
                 if self._is_each_years(draft):
                     draft.rules.append("yearly_average")

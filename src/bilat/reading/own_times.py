@@ -6,7 +6,7 @@ Language-neutral: it sees categories, and sets of words that the language names.
 from __future__ import annotations
 
 from bilat.periods import Period
-from bilat.reading import times, turns
+from bilat.reading import bases, times, turns
 from bilat.reading.calendars import Calendars
 from bilat.reading.chunks import When
 from bilat.reading.discourse import Codes
@@ -71,6 +71,12 @@ class OwnTimes(Calendars):
         """In 1993 it was 4.6 billion: a twelvefold increase. What has changed since a look back is told of now (S2)."""
         now, index = self.state.period, draft.index
         level = self.drafts[0] if self.drafts else None
+        years = bases.years_taken(self.items, index)
+        if years is not None and level is not None and level.period is not None and level.period_stated:
+            # "It was 23 billion in 2016, against 35 billion in 2013: a slump of a third in three years"
+            if any(d.period == times.later(level.period, -12 * years) for d in self.drafts[1:]):
+                draft.period, draft.period_stated = level.period, True
+            return
         if (
             level is None
             or level.kind not in ("level", "balance")
@@ -242,6 +248,19 @@ class OwnTimes(Calendars):
                 return put and any(i.base == "at" for i in self.items[place:index])
             place -= 1
         return False
+
+    def _year_pointed_at(self, item: Item) -> int | None:
+        """When they signed in 1990, goods of 2 billion moved in the course of the year: that of the clause before."""
+        if item.value.kind != "frame" or item.value.role not in ("year", "pointed") or item.value.count:
+            return None
+        when = None
+        for before in self.items:
+            if before.start >= item.start:
+                break
+            if before.cat == "period" and isinstance(before.value, When):
+                when = before.value
+        whole = when is not None and when.kind == "months" and (when.first, when.last) == (1, 12)
+        return when.year if when is not None and whole and isinstance(when.year, int) else None
 
     def _dated_before(self, item: Item) -> int | None:
         """Since the pact entered into force on 15 August 2011, trade has gone from 1.4 billion that year: in 2011."""

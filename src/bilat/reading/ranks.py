@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bilat.periods import Period
+from bilat.reading import hedged
 from bilat.reading.chunks import Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
@@ -61,7 +62,7 @@ class Ranks(Ranked):
             return None
         if item.data["rule"] == "was_first":
             return self._was_first(index, item)
-        if self._of_others(index, item):
+        if self._of_others(index, item) or hedged.not_taken(self.items, index, self.language):
             return None
         if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
             return self._also_placed(index, item)
@@ -210,7 +211,7 @@ class Ranks(Ranked):
             "rank",
             rank.scope,
         )
-        if self.hoped(index) is not None:
+        if self.hoped(index) is not None or hedged.may_be_taken(self.items, index, self.language):
             draft.qualifier = "expected"
         if data.get("within"):
             draft.qualifier = "within"

@@ -49,7 +49,7 @@ class Ratios(Hopes):
         )
         draft.change = item.data["direction"]
         if item.data["reading"] in ("part_of", "part_shown"):
-            draft.rules.append(item.data["reading"])
+            draft.rules += dict.fromkeys((item.data["reading"], "part_of"))
         if place is not None:
             draft.words["measure"] = flow.head
         self._each(draft, place)

@@ -34,8 +34,8 @@ def first_months(match: Match) -> Item | None:
         n = 9
     else:
         n = int(plain(count).value) * (3 if match.rule == "quarters" else 1)
-    if not 1 <= n <= 12:
-        return None
+    if not 1 <= n <= 12 or (match.rule == "count_of" and n == 1):
+        return None  # "in one month of 2024": in which is not said
     year = match.one("year")
     if match.rule == "count_this" and (year is None or year.value not in ("thisyear", "lastyear")):
         return None

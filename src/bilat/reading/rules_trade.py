@@ -177,6 +177,8 @@ def traded(match: Match) -> Item | None:
         "from" if match.rule == "traded_goes" and measure == "imports" else "to": match.one("to"),
     }
     roles: dict[str, object] = {name: item for name, item in named.items() if item is not None}
+    if (doer := match.one("by")) is not None:
+        roles["own"] = doer  # "cars, exported by Japan to Viet Nam"
     role = ""
     for item in match.get("post"):
         if item.base in PREPOSITIONS:

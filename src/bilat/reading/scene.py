@@ -96,6 +96,8 @@ class Scene:
         for place, item in enumerate(self.items):
             if item.start >= before:
                 break
+            if found is None and item.low in wordset("mentions.we", self.language):
+                found = self._ours(avoid)  # "we sold Britain 4 billion and bought 3"
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 if place == 1 and self._set_aside(place):
                     continue
@@ -126,6 +128,11 @@ class Scene:
             if item.base not in ("det", "a"):
                 last = item
         return found
+
+    def _ours(self, avoid: Codes) -> Codes | None:
+        """Whose "we" it is."""
+        ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
+        return ours if ours != avoid else None
 
     def fronted(self, before: int, measure: str) -> Item | None:
         """The partner that opens the clause: With Mexico the gap swelled · From Japan, imports fell."""

@@ -263,6 +263,8 @@ def _handled(items: Sequence[Item], place: int) -> tuple[int, int] | None:
     lead = items[:stop]
     if not lead or any(item.base in (_PARTNERS - {"role"}) | {"it", "its"} for item in lead):
         return None
+    if lead[-1].base == "colon":
+        return None  # a speaker's name
     named = [n for n, item in enumerate(lead) if item.base in ("cap", "role", "none")]
     return (named[0], named[-1] + 1) if named else None
 

@@ -214,12 +214,17 @@ class Shares(ShareSides):
             owner = self.scene.codes(own_item, named)
         if (pointed := self._that_was(index, flow, own_item)) is not None:
             found = pointed
+        elif earlier is not None and self._by_the_other(index, earlier):
+            # "Mexico sent 76 per cent of its exports to the US, the US 16 per cent of its own to Mexico"
+            found = Sides(earlier.partner, earlier.reporter, ("said_once",))
         elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
         elif earlier is not None and isinstance(own_item, Item) and own_item.base in ("its", "it"):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
+        elif (depending := self._of_who_depends(index, own_item)) is not None:
+            found = depending
         elif (other := self._of_the_other(index, flow, own_item, ranked)) is not None:
             found = other
         elif (
@@ -283,6 +288,30 @@ class Shares(ShareSides):
         owner = self.state.other(taker) if taker else None
         return Sides(owner, taker, ("of_the_other",)) if owner and taker else None
 
+    def _of_who_depends(self, index: int, own: object) -> Sides | None:
+        """Peru depends on Chile: 7 per cent of its exports went there. "Its" is who depends, or who sends there."""
+        if not isinstance(own, Item) or not own.is_a("its") or own.is_a("its.ours"):
+            return None
+        items = self.items
+        named = [p for p in range(index) if items[p].is_a("econ") and not items[p].is_a("econ.group")]
+        if not named:
+            return None
+        first = self.scene.codes(items[named[0]])
+        depends = next(
+            (p for p in range(named[0], index) if items[p].low in wordset("shares.depends", self.language)),
+            None,
+        )
+        behind = [i.base for i in items[index + 1 : index + 4]]
+        there = "anaph" in behind and any(
+            i.low in wordset("shares.goes", self.language) for i in items[index + 1 : index + 3]
+        )
+        last = self.scene.codes(items[named[-1]]) if len(named) > 1 else None
+        if depends is not None and last is None:
+            last = self.state.other(first) if first else None  # "on its northern neighbour"
+        if depends is None and not there:
+            return None
+        return Sides(first, last, ("who_depends",)) if first and last and first != last else None
+
     def _also_of(self, index: int, flow: Flow, earlier: Draft) -> bool:
         """Whether a share of a bare whole is the same partner's as the share before it: and 6 per cent of imports."""
         between = [i.base for i in self.items[earlier.index + 1 : index]]
@@ -292,6 +321,16 @@ class Shares(ShareSides):
             and bool({"and", "comma"} & set(between))
             and set(between) <= {"and", "comma", "qual", "adv", "a", "while", "for", "account"}
         )
+
+    def _by_the_other(self, index: int, earlier: Draft) -> bool:
+        """Whether the partner of the share before stands right before this one, in a clause without a verb."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in ("adv", "qual", "a"):
+            at -= 1
+        if at < 2 or not items[at].is_a("econ") or self.scene.codes(items[at]) != earlier.partner:
+            return False
+        before = items[at - 2] if items[at - 1].base == "det" else items[at - 1]
+        return before.base in ("comma", "and", "while", "semicolon") and earlier.index < at
 
     def _of_product(self, index: int, item: Item, topic: int | None) -> Draft | None:
         """A share of one product: 70 per cent of its soybeans from Brazil · 40 per cent of Chile's copper."""

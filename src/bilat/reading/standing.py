@@ -8,8 +8,9 @@ from bilat.periods import Period
 from bilat.reading import times, turns
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
+from bilat.reading.ratio_times import RatioTimes
 from bilat.reading.times import fresh, single_year, year_before
-from bilat.reading.timing import Timing, main_period
+from bilat.reading.timing import main_period
 from bilat.reading.wordsets import wordset
 
 # A pledge or a contract has a date rather than a year that it covers.
@@ -19,7 +20,7 @@ _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 
-class Standing(Timing):
+class Standing(RatioTimes):
     """Periods that a sentence takes over, and the one that it hands on.
 
     turned : the time told earlier that the sentence goes back to without naming it.
@@ -81,6 +82,13 @@ class Standing(Timing):
         self.turned = self._turned_back(stated)
         self._in_turn()
         for draft in self.drafts:
+            if draft.kind == "share" and draft.period is None and "ranked" in draft.rules:
+                ranks = [
+                    d for d in self.drafts if d.kind == "rank" and d.index < draft.index and d.period_stated
+                ]
+                draft.period = (
+                    ranks[-1].period if ranks else None
+                )  # "fifth in 2021, with a share of 5 per cent"
             if draft.kind in ("growth", "multiple") and (ends := self._ends_of_span(draft)) is not None:
                 draft.base_period, draft.period = ends
             if "compared" in draft.rules:

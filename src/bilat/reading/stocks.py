@@ -49,6 +49,9 @@ class Stocks(Growths):
             draft.measure = "fdi_stock"  # what two have invested in each other is told alike
         if flow.measure == "fdi_flow" and flow.verb and place == index + 1:
             draft.measure = "fdi_stock"  # "had 4 billion invested in Peru"
+        behind = [i.low for i in self.items[index + 1 : index + 6]]
+        if flow.measure == "fdi_flow" and not wordset("amounts.stock", self.language).isdisjoint(behind):
+            draft.measure = "fdi_stock"  # "was 144 billion in 2023 (stock)"
         if flow.measure == "fdi_flow" and place is not None and place < index and span is None:
             held = wordset("amounts.held", self.language)
             if any(i.low in held for i in self.items[max(0, place - 2) : place]):

@@ -13,7 +13,7 @@ from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
-from bilat.reading.times import backward, year_up_to
+from bilat.reading.times import backward, single_year, year_up_to
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
 
@@ -78,19 +78,6 @@ class Timing(OwnTimes):
                 used = any(d.words.get("period", (-1,))[0] == before.start for d in self.drafts)
                 return None if used else when.year
         return None
-
-    def _year_pointed_at(self, item: Item) -> int | None:
-        """When they signed in 1990, goods of 2 billion moved in the course of the year: that of the clause before."""
-        if item.value.kind != "frame" or item.value.role not in ("year", "pointed") or item.value.count:
-            return None
-        when = None
-        for before in self.items:
-            if before.start >= item.start:
-                break
-            if before.cat == "period" and isinstance(before.value, When):
-                when = before.value
-        whole = when is not None and when.kind == "months" and (when.first, when.last) == (1, 12)
-        return when.year if when is not None and whole and isinstance(when.year, int) else None
 
     def _whole_year_before(self, item: Item) -> Period | None:
         """The year before, exports had been 5 billion: all of it, though a half year was told of last."""
@@ -261,7 +248,7 @@ class Timing(OwnTimes):
                 break
             if base == "money" and items[place - 1].base == "be":
                 break  # "$40 billion was less than the $43 billion of 2018"
-            if base == "money" and earlier and items[place - 1].base == "to":
+            if base == "money" and earlier and items[place - 1].base == "to" and not _spanned(items, place):
                 break  # "from $5 bn to $6 bn in August": August is the second one's
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and self._begins_clause(place + 1):
@@ -301,24 +288,6 @@ class Timing(OwnTimes):
         after = self.items[place + 1 : place + 4]
         at = next((n for n, item in enumerate(after) if item.base == "period"), None)
         return at is not None and all(i.base in ("det", "figure", "of", "in") for i in after[:at])
-
-    def _time_now(self, draft: Draft, base: int) -> None:
-        """Trade in 2015 was ten times its 1990 level: when the ratio holds, told before it or behind its base."""
-        items, codes = self.items, (*draft.reporter, *draft.partner)
-        if any(item.base in ("money", "growth") for item in items[: draft.index]):
-            return  # other figures have their own times
-        ahead, back = range(base + 1, len(items)), range(draft.index - 1, -1, -1)
-        for places in (back, ahead):
-            for place in places:
-                item = items[place]
-                if item.base in _OTHER_FIGURES:
-                    break  # "more than the 2 billion of 2021 and double the 1.4 of 2016"
-                timed = item.cat == "period" or (item.cat == "period.by" and self._over(item))
-                if timed and isinstance(item.value, When) and item.value.kind != "years":
-                    draft.period = self.said(item, codes)
-                    draft.words["period"] = (item.start, item.end)
-                    draft.period_stated = draft.period is not None
-                    return
 
     def _records_for(self, comma: int) -> bool:
         """Whether the figures for some time are what a clause behind a comma gives as its source."""
@@ -446,7 +415,9 @@ class Timing(OwnTimes):
     def _told_at(self, draft: Draft, told: Item, rule: str) -> None:
         """Give a claim the time of an item before it, which a comparison has named."""
         if told.cat != "streak":
-            draft.period = self.said(told, (*draft.reporter, *draft.partner))
+            period = self.said(told, (*draft.reporter, *draft.partner))
+            span = isinstance(told.value, When) and told.value.kind == "years"
+            draft.period = single_year(period) if span and period is not None else period
         draft.period_stated = draft.period is not None
         draft.words["period"] = (told.start, told.end)
         draft.rules += ["compared", rule]
@@ -498,106 +469,11 @@ class Timing(OwnTimes):
         self.ends = (Period.year(first), Period.year(last))
         return Period.year(first if self._compared(index) else last)
 
-    def _turned_into(self, draft: Draft) -> bool:
-        """Agreed to triple the 2022 turnover by 2030: the year before the flow is what it starts from."""
-        items, at = self.items, draft.index + 1
-        while at < len(items) and items[at].base == "det":
-            at += 1
-        if at + 1 >= len(items) or items[at].cat != "period" or items[at + 1].cat not in ("flow", "poss"):
-            return False
-        codes = (*draft.reporter, *draft.partner)
-        draft.base_period = times.resolve(items[at].value, self.context(codes))
-        draft.words["base_period"] = (items[at].start, items[at].end)
-        draft.words.pop("period", None)
-        draft.period, draft.period_stated = None, False
-        by = next((item for item in items[at + 1 :] if item.cat == "period.by"), None)
-        if by is not None:
-            draft.period = times.resolve(by.value, self.context(codes))
-            draft.words["period"], draft.period_stated = (by.start, by.end), draft.period is not None
-        return True
 
-    def _times_of(self, draft: Draft) -> None:
-        """1.3 times the figure of 2013: the year after "of" is what the ratio is to, that of "tripled in 2022" is not."""
-        items = self.items
-        if self._turned_into(draft):
-            return
-        own = items[draft.index].data
-        here = items[draft.index + 1 : draft.index + 5]
-        told = here[1:2] if here and here[0].base == "det" and here[0].low in _SHOWN else []
-        if told and told[0].base == "figure" and [i.base for i in here[2:]] == ["in", "period"]:
-            return  # "and twice that amount in 2016"
-        if [i.base for i in here] == ["of", "det", "in", "period"] and here[1].low in _SHOWN:
-            return  # "and less than half of that in 2016"
-        pointed = (isinstance(own, dict) and bool(own.get("was"))) or (
-            draft.index + 1 < len(items) and items[draft.index + 1].base != "in"
-        )
-        after = items[draft.index + 1 : draft.index + 3]
-        if (
-            isinstance(own, dict)
-            and own.get("reading") == "verb"
-            and after
-            and after[0].cat == "period"
-            and isinstance(after[0].value, When)
-            and isinstance(after[0].value.year, tuple)
-            and [i.base for i in after[1:]] not in (["poss"], ["figure"], ["flow"], ["money"])
-        ):
-            return  # "the gap quadrupled last year"
-        if [i.base for i in after] == ["timesof", "in"] and after[0].cat != "timesof.was":
-            return  # "ten times as much in 2018", but "as much as in 1997", "what it was in 1997"
-        for place in range(draft.index + 1, min(draft.index + 11, len(items))):
-            item = items[place]
-            base = item.base
-            if (
-                item.cat in ("period", "base")
-                and item.value is not None
-                and draft.words.get("period") in ((item.start, item.end), None)
-            ):
-                if not (pointed or item.cat == "base") or item.value.kind == "years":
-                    return  # "tripled in 2022", "halved between 2013 and 2016"
-                draft.base_period = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
-                draft.words["base_period"] = (item.start, item.end)
-                draft.words.pop("period", None)
-                draft.period, draft.period_stated = None, False
-                earlier = next(
-                    (d for d in reversed(self.drafts) if d.period is not None and "compared" not in d.rules),
-                    None,
-                )
-                if earlier is not None:
-                    draft.period = earlier.period
-                else:
-                    self._time_now(draft, place)
-                return
-            if base == "money" and items[place - 1].base == "det":
-                continue  # "nearly double the $26 million of 2019"
-            if base in ("numword", "w", "say", "hyphen") and pointed:
-                continue  # "five times higher than the one registered in 1993"
-            pointed = pointed or base in _POINTING or item.is_a("qual.than")
-            if base not in _TO_BASE:
-                return
-
-
-# Behind these a time is that of something else.
-_OTHER_FIGURES: Final = frozenset(
-    {"money", "growth", "multiple", "than", "base", "semicolon", "while", "from"}
-)
-# What points at a figure told before.
-_SHOWN: Final = frozenset({"that", "this"})
-# What leads from a ratio to the figure that it is to.
-_POINTING: Final = frozenset({"of", "figure", "timesof", "than", "det", "its"})
-_TO_BASE: Final = _POINTING | {
-    "qual",
-    "early",
-    "total",
-    "for",
-    "in",
-    "it",
-    "recorded",
-    "flow",
-    "from",
-    "adv",
-    "as",
-    "be",
-}
+def _spanned(items: list[Item], place: int) -> bool:
+    """Whether a span of years follows the amount at a place: from 4 to 9 billion between 1993 and 2024."""
+    after = items[place + 1] if place + 1 < len(items) else None
+    return after is not None and after.cat == "period" and after.value.kind == "years"
 
 
 def _measured(item: Item) -> Item | None:

@@ -127,7 +127,8 @@ class Verbs:
         """Who did what the verb before this one tells, where it has been read."""
         told = [place for place, flow in self.flows.items() if place < verb and flow.verb]
         own = self.flows[max(told)].roles.get("own") if told else None
-        return own if isinstance(own, Item) and own.is_a("econ.name") else None
+        we = isinstance(own, Item) and own.low in wordset("mentions.we", self.language)
+        return own if isinstance(own, Item) and (we or own.is_a("econ.name")) else None
 
     def _goes_on_with_it(self, verb: int) -> bool:
         """Togo sold Mali 5 million; it bought 3: the subject of a clause behind a semicolon."""

@@ -1,0 +1,42 @@
+"""Places that somebody nearly took, failed to take or may take: no claim that they are held (S8).
+
+Language-neutral: it sees categories, and sets of words that the language names.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final
+
+from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
+
+_REACH: Final = 8
+_CLAUSE: Final = frozenset({"semicolon", "while", "money", "share", "growth", "flow"})
+
+
+def not_taken(items: Sequence[Item], index: int, language: str) -> bool:
+    """Whether the place at ``index`` was only nearly taken, or only in single months: came close to overtaking Canada as."""
+    gains = wordset("hedged.gains", language)
+    nearly, gained = wordset("hedged.nearly", language), False
+    for item in reversed(items[max(0, index - _REACH) : index]):
+        if item.base in _CLAUSE:
+            break
+        gained = gained or item.base == "overtake" or item.low in gains
+        if gained and item.low in nearly:
+            return True
+    behind = items[index + 1 : index + 7]
+    only = any(item.low in wordset("hedged.only", language) for item in behind[:2])
+    return only and any(item.base == "unit" or item.is_a("unit.month") for item in behind)
+
+
+def may_be_taken(items: Sequence[Item], index: int, language: str) -> bool:
+    """Whether the place at ``index`` is one that somebody may take: could soon overtake Canada as."""
+    gains, gained = wordset("hedged.gains", language), False
+    for item in reversed(items[max(0, index - _REACH) : index]):
+        if item.base in _CLAUSE:
+            return False
+        gained = gained or item.base == "overtake" or item.low in gains
+        if gained and item.low in wordset("hedged.may", language):
+            return True
+    return False
