@@ -76,6 +76,9 @@ class OwnTimes(Calendars):
             # "It was 23 billion in 2016, against 35 billion in 2013: a slump of a third in three years"
             if any(d.period == times.later(level.period, -12 * years) for d in self.drafts[1:]):
                 draft.period, draft.period_stated = level.period, True
+            elif now == times.later(level.period, 12 * years):
+                # "It was 3 billion in 2020, so it is up 56 per cent in four years"
+                draft.base_period, draft.period = level.period, now
             return
         if (
             level is None

@@ -205,7 +205,7 @@ def read_claims(
     ]
     unit = None
     for items in cut:
-        unit = shortened.read_as_money(items, unit, language.alphabet)
+        unit = shortened.read_as_money(items, unit, language.alphabet, language.code)
     headline = patterns.run(cascade, title_items, BUILDERS, language) if title_items else []
     whose = books.whose(headline, cut, outlet)
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)

@@ -14,6 +14,7 @@ from bilat.reading.chunks import Quantity
 from bilat.reading.patterns import Alphabet
 from bilat.reading.rules_numbers import plain
 from bilat.reading.tokens import Item
+from bilat.reading.wordsets import wordset
 
 # One amount told in the unit of another is seldom so many times larger or smaller (set by judgement): "exports of
 # 2.1 billion" after 850 billion, but not the 12 of "exports to 12", nor the 2,400 of a firm's workers.
@@ -43,7 +44,7 @@ class Unit:
     printed: float
 
 
-def read_as_money(items: list[Item], before: Unit | None, alphabet: Alphabet) -> Unit | None:
+def read_as_money(items: list[Item], before: Unit | None, alphabet: Alphabet, language: str) -> Unit | None:
     """Make bare numbers amounts in the unit of the one before them; the unit of the last amount, for the next sentence.
 
     before : the unit of the last amount of the sentence before. Items are changed in place. Linear.
@@ -52,7 +53,9 @@ def read_as_money(items: list[Item], before: Unit | None, alphabet: Alphabet) ->
     for place, item in enumerate(items):
         if item.cat == "money":
             unit, told = _unit_of(item.value) or unit, told + 1
-        elif item.cat == "num" and unit is not None and (places := _short(items, place, unit, told)):
+        elif (
+            item.cat == "num" and unit is not None and (places := _short(items, place, unit, told, language))
+        ):
             for at in places:
                 _make_money(items[at], unit, alphabet)
             told += len(places)
@@ -68,14 +71,14 @@ def _unit_of(quantity: Quantity) -> Unit | None:
     return Unit(quantity.form, quantity.factor, quantity.value / quantity.factor)
 
 
-def _short(items: Sequence[Item], place: int, unit: Unit, told: int) -> tuple[int, ...]:
+def _short(items: Sequence[Item], place: int, unit: Unit, told: int, language: str) -> tuple[int, ...]:
     """The places of the numbers that are amounts in the unit, beginning with this one."""
     after = items[place + 1] if place + 1 < len(items) else None
     if place == 0 or (after is not None and after.base not in _AFTER) or not _fits(items[place], unit):
         return ()
     if both := _pair(items, place, unit, told):
         return both
-    if _behind_flow(items, place) or (told and (_in_list(items, place) or _compared(items, place))):
+    if _behind_flow(items, place, language) or (told and (_in_list(items, place) or _compared(items, place))):
         return (place,)
     return ()
 
@@ -122,9 +125,11 @@ def _fits(item: Item, unit: Unit) -> bool:
     return unit.printed / _APART < number.value < unit.printed * _APART
 
 
-def _behind_flow(items: Sequence[Item], place: int) -> bool:
+def _behind_flow(items: Sequence[Item], place: int, language: str) -> bool:
     """Whether a number says how large the flow before it is: imports: 5,980 · with imports of 4.66."""
     unknown = 0
+    if any(item.low in wordset("shortened.no_money", language) for item in items[:place]):
+        return False  # "the index of its terms of trade stood at 104.5"
     for at in range(place - 1, max(place - 2 - _FARTHEST, -1), -1):
         item = items[at]
         if item.cat == "flow":
