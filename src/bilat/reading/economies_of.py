@@ -74,6 +74,8 @@ def sides(flow: Flow, scene: Scene) -> Sides | None:
     outward = roles.get("to")
     inward = roles.get("from")
     along = roles.get("with")
+    if (told := _its_there(own, outward or inward or along, scene)) is not None:
+        return told
     place = roles.get("in")
     if (
         isinstance(own, Item)
@@ -185,6 +187,18 @@ def _with_several(several: Item, own: object, scene: Scene) -> Sides | None:
         return Sides(owner, those, ("both_named",))  # "its three neighbours Peru, Brazil and Chile"
     note = ("The text does not say with whom.",)
     return Sides(owner, (), ("partner_open",), (), note) if owner else None
+
+
+def _its_there(own: object, other: object, scene: Scene) -> Sides | None:
+    """Peru sold Chile 5 million while its purchases from there came to 2: "its" is whose flow was told last."""
+    if not isinstance(own, Item) or not own.is_a("its") or own.is_a("its.ours") or scene.local is None:
+        return None
+    if not isinstance(other, Item) or not (
+        other.is_a("anaph.there") or other.cat == "anaph.one" or other.is_a("it")
+    ):
+        return None
+    _, mine, theirs = scene.local
+    return None if WORLD in (mine, theirs) else Sides(mine, theirs, ("its_there",))
 
 
 def _pronoun(item: object) -> bool:

@@ -16,7 +16,7 @@ from bilat.reading.wordsets import wordset
 # What stands between an amount and the share that it makes of a whole: 5 billion, or 6 per cent of all exports.
 _BESIDE = frozenset(
     "comma or account qual adv a open it be hyphen period in from to into econ anaph w goes det of product".split()
-)
+) | {"say", "cap", "role"}
 # What stands for an economy or a flow, so that no goods are what a share is told of.
 _NO_GOODS = frozenset(
     {"econ", "econs", "anaph", "it", "its", "figure", "rank", "none", "person", "role", "flow"}

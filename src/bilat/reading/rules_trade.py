@@ -151,6 +151,8 @@ def traded(match: Match) -> Item | None:
         return None  # "In tea, Kenya sold": a clause of its own
     if match.rule == "traded_moving":
         return moving(match)
+    if match.rule == "traded_exchanged":
+        return exchanged(match, verb, good)
     if (
         owner is not None
         and owner.base == "w"
@@ -197,6 +199,19 @@ def traded(match: Match) -> Item | None:
     return item
 
 
+def exchanged(match: Match, verb: Item, good: Item | None) -> Item | None:
+    """Goods and services exchanged in 2021: what two trade with each other."""
+    if good is None or verb.low not in wordset("rules.exchanged", match.language.code):
+        return None
+    two = match.one("between")
+    roles: dict[str, object] = {} if two is None else {"between": two}
+    text = scopes.of_products([good.low], match.language.code)
+    item = match.make("flow", Flow("trade", scope=text, roles=roles, head=(verb.start, verb.end)))
+    item.low = verb.low
+    item.data = {"rule": match.rule, "both": None, "apart": None}
+    return item
+
+
 def moving(match: Match) -> Item | None:
     """Slovak goods arriving in Hungary, goods leaving Ireland, products coming from Chile."""
     verb, good, owner = match.one("verb"), match.one("good"), match.one("own")
@@ -212,8 +227,12 @@ def moving(match: Match) -> Item | None:
         measure, roles = "imports", {"from": source}
     elif comes and owner is None:
         measure, roles = "imports", {"own": target}
-    elif source is not None or not (comes or verb.low in wordset("rules.going", code)):
+    elif source is not None or not (
+        comes or verb.low in wordset("rules.going", code) or verb.low in wordset("rules.brought", code)
+    ):
         return None
+    elif verb.low in wordset("rules.brought", code) and owner is not None and target is not None:
+        measure, roles = "imports", {"own": target, "from": owner}  # "German goods brought into Morocco"
     given: dict[str, object] = {name: item for name, item in roles.items() if item is not None}
     text = scopes.of_products([good.low], code)
     item = match.make("flow", Flow(measure, scope=text, roles=given, head=(verb.start, verb.end)))

@@ -151,6 +151,8 @@ class Scene:
                     role = ""  # but "with all of the union"
             elif begins and base in ("to", "from", "with"):
                 role = base if base in roles else ""
+            elif begins and (base in ("open", "close") or len(item.low) == 1):
+                continue  # "(g) With Iraq": the number of an answer
             elif base in ("while", "semicolon"):
                 found = None
             # "With Peru Chile had a surplus of 2 billion, with Togo a deficit of 3."

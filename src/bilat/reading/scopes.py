@@ -221,6 +221,8 @@ def _listed(items: Sequence[Item], place: int, last: int, language: str) -> tupl
     for item in items[first:end]:
         if item.base in _PARTNERS or item.base not in _NAME | _JOINS:
             return None
+    if all(item.low in wordset("scopes.not_goods", language) for item in items[first:end]):
+        return None
     return _trimmed(items, first, end, language)
 
 

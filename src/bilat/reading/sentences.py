@@ -61,6 +61,8 @@ _BOUNDARY: Final = re.compile(
     )""",
     re.X,
 )
+# The letter of a numbered answer or article begins a sentence: (b) With Mali, (iv) Trade.
+_ITEM: Final = re.compile(r"\s*\((?:[a-z]|[ivx]{2,4})\)\s+[\"“(]?[A-Z]")
 _GOES_ON: Final = re.compile(
     r"\b(?:of|in|to|from|with|by|and|between|for|at|as|than|the|a|an|or|on|its|their|is|was|has|said)$|[,\-(]$",
     re.I,
@@ -169,7 +171,7 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
         word_start -= 1
     word = text[word_start:at].lower()
     if text[following].islower():
-        return False
+        return _ITEM.match(text, after, end) is not None
     if word in ("no", "nos") and text[following].isdigit():
         return False
     if word in _ABBREVIATIONS and word not in ("no", "nos"):

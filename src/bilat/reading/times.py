@@ -219,7 +219,10 @@ def _frame(when: When, context: TimeContext) -> Period | None:
         year = context.named or (frame.last_year if frame is not None else None)
         return Period.year(year) if year is not None else None
     if when.role == "review":
-        return context.lead or frame
+        later = (
+            frame is not None and context.lead is not None and (frame.start or "") > (context.lead.end or "")
+        )
+        return frame if later else context.lead or frame
     if when.role == "told" and (frame is None or frame.months != when.size):
         # "In two months": those of the year so far, where they are just over.
         now = context.published

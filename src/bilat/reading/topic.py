@@ -293,6 +293,8 @@ class Topics(Measured):
         own = next(
             (i for i in reversed(self.items[:place]) if i.base in ("econ", "it", "its", "person")), None
         )
+        if [i.base for i in self.items[place + 1 : place + 3]] == ["by", "econ"]:
+            own = self.items[place + 2]  # "Top commodities exported by Egypt to Jordan:"
         beyond = "to" if self.items[place].cat == "fverb.exports" else "from"
         whom = next(
             (
