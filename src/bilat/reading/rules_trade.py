@@ -231,7 +231,7 @@ def moving(match: Match) -> Item | None:
         comes or verb.low in wordset("rules.going", code) or verb.low in wordset("rules.brought", code)
     ):
         return None
-    elif verb.low in wordset("rules.brought", code) and owner is not None and target is not None:
+    elif verb.low in wordset("rules.brought", code) and target is not None:
         measure, roles = "imports", {"own": target, "from": owner}  # "German goods brought into Morocco"
     given: dict[str, object] = {name: item for name, item in roles.items() if item is not None}
     text = scopes.of_products([good.low], code)
