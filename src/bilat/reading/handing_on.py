@@ -262,6 +262,7 @@ def carry_on(state: discourse.Discourse, sentence: interpret.Sentence, found: li
     state.asked = asked if not found and (flows or asked == "goal") else ""
     heading(state, sentence)
     handing_topics.topic_without_flow(state, found, told=bool(flows))
+    handing_topics.headed_list(state, sentence, found)
     handing_topics.places(state, found, told=bool(flows))
     if (
         other_things

@@ -6,6 +6,7 @@ Language-neutral: it sees what was found and categories only.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from bilat.reading import chunks, discourse, drafts, interpret
 from bilat.reading.economies_of import Sides
@@ -145,6 +146,36 @@ def topic_without_flow(state: discourse.Discourse, found: list[drafts.Draft], *,
         one, other = (discourse.WORLD, last.partner) if invested else (last.reporter, discourse.WORLD)
         state.topic = (chunks.Flow(last.measure, scope=last.scope), one, other)
         state.bilateral = False
+
+
+# A heading above a list is short, where it does not end in a colon.
+_HEADING: Final = 4
+
+
+def headed_list(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
+    """The main export partners are: · Top suppliers. What the rows of the list below are of (S4)."""
+    items = sentence.items
+    if found or not items or "flow" in sentence.bases:
+        return
+    colon = items[-1].base == "colon"
+    if not colon and (len(items) > _HEADING or items[-1].base == "end"):
+        return
+    roles = set()
+    owner: discourse.Codes | None = None
+    for item in items:
+        if item.cat == "rank.none" and item.data and item.data.get("role"):
+            roles.add(item.data["role"])
+            owner = sentence.scene.codes(item.data.get("whose")) or owner
+        elif item.base == "role":
+            roles.add(item.cat.partition(".")[2])
+    measure = ROLE_MEASURE.get(roles.pop()) if len(roles) == 1 else None
+    if measure not in ("trade", "exports", "imports"):
+        return
+    topic = state.topic[1] if state.topic is not None and discourse.WORLD in state.topic[1:] else None
+    owner = owner or state.books.home or topic or state.home
+    if owner and owner != discourse.WORLD:
+        state.topic, state.since_topic = (chunks.Flow(measure), owner, discourse.WORLD), 0
+        state.listing = (chunks.Flow(measure), owner)
 
 
 def places(state: discourse.Discourse, found: list[drafts.Draft], *, told: bool) -> None:

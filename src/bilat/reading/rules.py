@@ -27,6 +27,7 @@ BUILDERS: dict[str, Builder] = {
     "season": t.season,
     "firstmonths": p.first_months,
     "nmonths": p.nmonths,
+    "romans": p.romans,
     "part": p.part,
     "fiscal": p.fiscal,
     "yrange": t.yrange,

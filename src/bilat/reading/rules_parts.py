@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from bilat.reading.chunks import When, YearRef
 from bilat.reading.patterns import Match
@@ -95,6 +96,22 @@ def nmonths(match: Match) -> Item | None:
     if kind == "fiscal":
         return match.make("period", When("fiscal", year, year_to=SINGLE, count=int(found[1])))
     return match.make("period", When("months", year, 1, int(found[1])))
+
+
+_ROMAN: Final = {
+    numeral: n for n, numeral in enumerate("i ii iii iv v vi vii viii ix x xi xii".split(), start=1)
+}
+
+
+def romans(match: Match) -> Item | None:
+    """I-IX 2017, as offices of the Balkans number the months."""
+    first, last, year = match.one("first"), match.one("last"), match.one("year")
+    if first is None or last is None or year is None:
+        return None
+    begin, stop = _ROMAN.get(first.low), _ROMAN.get(last.low)
+    if begin is None or stop is None or begin >= stop:
+        return None
+    return match.make("period", When("months", int(year.value), begin, stop))
 
 
 def part(match: Match) -> Item | None:
