@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.documents.dates import date_line, dateline
+from bilat.documents.datelines import is_date_line
 
 LONGEST = 300  # characters; a widget has a line
 TERMINAL = re.compile(r"""[.!?…。！？；;:：][”’"'」』）)\]]*\s*$""")
@@ -87,7 +87,7 @@ def is_noise(line: str) -> bool:
         return False
     if not WORDLIKE.search(line) and not any(ch.isdigit() for ch in line):
         return True
-    if date_line(line) is not None or dateline(line) is not None or BYLINE.match(line):
+    if is_date_line(line) or BYLINE.match(line):
         return True
     return bool(NOISE.match(line) or (WITH_HEADLINE.match(line) and not is_closed(line)))
 
