@@ -75,6 +75,10 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
         return _fiscal(groups, against)
     if name.startswith("today"):
         return Period(None, published.isoformat()[:7]) if published else None
+    if name == "year" and frame is not None and frame.months == 12 and frame.calendar_year is None:
+        word = groups.get("r")
+        if word and grammar.words.get("relyear", {}).get(flat(word)) == "prev":
+            return frame.shifted(-12)  # the year before a fiscal one
     if name == "years_rel":
         first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
         return Period.years(first, last) if first is not None and first <= last else None
@@ -91,6 +95,8 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
     months = _months(name, groups, grammar)
     if months is None:
         return None
+    if year is None and _back_from_today(groups.get("r"), grammar):
+        return None  # "last year" in a text without a date
     if year is None:
         year = against.year_said or _latest(months[1], published) or (frame.last_year if frame else None)
     if year is None or not 1900 <= year <= 2100:
@@ -169,6 +175,12 @@ def _year(groups: dict[str, str | None], against: Against) -> int | None:
     return published.year + int(float(offset)) if published else None
 
 
+def _back_from_today(word: str | None, grammar: Grammar) -> bool:
+    """Whether a word counts years from publication: 去年, tahun lepas, unlike 今年, 上年."""
+    offset = grammar.words.get("relyear", {}).get(flat(word)) if word else None
+    return offset not in (None, "prev", "same", "next") and int(float(offset)) != 0
+
+
 def _relative_month(word: str, against: Against) -> Period | None:
     """The month that "last month" or "that month" means."""
     offset = against.grammar.words.get("relmonth", {}).get(flat(word))
@@ -241,10 +253,10 @@ def _fiscal(groups: dict[str, str | None], against: Against) -> Period | None:
     offset = 0 if said == _THIS else told
     if offset == "same":
         return frame
+    if offset == "prev" and frame is not None and frame.months == 12 and (first_month != 1 or not published):
+        return frame.shifted(-12)  # the text itself says which year it is the one before
     if published is None or offset is None:
         return None
-    if offset == "prev" and frame is not None and frame.months == 12 and first_month != 1:
-        return frame.shifted(-12)
     running = published.year + (1 if first_month != 1 and published.month >= first_month else 0)
     shift = -1 if offset == "prev" else int(float(offset)) if offset not in ("next",) else 1
     return Period.fiscal_year(running + shift, first_month)
