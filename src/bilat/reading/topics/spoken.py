@@ -56,9 +56,15 @@ class Spoken:
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
+            if mark.shape.name == "within_hoped" and not self._hope_about(mark):
+                mark.what = "blank"  # 五年内增长了一倍: no time of a plan
+                continue
             of = standing
             if mark.shape.name == "same_last" and compared is not None and mark.found.groupdict().get("y"):
                 of = compared  # 与2020年第二季度相比，2021年同期
+            day = times.day_in(mark.shape, mark.found, frame.published, self.grammar)
+            if day is not None:
+                frame.day, frame.day_at = day, mark.end
             against = times.Against(
                 self.grammar, frame.published, of, self.year_said, tuple(self._near(mark))
             )
@@ -75,6 +81,13 @@ class Spoken:
                 standing = period
                 if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
                     self.year_said = period.last_year
+
+    def _hope_about(self, mark: Mark) -> bool:
+        """Whether somebody hopes or plans before a time within which, or behind it: 力争五年内, 五年内力争达到."""
+        hope, expected = self.grammar.phrases("target"), self.grammar.phrases("expect")
+        start, end = mark.data["clause_start"], mark.data["clause_end"]
+        before = hope is not None and hope.search(self.text, start, mark.start) is not None
+        return before or (expected is not None and expected.search(self.text, mark.end, end) is not None)
 
     def _month_before(self, mark: Mark) -> bool:
         """Whether a time says "last month" of what is only compared with."""

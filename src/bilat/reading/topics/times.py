@@ -62,6 +62,11 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
         return _same_months(groups.get("y"), frame)
     if name == "same":
         return frame
+    if name.startswith("within"):
+        years = number(groups.get("n") or "", grammar)
+        if published is None or years is None or not 0 < years[0] < 100:
+            return None
+        return Period.year(published.year + int(years[0]))
     if name == "later":
         years = number(groups.get("n") or "", grammar)
         if frame is None or years is None or not 0 < years[0] < 200 or (frame.months or 0) > 12:
@@ -107,6 +112,20 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
     if name.startswith("asof"):
         return Period(None, f"{year:04d}-{months[1]:02d}")
     return Period.span(year, *months)
+
+
+def day_in(shape: Shape, found: re.Match[str], published: dt.date | None, grammar: Grammar) -> Period | None:
+    """The month of a day that a time rule's match names; without its year that of the latest such day."""
+    groups = found.groupdict()
+    month = _month(groups.get("m"), grammar) if shape.name == "day" else None
+    if month is None:
+        return None
+    year = int(groups["y"] or 0) if groups.get("y") else _latest(month, published)
+    if not groups.get("y") and groups.get("r"):
+        offset = grammar.words.get("relyear", {}).get(flat(groups["r"] or ""))
+        numeric = offset not in (None, "prev", "same", "next")
+        year = published.year + int(float(offset)) if published is not None and numeric else None
+    return Period.month(year, month) if year is not None and 1900 <= year <= 2100 else None
 
 
 def _same_months(year: str | None, frame: Period | None) -> Period | None:
