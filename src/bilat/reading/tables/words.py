@@ -70,7 +70,8 @@ class Facts:
 
     flows, kinds : sections of FLOWS and KINDS. form : money as written. scale : what figures are counted in.
     toward : whether it says that rows are partners; world : that all of them are meant. months : of how many months
-    figures are, where it names none of them ("two months"). side : the flow that "markets" or "suppliers" mean. known : whether every word of it was understood.
+    figures are, where it names none of them ("two months"). side : the flow that "markets" or "suppliers" mean.
+    known : whether every word of it was understood.
     """
 
     flows: tuple[str, ...] = ()
