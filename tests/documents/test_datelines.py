@@ -152,6 +152,11 @@ def test_a_date_of_the_story_does_not(opening: str) -> None:
     assert documents.load(f"{opening}{PROSE}\n".encode()).published is None
 
 
+def test_who_wrote_it_and_where_is_no_title() -> None:
+    document = documents.load(f"By Ana Rojas, Lima\n\nSouth African trade notes\n\n{PROSE}\n".encode())
+    assert document.title == "South African trade notes"
+
+
 def test_entries_of_a_chronicle_do_not() -> None:
     text = f"10 September 2024: The ministers met.\n\n12 October 2024: {PROSE}\n"
     assert documents.load(text.encode()).published is None

@@ -160,3 +160,15 @@ def test_a_chinese_cumulative_table() -> None:
     text = "主要伙伴，累计，亿美元\n\n国家 | 出口 | 进口\n--- | --- | ---\n秘鲁 | 334.0 | 505.9\n智利 | 349.4 | 412.7\n"
     found = told(text, title="巴西2024年5月贸易", publisher="", language="zh", published="2024-06-05")
     assert [line.split()[-1] for line in found] == ["2024-01..2024-05"] * 4
+
+
+def test_the_corner_may_tell_the_unit_and_markets_the_flow() -> None:
+    text = (
+        "Norway sold goods worth NOK 9 billion in 2023.\n\nMain markets, NOK million (2022; 2023):\n"
+        "Sweden 970; 1,263\nPoland 650; 701\n"
+    )
+    found = told(text, title="A look at 2023", publisher="Statistics Norway", published="2024-02-10")
+    assert found[:2] == [
+        "level exports NOR>SWE 9.7e+08 NOK 2022-01..2022-12",
+        "level exports NOR>SWE 1.263e+09 NOK 2023-01..2023-12",
+    ]

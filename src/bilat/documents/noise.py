@@ -63,9 +63,9 @@ def _whole_line(*groups: tuple[str, ...]) -> re.Pattern[str]:
 
 NOISE = _whole_line(SHARING, SELLING, ASKING, CREDITS, NAVIGATION, OTHERS)
 ANNOUNCES = _whole_line(OTHERS, ASKING)
-# "By Aminah Hassan", "By Wang Li and Zhang Wei in Nairobi", and "By" where the name is a link.
+# "By Aminah Hassan", "By Wang Li and Zhang Wei in Nairobi", "By Ana Rojas, Lima", and "By" where the name is a link.
 BYLINE = re.compile(
-    r"^[Bb](?:y|Y)(?:\s*:)?(?:\s+(?:[A-Z][\w.’'-]*|and|in|bin|binti|de|van|,)){0,8}$|^Oleh\s+[A-Z][^.]{0,60}$"
+    r"^[Bb](?:y|Y)(?:\s*:)?(?:(?:,|\s\|)?\s+(?:[A-Z][\w.’'-]*|and|in|bin|binti|de|van|,)){0,8}$|^Oleh\s+[A-Z][^.]{0,60}$"
 )
 # "Read more: Minister visits port" carries its headline on the same line.
 WITH_HEADLINE = re.compile(

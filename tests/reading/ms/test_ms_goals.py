@@ -68,3 +68,10 @@ def test_last_year_of_a_text_without_a_date_stays_open() -> None:
 def test_what_is_invested_somewhere_is_there(said: str) -> None:
     found = topic_claims.claims(f"{LEVEL}. Sementara itu, {said}.", "ms", published="2024-04-25")[-1]
     assert (found.measure, found.value, found.period) == ("fdi_stock", 3.1e9, None)
+
+
+def test_what_is_recorded_is_no_record() -> None:
+    found = topic_claims.one("Jepun dan Oman merekodkan dagangan AS$6 bilion pada 2022.", "ms")
+    assert found.qualifier is None
+    found = topic_claims.one("Dagangan Jepun dan Oman mencecah rekod AS$6 bilion pada 2022.", "ms")
+    assert found.qualifier == "record"

@@ -172,8 +172,10 @@ def _row(telling: Telling, row: Row, named: Heading, heading: Headed) -> Iterato
 
 
 def _tells_all(stub: Heading) -> bool:
-    """Whether what heads the names of the rows says how long the time of the figures is."""
-    return stub.facts.known and (stub.facts.months is not None or "cumulated" in stub.facts.kinds)
+    """Whether what heads the names of the rows tells of the figures: their unit, their flow, how long their time is."""
+    facts = stub.facts
+    told = facts.form is not None or facts.months is not None or "cumulated" in facts.kinds
+    return facts.known and (told or bool(facts.flows))
 
 
 def _draft(
@@ -297,8 +299,11 @@ def _flow(telling: Telling, nearest: list[Heading], place: int) -> Heading | Non
 
 
 def _by_side(telling: Telling, nearest: list[Heading], flowing: Heading | None) -> Heading | None:
-    """The exports to "main markets", the imports from "suppliers", where a heading further away tells of trade."""
-    if flowing is None or flowing.flow != "trade":
+    """The exports to "main markets", the imports from "suppliers", where no heading or one further away tells of trade."""
+    untold = flowing is None or flowing.flow is None
+    if untold and any(one.facts.flows for one in (*nearest, *([telling.title] if telling.title else []))):
+        return flowing
+    if not untold and flowing is not None and flowing.flow != "trade":
         return flowing
     for one in (*nearest[:2], telling.columns[telling.made.stub], *nearest[2:]):
         if one is flowing:

@@ -377,6 +377,9 @@ class Making(Topics):
             (m.start for m in self.marks[index + 1 :] if m.what == "amount" and m.value.kind == "money"),
             self.end,
         )
-        words = self.text[mark.end : stop].lower()
-        lead = self.text[max(mark.data["clause_start"], mark.start - 30) : mark.start].lower()
-        return any(phrase in words or phrase in lead for phrase in self.grammar.words.get("record", {}))
+        highest = self.grammar.phrases("record")
+        low = max(mark.data["clause_start"], mark.start - 30)
+        # Whole words where words are spaced: "merekodkan" is no record.
+        return highest is not None and bool(
+            highest.search(self.text, mark.end, stop) or highest.search(self.text, low, mark.start)
+        )
