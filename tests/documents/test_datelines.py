@@ -128,6 +128,7 @@ def test_the_head_of_the_first_paragraph_dates_the_text(opening: str) -> None:
     [
         "新华社约翰内斯堡2024年9月10日电（记者王丽）南非去年对华出口增长。",
         "（商贸网2024年9月10日讯）南非去年对华出口增长。",
+        "约翰内斯堡，2024年9月10日 — 南非去年对华出口增长。",
     ],
 )
 def test_so_do_chinese_wires(text: str) -> None:

@@ -94,7 +94,7 @@ _WIRE_END = re.compile(
     r"(?=[A-ZÀ-ÖØ-ÞĀ-Ž\"“‘'$€£¥\d\u3400-\u9fff])"
 )
 _HAN_WIRE_END = re.compile(
-    r"^\s*(?:[(（][^()（）]{1,24}[)）]\s*)?[电電讯訊]|^\s*[(（][^()（）]{1,24}[)）]\s*[电電讯訊]?"
+    r"^\s*(?:[(（][^()（）]{1,24}[)）]\s*)?[电電讯訊]|^\s*[(（][^()（）]{1,24}[)）]\s*[电電讯訊]?|^\s*[—–-]{1,2}\s*(?=[\u3400-\u9fff“])"
 )
 _LONGEST_OPENING = 110
 # How far down a page saved as text its date may stand, behind its menu.
