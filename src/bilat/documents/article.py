@@ -7,6 +7,7 @@ import re
 from typing import Any
 
 from bilat.documents.blocks import prose_blocks
+from bilat.documents.datelines import date_of_text
 from bilat.documents.draft import Draft
 from bilat.documents.model import Block
 from bilat.errors import DocumentError
@@ -72,6 +73,7 @@ def read_article(value: Any, where: str, *, line: int | None = None) -> Draft:
         first = draft.blocks[0]
         if " ".join(text[first.start : first.end].split()) == " ".join(draft.title.split()):
             draft.blocks[0] = Block(first.start, first.end, "title")
+    draft.dated = date_of_text(text, draft.blocks)
     return draft
 
 

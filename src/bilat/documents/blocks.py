@@ -11,7 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bilat.documents import tables
+from bilat.documents import column_lists, tables
 from bilat.documents.dates import HAN
 from bilat.documents.model import Block, BlockKind
 from bilat.documents.noise import announces_others, is_closed, is_noise
@@ -67,7 +67,7 @@ def prose_blocks(text: str, start: int = 0, end: int | None = None) -> list[Bloc
         found += _plain_blocks(text, start, first)
         found.append(Block(first, last, "table"))
         start = last
-    return found + _plain_blocks(text, start, stop)
+    return column_lists.as_blocks(text, found + _plain_blocks(text, start, stop))
 
 
 def _plain_blocks(text: str, start: int, end: int) -> list[Block]:

@@ -22,49 +22,12 @@ _DMY = re.compile(rf"^(?:\w+,?\s+)?(\d{{1,2}})(?:st|nd|rd|th)?\s+({_WORD})\.?,?\
 _MDY = re.compile(rf"^(?:\w+,?\s+)?({_WORD})\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(\d{{4}})\b", re.I)
 _MY = re.compile(rf"^({_WORD})\.?,?\s+(\d{{4}})$", re.I)
 _SLASHED = re.compile(r"^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})\b")
-_DATE_LINE = re.compile(
-    r"^(?:(?:first )?"
-    r"(?:published|posted|date|updated|last updated|diterbitkan|tarikh|发布时间|发布日期|日期|时间)"
-    r"\s*(?:on|at|pada)?\s*[:：]?\s*)?"
-    rf"(?P<date>(?:\w{{3,9}},?\s+)?(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_WORD})\.?,?\s+\d{{4}}|"
-    rf"(?:{_WORD})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}|\d{{4}}[-/.]\d{{1,2}}[-/.]\d{{1,2}})|"
-    r"\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日)"
-    r"[\s,|·•T-]*(?:at\s+)?"
-    r"(?:\d{1,2}[:.]\d{2}(?:[:.]\d{2})?\s*(?:[ap]\.?m\.?)?\s*(?:[A-Z]{2,4}(?:[+-]\d+)?)?)?"
-    r"[\s|·•]*(?:来源\s*[:：]?\s*.{0,20})?$",
-    re.IGNORECASE,
-)
 HAN = re.compile(r"[\u3400-\u9fff]")
-# A full date anywhere in a line, and what may stand around it on a dateline.
-_FULL_DATE = re.compile(
+# A full date anywhere in a line.
+FULL_DATE = re.compile(
     rf"(?<![\w-])(?:\d{{1,2}}(?:st|nd|rd|th)?\s+(?:{_WORD})\.?,?\s+\d{{4}}|(?:{_WORD})\.?\s+\d{{1,2}}(?:st|nd|rd|th)?,?\s+\d{{4}}"
-    r"|\d{4}-\d{1,2}-\d{1,2})(?![\w-])|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
+    r"|\d{4}([-/.])\d{1,2}\1\d{1,2})(?![\w-](?<!T)|T(?!\d))|\d{4}\s*年\s*\d{1,2}\s*月\s*\d{1,2}\s*日",
     re.IGNORECASE,
-)
-_MARKS = " \t\r\n,，;:：|·•/–—-"
-_APART = tuple(",，|·•/–—-:：")
-_AGENCY = re.compile(r"[(（][^\W\d_][^()（）\d]{1,30}[)）]")
-_WIRED = re.compile(r"^[电電讯訊]$")
-_PARTS = re.compile(r"\s*[/,，、|·•–—]\s*|\s+(?:and|&|dan|-{1,2})\s+")
-_CAPITALISED = re.compile(r"^(?:(?:[A-Z]\.)+|[A-ZÀ-ÖØ-ÞĀ-Ž][^\W\d_]*(?:[.’'-][^\W\d_]+)*\.?)$")
-_PARTICLES = frozenset(
-    ("of de del della do da dos das du la le les los las el al am an der den upon sur es en on di in").split()
-)
-# A headline or the name of a paper may be as short, and have a date.
-_NO_PLACE = frozenset(
-    (
-        "statement declaration agreement agreements memorandum communique communiqué treaty protocol text release press "
-        "report reports news notes note brief briefing update updates bulletin speech remarks address interview letter "
-        "transcript minutes summary review outlook analysis trade exports imports export import economy economic market "
-        "markets figures statistics data meeting meetings summit talks visit session conference forum minister ministers "
-        "president joint signed adopted done as since until from to before after by the week month day edition issue no "
-        "vol page chapter annex table figure kenyataan perjanjian laporan berita ucapan mesyuarat lawatan siaran eksport "
-        "import perdagangan sehingga sejak pada hingga"
-    ).split()
-)
-_HAN_NAME = re.compile(r"^[\u3400-\u9fff·]+$")
-_NO_HAN_PLACE = re.compile(
-    "声明|公报|协[议定]|报告|新闻|消息|会[议谈晤]|通[知告]|截[至止]|自|至|更新|发布|贸易|出口|进口|讲话|访问|于|经济|在"
 )
 
 
@@ -106,56 +69,6 @@ def parse_date(text: str) -> StatedDate | None:
         return StatedDate(email.utils.parsedate_to_datetime(text).date(), "day")
     except (TypeError, ValueError, IndexError, OverflowError):
         return None
-
-
-def date_line(line: str) -> StatedDate | None:
-    """The date of a line that holds nothing else but a time, as pages print it below their headline."""
-    match = _DATE_LINE.match(line.strip()) if len(line) <= 80 else None
-    return parse_date(match["date"]) if match else None
-
-
-def dateline(line: str) -> StatedDate | None:
-    """The date of a line with a place and a full date and nothing else: "New York / Sao Paulo, 10 September 2024".
-
-    Whatever the place is: short, capitalised, and no word for a document or what happened. An agency may stand in
-    brackets; the date may come first ("10 September 2024 - Lima").
-    """
-    text = line.strip(_MARKS)
-    if not 8 <= len(text) <= 100:
-        return None
-    found = _FULL_DATE.search(text)
-    if found is None:
-        return None
-    before, after = text[: found.start()], _WIRED.sub("", text[found.end() :])
-    if bool(before.strip(_MARKS)) == bool(_AGENCY.sub("", after).strip(_MARKS)):
-        return None  # nothing beside it, or words on both sides
-    rest = _AGENCY.sub(" , ", before + after, count=1)
-    apart = _AGENCY.search(before + after) or before.rstrip()[-1:] in _APART or after.lstrip()[:1] in _APART
-    if not (apart or before.isupper() or HAN.search(rest)) or not _is_place(rest):
-        return None
-    stated = parse_date(found[0])
-    return stated if stated is not None and stated.precision == "day" else None
-
-
-def _is_place(text: str) -> bool:
-    """Whether a text is one to four names of places, or of who reports from there."""
-    parts = [part.strip(_MARKS) for part in _PARTS.split(text)]
-    parts = [part for part in parts if part]
-    if not 1 <= len(parts) <= 4:
-        return False
-    for part in parts:
-        if HAN.search(part):
-            if len(part) > 12 or not _HAN_NAME.match(part) or _NO_HAN_PLACE.search(part):
-                return False
-            continue
-        names = part.split()
-        if len(names) > 4 or not _CAPITALISED.match(names[0]):
-            return False
-        if any(word.lower() in _NO_PLACE for word in names):
-            return False
-        if not all(_CAPITALISED.match(word) or word in _PARTICLES for word in names):
-            return False
-    return True
 
 
 def _make(year: int, month: str | int | None = None, day: str | int | None = None) -> StatedDate | None:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
+from bilat.documents import column_lists
 from bilat.documents.dates import StatedDate, parse_date
 from bilat.documents.language import detect, language_name
 from bilat.documents.model import Block, Document, FrozenMetadata, Inference
@@ -79,13 +80,14 @@ def given(
 
 def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
     """The document, with date, language and publisher stated, given or inferred. Raises DocumentError."""
+    draft.blocks = column_lists.as_blocks(draft.text, draft.blocks)
     prose = [b for b in draft.blocks if b.kind in PROSE]
-    if not prose:
+    if not prose and not any(b.kind == "table" for b in draft.blocks):
         raise DocumentError(
             "the document has no text",
             where=where,
             found=f"{len(draft.text.strip())} characters, none of them prose",
-            expected="at least one line of prose",
+            expected="at least one line of prose, or a table",
             ways_out=[
                 "give the article itself",
                 "if it is a page drawn by scripts, save it as text from the browser",
@@ -95,6 +97,8 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
     published = _published(draft, stem, known, inferred)
     origin = _first(draft.stated, ORIGIN_KEYS)
     sample = "\n".join(draft.text[b.start : b.end] for b in prose[:200])
+    rows = "\n".join(draft.text[b.start : b.end] for b in draft.blocks[:200] if b.kind == "table")
+    more = f"{draft.title}\n{rows}"
     return Document(
         id=draft.id or stem,
         text=draft.text,
@@ -103,7 +107,7 @@ def finish(draft: Draft, where: str, stem: str, known: Given) -> Document:
         published=published.date if published else None,
         published_precision=published.precision if published else "day",
         publisher=_publisher(draft.stated, origin, known, inferred),
-        language=_language(draft.stated, sample, known, inferred),
+        language=_language(draft.stated, sample, known, inferred, more),
         origin=origin,
         path=where,
         text_offset=draft.text_offset,
@@ -141,12 +145,17 @@ def _published(draft: Draft, stem: str, known: Given, inferred: list[Inference])
     return None
 
 
-def _language(stated: Mapping[str, str], sample: str, known: Given, inferred: list[Inference]) -> str:
+def _language(
+    stated: Mapping[str, str], sample: str, known: Given, inferred: list[Inference], more: str = ""
+) -> str:
+    """more : what else there is to tell by where the prose is too short: the title, the words of tables."""
     if known.language:
         return known.language
     text = _first(stated, LANGUAGE_KEYS).replace("_", "-").split("-")[0].strip().lower()
     code = LANGUAGE_CODES.get(text, text)
     found = detect(sample)
+    if found == "und" and more:
+        found = detect(f"{sample}\n{more}")
     if len(code) == 2 and code.isalpha():
         # Malay and Indonesian are taken at their word; a page of Chinese that says "en" is not.
         if found in (code, "und") or {found, code} == {"ms", "id"}:

@@ -61,10 +61,11 @@ WORDS: dict[str, str] = {
     "ms": "yang dan di dengan untuk pada adalah ini itu kepada daripada dalam oleh telah akan tahun kerana "
     "ialah berkata katanya sebanyak berjumlah peratus bilion juta manakala kerajaan antara juga sebagai "
     "negara perdagangan dagangan bahawa boleh jumlah syarikat rakan berbanding kali kedua-dua eksport meningkat "
-    "menurun merosot susut lebihan ringgit bagi",
+    "menurun merosot susut lebihan ringgit bagi pertumbuhan perubahan bahagian imbangan suku bulan pasaran "
+    "pelaburan menyasarkan disasar",
     "id": "yang dan di dengan untuk pada adalah ini itu kepada dalam oleh telah akan tahun karena dari juga "
     "sebagai negara perdagangan bahwa bisa jumlah miliar juta persen pemerintah perusahaan antara mengatakan "
-    "menjadi kata tersebut mencapai sebesar dibandingkan",
+    "menjadi kata tersebut mencapai sebesar dibandingkan pertumbuhan perubahan bulan pasar",
     "fr": "le la les des du et est une dans pour que qui sur avec par au aux ce cette ont été plus sont "
     "selon entre leur ses pays",
     "de": "der die das und ist von mit den dem des ein eine für auf nicht sich im auch nach bei werden wurde "

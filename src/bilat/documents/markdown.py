@@ -10,8 +10,9 @@ import json
 import re
 
 from bilat.documents.blocks import Line, lines_of, prose_blocks
-from bilat.documents.dates import HAN, date_line, dateline
-from bilat.documents.draft import DATE_KEYS, Draft
+from bilat.documents.datelines import date_of_text, is_date_line
+from bilat.documents.dates import HAN
+from bilat.documents.draft import Draft
 from bilat.documents.model import Block, BlockKind, Inference
 from bilat.documents.noise import is_closed, is_noise
 from bilat.documents.tables import runs
@@ -70,7 +71,7 @@ def read_text(text: str, where: str) -> Draft:
         )
     draft.blocks = _markdown_blocks(draft) if markdown else _without_menu(body, prose_blocks(body))
     _title(draft, markdown)
-    _dateline(draft)
+    draft.dated = date_of_text(draft.text, draft.blocks)
     return draft
 
 
@@ -79,7 +80,7 @@ def _without_menu(text: str, blocks: list[Block]) -> list[Block]:
     leading = dates = 0
     for block in blocks[:20]:
         words = text[block.start : block.end]
-        dates += date_line(words) is not None or dateline(words) is not None
+        dates += is_date_line(words)
         short = len(words) <= 6 if HAN.search(words) else len(words.split()) <= 2
         if block.kind != "other" and not (block.kind == "heading" and short):
             break
@@ -87,24 +88,6 @@ def _without_menu(text: str, blocks: list[Block]) -> list[Block]:
     if leading - dates < 2 or leading == len(blocks):
         return blocks  # "Trade notes" above a date alone is a headline
     return [Block(b.start, b.end, "other") for b in blocks[:leading]] + blocks[leading:]
-
-
-def _dateline(draft: Draft) -> None:
-    """A page saved as text often has its date on a line of its own below the headline, or the place with it."""
-    if any(key.lower() in DATE_KEYS and value for key, value in draft.stated.items()):
-        return
-    opening = True  # behind the first paragraph a place with a date may be that of anything
-    for block in draft.blocks[:20]:
-        opening = opening and block.kind not in ("paragraph", "list")
-        if block.kind != "other":
-            continue
-        line = draft.text[block.start : block.end]
-        stated, why = date_line(line), "a line with nothing but a date"
-        if stated is None and opening:
-            stated, why = dateline(line), "a line with nothing but a place and a date"
-        if stated is not None and stated.precision == "day":
-            draft.dated = Inference("published", stated.date.isoformat(), why)
-            return
 
 
 def front_matter(text: str, where: str) -> tuple[dict[str, str], int, int]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 
-from bilat.documents.dates import date_line, dateline
+from bilat.documents.datelines import is_date_line
 
 LONGEST = 300  # characters; a widget has a line
 TERMINAL = re.compile(r"""[.!?…。！？；;:：][”’"'」』）)\]]*\s*$""")
@@ -63,9 +63,9 @@ def _whole_line(*groups: tuple[str, ...]) -> re.Pattern[str]:
 
 NOISE = _whole_line(SHARING, SELLING, ASKING, CREDITS, NAVIGATION, OTHERS)
 ANNOUNCES = _whole_line(OTHERS, ASKING)
-# "By Aminah Hassan", "By Wang Li and Zhang Wei in Nairobi", and "By" where the name is a link.
+# "By Aminah Hassan", "By Wang Li and Zhang Wei in Nairobi", "By Ana Rojas, Lima", and "By" where the name is a link.
 BYLINE = re.compile(
-    r"^[Bb](?:y|Y)(?:\s*:)?(?:\s+(?:[A-Z][\w.’'-]*|and|in|bin|binti|de|van|,)){0,8}$|^Oleh\s+[A-Z][^.]{0,60}$"
+    r"^[Bb](?:y|Y)(?:\s*:)?(?:(?:,|\s\|)?\s+(?:[A-Z][\w.’'-]*|and|in|bin|binti|de|van|,)){0,8}$|^Oleh\s+[A-Z][^.]{0,60}$"
 )
 # "Read more: Minister visits port" carries its headline on the same line.
 WITH_HEADLINE = re.compile(
@@ -87,7 +87,7 @@ def is_noise(line: str) -> bool:
         return False
     if not WORDLIKE.search(line) and not any(ch.isdigit() for ch in line):
         return True
-    if date_line(line) is not None or dateline(line) is not None or BYLINE.match(line):
+    if is_date_line(line) or BYLINE.match(line):
         return True
     return bool(NOISE.match(line) or (WITH_HEADLINE.match(line) and not is_closed(line)))
 

@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
+from bilat.documents import column_lists
 from bilat.documents.model import Block, Span, Table
 from bilat.documents.noise import is_closed
 
@@ -23,6 +24,8 @@ _LONGEST_SECTION = 60
 # How many lines above a table may say what it tells, and how long each may be.
 _LEADS, _LONGEST_LEAD = 3, 240
 _AMOUNT = re.compile(r"(?<![\d.,])(?!(?:19|20)\d\d(?![\d,]|\.\d))\d")
+# Two notes that are no sentences: "Key figures. USD million."
+_NOTES = re.compile(r"^(?:\w[\w'’-]*(?:\s\w[\w'’-]*){0,3}\.\s*){1,2}$")
 _MARKUP = " \t*_`\u00a0\u3000"
 
 
@@ -133,6 +136,10 @@ def tables_of(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
     for place, block in enumerate(blocks):
         if block.kind != "table":
             continue
+        listed = next(column_lists.find(text, block.start, block.end), None)
+        if listed is not None and (listed.start, listed.end) == (block.start, block.end):
+            found.append(Table(block.start, block.end, listed.rows, _lead_of_list(text, blocks, place)))
+            continue
         rows, position = [], block.start
         told = [line.strip() for line in text[block.start : block.end].split("\n") if "|" in line]
         framed = all(line.startswith("|") for line in told)
@@ -142,6 +149,23 @@ def tables_of(text: str, blocks: Sequence[Block]) -> tuple[Table, ...]:
             position += len(line) + 1
         found.append(Table(block.start, block.end, tuple(rows), _lead(text, blocks, place)))
     return tuple(found)
+
+
+def _lead_of_list(text: str, blocks: Sequence[Block], place: int) -> tuple[Span, ...]:
+    """The same of a list, which stands among sentences: the unit is told at the top of a release, or of its part."""
+    found: list[Span] = []
+    for block in reversed(blocks[:place]):
+        words = text[block.start : block.end]
+        if block.kind == "table" or len(found) == _LEADS:
+            break
+        if block.kind == "other" or len(words) > _LONGEST_CELL or _AMOUNT.search(words):
+            continue
+        if is_closed(words) and not words.rstrip().endswith((":", "：")) and not _NOTES.match(words):
+            continue
+        found.append((block.start, block.end))
+        if block.kind == "title":
+            break
+    return tuple(reversed(found))
 
 
 def _lead(text: str, blocks: Sequence[Block], place: int) -> tuple[Span, ...]:

@@ -11,6 +11,7 @@ import json
 import re
 from typing import Any
 
+from bilat.documents.datelines import date_of_text
 from bilat.documents.draft import Draft
 from bilat.documents.model import Block, BlockKind, Inference
 from bilat.documents.noise import announces_others, is_closed, is_noise
@@ -75,6 +76,9 @@ def read_html(text: str, where: str) -> Draft:
     draft = Draft(text="", blocks=[], stated=stated)
     _metadata(draft, article, tree)
     _fill(draft, article.body, captions)
+    draft.dated = date_of_text(draft.text, draft.blocks)
+    if draft.dated is not None and draft.stated.get("date", "").endswith("?"):
+        del draft.stated["date"]  # the story's own date before the extractor's guess
     return draft
 
 

@@ -20,6 +20,7 @@ from bilat.reading import (
     handing_on,
     handing_times,
     headings,
+    hyphens,
     initials,
     interpret,
     led,
@@ -55,6 +56,8 @@ def read(document: Document, *, language: str | None = None) -> Reading:
     LanguageNotCovered : no grammar for the language, which is named together with those that are covered.
     """
     code = language or document.language
+    if (whole := hyphens.together(document, code)) is not None:
+        return whole.back(read(whole.document, language=code))
     if code in topics.covered():
         statements, events = read_happenings(document, code)
         found = _with_tables(document, code, topics.read_claims(document, topics.load(code)))

@@ -266,8 +266,8 @@ def test_investors_and_what_they_hold(title: str, text: str, expected: list[str]
             "",
             "泰国总理表示，希望五年内对印度出口翻一番，达到240亿美元。",
             [
-                "multiple exports THA>IND 2",
-                "target exports THA>IND 2.4e+10",
+                "multiple exports THA>IND 2 2030-01..2030-12",
+                "target exports THA>IND 2.4e+10 2030-01..2030-12",
             ],
         ),
     ],

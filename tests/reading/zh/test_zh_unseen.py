@@ -215,12 +215,18 @@ def test_a_share_of_the_other_sides_total_in_a_short_form(text: str, expected: l
             "越南和老挝未来几年双边贸易额可以达到50亿美元，最终达到100亿美元。",
             ["target trade VNM>LAO 5e+09", "target trade VNM>LAO 1e+10"],
         ),
-        ("未来五年，印度与阿曼双边贸易额将达到200亿美元。", ["target trade IND>OMN 2e+10"]),
+        (
+            "未来五年，印度与阿曼双边贸易额将达到200亿美元。",
+            ["target trade IND>OMN 2e+10 2030-01..2030-12"],
+        ),
         ("韩国与蒙古国贸易额可望突破10亿美元。", ["target trade KOR>MNG 1e+09"]),
         ("2025年日本对越南出口确定突破200亿美元。", ["target exports JPN>VNM 2e+10 2025-01..2025-12"]),
         (
             "巴西和印度未来三年贸易额可达到200亿美元，进而达到300亿美元。",
-            ["target trade BRA>IND 2e+10", "target trade BRA>IND 3e+10"],
+            [
+                "target trade BRA>IND 2e+10 2028-01..2028-12",
+                "target trade BRA>IND 3e+10 2028-01..2028-12",
+            ],
         ),
     ],
 )

@@ -24,13 +24,15 @@ ROWS_BACK: Final = 60
 class Heading:
     """What a cell or line tells: its words, its times and economies, and where it stands.
 
-    owner : whose flow it names in one cell: "Chinese exports", where "China" alone names a partner.
+    owner : whose flow it names in one cell: "Chinese exports", where "China" alone names a partner. until : the months
+    that "year to date" means by the day of publication, where nothing beside it names a month.
     """
 
     span: Span
     facts: words.Facts
     said: Said
     owner: Codes = ()
+    until: tuple[Period, ...] = ()
 
     @property
     def flow(self) -> str | None:

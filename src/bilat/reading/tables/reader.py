@@ -68,11 +68,13 @@ def _of_table(
 
     def heading(span: Span, text: str) -> Heading:
         form, rest = words.money_of(topics.in_plain(text, language), vocabulary)
-        said = speech.said(rest)
-        facts = words.consume(said.rest, vocabulary)
+        dated, lengths = words.without_lengths(rest, vocabulary)
+        said = speech.said(dated)
+        facts = words.consume(" ; ".join([said.rest, *lengths]), vocabulary)
         facts.form = form
+        until = speech.said(rest).periods if lengths else ()
         mine = said.codes[0] if len(said.codes) == 1 and facts.flows and said.partner != said.codes[0] else ()
-        return Heading(span, facts, said, mine)
+        return Heading(span, facts, said, mine, until)
 
     leads = [heading(span, document.text[slice(*span)]) for span in reversed([*table.lead, *made.above])]
     title = heading(layout.NONE, document.title) if document.title else None
@@ -159,12 +161,21 @@ def _row(telling: Telling, row: Row, named: Heading, heading: Headed) -> Iterato
         figure = cells.figure(text[slice(*span)], european=telling.made.european)
         if figure is None:
             continue
-        nearest = [column, named, *([section] if section is not None else []), *telling.leads]
+        stub = telling.columns[telling.made.stub]
+        heads = [stub] if _tells_all(stub) else []  # "Two months | 2017 | 2018"
+        nearest = [column, named, *([section] if section is not None else []), *heads, *telling.leads]
         draft = _draft(telling, nearest, figure, span, own, place)
         if draft is not None and not (all_of_it and draft.kind in ("share", "rank")):
             if own:
                 draft.words["partner"] = row.label_span
             yield draft
+
+
+def _tells_all(stub: Heading) -> bool:
+    """Whether what heads the names of the rows tells of the figures: their unit, their flow, how long their time is."""
+    facts = stub.facts
+    told = facts.form is not None or facts.months is not None or "cumulated" in facts.kinds
+    return facts.known and (told or bool(facts.flows))
 
 
 def _draft(
@@ -177,7 +188,7 @@ def _draft(
 ) -> Draft | None:
     """The claim of a figure, or none where something that it needs is not said."""
     column = nearest[0]
-    flowing = _flow(telling, nearest, place)
+    flowing = _by_side(telling, nearest, _flow(telling, nearest, place))
     kind = _kind([*nearest[:2], *telling.leads[:1]], figure, signed=place in telling.signed)
     sides = sides_of(telling, nearest, own)
     if flowing is None or flowing.flow is None or kind is None or sides is None:
@@ -285,6 +296,21 @@ def _flow(telling: Telling, nearest: list[Heading], place: int) -> Heading | Non
             if left is not None:
                 return left
     return None if any(lead.facts.flows for lead in telling.leads) else telling.title
+
+
+def _by_side(telling: Telling, nearest: list[Heading], flowing: Heading | None) -> Heading | None:
+    """The exports to "main markets", the imports from "suppliers", where no heading or one further away tells of trade."""
+    untold = flowing is None or flowing.flow is None
+    if untold and any(one.facts.flows for one in (*nearest, *([telling.title] if telling.title else []))):
+        return flowing
+    if not untold and flowing is not None and flowing.flow != "trade":
+        return flowing
+    for one in (*nearest[:2], telling.columns[telling.made.stub], *nearest[2:]):
+        if one is flowing:
+            break
+        if one.facts.side is not None and not one.facts.flows:
+            return replace(one, facts=replace(one.facts, flows=(one.facts.side,)))
+    return flowing
 
 
 def _kind(nearest: Sequence[Heading], figure: cells.Figure, *, signed: bool) -> str | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import functools
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from bilat import economies
@@ -23,6 +23,7 @@ from bilat.reading.topics.numbers import currency_of
 Codes = tuple[str, ...]
 _RATIO = re.compile(r"(?<![\d/])((?:19|20)\d\d)\s*(?:/|:|vs\.?|against|over)\s*((?:19|20)\d\d)(?![\d/])")
 _MARKED_YEAR = re.compile(r"((?:19|20)\d\d)\s*(?:\*+|[pre](?![^\W_])|\((?:p|r|e)\))", re.IGNORECASE)
+_DATED = re.compile(r"(?:19|20)\d\d")
 # Marks of footnotes: 2024¹, Junᵖ.
 _RAISED = re.compile("[\u00b2\u00b3\u00b9\u2070-\u209f\u1d2c-\u1d6a\u02b0-\u02b8†‡]")
 # January to September as offices of several countries head it.
@@ -37,7 +38,10 @@ _QUARTER = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What a heading says beside its words: times, economies in order, whose trade it is, and what is left of it."""
+    """What a heading says beside its words: times, economies in order, whose trade it is, and what is left of it.
+
+    bases : times that it only measures from ("growth on Q2 2021").
+    """
 
     periods: tuple[Period, ...] = ()
     codes: tuple[Codes, ...] = ()
@@ -45,6 +49,7 @@ class Said:
     partner: Codes = ()
     scope: str | None = None
     rest: str = ""
+    bases: tuple[Period, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +87,7 @@ class Speech:
                 plain = plain[: months.start()] + " " * len(months[0]) + plain[months.end() :]
         reader = _by_topics if self.code in topics.covered() else _by_cascade
         found = reader(plain, self)
-        return Said(both + found.periods, found.codes, found.reporter, found.partner, found.scope, found.rest)
+        return replace(found, periods=both + found.periods)
 
 
 def currency(form: str, spoken_of: Codes, home: Codes, code: str) -> str | None:
@@ -119,6 +124,7 @@ def _by_cascade(text: str, speech: Speech) -> Said:
     start, by_start = calendars.fiscal_start(speech.spoken_of)
     context = times.TimeContext(speech.published, None, start, by_start)
     periods: list[Period] = []
+    bases: list[Period] = []
     codes: list[Codes] = []
     left = list(text)
     reporter: Codes = ()
@@ -148,6 +154,13 @@ def _by_cascade(text: str, speech: Speech) -> Said:
             if period is not None:
                 periods.append(period)
                 blank(item)
+        elif (
+            item.base == "base" and isinstance(item.value, When) and _DATED.search(text, item.start, item.end)
+        ):
+            period = times.resolve(item.value, context)
+            if period is not None:
+                bases.append(period)
+                blank(item)
         elif item.base == "product":
             products.append(item.low)
         elif item.cat == "flow" and isinstance(item.value, Flow):
@@ -162,7 +175,8 @@ def _by_cascade(text: str, speech: Speech) -> Said:
             if item.value.scope:
                 products.append(item.value.scope)
     known = tuple(dict.fromkeys(codes))
-    return Said(tuple(periods), known, reporter, partner, " ".join(products) or None, "".join(left))
+    scope = " ".join(products) or None
+    return Said(tuple(periods), known, reporter, partner, scope, "".join(left), tuple(bases))
 
 
 def _by_topics(text: str, speech: Speech) -> Said:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
+from bilat import economies
 from bilat.periods import Period
 from bilat.reading.tables.headings import Heading, Telling
 
@@ -11,7 +13,81 @@ from bilat.reading.tables.headings import Heading, Telling
 def period_of(
     telling: Telling, nearest: list[Heading], place: int, kind: str
 ) -> tuple[Period | None, Period | None, Heading | None]:
-    """The time of a figure, what it is compared with, and the heading that says so (S2)."""
+    """The time of a figure, what it is compared with, and the heading that says so (S2).
+
+    "Cumulative" and "two months" lengthen a month, or shorten a year, that is told as near or further away.
+    """
+    column = nearest[0]
+    measured = column.said.bases[0] if kind == "growth" and len(column.said.bases) == 1 else None
+    if (
+        measured is None
+        and kind == "growth"
+        and "against" in column.facts.kinds
+        and len(column.said.periods) == 1
+    ):
+        # "Growth on Q2 2021" says what it is measured from, and not of when it is.
+        measured = column.said.periods[0]
+        nearest = [replace(column, said=replace(column.said, periods=())), *nearest[1:]]
+    when, base, one = _told(telling, nearest, place, kind)
+    when, base = _lengthened(telling, nearest, when, base, one)
+    if measured is not None:
+        if when is None or when.start is None or (measured.end or "") >= (when.end or ""):
+            return None, None, None
+        years = (when.first_year or 0) - (measured.first_year or 0)
+        base = when.shifted(-12 * years) if measured.months == 12 else measured
+    return when, base, one
+
+
+def _lengthened(
+    telling: Telling, nearest: list[Heading], when: Period | None, base: Period | None, one: Heading | None
+) -> tuple[Period | None, Period | None]:
+    """A time as the headings that say how long it is make it: from January to its month, or so many months to it."""
+    told_at = next((n for n, head in enumerate(nearest) if head is one), len(nearest))
+    places = [*nearest, *([telling.title] if telling.title is not None else [])]
+    asked = next(
+        (
+            (n, head)
+            for n, head in enumerate(places)
+            if head.facts.months is not None or "cumulated" in head.facts.kinds
+        ),
+        None,
+    )
+    if asked is None or (when is not None and 1 < (when.months or 0) != 12):
+        return when, base
+    if asked[0] > told_at and when is not None and when.months == 1:
+        return when, base  # a column of one month under a caption on more
+    last = next(
+        (p for head in places for p in head.said.periods if p.months is not None and p.months < 12 and p.end),
+        None,
+    )
+    if when is None or when.end is None or (last is None and when.calendar_year is not None):
+        ends = asked[1].until
+        if when is None and last is None:
+            return (ends[0] if len(ends) == 1 else None), None
+        if last is None:
+            # "Year to date 2023" in a text of 2024 is all of it; of the running year no month is told.
+            published = telling.speech.published
+            over = published is not None and (when.last_year or 0) < published.year if when else False
+            return (when if over and asked[1].facts.months is None else None), None
+    end = when.end if when is not None and when.months == 1 else last.end if last is not None else None
+    if end is None:
+        return when, base
+    year = when.last_year if when is not None and when.last_year is not None else int(end[:4])
+    month = int(end[5:])
+    longer = asked[1].facts.months
+    if longer is None and {*telling.speech.spoken_of} & economies.fiscal_traders(leading=True):
+        return None, None  # from April or July on, as their offices count
+    final = Period.month(year, month)
+    found = Period(final.shifted(1 - (longer or month)).start, final.end)
+    if base is None or base.last_year is None:
+        return found, None
+    return found, found.shifted(12 * (base.last_year - year))
+
+
+def _told(
+    telling: Telling, nearest: list[Heading], place: int, kind: str
+) -> tuple[Period | None, Period | None, Heading | None]:
+    """The same by the times that headings name."""
     column = nearest[0]
     about = kind in ("growth", "share", "rank")
     for n, one in enumerate(nearest):

@@ -27,6 +27,7 @@ KINDS = (
     "average",
     "wider",
     "owners",
+    "against",
 )
 SCALES: Mapping[str, float] = {
     "thousand": 1e3,
@@ -55,6 +56,7 @@ class Words:
     money: re.Pattern[str]
     places: Mapping[str, str]
     part: re.Pattern[str]
+    lengths: Mapping[str, int]
 
     def label(self, text: str) -> str | None:
         """The section that a whole heading belongs to: "World total" → world; None for one of several words."""
@@ -67,8 +69,9 @@ class Facts:
     """What a heading tells.
 
     flows, kinds : sections of FLOWS and KINDS. form : money as written. scale : what figures are counted in.
-    toward : whether it says that rows are partners; world : that all of them are meant. known : whether every word of
-    it was understood.
+    toward : whether it says that rows are partners; world : that all of them are meant. months : of how many months
+    figures are, where it names none of them ("two months"). side : the flow that "markets" or "suppliers" mean.
+    known : whether every word of it was understood.
     """
 
     flows: tuple[str, ...] = ()
@@ -78,6 +81,8 @@ class Facts:
     percent: bool = False
     toward: bool = False
     world: bool = False
+    months: int | None = None
+    side: str | None = None
     known: bool = True
 
 
@@ -93,7 +98,10 @@ def load(code: str) -> Words:
     text = folder.joinpath("tables.txt").read_text(encoding="utf-8")
     sections: dict[str, str] = {}
     places: dict[str, str] = {}
+    lengths: dict[str, int] = {}
     for phrase, entry in lexicon.parse(text, f"languages/{code}/tables.txt"):
+        if entry.cat == "months":
+            lengths[phrase] = int(entry.value)
         # "Total" is a row's label of its own and a word among others in a heading.
         (places if entry.cat in ("world", "rest") else sections).setdefault(phrase, entry.cat)
     spaced = topics.load(code).spaced if code in topics.covered() else True
@@ -101,7 +109,8 @@ def load(code: str) -> Words:
     # What stands before the name of a part: of which: Germany, 其中：越南.
     parts = "|".join(re.escape(phrase) for phrase, section in sections.items() if section == "part")
     part = re.compile(rf"^\s*(?:{parts})\s*[:：,]?\s*", re.IGNORECASE)
-    return Words(code, spaced, sections, _phrases(both, spaced), _money(code, spaced, sections), places, part)
+    money = _money(code, spaced, sections)
+    return Words(code, spaced, sections, _phrases(both, spaced), money, places, part, lengths)
 
 
 def _phrases(sections: Mapping[str, str], spaced: bool) -> re.Pattern[str]:
@@ -139,12 +148,27 @@ def money_of(text: str, words: Words) -> tuple[str | None, str]:
     return found[0], rest
 
 
+def without_lengths(text: str, words: Words) -> tuple[str, list[str]]:
+    """A heading with blanks in the place of what only says how long its time is, and these phrases.
+
+    "Cumulative, year to date" and "two months" name no months: a line beside them says which the last one is (S2).
+    """
+    low = text.replace("\u2019", "'").lower()
+    found = []
+    for phrase in words.phrases.finditer(low):
+        if words.sections.get(phrase[0]) in ("cumulated", "months"):
+            found.append(phrase[0])
+            text = text[: phrase.start()] + " " * len(phrase[0]) + text[phrase.end() :]
+    return text, found
+
+
 def consume(text: str, words: Words) -> Facts:
     """What the words of a heading without money, times and names of economies tell."""
     facts = Facts()
     low = text.replace("\u2019", "'").lower()
     flows: list[str] = []
     kinds: set[str] = set()
+    sides: set[str] = set()
     for found in words.phrases.finditer(low):
         section = words.sections.get(found[0]) or words.places[found[0]]
         if section in FLOWS:
@@ -153,13 +177,18 @@ def consume(text: str, words: Words) -> Facts:
             kinds.add(section)
         elif section in SCALES:
             facts.scale = SCALES[section] * (facts.scale or 1.0)
+        elif section == "months":
+            facts.months = words.lengths[found[0]]
         elif section == "percent":
             facts.percent = True
-        elif section == "toward":
+        elif section in ("toward", "markets", "sources"):
             facts.toward = True
+            sides.add({"markets": "exports", "sources": "imports"}.get(section, ""))
         elif section == "world":
             facts.world = True
     left = words.phrases.sub(" ", low)
     facts.flows, facts.kinds = tuple(dict.fromkeys(flows)), frozenset(kinds)
+    sides.discard("")
+    facts.side = sides.pop() if len(sides) == 1 else None
     facts.known = not re.search(r"[^\W\d_]", left.replace("%", " "))
     return facts

@@ -213,7 +213,24 @@ class Beside(Partners):
             return topic
         lead = self.text[mark.data["clause_start"] : mark.start].lower()
         flow = any(word in lead for word in self.grammar.words.get("flowmark", {}))
-        return replace(topic, measure="fdi_flow") if flow else topic
+        if flow:
+            return replace(topic, measure="fdi_flow")
+        if mark.value.kind == "money" and self._held_there(mark):
+            mark.data["held"] = True
+            return replace(topic, measure="fdi_stock")
+        return topic
+
+    def _held_there(self, mark: Mark) -> bool:
+        """Whether what somebody has invested somewhere is told without a time of its own: all there is (S2)."""
+        start, begin = mark.data["clause_start"], mark.value.number_start
+        if self.grammar.before("held", self.text, start, begin, begin - start) is None:
+            return False
+        plans = self.grammar.phrases("target")
+        if plans is not None and plans.search(self.text, start, begin) is not None:
+            return False
+        told = {claim.words.get("period") for claim in self.out}
+        times = [m for m in self.marks if m.what == "time" and m.value.period is not None]
+        return all((m.start, m.end) in told and m.clause != mark.clause for m in times)
 
     def _another_ones(self, index: int, mark: Mark, topic: Topic) -> Topic:
         """Another one's amount that is exceeded (S4): "出口584亿，超过韩国的580亿", of Korea in its place."""

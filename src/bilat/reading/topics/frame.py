@@ -52,6 +52,9 @@ class Frame:
         self.levels: dict[tuple[str, Codes, Codes], tuple[float, int | None, str | None]] = {}
         # The last time from one month to another that a figure was of.
         self.spanned: Period | None = None
+        # The month of the last day told, when things happened, and where it was told.
+        self.day: Period | None = None
+        self.day_at = 0
         # Whether the figures are of some days of a month: no period that statistics have.
         self.part = False
         self.pair: tuple[Codes, Codes] | None = None

@@ -29,6 +29,7 @@ _TELLING = frozenset(
         "qual",
         "multiple",
         "growth",
+        "held",
         "most",
         "sharedby",
         "ownlist",

@@ -83,6 +83,8 @@ class Making(Topics):
             period = frame.spanned  # what was there at the end of a year is no time of trade
         if period is not None and period.start is not None and kind != "target":
             frame.spanned = period
+        if mark.data.get("held"):
+            period, said = None, None  # 2023年贸易额为50亿，企业在埃投资超过31亿: of no year told before
         if topic.measure == "fdi_flow" and period is not None and period.start is None:
             topic = replace(topic, measure="fdi_stock")  # "until the end of 2023": all there is
         if kind == "target" and period is not None and period.start is not None:
@@ -101,7 +103,7 @@ class Making(Topics):
                 Period.year(last),
                 Period.year(first),
             )  # 2013年至2024年…增长约85倍: of the last on the first
-        if no_period:
+        if no_period or (kind == "target" and not self._goals_own(said, mark, period)):
             period, said = None, None
         elif kind == "target" and said is not None and frame.period == period and not self._told_of(said):
             frame.period = self.earlier  # a goal's year is not what the text goes on about
@@ -122,6 +124,9 @@ class Making(Topics):
             period, base = Period(since, period.end), None
         value = read.value if value is None else value
         qualifier = read.qualifier
+        if kind == "multiple" and said is None and self._aimed_at(mark):
+            period = None  # 2023年为54亿，力争翻一番: what is aimed at is of no time told before
+            base = None
         if qualifier is None and kind in ("level", "balance") and self._record(index, mark):
             qualifier = "record"
         if kind in ("growth", "multiple") and self._to_come(mark, period, said):
@@ -286,6 +291,29 @@ class Making(Topics):
             return None
         return first.start
 
+    def _aimed_at(self, mark: Mark) -> bool:
+        """Whether the clause aims at a change that it tells."""
+        found = self.grammar.before("target", self.text, mark.data["clause_start"], mark.start, 90)
+        return found is not None
+
+    def _goals_own(self, said: Mark | None, mark: Mark, period: Period | None) -> bool:
+        """Whether a time is that of a goal, not that of the level told before it or of the day when it was set (S2)."""
+        if said is None or period is None:
+            return False
+        if said.value.rule.startswith(("within", "by")):
+            return True
+        published = self.frame.published
+        today = published.isoformat()[:7] if published else None
+        if today is not None and (period.start or period.end or "") > today:
+            return True
+        told = [claim for claim in self.out if claim.words.get("period") == (said.start, said.end)]
+        if said.clause != mark.clause and any(claim.kind != "target" for claim in told):
+            return False  # 2023年为54亿，计划扩大到120亿
+        if today is None or (period.end or "") >= today:
+            return True
+        led = self.grammar.before("leadsto", self.text, self.start, said.start + 1, 16)
+        return bool(led) and not told  # 到2015年达到1000亿: a goal of a time that is over
+
     def _told_of(self, time: Mark) -> bool:
         """Whether something else of the sentence was told of this time, so that it is not the goal's own."""
         return any(claim.words.get("period") == (time.start, time.end) for claim in self.out)
@@ -349,6 +377,9 @@ class Making(Topics):
             (m.start for m in self.marks[index + 1 :] if m.what == "amount" and m.value.kind == "money"),
             self.end,
         )
-        words = self.text[mark.end : stop].lower()
-        lead = self.text[max(mark.data["clause_start"], mark.start - 30) : mark.start].lower()
-        return any(phrase in words or phrase in lead for phrase in self.grammar.words.get("record", {}))
+        highest = self.grammar.phrases("record")
+        low = max(mark.data["clause_start"], mark.start - 30)
+        # Whole words where words are spaced: "merekodkan" is no record.
+        return highest is not None and bool(
+            highest.search(self.text, mark.end, stop) or highest.search(self.text, low, mark.start)
+        )

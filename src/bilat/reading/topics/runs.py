@@ -205,7 +205,7 @@ def _beside(sentence: Sentence, mark: Mark, flow: Mark) -> bool:
 
 
 def count(sentence: Sentence, mark: Mark) -> Claim | None:
-    """A number of agreements signed; in the month that the sentence names, else that of publication."""
+    """A number of agreements signed; in the month that the sentence names, else of the day told, else of publication."""
     frame, grammar = sentence.frame, sentence.grammar
     assert mark.found is not None
     groups = mark.found.groupdict()
@@ -230,7 +230,11 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
         None,
     )
     published = frame.published
-    period = stated or (Period.month(published.year, published.month) if published else None)
+    period = (
+        stated
+        or _day_told(sentence)
+        or (Period.month(published.year, published.month) if published else None)
+    )
     start, end = mark.found.start("n"), mark.found.end("doc")
     over = groups.get("more") or groups.get("more2")
     qualifier = "over" if over else None
@@ -259,6 +263,23 @@ def count(sentence: Sentence, mark: Mark) -> Claim | None:
         rules=(f"{grammar.code}.count {mark.shape.name if mark.shape else ''}",),
         sentence=(sentence.start, sentence.end),
     )
+
+
+def _day_told(sentence: Sentence) -> Period | None:
+    """The month of the last day that the paragraph told: of the year before publication, or said in this sentence.
+
+    An older day is one of history (1971年10月8日建交); one that lies ahead is a plan, and no paper is signed yet.
+    """
+    day, published = sentence.frame.day, sentence.frame.published
+    if day is None or day.start is None:
+        return None
+    if "\n" in sentence.text[sentence.frame.day_at : sentence.start]:
+        return None
+    if published is None:
+        here = (m for m in sentence.marks if m.what == "time" and m.value.rule == "day")
+        return day if any(True for _ in here) else None
+    today = Period.month(published.year, published.month)
+    return day if (today.shifted(-12).start or "") <= day.start <= (today.end or "") else None
 
 
 def _pair(sentence: Sentence) -> tuple[Codes, Codes] | None:

@@ -9,6 +9,7 @@ from bilat.periods import Period
 from bilat.reading.model import Claim
 from bilat.reading.topics import marks, ranks, times
 from bilat.reading.topics.frame import Codes, Frame, Topic
+from bilat.reading.topics.grammar import flat
 from bilat.reading.topics.marks import Mark, Mention
 
 # How far back a quotation may have been opened; a text on one line is not searched from its beginning for each sentence.
@@ -55,9 +56,15 @@ class Spoken:
         for mark in self.marks:
             if mark.what != "time" or mark.shape is None or mark.found is None:
                 continue
+            if mark.shape.name == "within_hoped" and not self._hope_about(mark):
+                mark.what = "blank"  # 五年内增长了一倍: no time of a plan
+                continue
             of = standing
             if mark.shape.name == "same_last" and compared is not None and mark.found.groupdict().get("y"):
                 of = compared  # 与2020年第二季度相比，2021年同期
+            day = times.day_in(mark.shape, mark.found, frame.published, self.grammar)
+            if day is not None:
+                frame.day, frame.day_at = day, mark.end
             against = times.Against(
                 self.grammar, frame.published, of, self.year_said, tuple(self._near(mark))
             )
@@ -75,6 +82,13 @@ class Spoken:
                 if mark.found.groupdict().get("y") or mark.found.groupdict().get("r"):
                     self.year_said = period.last_year
 
+    def _hope_about(self, mark: Mark) -> bool:
+        """Whether somebody hopes or plans before a time within which, or behind it: 力争五年内, 五年内力争达到."""
+        hope, expected = self.grammar.phrases("target"), self.grammar.phrases("expect")
+        start, end = mark.data["clause_start"], mark.data["clause_end"]
+        before = hope is not None and hope.search(self.text, start, mark.start) is not None
+        return before or (expected is not None and expected.search(self.text, mark.end, end) is not None)
+
     def _month_before(self, mark: Mark) -> bool:
         """Whether a time says "last month" of what is only compared with."""
         if self.after or not mark.value.base or mark.value.rule != "month_rel" or mark.found is None:
@@ -84,7 +98,12 @@ class Spoken:
 
     def _near(self, mark: Mark) -> list[str]:
         """Economies named in the sentence, for fiscal years; then those spoken of."""
-        names = [m.value.codes[0] for m in self.marks if m.what == "name" and len(m.value.codes) == 1]
+        names: list[str] = []
+        for other in self.marks:
+            if other.what == "name":
+                # Of 印 and 埃, which fit two economies each, the fiscal year is that of the one meant.
+                codes = other.value.codes
+                names += codes if other.data.get("joint") else self.frame.settle(codes)
         return [*names, *self.frame.spoken_of()]
 
     def _time(self, mark: Mark) -> None:
@@ -102,6 +121,8 @@ class Spoken:
             and (time.period.end or "") < (standing.end or "")
         ):
             return  # "而去年同期为45亿": the year before is not what the text goes on about
+        if self.here is not None and self._year_before(mark):
+            return  # "2022财年为60亿，上一财年为72亿。其中出口…": told for comparison (S2)
         if self._of_a_hope(mark) or self._starting(mark) or self._of_a_reason(mark):
             return
         if not self.late and self.grammar.before("early", self.text, self.start, mark.start, 6):
@@ -118,6 +139,13 @@ class Spoken:
         self.earlier = self.frame.period
         self.here = self.frame.period = time.period
         self.period_known = True
+
+    def _year_before(self, mark: Mark) -> bool:
+        """Whether a time is the year before the one that the sentence has told."""
+        said = flat((mark.found.groupdict().get("r") if mark.found is not None else None) or "")
+        words = self.grammar.words
+        told = words.get("fiscalrel", {}) if mark.value.rule.startswith("fiscal") else {}
+        return told.get(said, words.get("relyear", {}).get(said)) == "prev"
 
     def _comes_from(self, mark: Mark) -> bool:
         """Whether a time only says where something comes from: "贸易额从2024年的历史高位回落"."""
@@ -146,6 +174,8 @@ class Spoken:
         joined = self._beside(index)
         if joined is not None:
             return joined.value.period, joined
+        if self._not_told(index, mark):
+            return None, None
         before = [m for m in self.marks[:index] if self._dates(m, mark)]
         if before:
             return before[-1].value.period, before[-1]
@@ -164,6 +194,19 @@ class Spoken:
                 ):
                     return later.value.period, later
         return self.frame.period, None
+
+    def _not_told(self, index: int, mark: Mark) -> bool:
+        """Whether the amount's own time is one that a text without a date does not tell: 去年为72亿, tahun lepas (S2)."""
+        near = next((m for m in reversed(self.marks[:index]) if m.what == "time"), None)
+        right = self.marks[index + 1] if self.late and index + 1 < len(self.marks) else None
+        if right is not None and right.what == "time":  # "berbanding AS$7 bilion pada tahun lepas"
+            gap = self.text[mark.end : right.start].strip().lower()
+            near = right if not gap or gap in self.grammar.words.get("timejoint", {}) else near
+        if near is None or near.found is None or near.value.period is not None or self.frame.published:
+            return False
+        if near.clause != mark.clause or not near.found.groupdict().get("r"):
+            return False
+        return not near.value.base or self.marks[index - 1] is near
 
     def _dates(self, time: Mark, amount: Mark) -> bool:
         """Whether a time before an amount can be its own; not one inside the whole of a share (占本月贸易总额的18.5%)."""

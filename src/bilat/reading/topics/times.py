@@ -62,6 +62,11 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
         return _same_months(groups.get("y"), frame)
     if name == "same":
         return frame
+    if name.startswith("within"):
+        years = number(groups.get("n") or "", grammar)
+        if published is None or years is None or not 0 < years[0] < 100:
+            return None
+        return Period.year(published.year + int(years[0]))
     if name == "later":
         years = number(groups.get("n") or "", grammar)
         if frame is None or years is None or not 0 < years[0] < 200 or (frame.months or 0) > 12:
@@ -75,6 +80,10 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
         return _fiscal(groups, against)
     if name.startswith("today"):
         return Period(None, published.isoformat()[:7]) if published else None
+    if name == "year" and frame is not None and frame.months == 12 and frame.calendar_year is None:
+        word = groups.get("r")
+        if word and grammar.words.get("relyear", {}).get(flat(word)) == "prev":
+            return frame.shifted(-12)  # the year before a fiscal one
     if name == "years_rel":
         first, last = frame.last_year if frame else None, int(groups["y2"] or 0)
         return Period.years(first, last) if first is not None and first <= last else None
@@ -91,6 +100,8 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
     months = _months(name, groups, grammar)
     if months is None:
         return None
+    if year is None and _back_from_today(groups.get("r"), grammar):
+        return None  # "last year" in a text without a date
     if year is None:
         year = against.year_said or _latest(months[1], published) or (frame.last_year if frame else None)
     if year is None or not 1900 <= year <= 2100:
@@ -101,6 +112,20 @@ def months_meant(shape: Shape, found: re.Match[str], against: Against) -> Period
     if name.startswith("asof"):
         return Period(None, f"{year:04d}-{months[1]:02d}")
     return Period.span(year, *months)
+
+
+def day_in(shape: Shape, found: re.Match[str], published: dt.date | None, grammar: Grammar) -> Period | None:
+    """The month of a day that a time rule's match names; without its year that of the latest such day."""
+    groups = found.groupdict()
+    month = _month(groups.get("m"), grammar) if shape.name == "day" else None
+    if month is None:
+        return None
+    year = int(groups["y"] or 0) if groups.get("y") else _latest(month, published)
+    if not groups.get("y") and groups.get("r"):
+        offset = grammar.words.get("relyear", {}).get(flat(groups["r"] or ""))
+        numeric = offset not in (None, "prev", "same", "next")
+        year = published.year + int(float(offset)) if published is not None and numeric else None
+    return Period.month(year, month) if year is not None and 1900 <= year <= 2100 else None
 
 
 def _same_months(year: str | None, frame: Period | None) -> Period | None:
@@ -167,6 +192,12 @@ def _year(groups: dict[str, str | None], against: Against) -> int | None:
     if offset == "next":
         return spoken + 1 if spoken else None
     return published.year + int(float(offset)) if published else None
+
+
+def _back_from_today(word: str | None, grammar: Grammar) -> bool:
+    """Whether a word counts years from publication: 去年, tahun lepas, unlike 今年, 上年."""
+    offset = grammar.words.get("relyear", {}).get(flat(word)) if word else None
+    return offset not in (None, "prev", "same", "next") and int(float(offset)) != 0
 
 
 def _relative_month(word: str, against: Against) -> Period | None:
@@ -241,10 +272,10 @@ def _fiscal(groups: dict[str, str | None], against: Against) -> Period | None:
     offset = 0 if said == _THIS else told
     if offset == "same":
         return frame
+    if offset == "prev" and frame is not None and frame.months == 12 and (first_month != 1 or not published):
+        return frame.shifted(-12)  # the text itself says which year it is the one before
     if published is None or offset is None:
         return None
-    if offset == "prev" and frame is not None and frame.months == 12 and first_month != 1:
-        return frame.shifted(-12)
     running = published.year + (1 if first_month != 1 and published.month >= first_month else 0)
     shift = -1 if offset == "prev" else int(float(offset)) if offset not in ("next",) else 1
     return Period.fiscal_year(running + shift, first_month)
