@@ -124,6 +124,8 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
     units = scene.units[span[0] : span[1]]
     met = any(u.has("v.meet", "v.gather") for u in units)
     for n, unit in enumerate(units):
+        if unit.has("v.visit", "v.call") and (told_ := _form_in_verb(unit.low)) is not None:
+            return told_  # "paid a state visit to"
         if not unit.has("n.meeting", "n.visit") or any(
             "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
         ):
@@ -134,3 +136,9 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
             if unit.low == form or unit.low.endswith(" " + form):
                 return None if name == "Visit" and met else name
     return None
+
+
+def _form_in_verb(low: str) -> str | None:
+    """The form that a verb of several words names: "made an official visit to"; None for a plain visit."""
+    words = f" {low} "
+    return next((name for form, name in _NAMES.items() if " " in form and f" {form} " in words), None)

@@ -286,3 +286,33 @@ def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> 
         begin -= 1
     name, end = name_at(units, begin, headline=headline)
     return name if name and end == stop and len(name.split()) > 1 else None
+
+
+_PLACING = frozenset({"at", "in", "at the", "in the", "near", "from"})
+
+
+def apposed(units: Sequence[Unit], left: int, start: int, stop: int) -> str | None:
+    """Whose office "Ana Lima, President of Fiji, Rosa Paz" tells where it stands between two names: the first one's.
+
+    left : where the office begins; start, stop : the name behind its comma. None where the office can be the
+    second one's ("In Suva, the President of Fiji, Rosa Paz, said"), who has no other one.
+    """
+    if left < 3 or not units[left - 1].has("comma"):
+        return None
+    name = name_before(units, left - 1)
+    if name is None:
+        return None
+    begin = left - 1
+    while begin > 0 and (is_name_word(units[begin - 1]) or units[begin - 1].low in PARTICLES | {"-", "."}):
+        begin -= 1
+    if begin and (units[begin - 1].low in _PLACING or units[begin - 1].has("bodyword")):
+        return None
+    lead = begin - 1
+    while lead > 0 and (units[lead].has("honor", "comma") or units[lead].low == "."):
+        lead -= 1
+    if any(units[n].has("title") and complement(units, n + 1) == lead + 1 for n in range(max(0, lead - 8), lead)):
+        return None  # "the Prime Minister of Fiji, Manoa Vako, the President": he has the office before his name
+    addressed = units[start].has("honor") or (begin > 0 and units[begin - 1].has("honor"))
+    goes_on = stop >= len(units) or not units[stop].has("comma")
+    own = any(u.has("title") for u in units[stop + 1 : stop + 4]) and not goes_on
+    return name if addressed or goes_on or own else None

@@ -67,6 +67,7 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if host is not None and host not in who:
         return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
+    whom += [p for p in _inviting(units, span[0], at, target) if p not in who and p not in whom]
     event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
     if event is not None and units[at].low in _LEAVING:
         event = dataclasses.replace(event, rules=(*event.rules, LEFT))
@@ -81,6 +82,18 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
 
 
 _VISITORS = wordset("visits.visitors")
+_INVITING = wordset("visits.inviting")
+# Units between "the invitation of" and the name: "H.E. the President of the Republic".
+_TO_NAME = 8
+
+
+def _inviting(units: Sequence[Unit], first: int, at: int, target: Sequence[str]) -> list[Person]:
+    """Who receives the visitor in "at the invitation of President X, Y visited": one person of the host's side, or []."""
+    for n in range(first, at - 2):
+        if units[n].low.split()[-1] in _INVITING and units[n + 1].low.split()[-1] in ("of", "from", "by"):
+            host = persons_in(units[n + 2 : min(n + 2 + _TO_NAME, at)])[:1]
+            return [p for p in host if not p.economies or set(p.economies) & set(target)]
+    return []
 
 
 def _home_of_unnamed(units: Sequence[Unit], first: int, at: int) -> list[str]:
@@ -173,6 +186,7 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at)
     )
     name = form(scene, span) or "Visit"
+    who += [p for p in _inviting(units, span[0], at, target) if p not in who]
     event = told(story, scene, at, own, who, "visit", name, future=True if ahead else None)
     if event is None:
         return None
