@@ -59,8 +59,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
         if noun not in heads and counts.before(units, noun, first) is not None:
             papers = [noun]  # "nineteen agreements: a memorandum on X and a treaty on Y" are nineteen
         if papers:
-            several = listed.total(units, papers, first) if len(papers) > 1 else None
-            found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
+            several = listed.total(units, papers, first, last) if len(papers) > 1 else 1.0
+            found.append(_event(story, scene, at, papers[0], "agreement", "signed", several, len(papers)))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
         signing = "n.signing" in unit.cats or ("v.witness" in unit.cats and unit.low.endswith("signing"))
@@ -245,9 +245,9 @@ def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
 
 
 def _event(
-    story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str, several: float | None = None
+    story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str, several: float | None = None, entries: int = 1
 ) -> Event:
-    """several : how many papers a list that begins with ``noun`` names."""
+    """entries : how many a list of papers has that begins with ``noun``; several : the papers in it, None if open."""
     units = scene.units
     span = clause(scene, at)
     people: list[Person] = subjects(story, scene, at)
@@ -268,10 +268,10 @@ def _event(
             value = float(
                 sum(units[n].has("n.paper") and units[n - 1].has("a") for n in range(noun, at)) or 1
             )
-    if several is not None:
-        value, qualifier = several, None
+    if entries > 1:
+        value, qualifier = several, None if several is not None else "several"
     topics, name = _about(story, scene, noun, span)
-    if several is not None:
+    if entries > 1:
         name = None
     if value == 1 and name is None and kind == "agreement":
         name = _described(scene, noun, span, bool(topics))

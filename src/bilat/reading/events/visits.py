@@ -90,8 +90,11 @@ _TO_NAME = 8
 def _inviting(units: Sequence[Unit], first: int, at: int, target: Sequence[str]) -> list[Person]:
     """Who receives the visitor in "at the invitation of President X, Y visited": one person of the host's side, or []."""
     for n in range(first, at - 2):
-        if units[n].low.split()[-1] in _INVITING and units[n + 1].low.split()[-1] in ("of", "from", "by"):
-            host = persons_in(units[n + 2 : min(n + 2 + _TO_NAME, at)])[:1]
+        if units[n].low.split()[-1] not in _INVITING:
+            continue
+        of = next((k for k in range(n + 1, min(n + 4, at)) if units[k].low in ("of", "of the", "from", "by")), None)
+        if of is not None:
+            host = persons_in(units[of + 1 : min(of + 1 + _TO_NAME, at)])[:1]
             return [p for p in host if not p.economies or set(p.economies) & set(target)]
     return []
 
