@@ -22,6 +22,7 @@ from bilat.reading.events import (
     spoken,
     visits,
 )
+from bilat.reading.events.dates import ahead
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
 from bilat.reading.events.words import scenes, title_units, vocabulary
@@ -62,6 +63,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     cast = meet_people(found, vocabulary(code))
     aliases = names.aliases(found)
     names.mark_bodies(found, aliases, vocabulary(code))
+    names.mark_sessions(found)
     story = Story(document, found, cast, main_pair(found, title_units(document, code)), aliases)
     events: list[Event] = []
     for scene in found:
@@ -174,8 +176,24 @@ def once(events: Sequence[Event]) -> list[Event]:
     return kept
 
 
+# What is dated after publication is yet to be; a paper that was signed was not signed then (S2).
+_CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force"})
+
+
+def _not_yet(document: Document, event: Event) -> Event:
+    """What a text tells with a date after its own publication: a plan, or a date of something else."""
+    if event.modality != "reported" or not ahead(event.date, document.published):
+        return event
+    if event.type in _CAN_BE_PLANNED:
+        return dataclasses.replace(event, modality="planned")
+    if event.type == "meeting_cancelled":
+        return event  # the date of the meeting that will not be
+    return dataclasses.replace(event, date=None, date_edtf=None, date_basis="")
+
+
 def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
+    events = [_not_yet(document, event) for event in events]
     meetings_ = [
         e
         for e in events
