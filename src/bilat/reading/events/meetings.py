@@ -10,6 +10,7 @@ from bilat.reading.events import held, visits
 from bilat.reading.events.clauses import clause, is_call, phrase_at
 from bilat.reading.events.denials import is_denied
 from bilat.reading.events.encounters import form, made, told
+from bilat.reading.events.marking import is_by_phone
 from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
@@ -67,6 +68,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
         if event is not None:
             taken.add(span)
             found.append(event)
+            if unit.has("v.visit", "n.visit"):
+                found += visits.other_years(scene, event, at, span)
     return _strongest(found)
 
 
@@ -136,6 +139,9 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     )
     if body and not people and len(parties(story, scene, span)) > 1:
         return told(story, scene, at, span, [], "bodies", form(scene, span))
+    called = unit.low in _TALKING and is_by_phone(scene.units[at : span[1]])
+    if called and not companions and not any(u.has("title") for u in scene.units[at + 1 : at + 6]):
+        return None  # "spoke to reporters by telephone"
     if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None
     if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):
@@ -167,6 +173,7 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     return event
 
 
+_TALKING = wordset("marking.talking")
 _COMMITTEES = frozenset({"committee", "commission", "council", "board", "forum", "joint commission"})
 
 
@@ -287,6 +294,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             people = _named_or_meant(story, scene, span[0], at) or people
         if unit.low in _ONGOING and len(people) < 2:
             return None
+    elif units[at - 1].has("during") and at > 1 and len(two := _acting(story, scene, at - 1, span[0])) > 1:
+        people = two  # "X and Y told reporters in Oslo after talks at the palace"
     elif (
         _by_telephone(units, at)
         and len({c for p in persons_in(units[span[0] : at]) for c in p.economies}) > 1
@@ -333,6 +342,17 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+def _acting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:
+    """The two of different economies who open the sentence together and do something before ``at``, else []."""
+    verb = next((n for n in range(first, at) if scene.units[n].has("person")), None)
+    if verb is None or verb > first + 2:
+        return []
+    stop = next((n for n in range(verb, at) if not (scene.units[n].has("person", "comma", "a") or scene.units[n].low == "and")), at)
+    people = persons_in(scene.units[verb:stop])
+    apart = len({p.economies for p in people if p.economies}) > 1
+    return people if len(people) == 2 and apart else []
 
 
 _TAKES_PLACE = wordset("meetings.held")

@@ -76,23 +76,6 @@ def mark_bodies(scenes: Sequence[Scene], aliases: Mapping[str, str], words: Voca
 
 
 _SITTING = wordset("names.sitting")
-_SESSIONS = wordset("names.sessions")
-
-
-def mark_sessions(scenes: Sequence[Scene]) -> None:
-    """ "their next trade committee", "the annual joint commission": a body that is told as its session is a meeting."""
-    for scene in scenes:
-        units = scene.units
-        for at, unit in enumerate(units):
-            if unit.low.split()[-1] not in _SITTING or "n.meeting" in unit.cats or not unit.has("bodyword", "cap", "w"):
-                continue
-            first = at
-            while first > 0 and at - first < 4 and units[first - 1].has("w", "cap", "hyphen", "n.cooperation", "econ.dem"):
-                first -= 1
-                if units[first].low in _SESSIONS:
-                    unit.cats = {**unit.cats, "n.meeting": None}
-                    scene.held = None
-                    break
 
 
 def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:

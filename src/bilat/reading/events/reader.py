@@ -12,6 +12,7 @@ from bilat.reading.events import (
     cooperation,
     joining,
     listed,
+    marking,
     meetings,
     names,
     papers,
@@ -63,7 +64,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     cast = meet_people(found, vocabulary(code))
     aliases = names.aliases(found)
     names.mark_bodies(found, aliases, vocabulary(code))
-    names.mark_sessions(found)
+    marking.mark(found)
     story = Story(document, found, cast, main_pair(found, title_units(document, code)), aliases)
     events: list[Event] = []
     for scene in found:

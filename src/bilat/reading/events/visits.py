@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from bilat import economies
 from bilat.economies import group_codes
 from bilat.reading.events.clauses import is_future
+from bilat.reading.events.dates import DateWords
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.offices import LANDS
@@ -45,6 +46,14 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     host = next((p for p in persons_in(units[at + 1 : at + 3])), None)
     reach = 10 if units[at].low in ("left", "departed") else 6
     target = [c for c in codes_in(_destination(units, at, reach)) if c not in group_codes()]
+    city = None
+    if not target and (found := city_at(story, units, at + 1, span[1])) is not None:
+        city, code = found
+        target = [code]
+    if units[at].low in _BEEN_TO and not (units[at + 1 : at + 4] and target):
+        return None  # "the aim has been to win"
+    if who and not target and (event := _arrived(story, scene, at, span, who)) is not None:
+        return event
     if units[at].low in ("landed", "arrived") and not any(
         u.low in ("in", "at") for u in units[at + 1 : at + 5]
     ):
@@ -75,10 +84,83 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if event is not None and home and set(event.economies) > {*home, *target}:
         # "visited Oman to discuss the crisis in Chad": who is spoken of is no party.
         event = dataclasses.replace(event, economies=tuple(dict.fromkeys([*home, *target])))
+    if event is not None and city is not None:
+        codes = tuple(dict.fromkeys([*home, *target]))
+        return dataclasses.replace(event, economies=codes, place=event.place or city) if len(codes) > 1 else None
     if event is not None and event.place is None:
         there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
         event = dataclasses.replace(event, place=_host(there)) if there is not None else event
     return event
+
+
+_BEEN_TO = frozenset({"has been to", "had been to", "have been to", "has also been to"})
+_ARRIVED = frozenset({"arrived", "landed", "arrives", "lands"})
+_LONGEST_CITY = 3
+
+
+def city_at(story: Story, units: Sequence[Unit], at: int, last: int) -> tuple[str, str] | None:
+    """A large city of one of the document's pair that begins at ``at``: as written, and whose. "the city of" is passed."""
+    n = at
+    while n < min(last, at + 5) and not units[n].cap and units[n].has("w", "a", "projectword", "num", "hyphen", "ord"):
+        n += 1
+    for stop in range(min(last, n + _LONGEST_CITY), n, -1):
+        if not all(u.cap and "person" not in u.cats for u in units[n:stop]):
+            continue
+        name = " ".join(u.text for u in units[n:stop])
+        code = economies.city_home(name)
+        if code is not None:
+            return (name, code) if code in story.pair else None
+    return None
+
+
+def _arrived(story: Story, scene: Scene, at: int, span: tuple[int, int], who: list[Person]) -> Event | None:
+    """ "X, who arrived on Tuesday on a state visit": to the other one of whom the text tells, at whose invitation it is."""
+    units = scene.units
+    home = {c for p in who for c in p.economies}
+    abroad = [c for c in story.pair if c not in home]
+    if units[at].low not in _ARRIVED or len(home) != 1 or len(abroad) != 1 or not home <= set(story.pair):
+        return None
+    stop = next((n for n in range(at + 1, span[1]) if units[n].has("comma", "say", "semicolon")), span[1])
+    if not any(u.has("n.visit") for u in units[at + 1 : stop]):
+        return None
+    own = (span[0], stop)
+    event = told(story, scene, at, own, who, "visit", form(scene, own) or "Visit")
+    if event is None or not event.date:
+        return None
+    host = economies.get(abroad[0]).name if abroad[0] not in group_codes() else None
+    return dataclasses.replace(event, economies=(*home, *abroad), place=event.place or host)
+
+
+def other_years(scene: Scene, event: Event, at: int, span: tuple[int, int]) -> list[Event]:
+    """ "visited India twice, in 2015 and 2016": the visits of the years named behind the first one."""
+    units = scene.units
+    first = next(
+        (n for n in range(at + 1, span[1]) if isinstance(d := units[n].cats.get("date"), DateWords) and d.kind == "year"),
+        None,
+    )
+    if first is None or event.date != units[first].text:
+        return []
+    found: list[Event] = []
+    n = first + 1
+    while n < span[1] - 1 and (units[n].has("comma") or units[n].low == "and"):
+        n += 1
+        if units[n].has("comma") or units[n].low == "and":
+            continue
+        year = units[n].text
+        if not (year.isdigit() and len(year) == 4 and "1900" <= year <= "2100"):
+            break
+        found.append(
+            dataclasses.replace(
+                event,
+                end=units[n].end,
+                text=scene.text[event.start - scene.start : units[n].end - scene.start],
+                date=year,
+                date_edtf=None,
+                date_basis=f"stated: {units[n - 1].text} {year}",
+            )
+        )
+        n += 1
+    return found
 
 
 _VISITORS = wordset("visits.visitors")
@@ -156,6 +238,9 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
         return None
     target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
+    city = city_at(story, units, to + 1, span[1]) if not target else None
+    if city is not None:
+        target = [city[1]]
     described = not target and any(u.low in LANDS for u in units[to + 2 : to + 6])
     if not (target or described) or any(u.has("v.meet") for u in units[span[0] : span[1]]):
         return None
@@ -200,7 +285,9 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         if len(target) != 1:
             return None
     codes = tuple(dict.fromkeys([*home, *target]))
-    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), None)
+    if len(codes) < 2 and city is not None:
+        return None  # at home
+    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), city and city[0])
     if described:
         there = economies.get(target[0]).name if target[0] not in group_codes() else None
     return dataclasses.replace(

@@ -1,0 +1,65 @@
+"""What words mean by what stands around them: "spoke with X by telephone" is a meeting, "the next trade committee" too."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilat.reading.events.clauses import clause, phrase_at
+from bilat.reading.events.words import Scene, Unit
+from bilat.reading.wordsets import wordset
+
+_SITTING = wordset("names.sitting")
+_SESSIONS = wordset("names.sessions")
+_TALKING = wordset("marking.talking")
+_BY_PHONE = wordset("marking.by_phone")
+_LONGEST_NAME = 4
+
+
+def mark(scenes: Sequence[Scene]) -> None:
+    """Give units the categories that only their sentence tells."""
+    for scene in scenes:
+        if scene.headline:
+            continue
+        _sessions(scene)
+        _calls(scene)
+
+
+def _add(scene: Scene, unit: Unit, cat: str) -> None:
+    unit.cats = {**unit.cats, cat: None}
+    scene.held = None
+
+
+def _sessions(scene: Scene) -> None:
+    """ "their next trade committee", "the annual joint commission": a body that is told as its session is a meeting."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if unit.low.split()[-1] not in _SITTING or "n.meeting" in unit.cats or not unit.has("bodyword", "cap", "w"):
+            continue
+        first = at
+        while (
+            first > 0
+            and at - first < _LONGEST_NAME
+            and units[first - 1].has("w", "cap", "hyphen", "n.cooperation", "econ.dem")
+        ):
+            first -= 1
+            if units[first].low in _SESSIONS:
+                _add(scene, unit, "n.meeting")
+                break
+
+
+def _calls(scene: Scene) -> None:
+    """ "spoke with X by telephone", "talked over the phone": who speaks so meets."""
+    units = scene.units
+    for at, unit in enumerate(units):
+        if unit.low not in _TALKING or unit.under("v."):
+            continue
+        if any(phrase_at(units, n, _BY_PHONE) for n in range(at + 1, clause(scene, at)[1])):
+            _add(scene, unit, "v.meet")
+
+
+def is_by_phone(units: Sequence[Unit]) -> bool:
+    """Whether a clause tells of a call: "by telephone", "telephoned"."""
+    return any(phrase_at(units, n, _BY_PHONE) or u.low in _PHONED for n, u in enumerate(units))
+
+
+_PHONED = wordset("marking.phoned")
