@@ -9,7 +9,7 @@ from bilat import economies
 from bilat.economies import group_codes
 from bilat.reading.events.clauses import is_future
 from bilat.reading.events.dates import Resolved
-from bilat.reading.events.marking import is_by_phone
+from bilat.reading.events.marking import call
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
@@ -124,8 +124,8 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
     """Summit, Courtesy call, State visit: the form of the meeting, where the clause says it."""
     units = scene.units[span[0] : span[1]]
     met = any(u.has("v.meet", "v.gather") for u in units)
-    if met and is_by_phone(units):
-        return "Phone call"
+    if met and (name := call(units)) is not None:
+        return name
     for n, unit in enumerate(units):
         if unit.has("v.visit", "v.call") and (told_ := _form_in_verb(unit.low)) is not None:
             return told_  # "paid a state visit to"

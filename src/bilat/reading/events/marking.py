@@ -57,9 +57,14 @@ def _calls(scene: Scene) -> None:
             _add(scene, unit, "v.meet")
 
 
-def is_by_phone(units: Sequence[Unit]) -> bool:
-    """Whether a clause tells of a call: "by telephone", "telephoned"."""
-    return any(phrase_at(units, n, _BY_PHONE) or u.low in _PHONED for n, u in enumerate(units))
+def call(units: Sequence[Unit]) -> str | None:
+    """What a clause calls a talk over a distance: "Phone call" ("by telephone", "telephoned"), "Video call", or None."""
+    for n, unit in enumerate(units):
+        if unit.low in _PHONED:
+            return "Phone call"
+        if length := phrase_at(units, n, _BY_PHONE):
+            return "Video call" if any("video" in u.low for u in units[n : n + length]) else "Phone call"
+    return None
 
 
 _PHONED = wordset("marking.phoned")

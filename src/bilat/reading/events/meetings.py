@@ -10,7 +10,6 @@ from bilat.reading.events import held, visits
 from bilat.reading.events.clauses import clause, is_call, phrase_at
 from bilat.reading.events.denials import is_denied
 from bilat.reading.events.encounters import form, made, told
-from bilat.reading.events.marking import is_by_phone
 from bilat.reading.events.meant import meant_by, persons_in
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
@@ -139,8 +138,7 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     )
     if body and not people and len(parties(story, scene, span)) > 1:
         return told(story, scene, at, span, [], "bodies", form(scene, span))
-    called = unit.low in _TALKING and is_by_phone(scene.units[at : span[1]])
-    if called and not companions and not any(u.has("title") for u in scene.units[at + 1 : at + 6]):
+    if unit.low in _TALKING and not companions and not any(u.has("title") for u in scene.units[at + 1 : at + 6]):
         return None  # "spoke to reporters by telephone"
     if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None

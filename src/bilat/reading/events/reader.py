@@ -40,6 +40,8 @@ _NEWS_DAYS = 10
 _RECENT_DAYS = 120
 # Characters within which "the meeting" is the one told before.
 _SAME_PASSAGE = 1500
+# Characters between two sentences that follow each other.
+_NEXT_SENTENCE = 4
 _ALSO = wordset("speech.also")
 _VERBAL = ("reached", "struck")
 
@@ -75,7 +77,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         here = listed.lines_after(papers.read(story, scene), scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
         events, met = _met_before(events, meetings.read(story, scene))
-        events += met + here + joining.read(story, scene)
+        events += met + here + _in_force_before(events, joining.read(story, scene))
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
@@ -149,6 +151,22 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
             *events[at + 1 :],
         ]
     return events, new
+
+
+def _in_force_before(events: Sequence[Event], here: list[Event]) -> list[Event]:
+    """ "It entered into force in May": with the name and the parties of the one paper told just before, or not at all."""
+    new: list[Event] = []
+    for event in here:
+        if joining.IT not in event.rules:
+            new.append(event)
+            continue
+        near = [e for e in events if e.type == "agreement" and event.start - e.sentence[1] < _NEXT_SENTENCE]
+        paper = near[-1] if len(near) == 1 else None
+        if paper is not None and paper.count == 1 and paper.modality == "reported":
+            new.append(
+                dataclasses.replace(event, actors=paper.economies, economies=paper.economies, name=paper.name)
+            )
+    return new
 
 
 def _is_same_paper(event: Event, other: Event) -> bool:

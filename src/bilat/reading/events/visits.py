@@ -50,7 +50,7 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if not target and (found := city_at(story, units, at + 1, span[1])) is not None:
         city, code = found
         target = [code]
-    if units[at].low in _BEEN_TO and not (units[at + 1 : at + 4] and target):
+    if units[at].low in _BEEN_TO and not any(u.under("econ") or (city and u.text in city) for u in units[at + 1 : at + 3]):
         return None  # "the aim has been to win"
     if who and not target and (event := _arrived(story, scene, at, span, who)) is not None:
         return event
