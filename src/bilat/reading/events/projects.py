@@ -43,14 +43,13 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
         if not here and last is not None and (short := _short_form(scene, last, named_before)) is not None:
             here = [short]
         for named in here:
-            found = _steps(story, scene, named)
+            found = _steps(story, scene, named, here)
             steps += found
             if not found:
                 verb, step = _nearest(scene, named)
                 if verb is None and _is_only_denied(scene, named):
                     continue
-                at = scene.units[named.first - 1].low if named.first else ""
-                if verb is None and _is_place(named.name, at):
+                if verb is None and _is_place(scene.units, named):
                     continue
                 plain.setdefault(named.name.lower(), _event(story, scene, named, verb, step, None))
             last, told_at = named.name, scene.number
@@ -58,12 +57,32 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
     return sorted([*steps, *(e for key, e in plain.items() if key not in stepped)], key=lambda e: e.start)
 
 
-def _is_place(name: str, before: str) -> bool:
-    """An airport where somebody was received, a park that guests visited: no project by being named."""
-    words = name.lower().split()
-    if words[-1] in ("airport", "seaport", "terminal"):
-        return before in ("at", "at the", "from", "to", "near", "through", "via", "of", "into")
-    return words[-1] == "park" and words[-2] in ("national", "memorial", "city", "game", "safari")
+def _is_place(units: Sequence[Unit], named: Named) -> bool:
+    """An airport where somebody was received, a zone that guests visit: no project by being named."""
+    words = named.name.lower().split()
+    if words[-1] == "park" and words[-2] in _PARKS:
+        return True
+    at = named.first - 1
+    while at > 0 and (units[at].has("a") or units[at].low in _KINDS):
+        at -= 1
+    before = units[at].low if at >= 0 else ""
+    if words[-1] in _TERMINALS and before in ("of", "of the"):
+        return True
+    if words[-1] not in _PLACES:
+        return False
+    given = before in ("to", "into") and any(
+        u.low in _LENDING or u.has("money") for u in units[max(0, at - _GIVEN) : at]
+    )
+    return before in _TO_PLACES and not given
+
+
+# Units between "lend" or "million" and the "to" of whom it goes to.
+_GIVEN = 4
+_PARKS = frozenset({"national", "memorial", "city", "game", "safari"})
+_TERMINALS = frozenset({"airport", "seaport", "terminal"})
+_KINDS = wordset("story.kinds_of_place")
+_PLACES, _TO_PLACES = wordset("projects.places"), wordset("projects.to_places")
+_LENDING = wordset("projects.lending")
 
 
 def _short_form(scene: Scene, name: str, just_before: bool) -> Named | None:
@@ -89,7 +108,30 @@ def _works(units: Sequence[Unit]) -> int | None:
     return None
 
 
-def _steps(story: Story, scene: Scene, named: Named) -> list[Event]:
+def _is_others(units: Sequence[Unit], verb: int, named: Named, all_: Sequence[Named]) -> bool:
+    """Whether a step is that of another project named nearer to it, behind a step of its own."""
+    for other in all_:
+        if other is named:
+            continue
+        if other.last < verb < named.first:
+            # "The port opened in 2021 and the road was completed in 2022": each has a verb behind it.
+            later = min((o.first for o in all_ if o.first > named.last), default=len(units))
+            if not units[verb + 1].has("a", "cap", "comma") and any(
+                units[n].has("v.step") for n in range(named.last + 1, later)
+            ):
+                return True
+        if named.last < other.first <= other.last < verb:
+            between = range(named.last + 1, other.first)
+        elif verb < other.first <= other.last < named.first:
+            between = range(other.last + 1, named.first)
+        else:
+            continue
+        if any(units[n].has("v.step") for n in between):
+            return True
+    return False
+
+
+def _steps(story: Story, scene: Scene, named: Named, all_: Sequence[Named]) -> list[Event]:
     """ "began in August 2017, was stopped in July 2018 and resumed in July 2019": each verb with its date."""
     if not scene.holds("v.step"):
         return []
@@ -97,7 +139,10 @@ def _steps(story: Story, scene: Scene, named: Named) -> list[Event]:
     verbs = [
         n
         for n, u in enumerate(units)
-        if u.has("v.step") and not is_denied(scene, n) and n not in range(named.first, named.last + 1)
+        if u.has("v.step")
+        and not is_denied(scene, n)
+        and n not in range(named.first, named.last + 1)
+        and not _is_others(units, n, named, all_)
     ]
     found: list[Event] = []
     for order, verb in enumerate(verbs):
