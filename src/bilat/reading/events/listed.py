@@ -188,11 +188,12 @@ def lines_after(
     events: list[Event], scene: Scene, scenes: Sequence[Scene], vocabulary: Vocabulary
 ) -> list[Event]:
     """ "The following documents were signed:" and a line for each of them: their number and fields."""
-    if not events or not any(u.has("colon") for u in scene.units[-2:]):
+    if not opens_lines(scene):
         return events
-    batch = events[-1]
-    if batch.type != "agreement" or batch.count == 1:
+    at = next((n for n in range(len(events) - 1, -1, -1) if events[n].type == "agreement"), None)
+    if at is None or events[at].count == 1:
         return events
+    batch = events[at]
     told = 0
     sectors = dict.fromkeys(batch.sectors)
     for line in scenes[scene.number + 1 : scene.number + 1 + _LONGEST_LIST]:
@@ -210,9 +211,29 @@ def lines_after(
     if told < 2 or (batch.count is not None and batch.count != told):
         return events
     made = dataclasses.replace(
-        batch, count=float(told), sectors=tuple(sectors), rules=(*batch.rules, "agreement:listed")
+        batch,
+        count=float(told),
+        count_qualifier=None,
+        sectors=tuple(sectors),
+        rules=(*batch.rules, "agreement:listed")
     )
-    return [*events[:-1], made]
+    return [*events[:at], made, *events[at + 1 :]]
+
+
+def opens_lines(scene: Scene) -> bool:
+    """Whether a sentence ends in a colon, as before a list."""
+    return any(u.has("colon") for u in scene.units[-2:])
+
+
+def speaks_of_papers(scene: Scene) -> bool:
+    """ "The pacts are:", "Outcomes:": lines behind it can be the papers that the text told before."""
+    return len(scene.units) < _SHORT_LEAD and any(
+        (u.has("n.paper") and is_plural(u.low)) or u.low in _LEADS for u in scene.units
+    )
+
+
+_SHORT_LEAD = 16
+_LEADS = wordset("listed.leads")
 
 
 def _paper_of_line(scene: Scene) -> int | None:

@@ -74,6 +74,8 @@ def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
     if not (units[n].low == "and" or units[n].has("comma")) or n == 0:
         return False
     inside = any(u.low == "and" for u in units[n:at])
+    if units[n].low == "and" and not any(units[k].low in PORTFOLIOS for k in (n - 1, n + 1)):
+        return False  # "Trade Minister Ana Rojas and Vice-Chancellor Jorge Paz": two offices
     return inside and all(units[k].has("cap", "bodyword") and units[k].cap for k in (n - 1, n + 1))
 
 

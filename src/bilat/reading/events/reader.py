@@ -74,7 +74,11 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
             continue
         more, single = listed.follow_up(story, scene) if events else ([], False)
         events, used = _with_fields(events, more, single)
-        here = listed.lines_after(papers.read(story, scene), scene, found, cast.vocabulary)
+        here = papers.read(story, scene)
+        if here:
+            here = listed.lines_after(here, scene, found, cast.vocabulary)
+        elif listed.opens_lines(scene) and listed.speaks_of_papers(scene):
+            events = listed.lines_after(events, scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
         events, met = _met_before(events, meetings.read(story, scene))
         events += met + here + _in_force_before(events, joining.read(story, scene))
