@@ -130,6 +130,10 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             best = n
             break
+        if here.has("v.cancel") and units[n - 1].has("a", "w", "hyphen") and not units[n - 1].low.startswith("to"):
+            steps += 1
+            n += 1
+            continue  # "signed the delayed agreement"
         if here.has("say", "end", "v.meet", "semicolon") or (
             here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")
         ):

@@ -10,6 +10,7 @@ from bilat.documents import Document
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import (
     cooperation,
+    denials,
     joining,
     listed,
     marking,
@@ -26,7 +27,7 @@ from bilat.reading.events import (
 from bilat.reading.events.dates import ahead
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
-from bilat.reading.events.words import scenes, title_units, vocabulary
+from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 from bilat.reading.wordsets import wordset
 
@@ -42,6 +43,8 @@ _RECENT_DAYS = 120
 _SAME_PASSAGE = 1500
 # Characters between two sentences that follow each other.
 _NEXT_SENTENCE = 4
+# Units at the head of a sentence in which who denies something stands.
+_DENIER = 6
 _ALSO = wordset("speech.also")
 _VERBAL = ("reached", "struck")
 
@@ -80,6 +83,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         elif listed.opens_lines(scene) and listed.speaks_of_papers(scene):
             events = listed.lines_after(events, scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
+        events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
         events += met + here + _in_force_before(events, joining.read(story, scene))
         if not used:
@@ -124,6 +128,27 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
         actors = tuple(dict.fromkeys((*before.actors, *event.actors)))
         events = [*events[: near[-1]], dataclasses.replace(before, actors=actors), *events[near[-1] + 1 :]]
     return events, new
+
+
+# The rule of an event that the next sentence denies; who told it and who denies it the text says.
+DISPUTED = "disputed"
+
+
+def _denied_before(events: list[Event], scene: Scene) -> list[Event]:
+    """ "London has since denied that any deal was signed": the deal of the sentence before is disputed."""
+    kinds = denials.denied_here(scene)
+    if not kinds:
+        return events
+    by = {code for unit in scene.units[:_DENIER] for code in unit.codes}
+    return [
+        dataclasses.replace(event, rules=(*event.rules, DISPUTED))
+        if event.type in kinds
+        and event.modality == "reported"
+        and 0 <= scene.start - event.sentence[1] < _NEXT_SENTENCE
+        and (not by or by & set(event.economies))
+        else event
+        for event in events
+    ]
 
 
 def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
