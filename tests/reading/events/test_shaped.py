@@ -337,6 +337,50 @@ def test_fields_have_the_names_that_all_languages_share() -> None:
 
 
 @pytest.mark.parametrize(
+    ("language", "text", "told_as"),
+    [
+        # an anniversary is that of the founding, that many years ago
+        ("ms", "Peru dan Fiji bertemu sempena ulang tahun ke-100 hubungan diplomatik kedua-dua negara.",
+         ("1925", "diplomatic relations established", "reported")),
+        ("ms", "Peru dan Fiji akan menyambut ulang tahun ke-50 hubungan diplomatik pada 2026.",
+         ("1976", "diplomatic relations established", "reported")),
+        ("zh", "秘鲁和斐济今年庆祝建交50周年。", ("1975", "diplomatic relations established", "reported")),
+        ("zh", "秘鲁和斐济将庆祝建交50周年。", (None, "diplomatic relations established", "reported")),
+        # 将 before relations only says what is raised
+        ("zh", "秘鲁和斐济3月18日宣布将双边关系提升为战略伙伴关系。", ("2025-03-18", "strategic partnership", "reported")),
+        ("zh", "两国领导人签署了秘鲁和斐济将两国关系提升为全面战略伙伴关系的文件。",
+         ("2025-03", "comprehensive strategic partnership", "reported")),
+        ("zh", "秘鲁和斐济计划明年将两国关系升级为战略伙伴关系。", ("2026", "strategic partnership", "planned")),
+        ("ms", "Peru dan Fiji menaik taraf hubungan kepada perkongsian strategik komprehensif pada 18 Mac.",
+         ("2025-03-18", "comprehensive strategic partnership", "reported")),
+    ],
+)  # fmt: skip
+def test_founding_and_raising_of_relations(
+    language: str, text: str, told_as: tuple[str | None, str, str]
+) -> None:
+    (event,) = [e for e in reading(text, language).events if e.type == "diplomatic_relations"]
+    assert (event.date, event.name, event.modality) == told_as
+    assert event.count is None
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "fields"),
+    [
+        ("zh", "秘鲁和斐济签署四份谅解备忘录，涉及农业、考古和竞争法等领域。", ("agriculture", "考古", "竞争法")),
+        ("zh", "秘鲁和斐济同意加强在考古、旅游和竞争法等领域的合作。", ("考古", "tourism", "竞争法")),
+        ("zh", "秘鲁与斐济签署了关于农业、文物保护、竞争法的谅解备忘录。", ("agriculture", "cultural heritage", "竞争法")),
+        # a list that nothing calls one of fields
+        ("zh", "秘鲁和斐济签署四份谅解备忘录，总统、部长和大使等出席。", ()),
+        ("ms", "Peru dan Fiji menandatangani dua perjanjian dalam bidang pertanian, arkeologi dan undang-undang persaingan.",
+         ("agriculture", "arkeologi", "undang-undang persaingan")),
+    ],
+)  # fmt: skip
+def test_a_list_of_fields_is_kept_whole(language: str, text: str, fields: tuple[str, ...]) -> None:
+    (event,) = [e for e in reading(text, language).events if e.type in ("agreement", "cooperation")]
+    assert event.sectors == fields
+
+
+@pytest.mark.parametrize(
     ("language", "typed_least", "dated_least", "found_most"), [("zh", 60, 60, 61), ("ms", 51, 51, 51)]
 )
 def test_the_labelled_sets(language: str, typed_least: int, dated_least: int, found_most: int) -> None:

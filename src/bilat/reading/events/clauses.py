@@ -86,8 +86,10 @@ def is_future(scene: Scene, at: int) -> bool:
     before = [
         u for n, u in enumerate(before) if not (u.low == "to sign" and n and before[n - 1].low in _JOINED)
     ]
-    if before and before[-1].low in _AGREED_TO and (
-        scene.units[at].low.split()[0] in _TO_COME or scene.units[at].has(*_YET_TO_BE)
+    if (
+        before
+        and before[-1].low in _AGREED_TO
+        and (scene.units[at].low.split()[0] in _TO_COME or scene.units[at].has(*_YET_TO_BE))
     ):
         return True  # "agreed to convene the fifth session", "agreed to sign a treaty"
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)

@@ -174,7 +174,7 @@ def _is_dashed(units: Sequence[Unit], at: int, first: int) -> bool:
 
 
 def denied_here(scene: Scene) -> frozenset[str]:
-    """Types of event of which the sentence denies that there was one: "denied that any deal was signed", "denied any talks"."""
+    """Types of event that a sentence denies there was: "denied that any deal was signed", "denied any talks"."""
     units = scene.units
     found: set[str] = set()
     denial = next((n for n, u in enumerate(units) if u.low in _DENIES and not _is_flipped(units, n)), None)
@@ -186,7 +186,9 @@ def denied_here(scene: Scene) -> frozenset[str]:
         if kind is None:
             continue
         own = units[denial + 1 : n]
-        bare = all(u.low in _ANY or u.has("a", "w", "n.cooperation") for u in own) and any(u.low in _ANY for u in own)
+        bare = all(u.low in _ANY or u.has("a", "w", "n.cooperation") for u in own) and any(
+            u.low in _ANY for u in own
+        )
         happened = unit.has("v.sign", "v.meet", "v.visit", "v.join") and is_disowned(scene, n)
         took_place = unit.has("n.meeting", "n.visit") and any(
             phrase_at(units, m, _HAPPENS) for m in range(n + 1, min(n + 4, len(units)))

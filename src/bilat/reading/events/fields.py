@@ -165,7 +165,12 @@ def _item(units: list[Unit], at: int, last: int) -> tuple[list[str], int]:
             break
         if unit.low in ("and", "&", "or", "to") or unit.low in _STOPS:
             break
-        if unit.low == "of" and words and n + 1 < last and units[n + 1].has("num", "numword", "money", "mark"):
+        if (
+            unit.low == "of"
+            and words
+            and n + 1 < last
+            and units[n + 1].has("num", "numword", "money", "mark")
+        ):
             return [], n  # "a loan of 50 billion": so much of something is no field
         if unit.under("econ") or unit.has(*_NO_FIELD):
             break

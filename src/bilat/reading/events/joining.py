@@ -236,9 +236,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             (unit.has("n.ties") or _relations_between(units, at))
             and any(u.low in _TAKEN_UP for u in units[at + 1 : at + 8])
             and not any(u.has("comma", "v.establish", "n.anniversary") for u in units[at + 1 : at + 4])
-        ):
-            name = "diplomatic relations established"
-        elif unit.has("n.ties") and _go_back(units, at, span):
+        ) or (unit.has("n.ties") and _go_back(units, at, span)):
             name = "diplomatic relations established"
         if name is None:
             continue

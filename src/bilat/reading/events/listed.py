@@ -146,7 +146,8 @@ def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
             begin += phrase_at(units, begin, _JOINS)
         if begin >= last:
             return None
-        own = units[begin].has("a") or counts.number_of(units[begin]) is not None or units[begin].cap
+        own = units[begin].has("a", "q.several") or counts.number_of(units[begin]) is not None
+        own = own or units[begin].cap
         if not own:
             continue
         for head in range(begin, min(begin + _LONGEST_HEAD, last)):
@@ -215,7 +216,7 @@ def lines_after(
         count=float(told),
         count_qualifier=None,
         sectors=tuple(sectors),
-        rules=(*batch.rules, "agreement:listed")
+        rules=(*batch.rules, "agreement:listed"),
     )
     return [*events[:at], made, *events[at + 1 :]]
 

@@ -33,7 +33,11 @@ def _sessions(scene: Scene) -> None:
     """ "their next trade committee", "the annual joint commission": a body that is told as its session is a meeting."""
     units = scene.units
     for at, unit in enumerate(units):
-        if unit.low.split()[-1] not in _SITTING or "n.meeting" in unit.cats or not unit.has("bodyword", "cap", "w"):
+        if (
+            unit.low.split()[-1] not in _SITTING
+            or "n.meeting" in unit.cats
+            or not unit.has("bodyword", "cap", "w")
+        ):
             continue
         first = at
         while (

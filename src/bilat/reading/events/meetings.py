@@ -138,7 +138,11 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     )
     if body and not people and len(parties(story, scene, span)) > 1:
         return told(story, scene, at, span, [], "bodies", form(scene, span))
-    if unit.low in _TALKING and not companions and not any(u.has("title") for u in scene.units[at + 1 : at + 6]):
+    if (
+        unit.low in _TALKING
+        and not companions
+        and not any(u.has("title") for u in scene.units[at + 1 : at + 6])
+    ):
         return None  # "spoke to reporters by telephone"
     if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None
@@ -347,7 +351,14 @@ def _acting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:
     verb = next((n for n in range(first, at) if scene.units[n].has("person")), None)
     if verb is None or verb > first + 2:
         return []
-    stop = next((n for n in range(verb, at) if not (scene.units[n].has("person", "comma", "a") or scene.units[n].low == "and")), at)
+    stop = next(
+        (
+            n
+            for n in range(verb, at)
+            if not (scene.units[n].has("person", "comma", "a") or scene.units[n].low == "and")
+        ),
+        at,
+    )
     people = persons_in(scene.units[verb:stop])
     apart = len({p.economies for p in people if p.economies}) > 1
     return people if len(people) == 2 and apart else []

@@ -102,7 +102,11 @@ def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
                 found.append(Named(story.aliases[unit.text], at, at))
         elif "projectword" in unit.cats:
             named = _capitalised(scene, at) if unit.cap else _small_head(scene, at)
-            if named and not _of_body(units, named) and not any(n.first <= named.last and named.first <= n.last for n in found):
+            if (
+                named
+                and not _of_body(units, named)
+                and not any(n.first <= named.last and named.first <= n.last for n in found)
+            ):
                 found.append(named)
     return sorted(found, key=lambda n: n.first)
 

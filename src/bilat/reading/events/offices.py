@@ -42,20 +42,16 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
             or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
             or (unit.cap and unit.has("n.fields", "n.cooperation", "field.adjective"))
             or unit.low in _SMALL_OFFICE
-        ):
+        ) or _joins_office(units, begin - 1, at):
             words.insert(0, unit.text)
-        elif (
-            not unit.has("hyphen")
-            and not _joins_office(units, begin - 1, at)
-            and not _of_body(units, begin - 1)
-        ):
+        elif not unit.has("hyphen") and not _of_body(units, begin - 1):
             break
         begin -= 1
     if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
         begin -= 1
     if units[at].cats.get("title") == "counterpart":
         words = []  # whose counterpart is no office
-    return begin, codes, " ".join(words)
+    return begin, codes, " ".join(words).replace(" ,", ",")
 
 
 def _of_body(units: Sequence[Unit], n: int) -> bool:
@@ -312,8 +308,12 @@ def apposed(units: Sequence[Unit], left: int, start: int, stop: int) -> str | No
     lead = begin - 1
     while lead > 0 and (units[lead].has("honor", "comma") or units[lead].low == "."):
         lead -= 1
-    if any(units[n].has("title") and complement(units, n + 1) == lead + 1 for n in range(max(0, lead - 8), lead)):
-        return None  # "the Prime Minister of Fiji, Manoa Vako, the President": he has the office before his name
+    if any(
+        units[n].has("title") and complement(units, n + 1) == lead + 1 for n in range(max(0, lead - 8), lead)
+    ):
+        return (
+            None  # "the Prime Minister of Fiji, Manoa Vako, the President": he has the office before his name
+        )
     addressed = units[start].has("honor") or (begin > 0 and units[begin - 1].has("honor"))
     goes_on = stop >= len(units) or not units[stop].has("comma")
     own = any(u.has("title") for u in units[stop + 1 : stop + 4]) and not goes_on

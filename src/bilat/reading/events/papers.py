@@ -130,7 +130,11 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             best = n
             break
-        if here.has("v.cancel") and units[n - 1].has("a", "w", "hyphen") and not units[n - 1].low.startswith("to"):
+        if (
+            here.has("v.cancel")
+            and units[n - 1].has("a", "w", "hyphen")
+            and not units[n - 1].low.startswith("to")
+        ):
             steps += 1
             n += 1
             continue  # "signed the delayed agreement"
@@ -252,7 +256,14 @@ def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
 
 
 def _event(
-    story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str, several: float | None = None, entries: int = 1
+    story: Story,
+    scene: Scene,
+    at: int,
+    noun: int,
+    kind: str,
+    rule: str,
+    several: float | None = None,
+    entries: int = 1,
 ) -> Event:
     """entries : how many a list of papers has that begins with ``noun``; several : the papers in it, None if open."""
     units = scene.units

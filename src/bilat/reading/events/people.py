@@ -215,7 +215,9 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         )
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
-        elif name is not None and units[start - 1].has("comma") and (own := apposed(units, left, start, stop)):
+        elif (
+            name is not None and units[start - 1].has("comma") and (own := apposed(units, left, start, stop))
+        ):
             name, stop = own, start
         role += portfolio(units, after, office_end)
         if name is None and after < len(units) and units[after].has("comma"):

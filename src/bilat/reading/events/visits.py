@@ -50,7 +50,7 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if not target and (found := city_at(story, units, at + 1, span[1])) is not None:
         city, code = found
         target = [code]
-    if units[at].low in _BEEN_TO and not any(u.under("econ") or (city and u.text in city) for u in units[at + 1 : at + 3]):
+    if units[at].low in _BEEN_TO and not units[min(at + 1 + units[at + 1].has("a"), len(units) - 1)].cap:
         return None  # "the aim has been to win"
     if who and not target and (event := _arrived(story, scene, at, span, who)) is not None:
         return event
@@ -86,7 +86,9 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         event = dataclasses.replace(event, economies=tuple(dict.fromkeys([*home, *target])))
     if event is not None and city is not None:
         codes = tuple(dict.fromkeys([*home, *target]))
-        return dataclasses.replace(event, economies=codes, place=event.place or city) if len(codes) > 1 else None
+        return (
+            dataclasses.replace(event, economies=codes, place=event.place or city) if len(codes) > 1 else None
+        )
     if event is not None and event.place is None:
         there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
         event = dataclasses.replace(event, place=_host(there)) if there is not None else event
@@ -101,7 +103,11 @@ _LONGEST_CITY = 3
 def city_at(story: Story, units: Sequence[Unit], at: int, last: int) -> tuple[str, str] | None:
     """A large city of one of the document's pair that begins at ``at``: as written, and whose. "the city of" is passed."""
     n = at
-    while n < min(last, at + 5) and not units[n].cap and units[n].has("w", "a", "projectword", "num", "hyphen", "ord"):
+    while (
+        n < min(last, at + 5)
+        and not units[n].cap
+        and units[n].has("w", "a", "projectword", "num", "hyphen", "ord")
+    ):
         n += 1
     for stop in range(min(last, n + _LONGEST_CITY), n, -1):
         if not all(u.cap and "person" not in u.cats for u in units[n:stop]):
@@ -135,7 +141,11 @@ def other_years(scene: Scene, event: Event, at: int, span: tuple[int, int]) -> l
     """ "visited India twice, in 2015 and 2016": the visits of the years named behind the first one."""
     units = scene.units
     first = next(
-        (n for n in range(at + 1, span[1]) if isinstance(d := units[n].cats.get("date"), DateWords) and d.kind == "year"),
+        (
+            n
+            for n in range(at + 1, span[1])
+            if isinstance(d := units[n].cats.get("date"), DateWords) and d.kind == "year"
+        ),
         None,
     )
     if first is None or event.date != units[first].text:
@@ -174,7 +184,9 @@ def _inviting(units: Sequence[Unit], first: int, at: int, target: Sequence[str])
     for n in range(first, at - 2):
         if units[n].low.split()[-1] not in _INVITING:
             continue
-        of = next((k for k in range(n + 1, min(n + 4, at)) if units[k].low in ("of", "of the", "from", "by")), None)
+        of = next(
+            (k for k in range(n + 1, min(n + 4, at)) if units[k].low in ("of", "of the", "from", "by")), None
+        )
         if of is not None:
             host = persons_in(units[of + 1 : min(of + 1 + _TO_NAME, at)])[:1]
             return [p for p in host if not p.economies or set(p.economies) & set(target)]

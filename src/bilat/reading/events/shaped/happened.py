@@ -221,7 +221,9 @@ def _founded(hit: Hit) -> Resolved | None:
     else:
         year = hit.stage.document.published.year
         how = "year of publication"
-    return Resolved(f"{year - int(count):04d}", None, f"anniversary in {year} ({how}), less {int(count)} years")
+    return Resolved(
+        f"{year - int(count):04d}", None, f"anniversary in {year} ({how}), less {int(count)} years"
+    )
 
 
 def _in_force(hit: Hit) -> Told | None:
