@@ -296,3 +296,78 @@ def test_what_is_said_today_was_not_said_at_a_visit_of_long_ago() -> None:
     )
     (said,) = record.gather([read(document(text))]).statements
     assert said.event is None
+
+
+@pytest.mark.parametrize(
+    ("text", "date", "place", "modality"),
+    [
+        ("Peruvian minister Rosa Lino wrapped up a three-day visit to Suva on Monday.", "2024-03-18", "Suva", "reported"),
+        ("Peruvian minister Rosa Lino led a high-level delegation to Suva on Monday.", "2024-03-18", "Suva", "reported"),
+        ("Peruvian President Rosa Lino will pay her first visit to Fiji on Friday, when the two countries hold the first "
+         "meeting of their council.", "2024-03-22", "Fiji", "planned"),
+    ],
+)  # fmt: skip
+def test_other_ways_to_travel(text: str, date: str, place: str, modality: str) -> None:
+    event = only(text, "meeting")
+    assert (event.date, event.place, event.modality) == (date, place, modality)
+
+
+def test_a_session_to_come_is_told_after_talks() -> None:
+    text = (
+        "The eighth meeting of the Peru-Fiji Joint Commission will be held in Lima in the second half of the year, Foreign "
+        "Minister Manoa Vako of Fiji said after talks with Peruvian Foreign Minister Rosa Lino in Suva on Monday."
+    )
+    found = {event.modality: event for event in events(text, "meeting")}
+    assert (found["reported"].date, names(found["reported"])) == ("2024-03-18", {"Manoa Vako", "Rosa Lino"})
+    assert (found["planned"].date, found["planned"].place) == (None, "Lima")
+
+
+def test_who_calls_somebody_to_discuss_something_does_so_by_telephone() -> None:
+    call = "Peruvian minister Rosa Lino called her Fijian counterpart Manoa Vako on Monday to discuss gas."
+    assert only(call, "meeting").name == "Phone call"
+    assert (
+        events("Peruvian minister Rosa Lino called her Fijian counterpart Manoa Vako a friend.", "meeting")
+        == []
+    )
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The third session of the Peru-Fiji Joint Commission was co-chaired by Peruvian minister Rosa Lino and Fijian "
+        "minister Manoa Vako in Suva on Monday.",
+        "The session was held in Suva on Monday under the co-chairmanship of Peruvian minister Rosa Lino and Fijian "
+        "minister Manoa Vako.",
+    ],
+)
+def test_who_chairs_a_session(text: str) -> None:
+    event = only(text, "meeting")
+    assert (names(event), event.date, event.place) == ({"Rosa Lino", "Manoa Vako"}, "2024-03-18", "Suva")
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "date"),
+    [
+        ("Peru and Fiji agreed on Monday to establish full diplomatic relations.", "diplomatic relations established",
+         "2024-03-18"),
+        ("Peru had severed ties with Fiji in 2000.", "diplomatic relations broken off", "2000"),
+    ],
+)  # fmt: skip
+def test_relations_taken_up_and_broken_off(text: str, name: str, date: str) -> None:
+    event = only(text, "diplomatic_relations")
+    assert (event.name, event.date, event.modality) == (name, date, "reported")
+
+
+def test_a_body_by_its_full_name() -> None:
+    event = only(
+        "Fiji became the 166th member of the World Trade Organization on 18 March 2024.", "accession"
+    )
+    assert (event.name, event.date, event.economies) == ("WTO member", "2024-03-18", ("FJI",))
+
+
+def test_a_long_name_is_kept_whole() -> None:
+    event = only(
+        "Peruvian minister Rosa Lino met Kuwaiti Foreign Minister Sheikh Ahmed Nasser Al-Mohammed Al-Sabah on Monday.",
+        "meeting",
+    )
+    assert names(event) == {"Rosa Lino", "Ahmed Nasser Al-Mohammed Al-Sabah"}

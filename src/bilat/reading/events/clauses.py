@@ -86,6 +86,11 @@ def is_future(scene: Scene, at: int) -> bool:
     before = [
         u for n, u in enumerate(before) if not (u.low == "to sign" and n and before[n - 1].low in _JOINED)
     ]
+    when = next(
+        (n for n in range(first, at) if units[n].low == "when" and n and units[n - 1].has("comma")), None
+    )
+    if when is not None and units[at].low in _TO_COME and any(u.has("will") for u in units[start:when]):
+        return True  # "will visit on Wednesday, when the two hold their first meeting"
     if (
         before
         and before[-1].low in _AGREED_TO

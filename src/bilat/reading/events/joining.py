@@ -155,9 +155,15 @@ def _group(story: Story, scene: Scene, at: int, noun: int) -> tuple[str | None, 
             return groups[0], n
         if n > at and unit.text in ("WTO", "OECD", "NATO", "AIIB", "OPEC", "IMF", "UN") and unit.cap:
             return unit.text, n
+        if n > at and (length := phrase_at(units, n, _BODIES)):
+            return "".join(u.text[0] for u in units[n : n + length] if u.cap), n + length - 1
     if units[at].has("v.become"):
         return last_group(story, scene), noun
     return None, noun
+
+
+# Bodies that are no groups of ours, by their full names: they are called by their initials.
+_BODIES = wordset("joining.bodies")
 
 
 def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str], int]:
@@ -227,6 +233,8 @@ def _relations(story: Story, scene: Scene) -> Event | None:
                 name = "diplomatic relations broken off"
             elif word in ("restored", "resumed", "re-established", "restoration", "restore", "resume"):
                 name = "diplomatic relations restored"
+        elif unit.low in _SEVERS and ahead and ahead[0].low in _PLAIN_TIES:
+            name = "diplomatic relations broken off"  # "severed ties with Kenya in 2000"
         elif unit.has("v.upgrade") and any(u.has("n.partnership") for u in ahead):
             noun = next(u for u in ahead if u.has("n.partnership"))
             name = noun.low
@@ -242,7 +250,7 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             continue
         if any(u.has("n.anniversary") for u in units[max(0, at - 6) : at]):
             continue  # told by the anniversary
-        done = unit.has("v.upgrade") and _is_agreed(units, at, span[0])
+        done = unit.has("v.upgrade", "v.establish") and _is_agreed(units, at, span[0])
         when = _years_since(story, scene, at, span) or date_near(
             story, scene, at, span=span, since=True, future=False if done else None
         )
@@ -279,6 +287,7 @@ def _is_agreed(units: Sequence[Unit], at: int, first: int) -> bool:
     )
 
 
+_SEVERS, _PLAIN_TIES = wordset("joining.severs"), frozenset({"ties", "relations"})
 _TO_AGREED = 8
 _AGREE = wordset("joining.agree")
 

@@ -50,8 +50,16 @@ def read(story: Story, scene: Scene) -> list[Event]:
             continue
         if span in taken:
             later = held.arranged(story, scene, at, span) if unit.has("n.meeting") else None
-            if later is not None and later.date and all(later.date != e.date for e in found):
+            again = later is not None and any(
+                e.modality == later.modality == "planned" and not e.date and e.place == later.place
+                for e in found
+            )
+            if later is not None and not again and later.date and all(later.date != e.date for e in found):
                 found.append(later)  # "discussed the session, which is scheduled for 3 May"
+            elif (said := _said_after(scene, at)) is not None:
+                event = _by_noun(story, scene, at, (said, span[1]))
+                if event is not None and event.date:
+                    found.append(event)
             continue
         event = None
         if unit.has("v.call") and not is_call(scene.units, at):
@@ -70,6 +78,15 @@ def read(story: Story, scene: Scene) -> list[Event]:
             if unit.has("v.visit", "n.visit"):
                 found += visits.other_years(scene, event, at, span)
     return _strongest(found)
+
+
+def _said_after(scene: Scene, at: int) -> int | None:
+    """The verb of speech in "..., X said after talks with Y in Oslo on Thursday", whose talks are a meeting of their own."""
+    units = scene.units
+    talks = units[at].has("n.meeting") and units[at - 1].has("during") and at + 1 < len(units)
+    if not talks or units[at + 1].low != "with":
+        return None
+    return next((n for n in range(at - 2, max(0, at - 5), -1) if units[n].has("say")), None)
 
 
 def _is_compound(scene: Scene, at: int) -> bool:
@@ -94,7 +111,10 @@ def _strongest(found: list[Event]) -> list[Event]:
         one
         for one in found
         if not any(
-            other is not one and set(one.actors) < set(other.actors) and one.date in (None, other.date)
+            other is not one
+            and one.modality == other.modality
+            and set(one.actors) < set(other.actors)
+            and one.date in (None, other.date)
             for other in found
         )
     ]

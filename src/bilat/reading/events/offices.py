@@ -177,6 +177,8 @@ def is_name_word(unit: Unit) -> bool:
     return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
 
 
+# Words and hyphens of the longest names: "Ahmed Nasser Al-Mohammed Al-Sabah".
+_LONGEST_NAME = 9
 _OF_HOUSE = frozenset({"al", "bin", "ibn", "el"})
 
 
@@ -209,7 +211,7 @@ def name_at(
     if (small_first and is_name_word(units[at + 1])) or (place and is_place_in_name(units, at)):
         parts.append(units[at].text)
         stop += 1
-    while stop < len(units) and len(parts) < 7:
+    while stop < len(units) and len(parts) < _LONGEST_NAME:
         unit = units[stop]
         if is_name_word(unit):
             parts.append(unit.text)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from bilat import economies
 from bilat.economies import group_codes
-from bilat.reading.events.clauses import is_future
+from bilat.reading.events.clauses import is_future, phrase_at
 from bilat.reading.events.dates import DateWords
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
@@ -254,13 +254,16 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if city is not None:
         target = [city[1]]
     described = not target and any(u.low in LANDS for u in units[to + 2 : to + 6])
-    if not (target or described) or any(u.has("v.meet") for u in units[span[0] : span[1]]):
+    when = (n for n in range(to, span[1] - 1) if units[n].has("comma") and units[n + 1].low in _ASIDE)
+    if not (target or described) or any(u.has("v.meet") for u in units[span[0] : next(when, span[1])]):
         return None
     led = False
     by = next((n for n in (*range(at + 1, to), to + 2, to + 3) if n < span[1] and units[n].low == "by"), None)
     if by is not None:
         who = persons_in(units[by + 1 : by + 4])
-    elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
+    elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]) or any(
+        phrase_at(units, n, _MAKING) > 1 for n in range(max(span[0], at - _TO_MAKING), at)
+    ):
         who = subjects(story, scene, at)
     elif date_near(story, scene, at, span=(at, span[1])) is not None or _during_visit(story, scene, at, span):
         # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
@@ -308,6 +311,11 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         place=there or event.place,
         modality="planned" if ahead else event.modality,
     )
+
+
+_ASIDE = frozenset({"when", "where"})
+# Units before "visit" within which the verb that makes it stands: "wrapped up a three-day".
+_TO_MAKING = 7
 
 
 def _stay(scene: Scene, at: int, span: tuple[int, int]) -> tuple[list[Person], int] | None:
