@@ -130,6 +130,11 @@ def test_meetings_and_visits(language: str, text: str, expected: list[str]) -> N
             "Pada 6 Mac, Mesir dan Kenya menyaksikan pertukaran tujuh MoU.",
             ["agreement EGY,KEN 2025-03-06 n=7"],
         ),
+        (
+            "ms",
+            "Mesir dan Kenya bersetuju memuktamadkan perjanjian perdagangan bebas tahun depan.",
+            ["agreement EGY,KEN 2026 planned"],
+        ),
     ],
 )
 def test_papers_and_their_number(language: str, text: str, expected: list[str]) -> None:

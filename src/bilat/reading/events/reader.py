@@ -225,6 +225,8 @@ def once(events: Sequence[Event]) -> list[Event]:
 
 
 # What is dated after publication is yet to be; a paper that was signed was not signed then (S2).
+# Rules by shapes know of plans only by their words: there a paper with a date to come is one, too.
+_BY_SHAPES = tuple(f"{code}." for code in shaped.LANGUAGES)
 _CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force"})
 
 
@@ -232,7 +234,7 @@ def _not_yet(document: Document, event: Event) -> Event:
     """What a text tells with a date after its own publication: a plan, or a date of something else."""
     if event.modality != "reported" or not ahead(event.date, document.published):
         return event
-    if event.type in _CAN_BE_PLANNED:
+    if event.type in _CAN_BE_PLANNED or any(rule.startswith(_BY_SHAPES) for rule in event.rules):
         return dataclasses.replace(event, modality="planned")
     if event.type == "meeting_cancelled":
         return event  # the date of the meeting that will not be
