@@ -45,6 +45,11 @@ def publisher_named(publisher: str) -> tuple[str, ...]:
     return _found(publisher, _own_names())
 
 
+def city_home(name: str) -> str | None:
+    """ISO code of the economy that a large city is in ("Izmir": TUR), by its English name; None if it is not on file."""
+    return _cities().get(name)
+
+
 @cache
 def _own_names() -> Mapping[str, str]:
     table: dict[str, str] = {}

@@ -18,6 +18,8 @@ from bilat.record.years import with_years
 QUOTE_WORDS = 15
 # A statement belongs to a meeting of its speaker if it stands at most so many sentences' worth of text away.
 STATEMENT_REACH = 1500
+# and at most so many days from it: reports and interviews on a meeting run for some weeks.
+STATEMENT_DAYS = 31
 
 
 def gather(readings: Iterable[Reading], decisions: Decisions | None = None) -> Record:
@@ -109,7 +111,18 @@ def _made_at(statement: Statement, document: str, events: tuple[RecordEvent, ...
             if mention.document != document:
                 continue
             here = [a for a in event.actors if any(same_person(a, s) for s in speakers)]
+            if _apart(statement.date, event.date):
+                continue  # made today, and the meeting was years ago
             distance = abs(mention.event.start - statement.start)
             if here and distance <= STATEMENT_REACH and (best is None or distance < best[0]):
                 best = (distance, event.id)
     return best[1] if best else None
+
+
+def _apart(spoken: str | None, met: str | None) -> bool:
+    """Whether a statement's day is further from a meeting's than speeches of its news are."""
+    first, second = parse(spoken), parse(met)
+    if not (first.first and first.last and second.first and second.last):
+        return False
+    gap = max((second.first - first.last).days, (first.first - second.last).days)
+    return gap > STATEMENT_DAYS

@@ -10,7 +10,7 @@ from bilat.record.decisions import Decisions
 from bilat.record.differences import best_count, best_date, differences
 from bilat.record.match import initials, person_key, same_person
 from bilat.record.model import Mention, RecordEvent
-from bilat.record.titles import BETWEEN_COMPANIES, title
+from bilat.record.titles import BETWEEN_COMPANIES, DISPUTED, title
 
 
 def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
@@ -36,6 +36,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         modality="planned" if planned else "reported",
         rules=(
             *_union(r for e in events for r in e.rules if r.startswith("step:")),
+            *((DISPUTED,) if any(DISPUTED in e.rules for e in events) else ()),
             *((BETWEEN_COMPANIES,) if all(BETWEEN_COMPANIES in e.rules for e in events) else ()),
         ),
     )

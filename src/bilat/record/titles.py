@@ -20,6 +20,8 @@ _QUALIFIERS = {
 
 # How the grammar marks papers that firms signed, not governments.
 BETWEEN_COMPANIES = "level:companies"
+# The rule of an event that the text tells, and that somebody denies in the next sentence.
+DISPUTED = "disputed"
 
 
 def listed(items: Sequence[str], limit: int = 6) -> str:
@@ -77,6 +79,8 @@ def title(event: Event) -> str:
         "meeting_cancelled": lambda: f"Cancelled or put off: {event.name or 'meeting'}, {who}",
         "cooperation": lambda: f"{parties}: cooperation in {about or 'fields not named'}",
     }[event.type]()
+    if DISPUTED in event.rules:
+        text = f"Disputed: {text}"
     return f"Planned: {text}" if event.modality == "planned" else text
 
 

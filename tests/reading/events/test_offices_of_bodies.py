@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from tests.reading.events.texts import said
+from tests.reading.events.texts import events, said
 
 
 @pytest.mark.parametrize(
@@ -53,3 +53,18 @@ def test_whoever_speaks_in_a_long_quotation_is_quoted() -> None:
         "“We hope Minister Tuilau will come soon.”"
     )
     assert [s.speaker for s in said(text)] == ["Qais Yousef"] * 3
+
+
+@pytest.mark.parametrize(
+    ("text", "roles"),
+    [
+        ("Under Trade Minister Manoa Vako and Vice-Chancellor Rosa Lino, they met in Suva on Monday. Rosa Lino met Manoa "
+         "Vako on Monday.", {"Rosa Lino (Vice-Chancellor)", "Manoa Vako (Trade Minister)"}),
+        ("Foreign Minister Manoa Vako and Chief Negotiator Rosa Lino came. Rosa Lino met Manoa Vako on Monday.",
+         {"Rosa Lino (Chief Negotiator)", "Manoa Vako (Foreign Minister)"}),
+        ("Trade and Labour Minister Rosa Lino met Premier Manoa Vako on Monday.",
+         {"Rosa Lino (Trade and Labour Minister)", "Manoa Vako (Premier)"}),
+    ],
+)  # fmt: skip
+def test_two_offices_side_by_side_stay_two(text: str, roles: set[str]) -> None:
+    assert roles in [set(event.actors) for event in events(text, "meeting")]

@@ -100,3 +100,71 @@ def test_what_is_negotiated_is_not_signed(text: str) -> None:
 def test_other_ways_to_tell_a_paper(text: str, date: str) -> None:
     event = only(text, "agreement")
     assert (event.count, event.date) == (1, date)
+
+
+@pytest.mark.parametrize(
+    ("text", "count", "qualifier"),
+    [
+        # behind a colon or a dash stand the papers told before, whatever is told between
+        ("Peru and Fiji signed seven deals on Tuesday: a solar contract, a memorandum on health, a tax treaty and four "
+         "others.", 7, None),
+        ("Peru and Fiji signed eight contracts on Monday - a rail order, a wind-farm deal, two arms contracts and others.",
+         8, None),
+        ("Peru and Fiji signed five agreements in Suva — an accord on ports, two memoranda on tea and two contracts.", 5,
+         None),
+        ("Four agreements of Peru and Fiji - a pact on tea, an accord on ports and two memoranda - were signed.", 4, None),
+        # without a number they are counted
+        ("Peru and Fiji signed agreements in Suva on Monday: an accord on ports, two memoranda on tea and a contract.", 4,
+         None),
+        # "and others" leaves the number open
+        ("Peru and Fiji signed agreements in Suva: an accord on ports, two memoranda on tea and others.", None, "several"),
+        ("Peru and Fiji signed a pact on tea and several memoranda.", None, "several"),
+        # what a dash adds is beside them
+        ("Peru and Fiji signed five agreements - and two contracts.", 7, None),
+    ],
+)  # fmt: skip
+def test_what_stands_behind_a_colon_or_dash(text: str, count: int | None, qualifier: str | None) -> None:
+    event = only(text, "agreement")
+    assert (event.count, event.count_qualifier) == (count, qualifier)
+
+
+@pytest.mark.parametrize(
+    ("text", "fields"),
+    [
+        ("Peru and Fiji exchanged four documents, among them a yen loan of 50 billion yen for Lau's metro.", ()),
+        ("Peru and Fiji exchanged notes on a loan of 50 billion yen.", ()),
+        ("Peru and Fiji signed four documents, including a grant of 2 million dollars.", ()),
+        ("Peru and Fiji signed four documents, among them pacts on agriculture and tourism.", ("agriculture", "tourism")),
+        # lines behind a sentence that only names the papers of the one before
+        ("Peru and Fiji signed three pacts on Tuesday. The pacts are:\n- a memorandum on health\n- a treaty on double "
+         "taxation\n- an agreement on solar power\n", ("health", "taxation", "solar energy")),
+        ("Peru and Fiji signed several documents. Outcomes:\n1. Memorandum of understanding on agriculture\n2. Agreement "
+         "on air services\n", ("agriculture", "aviation")),
+        ("Peru and Fiji signed the following on Tuesday:\n* Memorandum of Understanding on Health\n* Agreement on "
+         "cooperation in the field of agriculture\n", ("health", "agriculture")),
+    ],
+)  # fmt: skip
+def test_what_papers_are_on(text: str, fields: tuple[str, ...]) -> None:
+    assert only(text, "agreement").sectors == fields
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        ("Peru and Fiji signed three agreements, including a grant for schools in Labasa.", None),
+        ("Peru and Fiji signed a contract for a bridge in Labasa.", None),
+        ("Peru and Fiji signed two agreements in Lima for the construction of a port in Suva.", "Lima"),
+        (
+            "Peru and Fiji signed three agreements, including a grant for schools in Labasa, in Suva on Monday.",
+            "Suva",
+        ),
+        ("Peru and Fiji signed a memorandum for cooperation in tourism in Lima on Monday.", "Lima"),
+    ],
+)
+def test_where_papers_were_signed(text: str, place: str | None) -> None:
+    assert only(text, "agreement").place == place
+
+
+def test_a_trade_target_is_told_once() -> None:
+    event = only("Peru and Fiji set a trade target of $3 billion.", "agreement")
+    assert (event.name, event.sectors) == ("trade target", ())

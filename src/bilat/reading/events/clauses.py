@@ -16,6 +16,10 @@ _TOLD = wordset("story.told")
 # "came together to sign" tells that they signed.
 _JOINED = frozenset({"together", "gathered", "met", "assembled"})
 _BESIDE = frozenset({"ahead of", "upcoming", "forthcoming", "proposed", "planned"})
+# What those do who agree to it, at another time; to upgrade their relations they need only agree.
+_YET_TO_BE = ("v.sign", "v.meet", "v.gather", "v.host", "v.visit", "v.call", "v.step", "v.join")
+_AGREED_TO = wordset("story.agreed_to")
+_TIMETABLE = wordset("story.timetable")
 _HELD = wordset("held.arranged") | wordset("held.happens")
 _CALLING = wordset("story.calling")
 
@@ -82,7 +86,23 @@ def is_future(scene: Scene, at: int) -> bool:
     before = [
         u for n, u in enumerate(before) if not (u.low == "to sign" and n and before[n - 1].low in _JOINED)
     ]
+    when = next(
+        (n for n in range(first, at) if units[n].low == "when" and n and units[n - 1].has("comma")), None
+    )
+    if when is not None and units[at].low in _TO_COME and any(u.has("will") for u in units[start:when]):
+        return True  # "will visit on Wednesday, when the two hold their first meeting"
+    if (
+        before
+        and before[-1].low in _AGREED_TO
+        and (scene.units[at].low.split()[0] in _TO_COME or scene.units[at].has(*_YET_TO_BE))
+    ):
+        return True  # "agreed to convene the fifth session", "agreed to sign a treaty"
     return any(u.has("will") for u in before) or bool(before and before[-1].low == "to" and len(before) > 1)
+
+
+def is_timetable(unit: Unit) -> bool:
+    """Whether a step told in the present ("construction starts in July") is a plan where its date can lie ahead."""
+    return unit.low.split()[0] in _TIMETABLE
 
 
 def _will_be_held(units: Sequence[Unit], at: int) -> bool:

@@ -281,6 +281,14 @@ def _nearest_year(published: dt.date, month: int, day: int, future: bool) -> int
     return published.year if here <= published + AHEAD else published.year - 1
 
 
+def ahead(date: str | None, published: dt.date | None, *, wholly: bool = True) -> bool:
+    """Whether a date (a day, a month or a year) lies after publication; wholly=False: some of it does."""
+    if date is None or published is None:
+        return False
+    whole = published.isoformat()
+    return date > whole[: len(date)] or (not wholly and len(date) < 10 and date == whole[: len(date)])
+
+
 def _named_month(published: dt.date, month: int, rel: str) -> str:
     """Last December, next May, this June."""
     if rel.startswith("next") or rel == "the coming":

@@ -51,6 +51,7 @@ def is_denied(scene: Scene, at: int) -> bool:
         or _has_no_subject(units, at, first)
         or _fell_through(units, at, last)
         or _is_left_undone(units, at)
+        or _is_dashed(units, at, first)
         or is_disowned(scene, at)
     )
 
@@ -157,6 +158,58 @@ def _is_left_undone(units: Sequence[Unit], at: int) -> bool:
         if units[n].low == "but" and units[n + 1].has("neg"):
             return units[n + 2].has("end", "comma") or units[n + 2].low in ("do", "so")
     return False
+
+
+def _is_dashed(units: Sequence[Unit], at: int, first: int) -> bool:
+    """ "hopes that they would sign came to nothing": what was hoped for, and what became of the hope."""
+    hoped = any(u.low in _HOPES or u.low.removesuffix(" that") in _HOPES for u in units[first:at])
+    if not hoped:
+        return False
+    for n in range(at + 1, len(units)):
+        if units[n].has("semicolon", "colon") or units[n].low in ("but", "who", "which"):
+            return False
+        if phrase_at(units, n, _CAME_TO_NOTHING):
+            return not any(u.has("neg") for u in units[max(at, n - 2) : n])
+    return False
+
+
+def denied_here(scene: Scene) -> frozenset[str]:
+    """Types of event that a sentence denies there was: "denied that any deal was signed", "denied any talks"."""
+    units = scene.units
+    found: set[str] = set()
+    denial = next((n for n, u in enumerate(units) if u.low in _DENIES and not _is_flipped(units, n)), None)
+    if denial is None:
+        return frozenset()
+    for n in range(denial + 1, len(units)):
+        unit = units[n]
+        kind = next((kind for cat, kind in _TYPES if cat in unit.cats), None)
+        if kind is None:
+            continue
+        own = units[denial + 1 : n]
+        bare = all(u.low in _ANY or u.has("a", "w", "n.cooperation") for u in own) and any(
+            u.low in _ANY for u in own
+        )
+        happened = unit.has("v.sign", "v.meet", "v.visit", "v.join") and is_disowned(scene, n)
+        took_place = unit.has("n.meeting", "n.visit") and any(
+            phrase_at(units, m, _HAPPENS) for m in range(n + 1, min(n + 4, len(units)))
+        )
+        if bare or happened or (took_place and is_disowned(scene, n)):
+            found.add(kind)
+    return frozenset(found)
+
+
+_TYPES = (
+    ("n.paper", "agreement"),
+    ("v.sign", "agreement"),
+    ("v.meet", "meeting"),
+    ("n.meeting", "meeting"),
+    ("n.visit", "meeting"),
+    ("v.visit", "meeting"),
+    ("v.join", "accession"),
+)
+_ANY = frozenset({"any", "such", "any such"})
+_HOPES = wordset("denials.hopes")
+_CAME_TO_NOTHING = wordset("denials.came_to_nothing")
 
 
 def _is_in_denial(units: Sequence[Unit], at: int, first: int) -> bool:

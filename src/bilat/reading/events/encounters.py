@@ -9,6 +9,7 @@ from bilat import economies
 from bilat.economies import group_codes
 from bilat.reading.events.clauses import is_future
 from bilat.reading.events.dates import Resolved
+from bilat.reading.events.marking import call
 from bilat.reading.events.people import Person, codes_of
 from bilat.reading.events.story import (
     Story,
@@ -123,7 +124,11 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
     """Summit, Courtesy call, State visit: the form of the meeting, where the clause says it."""
     units = scene.units[span[0] : span[1]]
     met = any(u.has("v.meet", "v.gather") for u in units)
+    if met and (name := call(units)) is not None:
+        return name
     for n, unit in enumerate(units):
+        if unit.has("v.visit", "v.call") and (told_ := _form_in_verb(unit.low)) is not None:
+            return told_  # "paid a state visit to"
         if not unit.has("n.meeting", "n.visit") or any(
             "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
         ):
@@ -134,3 +139,9 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
             if unit.low == form or unit.low.endswith(" " + form):
                 return None if name == "Visit" and met else name
     return None
+
+
+def _form_in_verb(low: str) -> str | None:
+    """The form that a verb of several words names: "made an official visit to"; None for a plain visit."""
+    words = f" {low} "
+    return next((name for form, name in _NAMES.items() if " " in form and f" {form} " in words), None)

@@ -165,11 +165,22 @@ def _item(units: list[Unit], at: int, last: int) -> tuple[list[str], int]:
             break
         if unit.low in ("and", "&", "or", "to") or unit.low in _STOPS:
             break
+        if (
+            unit.low == "of"
+            and words
+            and n + 1 < last
+            and units[n + 1].has("num", "numword", "money", "mark")
+        ):
+            return [], n  # "a loan of 50 billion": so much of something is no field
         if unit.under("econ") or unit.has(*_NO_FIELD):
             break
         if unit.text[0].isalpha() and not (not words and unit.low in _LEADING):
             words.append(unit.text)
         n += 1
+    if n < last and units[n].has("num"):
+        return [], n
+    while words and words[-1].lower() in ("of", "in"):
+        words.pop()
     return words, n
 
 

@@ -7,10 +7,12 @@ import re
 from bilat.economies import group_codes
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
+from bilat.reading.events.people import Person
 from bilat.reading.events.story import (
     Story,
     codes_in,
     date_near,
+    objects,
     place_near,
     subjects,
 )
@@ -71,7 +73,22 @@ def numbered(story: Story, scene: Scene, at: int, span: tuple[int, int], name: s
     if not any(u.has("v.gather", "v.host", "during", "v.step") or u.low in _HELD for u in near):
         return None
     people = subjects(story, scene, at) if any(u.has("v.gather", "v.host") for u in near) else []
+    people = people or _chairing(story, scene, at, span)
     return told(story, scene, at, span, people, "session", name)
+
+
+def _chairing(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> list[Person]:
+    """The two of "was co-chaired by A and B", "under the co-chairmanship of A and B"; [] where not two sides are named."""
+    units = scene.units
+    for n in range(at + 1, span[1] - 1):
+        chaired = units[n].low in _CHAIRED and units[n + 1].low == "by"
+        if chaired or (units[n].low in _CHAIRS and units[n + 1].low in ("of", "of the")):
+            people = objects(story, scene, n + 1)
+            return people if len({p.economies for p in people if p.economies}) > 1 else []
+    return []
+
+
+_CHAIRED, _CHAIRS = wordset("held.chaired"), wordset("held.chairs")
 
 
 _HELD = wordset("meetings.held")
@@ -109,6 +126,7 @@ def arranged(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         return None
     ahead = any(u.has("will") or u.low in _AHEAD for u in units[at + 1 : verb + 1])
     people = persons_in(units[at - 3 : at]) if at > 2 and units[at - 2].has("hyphen") else []
+    people = people or _chairing(story, scene, at, span)
     event = told(story, scene, verb, own, people, "held", form(scene, own), future=ahead)
     if event is None:
         return None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import re
 from collections.abc import Callable, Sequence
 
@@ -9,7 +10,7 @@ from bilat import economies
 from bilat.economies import group_codes
 from bilat.errors import UnknownEconomy
 from bilat.reading.events import counts, dates
-from bilat.reading.events.clauses import clause, is_future
+from bilat.reading.events.clauses import clause, is_future, phrase_at
 from bilat.reading.events.denials import is_denied
 from bilat.reading.events.names import in_scene
 from bilat.reading.events.people import codes_of
@@ -154,9 +155,15 @@ def _group(story: Story, scene: Scene, at: int, noun: int) -> tuple[str | None, 
             return groups[0], n
         if n > at and unit.text in ("WTO", "OECD", "NATO", "AIIB", "OPEC", "IMF", "UN") and unit.cap:
             return unit.text, n
+        if n > at and (length := phrase_at(units, n, _BODIES)):
+            return "".join(u.text[0] for u in units[n : n + length] if u.cap), n + length - 1
     if units[at].has("v.become"):
         return last_group(story, scene), noun
     return None, noun
+
+
+# Bodies that are no groups of ours, by their full names: they are called by their initials.
+_BODIES = wordset("joining.bodies")
 
 
 def _joiners(story: Story, scene: Scene, at: int, group: str) -> tuple[list[str], int]:
@@ -226,6 +233,8 @@ def _relations(story: Story, scene: Scene) -> Event | None:
                 name = "diplomatic relations broken off"
             elif word in ("restored", "resumed", "re-established", "restoration", "restore", "resume"):
                 name = "diplomatic relations restored"
+        elif unit.low in _SEVERS and ahead and ahead[0].low in _PLAIN_TIES:
+            name = "diplomatic relations broken off"  # "severed ties with Kenya in 2000"
         elif unit.has("v.upgrade") and any(u.has("n.partnership") for u in ahead):
             noun = next(u for u in ahead if u.has("n.partnership"))
             name = noun.low
@@ -235,19 +244,22 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             (unit.has("n.ties") or _relations_between(units, at))
             and any(u.low in _TAKEN_UP for u in units[at + 1 : at + 8])
             and not any(u.has("comma", "v.establish", "n.anniversary") for u in units[at + 1 : at + 4])
-        ):
+        ) or (unit.has("n.ties") and _go_back(units, at, span)):
             name = "diplomatic relations established"
         if name is None:
             continue
         if any(u.has("n.anniversary") for u in units[max(0, at - 6) : at]):
             continue  # told by the anniversary
-        when = _years_since(story, scene, at, span) or date_near(story, scene, at, span=span, since=True)
-        if when is None:
+        done = unit.has("v.upgrade", "v.establish") and _is_agreed(units, at, span[0])
+        when = _years_since(story, scene, at, span) or date_near(
+            story, scene, at, span=span, since=True, future=False if done else None
+        )
+        if when is None and not done:
             continue
         codes = parties(story, scene, span)
         if len(codes) < 2:
             continue
-        return _event(
+        event = _event(
             "diplomatic_relations",
             story,
             scene,
@@ -256,10 +268,44 @@ def _relations(story: Story, scene: Scene) -> Event | None:
             codes[:4],
             when,
             name=name,
-            rules=("relations:step",),
+            rules=("relations:step", "news") if when is None else ("relations:step",),
             at=at,
         )
+        return dataclasses.replace(event, modality="reported") if done else event
     return None
+
+
+def _is_agreed(units: Sequence[Unit], at: int, first: int) -> bool:
+    """ "agreed on Wednesday to upgrade relations": to agree on it is to do it, unlike "hope to", "may agree to"."""
+    near = range(at - 1, max(first, at - _TO_AGREED) - 1, -1)
+    verb = next((n for n in near if not _AGREE.isdisjoint(units[n].low.split())), None)
+    if verb is None or not (units[at - 1].low.split()[-1] == "to" or units[at - 1].low == "on"):
+        return False
+    between = units[verb + 1 : at]
+    return not any(u.has("will", "neg") for u in units[max(first, verb - 2) : verb]) and all(
+        u.has("date", "w", "covering", "during", "econ.seat", "cap") for u in between
+    )
+
+
+_SEVERS, _PLAIN_TIES = wordset("joining.severs"), frozenset({"ties", "relations"})
+_TO_AGREED = 8
+_AGREE = wordset("joining.agree")
+
+
+def _go_back(units: Sequence[Unit], at: int, span: tuple[int, int]) -> bool:
+    """ "have enjoyed diplomatic relations since 1963", "official ties date back to 1963": since when they have had them."""
+    after = units[at + 1 : min(at + 12, span[1])]
+    dated = next((n for n, u in enumerate(after) if "date" in u.cats), None)
+    if dated is None or any(u.has("neg") for u in units[max(span[0], at - 5) : at]):
+        return False
+    words = after[dated].cats["date"]
+    since = isinstance(words, dates.DateWords) and words.prep == "since"
+    having = dated < 5 and any(u.low.split()[-1] in _HAVING for u in units[max(span[0], at - 4) : at])
+    return (since and having) or any(phrase_at(after, n, _DATING) for n in range(dated))
+
+
+_HAVING = wordset("joining.having")
+_DATING = wordset("joining.dating")
 
 
 def _relations_between(units: Sequence[Unit], at: int) -> bool:
@@ -405,7 +451,16 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
             None,
         )
         when = _years_since(story, scene, at, span) or date_near(story, scene, at, span=span)
-        if noun is None or when is None:
+        if when is None:
+            continue
+        if noun is None and _is_meant(units, span[0], at):
+            # Which paper that is and whose, the reader of the sentences before knows.
+            pair = list(parties(story, scene, span))
+            rules = ("in_force", "step:in effect", IT)
+            return _event(
+                "entry_into_force", story, scene, span[0], at, pair, when, name=None, rules=rules, at=at
+            )
+        if noun is None:
             continue
         group = next((c for c in codes_of(units[noun]) if c in group_codes()), None)
         named_in_it = codes_in(u for u in units[max(span[0], noun - 6) : noun + 1] if not u.has("person"))
@@ -432,6 +487,19 @@ def _in_force(story: Story, scene: Scene) -> Event | None:
             at=at,
         )
     return None
+
+
+# The rule of "It entered into force in May": the paper that the text told before.
+IT = "in_force:again"
+
+
+def _is_meant(units: Sequence[Unit], first: int, at: int) -> bool:
+    """Whether "it", "which" or "they" is what takes effect: nothing else stands before the verb but such words."""
+    own = [u for u in units[first:at] if not (u.has("date", "comma", "will") or u.low in _ADVERBS)]
+    return len(own) == 1 and own[0].low in ("it", "they", "this", "both")
+
+
+_ADVERBS = wordset("joining.adverbs")
 
 
 def _paper_name(scene: Scene, noun: int, span: tuple[int, int], story: Story) -> str | None:

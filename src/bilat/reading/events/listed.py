@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from bilat.reading.events import counts, fields
 from bilat.reading.events.clauses import phrase_at
 from bilat.reading.events.story import Story
-from bilat.reading.events.words import Scene, Unit, Vocabulary
+from bilat.reading.events.words import DASHES, Scene, Unit, Vocabulary
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
 
@@ -24,6 +24,8 @@ _PLURALS = wordset("listed.plurals")
 _JOINS = wordset("listed.joins")
 _AMONG = wordset("listed.among")
 _AMONG_BEHIND = wordset("listed.among_behind")
+# "and others" behind a list.
+_OTHERS = wordset("listed.others")
 _NO_HEADS = frozenset({"and", "on", "for", "of", "to"})
 _MARKED = re.compile(r"\s*(?:[•●▪*·–—-]|\(?\d{1,3}[.)]|\(?[a-z][.)])\s*")
 
@@ -62,12 +64,14 @@ def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
 def entries(units: Sequence[Unit], noun: int, last: int) -> list[int]:
     """The papers that a list names, from ``noun`` on: each with its own article, number or capital.
 
-    ``[noun]`` where no other follows. A colon right after a plural opens the list; the plural is none of it.
+    ``[noun]`` where no other follows. A colon or a dash after a plural opens the list; the plural is none of it.
     """
     found = [noun]
-    colon = next((n for n in range(noun + 1, min(noun + 3, last)) if units[n].has("colon")), None)
-    at = noun if colon is None else colon
-    if colon is not None:
+    mark = _opens_list(units, noun, last)
+    at = noun if mark is None else mark
+    if mark is not None:
+        if phrase_at(units, mark + 1, _AMONG):
+            return [noun]  # "agreements: among them a declaration": some of those before
         found = []
     while at < last:
         head = _next_entry(units, at, last)
@@ -76,6 +80,19 @@ def entries(units: Sequence[Unit], noun: int, last: int) -> list[int]:
         found.append(head)
         at = head
     return found or [noun]
+
+
+def _opens_list(units: Sequence[Unit], noun: int, last: int) -> int | None:
+    """The colon or dash of "seven deals on Tuesday: a contract, a treaty", "eight contracts in Oslo - a rail order"."""
+    for n in range(noun + 1, min(noun + _LONGEST_ENTRY, last - 1)):
+        unit = units[n]
+        if unit.has("colon"):
+            return n if n < noun + 3 or is_plural(units[noun].low) else None
+        if unit.low in DASHES and unit.start > units[n - 1].end and is_plural(units[noun].low):
+            return None if phrase_at(units, n + 1, _JOINS) else n  # "deals - and a treaty": beside them
+        if unit.has("say", "n.paper", "semicolon", "end", "joint") or unit.low in ("which", "who", "that"):
+            return None
+    return None
 
 
 def ending_in(units: Sequence[Unit], noun: int, first: int) -> list[int]:
@@ -122,14 +139,15 @@ def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
         if n > at and (unit.has("say", "v.meet", "v.visit", "end") or unit.low in ("which", "who", "that")):
             return None
         length = phrase_at(units, n, _JOINS)
-        if not (length or unit.has("comma", "semicolon", "colon")):
+        if not (length or unit.has("comma", "semicolon", "colon") or (n == at and unit.low in DASHES)):
             continue
         begin = n + (length or 1)
         if not length and begin + 1 < last:
             begin += phrase_at(units, begin, _JOINS)
         if begin >= last:
             return None
-        own = units[begin].has("a") or counts.number_of(units[begin]) is not None or units[begin].cap
+        own = units[begin].has("a", "q.several") or counts.number_of(units[begin]) is not None
+        own = own or units[begin].cap
         if not own:
             continue
         for head in range(begin, min(begin + _LONGEST_HEAD, last)):
@@ -146,9 +164,11 @@ def _next_entry(units: Sequence[Unit], at: int, last: int) -> int | None:
     return None
 
 
-def total(units: Sequence[Unit], heads: Sequence[int], first: int) -> float | None:
+def total(units: Sequence[Unit], heads: Sequence[int], first: int, last: int) -> float | None:
     """How many papers a list has: each entry once, or as often as its number says; None where one is open."""
     told = 0.0
+    if any(phrase_at(units, n, _OTHERS) for n in range(heads[-1] + 1, last)):
+        return None
     for order, head in enumerate(heads):
         if units[head].has("joint"):
             continue  # an event of its own
@@ -169,11 +189,12 @@ def lines_after(
     events: list[Event], scene: Scene, scenes: Sequence[Scene], vocabulary: Vocabulary
 ) -> list[Event]:
     """ "The following documents were signed:" and a line for each of them: their number and fields."""
-    if not events or not any(u.has("colon") for u in scene.units[-2:]):
+    if not opens_lines(scene):
         return events
-    batch = events[-1]
-    if batch.type != "agreement" or batch.count == 1:
+    at = next((n for n in range(len(events) - 1, -1, -1) if events[n].type == "agreement"), None)
+    if at is None or events[at].count == 1:
         return events
+    batch = events[at]
     told = 0
     sectors = dict.fromkeys(batch.sectors)
     for line in scenes[scene.number + 1 : scene.number + 1 + _LONGEST_LIST]:
@@ -191,9 +212,29 @@ def lines_after(
     if told < 2 or (batch.count is not None and batch.count != told):
         return events
     made = dataclasses.replace(
-        batch, count=float(told), sectors=tuple(sectors), rules=(*batch.rules, "agreement:listed")
+        batch,
+        count=float(told),
+        count_qualifier=None,
+        sectors=tuple(sectors),
+        rules=(*batch.rules, "agreement:listed"),
     )
-    return [*events[:-1], made]
+    return [*events[:at], made, *events[at + 1 :]]
+
+
+def opens_lines(scene: Scene) -> bool:
+    """Whether a sentence ends in a colon, as before a list."""
+    return any(u.has("colon") for u in scene.units[-2:])
+
+
+def speaks_of_papers(scene: Scene) -> bool:
+    """ "The pacts are:", "Outcomes:": lines behind it can be the papers that the text told before."""
+    return len(scene.units) < _SHORT_LEAD and any(
+        (u.has("n.paper") and is_plural(u.low)) or u.low in _LEADS for u in scene.units
+    )
+
+
+_SHORT_LEAD = 16
+_LEADS = wordset("listed.leads")
 
 
 def _paper_of_line(scene: Scene) -> int | None:

@@ -50,8 +50,16 @@ def read(story: Story, scene: Scene) -> list[Event]:
             continue
         if span in taken:
             later = held.arranged(story, scene, at, span) if unit.has("n.meeting") else None
-            if later is not None and later.date and all(later.date != e.date for e in found):
+            again = later is not None and any(
+                e.modality == later.modality == "planned" and not e.date and e.place == later.place
+                for e in found
+            )
+            if later is not None and not again and later.date and all(later.date != e.date for e in found):
                 found.append(later)  # "discussed the session, which is scheduled for 3 May"
+            elif (said := _said_after(scene, at)) is not None:
+                event = _by_noun(story, scene, at, (said, span[1]))
+                if event is not None and event.date:
+                    found.append(event)
             continue
         event = None
         if unit.has("v.call") and not is_call(scene.units, at):
@@ -67,7 +75,18 @@ def read(story: Story, scene: Scene) -> list[Event]:
         if event is not None:
             taken.add(span)
             found.append(event)
+            if unit.has("v.visit", "n.visit"):
+                found += visits.other_years(scene, event, at, span)
     return _strongest(found)
+
+
+def _said_after(scene: Scene, at: int) -> int | None:
+    """The verb of speech in "..., X said after talks with Y in Oslo on Thursday", whose talks are a meeting of their own."""
+    units = scene.units
+    talks = units[at].has("n.meeting") and units[at - 1].has("during") and at + 1 < len(units)
+    if not talks or units[at + 1].low != "with":
+        return None
+    return next((n for n in range(at - 2, max(0, at - 5), -1) if units[n].has("say")), None)
 
 
 def _is_compound(scene: Scene, at: int) -> bool:
@@ -92,7 +111,10 @@ def _strongest(found: list[Event]) -> list[Event]:
         one
         for one in found
         if not any(
-            other is not one and set(one.actors) < set(other.actors) and one.date in (None, other.date)
+            other is not one
+            and one.modality == other.modality
+            and set(one.actors) < set(other.actors)
+            and one.date in (None, other.date)
             for other in found
         )
     ]
@@ -136,6 +158,12 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     )
     if body and not people and len(parties(story, scene, span)) > 1:
         return told(story, scene, at, span, [], "bodies", form(scene, span))
+    if (
+        unit.low in _TALKING
+        and not companions
+        and not any(u.has("title") for u in scene.units[at + 1 : at + 6])
+    ):
+        return None  # "spoke to reporters by telephone"
     if not people and not (together and (len(codes) > 1 or (group and officials))):
         return None
     if not companions and not any(u.has("n.meeting") for u in scene.units[at + 1 : at + 6]):
@@ -167,6 +195,7 @@ def _by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     return event
 
 
+_TALKING = wordset("marking.talking")
 _COMMITTEES = frozenset({"committee", "commission", "council", "board", "forum", "joint commission"})
 
 
@@ -287,6 +316,8 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
             people = _named_or_meant(story, scene, span[0], at) or people
         if unit.low in _ONGOING and len(people) < 2:
             return None
+    elif units[at - 1].has("during") and at > 1 and len(two := _acting(story, scene, at - 1, span[0])) > 1:
+        people = two  # "X and Y told reporters in Oslo after talks at the palace"
     elif (
         _by_telephone(units, at)
         and len({c for p in persons_in(units[span[0] : at]) for c in p.economies}) > 1
@@ -333,6 +364,24 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+def _acting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:
+    """The two of different economies who open the sentence together and do something before ``at``, else []."""
+    verb = next((n for n in range(first, at) if scene.units[n].has("person")), None)
+    if verb is None or verb > first + 2:
+        return []
+    stop = next(
+        (
+            n
+            for n in range(verb, at)
+            if not (scene.units[n].has("person", "comma", "a") or scene.units[n].low == "and")
+        ),
+        at,
+    )
+    people = persons_in(scene.units[verb:stop])
+    apart = len({p.economies for p in people if p.economies}) > 1
+    return people if len(people) == 2 and apart else []
 
 
 _TAKES_PLACE = wordset("meetings.held")

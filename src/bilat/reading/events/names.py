@@ -102,9 +102,31 @@ def in_scene(story: Story, scene: Scene, spans: Sequence[Quote]) -> list[Named]:
                 found.append(Named(story.aliases[unit.text], at, at))
         elif "projectword" in unit.cats:
             named = _capitalised(scene, at) if unit.cap else _small_head(scene, at)
-            if named and not any(n.first <= named.last and named.first <= n.last for n in found):
+            if (
+                named
+                and not _of_body(units, named)
+                and not any(n.first <= named.last and named.first <= n.last for n in found)
+            ):
                 found.append(named)
     return sorted(found, key=lambda n: n.first)
+
+
+def _of_body(units: Sequence[Unit], named: Named) -> bool:
+    """Whether a name is part of a body's: "the Mombasa Port Authority", "the Authority for the Suez Canal Zone"."""
+    behind = named.last + 1
+    while behind < len(units) and units[behind].has("projectword") and not units[behind].cap:
+        behind += 1  # "the Lamu Port project team"
+    if behind < len(units) and (units[behind].has("bodyword", "title") or units[behind].low in _STAFF):
+        return True
+    before = named.first - 1
+    while before > 0 and (units[before].has("a") or units[before].low in ("of", "for", "of the", "for the")):
+        before -= 1
+    if not 0 <= before < named.first - 1:
+        return False
+    return units[before].has("title") or (units[before].cap and units[before].has("bodyword"))
+
+
+_STAFF = wordset("names.staff")
 
 
 def _is_project(name: str) -> bool:

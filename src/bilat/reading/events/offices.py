@@ -42,20 +42,16 @@ def before_title(units: Sequence[Unit], at: int) -> tuple[int, tuple[str, ...], 
             or (unit.cap and unit.has("cap") and unit.low not in _NOT_NAMES)
             or (unit.cap and unit.has("n.fields", "n.cooperation", "field.adjective"))
             or unit.low in _SMALL_OFFICE
-        ):
+        ) or _joins_office(units, begin - 1, at):
             words.insert(0, unit.text)
-        elif (
-            not unit.has("hyphen")
-            and not _joins_office(units, begin - 1, at)
-            and not _of_body(units, begin - 1)
-        ):
+        elif not unit.has("hyphen") and not _of_body(units, begin - 1):
             break
         begin -= 1
     if begin > 0 and (units[begin - 1].has("a") or units[begin - 1].low in ("his", "her", "their")):
         begin -= 1
     if units[at].cats.get("title") == "counterpart":
         words = []  # whose counterpart is no office
-    return begin, codes, " ".join(words)
+    return begin, codes, " ".join(words).replace(" ,", ",")
 
 
 def _of_body(units: Sequence[Unit], n: int) -> bool:
@@ -74,6 +70,8 @@ def _joins_office(units: Sequence[Unit], n: int, at: int) -> bool:
     if not (units[n].low == "and" or units[n].has("comma")) or n == 0:
         return False
     inside = any(u.low == "and" for u in units[n:at])
+    if units[n].low == "and" and not any(units[k].low in PORTFOLIOS for k in (n - 1, n + 1)):
+        return False  # "Trade Minister Ana Rojas and Vice-Chancellor Jorge Paz": two offices
     return inside and all(units[k].has("cap", "bodyword") and units[k].cap for k in (n - 1, n + 1))
 
 
@@ -179,6 +177,8 @@ def is_name_word(unit: Unit) -> bool:
     return unit.has("cap") and unit.low not in _NOT_NAMES and unit.text[0].isalpha()
 
 
+# Words and hyphens of the longest names: "Ahmed Nasser Al-Mohammed Al-Sabah".
+_LONGEST_NAME = 9
 _OF_HOUSE = frozenset({"al", "bin", "ibn", "el"})
 
 
@@ -211,7 +211,7 @@ def name_at(
     if (small_first and is_name_word(units[at + 1])) or (place and is_place_in_name(units, at)):
         parts.append(units[at].text)
         stop += 1
-    while stop < len(units) and len(parts) < 7:
+    while stop < len(units) and len(parts) < _LONGEST_NAME:
         unit = units[stop]
         if is_name_word(unit):
             parts.append(unit.text)
@@ -286,3 +286,37 @@ def name_before(units: Sequence[Unit], stop: int, *, headline: bool = False) -> 
         begin -= 1
     name, end = name_at(units, begin, headline=headline)
     return name if name and end == stop and len(name.split()) > 1 else None
+
+
+_PLACING = frozenset({"at", "in", "at the", "in the", "near", "from"})
+
+
+def apposed(units: Sequence[Unit], left: int, start: int, stop: int) -> str | None:
+    """Whose office "Ana Lima, President of Fiji, Rosa Paz" tells where it stands between two names: the first one's.
+
+    left : where the office begins; start, stop : the name behind its comma. None where the office can be the
+    second one's ("In Suva, the President of Fiji, Rosa Paz, said"), who has no other one.
+    """
+    if left < 3 or not units[left - 1].has("comma"):
+        return None
+    name = name_before(units, left - 1)
+    if name is None:
+        return None
+    begin = left - 1
+    while begin > 0 and (is_name_word(units[begin - 1]) or units[begin - 1].low in PARTICLES | {"-", "."}):
+        begin -= 1
+    if begin and (units[begin - 1].low in _PLACING or units[begin - 1].has("bodyword")):
+        return None
+    lead = begin - 1
+    while lead > 0 and (units[lead].has("honor", "comma") or units[lead].low == "."):
+        lead -= 1
+    if any(
+        units[n].has("title") and complement(units, n + 1) == lead + 1 for n in range(max(0, lead - 8), lead)
+    ):
+        return (
+            None  # "the Prime Minister of Fiji, Manoa Vako, the President": he has the office before his name
+        )
+    addressed = units[start].has("honor") or (begin > 0 and units[begin - 1].has("honor"))
+    goes_on = stop >= len(units) or not units[stop].has("comma")
+    own = any(u.has("title") for u in units[stop + 1 : stop + 4]) and not goes_on
+    return name if addressed or goes_on or own else None

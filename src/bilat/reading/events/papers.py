@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from bilat.reading.events import counts, fields, listed, signatories
-from bilat.reading.events.clauses import clause, is_future
+from bilat.reading.events.clauses import clause, is_future, phrase_at
+from bilat.reading.events.dates import DateWords
 from bilat.reading.events.denials import is_denied, is_none
 from bilat.reading.events.names import named_near
 from bilat.reading.events.people import Person
@@ -30,6 +31,7 @@ AGAIN = "agreement:again"
 _LOOSE = wordset("papers.loose")
 _ON = wordset("papers.on")
 _HOPED = wordset("papers.hoped")
+_AMONG = wordset("listed.among")
 
 
 def read(story: Story, scene: Scene) -> list[Event]:
@@ -59,8 +61,8 @@ def read(story: Story, scene: Scene) -> list[Event]:
         if noun not in heads and counts.before(units, noun, first) is not None:
             papers = [noun]  # "nineteen agreements: a memorandum on X and a treaty on Y" are nineteen
         if papers:
-            several = listed.total(units, papers, first) if len(papers) > 1 else None
-            found.append(_event(story, scene, at, papers[0], "agreement", "signed", several))
+            several = listed.total(units, papers, first, last) if len(papers) > 1 else 1.0
+            found.append(_event(story, scene, at, papers[0], "agreement", "signed", several, len(papers)))
     for at, unit in enumerate(units):
         # "witnessed the exchange of 31 documents", "the signing of 14 memoranda"
         signing = "n.signing" in unit.cats or ("v.witness" in unit.cats and unit.low.endswith("signing"))
@@ -118,6 +120,7 @@ def _paper(scene: Scene, at: int) -> int | None:
             here.has("n.paper", "n.visa")
             or (here.has("n.partnership") and unit.low not in _LOOSE)
             or (here.has("joint") and "say" not in here.cats)
+            or (here.low == "following" and units[n - 1].low == "the" and units[-1].has("colon"))
         ):
             if unit.low in _LOOSE and steps > near and not _only_modifiers(scene, at, n):
                 break
@@ -127,6 +130,14 @@ def _paper(scene: Scene, at: int) -> int | None:
                 break
             best = n
             break
+        if (
+            here.has("v.cancel")
+            and units[n - 1].has("a", "w", "hyphen")
+            and not units[n - 1].low.startswith("to")
+        ):
+            steps += 1
+            n += 1
+            continue  # "signed the delayed agreement"
         if here.has("say", "end", "v.meet", "semicolon") or (
             here.under("v.") and not here.has("n.cooperation", "n.paper", "v.cooperate", "v.deepen", "v.sign")
         ):
@@ -245,9 +256,16 @@ def _only_modifiers(scene: Scene, at: int, noun: int) -> bool:
 
 
 def _event(
-    story: Story, scene: Scene, at: int, noun: int, kind: str, rule: str, several: float | None = None
+    story: Story,
+    scene: Scene,
+    at: int,
+    noun: int,
+    kind: str,
+    rule: str,
+    several: float | None = None,
+    entries: int = 1,
 ) -> Event:
-    """several : how many papers a list that begins with ``noun`` names."""
+    """entries : how many a list of papers has that begins with ``noun``; several : the papers in it, None if open."""
     units = scene.units
     span = clause(scene, at)
     people: list[Person] = subjects(story, scene, at)
@@ -268,10 +286,10 @@ def _event(
             value = float(
                 sum(units[n].has("n.paper") and units[n - 1].has("a") for n in range(noun, at)) or 1
             )
-    if several is not None:
-        value, qualifier = several, None
+    if entries > 1:
+        value, qualifier = several, None if several is not None else "several"
     topics, name = _about(story, scene, noun, span)
-    if several is not None:
+    if entries > 1:
         name = None
     if value == 1 and name is None and kind == "agreement":
         name = _described(scene, noun, span, bool(topics))
@@ -306,9 +324,7 @@ def _event(
         count=value if kind == "agreement" else None,
         count_qualifier=qualifier if kind == "agreement" else None,
         sectors=tuple(topics),
-        place=None
-        if ours
-        else place_near(scene, at, (span[0], _purpose(units, max(at, noun), span[1])), story),
+        place=None if ours else _signed_at(story, scene, at, noun, span),
         name=(units[noun].text[:1].upper() + units[noun].text[1:]) if kind == "statement" else name,
         via=via_of(scene),
         sentence=(scene.start, scene.end),
@@ -317,10 +333,33 @@ def _event(
     )
 
 
+def _signed_at(story: Story, scene: Scene, at: int, noun: int, span: tuple[int, int]) -> str | None:
+    """Where papers were signed: not what they are for, nor what some of them are on ("a grant for schools in Yola")."""
+    units = scene.units
+    stop = _purpose(units, max(at, noun), span[1])
+    place = place_near(scene, at, (span[0], stop), story)
+    if place is not None or stop == span[1]:
+        return place
+    for n in range(stop, span[1] - 1):
+        if units[n].low not in ("in", "at", "in the", "at the"):
+            continue
+        # ", in Suva", "in Suva on Monday", "on Monday in Suva": beside a comma or a day it is the signing's.
+        beside = [units[n - 1], *units[n + 2 : n + 5]]
+        days = [u for u in beside if isinstance(d := u.cats.get("date"), DateWords) and d.kind in _DAYS]
+        if days or units[n - 1].has("comma"):
+            return place_near(scene, at, (n, span[1]), story)
+    return None
+
+
+_DAYS = frozenset({"day", "weekday", "relday", "iso", "range"})
+
+
 def _purpose(units: Sequence[Unit], at: int, last: int) -> int:
-    """Where "to enhance production in Algeria" begins: what a paper is for is not where it was signed."""
+    """Where "to enhance production in Algeria", "for a port in Lamu", "including a grant" begins."""
     for n in range(at + 1, last - 1):
         if units[n].low == "to" and units[n + 1].has("v.deepen", "v.cooperate", "v.establish", "v.step"):
+            return n
+        if (units[n].low == "for" or phrase_at(units, n, _AMONG)) and not units[n].has("date"):
             return n
     return last
 
@@ -348,7 +387,8 @@ def _about(story: Story, scene: Scene, noun: int, span: tuple[int, int]) -> tupl
                 begin,
                 span[1],
                 vocab,
-                strict=not (
+                strict=units[min(n + 1, span[1] - 1)].low in ("a", "an")  # "among them a rail order": a thing
+                or not (
                     unit.has("infields")
                     or unit.low in ("covering", "spanning", "them")
                     or any(u.has("infields") for u in units[n + 1 : begin])
@@ -415,7 +455,7 @@ def _described(scene: Scene, noun: int, span: tuple[int, int], known: bool) -> s
     if stop - begin < 2:
         return None
     text = scene.text[units[begin].start - scene.start : units[stop - 1].end - scene.start]
-    return f"{head} on {' '.join(text.split())}"
+    return f"{head} {'for' if units[on].low == 'for' else 'on'} {' '.join(text.split())}"
 
 
 # Words before "agreement" that do not tell which, and papers whose long name does not either.
@@ -481,7 +521,6 @@ def _target(story: Story, scene: Scene) -> Event | None:
             date=when.date if when else None,
             date_edtf=when.edtf if when else None,
             date_basis=when.basis if when else "",
-            sectors=("trade target",),
             name="trade target",
             via=via_of(scene),
             sentence=(scene.start, scene.end),

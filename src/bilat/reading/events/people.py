@@ -17,6 +17,7 @@ from bilat.reading.events.offices import (
     PARTICLES,
     PORTFOLIOS,
     SMALL_NAMES,
+    apposed,
     before_title,
     complement,
     first_codes,
@@ -214,6 +215,10 @@ def _introduce(scene: Scene, cast: Cast) -> None:
         )
         if name is None and office_end > after:
             name, stop = name_at(units, after, headline=scene.headline)
+        elif (
+            name is not None and units[start - 1].has("comma") and (own := apposed(units, left, start, stop))
+        ):
+            name, stop = own, start
         role += portfolio(units, after, office_end)
         if name is None and after < len(units) and units[after].has("comma"):
             # "the Chinese ambassador, Ouyang Yujing, said"

@@ -10,8 +10,10 @@ from bilat.documents import Document
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import (
     cooperation,
+    denials,
     joining,
     listed,
+    marking,
     meetings,
     names,
     papers,
@@ -22,9 +24,10 @@ from bilat.reading.events import (
     spoken,
     visits,
 )
+from bilat.reading.events.dates import ahead
 from bilat.reading.events.people import meet_people
 from bilat.reading.events.story import Story, main_pair
-from bilat.reading.events.words import scenes, title_units, vocabulary
+from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 from bilat.reading.wordsets import wordset
 
@@ -38,6 +41,10 @@ _NEWS_DAYS = 10
 _RECENT_DAYS = 120
 # Characters within which "the meeting" is the one told before.
 _SAME_PASSAGE = 1500
+# Characters between two sentences that follow each other.
+_NEXT_SENTENCE = 4
+# Units at the head of a sentence in which who denies something stands.
+_DENIER = 6
 _ALSO = wordset("speech.also")
 _VERBAL = ("reached", "struck")
 
@@ -62,6 +69,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
     cast = meet_people(found, vocabulary(code))
     aliases = names.aliases(found)
     names.mark_bodies(found, aliases, vocabulary(code))
+    marking.mark(found)
     story = Story(document, found, cast, main_pair(found, title_units(document, code)), aliases)
     events: list[Event] = []
     for scene in found:
@@ -69,10 +77,15 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
             continue
         more, single = listed.follow_up(story, scene) if events else ([], False)
         events, used = _with_fields(events, more, single)
-        here = listed.lines_after(papers.read(story, scene), scene, found, cast.vocabulary)
+        here = papers.read(story, scene)
+        if here:
+            here = listed.lines_after(here, scene, found, cast.vocabulary)
+        elif listed.opens_lines(scene) and listed.speaks_of_papers(scene):
+            events = listed.lines_after(events, scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
+        events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
-        events += met + here + joining.read(story, scene)
+        events += met + here + _in_force_before(events, joining.read(story, scene))
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
@@ -117,6 +130,27 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
     return events, new
 
 
+# The rule of an event that the next sentence denies; who told it and who denies it the text says.
+DISPUTED = "disputed"
+
+
+def _denied_before(events: list[Event], scene: Scene) -> list[Event]:
+    """ "London has since denied that any deal was signed": the deal of the sentence before is disputed."""
+    kinds = denials.denied_here(scene)
+    if not kinds:
+        return events
+    by = {code for unit in scene.units[:_DENIER] for code in unit.codes}
+    return [
+        dataclasses.replace(event, rules=(*event.rules, DISPUTED))
+        if event.type in kinds
+        and event.modality == "reported"
+        and 0 <= scene.start - event.sentence[1] < _NEXT_SENTENCE
+        and (not by or by & set(event.economies))
+        else event
+        for event in events
+    ]
+
+
 def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
     """ "The agreements were signed in Juba": the day, the place and the parties of the papers told before."""
     new: list[Event] = []
@@ -148,6 +182,22 @@ def _told_before(events: list[Event], here: list[Event]) -> tuple[list[Event], l
     return events, new
 
 
+def _in_force_before(events: Sequence[Event], here: list[Event]) -> list[Event]:
+    """ "It entered into force in May": with the name and the parties of the one paper told just before, or not at all."""
+    new: list[Event] = []
+    for event in here:
+        if joining.IT not in event.rules:
+            new.append(event)
+            continue
+        near = [e for e in events if e.type == "agreement" and event.start - e.sentence[1] < _NEXT_SENTENCE]
+        paper = near[-1] if len(near) == 1 else None
+        if paper is not None and paper.count == 1 and paper.modality == "reported":
+            new.append(
+                dataclasses.replace(event, actors=paper.economies, economies=paper.economies, name=paper.name)
+            )
+    return new
+
+
 def _is_same_paper(event: Event, other: Event) -> bool:
     """Whether "the agreements", "the agreement" can be what an event before told: a batch, or the one paper."""
     if event.type != "agreement" or other.type != "agreement" or event.modality != other.modality:
@@ -174,8 +224,26 @@ def once(events: Sequence[Event]) -> list[Event]:
     return kept
 
 
+# What is dated after publication is yet to be; a paper that was signed was not signed then (S2).
+# Rules by shapes know of plans only by their words: there a paper with a date to come is one, too.
+_BY_SHAPES = tuple(f"{code}." for code in shaped.LANGUAGES)
+_CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force"})
+
+
+def _not_yet(document: Document, event: Event) -> Event:
+    """What a text tells with a date after its own publication: a plan, or a date of something else."""
+    if event.modality != "reported" or not ahead(event.date, document.published):
+        return event
+    if event.type in _CAN_BE_PLANNED or any(rule.startswith(_BY_SHAPES) for rule in event.rules):
+        return dataclasses.replace(event, modality="planned")
+    if event.type == "meeting_cancelled":
+        return event  # the date of the meeting that will not be
+    return dataclasses.replace(event, date=None, date_edtf=None, date_basis="")
+
+
 def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
+    events = [_not_yet(document, event) for event in events]
     meetings_ = [
         e
         for e in events

@@ -172,6 +172,8 @@ def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
     for back in range(n - 1, max(-1, n - 7), -1):
         if back == at:
             return False
+        if units[back].cats.get("say") == "joint":
+            return False  # "agreed on Wednesday to upgrade": the agreement is what is told
         if units[back].has("say", "report", "show"):
             ended = units[back].low.startswith("conclude") and any(
                 u.has("n.meeting", "n.visit") for u in units[back + 1 : n]

@@ -7,7 +7,8 @@ from collections.abc import Sequence
 
 from bilat import economies
 from bilat.economies import group_codes
-from bilat.reading.events.clauses import is_future
+from bilat.reading.events.clauses import is_future, phrase_at
+from bilat.reading.events.dates import DateWords
 from bilat.reading.events.encounters import form, told
 from bilat.reading.events.meant import persons_in
 from bilat.reading.events.offices import LANDS
@@ -45,6 +46,14 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     host = next((p for p in persons_in(units[at + 1 : at + 3])), None)
     reach = 10 if units[at].low in ("left", "departed") else 6
     target = [c for c in codes_in(_destination(units, at, reach)) if c not in group_codes()]
+    city = None
+    if not target and (found := city_at(story, units, at + 1, span[1])) is not None:
+        city, code = found
+        target = [code]
+    if units[at].low in _BEEN_TO and not units[min(at + 1 + units[at + 1].has("a"), len(units) - 1)].cap:
+        return None  # "the aim has been to win"
+    if who and not target and (event := _arrived(story, scene, at, span, who)) is not None:
+        return event
     if units[at].low in ("landed", "arrived") and not any(
         u.low in ("in", "at") for u in units[at + 1 : at + 5]
     ):
@@ -67,6 +76,7 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if host is not None and host not in who:
         return told(story, scene, at, span, [*who, host], "visit", form(scene, span))
     whom = [p for p in objects(story, scene, at, reach=14) if p not in who]
+    whom += [p for p in _inviting(units, span[0], at, target) if p not in who and p not in whom]
     event = told(story, scene, at, span, [*who, *whom], "visit", form(scene, span) or "Visit")
     if event is not None and units[at].low in _LEAVING:
         event = dataclasses.replace(event, rules=(*event.rules, LEFT))
@@ -74,13 +84,113 @@ def by_verb(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if event is not None and home and set(event.economies) > {*home, *target}:
         # "visited Oman to discuss the crisis in Chad": who is spoken of is no party.
         event = dataclasses.replace(event, economies=tuple(dict.fromkeys([*home, *target])))
+    if event is not None and city is not None:
+        codes = tuple(dict.fromkeys([*home, *target]))
+        return (
+            dataclasses.replace(event, economies=codes, place=event.place or city) if len(codes) > 1 else None
+        )
     if event is not None and event.place is None:
         there = next((u for u in units[at + 1 : at + 6] if codes_of(u)), None)
         event = dataclasses.replace(event, place=_host(there)) if there is not None else event
     return event
 
 
+_BEEN_TO = frozenset({"has been to", "had been to", "have been to", "has also been to"})
+_ARRIVED = frozenset({"arrived", "landed", "arrives", "lands"})
+_LONGEST_CITY = 3
+
+
+def city_at(story: Story, units: Sequence[Unit], at: int, last: int) -> tuple[str, str] | None:
+    """A large city of one of the document's pair that begins at ``at``: as written, and whose. "the city of" is passed."""
+    n = at
+    while (
+        n < min(last, at + 5)
+        and not units[n].cap
+        and units[n].has("w", "a", "projectword", "num", "hyphen", "ord")
+    ):
+        n += 1
+    for stop in range(min(last, n + _LONGEST_CITY), n, -1):
+        if not all(u.cap and "person" not in u.cats for u in units[n:stop]):
+            continue
+        name = " ".join(u.text for u in units[n:stop])
+        code = economies.city_home(name)
+        if code is not None:
+            return (name, code) if code in story.pair else None
+    return None
+
+
+def _arrived(story: Story, scene: Scene, at: int, span: tuple[int, int], who: list[Person]) -> Event | None:
+    """ "X, who arrived on Tuesday on a state visit": to the other one of whom the text tells, at whose invitation it is."""
+    units = scene.units
+    home = {c for p in who for c in p.economies}
+    abroad = [c for c in story.pair if c not in home]
+    if units[at].low not in _ARRIVED or len(home) != 1 or len(abroad) != 1 or not home <= set(story.pair):
+        return None
+    stop = next((n for n in range(at + 1, span[1]) if units[n].has("comma", "say", "semicolon")), span[1])
+    if not any(u.has("n.visit") for u in units[at + 1 : stop]):
+        return None
+    own = (span[0], stop)
+    event = told(story, scene, at, own, who, "visit", form(scene, own) or "Visit")
+    if event is None or not event.date:
+        return None
+    host = economies.get(abroad[0]).name if abroad[0] not in group_codes() else None
+    return dataclasses.replace(event, economies=(*home, *abroad), place=event.place or host)
+
+
+def other_years(scene: Scene, event: Event, at: int, span: tuple[int, int]) -> list[Event]:
+    """ "visited India twice, in 2015 and 2016": the visits of the years named behind the first one."""
+    units = scene.units
+    first = next(
+        (
+            n
+            for n in range(at + 1, span[1])
+            if isinstance(d := units[n].cats.get("date"), DateWords) and d.kind == "year"
+        ),
+        None,
+    )
+    if first is None or event.date != units[first].text:
+        return []
+    found: list[Event] = []
+    n = first + 1
+    while n < span[1] - 1 and (units[n].has("comma") or units[n].low == "and"):
+        n += 1
+        if units[n].has("comma") or units[n].low == "and":
+            continue
+        year = units[n].text
+        if not (year.isdigit() and len(year) == 4 and "1900" <= year <= "2100"):
+            break
+        found.append(
+            dataclasses.replace(
+                event,
+                end=units[n].end,
+                text=scene.text[event.start - scene.start : units[n].end - scene.start],
+                date=year,
+                date_edtf=None,
+                date_basis=f"stated: {units[n - 1].text} {year}",
+            )
+        )
+        n += 1
+    return found
+
+
 _VISITORS = wordset("visits.visitors")
+_INVITING = wordset("visits.inviting")
+# Units between "the invitation of" and the name: "H.E. the President of the Republic".
+_TO_NAME = 8
+
+
+def _inviting(units: Sequence[Unit], first: int, at: int, target: Sequence[str]) -> list[Person]:
+    """Who receives the visitor in "at the invitation of President X, Y visited": one person of the host's side, or []."""
+    for n in range(first, at - 2):
+        if units[n].low.split()[-1] not in _INVITING:
+            continue
+        of = next(
+            (k for k in range(n + 1, min(n + 4, at)) if units[k].low in ("of", "of the", "from", "by")), None
+        )
+        if of is not None:
+            host = persons_in(units[of + 1 : min(of + 1 + _TO_NAME, at)])[:1]
+            return [p for p in host if not p.economies or set(p.economies) & set(target)]
+    return []
 
 
 def _home_of_unnamed(units: Sequence[Unit], first: int, at: int) -> list[str]:
@@ -140,14 +250,20 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
     if to is None or any(u.has("comma", "say") or u.under("v.") for u in units[at + 1 : to]):
         return None
     target = [c for c in codes_in(units[to + 1 : to + 4]) if c not in group_codes()]
+    city = city_at(story, units, to + 1, span[1]) if not target else None
+    if city is not None:
+        target = [city[1]]
     described = not target and any(u.low in LANDS for u in units[to + 2 : to + 6])
-    if not (target or described) or any(u.has("v.meet") for u in units[span[0] : span[1]]):
+    when = (n for n in range(to, span[1] - 1) if units[n].has("comma") and units[n + 1].low in _ASIDE)
+    if not (target or described) or any(u.has("v.meet") for u in units[span[0] : next(when, span[1])]):
         return None
     led = False
     by = next((n for n in (*range(at + 1, to), to + 2, to + 3) if n < span[1] and units[n].low == "by"), None)
     if by is not None:
         who = persons_in(units[by + 1 : by + 4])
-    elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]):
+    elif any(u.low in _MAKING for u in units[max(span[0], at - 5) : at]) or any(
+        phrase_at(units, n, _MAKING) > 1 for n in range(max(span[0], at - _TO_MAKING), at)
+    ):
         who = subjects(story, scene, at)
     elif date_near(story, scene, at, span=(at, span[1])) is not None or _during_visit(story, scene, at, span):
         # "during a trip to X on Monday", "Marrero's visit to X in October 2022": told as of its day.
@@ -173,6 +289,7 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         units[n].low == "to" and units[n + 1].low in _MAKING for n in range(max(span[0], at - 6), at)
     )
     name = form(scene, span) or "Visit"
+    who += [p for p in _inviting(units, span[0], at, target) if p not in who]
     event = told(story, scene, at, own, who, "visit", name, future=True if ahead else None)
     if event is None:
         return None
@@ -183,7 +300,9 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         if len(target) != 1:
             return None
     codes = tuple(dict.fromkeys([*home, *target]))
-    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), None)
+    if len(codes) < 2 and city is not None:
+        return None  # at home
+    there = next((_host(u) for u in units[to + 1 : to + 4] if codes_of(u)), city and city[0])
     if described:
         there = economies.get(target[0]).name if target[0] not in group_codes() else None
     return dataclasses.replace(
@@ -192,6 +311,11 @@ def by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Event
         place=there or event.place,
         modality="planned" if ahead else event.modality,
     )
+
+
+_ASIDE = frozenset({"when", "where"})
+# Units before "visit" within which the verb that makes it stands: "wrapped up a three-day".
+_TO_MAKING = 7
 
 
 def _stay(scene: Scene, at: int, span: tuple[int, int]) -> tuple[list[Person], int] | None:

@@ -50,7 +50,11 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """What a match tells by the type of its event; dated is false where the time of the clause is not the event's."""
+    """What a match tells by the type of its event.
+
+    dated is false where the time of the clause is not the event's; when, if given, is its time. told_of : it has
+    happened whatever its clause looks forward to.
+    """
 
     codes: tuple[str, ...]
     actors: tuple[str, ...] = ()
@@ -60,6 +64,8 @@ class Told:
     fields: tuple[str, ...] = ()
     rules: tuple[str, ...] = ()
     dated: bool = True
+    when: Resolved | None = None
+    told_of: bool = False
 
 
 def read(stage: Stage, scene: Scene) -> list[Event]:
@@ -103,7 +109,7 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
     if told is None:
         return None
     start, end = scene.start + found.start(), scene.start + found.end()
-    resolved = when.resolved if when is not None and told.dated else _STILL
+    resolved = told.when or (when.resolved if when is not None and told.dated else _STILL)
     return Event(
         kind,  # type: ignore[arg-type]
         start,
@@ -122,7 +128,7 @@ def _event(stage: Stage, scene: Scene, kind: str, shape: Shape, found: re.Match[
         via=via_of(stage, scene),
         sentence=(scene.start, scene.end),
         rules=(f"{stage.lore.grammar.code}.{kind} {shape.name}", *told.rules),
-        modality="planned" if planned else "reported",
+        modality="planned" if planned and not told.told_of else "reported",
     )
 
 
@@ -184,14 +190,40 @@ def _accession(hit: Hit) -> Told | None:
 
 
 def _relations(hit: Hit) -> Told | None:
-    """Relations set up, raised or broken off; an anniversary has its number."""
+    """Relations set up, raised or broken off; of an anniversary the founding, that many years before."""
     codes = hit.codes if len(hit.codes) >= 2 else hit.stage.pair
     if len(codes) < 2:
         return None
     if hit.shape.name == "anniversary":
-        count = ordinal(hit.found["n"], hit.stage.lore.grammar)
-        return Told(codes, count=count, rules=("anniversary",))
-    return Told(codes, rules=("news",) if hit.when is None else ())
+        founded = _founded(hit)
+        name = "diplomatic relations established"
+        return Told(codes, name=name, rules=("anniversary",), dated=False, when=founded, told_of=True)
+    rules = ("news",) if hit.when is None else ()
+    if hit.shape.name == "raised":
+        words = hit.stage.lore.phrases("partnership").search(hit.found[0])
+        status = hit.stage.lore.value("partnership", words[0]) if words else None
+        return Told(codes, name=str(status) if status else None, rules=rules)
+    return Told(codes, rules=rules)
+
+
+def _founded(hit: Hit) -> Resolved | None:
+    """The year of an anniversary less its number: of its clause, else of publication unless it is still to come."""
+    count = ordinal(hit.found["n"], hit.stage.lore.grammar)
+    if not count or count != int(count):
+        return None
+    told = hit.when.resolved if hit.when is not None else _STILL
+    if told.date is not None:
+        year, how = int(told.date[:4]), told.basis
+    elif hit.stage.document.published is None:
+        return Resolved(None, None, "open: the document has no date")
+    elif _planned(hit.stage, hit.scene, hit.found.start()):
+        return Resolved(None, None, "open: the text does not say when the anniversary is")
+    else:
+        year = hit.stage.document.published.year
+        how = "year of publication"
+    return Resolved(
+        f"{year - int(count):04d}", None, f"anniversary in {year} ({how}), less {int(count)} years"
+    )
 
 
 def _in_force(hit: Hit) -> Told | None:
@@ -217,7 +249,7 @@ def _project_step(hit: Hit) -> Told | None:
 
 def _cooperation(hit: Hit) -> Told | None:
     """Fields of cooperation; one broad field alone says nothing."""
-    fields = _fields(hit.stage, hit.scene, hit.found.start("obj"), hit.found.end())
+    fields = _fields(hit.stage, hit.scene, hit.found.start(), hit.found.end())
     if not fields or len(hit.pair) < 2:
         return None
     if len(fields) == 1 and fields[0] in (*_BROAD, "security"):
@@ -323,11 +355,39 @@ def _count(stage: Stage, found: re.Match[str]) -> tuple[float | None, str | None
 
 def _fields(stage: Stage, scene: Scene, first: int, last: int) -> tuple[str, ...]:
     """Fields of cooperation named in a stretch, under the names that all languages share."""
-    found = (
-        stage.lore.value("sector", m[0])
+    found = [
+        (m.start(), str(name))
         for m in stage.lore.phrases("sector").finditer(scene.text, first, last)
-    )
-    return tuple(dict.fromkeys(str(name) for name in found if name))
+        if (name := stage.lore.value("sector", m[0]))
+    ]
+    for _, match in stage.lore.finds("list", scene.text[first:last]):
+        begin, end = (first + place for place in match.span("list"))
+        known = [place for place, _ in found if begin <= place < end]
+        if known:  # else nothing says that these are fields
+            found += [
+                (place, words)
+                for place, words in _items(stage, scene, begin, end)
+                if not any(place <= at < place + len(words) for at in known)
+            ]
+    return tuple(dict.fromkeys(name for _, name in sorted(found)))
+
+
+# The longest field that is kept in the words of the text, in characters of a language without spaces and with.
+_LONGEST_FIELD = {False: 8, True: 30}
+
+
+def _items(stage: Stage, scene: Scene, first: int, last: int) -> list[tuple[int, str]]:
+    """The entries of a list, each with its place: those that name no economy and are short enough to be a field."""
+    cuts = [m.span() for _, m in stage.lore.finds("split", scene.text[first:last])]
+    edges = [0, *(place for cut in cuts for place in cut), last - first]
+    found: list[tuple[int, str]] = []
+    for begin, end in zip(edges[::2], edges[1::2], strict=True):
+        words = scene.original[first + begin : first + end].strip()
+        place = first + begin + (len(scene.original[first + begin : first + end]) - len(words))
+        named = any(a < first + end and first + begin < b for a, b, _ in scene.named)
+        if not named and 1 < len(words) <= _LONGEST_FIELD[stage.lore.grammar.spaced]:
+            found.append((place, words))
+    return found
 
 
 def _place(

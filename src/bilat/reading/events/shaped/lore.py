@@ -28,6 +28,8 @@ KINDS = frozenset(
     {
         *EVENTS,
         *("person", "body", "day", "place", "say", "accto", "via", "planned", "count", "pair"),
+        # A list that the text plainly calls one of fields, and what stands between its entries.
+        *("list", "split"),
         # What did not happen: by the words before its verb, and by what becomes of it behind.
         *("denied", "undone"),
         # Who is meant: "he" before a verb, who is only met, names without an office, "this meeting".
