@@ -22,7 +22,7 @@ from bilat.periods import Period
 CORPUS = Path(__file__).parents[2] / "corpus" / "verdicts"
 FOLDERS = (
     "us", "pairs", "zh", "ms", "second", "second-asia", "third", "third-asia", "fourth", "fourth-asia",
-    "fifth", "fifth-asia", "sixth-asia", "seventh-asia",
+    "fifth", "fifth-asia", "sixth", "sixth-asia", "seventh-asia",
 )  # fmt: skip
 APP = typer.Typer()
 verb.register(APP)

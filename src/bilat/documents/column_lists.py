@@ -58,19 +58,28 @@ def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Listed]:
 
 
 def as_blocks(text: str, blocks: Sequence[Block]) -> list[Block]:
-    """The blocks, with the lines of lists taken out of the prose around them as tables."""
-    out = list(blocks)
-    found = list(find(text, out[0].start, out[-1].end)) if out else []
+    """The blocks, with the lines of lists taken out of the prose around them as tables. Linear in their number."""
+    found = list(find(text, blocks[0].start, blocks[-1].end)) if blocks else []
+    out: list[Block] = []
+    rest = list(reversed(blocks))  # the next one last
     for one in found:
-        inside = [b for b in out if b.start < one.end and one.start < b.end]
+        while rest and rest[-1].end <= one.start:
+            out.append(rest.pop())
+        inside: list[Block] = []
+        while rest and rest[-1].start < one.end:
+            inside.append(rest.pop())
         if not inside or any(b.kind in ("table", "other", "title") for b in inside):
+            rest += reversed(inside)
             continue
-        at = out.index(inside[0])
-        pieces = [_trimmed(text, Block(inside[0].start, one.start, inside[0].kind))]
-        pieces.append(Block(one.start, one.end, "table"))
-        pieces.append(_trimmed(text, Block(one.end, inside[-1].end, inside[-1].kind)))
-        out[at : at + len(inside)] = [b for b in pieces if b.end > b.start]
-    return out
+        pieces = [
+            _trimmed(text, Block(inside[0].start, one.start, inside[0].kind)),
+            Block(one.start, one.end, "table"),
+        ]
+        out += [b for b in pieces if b.end > b.start]
+        tail = _trimmed(text, Block(one.end, inside[-1].end, inside[-1].kind))
+        if tail.end > tail.start:
+            rest.append(tail)  # another list may stand in it
+    return out + rest[::-1]
 
 
 def _lines(text: str, start: int, end: int) -> list[Span]:
