@@ -11,6 +11,7 @@ from bilat.checking.compare import overall, verdict_of
 from bilat.checking.compared import check_two_flows
 from bilat.checking.fiscal import fiscal_readings
 from bilat.checking.goods_told import of_goods_alone
+from bilat.checking.guesses import guessed
 from bilat.checking.internal import internal_flags
 from bilat.checking.levels import (
     average_reading,
@@ -23,13 +24,13 @@ from bilat.checking.levels import (
     told_a_year,
 )
 from bilat.checking.model import Finding, Flag, ReadingOf
+from bilat.checking.printed import number
 from bilat.checking.ranks import check_rank
 from bilat.checking.shares import check_share
 from bilat.checking.streaks import check_streak
 from bilat.checking.targets import check_target
 from bilat.documents import Document
 from bilat.errors import BilatError
-from bilat.quantities import show
 from bilat.reading import Claim, Reading
 
 
@@ -83,16 +84,6 @@ def finding_of(
         flags=flags,
         held=held,
     )
-
-
-# Readings of figures that no rule of the sentence took: of what was told last, or of whoever is named. Of ten such that
-# were contradicted in the English verdict sets seven were rightly printed figures of something else.
-GUESSES = ("left_over", " guessed ")
-
-
-def guessed(claim: Claim) -> bool:
-    """Whether the sentence does not say what its figure is of, so that it is read as that of what was told last (S5)."""
-    return any(guess in rule for rule in claim.rules for guess in GUESSES)
 
 
 def uncontradicted(reading: ReadingOf) -> ReadingOf:
@@ -179,5 +170,5 @@ def in_words(claim: Claim, readings: Sequence[ReadingOf], *, forecast: bool) -> 
         body = "; ".join(telling or context) or "; ".join(reading.missing) or "nothing on file speaks to it"
         lines.append(f"{reading.label}: {reading.verdict}. {body}." if len(readings) > 1 else f"{body}.")
     if not lines and claim.value is not None:
-        return f"{show(claim.value, claim.unit or '')}: nothing on file speaks to it."
+        return f"{number(claim)}: nothing on file speaks to it."
     return " ".join(lines)

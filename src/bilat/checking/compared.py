@@ -20,6 +20,7 @@ from bilat.checking.levels import (
     unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told
 from bilat.quantities import Interval
 from bilat.reading import Claim, ComparedFlow
 
@@ -74,7 +75,9 @@ def _judged(claim: Claim, factor: float, top: BookValue, below: BookValue, alone
     assert claim.period is not None
     seen = Interval(top.interval.low / below.interval.high, top.interval.high / below.interval.low)
     ratio = top.value / below.value
-    outcome = compare(claimed_interval(claim, factor), seen, "x", factor)
+    outcome = compare(
+        claimed_interval(claim, factor), seen, "x", factor, told=as_told(claim, factor), high=claim.high
+    )
     settles = outcome.holds or not alone or not outcome.within_mirrors
     observations = top.observations + below.observations
     return Evidence(

@@ -27,6 +27,7 @@ from bilat.checking.compare import (
     verdict_of,
 )
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told, number
 from bilat.checking.records import held_against_earlier_years
 from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
@@ -370,7 +371,15 @@ def judge_owner(
             flows = flows_behind(value, claim.reporter, claim.partner, period)
             inside = unsigned(inside)
         inside = averaged(inside, averaged_over)
-        outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
+        outcome = compare(
+            claimed,
+            inside.interval,
+            unit,
+            abs(claim.value or 0.0),
+            told=as_told(claim),
+            high=claim.high,
+            flows=flows,
+        )
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
             clear = flows < TURNED
@@ -493,7 +502,7 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
     """The verdict in one or two sentences, the gap between books named."""
     supporting = [e for e in reading.evidence if e.bearing == "supports"]
     against = [e for e in reading.evidence if e.bearing == "contradicts"]
-    printed = show(claim.value, claim.unit or "") if claim.value is not None else "the claim"
+    printed = number(claim) if claim.value is not None else "the claim"
     records = [
         e.arithmetic
         for e in reading.evidence

@@ -12,6 +12,7 @@ from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import MIRROR_REACH, claimed_interval, compare, verdict_of
 from bilat.checking.levels import gaps_of, label_of, not_on_file
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told
 from bilat.checking.ranks import NEARLY_ALL
 from bilat.periods import Period
 from bilat.quantities import Interval
@@ -110,7 +111,15 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
         observed = Interval(
             100 * x.interval.low / total.interval.high, 100 * x.interval.high / total.interval.low
         )
-        outcome = compare(claimed, observed, "%", claim.value or 0.0, points=True)
+        outcome = compare(
+            claimed,
+            observed,
+            "%",
+            claim.value or 0.0,
+            told=as_told(claim),
+            high=claim.high,
+            points=True,
+        )
         observations = x.observations + total.observations
         against = "context" if total.how.startswith(SUMMED) else "contradicts"
         how = f" ({total.how})" if total.how.startswith(SUMMED) else ""
@@ -177,7 +186,13 @@ def published(
         # Printed as "57" or "18.9": half of the last place, within a whole per cent or a tenth of one.
         half = 0.5 if abs(share - round(share)) < 1e-6 else 0.05
         outcome = compare(
-            claimed_interval(claim), Interval(share - half, share + half), "%", claim.value, points=True
+            claimed_interval(claim),
+            Interval(share - half, share + half),
+            "%",
+            claim.value,
+            told=as_told(claim),
+            high=claim.high,
+            points=True,
         )
         far = not any(1 / MIRROR_REACH <= s / claim.value <= MIRROR_REACH for s in (share, *seen))
         bearing: Literal["supports", "contradicts", "context"] = (
