@@ -191,6 +191,7 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 f"  - {MARK[e.bearing]} {plain(e.arithmetic)}{sources.markdown(e.citations[:8])}"
                 for e in reading.evidence
             ]
+            out += [f"  - {plain(reading.remark)}"] if reading.remark else []
         out += [f"- missing: {plain(m)}" for m in finding.missing]
         out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in (*finding.flags, *finding.held)]
         out.append("")

@@ -139,17 +139,34 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     return check_level(claim)
 
 
+# S5: what is counted, in words, and who would know.
+COUNTED = {
+    "agreements": (
+        "agreements",
+        "is an event and not checkable against trade statistics; the joint statement of the two governments, the foreign "
+        "ministry's list of outcomes or the treaty series would check it",
+    ),
+    "project_investment": (
+        "investment projects",
+        "is not checkable against trade statistics; the host's investment agency or planning ministry publishes how many "
+        "are licensed, under way or done, by investor",
+    ),
+}
+OTHER_COUNT = (
+    "",
+    "is not checkable against trade statistics; the ministries or agencies in charge would have it",
+)
+
+
 def count_reading(claim: Claim) -> ReadingOf:
-    """A number of agreements or projects is an event: trade statistics cannot speak to it (S5)."""
-    what = claim.measure.replace("_", " ")
+    """A number of agreements or projects: trade statistics cannot speak to it (S5)."""
+    key = "project_investment" if claim.measure in ("projects", "project_value") else claim.measure
+    called, who = COUNTED.get(key, OTHER_COUNT)
+    what = called or claim.measure.replace("_", " ")
     return ReadingOf(
         f"number of {what}, {names(claim.reporter)} and {names(claim.partner)}",
         "not checkable",
-        missing=(
-            f"a number of {what} is an event and not checkable against trade statistics; the joint statement "
-            "of the two governments, the foreign ministry's list of outcomes or the treaty series would "
-            "check it, and the other documents of this run are compared with it (S6)",
-        ),
+        missing=(f"a number of {what} {who}, and the other documents of this run are compared with it (S6)",),
     )
 
 
@@ -162,7 +179,8 @@ def in_words(claim: Claim, readings: Sequence[ReadingOf], *, forecast: bool) -> 
             if reading.other_period
         ]
         more = [f"{m}." for reading in readings[1:] for m in reading.missing]
-        return " ".join([summary(claim, readings[0]), *more, *fiscal])
+        said = [f"{reading.remark}." for reading in readings if reading.remark]
+        return " ".join(dict.fromkeys([summary(claim, readings[0]), *said, *more, *fiscal]))
     lines = []
     for reading in readings:
         telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]

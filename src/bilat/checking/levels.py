@@ -26,6 +26,7 @@ from bilat.checking.compare import (
     near_print,
     verdict_of,
 )
+from bilat.checking.goods_told import of_services
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import as_told, number
 from bilat.checking.records import held_against_earlier_years
@@ -42,6 +43,8 @@ SERVICES_REACH = 1.4
 TURNED = math.hypot(MIRROR_REACH, 1) / (MIRROR_REACH - 1)
 # How far from the claim's period a year may lie whose figure is shown for scale.
 SCALE_YEARS = 5
+# How far from it a whole year may lie whose figure a text may have told as that of its own period.
+SAME_YEARS = 2
 # Measures that the statistics know as flows.
 MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 
@@ -87,7 +90,10 @@ def services_reading(claim: Claim, goods: ReadingOf) -> list[ReadingOf]:
     if not any(1.02 < ratio <= SERVICES_REACH for ratio in ratios):
         return []
     label = f"{goods.label}, goods and services"
-    missing = "the figures on file are goods only; balance-of-payments services by partner would settle it"
+    missing = (
+        "the figures on file are goods only; services by partner, from the balance of payments or the OECD-WTO BaTIS "
+        "database, would settle it"
+    )
     return [ReadingOf(label, "not checkable", missing=(missing,), as_printed=False)]
 
 
@@ -153,7 +159,32 @@ def level_reading(
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
         if not evidence:
             evidence += for_scale(claim, reporter, partner, flow, claim.period)
-    return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+    remark = other_sign(claim, values) if claim.kind == "balance" else ""
+    return ReadingOf(label, verdict, tuple(evidence), tuple(missing), remark=remark)
+
+
+# S3: a balance whose flows are more than so many times as large has no sure sign.
+SURE_SIGN = 100.0
+
+
+def other_sign(claim: Claim, values: Sequence[BookValue]) -> str:
+    """That every book on file has the balance on the other side than the text; empty where one has not, or none is there.
+
+    It settles nothing by itself: an amount may be right and the word for its side wrong.
+    """
+    told = claim.change if claim.change in ("deficit", "surplus") else "deficit"
+    seen = [value for value in values if value.value and not is_bound(value)]
+    if claim.period is None or not seen or not all(wrong_side(claim, value.value) for value in seen):
+        return ""
+    flows = [flows_behind(value, claim.reporter, claim.partner, claim.period) for value in seen]
+    if min(flows) >= SURE_SIGN:
+        return ""
+    other = "surplus" if told == "deficit" else "deficit"
+    books = ", ".join(dict.fromkeys(value.label for value in seen))
+    return (
+        f"The sign is the other one: the text has {names(claim.reporter)} in {told}, and every book on file ({books}) "
+        f"has it in {other}"
+    )
 
 
 def may_be_printed(claim: Claim, values: Sequence[BookValue], averaged_over: int = 1) -> bool:
@@ -184,17 +215,23 @@ def for_scale(
     )
     if not years or abs(years[0] - middle) > SCALE_YEARS:
         return []
-    year = Period.year(years[0])
+    near = [Period.year(y) for y in years if abs(y - middle) <= SAME_YEARS]
+    alike = [y for y in near if any(same_figure(claim, v) for v in between(reporter, partner, flow, y))]
+    year = alike[0] if alike else Period.year(years[0])
     out = []
     for owned in by_owner(between(reporter, partner, flow, year)).values():
         inside = convert(owned[0], claim.unit or "", year)
         if inside is None or not inside.value:
             continue
         ratio = abs(claim.value / inside.value)
-        words = (
-            f"for scale: {inside.label} ({inside.status}) say {inside.text()} for {year.label()}"
-            f"{f' [{inside.how}]' if inside.how else ''}; the claim is {ratio:.3g} times that, of another period"
-        )
+        said = f"{inside.label} ({inside.status}) say {inside.text()} for {year.label()}"
+        said += f" [{inside.how}]" if inside.how else ""
+        if same_figure(claim, inside):
+            words = f"{said}: the figure is that of the whole year {year.label()}, so the period of the text may be misread"
+        else:
+            words = f"for scale: {said}; the claim is {ratio:.3g} times that, of another period"
+        if claim.kind == "balance" and wrong_side(claim, inside.value):
+            words += f"; there it is a {'surplus' if inside.value > 0 else 'deficit'}"
         out.append(
             Evidence(
                 inside.label,
@@ -208,7 +245,21 @@ def for_scale(
                 inside.status,
             )
         )
-    return out[:3]
+    return sorted(out, key=lambda e: "for scale" in e.arithmetic)[:3]
+
+
+def same_figure(claim: Claim, value: BookValue) -> bool:
+    """Whether a claim prints a figure of another period, to at least three digits so that it is no chance."""
+    size = abs(claim.value or 0.0)
+    if (
+        not size
+        or not 0 < claim.step <= size / 100
+        or claim.unit != value.unit
+        or claim.qualifier is not None
+    ):
+        return False
+    at = Interval(size - claim.step / 2, size + claim.step / 2)
+    return Interval(abs(value.value) - claim.step / 2, abs(value.value) + claim.step / 2).overlaps(at)
 
 
 def one_sided(
@@ -314,10 +365,19 @@ def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> li
         missing.append(f"no statistics of {claim.measure.replace('_', ' ')} are on file or could settle it")
     if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
         missing.append(
-            f"the claim is about {claim.scope}; the packaged figures hold all goods only. "
-            "UN Comtrade or the national statistics office publish it by product"
+            f"the claim is about {claim.scope}; the packaged figures hold all goods only. {_publish(claim.scope)}"
         )
     return missing
+
+
+def _publish(scope: str) -> str:
+    """Who publishes trade in what a claim is about."""
+    if of_services(scope):  # no table of goods by product holds them
+        return (
+            "Trade in services by partner is in the balance of payments of the central bank or the statistics office and in "
+            "the OECD-WTO Balanced Trade in Services database (BaTIS)"
+        )
+    return "UN Comtrade or the national statistics office publish it by product"
 
 
 def is_plain_scope(scope: str) -> bool:
