@@ -211,6 +211,8 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
         f"- {plain(d)}: {plain(t)}, {plain(p)}" + (f"; inferred: {plain(i)}" if i else "")
         for d, t, p, i in brief.documents
     ]
+    if brief.silent:
+        out.append(f"- read, and nothing about the two found: {plain(', '.join(brief.silent))}")
     out += [f"- not read: {plain(name)}: {plain(why)}" for name, why in brief.skipped]
     out += ["", "## Sources", ""]
     out += [f"[^{n}]: {plain(c.text())}" for c, n in sources.order.items()]
