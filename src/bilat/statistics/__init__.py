@@ -39,7 +39,7 @@ if TYPE_CHECKING:
     from bilat.statistics.gaps import Assumptions, Gap, Part, explain
     from bilat.statistics.holdings import datasets
     from bilat.statistics.hs_editions import between_editions, edition_of, editions
-    from bilat.statistics.left_out import elsewhere
+    from bilat.statistics.left_out import default_products, elsewhere, unvalued
     from bilat.statistics.library import default_books
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
     from bilat.statistics.money import convert, rate, rates
@@ -56,7 +56,7 @@ DOORS = {
     "categories": ("bec",),
     "concordance": ("Concordance",),
     "exporting": ("export",),
-    "left_out": ("elsewhere",),
+    "left_out": ("default_products", "elsewhere", "unvalued"),
     "finding": ("best", "find"),
     "gaps": ("Assumptions", "Gap", "Part", "explain"),
     "holdings": ("datasets",),
@@ -104,6 +104,7 @@ __all__ = [
     "convert",
     "datasets",
     "default_books",
+    "default_products",
     "edition_of",
     "editions",
     "elsewhere",
@@ -128,6 +129,7 @@ __all__ = [
     "sectors_of",
     "series",
     "share",
+    "unvalued",
 ]
 
 

@@ -38,6 +38,8 @@ def find(query: Query, books: Books | None = None) -> Answer:
     holes: list[Hole] = []
     for reporter in _codes(query.reporter):
         for partner in _codes(query.partner) or (None,):
+            if reporter == partner and len(_codes(query.reporter)) + len(_codes(query.partner)) > 2:
+                continue  # of several asked for on both sides, none is asked about itself
             for flow in _codes(query.flow) or FLOWS:
                 found, missing = _one(query, books, reporter, partner, flow)
                 observations += found
