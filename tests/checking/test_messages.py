@@ -75,6 +75,21 @@ def test_a_whole_years_figure_told_for_a_month_raises_a_doubt() -> None:
     assert "times that, of another period" in other
 
 
+def test_a_flow_larger_than_all_that_the_seller_sells_settles_nothing() -> None:
+    """BACI has 2.9 bn dollars of Gambian sales to Kazakhstan in 2023; the Factbook 0.8 bn of all Gambian exports."""
+    bought = claim("level", "imports", "KAZ", "GMB", Y2023, value=2.9e9, step=1e8)
+    for one in (bought, replace(bought, value=5e6, step=1e6), replace(bought, measure="trade", value=3.6e9)):
+        found = finding(one)
+        assert found.verdict == "not checkable"
+        assert "implausible: 3.5 times the largest exports of GMB to all on file" in found.arithmetic
+    # The other direction, and other pairs of the same economies, are as good as any.
+    assert finding(replace(bought, measure="exports", value=671e6, step=1e6)).verdict == "supported"
+    share = claim("share", "imports", "KAZ", "GMB", Y2023, value=4.1, step=0.1)
+    assert finding(share).verdict == "not checkable"
+    place = claim("rank", "import_source", "DEU", "KAZ", Y2023, value=4)
+    assert "Gambia" not in finding(place).arithmetic.split("order published")[0]
+
+
 def test_a_balance_with_the_other_sign_has_a_word_of_its_own() -> None:
     """Census: 68.8 bn dollars of American deficit with Japan in 2016; BACI: Japan in deficit with Vietnam in 2023."""
     word = "The sign is the other one"

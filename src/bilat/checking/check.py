@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bilat import statistics
 from bilat.checking.balance_runs import check_balance_run
 from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall, verdict_of
@@ -23,7 +24,7 @@ from bilat.checking.levels import (
     summary,
     told_a_year,
 )
-from bilat.checking.model import Finding, Flag, ReadingOf
+from bilat.checking.model import Evidence, Finding, Flag, ReadingOf
 from bilat.checking.printed import number
 from bilat.checking.ranks import check_rank
 from bilat.checking.shares import check_share
@@ -66,6 +67,7 @@ def finding_of(
     except BilatError as error:  # a code that the statistics do not know must not stop the other claims
         why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
         readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
+    readings = tuple(without_implausible(reading) for reading in readings)
     if guessed(claim) and not is_forecast(claim, document):
         readings = tuple(uncontradicted(reading) for reading in readings)
     verdict = "forecast or target" if is_forecast(claim, document) else overall(readings)
@@ -83,6 +85,26 @@ def finding_of(
         missing=tuple(dict.fromkeys(missing)),
         flags=flags,
         held=held,
+    )
+
+
+def without_implausible(reading: ReadingOf) -> ReadingOf:
+    """A reading in which figures that cannot be right are shown and settle nothing (S4)."""
+
+    def why(item: Evidence) -> str:
+        found = (statistics.why_implausible(o) for o in item.observations) if item.unit != "rank" else ()
+        return "; ".join(dict.fromkeys(words for words in found if words))
+
+    told = {item: why(item) for item in reading.evidence}
+    if not any(told.values()):
+        return reading
+    evidence = tuple(
+        replace(e, bearing="context", arithmetic=f"{e.arithmetic}; {told[e]}") if told[e] else e
+        for e in reading.evidence
+    )
+    missing = "a figure that cannot be right settles nothing (S4); the two customs services publish theirs"
+    return replace(
+        reading, verdict=verdict_of(evidence), evidence=evidence, missing=(*reading.missing, missing)
     )
 
 

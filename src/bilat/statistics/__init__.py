@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from bilat.statistics.gaps import Assumptions, Gap, Part, explain
     from bilat.statistics.holdings import datasets
     from bilat.statistics.hs_editions import between_editions, edition_of, editions
+    from bilat.statistics.implausible import why_implausible
     from bilat.statistics.left_out import default_products, elsewhere, unvalued
     from bilat.statistics.library import default_books
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
@@ -56,6 +57,7 @@ DOORS = {
     "categories": ("bec",),
     "concordance": ("Concordance",),
     "exporting": ("export",),
+    "implausible": ("why_implausible",),
     "left_out": ("default_products", "elsewhere", "unvalued"),
     "finding": ("best", "find"),
     "gaps": ("Assumptions", "Gap", "Part", "explain"),
@@ -130,6 +132,7 @@ __all__ = [
     "series",
     "share",
     "unvalued",
+    "why_implausible",
 ]
 
 

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bilat.errors import QueryError
 from bilat.periods import Period, month_number
 from bilat.statistics.books import FIGURES, Books, Row, page
+from bilat.statistics.implausible import why_implausible
 from bilat.statistics.model import Answer, Hole, HoleReason, Observation, Query
 from bilat.statistics.universe import WORLD, check_code, is_group, members
 
@@ -45,7 +47,14 @@ def find(query: Query, books: Books | None = None) -> Answer:
                 observations += found
                 if query.flow is not None:
                     holes += missing
-    return Answer(query, tuple(sorted(dict.fromkeys(observations), key=_order)), tuple(dict.fromkeys(holes)))
+    marked = [_marked(item, books) for item in dict.fromkeys(observations)]
+    return Answer(query, tuple(sorted(marked, key=_order)), tuple(dict.fromkeys(holes)))
+
+
+def _marked(item: Observation, books: Books) -> Observation:
+    """The observation, with the reason where it cannot be right (S4, S13)."""
+    why = why_implausible(item, books)
+    return replace(item, note=_joined(item.note, why)) if why else item
 
 
 def _order(item: Observation) -> tuple[str, ...]:
@@ -419,4 +428,4 @@ def _wide(query: Query, books: Books) -> Answer:
             for a in _codes(query.reporter)
             for b in _codes(query.partner)
         )
-    return Answer(query, tuple(sorted(found, key=_order)), holes)
+    return Answer(query, tuple(sorted((_marked(item, books) for item in found), key=_order)), holes)
