@@ -76,6 +76,15 @@ def test_a_whole_years_figure_told_for_a_month_raises_a_doubt() -> None:
     assert "times that, of another period" in other
 
 
+def test_a_reconciled_balance_is_as_loose_as_its_flows() -> None:
+    """BACI: France sold China 27.3 bn dollars in 2023 and bought 45.2; French customs count far more imports."""
+    deficit = claim("balance", "balance", "FRA", "CHN", Y2023, value=50e9, step=1e9, change="deficit")
+    assert finding(deficit).verdict == "not checkable"
+    for wrong in (500e9, 1.5e9):  # ten times and a tenth
+        assert finding(replace(deficit, value=wrong)).verdict == "contradicted"
+    assert finding(replace(deficit, value=100e9)).verdict == "contradicted"  # more than the flows can make
+
+
 def test_a_flow_larger_than_all_that_the_seller_sells_settles_nothing() -> None:
     """BACI has 2.9 bn dollars of Gambian sales to Kazakhstan in 2023; the Factbook 0.8 bn of all Gambian exports."""
     bought = claim("level", "imports", "KAZ", "GMB", Y2023, value=2.9e9, step=1e8)

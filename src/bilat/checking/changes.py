@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bilat.checking.balances import unsigned
 from bilat.checking.books import (
     BookValue,
     as_one_witness,
@@ -35,7 +36,6 @@ from bilat.checking.levels import (
     named_but_missing,
     not_on_file,
     one_sided,
-    unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import as_told, signed_value

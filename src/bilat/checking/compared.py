@@ -5,6 +5,7 @@ Both flows are taken from the same books, so that two offices' ways of counting 
 
 from __future__ import annotations
 
+from bilat.checking.balances import unsigned
 from bilat.checking.books import BookValue, between
 from bilat.checking.changes import dataset, multiples_of
 from bilat.checking.compare import claimed_interval, compare, verdict_of
@@ -17,7 +18,6 @@ from bilat.checking.levels import (
     not_on_file,
     one_sided,
     settle_reconciled,
-    unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import as_told

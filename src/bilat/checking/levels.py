@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bilat import economies
+from bilat.checking.balances import flows_explain, other_sign, unsigned, wrong_side
 from bilat.checking.books import (
     BookValue,
     as_one_witness,
@@ -159,32 +160,8 @@ def level_reading(
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
         if not evidence:
             evidence += for_scale(claim, reporter, partner, flow, claim.period)
-    remark = other_sign(claim, values) if claim.kind == "balance" else ""
+    remark = other_sign(claim, values, names(reporter)) if claim.kind == "balance" else ""
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing), remark=remark)
-
-
-# S3: a balance whose flows are more than so many times as large has no sure sign.
-SURE_SIGN = 100.0
-
-
-def other_sign(claim: Claim, values: Sequence[BookValue]) -> str:
-    """That every book on file has the balance on the other side than the text; empty where one has not, or none is there.
-
-    It settles nothing by itself: an amount may be right and the word for its side wrong.
-    """
-    told = claim.change if claim.change in ("deficit", "surplus") else "deficit"
-    seen = [value for value in values if value.value and not is_bound(value)]
-    if claim.period is None or not seen or not all(wrong_side(claim, value.value) for value in seen):
-        return ""
-    flows = [flows_behind(value, claim.reporter, claim.partner, claim.period) for value in seen]
-    if min(flows) >= SURE_SIGN:
-        return ""
-    other = "surplus" if told == "deficit" else "deficit"
-    books = ", ".join(dict.fromkeys(value.label for value in seen))
-    return (
-        f"The sign is the other one: the text has {names(claim.reporter)} in {told}, and every book on file ({books}) "
-        f"has it in {other}"
-    )
 
 
 def may_be_printed(claim: Claim, values: Sequence[BookValue], averaged_over: int = 1) -> bool:
@@ -447,7 +424,12 @@ def judge_owner(
         if outcome.holds and is_bound(inside):
             bearing = "context"  # "over 200" on file is compatible with many claims, so it settles none
         loose = alone or value.status == "reconciled"
-        if loose and not outcome.holds and outcome.within_mirrors and not clear:
+        near = (
+            claim.kind == "balance"
+            and value.status == "reconciled"
+            and flows_explain(claim, inside.value, flows)
+        )
+        if loose and not outcome.holds and (outcome.within_mirrors or near) and not clear:
             bearing = "context"
         if (
             bearing == "contradicts"
@@ -498,27 +480,8 @@ def is_bound(value: BookValue) -> bool:
     return any(o.bound for o in value.observations)
 
 
-def wrong_side(claim: Claim, signed: float) -> bool:
-    """Whether the books put the reporter on the other side of the balance than the claim does."""
-    if claim.change in ("deficit", "surplus"):
-        return (signed < 0) != (claim.change == "deficit")
-    return claim.value is not None and claim.value < 0 < signed
-
-
 def _context(items: list[Evidence]) -> list[Evidence]:
     return [item for item in items if item.bearing == "context"]
-
-
-def unsigned(value: BookValue) -> BookValue:
-    """A surplus or deficit without its sign; the text says who is in surplus."""
-    if value.value >= 0:
-        return replace(value, how=f"{value.how or 'balance'}, a surplus")
-    return replace(
-        value,
-        value=-value.value,
-        interval=Interval(-value.interval.high, -value.interval.low),
-        how=f"{value.how or 'balance'}, a deficit",
-    )
 
 
 def settle_reconciled(evidence: list[Evidence]) -> list[Evidence]:
