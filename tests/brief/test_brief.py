@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 import re
 from html.parser import HTMLParser
 
@@ -227,3 +228,55 @@ def test_a_place_that_an_economy_without_a_figure_could_change_says_so() -> None
     sure = [mind for what, mind in minds.items() if what.startswith("Trading partners of Malaysia")]
     assert sure
     assert not any("may lie above" in mind for mind in sure)
+
+
+def test_both_charts_have_the_years_of_the_table_above_one_another() -> None:
+    """Mexico's own books end in 2016, the American ones in 2024: both charts show all of these years."""
+    made = compose("MEX", "USA", [], created=WHEN)
+    specs = json.loads(json.dumps([made.charts["trade"], made.charts["gap"]]))
+    encodings = [layer["encoding"] for spec in specs for layer in spec["layer"]]
+    scales = [encoding["x"]["scale"] for encoding in encodings if "x" in encoding]
+    assert len(scales) == 3
+    assert all(scale["domain"] == [1979.5, 2024.5] and scale["nice"] is False for scale in scales)
+    heights = [encoding["y"]["axis"] for encoding in encodings if "axis" in encoding["y"]]
+    assert {(axis["minExtent"], axis["maxExtent"]) for axis in heights} == {(52, 52)}
+    # Long names stand above the chart, where there is room for them.
+    assert heights[-1]["title"] == "times"
+    assert specs[1]["title"]["subtitle"] == "Mexico's figure over United States'; at 1 the two agree"
+    assert "Mexico's figure over United States'" in render(made, "html").decode()
+
+
+def test_the_latest_figure_comes_first_whosever_it_is() -> None:
+    """Of Mexico's books 2016 is the last year on file, of the American ones 2024."""
+    for pair in (("MEX", "USA"), ("USA", "MEX")):
+        labels = [number.label for number in compose(*pair, [], created=WHEN).key_numbers][:2]
+        assert labels == ["Two-way trade, 2024", "Two-way trade, 2016"]
+
+
+def test_two_years_make_a_table_and_no_chart() -> None:
+    made = compose("KEN", "UGA", [], created=WHEN)
+    assert 0 < len(made.books) < 3
+    assert made.charts == {}
+    assert "<svg" not in render(made, "html").decode()
+
+
+def test_documents_that_say_nothing_of_the_two_are_only_counted() -> None:
+    other = Document(
+        id="another-pair",
+        text="Peru exported $25 billion to China in 2024.",
+        blocks=(Block(0, 43, "paragraph"),),
+        title="Peru",
+        published=dt.date(2025, 1, 10),
+    )
+    made = compose("CHN", "MYS", [read(document()), read(other)], created=WHEN)
+    assert [d[0] for d in made.documents] == ["a-text"]
+    assert made.silent == ("another-pair",)
+    assert set(made.run.documents) == {"a-text", "another-pair"}  # S12: what was read is on record
+    page = render(made, "html").decode()
+    assert "1 more document was read, in which nothing about the two was found" in page
+    assert "read, and nothing about the two found: another-pair" in render(made, "md").decode()
+    # An event of the timeline counts as something said.
+    event = TimelineItem(
+        "2025-01-01", "A visit", "They met.", (Citation("document", "another-pair:1-2", "Peru"),)
+    )
+    assert compose("CHN", "MYS", [read(other)], timeline=[event], created=WHEN).silent == ()

@@ -106,6 +106,42 @@ def test_the_same_quantity_in_two_documents() -> None:
     assert flags(level("exports", 20e9), other=(mirrored,)) == ["same quantity, two values"] * 2
 
 
+def test_figures_that_two_offices_count_are_not_one_quantity() -> None:
+    """What A's office counts as exports to B and B's as imports from A are two figures (S4, S6)."""
+    sold = claim("growth", "exports", "KOR", "VNM", Y2023, value=6.1, step=0.1)
+    bought = claim("growth", "imports", "VNM", "KOR", Y2023, value=9.0, step=1.0)
+    two = ["same quantity, two values"] * 2
+    assert flags(sold, other=(bought,)) == two  # nobody says who counted
+    named = replace(bought, books="VNM", source="General Statistics Office")
+    assert flags(sold, other=(named,)) == []
+    assert flags(replace(sold, books="KOR"), other=(named,)) == []
+    # An office whose economy could not be told, by its name alone, on one side or on both.
+    office = replace(sold, source="Federal Statistical Office")
+    assert flags(office, other=(bought,)) == []
+    assert flags(office, other=(named,)) == []
+    # A surplus and the deficit that the other side counts.
+    surplus = claim(
+        "balance", "balance", "KOR", "VNM", Y2023, value=27e9, step=1e9, change="surplus", source="KITA"
+    )
+    assert flags(surplus, other=(replace(surplus, reporter=("VNM",), partner=("KOR",), value=32e9),)) == []
+    # One office that is quoted with two figures, and an office against a text that names none, stay one quantity.
+    assert flags(named, other=(replace(named, value=12.0),)) == two
+    traded = replace(level("trade", 50e9), books="IDN")
+    assert flags(traded, other=(level("trade", 44e9),)) == two
+    assert flags(traded, other=(replace(level("trade", 44e9), books="JPN"),)) == []
+
+
+def test_figures_whose_whole_is_not_sure_raise_no_alarm() -> None:
+    """A share after an amount of goods may be of these; a figure read as what was told last is of anything."""
+    share = claim("share", "exports", "ETH", "DEU", Y2023, value=20.0, step=1.0)
+    other = (replace(share, value=16.0),)
+    assert flags(share, other=other) == ["same quantity, two values"] * 2
+    coffee = claim("level", "exports", "ETH", "WLD", Y2023, value=1.3e9, step=1e8, scope="coffee")
+    assert flags(coffee, share, other=other) == []
+    assert flags(replace(coffee, scope="goods"), share, other=other) == ["same quantity, two values"] * 2
+    assert flags(replace(share, rules=("left_over",)), other=other) == []
+
+
 def test_thirty_one_and_over_thirty_agree() -> None:
     month = Period.month(2025, 4)
     exact = claim("count", "agreements", "CHN", "MYS", month, value=31, unit="agreements")
@@ -157,7 +193,9 @@ def test_shares_are_compared_only_of_the_same_whole() -> None:
     sold = claim("share", "exports", "DEU", "BRA", Y2023, value=0.9, step=0.1)
     bought = claim("share", "imports", "BRA", "DEU", Y2023, value=5.0, step=1.0)
     assert flags(sold, other=(bought,)) == []
-    assert flags(sold, other=(replace(sold, value=1.9),)) == ["same quantity, two values"] * 2
+    assert flags(sold, other=(replace(sold, value=1.2),)) == ["same quantity, two values"] * 2
+    # Further apart they are more likely of different wholes, of which the words leave something out.
+    assert flags(sold, other=(replace(sold, value=1.9),)) == []
     # Of two-way trade either one's total may be meant.
     either = claim("share", "trade", "DEU", "BRA", Y2023, value=0.9, step=0.1)
     assert flags(either, other=(replace(either, value=4.0),)) == []

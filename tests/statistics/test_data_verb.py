@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import re
 from pathlib import Path
 
 import polars as pl
@@ -72,7 +73,7 @@ def test_query_takes_names_and_groups_and_says_what_is_missing() -> None:
         (("--dataset", "rank-statements"), "SELECT * FROM statements"),
         (("--dataset", "factbook-partners", "--reporter", "CHL"), "SELECT * FROM orders"),
         (
-            ("--dataset", "fed-exchange-rates", "--reporter", "CHE", "--flow", "exchange_rate"),
+            ("--dataset", "fed-exchange-rates", "--reporter", "CHE", "--product", "TOTAL"),
             "--product CHF/USD --partner USA",
         ),
         (("--dataset", "factbook-totals", "--reporter", "CHL", "--period", "2023"), "--product GS"),
@@ -172,12 +173,108 @@ def test_export_writes_every_format_with_citations(tmp_path: Path) -> None:
         kind_of(tmp_path / "a.docx")
 
 
+@pytest.mark.parametrize(
+    ("dataset", "count", "what"),
+    [
+        ("factbook-partners", 15_212, "places in published orders"),
+        ("rank-statements", 10, "statements about ranks"),
+        ("fed-exchange-rates", 993, "observations"),
+    ],
+)
+def test_every_packaged_dataset_can_be_exported(tmp_path: Path, dataset: str, count: int, what: str) -> None:
+    """Orders and statements have no value; exchange rates are of no total: they are written all the same (S12)."""
+    for ending in ("csv", "parquet", "xlsx"):
+        done = run("export", str(tmp_path / f"a.{ending}"), "--dataset", dataset)
+        assert f"{count:,} {what}" in done.output
+        assert f"{count:,} {what}" in run("list").output.replace(
+            "exchange rates, no observations", "observations"
+        )
+    rows = list(csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8"))))
+    assert len(rows) == count == pl.read_parquet(tmp_path / "a.parquet").height
+    assert all(row["citation"] for row in rows)
+    part = run("export", str(tmp_path / "c.csv"), "--dataset", dataset, "--reporter", "MYS")
+    assert part.exit_code == 0
+    assert 0 < len((tmp_path / "c.csv").read_text("utf-8").splitlines()) - 1 < count
+    if what != "observations":
+        refused = run("export", str(tmp_path / "a.sdmx.csv"), "--dataset", dataset)
+        assert isinstance(refused.exception, InputError)
+
+
+def test_the_counts_of_a_dataset_add_up(tmp_path: Path) -> None:
+    """What is listed is what exports write, and what they say that they leave out."""
+
+    def number(text: str, pattern: str) -> int:
+        found = re.search(pattern, text)
+        assert found, text
+        return int(found[1].replace(",", ""))
+
+    parts = 0
+    current = {}
+    for product, other in (("TOTAL", "GS"), ("GS", "TOTAL")):
+        said = run(
+            "export", str(tmp_path / "a.csv"), "--dataset", "factbook-totals", "--product", product
+        ).output
+        current[product] = number(said, r"([\d,]+) observations")
+        assert f"rows of other products ({other})" in said
+        current[f"not {product}"] = number(said, r"left out: ([\d,]+) rows of other products")
+        parts += current[product] + number(said, r"left out: ([\d,]+) rows of earlier editions")
+        assert "vintage = '" in said  # the way to one of them
+    assert current["not TOTAL"] == current["GS"]
+    assert current["not GS"] == current["TOTAL"]
+    listed = " ".join(run("list", "factbook-totals").output.split())
+    assert number(listed, r"([\d,]+) observations in") == parts == 7_605
+    assert number(listed, r"editions, ([\d,]+) of them the latest") == current["GS"] + current["TOTAL"]
+    both = run(
+        "export", str(tmp_path / "b.csv"), "--dataset", "factbook-totals", "--product", "GS,TOTAL"
+    ).output
+    assert number(both, r"([\d,]+) observations") == current["GS"] + current["TOTAL"]
+    assert "other products" not in both
+
+
+def test_several_products_are_asked_with_commas() -> None:
+    rates = run(
+        "query", "--dataset", "fed-exchange-rates", "--product", "KRW/USD, JPY/USD", "--period", "2010"
+    )
+    assert "KRW/USD" in rates.output
+    assert "JPY/USD" in rates.output
+    assert "SEK/USD" not in rates.output
+    # A hole is one only where no product fills it.
+    told = run("query", "--reporter", "KEN", "--partner", "WLD", "--product", "TOTAL,GS", "--flow", "exports",
+               "--period", "2016-2018").output  # fmt: skip
+    assert "missing" not in told
+    names = " ".join(run("list", "fed-exchange-rates").output.split())
+    assert "Products: AUD/USD, BRL/USD" in names
+    assert "ZAR/USD" in names
+    refused = run("query", "--dataset", "fed-exchange-rates", "--product", "GBP/USD").output
+    assert "`bilat data list fed-exchange-rates` names all" in refused
+
+
+def test_of_several_asked_for_on_both_sides_none_is_missing_with_itself() -> None:
+    told = run(
+        "query", "--reporter", "BEL,PRT", "--partner", "BEL,PRT", "--flow", "exports", "--period", "2022"
+    ).output
+    assert "missing: BEL exports with PRT, 2022" in told
+    assert "missing: PRT exports with BEL, 2022" in told
+    assert told.count("missing") == 2
+    assert (
+        "BEL exports with BEL"
+        in run("query", "--reporter", "BEL", "--partner", "BEL", "--flow", "exports").output
+    )
+
+
+def test_order_only_is_explained() -> None:
+    told = run(
+        "query", "--reporter", "KEN", "--partner", "UGA", "--flow", "exports", "--period", "2022"
+    ).output
+    assert "order only: a published order of main partners names it" in " ".join(told.split())
+
+
 def test_an_export_of_nothing_writes_nothing(tmp_path: Path) -> None:
     """A file of headings only would take the place of one that holds something."""
     kept = tmp_path / "a.csv"
     kept.write_text("what was there\n")
     nothing = run(
-        "export", str(kept), "--reporter", "CHN", "--partner", "MYS", "--dataset", "factbook-partners"
+        "export", str(kept), "--reporter", "CHN", "--partner", "TUV", "--dataset", "factbook-partners"
     )
     assert isinstance(nothing.exception, QueryError)
     assert "SELECT * FROM orders" in str(nothing.exception)  # the way to what is on file

@@ -90,6 +90,26 @@ def reconciled_series(a: str, b: str) -> dict[int, tuple[float, tuple[Observatio
     }
 
 
+# Room left of the plots for labels and title of the axis, pixels: the same in both charts, so that years stand above years.
+MARGIN = 52
+
+
+def years_axis(rows: Sequence[BooksRow]) -> dict[str, object]:
+    """The years of both charts: all of the table, whatever a chart has of them, so that one year has one place."""
+    return {
+        "field": "year",
+        "type": "quantitative",
+        "scale": {"domain": [rows[0].year - 0.5, rows[-1].year + 0.5], "nice": False, "zero": False},
+        "axis": {
+            "format": "d",
+            "title": None,
+            "tickMinStep": 1,
+            "labelOverlap": "greedy",
+            "labelSeparation": 12,
+        },
+    }
+
+
 def trade_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, object]:
     """Vega-Lite: two-way trade in each book over the years; a gap in the books is a gap in the line (S7)."""
     names = (f"{possessive(first)} books", f"{possessive(second)} books", "reconciled")
@@ -111,8 +131,12 @@ def trade_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, 
         "scale": {"domain": list(names), "range": ["#b3372f", "#1f5a93", "#555555"]},
         "legend": {"title": None, "orient": "top", "labelLimit": 300},
     }
-    x = {"field": "year", "type": "quantitative", "axis": {"format": "d", "title": None, "tickMinStep": 1}}
-    y = {"field": "trade", "type": "quantitative", "axis": {"title": "billion US dollars"}}
+    x = years_axis(rows)
+    y = {
+        "field": "trade",
+        "type": "quantitative",
+        "axis": {"title": "billion US dollars", "minExtent": MARGIN, "maxExtent": MARGIN},
+    }
     encoding = {"x": x, "y": y, "color": colour}
     return base_spec(
         data,
@@ -130,12 +154,12 @@ def trade_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, 
 def gap_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, object]:
     """Vega-Lite: the ratio of the two books over the years; one means that they agree."""
     data = [{"year": row.year, "ratio": row.ratio} for row in rows if row.ratio is not None]
-    x = {"field": "year", "type": "quantitative", "axis": {"format": "d", "title": None, "tickMinStep": 1}}
+    x = years_axis(rows)
     y = {
         "field": "ratio",
         "type": "quantitative",
         "scale": {"zero": True},
-        "axis": {"title": f"{possessive(first)} figure / {possessive(second)}"},
+        "axis": {"title": "times", "minExtent": MARGIN, "maxExtent": MARGIN},
     }
     return base_spec(
         data,
@@ -152,16 +176,26 @@ def gap_chart(rows: Sequence[BooksRow], first: str, second: str) -> dict[str, ob
         ],
         "How many times one book's figure is the other's",
         height=150,
+        # Names may be long: beside the axis they would be cut off.
+        subtitle=f"{possessive(first)} figure over {possessive(second)}; at 1 the two agree",
     )
 
 
 def base_spec(
-    data: list[dict[str, object]], layers: list[dict[str, object]], title: str, height: int = 280
+    data: list[dict[str, object]],
+    layers: list[dict[str, object]],
+    title: str,
+    height: int = 280,
+    subtitle: str = "",
 ) -> dict[str, object]:
     """The frame of all charts: plain, readable in black and white, no data from outside."""
+    heading: dict[str, object] = {"text": title, "anchor": "start", "fontSize": 14}
+    if subtitle:
+        heading |= {"subtitle": subtitle, "subtitleFontSize": 12, "subtitlePadding": 4, "limit": 680}
     return {
         "$schema": "https://vega.github.io/schema/vega-lite/v5.json",
-        "title": {"text": title, "anchor": "start", "fontSize": 14},
+        "title": heading,
+        "background": "transparent",
         "width": 640,
         "height": height,
         "data": {"values": data},

@@ -30,6 +30,7 @@ from bilat.reading import Claim, Reading
 from bilat.statistics import Ranking
 
 FIRST_YEAR = 1999
+CHARTED = 3  # years from which on a chart says more than the table beside it
 HEAD = 10  # rows of a ranking that a reader takes in
 RECORDED = ("duckdb", "numpy", "polars", "trafilatura", "vl-convert-python")
 
@@ -56,11 +57,14 @@ def compose(
     rows = tuple(books_table(first, second))
     partners = tuple(partner_tables(first, second))
     charts = {}
-    if any(row.values[0] or row.values[1] or row.values[2] for row in rows):
+    if sum(any(value is not None for value in row.values) for row in rows) >= CHARTED:
         charts["trade"] = trade_chart(rows, a, b)
-    if sum(row.ratio is not None for row in rows) >= 2:
+    if "trade" in charts and sum(row.ratio is not None for row in rows) >= CHARTED:
         charts["gap"] = gap_chart(rows, a, b)
     documents = {r.document.id: r.document for r in readings}
+    telling = {f.document for f in mine} | {
+        source.key.rpartition(":")[0] for item in timeline for source in item.sources
+    }
     return Brief(
         first=first,
         second=second,
@@ -78,10 +82,12 @@ def compose(
                 d.id,
                 d.title or "(no title)",
                 ", ".join(x for x in (d.publisher, str(d.published or "no date")) if x),
-                "; ".join(f"{i.field}: {i.value} ({i.why})" for i in d.inferred),
+                "; ".join(f"{i.field}: {i.value} ({i.why})" for i in d.inferred if i.field != "title"),
             )
             for d in documents.values()
+            if d.id in telling
         ),
+        silent=tuple(d.id for d in documents.values() if d.id not in telling),
         notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped))),
         run=RunRecord(
             created=created or dt.datetime.now(dt.UTC).replace(microsecond=0),
@@ -169,7 +175,7 @@ def key_numbers(
     findings: Sequence[Finding],
 ) -> list[KeyNumber]:
     """What a reader wants first: the latest figure in each book, the gap, the places, the verdicts."""
-    out = []
+    dated: list[tuple[int, KeyNumber]] = []
     for index, code in enumerate((first, second)):
         latest = next((r for r in reversed(rows) if r.values[index] is not None), None)
         cell = (latest.first if index == 0 else latest.second) if latest else None
@@ -178,15 +184,16 @@ def key_numbers(
             previous = next((r for r in rows if r.year == latest.year - 1), None)
             before = previous.values[index] if previous else None
             change = f"{100 * (value / before - 1):+.1f} % on {latest.year - 1}" if value and before else ""
-            out.append(
-                KeyNumber(
-                    f"Two-way trade, {latest.year}",
-                    cell.text,
-                    f"{possessive(called(code))} books",
-                    change,
-                    cell.citations,
-                )
+            number = KeyNumber(
+                f"Two-way trade, {latest.year}",
+                cell.text,
+                f"{possessive(called(code))} books",
+                change,
+                cell.citations,
             )
+            dated.append((latest.year, number))
+    # The latest first, whoever's it is: old books must not pass for the state of things.
+    out = [number for _, number in sorted(dated, key=lambda item: -item[0])]
     own = max((r.year for r in rows if r.first or r.second), default=0)
     later = next((r for r in reversed(rows) if r.reconciled and r.year > own), None)
     if later and later.reconciled:

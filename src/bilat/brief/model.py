@@ -97,10 +97,12 @@ class Brief:
     timeline: tuple[TimelineItem, ...]
     findings: tuple[Finding, ...]
     partners: tuple[PartnerTable, ...]
-    documents: tuple[tuple[str, str, str, str], ...]  # id, title, publisher and date, what was inferred
+    # Documents that say something of the pair: id, title, publisher and date, what was inferred beside the title.
+    documents: tuple[tuple[str, str, str, str], ...]
     notes: tuple[str, ...]
     run: RunRecord
     other_findings: int = 0
+    silent: tuple[str, ...] = ()  # ids of documents read in which nothing was found of the pair
     skipped: tuple[tuple[str, str], ...] = ()  # file that could not be read, and why
     sentences: Mapping[str, str] = field(default_factory=dict)  # document:claim to its sentence
     source_of: Mapping[str, Citation] = field(default_factory=dict)  # document:claim to where it stands

@@ -191,6 +191,7 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 f"  - {MARK[e.bearing]} {plain(e.arithmetic)}{sources.markdown(e.citations[:8])}"
                 for e in reading.evidence
             ]
+            out += [f"  - {plain(reading.remark)}"] if reading.remark else []
         out += [f"- missing: {plain(m)}" for m in finding.missing]
         out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in (*finding.flags, *finding.held)]
         out.append("")
@@ -210,6 +211,8 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
         f"- {plain(d)}: {plain(t)}, {plain(p)}" + (f"; inferred: {plain(i)}" if i else "")
         for d, t, p, i in brief.documents
     ]
+    if brief.silent:
+        out.append(f"- read, and nothing about the two found: {plain(', '.join(brief.silent))}")
     out += [f"- not read: {plain(name)}: {plain(why)}" for name, why in brief.skipped]
     out += ["", "## Sources", ""]
     out += [f"[^{n}]: {plain(c.text())}" for c, n in sources.order.items()]

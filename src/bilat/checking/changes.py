@@ -6,6 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from bilat.checking.balances import unsigned
 from bilat.checking.books import (
     BookValue,
     as_one_witness,
@@ -23,7 +24,6 @@ from bilat.checking.compare import (
     compare,
     compiled,
     observed_interval,
-    signed_value,
     verdict_of,
 )
 from bilat.checking.levels import (
@@ -36,9 +36,9 @@ from bilat.checking.levels import (
     named_but_missing,
     not_on_file,
     one_sided,
-    unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told, signed_value
 from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
@@ -130,7 +130,9 @@ def growth_reading(claim: Claim, label: str, late: Period, early: Period) -> Rea
             if claim.measure == "balance"
             else 1.0
         )
-        outcome = compare(claimed, observed, "%", signed, points=True, flows=flows)
+        outcome = compare(
+            claimed, observed, "%", signed, told=as_told(claim), high=claim.high, points=True, flows=flows
+        )
         words = (
             f"{pair.late.label} ({pair.late.status}): {pair.early.text()} in {early.label()} to "
             f"{pair.late.text()} in {late.label()} is {change:+.1f} %{' a year' if root != 1.0 else ''}: {outcome.words}"
@@ -157,7 +159,9 @@ def differences(claim: Claim, late: Period, early: Period) -> list[Evidence]:
         change = now.value - then.value
         observed = Interval(now.interval.low - then.interval.high, now.interval.high - then.interval.low)
         flows = math.hypot(now.value, then.value) / abs(change)
-        outcome = compare(claimed, observed, claim.unit or "", printed, flows=flows)
+        outcome = compare(
+            claimed, observed, claim.unit or "", printed, told=as_told(claim), high=claim.high, flows=flows
+        )
         words = (
             f"{now.label} ({now.status}): {then.text()} in {early.label()} to {now.text()} in {late.label()} "
             f"is {'+' if change > 0 else '-'}{show(abs(change), claim.unit or '')}: {outcome.words}"
@@ -275,7 +279,7 @@ def ratios(claim: Claim, factor: float, base: Period) -> list[Evidence]:
         if pair.early.value <= 0 or pair.early.interval.low <= 0:
             continue
         ratio = pair.late.value / pair.early.value
-        outcome = compare(claimed, pair.ratio, "x", factor)
+        outcome = compare(claimed, pair.ratio, "x", factor, told=as_told(claim, factor), high=claim.high)
         words = (
             f"{pair.late.label}: {pair.late.text()} in {claim.period.label()} over {pair.early.text()} "
             f"({pair.early.status}) in {base.label()} is {ratio:,.4g} times: {outcome.words}"

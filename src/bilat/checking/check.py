@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from bilat import statistics
 from bilat.checking.balance_runs import check_balance_run
 from bilat.checking.changes import check_growth, check_multiple
 from bilat.checking.compare import overall, verdict_of
 from bilat.checking.compared import check_two_flows
 from bilat.checking.fiscal import fiscal_readings
 from bilat.checking.goods_told import of_goods_alone
+from bilat.checking.guesses import guessed
 from bilat.checking.internal import internal_flags
 from bilat.checking.levels import (
     average_reading,
@@ -22,14 +24,14 @@ from bilat.checking.levels import (
     summary,
     told_a_year,
 )
-from bilat.checking.model import Finding, Flag, ReadingOf
+from bilat.checking.model import Evidence, Finding, Flag, ReadingOf
+from bilat.checking.printed import number
 from bilat.checking.ranks import check_rank
 from bilat.checking.shares import check_share
 from bilat.checking.streaks import check_streak
 from bilat.checking.targets import check_target
 from bilat.documents import Document
 from bilat.errors import BilatError
-from bilat.quantities import show
 from bilat.reading import Claim, Reading
 
 
@@ -65,6 +67,7 @@ def finding_of(
     except BilatError as error:  # a code that the statistics do not know must not stop the other claims
         why = f"the statistics cannot be asked about it: {' '.join(str(error).split())}"
         readings = (ReadingOf(label_of(claim), "not checkable", missing=(why,)),)
+    readings = tuple(without_implausible(reading) for reading in readings)
     if guessed(claim) and not is_forecast(claim, document):
         readings = tuple(uncontradicted(reading) for reading in readings)
     verdict = "forecast or target" if is_forecast(claim, document) else overall(readings)
@@ -85,14 +88,24 @@ def finding_of(
     )
 
 
-# Readings of figures that no rule of the sentence took: of what was told last, or of whoever is named. Of ten such that
-# were contradicted in the English verdict sets seven were rightly printed figures of something else.
-GUESSES = ("left_over", " guessed ")
+def without_implausible(reading: ReadingOf) -> ReadingOf:
+    """A reading in which figures that cannot be right are shown and settle nothing (S4)."""
 
+    def why(item: Evidence) -> str:
+        found = (statistics.why_implausible(o) for o in item.observations) if item.unit != "rank" else ()
+        return "; ".join(dict.fromkeys(words for words in found if words))
 
-def guessed(claim: Claim) -> bool:
-    """Whether the sentence does not say what its figure is of, so that it is read as that of what was told last (S5)."""
-    return any(guess in rule for rule in claim.rules for guess in GUESSES)
+    told = {item: why(item) for item in reading.evidence}
+    if not any(told.values()):
+        return reading
+    evidence = tuple(
+        replace(e, bearing="context", arithmetic=f"{e.arithmetic}; {told[e]}") if told[e] else e
+        for e in reading.evidence
+    )
+    missing = "a figure that cannot be right settles nothing (S4); the two customs services publish theirs"
+    return replace(
+        reading, verdict=verdict_of(evidence), evidence=evidence, missing=(*reading.missing, missing)
+    )
 
 
 def uncontradicted(reading: ReadingOf) -> ReadingOf:
@@ -148,17 +161,34 @@ def readings_of(claim: Claim, document: Document) -> list[ReadingOf]:
     return check_level(claim)
 
 
+# S5: what is counted, in words, and who would know.
+COUNTED = {
+    "agreements": (
+        "agreements",
+        "is an event and not checkable against trade statistics; the joint statement of the two governments, the foreign "
+        "ministry's list of outcomes or the treaty series would check it",
+    ),
+    "project_investment": (
+        "investment projects",
+        "is not checkable against trade statistics; the host's investment agency or planning ministry publishes how many "
+        "are licensed, under way or done, by investor",
+    ),
+}
+OTHER_COUNT = (
+    "",
+    "is not checkable against trade statistics; the ministries or agencies in charge would have it",
+)
+
+
 def count_reading(claim: Claim) -> ReadingOf:
-    """A number of agreements or projects is an event: trade statistics cannot speak to it (S5)."""
-    what = claim.measure.replace("_", " ")
+    """A number of agreements or projects: trade statistics cannot speak to it (S5)."""
+    key = "project_investment" if claim.measure in ("projects", "project_value") else claim.measure
+    called, who = COUNTED.get(key, OTHER_COUNT)
+    what = called or claim.measure.replace("_", " ")
     return ReadingOf(
         f"number of {what}, {names(claim.reporter)} and {names(claim.partner)}",
         "not checkable",
-        missing=(
-            f"a number of {what} is an event and not checkable against trade statistics; the joint statement "
-            "of the two governments, the foreign ministry's list of outcomes or the treaty series would "
-            "check it, and the other documents of this run are compared with it (S6)",
-        ),
+        missing=(f"a number of {what} {who}, and the other documents of this run are compared with it (S6)",),
     )
 
 
@@ -171,7 +201,8 @@ def in_words(claim: Claim, readings: Sequence[ReadingOf], *, forecast: bool) -> 
             if reading.other_period
         ]
         more = [f"{m}." for reading in readings[1:] for m in reading.missing]
-        return " ".join([summary(claim, readings[0]), *more, *fiscal])
+        said = [f"{reading.remark}." for reading in readings if reading.remark]
+        return " ".join(dict.fromkeys([summary(claim, readings[0]), *said, *more, *fiscal]))
     lines = []
     for reading in readings:
         telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]
@@ -179,5 +210,5 @@ def in_words(claim: Claim, readings: Sequence[ReadingOf], *, forecast: bool) -> 
         body = "; ".join(telling or context) or "; ".join(reading.missing) or "nothing on file speaks to it"
         lines.append(f"{reading.label}: {reading.verdict}. {body}." if len(readings) > 1 else f"{body}.")
     if not lines and claim.value is not None:
-        return f"{show(claim.value, claim.unit or '')}: nothing on file speaks to it."
+        return f"{number(claim)}: nothing on file speaks to it."
     return " ".join(lines)

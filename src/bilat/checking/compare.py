@@ -8,7 +8,8 @@ from dataclasses import dataclass, replace
 
 from bilat import statistics
 from bilat.checking.model import Evidence, ReadingOf, Verdict
-from bilat.quantities import OVER_REACH, Interval, interval, show
+from bilat.checking.printed import fraction_of, in_words, signed_value
+from bilat.quantities import OVER_REACH, Interval, interval
 from bilat.reading import Claim
 from bilat.statistics import Observation
 
@@ -106,9 +107,7 @@ def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
         return Interval(
             1 / turned.high if turned.high else math.inf, 1 / turned.low if turned.low > 0 else math.inf
         )
-    step = claim.step
-    if claim.kind == "multiple" and not step and claim.qualifier in (None, "approx"):  # "doubled", "fourfold"
-        step = max(2 * WORDED * abs(number), 1.0 if abs(number) >= 3 else 0.0)
+    step = step_of(claim, abs(number))
     if claim.high is not None and value in (None, claim.value, abs(claim.value or 0.0)):
         # "20 to 22 per cent": both ends as printed; a loose word before a range is of the range.
         size = Interval(abs(number) - step / 2, claim.high + step / 2)
@@ -117,11 +116,26 @@ def claimed_interval(claim: Claim, value: float | None = None) -> Interval:
     return Interval(-size.high, -size.low) if number < 0 else size
 
 
-def signed_value(claim: Claim) -> float | None:
-    """The claim's number; a fall is below zero, whether the sign or the word for the change says so."""
-    if claim.kind == "growth" and claim.change == "down" and claim.value is not None:
-        return -abs(claim.value)
-    return claim.value
+def step_of(claim: Claim, size: float) -> float:
+    """Twice what a number allows both ways: its last printed place, or what words for a number are heard as (S3).
+
+    A fraction in words is the nearest simple one: a tenth of it, or of what it leaves of the whole where that is less
+    ("three-quarters" is as near as "a quarter"). With a loose word before it that only bounds it, it is the number.
+    """
+    part, loose = fraction_of(claim), claim.qualifier not in (None, "approx", "record", "within")
+    if part is not None:
+        whole = 100.0 if claim.unit == "%" else 1.0
+        return 0.0 if loose else 2 * WORDED * whole * float(min(part, 1 - part))
+    if in_words(claim):
+        return 0.0 if loose else 1.0  # "nine per cent"
+    if claim.kind == "multiple" and claim.qualifier in (None, "approx"):
+        if not claim.step:  # "doubled", "fourfold"
+            return max(2 * WORDED * size, 1.0 if size >= 3 else 0.0)
+        if (
+            abs(size / claim.step - round(size / claim.step)) > 0.01
+        ):  # "one and a half times" has no printed place
+            return min(2 * WORDED * size, claim.step / 2)
+    return claim.step
 
 
 def compare(
@@ -130,13 +144,19 @@ def compare(
     unit: str,
     printed: float,
     *,
+    told: str,
+    high: float | None = None,
     points: bool = False,
     flows: float = 1.0,
 ) -> Comparison:
     """Whether the two intervals meet, with the allowance for revisions (S3).
 
-    ``points`` says that the values are percentages, so that the allowance is in percentage points.
-    ``flows`` : how many times larger than the value the flows are whose revision moves it; more than one for a
+    Distances in words are always from the printed number to the figure itself, whether it holds or not; only whether
+    it holds goes by the edges of both.
+
+    told : the printed number in words, with its article. high : the upper end of a printed range, in the size of
+    ``printed``. points : the values are percentages, so that the allowance and the distance are in percentage points.
+    flows : how many times larger than the value the flows are whose revision moves it; more than one for a
     balance, which is a small difference of large flows.
     """
     middle = _middle(observed)
@@ -147,19 +167,28 @@ def compare(
     if Interval(claimed.low - touching, claimed.high + touching).overlaps(observed):
         beyond = claimed.high == math.inf if printed > 0 else claimed.low == -math.inf
         if beyond and ratio > 1 + OVER_REACH and math.isfinite(middle):
-            return Comparison(True, f"well beyond the printed {show(printed, unit)} ({ratio:.2f} times it)")
+            return Comparison(True, f"well beyond {told} ({ratio:.2f} times it)")
         return Comparison(True, "within what the printed number allows")
     gap = max(claimed.low - observed.high, observed.low - claimed.high)
     allowance = (REVISION_POINTS if points else abs(middle) * REVISION) * max(1.0, flows)
-    if gap <= allowance:
-        off = f"{gap:.2g} percentage points" if points else f"{gap / abs(middle):.1%}"
-        return Comparison(True, f"off by {off}, within what revisions make")
-    if points:
-        return Comparison(False, f"{middle - printed:+.1f} percentage points from the printed {printed:g} %")
+    nearest = printed
+    if high is not None and abs(middle) > abs(printed):
+        nearest = math.copysign(high, printed)
     off = (middle - printed) / printed if printed else math.inf
+    away = (middle - nearest) / abs(nearest) if nearest else math.inf
+    words = f"{signed(middle - nearest)} percentage points" if points else f"{signed(100 * away)} %"
+    if gap <= allowance:
+        return Comparison(True, f"{words} from {told}, within what rounding and revisions make")
+    if points:
+        return Comparison(False, f"{words} from {told}")
     if printed and middle and (ratio < 0.5 or ratio > 2):
-        return Comparison(False, f"{ratio:.2f} times the printed {show(printed, unit)}", off)
-    return Comparison(False, f"{off:+.1%} from the printed {show(printed, unit)}", off)
+        return Comparison(False, f"{ratio:.2f} times {told}", off)
+    return Comparison(False, f"{words} from {told}", off)
+
+
+def signed(value: float) -> str:
+    """A difference with its sign, to a tenth; a smaller one to its first digit."""
+    return f"{value:+,.1f}" if abs(value) >= 0.05 else f"{value:+.1g}"
 
 
 def verdict_of(evidence: Iterable[Evidence]) -> Verdict:

@@ -5,6 +5,7 @@ Both flows are taken from the same books, so that two offices' ways of counting 
 
 from __future__ import annotations
 
+from bilat.checking.balances import unsigned
 from bilat.checking.books import BookValue, between
 from bilat.checking.changes import dataset, multiples_of
 from bilat.checking.compare import claimed_interval, compare, verdict_of
@@ -17,9 +18,9 @@ from bilat.checking.levels import (
     not_on_file,
     one_sided,
     settle_reconciled,
-    unsigned,
 )
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told
 from bilat.quantities import Interval
 from bilat.reading import Claim, ComparedFlow
 
@@ -74,7 +75,9 @@ def _judged(claim: Claim, factor: float, top: BookValue, below: BookValue, alone
     assert claim.period is not None
     seen = Interval(top.interval.low / below.interval.high, top.interval.high / below.interval.low)
     ratio = top.value / below.value
-    outcome = compare(claimed_interval(claim, factor), seen, "x", factor)
+    outcome = compare(
+        claimed_interval(claim, factor), seen, "x", factor, told=as_told(claim, factor), high=claim.high
+    )
     settles = outcome.holds or not alone or not outcome.within_mirrors
     observations = top.observations + below.observations
     return Evidence(

@@ -20,6 +20,13 @@ def _of_goods_alone(text: str, code: str) -> bool:
     return goods is not None and goods.search(text) is not None and not (services and services.search(text))
 
 
+def of_services(scope: str) -> bool:
+    """Whether what narrows a claim is services, alone or beside goods, by the words of any language."""
+    spoken = dict.fromkeys([*languages.available(), *topics.covered()])
+    found = [words for code in spoken if (words := _words(code, "services")) is not None]
+    return any(words.search(scope) for words in found)
+
+
 @lru_cache
 def _words(code: str, key: str) -> re.Pattern[str] | None:
     """The words of a setting as one expression; whole words where the language sets them apart."""

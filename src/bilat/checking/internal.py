@@ -12,12 +12,14 @@ from collections.abc import Sequence
 
 from bilat import statistics
 from bilat.checking.changes import year_before
-from bilat.checking.compare import claimed_interval, signed_value
-from bilat.checking.levels import names
+from bilat.checking.compare import claimed_interval
+from bilat.checking.guesses import guessed
+from bilat.checking.levels import is_plain_scope, names
 from bilat.checking.model import Flag
+from bilat.checking.printed import amount, printed, signed_value, sized
 from bilat.checking.shares import wholes
 from bilat.periods import Period
-from bilat.quantities import Interval, interval, show
+from bilat.quantities import Interval, interval
 from bilat.reading import Claim, Reading
 
 # S6: a printed conversion may use any day's rate; beyond this around the year's averages it is impossible.
@@ -164,19 +166,6 @@ def sums(reading: Reading) -> list[tuple[Claim, Flag]]:
     return out
 
 
-def amount(claim: Claim) -> str:
-    """The size of an amount to its last printed place."""
-    return sized(claim.value or 0.0, claim.unit or "", claim.step)
-
-
-def sized(value: float, unit: str, step: float) -> str:
-    """An amount without its sign, to the place of ``step``."""
-    size = next((s for s in (1e12, 1e9, 1e6) if abs(value) >= s), 1.0)
-    places = round(math.log10(size / step)) if step > 0 else 3
-    whole = math.floor(math.log10(abs(value) / size)) + 1 if value else 1
-    return show(abs(value), unit, digits=max(1, whole + max(0, places)))
-
-
 def as_printed(claim: Claim, value: float, step: float) -> str:
     """How a figure that was computed stands to the one printed, which it agrees with."""
     stated = amount(claim)
@@ -193,6 +182,38 @@ def near(total: Claim, *parts: Claim) -> bool:
 def one_set(*claims: Claim) -> bool:
     """Whether the text names no two sides' statistics for these figures (S4)."""
     return len({claim.books for claim in claims} - {None}) <= 1
+
+
+def counted_by(claim: Claim) -> str | None:
+    """The economy whose office counted a figure (S4): as the text names it, else whose flow it is told as.
+
+    None where it may be either's, as of two-way trade.
+    """
+    named = claim.books or claim.likely_books
+    if named is not None or claim.measure not in ("exports", "imports", "balance"):
+        return named
+    return claim.reporter[0] if len(claim.reporter) == 1 else None
+
+
+def one_office(c: Claim, co: Claim) -> bool:
+    """Whether two figures may be of one office: A's exports to B and B's imports from A are two offices' (S4, S6).
+
+    Two texts that name no office and nobody who said it may tell one figure from either side.
+    """
+    if all(one.books is one.likely_books is one.source is None for one in (c, co)):
+        return True
+    mine, theirs = counted_by(c), counted_by(co)
+    return mine is None or theirs is None or mine == theirs
+
+
+def _of_goods_before(r: Reading, c: Claim, ro: Reading, co: Claim) -> bool:
+    """Whether one of two shares stands after figures of one kind of goods, of which it may be a share (S6)."""
+    return c.kind == "share" and any(
+        before.end <= claim.start and before.scope and not is_plain_scope(before.scope)
+        for reading, claim in ((r, c), (ro, co))
+        for before in reading.claims
+        if before.reporter == claim.reporter and before.measure == claim.measure
+    )
 
 
 def fits(total: Claim, *parts: Claim) -> bool:
@@ -243,13 +264,13 @@ def growths(reading: Reading) -> list[tuple[Claim, Flag]]:
     return out
 
 
-def slipped(computed: float, stated: float, *claims: Claim) -> bool:
+def slipped(computed: float, stated: float, *claims: Claim, sure: float = SURE) -> bool:
     """Whether a figure that does not fit is a slip of the text, as far as can be told (S6).
 
     What was read must be sure, and the two must be near, or apart by a power of ten. Else it is likelier that the
     figures are of different things, and the reading missed what tells them apart.
     """
-    if min(claim.confidence for claim in claims) < SURE or computed <= 0 or stated <= 0:
+    if min(claim.confidence for claim in claims) < sure or computed <= 0 or stated <= 0:
         return False
     apart = abs(math.log10(computed / stated))
     return apart <= SLIP or (round(apart) > 0 and abs(apart - round(apart)) < TENFOLD)
@@ -372,10 +393,13 @@ def apart(r: Reading, c: Claim, ro: Reading, co: Claim) -> bool:
     figures of one sentence are of two things; so both mentions must state theirs, in sentences of their own.
     Between texts both need only be sure.
     """
-    if not one_set(c, co):
+    if not one_office(c, co) or guessed(c) or guessed(co) or _of_goods_before(r, c, ro, co):
         return False
     if r is not ro:
-        return min(c.confidence, co.confidence) >= SURE_ACROSS
+        near = c.kind != "share" or slipped(
+            abs(c.value or 0.0), abs(co.value or 0.0), c, co, sure=SURE_ACROSS
+        )
+        return near and min(c.confidence, co.confidence) >= SURE_ACROSS
     if c.value is None or co.value is None or (c.sentence == co.sentence and any(c.sentence)):
         return False
     stated = all(not one.words or {"period", "reporter"} <= one.words.keys() for one in (c, co))
@@ -400,29 +424,6 @@ def two_values(r: Reading, c: Claim, others: Sequence[tuple[Reading, Claim]]) ->
         message,
         tuple((ro.document.id, co.start, co.end) for ro, co in others),
     )
-
-
-def printed(claim: Claim) -> str:
-    """Qualifier and number."""
-    words = {
-        "over": "over ",
-        "nearly": "nearly ",
-        "approx": "about ",
-        "at_least": "at least ",
-        "under": "under ",
-    }
-    unit = claim.unit if claim.unit not in ("agreements", "projects") else ""
-    value = signed_value(claim) or 0.0
-    falls = "a fall of " if claim.kind == "growth" and value < 0 else ""
-    value = abs(value) if falls else value
-    if unit in ("%", "x") and claim.step > 0:
-        places = max(0, round(-math.log10(claim.step)))
-        number = f"{value:,.{places}f} {'%' if unit == '%' else 'times'}"
-    elif claim.step > 0 and claim.kind in AMOUNTS:
-        number = sized(value, unit or "", claim.step)
-    else:
-        number = show(value, unit or "")
-    return f"{falls}{words.get(claim.qualifier or '', '')}{number}"
 
 
 def places(reading: Reading, *claims: Claim) -> tuple[tuple[str, int, int], ...]:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from bilat import economies
+from bilat.checking.balances import flows_explain, other_sign, unsigned, wrong_side
 from bilat.checking.books import (
     BookValue,
     as_one_witness,
@@ -26,7 +27,9 @@ from bilat.checking.compare import (
     near_print,
     verdict_of,
 )
+from bilat.checking.goods_told import of_services
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told, number
 from bilat.checking.records import held_against_earlier_years
 from bilat.periods import Period, spans
 from bilat.quantities import Interval, show
@@ -41,6 +44,8 @@ SERVICES_REACH = 1.4
 TURNED = math.hypot(MIRROR_REACH, 1) / (MIRROR_REACH - 1)
 # How far from the claim's period a year may lie whose figure is shown for scale.
 SCALE_YEARS = 5
+# How far from it a whole year may lie whose figure a text may have told as that of its own period.
+SAME_YEARS = 2
 # Measures that the statistics know as flows.
 MEASURED = ("trade", "exports", "imports", "balance", "fdi_flow", "fdi_stock")
 
@@ -86,7 +91,10 @@ def services_reading(claim: Claim, goods: ReadingOf) -> list[ReadingOf]:
     if not any(1.02 < ratio <= SERVICES_REACH for ratio in ratios):
         return []
     label = f"{goods.label}, goods and services"
-    missing = "the figures on file are goods only; balance-of-payments services by partner would settle it"
+    missing = (
+        "the figures on file are goods only; services by partner, from the balance of payments or the OECD-WTO BaTIS "
+        "database, would settle it"
+    )
     return [ReadingOf(label, "not checkable", missing=(missing,), as_printed=False)]
 
 
@@ -152,7 +160,8 @@ def level_reading(
         missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
         if not evidence:
             evidence += for_scale(claim, reporter, partner, flow, claim.period)
-    return ReadingOf(label, verdict, tuple(evidence), tuple(missing))
+    remark = other_sign(claim, values, names(reporter)) if claim.kind == "balance" else ""
+    return ReadingOf(label, verdict, tuple(evidence), tuple(missing), remark=remark)
 
 
 def may_be_printed(claim: Claim, values: Sequence[BookValue], averaged_over: int = 1) -> bool:
@@ -183,17 +192,23 @@ def for_scale(
     )
     if not years or abs(years[0] - middle) > SCALE_YEARS:
         return []
-    year = Period.year(years[0])
+    near = [Period.year(y) for y in years if abs(y - middle) <= SAME_YEARS]
+    alike = [y for y in near if any(same_figure(claim, v) for v in between(reporter, partner, flow, y))]
+    year = alike[0] if alike else Period.year(years[0])
     out = []
     for owned in by_owner(between(reporter, partner, flow, year)).values():
         inside = convert(owned[0], claim.unit or "", year)
         if inside is None or not inside.value:
             continue
         ratio = abs(claim.value / inside.value)
-        words = (
-            f"for scale: {inside.label} ({inside.status}) say {inside.text()} for {year.label()}"
-            f"{f' [{inside.how}]' if inside.how else ''}; the claim is {ratio:.3g} times that, of another period"
-        )
+        said = f"{inside.label} ({inside.status}) say {inside.text()} for {year.label()}"
+        said += f" [{inside.how}]" if inside.how else ""
+        if same_figure(claim, inside):
+            words = f"{said}: the figure is that of the whole year {year.label()}, so the period of the text may be misread"
+        else:
+            words = f"for scale: {said}; the claim is {ratio:.3g} times that, of another period"
+        if claim.kind == "balance" and wrong_side(claim, inside.value):
+            words += f"; there it is a {'surplus' if inside.value > 0 else 'deficit'}"
         out.append(
             Evidence(
                 inside.label,
@@ -207,7 +222,21 @@ def for_scale(
                 inside.status,
             )
         )
-    return out[:3]
+    return sorted(out, key=lambda e: "for scale" in e.arithmetic)[:3]
+
+
+def same_figure(claim: Claim, value: BookValue) -> bool:
+    """Whether a claim prints a figure of another period, to at least three digits so that it is no chance."""
+    size = abs(claim.value or 0.0)
+    if (
+        not size
+        or not 0 < claim.step <= size / 100
+        or claim.unit != value.unit
+        or claim.qualifier is not None
+    ):
+        return False
+    at = Interval(size - claim.step / 2, size + claim.step / 2)
+    return Interval(abs(value.value) - claim.step / 2, abs(value.value) + claim.step / 2).overlaps(at)
 
 
 def one_sided(
@@ -313,10 +342,19 @@ def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> li
         missing.append(f"no statistics of {claim.measure.replace('_', ' ')} are on file or could settle it")
     if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
         missing.append(
-            f"the claim is about {claim.scope}; the packaged figures hold all goods only. "
-            "UN Comtrade or the national statistics office publish it by product"
+            f"the claim is about {claim.scope}; the packaged figures hold all goods only. {_publish(claim.scope)}"
         )
     return missing
+
+
+def _publish(scope: str) -> str:
+    """Who publishes trade in what a claim is about."""
+    if of_services(scope):  # no table of goods by product holds them
+        return (
+            "Trade in services by partner is in the balance of payments of the central bank or the statistics office and in "
+            "the OECD-WTO Balanced Trade in Services database (BaTIS)"
+        )
+    return "UN Comtrade or the national statistics office publish it by product"
 
 
 def is_plain_scope(scope: str) -> bool:
@@ -370,7 +408,15 @@ def judge_owner(
             flows = flows_behind(value, claim.reporter, claim.partner, period)
             inside = unsigned(inside)
         inside = averaged(inside, averaged_over)
-        outcome = compare(claimed, inside.interval, unit, abs(claim.value or 0.0), flows=flows)
+        outcome = compare(
+            claimed,
+            inside.interval,
+            unit,
+            abs(claim.value or 0.0),
+            told=as_told(claim),
+            high=claim.high,
+            flows=flows,
+        )
         if claim.kind == "balance" and outcome.holds and wrong_side(claim, signed):
             outcome = replace(outcome, holds=False, words="the amount fits but the other side is in surplus")
             clear = flows < TURNED
@@ -378,7 +424,12 @@ def judge_owner(
         if outcome.holds and is_bound(inside):
             bearing = "context"  # "over 200" on file is compatible with many claims, so it settles none
         loose = alone or value.status == "reconciled"
-        if loose and not outcome.holds and outcome.within_mirrors and not clear:
+        near = (
+            claim.kind == "balance"
+            and value.status == "reconciled"
+            and flows_explain(claim, inside.value, flows)
+        )
+        if loose and not outcome.holds and (outcome.within_mirrors or near) and not clear:
             bearing = "context"
         if (
             bearing == "contradicts"
@@ -429,27 +480,8 @@ def is_bound(value: BookValue) -> bool:
     return any(o.bound for o in value.observations)
 
 
-def wrong_side(claim: Claim, signed: float) -> bool:
-    """Whether the books put the reporter on the other side of the balance than the claim does."""
-    if claim.change in ("deficit", "surplus"):
-        return (signed < 0) != (claim.change == "deficit")
-    return claim.value is not None and claim.value < 0 < signed
-
-
 def _context(items: list[Evidence]) -> list[Evidence]:
     return [item for item in items if item.bearing == "context"]
-
-
-def unsigned(value: BookValue) -> BookValue:
-    """A surplus or deficit without its sign; the text says who is in surplus."""
-    if value.value >= 0:
-        return replace(value, how=f"{value.how or 'balance'}, a surplus")
-    return replace(
-        value,
-        value=-value.value,
-        interval=Interval(-value.interval.high, -value.interval.low),
-        how=f"{value.how or 'balance'}, a deficit",
-    )
 
 
 def settle_reconciled(evidence: list[Evidence]) -> list[Evidence]:
@@ -493,7 +525,7 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
     """The verdict in one or two sentences, the gap between books named."""
     supporting = [e for e in reading.evidence if e.bearing == "supports"]
     against = [e for e in reading.evidence if e.bearing == "contradicts"]
-    printed = show(claim.value, claim.unit or "") if claim.value is not None else "the claim"
+    printed = number(claim) if claim.value is not None else "the claim"
     records = [
         e.arithmetic
         for e in reading.evidence

@@ -54,6 +54,7 @@ class Evidence:
 class ReadingOf:
     """One way to understand the sentence, with its own verdict.
 
+    remark : what should be said beside the arithmetic whatever the verdict is; empty where there is nothing.
     other_period : the reading is of another period than the sentence prints (S2b); alone it settles nothing.
     """
 
@@ -63,6 +64,7 @@ class ReadingOf:
     missing: tuple[str, ...] = ()
     as_printed: bool = True
     other_period: bool = False
+    remark: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,14 +99,26 @@ def rank_reading(claim: Claim, universe: str, *, as_printed: bool = True) -> Rea
     evidence = settle(evidence, claim.partner[0])
     verdict = verdict_of(evidence)
     if verdict == "not checkable":
-        when = claim.period.label() if claim.period else "any year"
-        years = on_file(claim)
-        missing.append(
-            f"no ranking of {possessive(claim.partner[0])} partners for {when} is on file that settles the place"
-            f"{' (years with rankings: ' + years + ')' if years else ''}; "
-            "UN Comtrade or the customs service publish it (bilat data fetch comtrade)"
-        )
+        missing.append(not_settled(claim, [ranking for ranking, _ in told]))
     return ReadingOf(label, verdict, tuple(evidence), tuple(missing), as_printed=as_printed)
+
+
+def not_settled(claim: Claim, shown: list[Ranking]) -> str:
+    """Why no place is settled: what is shown does not do it, or nothing is on file; and where more could be had (S8)."""
+    whose, source = possessive(claim.partner[0]), "publish the full table (bilat data fetch comtrade)"
+    source = f"UN Comtrade or {whose} customs service {source}"
+    when = claim.period.label() if claim.period else "a year that the text does not name"
+    if shown:
+        of = ", ".join(dict.fromkeys(ranking.period.label() for ranking in shown))
+        alone = "" if of == when else f", and the claim is of {when}"
+        return (
+            f"what is on file ranks {whose} partners in {of} and does not settle the place{alone}; {source}"
+        )
+    years = on_file(claim)
+    return (
+        f"no ranking of {whose} partners with {names(claim.reporter)} among them is on file for {when}"
+        f"{' (years with one: ' + years + ')' if years else ''}; {source}"
+    )
 
 
 def aged(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
@@ -115,7 +127,11 @@ def aged(item: Evidence, ranking: Ranking, claim: Claim) -> Evidence:
     year = ranking.period.last_year
     if year is None or told - year <= STILL_SPEAKS:
         return item
-    words = f"{item.arithmetic}; {told - year} years before, so it settles nothing"
+    if claim.period is None or claim.period.last_year is None:
+        late = f"the text has no date and may be of a later year than {year}, so this settles nothing"
+        words = f"{item.arithmetic}; {late}"
+    else:
+        words = f"{item.arithmetic}; {told - year} years before {told}, so it settles nothing"
     return replace(item, bearing="context", arithmetic=words)
 
 

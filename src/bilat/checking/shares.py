@@ -7,12 +7,13 @@ from dataclasses import replace
 from typing import Literal
 
 from bilat import statistics
-from bilat.checking.books import BookValue, between, called, own, reconciled
+from bilat.checking.books import BookValue, between, called, own, possessive, reconciled
 from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import MIRROR_REACH, claimed_interval, compare, verdict_of
 from bilat.checking.compared import check_two_flows
 from bilat.checking.levels import gaps_of, label_of, not_on_file
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import as_told
 from bilat.checking.ranks import NEARLY_ALL
 from bilat.periods import Period
 from bilat.quantities import Interval
@@ -106,7 +107,7 @@ def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
 
 def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Period) -> ReadingOf:
     """The part that ``part`` has in the total of ``whole``, in every set of books that has both."""
-    owner = " and ".join(called(c) for c in whole)
+    owner, whose = " and ".join(called(c) for c in whole), " and ".join(possessive(c) for c in whole)
     label = f"share in the total {claim.measure} of {owner}, {period.label()}"
     evidence: list[Evidence] = []
     claimed = claimed_interval(claim)
@@ -117,7 +118,15 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
         observed = Interval(
             100 * x.interval.low / total.interval.high, 100 * x.interval.high / total.interval.low
         )
-        outcome = compare(claimed, observed, "%", claim.value or 0.0, points=True)
+        outcome = compare(
+            claimed,
+            observed,
+            "%",
+            claim.value or 0.0,
+            told=as_told(claim),
+            high=claim.high,
+            points=True,
+        )
         observations = x.observations + total.observations
         against = "context" if total.how.startswith(SUMMED) else "contradicts"
         how = f" ({total.how})" if total.how.startswith(SUMMED) else ""
@@ -137,7 +146,13 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
     reading = finish(claim, label, evidence, period, period, whose=whole)
     if any(e.bearing != "context" for e in evidence):
         return reading
-    gap = f"the total {claim.measure} of {owner} is not on file in these books"
+    gap = (
+        f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file supports "
+        f"a share and cannot contradict one (S4); {whose} own figures for part and whole would settle it"
+        if any(SUMMED in e.arithmetic for e in evidence)
+        else f"only books other than {whose} own have part and whole, and they may be as far off (S4); its own figures "
+        "for both would settle it"
+    )
     seen = [e.value for e in evidence if e.value]
     if listed := published(claim, whole, part, period, seen):
         verdict = verdict_of(listed)
@@ -184,7 +199,13 @@ def published(
         # Printed as "57" or "18.9": half of the last place, within a whole per cent or a tenth of one.
         half = 0.5 if abs(share - round(share)) < 1e-6 else 0.05
         outcome = compare(
-            claimed_interval(claim), Interval(share - half, share + half), "%", claim.value, points=True
+            claimed_interval(claim),
+            Interval(share - half, share + half),
+            "%",
+            claim.value,
+            told=as_told(claim),
+            high=claim.high,
+            points=True,
         )
         far = not any(1 / MIRROR_REACH <= s / claim.value <= MIRROR_REACH for s in (share, *seen))
         bearing: Literal["supports", "contradicts", "context"] = (

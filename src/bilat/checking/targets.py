@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
+from bilat.checking.balances import unsigned, wrong_side
 from bilat.checking.books import BookValue, between, by_owner, convert, years_on_file
 from bilat.checking.changes import multiples_of, year_before
-from bilat.checking.compare import claimed_interval, signed_value
-from bilat.checking.levels import gaps_of, label_of, unsigned, wrong_side
+from bilat.checking.compare import claimed_interval
+from bilat.checking.levels import gaps_of, label_of
 from bilat.checking.model import Evidence, ReadingOf
+from bilat.checking.printed import signed_value
 from bilat.documents import Document
 from bilat.periods import Period
 from bilat.quantities import Interval, show

@@ -100,7 +100,8 @@ def table_rows(findings: Sequence[Finding]) -> Iterator[dict[str, object]]:
 def reading_words(reading: ReadingOf) -> str:
     """One reading with its verdict and what decided it."""
     telling = [e.arithmetic for e in reading.evidence if e.bearing != "context"]
-    return f"{reading.label}: {reading.verdict}" + (f". {'; '.join(telling)}" if telling else "")
+    said = [*telling, *([reading.remark] if reading.remark else [])]
+    return f"{reading.label}: {reading.verdict}" + (f". {'; '.join(said)}" if said else "")
 
 
 def as_dict(finding: Finding) -> dict[str, object]:
@@ -119,6 +120,7 @@ def as_dict(finding: Finding) -> dict[str, object]:
                 "verdict": reading.verdict,
                 "evidence": [evidence_dict(item) for item in reading.evidence],
                 "missing": list(reading.missing),
+                "remark": reading.remark,
             }
             for reading in finding.readings
         ],

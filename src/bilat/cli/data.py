@@ -27,13 +27,16 @@ from bilat.cli.data_text import (
 
 if TYPE_CHECKING:
     from bilat.periods import Period
-    from bilat.statistics import Query
+    from bilat.statistics import Answer, Query
 
 Reporter = Annotated[str | None, typer.Option(help="Whose books: a code (MYS) or group (ASEAN); commas.")]
 Partner = Annotated[str | None, typer.Option(help="With whom: a code, a group, or WLD; commas.")]
 Flow = Annotated[str | None, typer.Option(help="exports, imports, trade, balance, gdp, exchange_rate.")]
 Product = Annotated[
-    str, typer.Option(help="TOTAL, GS, or a code such as HS22:854231; HS22:85* for all below.")
+    str | None,
+    typer.Option(
+        help="TOTAL (the default), GS, or a code such as HS22:854231; HS22:85* for all below; commas."
+    ),
 ]
 When = Annotated[
     str | None, typer.Option(help="2024, 2010-2024, 2024-Q1, 2024-H1, 2024-05, 2024-01..2024-10.")
@@ -144,6 +147,29 @@ def asked(
     )
 
 
+def answered(
+    reporter: str | None,
+    partner: str | None,
+    flow: str | None,
+    product: str | None,
+    period: str | None,
+    dataset: str | None,
+    as_of: str | None,
+) -> tuple[Query, Answer, list[str]]:
+    """The first question that the options put, one answer to all (one question a product), and what it leaves out."""
+    from bilat.statistics import Answer, default_products, elsewhere, find
+
+    given = names(product) if product is not None else default_products(names(dataset))
+    products = (given,) if isinstance(given, str) else given or ("TOTAL",)
+    questions = [asked(reporter, partner, flow, one, period, dataset, as_of) for one in products]
+    found = [find(question) for question in questions]
+    # A hole says nothing of the product, so only one of every product is one.
+    lacking = [hole for hole in found[0].holes if all(hole in other.holes for other in found)]
+    seen = dict.fromkeys(item for one in found for item in one.observations)
+    answer = Answer(questions[0], tuple(seen), tuple(lacking))
+    return questions[0], answer, [*holes(answer), *elsewhere(questions[0], answer, products)]
+
+
 def list_(
     format: Annotated[Format, typer.Option(help="How to print.")] = Format.table,
     dataset: Annotated[str | None, typer.Argument(help="Only this one, with each economy's years.")] = None,
@@ -190,7 +216,7 @@ def query(
     reporter: Reporter = None,
     partner: Partner = None,
     flow: Flow = None,
-    product: Product = "TOTAL",
+    product: Product = None,
     period: When = None,
     dataset: Dataset = None,
     as_of: AsOf = None,
@@ -199,7 +225,7 @@ def query(
     out: options.Out = None,
 ) -> None:
     """Ask everybody's books: observations with their source, and what is missing."""
-    from bilat.statistics import default_books, elsewhere, find
+    from bilat.statistics import default_books
 
     if sql is not None:
         headings, rows = default_books().select(sql)
@@ -210,9 +236,7 @@ def query(
         else:
             emit(records, format, columns=columns, out=out)
         return
-    question = asked(reporter, partner, flow, product, period, dataset, as_of)
-    answer = find(question)
-    notes = [*holes(answer), *elsewhere(question, answer)]
+    _, answer, notes = answered(reporter, partner, flow, product, period, dataset, as_of)
     if format is Format.table:
         emit(observed(answer), format, columns=OBSERVED)
         for line in notes:
@@ -231,21 +255,24 @@ def export(
     reporter: Reporter = None,
     partner: Partner = None,
     flow: Flow = None,
-    product: Product = "TOTAL",
+    product: Product = None,
     period: When = None,
     dataset: Dataset = None,
     as_of: AsOf = None,
 ) -> None:
     """Write the answer to a question as a file; every row has its citation."""
     from bilat.errors import QueryError
-    from bilat.statistics import elsewhere, find
     from bilat.statistics import export as to_file
-    from bilat.statistics.exporting import kind_of
+    from bilat.statistics import unvalued
+    from bilat.statistics.exporting import kind_of, table_file
 
     kind = kind_of(out)
-    question = asked(reporter, partner, flow, product, period, dataset, as_of)
-    answer = find(question)
-    notes = [*holes(answer), *elsewhere(question, answer)]
+    question, answer, notes = answered(reporter, partner, flow, product, period, dataset, as_of)
+    what, headings, rows = ("", (), []) if answer.observations else unvalued(question)
+    if rows:
+        write_file(out, table_file(headings, rows, kind))
+        typer.echo(f"{out}: {len(rows):,} {what}, which are no observations")
+        return
     if not answer.observations:
         # A file of headings only would take the place of one that holds something.
         raise QueryError(

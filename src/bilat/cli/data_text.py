@@ -7,6 +7,11 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from bilat.statistics import Answer, Gap, Holding, MirrorPair, Mirrors, Reconciled
 
+# Why there is no figure, where the word alone does not say it (S7).
+WHY = {
+    "order only": "order only: a published order of main partners names it, with a share at most and no value "
+    "(bilat data export FILE.csv --dataset factbook-partners)"
+}
 OBSERVED = (
     ("dataset", "dataset"),
     ("reporter", "books of"),
@@ -32,6 +37,8 @@ def holding_record(holding: Holding) -> dict[str, object]:
         "status": entry.status,
         "vintages": list(holding.vintages),
         "rows": holding.rows,
+        "rows_are": holding.what,
+        "current": holding.current or holding.rows,
         "first": holding.first,
         "last": holding.last,
         "reporters": list(holding.reporters),
@@ -45,7 +52,7 @@ def holding_record(holding: Holding) -> dict[str, object]:
 def picture(holding: Holding, *, full: bool = False) -> str:
     """Name, coverage as blocks over the years with its gaps, and the terms; in full each economy's years."""
     from bilat.cli.coverage import gaps, grid, shade, within
-    from bilat.statistics.holdings import coverage
+    from bilat.statistics.holdings import coverage, products
 
     entry = holding.dataset
     by_year = dict(holding.reporters_by_year)
@@ -63,13 +70,25 @@ def picture(holding: Holding, *, full: bool = False) -> str:
     lines = [
         f"{entry.name}  [{entry.status}, {holding.origin}]  {entry.title}",
         f"  {first} {cells} {last}",
-        *within(f"{who}; {holding.rows:,} rows; {gaps(found)}"),
+        *within(f"{who}; {counted(holding)}; {gaps(found)}"),
         *within(f"vintage {', '.join(holding.vintages[-3:])}; {entry.terms}; {entry.publisher}"),
     ]
     if full:
         lines += [f"  {entry.url}"] if entry.url else []
+        named = products(entry.name)
+        lines += [*within(f"Products: {', '.join(named)}")] if named and named != ("TOTAL",) else []
         lines += [*within(f"Books: {entry.books}"), *within(f"Mind: {entry.caveats}"), grid(found)]
     return "\n".join(lines) + "\n"
+
+
+def counted(holding: Holding) -> str:
+    """How many rows of what; where later editions replace earlier ones, how many are left for an answer."""
+    if 0 < holding.current < holding.rows:
+        return (
+            f"{holding.rows:,} {holding.what} in {len(holding.vintages)} editions, {holding.current:,} of them the "
+            "latest of their quantity"
+        )
+    return f"{holding.rows:,} {holding.what}"
 
 
 def plain(value: object) -> object:
@@ -101,7 +120,7 @@ def holes(answer: Answer) -> list[str]:
     """What is missing, one line each reason, at most a dozen lines (S7)."""
     said = [
         f"missing: {hole.reporter} {hole.flow} with {hole.partner}, "
-        f"{hole.period.label() if hole.period else 'any period'}: {hole.reason}"
+        f"{hole.period.label() if hole.period else 'any period'}: {WHY.get(hole.reason, hole.reason)}"
         + (f" ({hole.dataset})" if hole.dataset else "")
         for hole in answer.holes
     ]

@@ -39,7 +39,8 @@ if TYPE_CHECKING:
     from bilat.statistics.gaps import Assumptions, Gap, Part, explain
     from bilat.statistics.holdings import datasets
     from bilat.statistics.hs_editions import between_editions, edition_of, editions
-    from bilat.statistics.left_out import elsewhere
+    from bilat.statistics.implausible import why_implausible
+    from bilat.statistics.left_out import default_products, elsewhere, unvalued
     from bilat.statistics.library import default_books
     from bilat.statistics.measures import growth, mirrors, ratio, series, share
     from bilat.statistics.money import convert, rate, rates
@@ -56,7 +57,8 @@ DOORS = {
     "categories": ("bec",),
     "concordance": ("Concordance",),
     "exporting": ("export",),
-    "left_out": ("elsewhere",),
+    "implausible": ("why_implausible",),
+    "left_out": ("default_products", "elsewhere", "unvalued"),
     "finding": ("best", "find"),
     "gaps": ("Assumptions", "Gap", "Part", "explain"),
     "holdings": ("datasets",),
@@ -104,6 +106,7 @@ __all__ = [
     "convert",
     "datasets",
     "default_books",
+    "default_products",
     "edition_of",
     "editions",
     "elsewhere",
@@ -128,6 +131,8 @@ __all__ = [
     "sectors_of",
     "series",
     "share",
+    "unvalued",
+    "why_implausible",
 ]
 
 

@@ -113,6 +113,29 @@ def export(answer: Answer, kind: FileKind) -> bytes:
     return to_workbook(answer)
 
 
+def table_file(headings: Sequence[str], rows: Sequence[Sequence[object]], kind: FileKind) -> bytes:
+    """Rows that are no observations (published orders, statements) as the content of a file.
+
+    Raises InputError for SDMX-CSV, which holds observations alone.
+    """
+    named = [dict(zip(headings, row, strict=True)) for row in rows]
+    if kind == "csv":
+        return to_csv([{k: "" if v is None else v for k, v in row.items()} for row in named], headings)
+    if kind == "parquet":
+        import polars as pl
+
+        buffer = io.BytesIO()
+        pl.DataFrame(named, infer_schema_length=None).write_parquet(buffer)
+        return buffer.getvalue()
+    if kind == "xlsx":
+        return _workbook([("rows", headings, named)])
+    raise InputError(
+        "SDMX-CSV holds observations, and these rows have no value",
+        found=".sdmx.csv",
+        expected=".csv, .parquet or .xlsx",
+    )
+
+
 def to_csv(rows: Sequence[dict[str, object]], columns: Sequence[str]) -> bytes:
     """UTF-8 with a header; text that a spreadsheet would run as a formula is disarmed."""
     buffer = io.StringIO(newline="")
@@ -195,6 +218,19 @@ def to_parquet(answer: Answer) -> bytes:
 
 def to_workbook(answer: Answer) -> bytes:
     """An Excel workbook with the observations, the sources, the holes and the question."""
+    sources = sorted({item.citation for item in answer.observations}, key=lambda c: (c.key, c.query))
+    return _workbook(
+        [
+            ("observations", COLUMNS, records(answer.observations)),
+            ("holes", HOLE_COLUMNS, hole_records(answer)),
+            ("sources", ("key", "source"), [{"key": c.key, "source": c.text()} for c in sources]),
+            ("question", ("question",), [{"question": repr(answer.query)}]),
+        ]
+    )
+
+
+def _workbook(sheets: Sequence[tuple[str, Sequence[str], list[dict[str, object]]]]) -> bytes:
+    """Sheets of rows; text stays text."""
     try:
         import xlsxwriter
     except ImportError:
@@ -207,17 +243,6 @@ def to_workbook(answer: Answer) -> bytes:
     book = xlsxwriter.Workbook(
         buffer, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
     )
-    sources = sorted({item.citation for item in answer.observations}, key=lambda c: (c.key, c.query))
-    sheets: list[tuple[str, Sequence[str], list[dict[str, object]]]] = [
-        ("observations", COLUMNS, records(answer.observations)),
-        ("holes", HOLE_COLUMNS, hole_records(answer)),
-        (
-            "sources",
-            ("key", "source"),
-            [{"key": c.key, "source": c.text()} for c in sources],
-        ),
-        ("question", ("question",), [{"question": repr(answer.query)}]),
-    ]
     heading = book.add_format({"bold": True})
     for name, columns, rows in sheets:
         sheet = book.add_worksheet(name)

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from bilat.errors import QueryError
 from bilat.periods import Period, month_number
 from bilat.statistics.books import FIGURES, Books, Row, page
+from bilat.statistics.implausible import why_implausible
 from bilat.statistics.model import Answer, Hole, HoleReason, Observation, Query
 from bilat.statistics.universe import WORLD, check_code, is_group, members
 
@@ -38,12 +40,21 @@ def find(query: Query, books: Books | None = None) -> Answer:
     holes: list[Hole] = []
     for reporter in _codes(query.reporter):
         for partner in _codes(query.partner) or (None,):
+            if reporter == partner and len(_codes(query.reporter)) + len(_codes(query.partner)) > 2:
+                continue  # of several asked for on both sides, none is asked about itself
             for flow in _codes(query.flow) or FLOWS:
                 found, missing = _one(query, books, reporter, partner, flow)
                 observations += found
                 if query.flow is not None:
                     holes += missing
-    return Answer(query, tuple(sorted(dict.fromkeys(observations), key=_order)), tuple(dict.fromkeys(holes)))
+    marked = [_marked(item, books) for item in dict.fromkeys(observations)]
+    return Answer(query, tuple(sorted(marked, key=_order)), tuple(dict.fromkeys(holes)))
+
+
+def _marked(item: Observation, books: Books) -> Observation:
+    """The observation, with the reason where it cannot be right (S4, S13)."""
+    why = why_implausible(item, books)
+    return replace(item, note=_joined(item.note, why)) if why else item
 
 
 def _order(item: Observation) -> tuple[str, ...]:
@@ -417,4 +428,4 @@ def _wide(query: Query, books: Books) -> Answer:
             for a in _codes(query.reporter)
             for b in _codes(query.partner)
         )
-    return Answer(query, tuple(sorted(found, key=_order)), holes)
+    return Answer(query, tuple(sorted((_marked(item, books) for item in found), key=_order)), holes)

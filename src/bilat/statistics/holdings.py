@@ -6,6 +6,7 @@ from typing import Any
 
 from bilat.errors import QueryError
 from bilat.statistics.books import REFERENCE, Books
+from bilat.statistics.left_out import UNVALUED, newest_sql
 from bilat.statistics.model import Holding
 
 
@@ -26,6 +27,7 @@ def datasets(books: Books | None = None) -> tuple[Holding, ...]:
         counted += more
         yearly.update(years)
     counted = [(name, lines.get(name, 0) + (n if name in known else 0), *rest) for name, n, *rest in counted]
+    current, rates = _current(books)
     found = [
         Holding(
             books.catalogue[name],
@@ -37,6 +39,8 @@ def datasets(books: Books | None = None) -> tuple[Holding, ...]:
             partners,
             tuple(yearly[name]),
             tuple(sorted(vintages)),
+            "exchange rates, no observations of trade" if name in rates else "observations",
+            current.get(name, 0) if name not in lines else 0,
         )
         for name, rows, first, last, reporters, partners, vintages in counted
         if name in books.catalogue
@@ -67,6 +71,26 @@ def _coverage(
     return counted, yearly
 
 
+def _current(books: Books) -> tuple[dict[str, int], set[str]]:
+    """How many totals of each dataset are of the latest edition of their quantity, and which hold exchange rates alone."""
+    found = books.connection.execute(
+        f"""SELECT dataset, count(*) FILTER (WHERE edition = 1), bool_and(flow = 'exchange_rate')
+        FROM ({newest_sql("totals", "true")}) GROUP BY 1"""
+    ).fetchall()
+    return {name: count for name, count, _ in found}, {name for name, _, only in found if only}
+
+
+def products(name: str, books: Books | None = None) -> tuple[str, ...]:
+    """The products without a code of goods (totals, pairs of currencies) that a dataset holds, in their order."""
+    from bilat.statistics.library import default_books
+
+    books = books or default_books()
+    rows = books.connection.execute(
+        "SELECT DISTINCT product FROM totals WHERE dataset = ? ORDER BY 1", [name]
+    ).fetchall()
+    return tuple(product for (product,) in rows)
+
+
 def _orders(books: Books) -> list[Holding]:
     """Tables that hold an order or statements instead of values."""
     path = str(REFERENCE / "orders.parquet")
@@ -92,6 +116,7 @@ def _orders(books: Books) -> list[Holding]:
             partners,
             tuple((y, n) for y, n in years),
             tuple(sorted(vintages)),
+            UNVALUED["orders"][0],
         )
     ]
     if said:
@@ -110,6 +135,7 @@ def _orders(books: Books) -> list[Holding]:
                     for year in range(start, end + 1)
                 ),
                 tuple(sorted({s.citation.vintage for s in said})),
+                UNVALUED["statements"][0],
             )
         )
     return found

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from bilat.statistics.books import sql_text
+from bilat.statistics.books import FIGURES, sql_text
 from bilat.statistics.library import default_books
 from bilat.statistics.model import Answer, Query
 
@@ -15,13 +15,19 @@ from bilat.statistics.model import Answer, Query
 _NAMED = 5
 
 
-def elsewhere(query: Query, answer: Answer) -> list[str]:
-    """One line each way in which rows are on file that the question leaves out; nothing where there are none."""
+def elsewhere(query: Query, answer: Answer, products: tuple[str, ...] = ()) -> list[str]:
+    """One line each way in which rows are on file that the question leaves out; nothing where there are none.
+
+    products : all that were asked for, where there are more than the question's own.
+    """
     from bilat.statistics.finding import find
 
     lines = []
     if query.product != "*" and query.dataset is not None:
-        lines += _other_products(query, "totals" if answer.observations else "observations")
+        lines += _other_products(query, "totals" if answer.observations else "observations", products)
+    if query.dataset is not None and answer.observations:
+        for product in products or (query.product,):
+            lines += _superseded(replace(query, product=product))
     if answer.observations:
         return lines
     lines += _orders_and_statements(query)
@@ -94,7 +100,7 @@ def _where(query: Query, columns: tuple[str, ...]) -> str:
     return " AND ".join(parts) or "true"
 
 
-def _other_products(query: Query, view: str) -> list[str]:
+def _other_products(query: Query, view: str, products: tuple[str, ...] = ()) -> list[str]:
     """Rows of the datasets asked for that the product leaves out, TOTAL being the default.
 
     view : where something was found, only other totals (goods and services, exchange rates) are of interest, not the
@@ -102,10 +108,16 @@ def _other_products(query: Query, view: str) -> list[str]:
     """
     books = default_books()
     columns = ("dataset", "reporter", "flow")
-    asked = sql_text(query.product.rstrip("*"))
+    others = " AND ".join(
+        f"NOT starts_with(product, {sql_text(p.rstrip('*'))})" for p in products or (query.product,)
+    )
+    where = f"{_where(query, columns)} AND {others}"
+    # Of totals what an answer would hold, the latest edition of each; of detail, which may be large, all rows.
+    rows_of = (
+        f"({newest_sql(view, where)}) WHERE edition = 1" if view == "totals" else f"{view} WHERE {where}"
+    )
     _, rows = books.select(
-        f"SELECT product, min(partner), count(*) FROM {view} WHERE {_where(query, columns)} "
-        f"AND NOT starts_with(product, {asked}) GROUP BY 1 ORDER BY 3 DESC, 1"
+        f"SELECT product, min(partner), count(*) FROM {rows_of} GROUP BY 1 ORDER BY 3 DESC, 1"
     )
     if not rows:
         return []
@@ -115,7 +127,15 @@ def _other_products(query: Query, view: str) -> list[str]:
     return [
         f"left out: {count:,} rows of other products ({_listed([str(row[0]) for row in rows])}); "
         f"--product {product}{with_whom} asks for one"
+        + ("" if len(rows) <= _NAMED else f", `bilat data list {_text(query.dataset)}` names all")
     ]
+
+
+# Views of what is no observation: what a row is, and its column of who is ranked.
+UNVALUED = {
+    "orders": ("places in published orders of main partners", "partner"),
+    "statements": ("statements about ranks and runs of years", "economy"),
+}
 
 
 def _orders_and_statements(query: Query) -> list[str]:
@@ -125,14 +145,85 @@ def _orders_and_statements(query: Query) -> list[str]:
     books = default_books()
     lines = []
     where = _where(query, ("dataset", "reporter"))
-    for view, what in (
-        ("orders", "published orders of main partners"),
-        ("statements", "statements about ranks and runs of years"),
-    ):
+    for view, (what, _) in UNVALUED.items():
         _, rows = books.select(f"SELECT count(*) FROM {view} WHERE {where}")
         if rows and rows[0][0]:
             lines.append(
-                f"on file: {rows[0][0]:,} {what}, which are no observations; read them with "
+                f"on file: {rows[0][0]:,} {what}, which are no observations; bilat data export FILE.csv --dataset "
+                f"{_text(query.dataset)} writes them as they are, and they are read with "
                 f'bilat data query --sql "SELECT * FROM {view} WHERE {where}"'
             )
     return lines
+
+
+def unvalued(query: Query) -> tuple[str, tuple[str, ...], list[tuple[object, ...]]]:
+    """What the datasets asked for hold in the place of observations: what a row is, headings, and rows with a citation.
+
+    Empty where they hold none, or none of the economies, flow and years asked for.
+    """
+    if query.dataset is None:
+        return "", (), []
+    books = default_books()
+    for view, (what, ranked) in UNVALUED.items():
+        where = [_where(query, ("dataset", "reporter"))]
+        for column, asked in ((ranked, query.partner), ("flow", query.flow)):
+            if asked is not None:
+                values = (asked,) if isinstance(asked, str) else asked
+                where.append(f"{column} IN ({', '.join(sql_text(v) for v in values)})")
+        if query.period is not None and view == "orders":
+            where += [f"start >= {sql_text(query.period.start)}"] if query.period.start else []
+            where += [f'"end" <= {sql_text(query.period.end)}'] if query.period.end else []
+        headings, rows = books.select(f"SELECT * FROM {view} WHERE {' AND '.join(where)} ORDER BY ALL")
+        if not rows:
+            continue
+        at = {name: number for number, name in enumerate(headings)}
+        out: list[tuple[object, ...]] = []
+        for row in rows:
+            vintage = str(row[at["vintage"]]) if "vintage" in at else ""
+            cited = books.cite(str(row[at["dataset"]]), str(row[at["citation_key"]]), vintage, "")
+            out.append((*row, cited.text(), cited.url, cited.terms))
+        return what, (*headings, "citation", "url", "terms"), out
+    return "", (), []
+
+
+def _superseded(query: Query) -> list[str]:
+    """Rows of what is asked for that a later edition of the same dataset has replaced."""
+    books = default_books()
+    where = [_where(query, ("dataset", "reporter", "partner", "flow"))]
+    where.append(f"starts_with(product, {sql_text(query.product.rstrip('*'))})")
+    if query.period is not None:
+        where += [f"start >= {sql_text(query.period.start)}"] if query.period.start else []
+        where += [f'"end" <= {sql_text(query.period.end)}'] if query.period.end else []
+    _, rows = books.select(
+        f"SELECT dataset, vintage, count(*) FROM ({newest_sql('totals', ' AND '.join(where))}) WHERE edition > 1 "
+        "GROUP BY 1, 2 ORDER BY 1, 2"
+    )
+    if not rows:
+        return []
+    count, editions = sum(int(row[2]) for row in rows), list(dict.fromkeys(str(row[1]) for row in rows))
+    return [
+        f"left out: {count:,} rows of earlier editions ({_listed(editions)}), each replaced by a later one; "
+        f'bilat data query --format csv --out FILE.csv --sql "SELECT * FROM observations WHERE dataset = '
+        f'{sql_text(str(rows[0][0]))} AND vintage = {sql_text(editions[0])}" has one edition'
+    ]
+
+
+def newest_sql(view: str, where: str) -> str:
+    """A SELECT of rows with their ``edition``: 1 for the latest of each quantity, as `bilat.statistics.books` takes it."""
+    source = f"CASE WHEN dataset IN ({', '.join(sql_text(name) for name in sorted(FIGURES))}) THEN citation_key ELSE '' END"
+    return (
+        'SELECT *, rank() OVER (PARTITION BY dataset, reporter, partner, flow, product, start, "end", unit, '
+        f"{source} ORDER BY vintage DESC, added DESC) AS edition FROM {view} WHERE {where}"
+    )
+
+
+def default_products(dataset: str | tuple[str, ...] | None) -> tuple[str, ...]:
+    """What is asked for where no product is named: TOTAL, and all of datasets that hold no total (exchange rates)."""
+    if dataset is None:
+        return ("TOTAL",)
+    names = (dataset,) if isinstance(dataset, str) else dataset
+    inside = ", ".join(sql_text(name) for name in names)
+    _, rows = default_books().select(
+        f"SELECT count(*) FILTER (WHERE product = 'TOTAL'), count(*) FROM totals WHERE dataset IN ({inside})"
+    )
+    return ("*",) if rows and not rows[0][0] and rows[0][1] else ("TOTAL",)

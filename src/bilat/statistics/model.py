@@ -322,6 +322,8 @@ class Holding:
     """A dataset at hand and what it covers.
 
     origin : packaged, or yours (the user's store). reporters_by_year : calendar year to how many reporters.
+    what : what a row is: observations, or what has no value of trade. current : how many rows the latest edition of
+    each quantity leaves, 0 where that was not counted.
     """
 
     dataset: Dataset
@@ -333,3 +335,5 @@ class Holding:
     partners: int
     reporters_by_year: tuple[tuple[int, int], ...]
     vintages: tuple[str, ...]
+    what: str = "observations"
+    current: int = 0

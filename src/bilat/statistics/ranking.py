@@ -5,12 +5,14 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Literal
 
 from bilat.errors import QueryError
 from bilat.periods import Period
 from bilat.statistics.books import FIGURES, Books, Row, page
 from bilat.statistics.finding import pair_rows, preference
+from bilat.statistics.implausible import why_implausible
 from bilat.statistics.model import Observation, RankEntry, Ranking, Status
 from bilat.statistics.universe import WORLD, check_code, is_group, members, universe
 
@@ -83,11 +85,15 @@ def _rankings(
     everyone = universe(within, period, reporter)
     gathered: dict[tuple[BooksKind, str, str], dict[str, list[Row]]] = defaultdict(lambda: defaultdict(list))
     totals: dict[tuple[BooksKind, str, str], list[Row]] = defaultdict(list)
+    left_out: dict[tuple[str, str], dict[str, str]] = defaultdict(dict)
     figures = "sourced-figures" if "sourced-figures" in books.catalogue else "figures"
     for row in _own(books, reporter, flow, period, product, as_of):
         if dataset is not None and row.dataset != dataset:
             continue
         kind = _kind(books, row)
+        if kind == "reconciled" and row.product == "TOTAL" and (why := why_implausible(row, books)):
+            left_out[row.dataset, row.unit][row.partner] = why
+            continue  # S8: what cannot be right holds no place, and is no figure
         # One's own figures complete the packaged ones: together they are the reporter's books as quoted.
         key = (kind, figures if kind == "figures" else row.dataset, row.unit)
         gathered[key][row.partner].append(row)
@@ -102,7 +108,9 @@ def _rankings(
             books, key, gathered[key], totals[key], reporter, flow, period, within, everyone, as_one
         )
         if ranking is not None:
-            yield ranking
+            lost = left_out[key[1], key[2]] if key[0] == "reconciled" else {}
+            said = [ranking.note, *(f"{code} left out as {why}" for code, why in lost.items())]
+            yield replace(ranking, note="; ".join(part for part in said if part)) if lost else ranking
     if flow in ("exports", "imports") and not as_one and product == "TOTAL":
         listed = _listed(books, reporter, flow, period, within, everyone)
         if listed is not None and dataset in (None, listed.dataset):
