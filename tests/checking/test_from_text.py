@@ -399,3 +399,17 @@ def test_what_is_on_file_is_not_called_missing() -> None:
     (share,) = findings("The United States took 30 percent of Vietnam's exports in 2024.")
     assert share.verdict == "not checkable"
     assert any("only in United States' books" in m for m in share.missing)
+
+
+def test_a_share_of_what_two_trade_is_held_against_that() -> None:
+    """U.S. Census Bureau, Trade in Goods with India 2024: imports 87.4 of 129.2 billion dollars, 67.7 per cent (S10)."""
+    text = (
+        "Trade between India and the United States stood at $129.2 billion in 2024, of which Indian exports made up "
+        "$87.4 billion, or {} percent."
+    )
+    right, wrong = (
+        next(f for f in findings(text.format(share)) if f.claim.kind == "share") for share in (68, 24)
+    )
+    assert right.verdict == "supported"
+    assert "as a share of two-way trade" in right.readings[0].label
+    assert wrong.verdict == "contradicted"

@@ -5,6 +5,8 @@ Both flows are taken from the same books, so that two offices' ways of counting 
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from bilat.checking.balances import unsigned
 from bilat.checking.books import BookValue, between
 from bilat.checking.changes import dataset, multiples_of
@@ -26,11 +28,12 @@ from bilat.reading import Claim, ComparedFlow
 
 
 def check_two_flows(claim: Claim, other: ComparedFlow) -> list[ReadingOf]:
-    """A multiple of another flow, in every set of books that holds both for the period.
+    """A multiple of another flow, or a share of it (in per cent), in every set of books that holds both for the period.
 
     Books of the partner and reconciled figures alone contradict only beyond their usual reach (S4).
     """
-    label = f"{label_of(claim)}, as a multiple of {flow_label(other.measure, other.reporter, other.partner)}"
+    what = "share" if claim.unit == "%" else "multiple"
+    label = f"{label_of(claim)}, as a {what} of {flow_label(other.measure, other.reporter, other.partner)}"
     missing = gaps_of(claim, claim.reporter, claim.partner)
     if "open_side" in claim.rules:
         missing.append("the sentence does not say on which side of the flow the other economy stands")
@@ -73,11 +76,24 @@ def _sized(measure: str, values: list[BookValue]) -> list[BookValue]:
 def _judged(claim: Claim, factor: float, top: BookValue, below: BookValue, alone: bool) -> Evidence:
     """What one set of books says of the ratio."""
     assert claim.period is not None
-    seen = Interval(top.interval.low / below.interval.high, top.interval.high / below.interval.low)
-    ratio = top.value / below.value
-    outcome = compare(
-        claimed_interval(claim, factor), seen, "x", factor, told=as_told(claim, factor), high=claim.high
+    share = claim.unit == "%"
+    scale, unit = (100.0, "%") if share else (1.0, "x")
+    seen = Interval(
+        scale * top.interval.low / below.interval.high, scale * top.interval.high / below.interval.low
     )
+    ratio = scale * top.value / below.value
+    outcome = compare(
+        claimed_interval(claim, factor),
+        seen,
+        unit,
+        factor,
+        told=as_told(claim, factor),
+        high=claim.high,
+        points=share,
+    )
+    if share and factor:
+        outcome = replace(outcome, off=ratio / factor - 1)  # points say nothing of how far books are apart
+    is_so = f"{ratio:.1f} %" if share else f"{ratio:,.4g} times"
     settles = outcome.holds or not alone or not outcome.within_mirrors
     observations = top.observations + below.observations
     return Evidence(
@@ -85,8 +101,8 @@ def _judged(claim: Claim, factor: float, top: BookValue, below: BookValue, alone
         top.owner,
         "supports" if outcome.holds else "contradicts" if settles else "context",
         ratio,
-        "x",
-        f"{top.label} ({top.status}): {top.text()} over {below.text()} in {claim.period.label()} is {ratio:,.4g} times: "
+        unit,
+        f"{top.label} ({top.status}): {top.text()} over {below.text()} in {claim.period.label()} is {is_so}: "
         f"{outcome.words}",
         observations,
         tuple(dict.fromkeys(o.citation for o in observations)),

@@ -26,12 +26,8 @@ def check_share(claim: Claim) -> list[ReadingOf]:
     For exports and imports the whole is the reporter's. Of two-way trade either economy's total may be
     meant: where only one of the two is on file or holds, that reading is given first.
     """
-    if claim.compared is not None and claim.value is not None:
-        # A share of what the two trade with each other is the ratio of one flow to both (S10).
-        ratio = replace(
-            claim, kind="multiple", value=claim.value / 100, step=(claim.step or 0.0) / 100, unit="x"
-        )
-        return check_two_flows(replace(ratio, rules=(*claim.rules, "part_of")), claim.compared)
+    if claim.compared is not None:
+        return check_two_flows(claim, claim.compared)  # a share of what the two trade with each other (S10)
     missing = gaps_of(claim, claim.reporter, claim.partner)
     if missing or claim.period is None:
         return [ReadingOf(f"share: {label_of(claim)}", "not checkable", missing=tuple(missing))]
