@@ -18,6 +18,7 @@ from bilat.documents.model import Block, Span
 
 # By what cells are parted: semicolons, or slashes between spaces (3/4 is one figure).
 _SEPARATORS = (re.compile(r"\s*[;；]\s*"), re.compile(r"\s+/\s+|\s*／\s*"))
+_MARKS = (";", "；", "／", "/ ", "/\u00a0")
 _LONGEST_LINE, _LONGEST_CELL, _LONGEST_LABEL = 240, 60, 80
 _FEWEST_ROWS = 2
 _BRACKETED = re.compile(r"^(?P<label>[^()（）;；／]{0,80}?)\s*[(（](?P<columns>[^()（）]+)[)）]\s*[:：]?$")
@@ -46,7 +47,10 @@ class Listed:
 
 def find(text: str, start: int = 0, end: int | None = None) -> Iterator[Listed]:
     """The lists between two offsets, in order. Linear in the length of the text."""
-    lines = _lines(text, start, len(text) if end is None else end)
+    end = len(text) if end is None else end
+    if all(text.find(mark, start, end) < 0 for mark in _MARKS):
+        return
+    lines = _lines(text, start, end)
     place = 0
     while place < len(lines):
         found = _list_at(text, lines, place)

@@ -13,6 +13,7 @@ from bilat.documents.dates import FULL_DATE, HAN, StatedDate, parse_date
 from bilat.documents.model import Block, Inference
 
 LONGEST_LINE = 120
+_YEAR = re.compile(r"\d{4}")
 _LABEL = re.compile(
     r"^[\s•·|*]*(?:(?:first\s+)?(?:published|posted|released|issued)|(?:date|release date|issue date|publication date|"
     r"posting date|date (?:of )?(?:publication|publish|published|release|issue|posted)|(?:last )?updated|"
@@ -148,6 +149,8 @@ def credited(line: str) -> StatedDate | None:
 
 def is_date_line(line: str) -> bool:
     """Whether a line does nothing but date the text."""
+    if _YEAR.search(line) is None:
+        return False  # most lines: spares them the rest
     return date_line(line) is not None or dateline(line) is not None or credited(line) is not None
 
 
