@@ -394,11 +394,14 @@ def _complete(
     ):
         home = state.books.home
         with_home = home is not None and home != doer and state.books.many
-        # "The US had a surplus of 2 billion in 1993 and has run a deficit with Mexico since": with whom is said late.
-        late = (i.value.roles.get("with") for i in scene.items if i.cat == "flow" and i.start > flow.head[1])
-        other = next((scene.codes(name) for name in late if name is not None), None)
-        if flow.measure == "balance" and other is not None and other != doer:
-            return Sides(doer, other, ("doing",), words)
+        if flow.measure == "balance":
+            # "The US had a surplus in 1993 and has run a deficit with Mexico since": with whom is said late.
+            late = (
+                i.value.roles.get("with") for i in scene.items if i.cat == "flow" and i.start > flow.head[1]
+            )
+            other = next((scene.codes(name) for name in late if name is not None), None)
+            if other is not None and other != doer:
+                return Sides(doer, other, ("doing",), words)
         return Sides(doer, home if with_home and home else WORLD, ("doing",), words)
     if scene.local is not None and not (flow.pair and WORLD in scene.local):
         measure, first, second = scene.local

@@ -17,26 +17,25 @@ _CLAUSE: Final = frozenset({"semicolon", "while", "money", "share", "growth", "f
 
 def not_taken(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether the place at ``index`` was only nearly taken, or only in single months: came close to overtaking Canada as."""
-    gains = wordset("hedged.gains", language)
-    nearly, gained = wordset("hedged.nearly", language), False
-    for item in reversed(items[max(0, index - _REACH) : index]):
-        if item.base in _CLAUSE:
-            break
-        gained = gained or item.base == "overtake" or item.low in gains
-        if gained and item.low in nearly:
-            return True
+    if _gained_by(items, index, "hedged.nearly", language):
+        return True
     behind = items[index + 1 : index + 7]
     only = any(item.low in wordset("hedged.only", language) for item in behind[:2])
-    return only and any(item.base == "unit" or item.is_a("unit.month") for item in behind)
+    return only and any(item.is_a("unit.month") for item in behind)
 
 
 def may_be_taken(items: Sequence[Item], index: int, language: str) -> bool:
     """Whether the place at ``index`` is one that somebody may take: could soon overtake Canada as."""
-    gains, gained = wordset("hedged.gains", language), False
+    return _gained_by(items, index, "hedged.may", language)
+
+
+def _gained_by(items: Sequence[Item], index: int, words: str, language: str) -> bool:
+    """Whether a verb of gaining leads to the place, and one of the words to that verb, in one clause."""
+    gains, asked, gained = wordset("hedged.gains", language), wordset(words, language), False
     for item in reversed(items[max(0, index - _REACH) : index]):
         if item.base in _CLAUSE:
             return False
         gained = gained or item.base == "overtake" or item.low in gains
-        if gained and item.low in wordset("hedged.may", language):
+        if gained and item.low in asked:
             return True
     return False

@@ -97,7 +97,8 @@ class Scene:
             if item.start >= before:
                 break
             if found is None and item.low in wordset("mentions.we", self.language):
-                found = self._ours(avoid)  # "we sold Britain 4 billion and bought 3"
+                ours = self._ours()  # "we sold Britain 4 billion and bought 3"
+                found = ours if ours != avoid else None
             if item.is_a("econ") or (item.is_a("econs") and len(item.value) == 1):
                 if place == 1 and self._set_aside(place):
                     continue
@@ -129,10 +130,9 @@ class Scene:
                 last = item
         return found
 
-    def _ours(self, avoid: Codes) -> Codes | None:
-        """Whose "we" it is."""
-        ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
-        return ours if ours != avoid else None
+    def _ours(self) -> Codes | None:
+        """Whose "we" it is: of who speaks, of whoever writes, of whose trade the text tells."""
+        return self.state.speaker or self.state.voice or self.state.books.home or self.state.home
 
     def fronted(self, before: int, measure: str) -> Item | None:
         """The partner that opens the clause: With Mexico the gap swelled · From Japan, imports fell."""
@@ -151,7 +151,7 @@ class Scene:
                     role = ""  # but "with all of the union"
             elif begins and base in ("to", "from", "with"):
                 role = base if base in roles else ""
-            elif begins and (base in ("open", "close") or len(item.low) == 1):
+            elif begins and (base in ("open", "close") or (base == "w" and len(item.low) == 1)):
                 continue  # "(g) With Iraq": the number of an answer
             elif base in ("while", "semicolon"):
                 found = None
@@ -433,12 +433,10 @@ class Scene:
             if beside is not None:
                 return beside
         if item.cat in ("anaph.us", "owned.ours"):
-            ours = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
+            ours = self._ours()
             return self.state.other(avoid) if avoid and (ours is None or ours == avoid) else ours
         if item.cat in ("anaph.you", "owned.yours"):
-            return self.state.spoken_to(
-                self.state.speaker or self.state.voice or self.state.books.home or self.state.home or ()
-            )
+            return self.state.spoken_to(self._ours() or ())
         if item.cat == "anaph.one.theirs":
             theirs = self.state.speaker or self.state.envoy or self.state.voice
             theirs = theirs or self.state.books.home or self.state.home
@@ -476,7 +474,7 @@ class Scene:
                 return self.local[2]  # "exports to Libya rose, making the neighbour its fifth customer"
             return self._epithet(avoid)
         if item.is_a("its.ours") or item.low in wordset("words.we"):
-            home = self.state.speaker or self.state.voice or self.state.books.home or self.state.home
+            home = self._ours()
             if home:
                 return home
             doer = self.acting(item.start, ())

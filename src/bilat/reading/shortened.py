@@ -104,8 +104,7 @@ def _pair(items: Sequence[Item], place: int, unit: Unit, told: int) -> tuple[int
         return ()
     if other + 1 < len(items) and items[other + 1].base not in _AFTER:
         return ()
-    number = plain(items[other]).value
-    if not (unit.printed / _APART < number < unit.printed * _APART):
+    if not _is_near(plain(items[other]).value, unit):
         return ()
     before = items[place - 1]
     if before.base == "colon":
@@ -122,7 +121,11 @@ def _fits(item: Item, unit: Unit) -> bool:
     number = plain(item)
     if number.value < 100 and not number.step < 1:
         return False  # "exports to 12"
-    return unit.printed / _APART < number.value < unit.printed * _APART
+    return _is_near(number.value, unit)
+
+
+def _is_near(value: float, unit: Unit) -> bool:
+    return unit.printed / _APART < value < unit.printed * _APART
 
 
 def _behind_flow(items: Sequence[Item], place: int, language: str) -> bool:
