@@ -75,14 +75,14 @@ def told(claim: Claim) -> tuple[object, ...]:
     return (claim.kind, claim.measure, sides, claim.period, claim.value, claim.unit)
 
 
-def expected(line: str) -> tuple[tuple[object, ...], str | None]:
-    """A line of the file as `told` gives it, and the qualifier."""
+def expected(line: str) -> tuple[tuple[object, ...], str | None, str | None]:
+    """A line of the file as `told` gives it, the qualifier, and the scope, which stands in square brackets."""
+    line, bracket, scope = line.partition("[")
     kind, measure, who, when, value, unit, *more = line.split()
     one, other = who.split(">")
     sides = (one, other) if measure in ORDERED else tuple(sorted((one, other)))
-    return (kind, measure, sides, months(when), pytest.approx(float(value)), unit), (
-        more[0] if more else None
-    )
+    fields = (kind, measure, sides, months(when), pytest.approx(float(value)), unit)
+    return fields, more[0] if more else None, scope.rstrip("]") if bracket else None
 
 
 @pytest.mark.parametrize("phrasing", phrasings(), ids=lambda p: p.place)
@@ -92,10 +92,12 @@ def test_a_phrasing_is_read_as_a_person_reads_it(phrasing: Phrasing) -> None:
     )
     found = read(read_from).claims
     wanted = [expected(line) for line in phrasing.claims]
-    assert [told(claim) for claim in found] == [fields for fields, _ in wanted], phrasing.text
-    for claim, (_, qualifier) in zip(found, wanted, strict=True):
+    assert [told(claim) for claim in found] == [fields for fields, _, _ in wanted], phrasing.text
+    for claim, (_, qualifier, scope) in zip(found, wanted, strict=True):
         if qualifier is not None:
             assert claim.qualifier == qualifier, claim.text
+        if scope is not None:
+            assert (claim.scope or "") == scope, claim.text
 
 
 def test_the_file_covers_every_kind() -> None:

@@ -74,11 +74,14 @@ class Amounts(ToldOnce):
                 self.coming(grown, by)
                 self.due(grown, by)
             return grown
+        agreed = self._of_agreements(index)
+        if agreed is None and self._only_papers(index):
+            return None  # "commercial agreements with a total value of $1 billion": no trade of theirs yet
         settled = (
             self.told_once(index)
             or self._ahead_by(index)
             or self._of_projects(index)
-            or self._of_agreements(index)
+            or agreed
             or self._of_whole_told(index)
             or self._market_worth(index)
             or self._grown_up_to(index)

@@ -8,6 +8,7 @@ from bilat import economies
 from bilat.errors import BilatError
 from bilat.reading import times
 from bilat.reading.carrying import Carrying
+from bilat.reading.chunks import When
 from bilat.reading.discourse import Codes, Discourse
 from bilat.reading.tokens import Item
 
@@ -39,7 +40,13 @@ class Calendars(Carrying):
             self.state.named_year if self.current is None else None,
             self.state.dated,
             self.state.fiscal is not None or _tells_by_fiscal(codes),
+            self._fiscal_beside() if start > 1 and "period" in self.bases else None,
         )
+
+    def _fiscal_beside(self) -> int | None:
+        """The year in which the fiscal year ends that the sentence names as 2020-21."""
+        named = (i.value for i in self.items if i.cat == "period" and isinstance(i.value, When))
+        return next((w.year_to for w in named if w.kind == "yrange" and isinstance(w.year_to, int)), None)
 
     def fiscal_year(self, index: int, item: Item) -> None:
         """Our year runs from July to June: so do the fiscal years that the text names from here on."""

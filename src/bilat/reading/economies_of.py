@@ -354,7 +354,12 @@ def _complete(
         # "Our trade": what one side of a meeting says is of the two.
         ours = flow.measure == "trade" and isinstance(own, Item) and own.is_a("its.ours")
         shared = (ours and not state.books.many) or _bilateral(scene, reporter, own, flow)
-        if flow.measure == "trade" and not flow.abroad and (pair := two_alone(state, reporter)):
+        if (
+            flow.measure == "trade"
+            and not flow.abroad
+            and not flow.total
+            and (pair := two_alone(state, reporter))
+        ):
             return Sides(*pair, ("two_alone",), words)
         if flow.pair or investing or (not flow.total and shared):
             other = state.other(reporter)

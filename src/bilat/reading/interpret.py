@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, scopes
+from bilat.reading import bases, goods_in_turn, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
@@ -134,5 +134,7 @@ class Sentence(Totals):
                 if self._is_to_come(draft) or self._is_foreseen(draft) or self._is_supposed(draft):
                     draft.qualifier = "expected"
             scopes.narrow(self.items, self.drafts, self.language)
+            if self.in_turn:
+                goods_in_turn.share_out(self.items, self.drafts, self.language)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

@@ -158,16 +158,11 @@ class Measured(Mentions):
     def _grown_over(self, index: int) -> bool:
         """Whether "over" or "on" says what a change is measured from: a 67 per cent growth over $65 billion."""
         item, before = self.items[index], self.items[index - 1] if index else None
-        if (
-            before is not None
-            and index > 2
-            and before.base == "det"
-            and self.items[index - 2].is_a("qual.bare")
-        ):
-            over = self.items[index - 2].low in wordset("measured.over", self.language)
-            return (
-                item.cat == "money" and over and self.items[index - 3].cat == "growth"
-            )  # "over the 35 billion"
+        at = index - 2 if before is not None and before.base == "det" else index - 1
+        if item.cat == "money" and at > 0 and self.items[at].is_a("qual.bare"):
+            # "An increase over the 35 billion", "67 per cent growth over 65 billion"
+            changed = self.items[at - 1].cat == "growth" or self.items[at - 1].base in ("up", "down")
+            return changed and self.items[at].low in wordset("measured.over", self.language)
         if item.cat != "money" or before is None or before.cat != "growth":
             return False
         data = item.data if isinstance(item.data, dict) else {}

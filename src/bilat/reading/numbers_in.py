@@ -60,7 +60,7 @@ def from_token(item: Item) -> PrintedNumber | None:
     if item.cat.split(".")[0] not in ("num", "numword", "ordinal", "ord"):
         return None
     try:
-        value = float(str(item.value).replace(",", ""))
+        value = float(str(item.value).replace(",", "").replace(" ", ""))
     except ValueError:
         return None
     return PrintedNumber(value, 0.0, None, item.start, item.end)

@@ -19,7 +19,7 @@ def digits_value(text: str) -> tuple[float, float, bool]:
     >>> digits_value("48.8")[:2] == (48.8, 0.1)
     True
     """
-    whole, dot, decimals = text.partition(".")
+    whole, dot, decimals = text.replace(" ", "").partition(".")
     groups = whole.split(",")
     if len(groups) > 1 and not dot and len(groups[-1]) != 3:
         # "63,1 billion euros": a decimal comma.
@@ -47,6 +47,10 @@ def plain(item: Item) -> Quantity:
     return Quantity(float(item.value), 0.0)
 
 
+# Scales in which rupees and taka are counted, and nothing else.
+_RUPEE_SCALES = ("lakh", "lac", "crore")
+
+
 def number(match: Match) -> Item | None:
     """Digits or words with scale words: 48.8 · 1.2 lakh crore · twenty-five · two and a half million."""
     if match.rule == "point":
@@ -56,6 +60,7 @@ def number(match: Match) -> Item | None:
     if match.rule == "spaced":
         return spaced(match)
     total, step, current, comma, scaled, seen, factor = 0.0, 0.0, 0.0, False, False, False, 1.0
+    crore = False
     for item in match.items[match.first : match.last]:
         if item.cat in ("num", "year"):
             current, step, comma = digits_value(str(item.value))
@@ -69,6 +74,7 @@ def number(match: Match) -> Item | None:
         elif item.cat == "scale":
             scale = float(item.value)
             scaled, factor = True, factor * scale
+            crore = crore or item.low.startswith(_RUPEE_SCALES)
             if scale == 100 and item.low == "hundred":
                 current, step = (current or 1) * scale, (step or 1.0) * scale
             else:
@@ -82,7 +88,10 @@ def number(match: Match) -> Item | None:
     # "400-odd million": about so many, and the step of the last printed place says too much.
     loose = "approx" if any(item.is_a("odd") for item in match.items[match.first : match.last]) else None
     quantity = Quantity(total, step, comma=comma, scaled=scaled, qualifier=loose, factor=factor)
-    return match.make("number", quantity)
+    made = match.make("number", quantity)
+    if crore:
+        made.low = "crore"
+    return made
 
 
 def one_in(match: Match) -> Item | None:
@@ -292,12 +301,22 @@ def _of_shares(items: Sequence[Item], first: int) -> bool:
     return before is not None and before.cat == "pct"
 
 
+def _measured_from(match: Match) -> bool:
+    """Whether the noun of a change stands before: an increase over, a drop from."""
+    before = match.items[max(0, match.first - 3) : match.first]
+    if not before or before[-1].cat not in ("up.n", "up.x", "down.n", "down.x"):
+        return False
+    return before[-1].cat.endswith(".n") or any(item.base in ("a", "det", "its") for item in before[:-1])
+
+
 def qualified(match: Match) -> Item | None:
     """A quantity with its loose word: over, nearly, about, a record … high of."""
     target = match.one("amt")
     if target is None:
         return None
     words = match.get("qual") + match.get("after")
+    if words and words[0].low == "over" and _measured_from(match):
+        return None  # "a remarkable increase over the $5 billion of 1981": that is what it is measured from
     found = [
         "over" if w.is_a("overtake") else str(w.value)
         for w in words
@@ -321,6 +340,8 @@ def qualified(match: Match) -> Item | None:
     else:
         item = match.make(target.cat, quantity, dict(target.data or {}))
         item.data["qualifier"] = mark
+    if target.cat == "number":
+        item.low = target.low
     item.data["mark"] = match.rule == "mark" and not match.get("qual")
     item.data["qualifier_word"] = words[0].low if words else ""
     item.data["qualifier_span"] = (words[0].start, words[-1].end) if words else None
@@ -337,11 +358,18 @@ def alt(match: Match) -> Item | None:
     first, second = match.one("amt"), match.one("second")
     if first is None or second is None or not isinstance(first.value, Quantity):
         return None
-    if first.value.form == second.value.form:
+    other: Quantity = second.value
+    if match.rule == "crore":
+        if second.low != "crore":
+            return None
+        other = other.but(
+            form="rs"
+        )  # "$86.4 billion, or nearly 6.69 lakh crore": dollars are not counted in crore
+    if first.value.form == other.form:
         return None
     item = match.make(
         first.cat,
-        first.value.but(alt=second.value.but(span=(second.start, second.end))),
+        first.value.but(alt=other.but(span=(second.start, second.end))),
         dict(first.data or {}),
     )
     item.data["own"] = (first.start, first.end)

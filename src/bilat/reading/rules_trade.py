@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.reading import scopes
+from bilat.reading import goods_in_turn, scopes
 from bilat.reading.chunks import Change, Flow, Quantity
 from bilat.reading.patterns import Match
 from bilat.reading.tokens import Item
@@ -118,16 +118,29 @@ def flow(match: Match) -> Item | None:
     )
     if group is not None:
         value.scope = f"within {group.value[0]}"  # "28 per cent of intra-ASEAN exports"
+    goods = goods_in_turn.listed(_of_goods(post)) if len(scope) > 1 else ()
     item = match.make("flow", value)
     item.low = head.low
     owner = match.items[match.first - 2] if possessed and match.first > 1 else None
     item.data = {
         "rule": match.rule,
         "both": attrs.get("both"),
+        "goods": goods if len(goods) > 1 else None,
         "apart": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
         "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }
     return item
+
+
+def _of_goods(post: Sequence[Item]) -> list[Item]:
+    """The words behind a flow's "of", up to the next preposition: wine, meat and fruit from Chile."""
+    at = next((n for n, item in enumerate(post) if item.base == "of"), len(post))
+    found: list[Item] = []
+    for item in post[at + 1 :]:
+        if item.base in PREPOSITIONS:
+            break
+        found.append(item)
+    return found
 
 
 def as_a_whole(after: Sequence[Item]) -> bool:
@@ -457,7 +470,8 @@ def share(match: Match) -> Item | None:
         "taker": match.one("own"),
         "holder": match.one("holder"),
         "when": match.one("when"),
-        "what": what.low if what else None,
+        "what": scopes.words_of([*match.get("more"), what]) if what else None,
+        "its": bool(match.get("its")),
         "opens": match.items[begin].low,
         "part": " ".join(i.low for i in match.get("part") if i.base not in ("det", "total", "adv")) or None,
         "whole": whole,

@@ -10,8 +10,10 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import Final
 
+from bilat.reading.tokens import PARTED
 from bilat.reading.wrapped import wrapping
 
+_PARTED: Final = re.compile(PARTED)
 # Words before a full stop that does not end a sentence.
 _ABBREVIATIONS: Final = frozenset(
     {
@@ -166,6 +168,12 @@ def _stop_ends(text: str, begin: int, at: int, after: int, end: int) -> bool:
         following += 1
     if following >= end:
         return True
+    if text[following].isdigit() and text[at - 1 : at].isdigit():
+        first = at - 1
+        while first > begin and text[first - 1].isdigit():
+            first -= 1
+        if _PARTED.match(text, first, end):
+            return False
     word_start = at
     while word_start > begin and (text[word_start - 1].isalpha() or text[word_start - 1] == "."):
         word_start -= 1

@@ -339,7 +339,9 @@ class Shares(ShareSides):
         both = self.flow_at(topic) if topic is not None and items[topic].is_a("fverb") else None
         draft: Draft | None = None
         earlier = next((d for d in reversed(self.drafts) if d.kind == "share"), None)
-        if holder_item is None:
+        if item.data.get("its") and (told := self._its_goods(index, item)) is not None:
+            draft = self._draft(index, "share", *told)
+        elif holder_item is None:
             if both is not None and WORLD not in (both[1].reporter, both[1].partner):
                 draft = self._draft(index, "share", both[0].measure, both[1])
             elif (
@@ -359,6 +361,25 @@ class Shares(ShareSides):
         if draft is not None:
             draft.scope = item.data["what"]
         return draft
+
+    def _its_goods(self, index: int, item: Item) -> tuple[str, Sides] | None:
+        """Gets 56 per cent of its beans from Brazil (the buyer's) · takes 26 per cent of Brazil's beef, 56 of its beans."""
+        items = self.items
+        behind = [i for i in items[index + 1 : index + 4] if i.base != "det"]
+        if len(behind) > 1 and behind[0].base == "from" and behind[1].is_a("econ"):
+            source = self.scene.codes(behind[1])
+            buyer = self.scene.acting(item.start, source or ())
+            if source and buyer and buyer != source:
+                return "imports", Sides(buyer, source, ("its_source",))
+            return None
+        takes = wordset("shares.takes", self.language)
+        at = next((n for n in range(1, index) if items[n].low in takes and items[n - 1].is_a("econ")), None)
+        taker = self.scene.codes(items[at - 1]) if at is not None else None
+        if at is None or not taker:
+            return None
+        others = {i.value for i in items[at:index] if i.is_a("econ")} - {taker}
+        other = others.pop() if len(others) == 1 else self.state.other(taker)
+        return ("exports", Sides(other, taker, ("its_taker",))) if other else None
 
     def _market_or_source(self, index: int) -> str | None:
         """Whether the clause calls its subject a buyer (the share is of exports) or a supplier (of imports)."""

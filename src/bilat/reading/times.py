@@ -20,6 +20,7 @@ class TimeContext:
     dated : the year that the last heading has set, in a chronicle.
     named : the year of something else that the text named since its last figure, which "that year" points at.
     by_fiscal : whether one of the economies tells its trade by fiscal years, so that quarters may be of them.
+    beside : the year in which a fiscal year ends that the same sentence names with both of its years (2020-21).
     """
 
     published: dt.date | None
@@ -30,6 +31,7 @@ class TimeContext:
     named: int | None
     dated: int | None
     by_fiscal: bool
+    beside: int | None
 
     def __init__(
         self,
@@ -41,6 +43,7 @@ class TimeContext:
         named: int | None = None,
         dated: int | None = None,
         by_fiscal: bool = True,
+        beside: int | None = None,
     ) -> None:
         self.published = published
         self.frame = frame
@@ -50,6 +53,7 @@ class TimeContext:
         self.named = named
         self.dated = dated
         self.by_fiscal = by_fiscal
+        self.beside = beside
 
 
 def _year(ref: YearRef, context: TimeContext) -> int | None:
@@ -101,6 +105,10 @@ def _months(when: When, context: TimeContext) -> Period | None:
         frame, begin = context.frame, (context.fiscal_start - 1 + when.first - 1) % 12 + 1
         if frame.months == when.last - when.first + 1 and (frame.start or "").endswith(f"-{begin:02d}"):
             return frame
+    if when.year == ("pub", -1) and when.first == 1 and when.last == 12 and _told_by_fiscal(context):
+        # "$119 billion last year", in a text on the fiscal year that has just ended
+        ending = current_fiscal(context)
+        return _fiscal(ending - 1, context) if ending is not None else None
     if when.year_to == ("wrap", 0):
         # "July to June" without a year: the last one that was over.
         if context.published is None:
@@ -113,6 +121,16 @@ def _months(when: When, context: TimeContext) -> Period | None:
         return None
     last_year = _year(when.year_to, context) if when.year_to is not None else year
     return None if last_year is None else Period.between(year, when.first, last_year, when.last)
+
+
+def _told_by_fiscal(context: TimeContext) -> bool:
+    """Whether the year spoken of is the last fiscal year that was over at publication, or what it is held against (S2)."""
+    now = current_fiscal(context)
+    if now is None or context.fiscal_start == 1 or not context.by_fiscal:
+        return False
+    # A heading knows no economy yet: its 2021-22 is two years.
+    spoken = (_fiscal(now - 1, context), Period.years(now - 2, now - 1))
+    return context.frame in spoken or context.beside in (now - 1, now - 2)
 
 
 def _nearest_year(when: When, context: TimeContext) -> int | None:

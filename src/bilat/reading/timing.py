@@ -21,6 +21,10 @@ from bilat.reading.wordsets import begins, wordset
 _OTHERS: Final = frozenset(
     {"flow", "rank", "streak", "while", "semicolon", "none", "fverb", "count", "share", "after"}
 )
+# What says whom a place was taken from, or who comes next.
+_OF_OTHERS: Final = frozenset({"overtake", "behind", "after"})
+# "In 2010", "for the first time in 2010"
+_TO_ITS_TIME: Final = frozenset({"in", "for", "det", "ordword", "w", "since"})
 _AFTER_COMMA: Final = frozenset({"period", "growth", "in", "rank", "respectively"})
 # Times that name their months by themselves.
 _JOINTS: Final = frozenset({"comma", "and", "while", "or"})
@@ -174,6 +178,9 @@ class Timing(OwnTimes):
         ):
             # "The previous fiscal year's $5.2 billion".
             return self.when(named.value, codes), named
+        if index and items[index].cat == "money" and items[index - 1].cat == "base":
+            if (named := _measured(items[index - 1])) is not None:
+                return self.when(named.value, codes), named  # "were up on the previous year's $250 million"
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
         ran = False
@@ -253,6 +260,13 @@ class Timing(OwnTimes):
             after = items[place + 1] if place + 1 < len(items) else None
             if base == "comma" and after is not None and self._begins_clause(place + 1):
                 break
+            if (
+                base == "comma"
+                and items[index].cat == "rank"
+                and (end := self._past_aside(place)) is not None
+            ):
+                closed = end  # "the first partner of Togo, overtaking Mali, in 2010"
+                continue
             if base == "comma" and after is not None and after.base not in _AFTER_COMMA:
                 if place == index + 1 and items[index - 1].base == "comma" and after.base in ("have", "be"):
                     continue  # "the previous best, $7 billion, had been posted in 2022"
@@ -298,6 +312,16 @@ class Timing(OwnTimes):
         if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
             return False
         return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
+
+    def _past_aside(self, comma: int) -> int | None:
+        """Where a time goes on behind what two commas set apart about the ones overtaken; None where nothing is."""
+        after = self.items[comma + 1 : comma + 8]
+        end = next((n for n, item in enumerate(after) if item.base == "comma"), None)
+        if not end or after[0].base not in _OF_OTHERS or any(item.base in _OTHERS for item in after[1:end]):
+            return None
+        behind = self.items[comma + end + 2 : comma + end + 8]
+        time = next((item.base for item in behind if item.base not in _TO_ITS_TIME), None)
+        return comma + 1 + end if time == "period" else None
 
     def _begins_clause(self, place: int) -> bool:
         """Whether a time begins a clause of its own: exports were 5 billion, a year later they came to 6."""

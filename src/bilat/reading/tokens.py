@@ -28,6 +28,9 @@ _CLEAN: Final = (
 )
 _SPACING: Final = tuple((c, " ") for c in "\n-'\"(),;:!?/[]{}“”…|*_")
 
+# "42. 5 billion", "12. 5 per cent": a decimal that a page's setting parted. A unit must follow; years have four digits.
+PARTED: Final = r"(?<![\d.,])\d{1,3}\.\ \d{1,2}(?=\ ?%|\ per\ ?cent\b|\ ?[bmt](?:n|ln|il|rillion|illion)\b|\ (?:lakh|crore)\b)"
+
 # A run of words with one space after each is found in one step: `cut` takes it apart. Then
 # international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
 TOKEN: Final = re.compile(
@@ -40,14 +43,16 @@ TOKEN: Final = re.compile(
       | (?P<quarter>\b(?:[Qq][1-4]|[1-4][Qq])(?:(?:\s?(?:FY\s?)?'?|[-/])(?:19|20)?\d\d(?!-\d))?\b)
       | (?P<half>\b(?:H[12]|[12]H)(?:\s?(?:FY\s?)?'?(?:19|20)?\d\d(?!-\d))?\b)
       | (?P<months>\b\d{1,2}M(?:FY|CY)?(?:\s?(?:19|20)\d\d|\d\d)\b)
-      | (?P<yrange>\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|\d\d)\b(?![.,]?\d|%))
+      | (?P<yrange>\b(?:19|20)\d\d\s?[-/]\s?(?:(?:19|20)\d\d|'?\d\d)\b(?![.,]?\d|%))
       | (?P<ord>\b\d{1,4}(?:st|nd|rd|th)\b)
     )
   | (?=[^\W\d_])(?:
         (?P<abbr>\b[A-Za-z](?:\.[A-Za-z])+\b\.?)
       | (?P<word>[^\W\d_]+)
     )
-  | (?P<num>\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|(?<![\d.])\.\d+)
+  | (?P<num>"""
+    + PARTED
+    + r"""|\d{1,3}(?:,\d{2,3})+(?:\.\d+)?|\d+(?:[.,]\d+)?|(?<![\d.])\.\d+)
   | (?P<poss>'[sS](?![^\W\d_])|'(?=\s[^\W\d_]))
   | (?P<end>[.!?])
   | (?P<punct>[^\s\w]|_)

@@ -25,14 +25,21 @@ _TAKEN_OVER = frozenset(
     }
 )
 _GOODS = frozenset({"trade", "exports", "imports"})
+_BOUNDED = {"level": _GOODS, "balance": frozenset({"balance"})}
 # How many times what was told an amount must be, and how many years may lie between.
 BEYOND = 5.0
 # Of one way alone, twice its size counted (set by judgement: 5.7 times for the United States and Vietnam in 2024).
 LOPSIDED = 10.0
 YEARS = 1
+# What two trade bounds either way of it and the gap between them; so much for rounding and other books (by judgement).
+BOUND = 1.2
 SAID = (
     "The text does not say with whom; the amount is more than five times what it tells of the two, so it is read as "
     "one economy's trade with all."
+)
+SAID_OF_PART = (
+    "The text does not say with whom; the amount is more than all that it says the two trade in that time, so it is "
+    "read as of one economy's trade with all."
 )
 
 
@@ -42,15 +49,30 @@ class Totals(Unclaimed):
     def totals(self) -> None:
         """Give what is far beyond the trade of the two to the one of them whose it is, and the world."""
         for draft in self.drafts:
-            if draft.kind != "level" or draft.measure not in _GOODS or draft.quantity is None or draft.scope:
+            if draft.measure not in _BOUNDED.get(draft.kind, ()) or draft.quantity is None or draft.scope:
                 continue
             if _TAKEN_OVER.isdisjoint(draft.rules) or WORLD in (draft.reporter, draft.partner):
                 continue
             head = draft.words.get("measure")
             if any(flow.pair for flow in self.flows.values() if flow.head == head):
                 continue  # "bilateral trade" is theirs, whatever it comes to
-            if self._beyond(draft):
-                self._of_all(draft)
+            if draft.kind == "level" and self._beyond(draft):
+                self._of_all(draft, SAID)
+            elif self._above_the_whole(draft):
+                self._of_all(draft, SAID_OF_PART)
+
+    def _above_the_whole(self, draft: Draft) -> bool:
+        """Whether one way, or a gap, is larger than all that the two trade in the same time."""
+        period = draft.period or self.current or self.state.period
+        if draft.measure == "trade" or draft.quantity is None or period is None:
+            return False
+        two = {*draft.reporter, *draft.partner}
+        known = [
+            value
+            for measure, one, other, when, value, unit in [*self.state.parts, *self._told_beside(draft)]
+            if measure == "trade" and {*one, *other} == two and unit == draft.unit and when == period
+        ]
+        return bool(known) and abs(draft.quantity.value) > BOUND * max(known)
 
     def _beyond(self, draft: Draft) -> bool:
         period = draft.period or self.current or self.state.period
@@ -93,7 +115,7 @@ class Totals(Unclaimed):
             and d.period
         ]
 
-    def _of_all(self, draft: Draft) -> None:
+    def _of_all(self, draft: Draft, why: str) -> None:
         """The amount, and what the sentence says with it of the same flow, is one economy's with the world."""
         before = (draft.reporter, draft.partner)
         owner: Codes = draft.reporter
@@ -116,7 +138,7 @@ class Totals(Unclaimed):
             if other is draft or (taken and (alike or (beside and other.measure in _GOODS))):
                 other.reporter, other.partner = owner, WORLD
                 other.rules.append("beyond_the_two")
-                other.open.append(SAID)
+                other.open.append(why)
         for place, found in self.sides.items():
             if found is not None and self.flows[place].head == draft.words.get("measure"):
                 self.sides[place] = Sides(owner, WORLD, ("beyond_the_two",))

@@ -5,11 +5,16 @@ Language-neutral: it sees categories, and sets of words that the language names.
 
 from __future__ import annotations
 
+from typing import Final
+
 from bilat.reading.chunks import Flow
 from bilat.reading.discourse import Codes
 from bilat.reading.economies_of import Sides
 from bilat.reading.stocks import Stocks
 from bilat.reading.wordsets import wordset
+
+# Between papers and what they are worth.
+_TO_ITS_WORTH: Final = frozenset({"worth", "qual", "adv", "a", "w", "total", "of", "with", "figure"})
 
 
 class Worth(Stocks):
@@ -17,26 +22,12 @@ class Worth(Stocks):
 
     def _of_agreements(self, index: int) -> tuple[Flow, Sides, int | None] | None:
         """The two sides signed accords worth 8 billion: what is to be invested, where no other flow is told of."""
-        items = self.items
-        at = index - 1
-        while at > 0 and items[at].base in (
-            "worth",
-            "qual",
-            "adv",
-            "a",
-            "w",
-            "total",
-            "of",
-            "with",
-            "figure",
-        ):
-            at -= 1
-        papers = items[at].base == "agree" or (items[at].cat == "count" and items[at].value is not None)
+        items, at = self.items, self._papers(index)
+        if at is None:
+            return None
         noun = str(items[at].data["noun"]) if items[at].cat == "count" else items[at].low
         if noun.rsplit(" ", 1)[-1] in wordset("amounts.papers", self.language):
             return None  # documents, notes: some of them are about other things
-        if not papers or at == index - 1 or not any(i.base == "worth" for i in items[at + 1 : index]):
-            return None
         if items[at].cat == "count" and not any(
             d.index == at and d.measure == "agreements" for d in self.drafts
         ):
@@ -50,6 +41,20 @@ class Worth(Stocks):
         home = self.state.home or self.state.voice
         one, other = (pair[1], pair[0]) if home == pair[1] else pair
         return Flow("investment_commitment"), Sides(one, other, ("agreed",)), None
+
+    def _papers(self, index: int) -> int | None:
+        """Where the papers stand that an amount is the worth of: accords worth, deals with a total value of 8 billion."""
+        items, at = self.items, index - 1
+        while at > 0 and items[at].base in _TO_ITS_WORTH:
+            at -= 1
+        papers = items[at].base == "agree" or (items[at].cat == "count" and items[at].value is not None)
+        worth = any(i.base == "worth" or i.base == "figure" for i in items[at + 1 : index])
+        return at if papers and worth else None
+
+    def _only_papers(self, index: int) -> bool:
+        """Whether an amount is what papers are worth, of which no flow is told: commercial agreements worth 1 billion."""
+        at = self._papers(index)
+        return at is not None and self.items[at].base == "agree"
 
     def _denied(self, index: int) -> bool:
         """Whether an amount is said not to be so, or is a cost: not 30 billion, a road that is to cost 17 billion."""
