@@ -178,9 +178,9 @@ class Timing(OwnTimes):
         ):
             # "The previous fiscal year's $5.2 billion".
             return self.when(named.value, codes), named
-        if index and items[index].cat == "money" and items[index - 1].cat == "base":
-            if (named := _measured(items[index - 1])) is not None:
-                return self.when(named.value, codes), named  # "were up on the previous year's $250 million"
+        told = items[index].cat == "money" and index and items[index - 1].cat == "base"
+        if told and (named := _measured(items[index - 1])) is not None:
+            return self.when(named.value, codes), named  # "were up on the previous year's $250 million"
         earlier = items[index].cat == "money" and self._compared(index)
         closed = -1
         ran = False

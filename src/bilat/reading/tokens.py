@@ -29,7 +29,10 @@ _CLEAN: Final = (
 _SPACING: Final = tuple((c, " ") for c in "\n-'\"(),;:!?/[]{}“”…|*_")
 
 # "42. 5 billion", "12. 5 per cent": a decimal that a page's setting parted. A unit must follow; years have four digits.
-PARTED: Final = r"(?<![\d.,])\d{1,3}\.\ \d{1,2}(?=\ ?%|\ per\ ?cent\b|\ ?[bmt](?:n|ln|il|rillion|illion)\b|\ (?:lakh|crore)\b)"
+PARTED: Final = (
+    r"(?<![\d.,])\d{1,3}\.\ \d{1,2}"
+    r"(?=\ ?%|\ per\ ?cent\b|\ ?[bmt](?:n|ln|il|rillion|illion)\b|\ (?:lakh|crore)\b)"
+)
 
 # A run of words with one space after each is found in one step: `cut` takes it apart. Then
 # international shapes first (fiscal years, quarters, halves, nine months), then numbers and words.
