@@ -361,8 +361,12 @@ class Timing(OwnTimes):
             ):
                 # "Rose 2 per cent from October to November" is the change of November.
                 draft.base_period, period = Period(period.start, period.start), Period(period.end, period.end)
-            elif when.kind == "years" and period is not None and draft.kind in ("level", "balance"):
-                period = self._end_of_span(draft, period)
+            elif (
+                period is not None
+                and draft.kind in ("level", "balance")
+                and (when.kind == "years" or when.role == "from")
+            ):
+                period = self._end_of_span(draft, period, when)
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
             if (
@@ -481,23 +485,32 @@ class Timing(OwnTimes):
         words = {i.low for i in self.items[start : own + 1]}
         return bool(words & wordset("timing.rolling", self.language))
 
-    def _end_of_span(self, draft: Draft, period: Period) -> Period:
-        """Between 2017 and 2024 trade grew from $24 bn to $47 bn: the first amount is of 2017, the second of 2024."""
+    def _end_of_span(self, draft: Draft, period: Period, when: When) -> Period:
+        """Between 2017 and 2024 trade grew from $24 bn to $47 bn: the first amount is of 2017, the second of 2024.
+
+        So with two months that follow each other: from October to November.
+        """
         items, index = self.items, draft.index
-        first, last = int(str(period.start)[:4]), int(str(period.end)[:4])
         if draft.measure not in ("trade", "exports", "imports", "balance"):
             return period
         grown = any(i.is_a("up") or i.is_a("down") or i.cat in ("growth", "multiple") for i in items[:index])
-        if not grown:
+        if not grown or period.start is None or period.end is None:
             return period
-        self.ends = (Period.year(first), Period.year(last))
-        return Period.year(first if self._compared(index) else last)
+        first, last = Period(period.start, period.start), Period(period.end, period.end)
+        if when.kind == "years":
+            first, last = Period.year(int(period.start[:4])), Period.year(int(period.end[:4]))
+        self.ends = (first, last)
+        return first if self._compared(index) else last
 
 
 def _spanned(items: list[Item], place: int) -> bool:
     """Whether a span of years follows the amount at a place: from 4 to 9 billion between 1993 and 2024."""
     after = items[place + 1] if place + 1 < len(items) else None
-    return after is not None and after.cat == "period" and after.value.kind == "years"
+    return (
+        after is not None
+        and after.cat == "period"
+        and (after.value.kind == "years" or after.value.role == "from")
+    )
 
 
 def _measured(item: Item) -> Item | None:
