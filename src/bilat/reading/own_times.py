@@ -152,7 +152,7 @@ class OwnTimes(Calendars):
                 # "Three times the 2014 figure, hitting $94 billion", but "double the $4 billion of 2014".
                 behind = place == index - 2 and self.items[index - 1].base == "open"
                 return not (d.kind == "multiple" and (d.index < index < place or behind))
-            if item.value.kind == "years":
+            if item.value.kind == "years" or item.value.role == "from":
                 break  # a span is both amounts'
             # "In 2019 exports rose from 300 to 350 million": a time told before both is the later's.
             fronted = place < d.index < index and self.items[place + 1].base not in ("poss", "money")
