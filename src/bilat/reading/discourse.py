@@ -59,7 +59,9 @@ class Discourse:
     listing : the flow whose partners are told one after another, and whose it is. listing_shares : whether by shares.
     placed : who holds the places that the last sentence told, where it told nothing else.
     changes : the changes told last, in per cent: measure, reporter, partner, how much.
+    moved : the changes told in this text by flow and period, in per cent with their sign.
     recents : the partners told last, the latest at the end ("the three countries").
+    named_together : the two that were named side by side last ("India and Poland": the two markets).
     kinds : of the claims told last. grown : what the last change was measured from, and when it was.
     amounts : the levels of exports and imports told last.
     share : the only share that the last figures told: measure, reporter, partner, scope.
@@ -116,7 +118,9 @@ class Discourse:
     both: Codes | None = None
     voice: Codes | None = None
     former: tuple[tuple[Flow, Codes, Codes], tuple[Flow, Codes, Codes]] | None = None
+    moved: dict[tuple[str, Codes, Codes, Period | None], float]
     recents: list[str]
+    named_together: Codes | None
     placed: Codes | None = None
     changes: list[tuple[str, Codes, Codes, float]]
     kinds: frozenset[str] = frozenset()
@@ -141,6 +145,8 @@ class Discourse:
         self.row = []
         self.money = {}
         self.recents = []
+        self.moved = {}
+        self.named_together = None
         self.changes = []
         self.amounts = []
 

@@ -216,6 +216,12 @@ def _complete(
         return Sides(whole[1], whole[2], ("taken_apart",), words)  # "Of this, 5 million were exports"
     if not reporter and not partner and (told := scene.introduced(flow.head[1])) is not None:
         return Sides(*_introduced(flow.measure, *told), ("ranked_pair",), words)
+    of_two = flow.measure == "trade" and not (reporter or partner or (flow.total and not flow.abroad))
+    two = scene.subject_pair(flow.head[0], known=flow.abroad) if of_two and scene.local is None else None
+    if two is not None:
+        return Sides(
+            two[:1], two[1:], ("subject_pair",), words
+        )  # "Laos and Nepal agreed to raise bilateral trade"
     if not partner and (front := scene.fronted(flow.head[0], flow.measure)) is not None:
         if (partner := scene.codes(front, reporter or ())) is not None and partner != reporter:
             words = (*words, ("partner", (front.start, front.end)))

@@ -84,6 +84,8 @@ def changes(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
         if draft.kind == "growth" and draft.unit == "%" and draft.quantity is not None:
             moved = -draft.quantity.value if draft.change == "down" else draft.quantity.value
             state.changes = [*state.changes[-7:], (draft.measure, draft.reporter, draft.partner, moved)]
+            if draft.scope is None:
+                state.moved.setdefault((draft.measure, draft.reporter, draft.partner, draft.period), moved)
 
 
 def recents(state: discourse.Discourse, found: list[drafts.Draft]) -> None:
@@ -162,6 +164,9 @@ def figures(state: discourse.Discourse, sentence: interpret.Sentence, found: lis
     holders = {d.reporter for d in found} if all(d.kind in ("rank", "streak") for d in found) else set()
     state.placed = holders.pop() if len(holders) == 1 else None
     recents(state, found)
+    if "econs" in sentence.bases:
+        twos = [tuple(item.value) for item in sentence.items if item.is_a("econs") and len(item.value) == 2]
+        state.named_together = twos[-1] if twos else state.named_together
     changes(state, found)
     shares = {(d.measure, d.reporter, d.partner, d.scope) for d in found if d.kind == "share"}
     if found or not sentence.bases.isdisjoint(("pct", "money", "growth", "none")):

@@ -11,6 +11,7 @@ from typing import ClassVar
 
 from bilat.reading import bases, goods_in_turn, scopes
 from bilat.reading.amounts import Amounts
+from bilat.reading.consistent import Consistent
 from bilat.reading.discourse import WORLD
 from bilat.reading.drafts import Draft
 from bilat.reading.percentages import Percentages
@@ -18,11 +19,10 @@ from bilat.reading.runs import Runs
 from bilat.reading.shares import Shares
 from bilat.reading.timing import main_period
 from bilat.reading.tokens import Item
-from bilat.reading.totals import Totals
 from bilat.reading.wordsets import wordset
 
 
-class Sentence(Totals):
+class Sentence(Consistent):
     """One sentence while it is interpreted."""
 
     HANDLERS: ClassVar[dict[str, Callable[[Sentence, int, Item], Draft | None]]] = {
@@ -120,6 +120,7 @@ class Sentence(Totals):
         if self.drafts:
             self.fill_periods()
             self.totals()
+            self.consistent()
             self.changes_of_stocks()
             bases.settle(self)
             # "It was a quarter of that": of what, unless an earlier level was told.

@@ -111,6 +111,15 @@ class Listed(Moved):
                     given = replace(flow, measure=MIRROR.get(flow.measure, flow.measure))
                     model = (given, found[1].partner)  # "Peru sold us 5 billion, Chile 3"
                     break
+                if (
+                    turned is not None
+                    and name < place
+                    and found is not None
+                    and self._subjects_in_turn(name, flow)
+                ):
+                    # "Mali and Togo raised their exports to China by 4 and 5 per cent, respectively"
+                    self.scene.local = (flow.measure, (turned[1],), found[1].partner)
+                    return flow, Sides((turned[1],), found[1].partner, ("listed", "in_turn")), None
                 if flow.verb and (several := self._several_do(place, flow)) is not None:
                     model = several
                     break
@@ -198,6 +207,13 @@ class Listed(Moved):
         self.scene.local = (flow.measure, owner, partner)
         word = self.items[name]
         return plain, Sides(owner, partner, ("listed",), (("partner", (word.start, word.end)),)), None
+
+    def _subjects_in_turn(self, name: int, flow: Flow) -> bool:
+        """Whether the names told in turn begin the sentence and the flow says with whom: theirs, each of its own."""
+        opens = all(i.base in ("det", "period", "comma", "in", "adv") for i in self.items[:name])
+        own = flow.roles.get("own")
+        named = isinstance(own, Item) and not own.is_a("its")
+        return opens and not named and bool(flow.roles.keys() & {"to", "from", "with"})
 
     def _told_role(self, place: int, partner: Codes | None) -> tuple[Flow, Codes] | None:
         """The country's major destinations in August were Peru with 5 per cent, Chile 3: whose list, and of what."""

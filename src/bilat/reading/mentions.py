@@ -322,16 +322,28 @@ class Mentions(Verbs):
         if flow.verb or flow.roles.keys() & _TOWARDS:
             return
         after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
-        if (
-            len(after) < 3
-            or after[0].base not in _FITTING.get(flow.measure, ("with",))
-            or after[1].base != "cap"
-        ):
+        if len(after) < 3 or after[0].base not in _FITTING.get(flow.measure, ("with",)):
+            return
+        if (several := self._several_unnamed(index + 2)) is not None:
+            flow.roles["unknown"] = several
+            return
+        if after[1].base != "cap":
             return
         if not self.state.bilateral or after[1].data:  # "non-EU countries" are none of the two
             flow.roles["unknown"] = after[1]
         if not after[1].data and isinstance(self.items[index].data, dict):
             self.items[index].data["apart"] = (after[1].start, after[1].end)
+
+    def _several_unnamed(self, place: int) -> Item | None:
+        """Nine regional states, member countries of a body that is not known: several, and none of the two."""
+        for item in self.items[place : place + 5]:
+            if item.base in ("members", "countries"):
+                behind = self.items[self.items.index(item) + 1 :][:2]
+                named = any(i.is_a("econ") or i.is_a("econs") for i in behind)
+                return None if named else item  # "with the countries Peru and Chile"
+            if item.base not in ("det", "num", "numword", "w", "adv", "cap", "total", "its"):
+                return None
+        return None
 
     def _for_whom(self, flow: Flow, index: int) -> None:
         """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""

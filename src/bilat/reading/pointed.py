@@ -28,6 +28,11 @@ _JOINED = frozenset({"comma", "or", "account", "open", "hyphen"})
 _LOOSELY = frozenset({"adv", "qual", "a", "have"})
 
 
+def _other_way(one: str, other: str) -> bool:
+    """Whether one is exports and the other imports."""
+    return {one, other} == {"exports", "imports"}
+
+
 class Pointed(Amounts):
     """A sentence and the shares in it that point at an amount."""
 
@@ -37,7 +42,12 @@ class Pointed(Amounts):
         points = (
             items[0].base in ("det", "it", "figure") and index > 1 and items[1].base == "be" and index < 5
         )
-        if told is None or not points or self.state.since_topic or told[0].measure != flow.measure:
+        if told is None or not points or self.state.since_topic:
+            return None
+        if _other_way(told[0].measure, flow.measure) and isinstance(own, Item) and own.is_a("its"):
+            # "Exports to Togo were 5 million. That is 2 per cent of its imports": Togo's
+            return Sides(told[2], told[1], ("of_that",)) if WORLD not in told[1:] and told[2] else None
+        if told[0].measure != flow.measure:
             return None
         pointing = own is None or (isinstance(own, Item) and (own.is_a("its") or own.is_a("anaph.one")))
         known = pointing or (isinstance(own, Item) and self.scene.codes(own) == told[1])
@@ -102,7 +112,9 @@ class Pointed(Amounts):
             return Sides(last.reporter, last.partner, ("beside_amount",))
         if owner is None and last.partner in (self.state.books.home, self.state.home):
             owner = last.partner  # "China supplied goods worth 5 billion, 30 per cent of total imports"
-        if owner == last.partner and {last.measure, flow.measure} == {"exports", "imports"}:
+        if isinstance(own, Item) and own.is_a("its") and _other_way(last.measure, flow.measure):
+            owner = last.partner  # "exports to Togo were 5 million, or 2 per cent of its imports"
+        if owner == last.partner and _other_way(last.measure, flow.measure):
             return Sides(last.partner, last.reporter, ("beside_amount",))
         return None
 

@@ -47,6 +47,8 @@ BUILDERS: dict[str, Builder] = {
     "person": w.person,
     "flow": r.flow,
     "taker": v.taker,
+    "apposed": w.apposed,
+    "towards": w.towards,
     "neighbour": w.neighbour,
     "neighbours": w.neighbours,
     "beyond": w.beyond,

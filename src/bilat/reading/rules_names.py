@@ -110,6 +110,21 @@ def neighbour(match: Match) -> Item | None:
     return item
 
 
+def apposed(match: Match) -> Item | None:
+    """With another member Tunisia, to the landlocked country Chad: what is named behind what it is."""
+    name = match.one("name")
+    if name is None:
+        return None
+    item = match.make(name.cat, name.value, name.data)
+    item.low, item.start = name.low, name.start
+    return item
+
+
+def towards(match: Match) -> Item | None:
+    """Exports destined for Chad: to whom."""
+    return match.make("to")
+
+
 def neighbours(match: Match) -> Item | None:
     """Peru's five neighbours: several partners at once that nobody names."""
     item = match.make("anaph.neighbours")

@@ -16,8 +16,12 @@ PREPOSITIONS = ("to", "into", "from", "with", "between", "in", "by", "of", "for"
 def _fronted(match: Match, own: Item) -> str | None:
     """The preposition of a name in front of its clause: With Peru trade was 5 billion, and not "Peru trade"."""
     first = match.first - 1
-    if first < 0 or own.cat != "econ.name" or match.items[match.first] is not own:
+    if first < 0 or match.items[match.first] is not own:
         return None
+    after = match.items[match.last] if match.last < len(match.items) else None
+    verb = after is not None and (after.base in ("be", "have") or after.cat in ("up.v", "down.v"))
+    if own.cat != "econ.name" and not (own.is_a("econ.group") and verb):
+        return None  # "with EU exports falling", but "with EFTA countries exports were"
     lead = match.items[first].base
     opens = first == 0 or match.items[first - 1].base in ("semicolon", "close", "end", "colon")
     return lead if opens and lead in ("with", "to", "from") else None
@@ -126,6 +130,7 @@ def flow(match: Match) -> Item | None:
         "rule": match.rule,
         "both": attrs.get("both"),
         "goods": goods if len(goods) > 1 else None,
+        "world": world,
         "apart": (owner.start, owner.end) if owner is not None and owner.cat == "cap" else None,
         "these": match.items[match.first].low in wordset("words.these", match.language.code),
     }

@@ -2,35 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
 from bilat import economies
 from bilat.reading.chunks import Flow
-from bilat.reading.discourse import WORLD, Codes, Discourse
+from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.names import sole, uses
 from bilat.reading.tokens import Item
+from bilat.reading.wording import Wording
 from bilat.reading.wordsets import wordset
 
 # What the subject of a clause begins behind.
 _CLAUSE_OPENS = frozenset({"comma", "quote", "while", "det", "semicolon", "period"})
 
 
-class Scene:
+class Scene(Wording):
     """The sentence in which a mention stands: its items and who acts before each of them."""
 
-    __slots__ = ("items", "language", "local", "state")
-
-    def __init__(
-        self,
-        items: Sequence[Item],
-        state: Discourse,
-        local: tuple[str, Codes, Codes] | None = None,
-        language: str = "en",
-    ) -> None:
-        self.items = items
-        self.state = state
-        self.local = local
-        self.language = language
+    __slots__ = ()
 
     def antecedent(self, before: int, avoid: Codes = (), *, local: bool = False) -> Codes | None:
         """The economy that "its" or "it" at character ``before`` means: the nearest one named before."""
@@ -185,95 +172,6 @@ class Scene:
             return None
         return name if earlier[-1].is_a("with") else None
 
-    def says(self, head: tuple[int, int], words: str) -> bool:
-        """Whether the word of a flow is one of a set."""
-        return any(
-            i.cat == "flow" and i.value.head == head and i.low in wordset(words, self.language)
-            for i in self.items
-        )
-
-    def says_verb(self, head: tuple[int, int], words: str) -> bool:
-        """Whether the verb that is a flow is one of a set."""
-        found = next((i for i in self.items if i.start == head[0]), None)
-        return found is not None and found.low in wordset(words, self.language)
-
-    def shared_out(self, after: int) -> bool:
-        """Whether "of which", and a name, follow a flow: it is with all."""
-        items = self.items
-        for place in range(len(items) - 2):
-            which = items[place].base == "of" and items[place + 1].low in wordset(
-                "words.which", self.language
-            )
-            if which and items[place].start > after:
-                return items[place + 2].base in ("econ", "det")
-        return False
-
-    def taken_apart(self) -> bool:
-        """Whether the sentence begins with "of this", "of that value": it tells the parts of what was told before."""
-        items = self.items
-        if len(items) < 4 or items[0].base != "of" or items[1].low not in wordset("words.pointing"):
-            return False
-        return items[2].base in ("comma", "figure", "total")
-
-    def new_clause(self, before: int) -> bool:
-        """Whether a clause of its own, with nobody named in it, holds the flow: ..., when exports rose."""
-        opened = False
-        for place, item in enumerate(self.items):
-            if item.start >= before:
-                break
-            after = self.items[place + 1] if place + 1 < len(self.items) else item
-            if item.base in ("while", "semicolon") or (
-                item.base == "comma" and after.base in ("after", "it")
-            ):
-                opened = True
-            elif item.is_a("econ") or item.is_a("econs"):
-                opened = False
-        return opened
-
-    def parallel(self, before: int) -> bool:
-        """Whether a clause set against the one before it holds the flow."""
-        return any(item.base in ("while", "semicolon") for item in self.items if item.start < before)
-
-    def headed(self) -> Item | None:
-        """The economy that heads a line: GHANA (Accra): exports 5 million · Laos is the bigger market: trade came to 2."""
-        if not self.items or not self.items[0].is_a("econ"):
-            return None
-        for item in self.items[1:6]:
-            if item.base == "colon":
-                return self.items[0]
-            if item.base not in ("open", "close", "econ", "cap", "w", "be", "det", "a", "up", "down", "role"):
-                return None
-        return None
-
-    def worldwide(self, before: int) -> bool:
-        """Whether the clause opens with "globally", "overall": its trade is with the world."""
-        opened = False
-        for place, item in enumerate(self.items):
-            if item.start >= before:
-                break
-            following = self.items[place + 1] if place + 1 < len(self.items) else item
-            aside = item.cat == "universe" or (
-                item.low in wordset("words.overall")
-                and (following.base == "comma" or (place == 0 and following.base in ("det", "a")))
-            )
-            everything = item.is_a("total") and following.base == "comma" and place == 1
-            opened = opened or (
-                everything and self.items[0].base == "in"
-            )  # "In all, Peru sold tea for 5 billion"
-            if aside and (place == 0 or self.items[place - 1].base in ("while", "semicolon", "comma")):
-                opened = True
-            elif item.base in ("while", "semicolon"):
-                opened = False
-        return opened
-
-    def two_in_front(self, before: int) -> Item | None:
-        """Two economies that begin the sentence, with an aside between commas behind them and a flow behind that."""
-        items = self.items
-        if len(items) < 4 or not items[0].is_a("econs") or items[1].base != "comma":
-            return None
-        close = next((p for p in range(2, min(8, len(items) - 1)) if items[p].base == "comma"), None)
-        return items[0] if close is not None and items[close + 1].start == before else None
-
     def introduced(self, after: int) -> tuple[str, Codes, Codes] | None:
         """With trade of $3 billion, Kenya is Uganda's second largest partner: the role, whose list, who is in it."""
         if not self.items or self.items[0].base != "with":
@@ -349,18 +247,6 @@ class Scene:
                 found = None  # but "Peru closed 2021 with exports of 5 billion"
         return found
 
-    def two_before(self, before: int) -> Codes | None:
-        """The two economies named together before "their": Chile and Peru want to lift their trade."""
-        found: Codes | None = None
-        for item in self.items:
-            if item.start >= before:
-                break
-            if item.is_a("econs") and len(item.value) == 2:
-                found = tuple(item.value)
-            elif item.is_a("econs") or item.is_a("econ.name"):
-                found = None
-        return found
-
     def taking(self, before: int, home: Codes) -> Codes | None:
         """Peru accounted for exports worth 5 billion, Chile was a big buyer with imports of 3: who takes or gives them."""
         found: Codes | None = None
@@ -411,10 +297,15 @@ class Scene:
             return both[0] + both[1] if both is not None else None  # "trade between the neighbours"
         if item.is_a("anaph.two"):
             pair = self.state.salient
+            if not avoid and (own := self.subject_pair(item.start)) is not None:
+                return own  # "Laos and Nepal have close ties, with trade between the two countries at"
             if avoid and item.low in wordset("scene.them", self.language):
                 two = self.local[1:] if self.local is not None and avoid in self.local[1:] else pair
                 if two is not None and avoid in two and WORLD not in two:
                     return two[1] if two[0] == avoid else two[0]  # "we took goods worth 5 million from them"
+            last = self.state.named_together
+            if last is not None and avoid and pair is not None and avoid in pair and avoid[0] not in last:
+                return last  # "two new markets, India and Poland. Sales to the two": not home's with one
             if self.local is not None and self.state.books.many and WORLD not in self.local:
                 pair = self.local[1:]  # of whom the sentence has told
             elif (
