@@ -59,6 +59,8 @@ class Amounts(ToldOnce):
         """A level, a balance or a target."""
         if petty(item.value) or self._a_piece(index) or self._denied(index) or self._of_a_thing(index):
             return None
+        if self._between_partners(index):
+            return None
         if self.given_away(index):
             return None
         if (grown := self.changed(index, item)) is not None:
@@ -458,6 +460,24 @@ class Amounts(ToldOnce):
             and after[0].base in ("per", "a", "hyphen")
             and after[1].low in wordset("amounts.pieces", self.language)
         )
+
+    def _between_partners(self, index: int) -> bool:
+        """Whether an amount is by how much one partner is ahead of another: $48 billion more from Mexico than China."""
+        after = [
+            i
+            for i in self.items[index + 1 : index + 8]
+            if i.base not in ("det", "adv", "in", "period", "product")
+        ]
+        if (
+            len(after) < 4
+            or after[0].base not in ("up", "down")
+            or after[1].base not in ("to", "from", "with")
+        ):
+            return False
+        behind = after[4] if after[3].base == "than" and len(after) > 4 else None
+        if behind is not None and behind.base in ("to", "from", "with") and len(after) > 5:
+            behind = after[5]
+        return after[2].is_a("econ") and behind is not None and behind.is_a("econ")
 
     def _goes_on(self, index: int) -> bool:
         """Whether an amount is at once followed by where it went: 1.4 billion went to Peru."""

@@ -55,6 +55,8 @@ class Sentence(Consistent):
         at = draft.index - 1
         while at >= 0 and self.items[at].base in ("adv", "be", "also"):
             at -= 1
+        if at >= 2 and self.items[at].base == "flow" and self.items[at - 1].base in ("up", "down"):
+            at -= 2  # "will boost commerce between the two by 50 per cent"
         return at >= 0 and self.items[at].base == "modal"
 
     def _is_each_years(self, draft: Draft) -> bool:

@@ -32,6 +32,10 @@ _ROLES_FOR = {
 # By which preposition the partner hangs on a flow.
 _FITTING = {"exports": ("to", "into"), "imports": ("from",)}
 
+# What may stand between a flow and the preposition of its partner; what describes several that are not named.
+_AMOUNT = frozenset({"qual", "money", "of", "a", "adv"})
+_DESCRIBING = frozenset({"det", "num", "numword", "w", "adv", "cap", "total", "its", "sup", "ordword"})
+
 # The roles in which a flow names with whom it is.
 _TOWARDS = frozenset({"to", "from", "with", "between"})
 
@@ -63,6 +67,7 @@ class Mentions(Verbs):
             self._reach_on(flow, index)
             self._unknown(flow, index)
             self._for_whom(flow, index)
+            self._largest_with(flow, index)
             settled = (
                 self._money_sent(flow, index)
                 or self._that_of(item, flow, index)
@@ -271,8 +276,18 @@ class Mentions(Verbs):
         seen = index > 0 and self.items[index - 1].base == "money"
         moved = False
         fitting = _FITTING.get(flow.measure, ("with",))
+        closed = -1
         for place, item in enumerate(self.items[index + 1 :], index + 1):
             base = item.base
+            if place < closed:
+                continue
+            if base == "open" and seen and not role:
+                # "Trade was 9 billion (exports 3 and imports 6) between Peru and Chile"
+                ends = (
+                    p for p in range(place, min(place + 16, len(self.items))) if self._base_of(p) == "close"
+                )
+                closed = next(ends, place) + 1
+                continue
             if base == "money":
                 seen = True
                 role = None
@@ -321,13 +336,16 @@ class Mentions(Verbs):
         """
         if flow.verb or flow.roles.keys() & _TOWARDS:
             return
-        after = [i for i in self.items[index + 1 : index + 5] if i.base != "det"]
+        begin = index + 1
+        while begin < len(self.items) and begin < index + 4 and self.items[begin].base in _AMOUNT:
+            begin += 1  # "a deficit exceeding $620 billion with its top five partners"
+        after = [i for i in self.items[begin : begin + 4] if i.base != "det"]
         if len(after) < 3 or after[0].base not in _FITTING.get(flow.measure, ("with",)):
             return
-        if (several := self._several_unnamed(index + 2)) is not None:
+        if (several := self._several_unnamed(begin + 1)) is not None:
             flow.roles["unknown"] = several
             return
-        if after[1].base != "cap":
+        if after[1].base != "cap" or begin > index + 1:
             return
         if not self.state.bilateral or after[1].data:  # "non-EU countries" are none of the two
             flow.roles["unknown"] = after[1]
@@ -336,14 +354,37 @@ class Mentions(Verbs):
 
     def _several_unnamed(self, place: int) -> Item | None:
         """Nine regional states, member countries of a body that is not known: several, and none of the two."""
+        many = any(i.base in ("num", "numword") for i in self.items[place : place + 4])
         for item in self.items[place : place + 5]:
-            if item.base in ("members", "countries"):
+            if item.base in ("members", "countries") or (many and item.base == "role"):
                 behind = self.items[self.items.index(item) + 1 :][:2]
                 named = any(i.is_a("econ") or i.is_a("econs") for i in behind)
-                return None if named else item  # "with the countries Peru and Chile"
-            if item.base not in ("det", "num", "numword", "w", "adv", "cap", "total", "its"):
+                others = bool(behind) and behind[-1].base == "than"
+                # "With the countries Peru and Chile"; "to countries other than Peru" is a scope of those to all
+                return None if named or others else item
+            if item.base not in _DESCRIBING and item.cat != "econ.group.dem":
                 return None
         return None
+
+    def _largest_with(self, flow: Flow, index: int) -> None:
+        """The largest goods deficit was (with) China, at $295 billion: with whom it was."""
+        items = self.items
+        if flow.measure != "balance" or flow.roles or flow.pair or index + 3 >= len(items):
+            return
+        if not any(i.base == "sup" for i in items[max(0, index - 2) : index]) or items[
+            index + 1
+        ].base not in ("be", "goes"):
+            return
+        at = index + 2
+        while at < len(items) and items[at].base in ("with", "det", "adv"):
+            at += 1
+        behind = [i.base for i in items[at + 1 : at + 4] if i.base != "comma"]
+        if (
+            at < len(items)
+            and items[at].cat == "econ.name"
+            and behind[:1] in (["at"], ["money"], ["open"], ["of"])
+        ):
+            flow.roles["with"] = items[at]
 
     def _for_whom(self, flow: Flow, index: int) -> None:
         """India is a small market for Danish exports, Russia the origin of Turkish imports: who the other side is."""

@@ -157,6 +157,11 @@ def many(match: Match) -> Item | None:
 
 def bloc(match: Match) -> Item | None:
     """These eleven nations: the group that the text has named."""
+    kind = match.one("kind")
+    if match.rule == "named":
+        # "The South American bloc"
+        named = kind is not None and kind.low in wordset("rules.blocs", match.language.code)
+        return match.make("anaph.bloc") if named else None
     these = wordset("rules.these", match.language.code)
     return match.make("anaph.bloc") if match.items[match.first].low in these else None
 

@@ -33,6 +33,8 @@ class Topics(Measured):
             return "flow", index - 2
         if item.cat in ("money", "number") and (is_what := self._is_what(index)) is not None:
             return "flow", is_what
+        if item.cat == "money" and (made := self._accounted(index)) is not None:
+            return "flow", made
         if (
             item.cat == "money"
             and after is not None
@@ -78,8 +80,18 @@ class Topics(Measured):
         fallback: tuple[str, int | None] = ("open", None)
         if item.cat in ("money", "number") and self._others_money(index):
             return "none", None
+        skipped = len(items)
         for place in range(index - 1, -1, -1):
             before = items[place]
+            if (
+                before.base == "close"
+                and place < skipped
+                and (opened := self._with_figures(place)) is not None
+            ):
+                skipped = opened  # "in 2021 5 billion (exports 3, imports 2), in 2022 6 billion"
+            if place >= skipped and skipped < len(items):
+                continue
+            skipped = len(items)
             if before.cat == "flow" or before.is_a("fverb"):
                 if before.cat == "flow" and self._adjunct(place, index):
                     continue
@@ -111,6 +123,16 @@ class Topics(Measured):
             ):
                 return "none", None
         return fallback
+
+    def _with_figures(self, close: int) -> int | None:
+        """Where a bracket opens that tells flows with figures of their own; None where it does not."""
+        flow = money = False
+        for place in range(close - 1, max(close - 16, -1), -1):
+            item = self.items[place]
+            if item.base == "open":
+                return place if flow and money else None
+            flow, money = flow or item.cat == "flow", money or item.cat == "money"
+        return None
 
     def _left_out(self, place: int) -> bool:
         """Imports excluding ships and oil platforms came to 5 billion: a thing that a flow is told without."""
@@ -150,6 +172,17 @@ class Topics(Measured):
             if items[place].base not in ("of", "flow", "w", "det", "figure", "total"):
                 return None
         return None
+
+    def _accounted(self, index: int) -> int | None:
+        """Of it $233 million accounted for exports, $316 million for imports: the flow that the amount is."""
+        items = self.items
+        if "account" not in self.bases or index + 2 >= len(items):
+            return None
+        link, flow = items[index + 1], items[index + 2]
+        again = link.is_a("for") and any(i.base == "account" for i in items[:index])
+        if flow.cat != "flow" or flow.value.roles or not (link.base == "account" or again):
+            return None
+        return index + 2
 
     def _is_what(self, index: int) -> int | None:
         """$5 billion (38%) were exports · $3 billion was through exports from Peru · $4 billion for trade with Chile."""

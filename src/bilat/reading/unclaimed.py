@@ -103,6 +103,7 @@ class Unclaimed(Runs):
             petty(item.value)
             or self._denied(index)
             or self._only_papers(index)
+            or self._between_partners(index)
             or self._of_a_thing(index)
             or not item.value.scaled
             or (told := self._whose(index)) is None
