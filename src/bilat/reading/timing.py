@@ -204,6 +204,8 @@ class Timing(OwnTimes):
                     break  # "35th among Peru's suppliers and in 1990 number 14": the year is of the place behind
                 return self.said(item, codes), item
             base = item.base
+            if base == "close" and self._dated_before_bracket(index):
+                break  # "in 2010 $1.8 billion (exports 1.2), in 2011 3.3": the year behind is of the next
             if base == "say" and self._dates_a_word(place):
                 break
             if base == "from" and items[index].cat == "rank":
@@ -312,6 +314,18 @@ class Timing(OwnTimes):
         if after[0].base != "figure" and after[0].low not in wordset("times.records", self.language):
             return False
         return after[1].base in ("for", "of", "in", "at") and any(i.base == "period" for i in after[2:4])
+
+    def _dated_before_bracket(self, index: int) -> bool:
+        """Whether a figure stands in a bracket behind an amount whose time stands before it."""
+        opened = next(
+            (p for p in range(index - 1, max(index - 14, -1), -1) if self.items[p].base == "open"), None
+        )
+        if opened is None or opened < 2 or self.items[opened - 1].base != "money":
+            return False
+        before = self.items[max(0, opened - 6) : opened - 1]
+        return any(i.cat == "period" for i in before) and not any(
+            i.base == "close" for i in self.items[opened:index]
+        )
 
     def _past_aside(self, comma: int) -> int | None:
         """Where a time goes on behind what two commas set apart about the ones overtaken; None where nothing is."""
