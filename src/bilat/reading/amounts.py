@@ -81,6 +81,7 @@ class Amounts(ToldOnce):
             return None  # "commercial agreements with a total value of $1 billion": no trade of theirs yet
         settled = (
             self.told_once(index)
+            or self.said_apart(index)
             or self._ahead_by(index)
             or self._of_projects(index)
             or agreed

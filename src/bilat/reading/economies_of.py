@@ -482,7 +482,7 @@ def _complete(
         and not state.bilateral
     ):
         return Sides(told[1], WORLD, ("world_before",), words)
-    if flow.abroad and not flow.pair and (home := state.home or state.owner):
+    if flow.abroad and not flow.pair and (home := scene.doing(flow.head[0]) or state.home or state.owner):
         return Sides(home, WORLD, ("abroad",), words)
     if flow.measure == "trade" or flow.pair or flow.measure == "balance" or flow.measure.startswith(INVESTED):
         pair = state.salient

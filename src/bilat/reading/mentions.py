@@ -304,6 +304,8 @@ class Mentions(Verbs):
             ):
                 flow.roles.setdefault("own", item)  # the deficit Morocco ran with Brazil
             elif flow.measure == "balance" and seen and base == "flow" and item.value.measure == "trade":
+                if item.value.abroad:
+                    flow.abroad = flow.total = True  # "a surplus of 5 billion in international trade"
                 if "with" in item.value.roles:  # "a surplus, 5 billion, was recorded in trade with Chile"
                     flow.roles.setdefault("with", item.value.roles["with"])
                 return

@@ -53,6 +53,25 @@ class Pointed(Amounts):
         known = pointing or (isinstance(own, Item) and self.scene.codes(own) == told[1])
         return Sides(told[1], told[2], ("of_that",)) if known and told[1] != WORLD else None
 
+    def _of_whose_partner(self, index: int, own: object) -> Sides | None:
+        """Chad is one of Niger's main partners, accounting for a quarter of exports: of those of whose partner it is."""
+        if own is not None or self.items[index].cat != "share":
+            return None
+        role = next((p for p in range(index - 1, 1, -1) if self.items[p].base == "role"), None)
+        if role is None:
+            return None
+        at = role - 1
+        while at > 1 and self.items[at].base in ("w", "adv", "sup", "ordword", "total"):
+            at -= 1
+        if self.items[at].base != "poss" or not self.items[at - 1].is_a("econ"):
+            return None
+        owner = self.scene.codes(self.items[at - 1])
+        taker = self.scene.acting(self.items[at - 1].start, owner or ())
+        between = {i.base for i in self.items[role + 1 : index]}
+        if not owner or not taker or owner == taker or between & {"flow", "while", "semicolon", "econ"}:
+            return None
+        return Sides(owner, taker, ("of_whose_partner",))
+
     def _goods_of_all(self, index: int, flow: Flow, own: object) -> Sides | None:
         """Copper brought in 6 billion, or 78 per cent of the country's exports: goods are a part of those to all."""
         if flow.measure not in ("exports", "imports") or flow.roles.keys() - {"own", "of"}:

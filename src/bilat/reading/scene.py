@@ -53,8 +53,9 @@ class Scene(Wording):
         return found
 
     def _subject_before(self, before: int) -> Codes | None:
-        """Serbia sold Slovenia 5 million, and its imports rose: "and its" is of who did what the sentence tells."""
+        """Serbia sold Slovenia 5 million, and its imports rose: also "while its": of who did what is told."""
         found: Codes | None = None
+        held: Codes | None = None
         last = ""
         for place, item in enumerate(self.items):
             if item.start >= before:
@@ -63,9 +64,14 @@ class Scene(Wording):
             if found is None and item.cat == "econ.name" and self.items[place + 1].base == "fverb":
                 if place == 0 or self.items[place - 1].base in _CLAUSE_OPENS:
                     found = self.codes(item)
+            elif found is None and place == 0 and item.cat == "flow" and self.items[1:2]:
+                own = item.value.roles.get("own")  # "Peru exported goods worth 5 million"
+                does = isinstance(own, Item) and own.cat == "econ.name" and self.items[1].base == "worth"
+                found = self.codes(own) if does else None
             elif last in ("while", "semicolon"):
-                found = None
-        return found if last == "and" else None
+                held, found = found, None
+        # "Turkey exported goods worth 3 billion to Israel, while its imports were 2"
+        return found if last == "and" else held if last == "while" else None
 
     def paid_in(self, one: Codes, other: Codes) -> Codes | None:
         """The side whose own money the sentence counts in: ringgit are Malaysia's books, not China's."""

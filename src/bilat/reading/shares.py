@@ -214,13 +214,22 @@ class Shares(ShareSides):
             owner = self.scene.codes(own_item, named)
         if (pointed := self._that_was(index, flow, own_item)) is not None:
             found = pointed
+        elif (earlier is None or "of_whose_partner" in earlier.rules) and (
+            whose := self._of_whose_partner(index, own_item)
+        ) is not None:
+            found = whose
         elif earlier is not None and self._by_the_other(index, earlier):
             # "Mexico sent 76 per cent of its exports to the US, the US 16 per cent of its own to Mexico"
             found = Sides(earlier.partner, earlier.reporter, ("said_once",))
         elif named:
             owner = owner or self.state.home_against(named)
             found = Sides(owner, named, ("share_was",)) if owner and owner != named else None
-        elif earlier is not None and isinstance(own_item, Item) and own_item.base in ("its", "it"):
+        elif (
+            earlier is not None
+            and isinstance(own_item, Item)
+            and own_item.base in ("its", "it")
+            and not flow.roles.keys() & {"to", "from", "with"}
+        ):
             # "4.9 per cent of Brazil's exports and 5 per cent of its imports"
             found = Sides(earlier.reporter, earlier.partner, ("same_whole",))
         elif (depending := self._of_who_depends(index, own_item)) is not None:

@@ -7,8 +7,8 @@ from typing import Final
 from bilat.reading import turns
 from bilat.reading.chunks import Flow
 from bilat.reading.economies_of import Sides
-from bilat.reading.gaps import Gaps
 from bilat.reading.mentions import ROLE_MEASURE
+from bilat.reading.said_apart import SaidApart
 from bilat.reading.tokens import Item
 
 # Between the name of whose flow it is and its amount: "Egypt's to only", "Egypt's were about".
@@ -17,7 +17,7 @@ _LOOSE_BEFORE: Final = frozenset({"adv", "qual", "a", "at", "to", "be", "w"})
 _PLACE_AHEAD: Final = 14
 
 
-class ToldOnce(Gaps):
+class ToldOnce(SaidApart):
     """Claims of a sentence whose flow, or whose sides, were said before it or are said behind."""
 
     def told_once(self, index: int) -> tuple[Flow, Sides, int | None] | None:
