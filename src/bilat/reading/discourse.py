@@ -234,6 +234,19 @@ class Discourse:
         return None
 
 
+def _both_visited(title: Sequence[Item], named: Sequence[str], voice: Codes) -> bool:
+    """Whether a title's two hang on one preposition beside a paper of a third: visit to Japan, China (in Riyadh)."""
+    if voice[0] in named:
+        return False
+    first = next((n for n, item in enumerate(title) if named[0] in mentioned(item)), 0)
+    at = first - 1
+    while at > 0 and title[at].base == "det":
+        at -= 1
+    second = next((n for n, item in enumerate(title) if n > first and named[1] in mentioned(item)), first)
+    joined = {item.base for item in title[first + 1 : second]} <= {"comma", "and", "det"}
+    return at >= 0 and title[at].base in ("to", "in", "from") and joined
+
+
 def begin(
     published: dt.date | None,
     title: Sequence[Item],
@@ -330,7 +343,9 @@ def begin(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
     )
-    if len(named) == 2:
+    if len(named) == 2 and state.voice is not None and _both_visited(title, named, state.voice):
+        state.title_pair = (state.voice[0], max(named, key=lambda code: state.counts[code]))
+    elif len(named) == 2:
         state.title_pair = (named[0], named[1])
         state.titled_pair = True
     elif len(named) > 2 or len(named) == 1:
