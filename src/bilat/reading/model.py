@@ -215,6 +215,7 @@ class Statement:
 EventType = Literal[
     "meeting",
     "agreement",
+    "negotiations",
     "statement",
     "accession",
     "project",

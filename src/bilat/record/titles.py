@@ -69,6 +69,7 @@ def title(event: Event) -> str:
     text = {
         "meeting": lambda: _meeting(event, who, parties),
         "agreement": lambda: _agreement(event, parties, about),
+        "negotiations": lambda: _negotiations(event, parties),
         "statement": lambda: f"{event.name or 'Joint statement'}: {who}",
         "accession": lambda: f"{parties}: {event.name or 'accession'}",
         "project": lambda: _project(event, parties),
@@ -90,6 +91,11 @@ def _meeting(event: Event, who: str, parties: str) -> str:
         who = f"{who} ({parties})"  # a meeting takes two
     place = f", {event.place}" if event.place else ""
     return f"{kind}: {who}{place}" if who else f"{kind}{place}"
+
+
+def _negotiations(event: Event, parties: str) -> str:
+    step = next((r.removeprefix("step:") for r in event.rules if r.startswith("step:")), "")
+    return " ".join(x for x in ("Negotiations", step, event.name and f"on {event.name}") if x) + f": {parties}"
 
 
 _STEPS = {"begun": "work begun", "completed": "completed or opened", "continued": "moving ahead"}

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from bilat.economies import group_codes
-from bilat.reading.events import held, visits
+from bilat.reading.events import firsts, held, negotiations, visits
 from bilat.reading.events.clauses import clause, is_call, phrase_at
 from bilat.reading.events.denials import is_denied
 from bilat.reading.events.encounters import form, made, told
@@ -42,8 +42,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
         return []
     found: list[Event] = []
     taken: set[tuple[int, int]] = set()
+    of_treaties = {n for step in negotiations.steps(scene) for n in step[:2]}
     for at, unit in enumerate(scene.units):
-        if _IS_HEAD.isdisjoint(unit.cats):
+        if _IS_HEAD.isdisjoint(unit.cats) or at in of_treaties:
             continue
         span = clause(scene, at)
         if is_denied(scene, at) or _is_compound(scene, at):
@@ -61,6 +62,12 @@ def read(story: Story, scene: Scene) -> list[Event]:
                 if event is not None and event.date:
                     found.append(event)
             continue
+        if _is_tally(scene.units, at):
+            continue
+        if firsts.is_first(scene.units, at):
+            found += firsts.read(story, scene, at, span)
+            taken.add(span)
+            continue  # who was the first to visit: never a plan
         event = None
         if unit.has("v.call") and not is_call(scene.units, at):
             continue
@@ -87,6 +94,22 @@ def _said_after(scene: Scene, at: int) -> int | None:
     if not talks or units[at + 1].low != "with":
         return None
     return next((n for n in range(at - 2, max(0, at - 5), -1) if units[n].has("say")), None)
+
+
+def _is_tally(units: Sequence[Unit], at: int) -> bool:
+    """ "has held 14 meetings with", "have met six times": how often they have met, not a meeting."""
+    before = units[max(0, at - _TO_NUMBER) : at]
+    number = next((n for n, u in enumerate(before) if u.has("num", "numword") and u.low != "one"), None)
+    if units[at].has("n.meeting", "n.visit", "v.visit") and units[at].low.endswith(("meetings", "visits", "trips", "summits")):
+        perfect = any(u.low.split()[0] in _HAVE for u in units[max(0, at - 2 * _TO_NUMBER) : at])
+        return number is not None and perfect and not any("date" in u.cats for u in before[number:])
+    behind = units[at + 1 : at + _TO_TIMES]
+    return any(u.low == "times" and behind[n - 1].has("num", "numword") for n, u in enumerate(behind) if n)
+
+
+_HAVE = frozenset({"has", "have", "had", "having"})
+# Units between a number and "meetings", and from "met" to "14 times".
+_TO_NUMBER, _TO_TIMES = 5, 9
 
 
 def _is_compound(scene: Scene, at: int) -> bool:

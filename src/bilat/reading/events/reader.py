@@ -16,6 +16,7 @@ from bilat.reading.events import (
     marking,
     meetings,
     names,
+    negotiations,
     papers,
     projects,
     quotes,
@@ -34,7 +35,7 @@ from bilat.reading.wordsets import wordset
 LANGUAGES = ("en",)
 Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
 # Kinds that happen at a meeting and take its date where they have none of their own.
-_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
+_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting", "negotiations"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
@@ -85,7 +86,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         events, here = _told_before(events, here)
         events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
-        events += met + here + _in_force_before(events, joining.read(story, scene))
+        events += met + here + negotiations.read(story, scene) + _in_force_before(events, joining.read(story, scene))
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
     events += projects.read(story, found, spans)
@@ -227,7 +228,7 @@ def once(events: Sequence[Event]) -> list[Event]:
 # What is dated after publication is yet to be; a paper that was signed was not signed then (S2).
 # Rules by shapes know of plans only by their words: there a paper with a date to come is one, too.
 _BY_SHAPES = tuple(f"{code}." for code in shaped.LANGUAGES)
-_CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force"})
+_CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force", "negotiations"})
 
 
 def _not_yet(document: Document, event: Event) -> Event:

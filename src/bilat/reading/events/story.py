@@ -95,6 +95,7 @@ def date_near(
     """
     first, last = span or clause(scene, at)
     units = scene.units
+    future = is_future(scene, at) if future is None else future
     best: tuple[float, dates.DateWords] | None = None
     for n in range(first, last):
         words = units[n].cats.get("date")
@@ -114,6 +115,10 @@ def date_near(
         if n > at and _after_speech(units, at, n):
             continue  # "met X and praised its plan to join on 1 January"
         if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
+            continue
+        if future and n < at and _is_told_of_before(units, n, at):
+            continue
+        if n < at and _is_aside(units, n, at):
             continue
         span_from = words.prep == "from" and _until(units, n) is not None
         if words.prep in _BOUNDS and not (
@@ -145,10 +150,9 @@ def date_near(
     if best is None:
         return None
     anchor = _anchor(story, scene, best[1])
-    ahead = is_future(scene, at) if future is None else future
-    found = dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
+    found = dates.resolve(best[1], story.document.published, future=future, anchor=anchor)
     ends = next((_until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None)
-    end = dates.resolve(ends, story.document.published, future=ahead).date if ends is not None else None
+    end = dates.resolve(ends, story.document.published, future=future).date if ends is not None else None
     if end is not None and found.date is not None and len(end) == len(found.date) == 10 and found.date < end:
         return dates.Resolved(found.date, f"{found.date}/{end}", found.basis)
     return found
@@ -228,6 +232,32 @@ def _is_talked_of(units: Sequence[Unit], at: int, noun: int) -> bool:
 
 
 _DISCUSSING = wordset("story.discussing")
+
+
+def _is_aside(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "X, elected in 2019, has met Y": the date of what is told between two commas of who acts."""
+    opens = next((k for k in range(n - 1, max(-1, n - _ASIDE), -1) if units[k].has("comma")), None)
+    closes = next((k for k in range(n + 1, min(at, n + _ASIDE)) if units[k].has("comma")), None)
+    if opens is None or closes is None or opens + 1 >= n or not opens:
+        return False
+    head = units[opens + 1]
+    relative = head.low in _RELATIVE
+    participle = head.low.split()[0].endswith(_PARTICIPLES) and not head.cap
+    return (relative or participle) and (units[opens - 1].has("person", "close") or units[opens - 1].cap)
+
+
+_ASIDE = 12
+_RELATIVE, _PARTICIPLES = frozenset({"who", "whose", "which"}), ("ed", "en", "born")
+
+
+def _is_told_of_before(units: Sequence[Unit], n: int, at: int) -> bool:
+    """ "was signed in 2009, and the next one will be signed": the date of what was, not of what is to come."""
+    back = next((k for k in range(n - 1, max(-1, n - 4), -1) if units[k].under("v.")), None)
+    past = back is not None and units[back].low.split()[0] not in ("will", "to")
+    return back is not None and past and units[back].low.split()[-1] in _TOLD and units[back].has("v.sign")
+
+
+_TOLD = wordset("story.told")
 
 
 def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
