@@ -361,7 +361,9 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         if unit.low in _ONGOING and held.session_name(scene, at) is None:
             return None
         present = persons_in(units[at + 1 : span[1]])
-        if len(present) > 1:
+        if len(present) < 2 and len(two := _at_a_meeting(story, scene, at, span[0])) > 1:
+            people = two
+        elif len(present) > 1:
             people = present  # "In a phone call on Tuesday, X and Y agreed"
         elif (
             not (
@@ -387,6 +389,14 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+def _at_a_meeting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:
+    """ "X of Peru and Y of Fiji discussed trade during a meeting in Suva": the two of different economies who open it."""
+    units = scene.units
+    article = units[at - 1].has("a") or units[at - 1].has("w")
+    led = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].has("during")), None)
+    return _acting(story, scene, led, first) if article and led is not None else []
 
 
 def _acting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:

@@ -107,7 +107,7 @@ def _paper(scene: Scene, at: int) -> int | None:
     """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
     units, unit = scene.units, scene.units[at]
     first, last = clause(scene, at)
-    if unit.low == "signed" and at and units[at - 1].low in _ALREADY and units[at + 1 : at + 2]:
+    if unit.low == "signed" and at and units[at - 1].low in _ALREADY and _describes(units, at):
         return None  # "carry out all signed memoranda": a kind of paper, no signing
     passive = _is_passive(units, at)
     if passive:
@@ -175,6 +175,12 @@ def _paper(scene: Scene, at: int) -> int | None:
     if reduced or unit.low in ("change hands", "changed hands"):
         return _to_the_left(units, at, first)
     return None
+
+
+def _describes(units: Sequence[Unit], at: int) -> bool:
+    """Whether what "signed" describes stands behind it, not before: "recently signed by both" tells a signing."""
+    after = units[at + 1 : at + 2]
+    return bool(after) and not (after[0].has("date", "during") or after[0].low in ("by", "between", "on", "in"))
 
 
 def _is_passive(units: Sequence[Unit], at: int) -> bool:

@@ -503,7 +503,8 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
     """Past ", the Chinese Ambassador" and "of Malaysia" after a name."""
     if stop + 1 < len(units) and units[stop].low == "of" and codes_of(units[stop + 1]):
         return stop + 2
-    if stop + 1 < len(units) and units[stop].has("comma"):
+    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low != "and":
+        # ", and President of Fiji, Rosa Paz" is the office of the next one
         at = stop + 1
         while at < len(units) and at - stop < 8:
             unit = units[at]

@@ -21,13 +21,14 @@ from bilat.reading.events import (
     projects,
     quotes,
     shaped,
+    signatories,
     speech,
     spoken,
     visits,
 )
 from bilat.reading.events.dates import ahead
-from bilat.reading.events.people import meet_people
-from bilat.reading.events.story import Story, main_pair
+from bilat.reading.events.people import Person, meet_people
+from bilat.reading.events.story import Story, labels, main_pair
 from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 from bilat.reading.wordsets import wordset
@@ -78,12 +79,15 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
             continue
         more, single = listed.follow_up(story, scene) if events else ([], False)
         events, used = _with_fields(events, more, single)
+        events = _with_number(events, scene)
         here = papers.read(story, scene)
         if here:
             here = listed.lines_after(here, scene, found, cast.vocabulary)
         elif listed.opens_lines(scene) and listed.speaks_of_papers(scene):
             events = listed.lines_after(events, scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
+        if not here:
+            events = _signed_before(events, signatories.of(scene.units, 0, len(scene.units)), scene)
         events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
         events += met + here + negotiations.read(story, scene) + _in_force_before(events, joining.read(story, scene))
@@ -112,6 +116,18 @@ def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tu
     return events, False
 
 
+def _with_number(events: list[Event], scene: Scene) -> list[Event]:
+    """ "The agreements include a memorandum on X and a treaty on Y": that what was called one paper is several."""
+    before = events[-1] if events else None
+    if before is None or before.type != "agreement" or before.count != 1 or before.name:
+        return events
+    number, closed = listed.number_told(scene)
+    if number < 2 or scene.start - before.sentence[1] >= _NEXT_SENTENCE:
+        return events
+    qualifier = None if closed else "at_least"
+    return [*events[:-1], dataclasses.replace(before, count=float(number), count_qualifier=qualifier)]
+
+
 def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
     """ "The meeting was attended by X": who came to the meeting told just before."""
     new: list[Event] = []
@@ -131,6 +147,22 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
     return events, new
 
 
+def _signed_before(events: list[Event], signers: Sequence[Person], scene: Scene) -> list[Event]:
+    """ "A signed for Panama": who signed the papers told just before."""
+    codes = {code for person in signers for code in person.economies}
+    for n in range(len(events) - 1, -1, -1):
+        event = events[n]
+        near = event.type == "agreement" and scene.start - event.end < _SAME_PASSAGE
+        if not codes or not near or event.modality != "reported" or not codes <= set(event.economies):
+            continue
+        people = (*(a for a in event.actors if a not in event.economies), *labels(signers))
+        actors = tuple(dict.fromkeys(people))
+        return [*events[:n], dataclasses.replace(event, actors=actors), *events[n + 1 :]]
+    return events
+
+
+# The rule of a plan without a date: before the day after which it is to be, "after:2024-11-08".
+AFTER = "after:"
 # The rule of an event that the next sentence denies; who told it and who denies it the text says.
 DISPUTED = "disputed"
 
@@ -242,9 +274,16 @@ def _not_yet(document: Document, event: Event) -> Event:
     return dataclasses.replace(event, date=None, date_edtf=None, date_basis="")
 
 
+def _still_to_come(document: Document, event: Event) -> Event:
+    """A plan without a date says after which day it is to be: that on which the text tells of it."""
+    if event.modality != "planned" or event.date or event.date_edtf or document.published is None:
+        return event
+    return dataclasses.replace(event, rules=(*event.rules, f"{AFTER}{document.published}"))
+
+
 def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
-    events = [_not_yet(document, event) for event in events]
+    events = [_still_to_come(document, _not_yet(document, event)) for event in events]
     meetings_ = [
         e
         for e in events

@@ -309,6 +309,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
             while back > first and (units[back].low == "and" or units[back].has("comma")):
                 while back > first and (units[back].low == "and" or units[back].has("comma")):
                     back -= 1
+                if not units[back].has("person"):
+                    back = _past_office(units, back, first)
                 if units[back].has("person"):
                     people.insert(0, units[back].cats["person"])
                 elif units[back].low in PRONOUNS and back + 1 < n and units[back + 1].has("comma"):
@@ -335,6 +337,22 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 people = leaders_of_two(story.scenes[ahead])
             return people
     return []
+
+
+def _past_office(units: Sequence[Unit], at: int, first: int) -> int:
+    """Where A is in "A, and Minister of Trade, Ports and Roads of Fiji, B": past the office that ends at ``at``."""
+    for n in range(at, max(first, at - _LONGEST_OFFICE), -1):
+        if units[n].has("title") and units[n].cap:
+            before = n - 1
+            joined = before > first and units[before].low == "and"
+            while before > first and (units[before].low == "and" or units[before].has("comma")):
+                before -= 1
+            return before if joined and units[before].has("person") else at
+        if not (
+            units[n].cap or units[n].has("comma", "a") or units[n].low in _OF_OFFICES or units[n].under("econ")
+        ):
+            return at
+    return at
 
 
 _OF_OFFICES = wordset("story.of_offices")

@@ -205,12 +205,18 @@ def _rejoined(
 
 
 def _office_cut(text: str, at: int, after: int, vocab: Vocabulary) -> bool:
-    """Whether a line breaks between "Turkish" and "Ambassador"."""
+    """Whether a line breaks between "Turkish", "Oman's" and "Ambassador"."""
     before = text[max(0, at - 40) : at].split()
     following = text[after : after + 40].split()
-    if not before or not following or not text[at - 1].isalpha():
+    if not before or not following or not text[at - 1].isalpha() or not _has(vocab, following[0], "title"):
         return False
-    return _has(vocab, before[-1], "econ.dem") and _has(vocab, following[0], "title")
+    owner = _OWNER.search(before[-1])
+    if owner is not None:
+        return _has(vocab, before[-1][: owner.start()], "econ.name")
+    return _has(vocab, before[-1], "econ.dem")
+
+
+_OWNER = re.compile(r"['’]s$")
 
 
 _INITIALS = re.compile(r"(\S+) (?:[A-Z]\.){1,3}$")
