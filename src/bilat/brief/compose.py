@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import platform
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import PurePath
 
 from bilat import __version__, economies, statistics
@@ -62,9 +62,8 @@ def compose(
     if "trade" in charts and sum(row.ratio is not None for row in rows) >= CHARTED:
         charts["gap"] = gap_chart(rows, a, b)
     documents = {r.document.id: r.document for r in readings}
-    telling = {f.document for f in mine} | {
-        source.key.rpartition(":")[0] for item in timeline for source in item.sources
-    }
+    told = {document_of(source, documents) for item in timeline for source in item.sources}
+    telling = {f.document for f in mine} | told
     return Brief(
         first=first,
         second=second,
@@ -129,6 +128,11 @@ def concerns(claim: Claim, first: str, second: str) -> bool:
         or (bool(sides & {first, second}) and bool(sides & {"WLD"}))
         or (bool(sides & {first, second}) and len(sides) == 1)
     )
+
+
+def document_of(source: Citation, documents: Container[str]) -> str:
+    """The id of the document that a citation is of: of the record it is the key, of a claim the place follows it."""
+    return source.key if source.key in documents else source.key.rpartition(":")[0]
 
 
 def left_out(errors: Sequence[BilatError]) -> list[tuple[str, str]]:

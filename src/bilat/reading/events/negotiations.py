@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from bilat.reading.events.clauses import clause, is_future
 from bilat.reading.events.denials import is_denied
-from bilat.reading.events.story import Story, date_near, parties, place_near, via_of
+from bilat.reading.events.story import Story, codes_in, date_near, parties, place_near, via_of
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event
 from bilat.reading.wordsets import wordset
@@ -22,6 +22,8 @@ _STEPS = {
 }
 _NOUNS = wordset("negotiations.nouns")
 _BE = frozenset({"was", "were", "been", "are", "is", "have", "has", "had"})
+# Units behind the paper within which "with Peru" names the other side.
+_WITH = 4
 # Units between a verb and its talks, between these and their paper, and between them and a passive verb.
 _TO_TALKS, _TO_PAPER, _TO_VERB = 6, 12, 14
 
@@ -62,7 +64,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
             stop = min(stop, told[order + 1][0])
         if order and told[order - 1][1] == talks:
             first = told[order - 1][0] + 1  # each of several steps has its own date
-        codes = parties(story, scene, (clause(scene, verb)[0], stop))
+        begin = clause(scene, verb)[0]
+        named = codes_in(units[begin : min(max(talks, paper) + _WITH, stop)])
+        codes = tuple(named) if len(named) == 2 else parties(story, scene, (begin, stop))
         if len(codes) < 2:
             continue
         ahead = is_future(scene, verb)

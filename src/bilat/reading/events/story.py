@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bilat import economies
 from bilat.documents import Document
 from bilat.economies import group_codes
 from bilat.reading.events import dates
 from bilat.reading.events.clauses import clause, is_future
 from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, outside_quotes
-from bilat.reading.events.people import Cast, Person, codes_of
+from bilat.reading.events.people import Cast, Person, codes_of, regions
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
@@ -47,16 +45,9 @@ _IN = frozenset({"in", "for", "of", "during"})
 _TRADED = wordset("story.traded")
 
 
-@functools.cache
-def _regions() -> frozenset[str]:
-    """Groups that are places, not parties: they sign nothing."""
-    members = {g.code for g in economies.all_groups() if getattr(g, "kind", "bloc") != "bloc"}
-    return frozenset(members | {"WLD"})
-
-
 def is_region(code: str) -> bool:
     """Whether a code is a part of the world rather than an economy or a bloc."""
-    return code in _regions()
+    return code in regions()
 
 
 def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tuple[str, ...]:
