@@ -24,6 +24,7 @@ from bilat.reading.events.story import (
 )
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event, EventType
+from bilat.reading.wordsets import wordset
 
 _NAMES = {
     "summit": "Summit",
@@ -39,6 +40,9 @@ _NAMES = {
     "trip": "Visit",
     "working visit": "Working visit",
 }
+
+
+_PRESS = wordset("encounters.press")
 
 
 def told(
@@ -57,7 +61,8 @@ def told(
     """
     units = scene.units
     ahead = is_future(scene, at) if future is None else future
-    when = date_near(story, scene, at, span=span, future=ahead)
+    before_press = units[at].low in _PRESS  # who speaks there does so on its day
+    when = date_near(story, scene, at, span=span, future=ahead, spoken=before_press)
     codes = parties(story, scene, span, people)
     if not people and name == "Summit":
         group = last_group(story, scene)

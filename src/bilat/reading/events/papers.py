@@ -27,6 +27,8 @@ from bilat.reading.wordsets import wordset
 
 # The rule of "the agreements were signed in Juba", "the signing of the memorandum": papers that the text told before.
 AGAIN = "agreement:again"
+# The rule of '"Today we will sign a treaty," he said': on the day of the speech, which the meeting told may give.
+TODAY = "agreement:today"
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
 _ON = wordset("papers.on")
@@ -328,6 +330,8 @@ def _event(
         rules.append("level:companies")
     if witnessed:
         rules.append("witnessed")
+    if when is None and any(_is_today(u) for u in units[span[0] : span[1]]):
+        rules.append(TODAY)
     if count is None and name is None and noun and units[noun - 1].low in ("the", "these", "those", "this"):
         rules.append(AGAIN)
     return Event(
@@ -350,6 +354,11 @@ def _event(
         rules=tuple(rules),
         modality="planned" if is_future(scene, at) else "reported",
     )
+
+
+def _is_today(unit: Unit) -> bool:
+    words = unit.cats.get("date")
+    return isinstance(words, DateWords) and words.kind == "relday" and words.fields.get("rel") == "today"
 
 
 def _signed_at(story: Story, scene: Scene, at: int, noun: int, span: tuple[int, int]) -> str | None:

@@ -93,6 +93,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         events += met + here + negotiations.read(story, scene) + _in_force_before(events, joining.read(story, scene))
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
+    events += _met_to_sign(events)
     events += projects.read(story, found, spans)
     events = dated(document, once(events))
     said = speech.read(document, found, spans)
@@ -145,6 +146,40 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
         actors = tuple(dict.fromkeys((*before.actors, *event.actors)))
         events = [*events[: near[-1]], dataclasses.replace(before, actors=actors), *events[near[-1] + 1 :]]
     return events, new
+
+
+def _met_to_sign(events: Sequence[Event]) -> list[Event]:
+    """ "The two leaders signed a plan in Suva on Friday": they met there, where the text tells no other meeting of them."""
+    found: list[Event] = []
+    for event in events:
+        people = [a for a in event.actors if a not in event.economies]
+        signed = event.type in ("agreement", "statement") and event.modality == "reported"
+        if not signed or len(people) != 2 or len(event.date or "") != 10 or event.place is None:
+            continue
+        heads = any(not _HEADS.isdisjoint(_words(person)) for person in people)
+        names_ = {person.split(" (")[0] for person in people}
+        known = any(e.type == "meeting" and names_ <= {a.split(" (")[0] for a in e.actors} for e in (*events, *found))
+        if heads and not known and len(event.economies) > 1:
+            found.append(
+                dataclasses.replace(
+                    event,
+                    type="meeting",
+                    actors=tuple(people),
+                    count=None,
+                    count_qualifier=None,
+                    sectors=(),
+                    name=None,
+                    rules=("meeting:signing",),
+                )
+            )
+    return found
+
+
+def _words(actor: str) -> list[str]:
+    return actor.lower().replace("(", " ").replace(",", " ").split()
+
+
+_HEADS = wordset("reader.heads")
 
 
 def _signed_before(events: list[Event], signers: Sequence[Person], scene: Scene) -> list[Event]:
@@ -295,6 +330,11 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     signed = _days_of_signing(document, events)
     out = []
     for event in events:
+        if papers.TODAY in event.rules and (spoken_at := _day_of_speech(event, meetings_)) is not None:
+            basis = f"'today', said at the meeting told ({spoken_at.date_basis})"
+            rules = tuple(r for r in event.rules if not r.startswith(AFTER))
+            out.append(dataclasses.replace(event, date=spoken_at.date, date_basis=basis, rules=rules))
+            continue
         if not (event.date or event.date_edtf) and (
             "news" in event.rules or event.type == "meeting_cancelled"
         ):
@@ -335,6 +375,13 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
         else:
             out.append(_by_publication(document, event))
     return out
+
+
+def _day_of_speech(event: Event, meetings_: Sequence[Event]) -> Event | None:
+    """The meeting at which somebody says "today": the one day on which the text tells the same economies to have met."""
+    mine = [m for m in meetings_ if len(set(m.economies) & set(event.economies)) >= 2 and m.date]
+    days = {m.date for m in mine}
+    return mine[0] if len(days) == 1 and len(mine[0].date or "") == 10 else None
 
 
 def _is_news(document: Document, meeting: Event) -> bool:
