@@ -18,6 +18,7 @@ from bilat.brief.model import (
     KeyNumber,
     PartnerTable,
     RunRecord,
+    SaidItem,
     TimelineItem,
 )
 from bilat.checking import Finding, check, rivals_of
@@ -42,6 +43,7 @@ def compose(
     *,
     findings: Sequence[Finding] | None = None,
     timeline: Sequence[TimelineItem] = (),
+    said: Sequence[SaidItem] = (),
     command: str = "",
     created: dt.datetime | None = None,
     skipped: Sequence[BilatError] = (),
@@ -62,7 +64,8 @@ def compose(
     if "trade" in charts and sum(row.ratio is not None for row in rows) >= CHARTED:
         charts["gap"] = gap_chart(rows, a, b)
     documents = {r.document.id: r.document for r in readings}
-    told = {document_of(source, documents) for item in timeline for source in item.sources}
+    cited = [source for item in timeline for source in item.sources] + [item.source for item in said]
+    told = {document_of(source, documents) for source in cited}
     telling = {f.document for f in mine} | told
     return Brief(
         first=first,
@@ -110,6 +113,7 @@ def compose(
             for f in mine
             if f.document in documents
         },
+        said=tuple(said),
     )
 
 

@@ -196,6 +196,8 @@ class Statement:
     quote : direct, indirect or fragment (a few quoted words inside indirect speech).
     date : YYYY, YYYY-MM or YYYY-MM-DD; date_basis says how it was found.
     sentence : character range of the sentence that names the speaker.
+    about : economies that the words and their sentence name, or mean by "the two countries"; the speaker's included.
+    trade : whether it speaks of trade, investment, goods or the terms of them.
     """
 
     start: int
@@ -210,6 +212,8 @@ class Statement:
     role: str = ""
     date_basis: str = ""
     sentence: tuple[int, int] = (0, 0)
+    about: tuple[str, ...] = ()
+    trade: bool = False
 
 
 EventType = Literal[

@@ -9,6 +9,7 @@ from collections.abc import Sequence
 from bilat.documents import Document
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import (
+    bearing,
     cooperation,
     denials,
     joining,
@@ -102,7 +103,8 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         for e in events
         if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
     ]
-    return tuple(spoken.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+    said = bearing.weighed(story, spoken.made_at(said, gatherings))
+    return tuple(said), tuple(sorted(events, key=lambda e: (e.start, e.type)))
 
 
 def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tuple[list[Event], bool]:
