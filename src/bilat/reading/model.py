@@ -220,6 +220,7 @@ EventType = Literal[
     "meeting",
     "agreement",
     "negotiations",
+    "financing",
     "statement",
     "accession",
     "project",
@@ -241,6 +242,7 @@ class Event:
     date_edtf says in Extended Date/Time Format (ISO 8601-2) what ``date`` cannot: a range
     (``2024-10-22/2024-10-24``), a year left open (``XXXX-04``), or "by the time of publication"
     (``../2025-04-17``); None where ``date`` says it all. modality is planned for what is yet to happen.
+    worth is what papers, projects or a credit amount to, as the text prints it ("over $2 billion").
     """
 
     type: EventType
@@ -261,6 +263,7 @@ class Event:
     rules: tuple[str, ...] = ()
     date_edtf: str | None = None
     modality: Literal["reported", "planned"] = "reported"
+    worth: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         name=_name(e.name for e in events if e.name),
         via=_union(v for e in events for v in e.via),
         modality="planned" if planned else "reported",
+        worth=next((e.worth for e in (lead.event, *events) if e.worth), None),
         rules=(
             *_union(r for e in events for r in e.rules if r.startswith("step:")),
             *((DISPUTED,) if any(DISPUTED in e.rules for e in events) else ()),
@@ -57,6 +58,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         name=merged.name,
         modality=merged.modality,
         via=merged.via,
+        worth=merged.worth,
         mentions=tuple(group),
         differences=differences(group),
         decided=rulings.reasons([m.key for m in group]),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.reading.events import counts, fields, listed, signatories, versions
+from bilat.reading.events import counts, fields, listed, signatories, versions, worth
 from bilat.reading.events.clauses import clause, is_future, phrase_at
 from bilat.reading.events.dates import DateWords
 from bilat.reading.events.denials import is_denied, is_none
@@ -353,6 +353,7 @@ def _event(
         sentence=(scene.start, scene.end),
         rules=tuple(rules),
         modality="planned" if is_future(scene, at) else "reported",
+        worth=worth.of_paper(scene, units, noun, span[1]),
     )
 
 

@@ -12,6 +12,7 @@ from bilat.reading.events import (
     bearing,
     cooperation,
     denials,
+    financing,
     joining,
     listed,
     marking,
@@ -37,7 +38,7 @@ from bilat.reading.wordsets import wordset
 LANGUAGES = ("en",)
 Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
 # Kinds that happen at a meeting and take its date where they have none of their own.
-_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting", "negotiations"})
+_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting", "negotiations", "financing"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
@@ -49,6 +50,7 @@ _NEXT_SENTENCE = 4
 # Units at the head of a sentence in which who denies something stands.
 _DENIER = 6
 _ALSO = wordset("speech.also")
+_EARLIER = frozenset({"earlier", "previously", "later"})
 _VERBAL = ("reached", "struck")
 
 
@@ -91,6 +93,7 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
             events = _signed_before(events, signatories.of(scene.units, 0, len(scene.units)), scene)
         events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
+        here += financing.read(story, scene)
         events += met + here + negotiations.read(story, scene) + _in_force_before(events, joining.read(story, scene))
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
@@ -417,6 +420,8 @@ def _shares(meeting: Event, event: Event) -> bool:
     """Whether an event can have happened at a meeting: two economies in common, or the same people."""
     common = set(meeting.economies) & set(event.economies)
     if event.type == "meeting":
+        if not _EARLIER.isdisjoint(event.text.lower().split()[:2]):
+            return False  # "Earlier she had also met the premier": on another day, or not
         apart = set(meeting.economies) - common and set(event.economies) - common
         if apart and len(meeting.economies) > 1 and len(event.economies) > 1:
             return False  # the same traveller, but somewhere else
