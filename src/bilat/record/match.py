@@ -135,6 +135,9 @@ def forbids(one: Event, other: Event) -> str | None:
         return "no economy in common"
     if not when(one).may_equal(when(other)) and one.type not in _DATE_MAY_DIFFER:
         return "different dates"
+    if one.type == "diplomatic_relations" and name_words(one.name) != name_words(other.name):
+        if one.name and other.name:
+            return "different levels of relations"
     if one.type in _DATE_MAY_DIFFER and years_apart(one, other) > 1 and not (one.name and other.name):
         return "dates more than a year apart"
     if one.type == "project" and when(one).resolved != when(other).resolved:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilat.economies import all_economies
 from bilat.reading import Event
 from bilat.record.dates import parse
 from bilat.record.decisions import Decisions
@@ -72,8 +73,9 @@ def _fullness(event: Event) -> int:
 
 
 def _place(places: Sequence[str]) -> str | None:
-    """The place told most; of equally frequent ones the fullest."""
-    return max(places, key=lambda p: (places.count(p), len(p), p), default=None)
+    """The place told most; of equally frequent ones a town rather than the economy, and the fullest."""
+    lands = {economy.name for economy in all_economies()}
+    return max(places, key=lambda p: (places.count(p), p not in lands, len(p), p), default=None)
 
 
 def _union(items: Iterable[str]) -> tuple[str, ...]:

@@ -76,7 +76,7 @@ def title(event: Event) -> str:
         "project": lambda: _project(event, parties),
         "diplomatic_relations": lambda: f"{parties}: {event.name or 'diplomatic relations'}",
         "entry_into_force": lambda: (
-            f"{event.name or 'Agreement'} in force" + (f" ({parties})" if parties else "")
+            f"{_opening(event.name or 'Agreement')} in force" + (f" ({parties})" if parties else "")
         ),
         "meeting_cancelled": lambda: f"Cancelled or put off: {event.name or 'meeting'}, {who}",
         "cooperation": lambda: f"{parties}: cooperation in {about or 'fields not named'}",
@@ -92,6 +92,10 @@ def _meeting(event: Event, who: str, parties: str) -> str:
         who = f"{who} ({parties})"  # a meeting takes two
     place = f", {event.place}" if event.place else ""
     return f"{kind}: {who}{place}" if who else f"{kind}{place}"
+
+
+def _opening(text: str) -> str:
+    return text[:1].upper() + text[1:]
 
 
 def _financing(event: Event, parties: str) -> str:
