@@ -59,7 +59,9 @@ def _is_of_both(item: Said, record: Record, first: str, second: str) -> bool:
     statement = item.statement
     met = record.event(item.event).economies if item.event else ()
     told = {*statement.economies, *statement.about}
-    return bool({first, second} & set(statement.economies)) and ({first, second} <= told or {first, second} <= {*met})
+    return bool({first, second} & set(statement.economies)) and (
+        {first, second} <= told or {first, second} <= {*met}
+    )
 
 
 def _has_own_words(statement: Statement, reading: Reading) -> bool:
@@ -69,7 +71,9 @@ def _has_own_words(statement: Statement, reading: Reading) -> bool:
     text = reading.document.text
     spans = [(statement.start, statement.end)]
     for start, end in told:
-        spans = [part for a, b in spans for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1]]
+        spans = [
+            part for a, b in spans for part in ((a, min(b, start)), (max(a, end), b)) if part[0] < part[1]
+        ]
     own = " ".join(text[a:b] for a, b in spans)
     if reading.document.language in _NO_SPACES:
         return len(re.sub(r"[\W\d_]", "", own)) >= _LEAST_SIGNS

@@ -52,9 +52,10 @@ _DATE_MAY_DIFFER = frozenset({"accession", "diplomatic_relations", "entry_into_f
 # The rule, before a day, of a plan without a date (`bilat.reading.events`): it is to be after that day.
 AFTER = "after:"
 # What texts call one paper that takes the place of another.
-_RENEWED = dict.fromkeys(
-    ("updated", "optimized", "optimised", "revised", "modernized", "modernised", "renewed"), "upgraded"
-)
+_RENEWED = {
+    word: "upgraded"
+    for word in ("updated", "optimized", "optimised", "revised", "modernized", "modernised", "renewed")
+}
 
 THRESHOLD = 2.0
 UNDATED_THRESHOLD = 3.0
@@ -135,9 +136,9 @@ def forbids(one: Event, other: Event) -> str | None:
         return "no economy in common"
     if not when(one).may_equal(when(other)) and one.type not in _DATE_MAY_DIFFER:
         return "different dates"
-    if one.type == "diplomatic_relations" and name_words(one.name) != name_words(other.name):
-        if one.name and other.name:
-            return "different levels of relations"
+    named = one.name and other.name
+    if one.type == "diplomatic_relations" and named and name_words(one.name) != name_words(other.name):
+        return "different levels of relations"
     if one.type in _DATE_MAY_DIFFER and years_apart(one, other) > 1 and not (one.name and other.name):
         return "dates more than a year apart"
     if one.type == "project" and when(one).resolved != when(other).resolved:
@@ -153,9 +154,7 @@ def _told_ahead(plan: Event, done: Event) -> bool:
     """Whether a plan without a date was told after what is reported had happened: then it is another one."""
     told = next((rule.removeprefix(AFTER) for rule in plan.rules if rule.startswith(AFTER)), None)
     last = when(done).last
-    return (
-        told is not None and done.modality == "reported" and last is not None and last.isoformat() < told
-    )
+    return told is not None and done.modality == "reported" and last is not None and last.isoformat() < told
 
 
 def _agreements_forbid(one: Event, other: Event) -> str | None:

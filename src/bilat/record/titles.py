@@ -105,7 +105,9 @@ def _financing(event: Event, parties: str) -> str:
 
 def _negotiations(event: Event, parties: str) -> str:
     step = next((r.removeprefix("step:") for r in event.rules if r.startswith("step:")), "")
-    return " ".join(x for x in ("Negotiations", step, event.name and f"on {event.name}") if x) + f": {parties}"
+    return (
+        " ".join(x for x in ("Negotiations", step, event.name and f"on {event.name}") if x) + f": {parties}"
+    )
 
 
 _STEPS = {"begun": "work begun", "completed": "completed or opened", "continued": "moving ahead"}
@@ -115,7 +117,12 @@ def _project(event: Event, parties: str) -> str:
     step = next((r.removeprefix("step:") for r in event.rules if r.startswith("step:")), "")
     step = _STEPS.get(step, step)
     amount = f" ({event.worth})" if event.worth else ""
-    return (event.name or "Project") + amount + (f": {step}" if step else "") + (f" ({parties})" if parties else "")
+    return (
+        (event.name or "Project")
+        + amount
+        + (f": {step}" if step else "")
+        + (f" ({parties})" if parties else "")
+    )
 
 
 def _agreement(event: Event, parties: str, about: str) -> str:

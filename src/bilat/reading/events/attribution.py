@@ -86,7 +86,7 @@ def _closing(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | N
     if not verb or at < 2 or not units[at - 1].has("comma") or at + 1 >= len(units):
         return None
     voice = voices.right_of(scenes, scene, at, subject)
-    if voice is None or voice.persons or voice.rule != "body" or not _has_office(scene, voice):
+    if voice is None or voice.persons or not (voice.outlet or _has_office(scene, voice)):
         return None
     return voice if all(u.has("end", "quote") for u in units[voice.last + 1 :]) else None
 

@@ -71,7 +71,9 @@ def _event(
     if len(codes) < 2:
         return None
     first = noun
-    while first > verb + 1 and units[first - 1].has("w") and units[first - 1].low not in wordset("worth.scales"):
+    while (
+        first > verb + 1 and units[first - 1].has("w") and units[first - 1].low not in wordset("worth.scales")
+    ):
         first -= 1
     name = " ".join(u.low for u in units[first : last + 1])
     name = name[:1].upper() + name[1:]

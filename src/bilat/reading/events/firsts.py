@@ -65,10 +65,14 @@ def read(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> list[Eve
     return found
 
 
-def _became(story: Story, scene: Scene, at: int, span: tuple[int, int], codes: tuple[str, str]) -> list[Event]:
+def _became(
+    story: Story, scene: Scene, at: int, span: tuple[int, int], codes: tuple[str, str]
+) -> list[Event]:
     """ "X became the first Peruvian president to visit Fiji in 2023": told with its date only."""
     units = scene.units
-    verb = next((n for n in range(at - 1, span[0], -1) if units[n].has("v.become") or units[n].low in _BE), None)
+    verb = next(
+        (n for n in range(at - 1, span[0], -1) if units[n].has("v.become") or units[n].low in _BE), None
+    )
     who = subjects(story, scene, verb) if verb is not None else []
     when = date_near(story, scene, at, span=(at, span[1]), future=False)
     if len(who) != 1 or when is None:

@@ -100,7 +100,9 @@ def _is_tally(units: Sequence[Unit], at: int) -> bool:
     """ "has held 14 meetings with", "have met six times": how often they have met, not a meeting."""
     before = units[max(0, at - _TO_NUMBER) : at]
     number = next((n for n, u in enumerate(before) if u.has("num", "numword") and u.low != "one"), None)
-    if units[at].has("n.meeting", "n.visit", "v.visit") and units[at].low.endswith(("meetings", "visits", "trips", "summits")):
+    if units[at].has("n.meeting", "n.visit", "v.visit") and units[at].low.endswith(
+        ("meetings", "visits", "trips", "summits")
+    ):
         perfect = any(u.low.split()[0] in _HAVE for u in units[max(0, at - 2 * _TO_NUMBER) : at])
         return number is not None and perfect and not any("date" in u.cats for u in before[number:])
     behind = units[at + 1 : at + _TO_TIMES]

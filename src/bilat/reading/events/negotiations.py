@@ -41,10 +41,7 @@ def steps(scene: Scene) -> list[tuple[int, int, int, str]]:
         if paper is None:
             continue
         verb = _before(units, talks)
-        if verb is None:
-            verbs = _behind(units, max(talks, paper), clause(scene, talks)[1])
-        else:
-            verbs = [verb]
+        verbs = [verb] if verb is not None else _behind(units, max(talks, paper), clause(scene, talks)[1])
         found += [(n, talks, paper, _STEPS[_word(units, n)]) for n in verbs]
     return found
 
@@ -118,7 +115,9 @@ def _paper(units: Sequence[Unit], talks: int) -> int | None:
 
 def _stands_between(unit: Unit) -> bool:
     """What may stand between "negotiations" and "on": with whom and when."""
-    return unit.has("date", "a", "n.side") or unit.under("econ") or unit.low in ("with", "between", "and", "in")
+    return (
+        unit.has("date", "a", "n.side") or unit.under("econ") or unit.low in ("with", "between", "and", "in")
+    )
 
 
 def _before(units: Sequence[Unit], talks: int) -> int | None:
@@ -142,9 +141,11 @@ def _behind(units: Sequence[Unit], at: int, last: int) -> list[int]:
     for n in range(at + 1, min(at + _TO_VERB, last)):
         if _word(units, n) in _STEPS and units[n].low not in _NOUNS:
             found.append(n)
-        elif units[n].has("say", "semicolon", "person") or units[n].low in ("that", "which"):
-            break
-        elif units[n].has("comma") and not found:
+        elif (
+            units[n].has("say", "semicolon", "person")
+            or units[n].low in ("that", "which")
+            or (units[n].has("comma") and not found)
+        ):
             break
     return found
 

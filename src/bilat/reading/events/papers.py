@@ -182,7 +182,9 @@ def _paper(scene: Scene, at: int) -> int | None:
 def _describes(units: Sequence[Unit], at: int) -> bool:
     """Whether what "signed" describes stands behind it, not before: "recently signed by both" tells a signing."""
     after = units[at + 1 : at + 2]
-    return bool(after) and not (after[0].has("date", "during") or after[0].low in ("by", "between", "on", "in"))
+    return bool(after) and not (
+        after[0].has("date", "during") or after[0].low in ("by", "between", "on", "in")
+    )
 
 
 def _is_passive(units: Sequence[Unit], at: int) -> bool:

@@ -61,7 +61,11 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
 def _is_maker(units: Sequence[Unit], named: Named) -> bool:
     """ "the Lamu port by Fiji Harbour Port": who builds or runs the project named before it."""
     at = named.first - 1 - (named.first > 0 and units[named.first - 1].has("a"))
-    return at > 0 and units[at].low == "by" and any(u.has("projectword") for u in units[max(0, at - _MAKER) : at])
+    return (
+        at > 0
+        and units[at].low == "by"
+        and any(u.has("projectword") for u in units[max(0, at - _MAKER) : at])
+    )
 
 
 def _is_place(units: Sequence[Unit], named: Named) -> bool:

@@ -94,7 +94,12 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
         here += financing.read(story, scene)
-        events += met + here + negotiations.read(story, scene) + _in_force_before(events, joining.read(story, scene))
+        events += (
+            met
+            + here
+            + negotiations.read(story, scene)
+            + _in_force_before(events, joining.read(story, scene))
+        )
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
     events += _met_to_sign(events)
@@ -163,7 +168,9 @@ def _met_to_sign(events: Sequence[Event]) -> list[Event]:
             continue
         heads = any(not _HEADS.isdisjoint(_words(person)) for person in people)
         names_ = {person.split(" (")[0] for person in people}
-        known = any(e.type == "meeting" and names_ <= {a.split(" (")[0] for a in e.actors} for e in (*events, *found))
+        known = any(
+            e.type == "meeting" and names_ <= {a.split(" (")[0] for a in e.actors} for e in (*events, *found)
+        )
         if heads and not known and len(event.economies) > 1:
             found.append(
                 dataclasses.replace(
@@ -300,7 +307,9 @@ def once(events: Sequence[Event]) -> list[Event]:
 # What is dated after publication is yet to be; a paper that was signed was not signed then (S2).
 # Rules by shapes know of plans only by their words: there a paper with a date to come is one, too.
 _BY_SHAPES = tuple(f"{code}." for code in shaped.LANGUAGES)
-_CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force", "negotiations"})
+_CAN_BE_PLANNED = frozenset(
+    {"meeting", "project", "accession", "diplomatic_relations", "entry_into_force", "negotiations"}
+)
 
 
 def _not_yet(document: Document, event: Event) -> Event:

@@ -98,7 +98,11 @@ def date_near(
             and units[n - 2].low in _TRADED
         ):
             continue  # "the results of trade in 2023 were summed up"
-        if (not spoken and own_dates.of_speech(units, n, at)) or own_dates.of_plan(units, n, at) or own_dates.of_thing(units, n):
+        if (
+            (not spoken and own_dates.of_speech(units, n, at))
+            or own_dates.of_plan(units, n, at)
+            or own_dates.of_thing(units, n)
+        ):
             continue
         if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
             continue  # "their first meeting since he took office in March 2020"
@@ -141,7 +145,9 @@ def date_near(
         return None
     anchor = _anchor(story, scene, best[1])
     found = dates.resolve(best[1], story.document.published, future=future, anchor=anchor)
-    ends = next((own_dates.until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None)
+    ends = next(
+        (own_dates.until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None
+    )
     end = dates.resolve(ends, story.document.published, future=future).date if ends is not None else None
     if end is not None and found.date is not None and len(end) == len(found.date) == 10 and found.date < end:
         return dates.Resolved(found.date, f"{found.date}/{end}", found.basis)
@@ -214,7 +220,10 @@ def _past_office(units: Sequence[Unit], at: int, first: int) -> int:
                 before -= 1
             return before if joined and units[before].has("person") else at
         if not (
-            units[n].cap or units[n].has("comma", "a") or units[n].low in _OF_OFFICES or units[n].under("econ")
+            units[n].cap
+            or units[n].has("comma", "a")
+            or units[n].low in _OF_OFFICES
+            or units[n].under("econ")
         ):
             return at
     return at

@@ -344,6 +344,8 @@ def _is_name(units: Sequence[Unit], first: int, words: dates.DateWords) -> bool:
     if words.kind != "month" or "year" in words.fields or not first or first + 1 >= len(units):
         return False
     before, after = units[first - 1], units[first + 1]
+    if before.low == "." and first > 1:
+        before = units[first - 2]  # "Mrs. April Tan"
     office = before.cap and before.has("title", "honor")
     return office and after.cap and after.has("cap")
 

@@ -10,6 +10,7 @@ from bilat.reading.events.words import Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _LEADS = wordset("worth.leads")
+_ON = frozenset({"on", "of", "for", "covering", "about", "in the field of"})
 # Characters between a paper and "worth", and between an amount and the noun that it describes.
 _TO_LEAD, _TO_NOUN = 60, 2
 
@@ -38,7 +39,11 @@ def of_paper(scene: Scene, units: Sequence[Unit], noun: int, last: int) -> str |
     stop = min(units[last - 1].end - scene.start, start + _TO_LEAD + 40)
     for found in _led().finditer(text, start, stop):
         between = [u for u in units if units[noun].end <= u.start < scene.start + found.start()]
-        other = any(u.has("n.paper", "n.meeting", "comma", "say", "projectword") or u.under("v.") for u in between)
+        # "a treaty on goods worth $1 billion": what the goods are worth
+        other = any(
+            u.low in _ON or u.has("n.paper", "n.meeting", "comma", "say", "projectword") or u.under("v.")
+            for u in between
+        )
         return None if other or found.start() - start > _TO_LEAD else " ".join(found[1].split())
     return before(scene, units, noun)
 
@@ -46,7 +51,9 @@ def of_paper(scene: Scene, units: Sequence[Unit], noun: int, last: int) -> str |
 def before(scene: Scene, units: Sequence[Unit], noun: int) -> str | None:
     """The amount that stands right before a noun and its adjectives: "a $500 million airport terminal"."""
     first = noun
-    while first > 0 and noun - first < _TO_NOUN and units[first - 1].has("w") and not units[first - 1].has("a"):
+    while (
+        first > 0 and noun - first < _TO_NOUN and units[first - 1].has("w") and not units[first - 1].has("a")
+    ):
         first -= 1
     end = units[noun].start - scene.start
     for begin in range(first, noun + 1):
@@ -60,6 +67,8 @@ def before(scene: Scene, units: Sequence[Unit], noun: int) -> str | None:
 def behind(scene: Scene, units: Sequence[Unit], noun: int) -> str | None:
     """The amount of "a line of credit of USD 250 million", "a loan (EUR 5 million)", "a credit line worth $2 billion"."""
     start = units[noun].end - scene.start
-    found = re.compile(r"\s*(?:\([A-Za-z]+\)\s*)?(?:of|worth|totalling|totaling|for|\()\s*").match(scene.text, start)
+    found = re.compile(r"\s*(?:\([A-Za-z]+\)\s*)?(?:of|worth|totalling|totaling|for|\()\s*").match(
+        scene.text, start
+    )
     money = _money().match(scene.text, found.end()) if found else None
     return " ".join(money[0].split()) if money else None

@@ -152,9 +152,13 @@ def _papers_signed(hit: Hit) -> Told | None:
 
 
 def _known_paper(stage: Stage, text: str, at: int) -> str | None:
-    """The paper that begins at a place by the name that all languages share: "free trade agreement"; None for others."""
-    found = stage.lore.phrases("papername").match(text, at)
+    """The paper at a place by the name that all languages share: "free trade agreement"; None for others."""
+    near = stage.lore.phrases("papername").finditer(text, max(0, at - _LONGEST_NAME))
+    found = next((m for m in near if m.start() <= at < m.end()), None)
     return str(stage.lore.value("papername", found[0])) if found else None
+
+
+_LONGEST_NAME = 24
 
 
 def _meeting(hit: Hit) -> Told | None:
