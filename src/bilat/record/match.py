@@ -52,10 +52,8 @@ _DATE_MAY_DIFFER = frozenset({"accession", "diplomatic_relations", "entry_into_f
 # The rule, before a day, of a plan without a date (`bilat.reading.events`): it is to be after that day.
 AFTER = "after:"
 # What texts call one paper that takes the place of another.
-_RENEWED = {
-    word: "upgraded"
-    for word in ("updated", "optimized", "optimised", "revised", "modernized", "modernised", "renewed")
-}
+_UPGRADED = "upgraded"
+_RENEWED = frozenset({"updated", "optimized", "optimised", "revised", "modernized", "modernised", "renewed"})
 
 THRESHOLD = 2.0
 UNDATED_THRESHOLD = 3.0
@@ -83,7 +81,9 @@ def name_words(name: str | None) -> frozenset[str]:
     """The words of a name that tell it from others; its initials too, so that ECRL finds its long form."""
     if not name:
         return frozenset()
-    words = [_RENEWED.get(w, w) for w in re.findall(r"[\w&]+", name.lower()) if w not in _NOISE]
+    words = [
+        _UPGRADED if w in _RENEWED else w for w in re.findall(r"[\w&]+", name.lower()) if w not in _NOISE
+    ]
     return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
 
 

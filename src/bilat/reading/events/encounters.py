@@ -138,7 +138,9 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
             "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
         ):
             continue
-        if any(u.has("v.host") for u in units[:n]) and any(u.has("during") for u in units[max(0, n - 8) : n]):
+        if any(u.has("v.host") for u in units[:n]) and any(
+            u.has("during") for u in units[max(0, n - 11) : n]
+        ):
             continue  # "received X at the beginning of his working visit"
         if met and unit.low.endswith("summit") and any(u.has("during") for u in units[max(0, n - 6) : n]):
             continue  # "held talks ahead of the summit", "met at the summit"
