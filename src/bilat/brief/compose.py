@@ -6,7 +6,7 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import platform
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from pathlib import PurePath
 
 from bilat import __version__, economies, statistics
@@ -18,6 +18,7 @@ from bilat.brief.model import (
     KeyNumber,
     PartnerTable,
     RunRecord,
+    SaidItem,
     TimelineItem,
 )
 from bilat.checking import Finding, check, rivals_of
@@ -42,6 +43,7 @@ def compose(
     *,
     findings: Sequence[Finding] | None = None,
     timeline: Sequence[TimelineItem] = (),
+    said: Sequence[SaidItem] = (),
     command: str = "",
     created: dt.datetime | None = None,
     skipped: Sequence[BilatError] = (),
@@ -62,9 +64,9 @@ def compose(
     if "trade" in charts and sum(row.ratio is not None for row in rows) >= CHARTED:
         charts["gap"] = gap_chart(rows, a, b)
     documents = {r.document.id: r.document for r in readings}
-    telling = {f.document for f in mine} | {
-        source.key.rpartition(":")[0] for item in timeline for source in item.sources
-    }
+    cited = [source for item in timeline for source in item.sources] + [item.source for item in said]
+    told = {document_of(source, documents) for source in cited}
+    telling = {f.document for f in mine} | told
     return Brief(
         first=first,
         second=second,
@@ -111,6 +113,7 @@ def compose(
             for f in mine
             if f.document in documents
         },
+        said=tuple(said),
     )
 
 
@@ -129,6 +132,11 @@ def concerns(claim: Claim, first: str, second: str) -> bool:
         or (bool(sides & {first, second}) and bool(sides & {"WLD"}))
         or (bool(sides & {first, second}) and len(sides) == 1)
     )
+
+
+def document_of(source: Citation, documents: Container[str]) -> str:
+    """The id of the document that a citation is of: of the record it is the key, of a claim the place follows it."""
+    return source.key if source.key in documents else source.key.rpartition(":")[0]
 
 
 def left_out(errors: Sequence[BilatError]) -> list[tuple[str, str]]:

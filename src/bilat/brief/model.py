@@ -59,13 +59,29 @@ class PartnerTable:
 
 @dataclass(frozen=True, slots=True)
 class TimelineItem:
-    """One event or statement with all its sources; conflicts between them are named."""
+    """One event with all its sources; conflicts between them are named."""
 
     date: str
     title: str
     detail: str
     sources: tuple[Citation, ...]
     conflicts: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class SaidItem:
+    """What somebody said on the trade of the two, with its source.
+
+    date : YYYY-MM-DD, or less, "" where it is open. office : with the economy. direct : text is the speaker's own
+    words; else it is the sentence that tells them.
+    """
+
+    date: str
+    speaker: str
+    office: str
+    text: str
+    direct: bool
+    source: Citation
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +122,4 @@ class Brief:
     skipped: tuple[tuple[str, str], ...] = ()  # file that could not be read, and why
     sentences: Mapping[str, str] = field(default_factory=dict)  # document:claim to its sentence
     source_of: Mapping[str, Citation] = field(default_factory=dict)  # document:claim to where it stands
+    said: tuple[SaidItem, ...] = ()

@@ -173,6 +173,13 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
         out += [f"  - sources disagree: {plain(c)}" for c in item.conflicts]
     if not brief.timeline:
         out.append("The documents hold no dated event.")
+    if brief.said:
+        out += ["", "### Who said what on trade", ""]
+    for words in brief.said:
+        text = f"“{plain(words.text)}”" if words.direct else plain(words.text)
+        who = plain(words.speaker) + (f" ({plain(words.office)})" if words.office else "")
+        when = f", {plain(words.date)}" if words.date else ""
+        out.append(f"- **{who}**{when}: {text}{sources.markdown([words.source])}")
     out += ["", "## The figures checked", ""]
     for finding in brief.findings:
         key = f"{finding.document}:{finding.claim.id}"

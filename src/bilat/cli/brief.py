@@ -66,10 +66,19 @@ def brief(
         cluster=cluster,
     )
     found = checking.check(readings)
-    events = record.timeline(record.gather(readings), (a, b))
+    gathered = record.gather(readings)
+    events = record.timeline(gathered, (a, b))
+    said = room.chosen(gathered, readings, a, b)
     timeline = [room.TimelineItem(e.date, e.title, e.sentence, e.sources, e.conflicts) for e in events]
     made = room.compose(
-        a, b, readings, findings=found, timeline=timeline, command=command_line(), skipped=errors.found
+        a,
+        b,
+        readings,
+        findings=found,
+        timeline=timeline,
+        said=said,
+        command=command_line(),
+        skipped=errors.found,
     )
     format = "post" if post else "md" if suffix == ".md" else "html"
     write_file(out, room.render(made, format))

@@ -132,6 +132,7 @@ def event_dict(gathered: Record, event: RecordEvent) -> dict[str, object]:
         "economies": list(event.economies),
         "count": event.count,
         "count_qualifier": event.count_qualifier,
+        "worth": event.worth,
         "sectors": list(event.sectors),
         "place": event.place,
         "name": event.name,
@@ -169,6 +170,7 @@ def mention_dict(mention: Mention) -> dict[str, object]:
         "date_basis": event.date_basis,
         "count": event.count,
         "count_qualifier": event.count_qualifier,
+        "worth": event.worth,
         "rules": list(event.rules),
         "citation": mention.citation.as_dict(),
     }
@@ -207,6 +209,7 @@ def flat(event: RecordEvent, entry: TimelineEntry) -> dict[str, object]:
         "actors": "; ".join(event.actors),
         "count": event.count,
         "count_qualifier": event.count_qualifier,
+        "worth": event.worth,
         "sectors": "; ".join(event.sectors),
         "place": event.place,
         "conflicts": "; ".join(d.note for d in event.conflicts),

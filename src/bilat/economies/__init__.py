@@ -2,8 +2,8 @@
 
 Doors: `get`, `lookup`, `find`, `all_economies`, `names`, `short_forms`, `needs_context`, `from_numeric`, `group`,
 `all_groups`, `group_codes`, `members`, `currency`, `currency_users`, `all_currencies`, `money_forms`,
-`resolve_symbol`, `fiscal_year`, `fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`, `city_home`. All of
-them read packaged tables, once, and give immutable objects.
+`resolve_symbol`, `fiscal_year`, `fiscal_year_start`, `leaders`, `publisher_home`, `publisher_named`, `city_home`,
+`place_in_english`. All of them read packaged tables, once, and give immutable objects.
 """
 
 from __future__ import annotations
@@ -23,7 +23,15 @@ from bilat.economies.model import (
     ShortForm,
 )
 from bilat.economies.money import all_currencies, currency, currency_users, money_forms, resolve_symbol
-from bilat.economies.names import find, former_territory, lookup, names, needs_context, short_forms
+from bilat.economies.names import (
+    find,
+    former_territory,
+    lookup,
+    names,
+    needs_context,
+    place_in_english,
+    short_forms,
+)
 from bilat.economies.publishers import city_home, publisher_home, publisher_named
 from bilat.errors import UnknownEconomy
 from bilat.periods import month_number
@@ -58,6 +66,7 @@ __all__ = [
     "money_forms",
     "names",
     "needs_context",
+    "place_in_english",
     "possessive",
     "publisher_home",
     "publisher_named",

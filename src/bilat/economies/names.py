@@ -252,3 +252,28 @@ def _language(language: str) -> str:
             expected="en, zh, ms or id",
         )
     return key
+
+
+@cache
+def _places() -> Mapping[str, str]:
+    """Places to their English names: those of the table, and the only capital of each economy."""
+    capitals: dict[str, list[str]] = {}
+    for row in rows("spellings"):
+        capitals[row["code"]] = list(parts(row["capitals"]))
+    found: dict[str, str] = {}
+    for language in ("zh", "ms"):
+        for name in names(language):
+            if len(name.codes) != 1 or name.codes[0] not in economies():
+                continue
+            code = name.codes[0]
+            if name.kind in ("name", "variant"):
+                found.setdefault(name.text, economies()[code].name)
+            elif name.kind == "capital" and len(capitals.get(code, ())) == 1:
+                found.setdefault(name.text, capitals[code][0])
+    found |= {row["text"]: row["english"] for row in rows("places")}
+    return MappingProxyType(found)
+
+
+def place_in_english(text: str) -> str:
+    """A place as English writes it ("利马": Lima, "秘鲁": Peru); as given where no table has it."""
+    return _places().get(text, text)

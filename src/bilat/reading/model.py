@@ -196,6 +196,8 @@ class Statement:
     quote : direct, indirect or fragment (a few quoted words inside indirect speech).
     date : YYYY, YYYY-MM or YYYY-MM-DD; date_basis says how it was found.
     sentence : character range of the sentence that names the speaker.
+    about : economies that the words and their sentence name, or mean by "the two countries"; the speaker's included.
+    trade : whether it speaks of trade, investment, goods or the terms of them.
     """
 
     start: int
@@ -210,11 +212,15 @@ class Statement:
     role: str = ""
     date_basis: str = ""
     sentence: tuple[int, int] = (0, 0)
+    about: tuple[str, ...] = ()
+    trade: bool = False
 
 
 EventType = Literal[
     "meeting",
     "agreement",
+    "negotiations",
+    "financing",
     "statement",
     "accession",
     "project",
@@ -236,6 +242,7 @@ class Event:
     date_edtf says in Extended Date/Time Format (ISO 8601-2) what ``date`` cannot: a range
     (``2024-10-22/2024-10-24``), a year left open (``XXXX-04``), or "by the time of publication"
     (``../2025-04-17``); None where ``date`` says it all. modality is planned for what is yet to happen.
+    worth is what papers, projects or a credit amount to, as the text prints it ("over $2 billion").
     """
 
     type: EventType
@@ -256,6 +263,7 @@ class Event:
     rules: tuple[str, ...] = ()
     date_edtf: str | None = None
     modality: Literal["reported", "planned"] = "reported"
+    worth: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

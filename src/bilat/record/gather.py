@@ -6,6 +6,7 @@ import dataclasses
 from collections.abc import Iterable
 
 from bilat.citations import Citation
+from bilat.economies import place_in_english
 from bilat.reading import Event, Reading, Statement
 from bilat.record.cluster import cluster
 from bilat.record.dates import parse
@@ -67,7 +68,10 @@ def mention_key(document: str, event: Event) -> str:
 
 
 def mentions_of(reading: Reading) -> list[Mention]:
-    """The events of one document, each with its key and its citation; a repeated key gets a number."""
+    """The events of one document, each with its key and its citation; a repeated key gets a number.
+
+    Places have their English names, where a table has them, so that documents in three languages tell of one place.
+    """
     document = reading.document
     published = document.published.isoformat() if document.published else None
     found: dict[str, Mention] = {}
@@ -79,6 +83,8 @@ def mentions_of(reading: Reading) -> list[Mention]:
             number += 1
             key = f"{stem}.{number}"
         sentence = " ".join(document.text[start:end].split())
+        if event.place is not None:
+            event = dataclasses.replace(event, place=place_in_english(event.place))
         found[key] = Mention(key, document.id, published, sentence, event, cite(reading, start, end))
     return list(found.values())
 

@@ -49,6 +49,12 @@ _PAPERS = frozenset(
 # Kinds of event whose date may be told differently (announced, in effect, first reported) and still be one.
 _DATE_MAY_DIFFER = frozenset({"accession", "diplomatic_relations", "entry_into_force"})
 
+# The rule, before a day, of a plan without a date (`bilat.reading.events`): it is to be after that day.
+AFTER = "after:"
+# What texts call one paper that takes the place of another.
+_UPGRADED = "upgraded"
+_RENEWED = frozenset({"updated", "optimized", "optimised", "revised", "modernized", "modernised", "renewed"})
+
 THRESHOLD = 2.0
 UNDATED_THRESHOLD = 3.0
 
@@ -75,7 +81,9 @@ def name_words(name: str | None) -> frozenset[str]:
     """The words of a name that tell it from others; its initials too, so that ECRL finds its long form."""
     if not name:
         return frozenset()
-    words = [w for w in re.findall(r"[\w&]+", name.lower()) if w not in _NOISE]
+    words = [
+        _UPGRADED if w in _RENEWED else w for w in re.findall(r"[\w&]+", name.lower()) if w not in _NOISE
+    ]
     return frozenset(w[:-1] if len(w) > 3 and w.endswith("s") else w for w in words)
 
 
@@ -115,6 +123,8 @@ def forbids(one: Event, other: Event) -> str | None:
         return "different kinds of event"
     if one.modality != other.modality and one.type not in ("meeting", "agreement"):
         return "one is planned, the other reported"
+    if _told_ahead(one, other) or _told_ahead(other, one):
+        return "one was over when the other was planned"
     if same_name(one.name, other.name) is False:
         return "different names"
     if (
@@ -126,6 +136,9 @@ def forbids(one: Event, other: Event) -> str | None:
         return "no economy in common"
     if not when(one).may_equal(when(other)) and one.type not in _DATE_MAY_DIFFER:
         return "different dates"
+    named = one.name and other.name
+    if one.type == "diplomatic_relations" and named and name_words(one.name) != name_words(other.name):
+        return "different levels of relations"
     if one.type in _DATE_MAY_DIFFER and years_apart(one, other) > 1 and not (one.name and other.name):
         return "dates more than a year apart"
     if one.type == "project" and when(one).resolved != when(other).resolved:
@@ -135,6 +148,13 @@ def forbids(one: Event, other: Event) -> str | None:
     if one.type == "meeting":
         return _meetings_forbid(one, other)
     return None
+
+
+def _told_ahead(plan: Event, done: Event) -> bool:
+    """Whether a plan without a date was told after what is reported had happened: then it is another one."""
+    told = next((rule.removeprefix(AFTER) for rule in plan.rules if rule.startswith(AFTER)), None)
+    last = when(done).last
+    return told is not None and done.modality == "reported" and last is not None and last.isoformat() < told
 
 
 def _agreements_forbid(one: Event, other: Event) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
+from bilat.economies import all_economies
 from bilat.reading import Event
 from bilat.record.dates import parse
 from bilat.record.decisions import Decisions
@@ -34,6 +35,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         name=_name(e.name for e in events if e.name),
         via=_union(v for e in events for v in e.via),
         modality="planned" if planned else "reported",
+        worth=next((e.worth for e in (lead.event, *events) if e.worth), None),
         rules=(
             *_union(r for e in events for r in e.rules if r.startswith("step:")),
             *((DISPUTED,) if any(DISPUTED in e.rules for e in events) else ()),
@@ -57,6 +59,7 @@ def merge(group: Sequence[Mention], rulings: Decisions) -> RecordEvent:
         name=merged.name,
         modality=merged.modality,
         via=merged.via,
+        worth=merged.worth,
         mentions=tuple(group),
         differences=differences(group),
         decided=rulings.reasons([m.key for m in group]),
@@ -70,8 +73,9 @@ def _fullness(event: Event) -> int:
 
 
 def _place(places: Sequence[str]) -> str | None:
-    """The place told most; of equally frequent ones the fullest."""
-    return max(places, key=lambda p: (places.count(p), len(p), p), default=None)
+    """The place told most; of equally frequent ones a town rather than the economy, and the fullest."""
+    lands = {economy.name for economy in all_economies()}
+    return max(places, key=lambda p: (places.count(p), p not in lands, len(p), p), default=None)
 
 
 def _union(items: Iterable[str]) -> tuple[str, ...]:

@@ -71,6 +71,7 @@ class RecordEvent:
     date : YYYY, YYYY-MM, YYYY-MM-DD or EDTF; the most precise one that no better-founded one contradicts.
     precision, date_basis : how precise, and where it comes from.
     count, count_qualifier : number of papers or projects; the exact one where the mentions agree (S3).
+    worth : what papers, a project or a credit amount to, as the fullest telling prints it; None where none does.
     mentions : in the order of their documents. decided : reasons from a decisions file.
     """
 
@@ -93,6 +94,7 @@ class RecordEvent:
     mentions: tuple[Mention, ...]
     differences: tuple[Difference, ...] = ()
     decided: tuple[str, ...] = ()
+    worth: str | None = None
 
     @property
     def conflicts(self) -> tuple[Difference, ...]:

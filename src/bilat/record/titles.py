@@ -69,12 +69,14 @@ def title(event: Event) -> str:
     text = {
         "meeting": lambda: _meeting(event, who, parties),
         "agreement": lambda: _agreement(event, parties, about),
+        "negotiations": lambda: _negotiations(event, parties),
+        "financing": lambda: _financing(event, parties),
         "statement": lambda: f"{event.name or 'Joint statement'}: {who}",
         "accession": lambda: f"{parties}: {event.name or 'accession'}",
         "project": lambda: _project(event, parties),
         "diplomatic_relations": lambda: f"{parties}: {event.name or 'diplomatic relations'}",
         "entry_into_force": lambda: (
-            f"{event.name or 'Agreement'} in force" + (f" ({parties})" if parties else "")
+            f"{_opening(event.name or 'Agreement')} in force" + (f" ({parties})" if parties else "")
         ),
         "meeting_cancelled": lambda: f"Cancelled or put off: {event.name or 'meeting'}, {who}",
         "cooperation": lambda: f"{parties}: cooperation in {about or 'fields not named'}",
@@ -92,13 +94,35 @@ def _meeting(event: Event, who: str, parties: str) -> str:
     return f"{kind}: {who}{place}" if who else f"{kind}{place}"
 
 
+def _opening(text: str) -> str:
+    return text[:1].upper() + text[1:]
+
+
+def _financing(event: Event, parties: str) -> str:
+    amount = f" of {event.worth}" if event.worth else ""
+    return f"{event.name or 'Financing'}{amount}: {parties}"
+
+
+def _negotiations(event: Event, parties: str) -> str:
+    step = next((r.removeprefix("step:") for r in event.rules if r.startswith("step:")), "")
+    return (
+        " ".join(x for x in ("Negotiations", step, event.name and f"on {event.name}") if x) + f": {parties}"
+    )
+
+
 _STEPS = {"begun": "work begun", "completed": "completed or opened", "continued": "moving ahead"}
 
 
 def _project(event: Event, parties: str) -> str:
     step = next((r.removeprefix("step:") for r in event.rules if r.startswith("step:")), "")
     step = _STEPS.get(step, step)
-    return (event.name or "Project") + (f": {step}" if step else "") + (f" ({parties})" if parties else "")
+    amount = f" ({event.worth})" if event.worth else ""
+    return (
+        (event.name or "Project")
+        + amount
+        + (f": {step}" if step else "")
+        + (f" ({parties})" if parties else "")
+    )
 
 
 def _agreement(event: Event, parties: str, about: str) -> str:
@@ -106,6 +130,8 @@ def _agreement(event: Event, parties: str, about: str) -> str:
     what = event.name or ("agreement" if event.count == 1 else "agreements")
     head = f"{number} {what}" if number and event.count != 1 else what
     head = head[:1].upper() + head[1:]
+    if event.worth:
+        head += f" worth {event.worth}"
     if BETWEEN_COMPANIES in event.rules:
         head += " between companies"
     place = f", {event.place}" if event.place else ""

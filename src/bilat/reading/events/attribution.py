@@ -42,6 +42,8 @@ def speaker(
         return None, ""  # "conveyed greetings": says nothing
     if at > 1 and units[at - 2].low == "what":
         return None, ""  # "criticised what he called a burden"
+    if (closing := _closing(scenes, scene, at, subject)) is not None:
+        return closing, "inverted"
     voice = voices.left_of(scenes, scene, at, subject)
     if unit.cats.get("say") == "on":
         # '"...," she went on': talks go on, too, and say nothing by it.
@@ -75,6 +77,18 @@ def speaker(
     if ahead[:1] == ["this"] and (len(ahead) < 2 or ahead[1] in _PLACING):
         return voice, "this"  # "the minister said this at the forum"
     return voice, "said"
+
+
+def _closing(scenes: Sequence[Scene], scene: Scene, at: int, subject: Person | None) -> Voice | None:
+    """ "A met B, who came for the fair, reported the press service": the body behind the verb that ends the sentence."""
+    units = scene.units
+    verb = units[at].has("say", "report") and len(units[at].low.split()) == 1
+    if not verb or at < 2 or not units[at - 1].has("comma") or at + 1 >= len(units):
+        return None
+    voice = voices.right_of(scenes, scene, at, subject)
+    if voice is None or voice.persons or not (voice.outlet or _has_office(scene, voice)):
+        return None
+    return voice if all(u.has("end", "quote") for u in units[voice.last + 1 :]) else None
 
 
 _PLACING = frozenset({"at", "in", "on", "during", "when", "while", "after", "."})

@@ -24,6 +24,7 @@ from bilat.reading.events.story import (
 )
 from bilat.reading.events.words import Scene, Unit
 from bilat.reading.model import Event, EventType
+from bilat.reading.wordsets import wordset
 
 _NAMES = {
     "summit": "Summit",
@@ -39,6 +40,9 @@ _NAMES = {
     "trip": "Visit",
     "working visit": "Working visit",
 }
+
+
+_PRESS = wordset("encounters.press")
 
 
 def told(
@@ -57,7 +61,8 @@ def told(
     """
     units = scene.units
     ahead = is_future(scene, at) if future is None else future
-    when = date_near(story, scene, at, span=span, future=ahead)
+    before_press = units[at].low in _PRESS  # who speaks there does so on its day
+    when = date_near(story, scene, at, span=span, future=ahead, spoken=before_press)
     codes = parties(story, scene, span, people)
     if not people and name == "Summit":
         group = last_group(story, scene)
@@ -133,6 +138,10 @@ def form(scene: Scene, span: tuple[int, int]) -> str | None:
             "sidelines" in u.low or "margins" in u.low for u in units[max(0, n - 3) : n]
         ):
             continue
+        if any(u.has("v.host") for u in units[:n]) and any(
+            u.has("during") for u in units[max(0, n - 11) : n]
+        ):
+            continue  # "received X at the beginning of his working visit"
         if met and unit.low.endswith("summit") and any(u.has("during") for u in units[max(0, n - 6) : n]):
             continue  # "held talks ahead of the summit", "met at the summit"
         for form, name in _NAMES.items():

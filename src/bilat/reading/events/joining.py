@@ -9,7 +9,7 @@ from collections.abc import Callable, Sequence
 from bilat import economies
 from bilat.economies import group_codes
 from bilat.errors import UnknownEconomy
-from bilat.reading.events import counts, dates
+from bilat.reading.events import counts, dates, partnerships
 from bilat.reading.events.clauses import clause, is_future, phrase_at
 from bilat.reading.events.denials import is_denied
 from bilat.reading.events.names import in_scene
@@ -33,8 +33,14 @@ _TAKEN_UP = ("established", "restored", "severed", "began", "begun", "started")
 
 def read(story: Story, scene: Scene) -> list[Event]:
     """Every kind, at most one of each a clause."""
-    found = [kind(story, scene) for kind, heads in _KINDS if scene.holds(*heads)]
-    return [event for event in found if event is not None]
+    told = [kind(story, scene) for kind, heads in _KINDS if scene.holds(*heads)]
+    found = [event for event in told if event is not None]
+    levels = partnerships.read(story, scene)
+    steps = [e for e in found if e.type == "diplomatic_relations" and "relations:step" in e.rules]
+    if len(levels) > 1 or (levels and not steps):
+        # Each has its date: what was read of the first one alone tells no more.
+        return [*(e for e in found if e not in steps), *levels]
+    return found
 
 
 def _event(
@@ -236,8 +242,8 @@ def _relations(story: Story, scene: Scene) -> Event | None:
         elif unit.low in _SEVERS and ahead and ahead[0].low in _PLAIN_TIES:
             name = "diplomatic relations broken off"  # "severed ties with Kenya in 2000"
         elif unit.has("v.upgrade") and any(u.has("n.partnership") for u in ahead):
-            noun = next(u for u in ahead if u.has("n.partnership"))
-            name = noun.low
+            level = partnerships.target(units, at, span[1])
+            name = partnerships.name(units, level) if level is not None else None
         elif unit.has("v.establish") and any(u.has("n.partnership") for u in ahead[:5]):
             name = next(u for u in ahead if u.has("n.partnership")).low
         elif (

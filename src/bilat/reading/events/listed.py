@@ -61,6 +61,27 @@ def follow_up(story: Story, scene: Scene) -> tuple[list[str], bool]:
     return [], False
 
 
+def number_told(scene: Scene) -> tuple[int, bool]:
+    """ "The papers include a memorandum on X and a treaty on Y": how many it names, and whether these are all; 0 if none."""
+    units = scene.units
+    head = next(
+        (n for n in range(min(4, len(units))) if units[n].has("n.paper") or units[n].low == "they"), None
+    )
+    if head is None or (units[head].low != "they" and not is_plural(units[head].low)):
+        return 0, False
+    verb = head + 1
+    if verb >= len(units) or not (
+        units[verb].low in _COVERING or units[verb].low in ("are", "were", "comprise")
+    ):
+        return 0, False
+    first = next(
+        (n for n in range(verb + 1, min(verb + _LONGEST_HEAD, len(units))) if units[n].has("n.paper")), None
+    )
+    if first is None or is_plural(units[first].low):
+        return 0, False
+    return len(entries(units, first, len(units))), units[verb].low not in _AMONG
+
+
 def entries(units: Sequence[Unit], noun: int, last: int) -> list[int]:
     """The papers that a list names, from ``noun`` on: each with its own article, number or capital.
 

@@ -6,7 +6,7 @@ import dataclasses
 from collections.abc import Sequence
 
 from bilat.economies import group_codes
-from bilat.reading.events import held, visits
+from bilat.reading.events import firsts, held, negotiations, visits
 from bilat.reading.events.clauses import clause, is_call, phrase_at
 from bilat.reading.events.denials import is_denied
 from bilat.reading.events.encounters import form, made, told
@@ -42,8 +42,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
         return []
     found: list[Event] = []
     taken: set[tuple[int, int]] = set()
+    of_treaties = {n for step in negotiations.steps(scene) for n in step[:2]}
     for at, unit in enumerate(scene.units):
-        if _IS_HEAD.isdisjoint(unit.cats):
+        if _IS_HEAD.isdisjoint(unit.cats) or at in of_treaties:
             continue
         span = clause(scene, at)
         if is_denied(scene, at) or _is_compound(scene, at):
@@ -61,6 +62,12 @@ def read(story: Story, scene: Scene) -> list[Event]:
                 if event is not None and event.date:
                     found.append(event)
             continue
+        if _is_tally(scene.units, at):
+            continue
+        if firsts.is_first(scene.units, at):
+            found += firsts.read(story, scene, at, span)
+            taken.add(span)
+            continue  # who was the first to visit: never a plan
         event = None
         if unit.has("v.call") and not is_call(scene.units, at):
             continue
@@ -87,6 +94,24 @@ def _said_after(scene: Scene, at: int) -> int | None:
     if not talks or units[at + 1].low != "with":
         return None
     return next((n for n in range(at - 2, max(0, at - 5), -1) if units[n].has("say")), None)
+
+
+def _is_tally(units: Sequence[Unit], at: int) -> bool:
+    """ "has held 14 meetings with", "have met six times": how often they have met, not a meeting."""
+    before = units[max(0, at - _TO_NUMBER) : at]
+    number = next((n for n, u in enumerate(before) if u.has("num", "numword") and u.low != "one"), None)
+    if units[at].has("n.meeting", "n.visit", "v.visit") and units[at].low.endswith(
+        ("meetings", "visits", "trips", "summits")
+    ):
+        perfect = any(u.low.split()[0] in _HAVE for u in units[max(0, at - 2 * _TO_NUMBER) : at])
+        return number is not None and perfect and not any("date" in u.cats for u in before[number:])
+    behind = units[at + 1 : at + _TO_TIMES]
+    return any(u.low == "times" and behind[n - 1].has("num", "numword") for n, u in enumerate(behind) if n)
+
+
+_HAVE = frozenset({"has", "have", "had", "having"})
+# Units between a number and "meetings", and from "met" to "14 times".
+_TO_NUMBER, _TO_TIMES = 5, 9
 
 
 def _is_compound(scene: Scene, at: int) -> bool:
@@ -338,7 +363,9 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
         if unit.low in _ONGOING and held.session_name(scene, at) is None:
             return None
         present = persons_in(units[at + 1 : span[1]])
-        if len(present) > 1:
+        if len(present) < 2 and len(two := _at_a_meeting(story, scene, at, span[0])) > 1:
+            people = two
+        elif len(present) > 1:
             people = present  # "In a phone call on Tuesday, X and Y agreed"
         elif (
             not (
@@ -364,6 +391,14 @@ def _by_noun(story: Story, scene: Scene, at: int, span: tuple[int, int]) -> Even
     ):
         return None
     return told(story, scene, at, span, people, "noun", form(scene, span))
+
+
+def _at_a_meeting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:
+    """ "X of Peru and Y of Fiji discussed trade during a meeting in Suva": the two of different economies who open it."""
+    units = scene.units
+    article = units[at - 1].has("a") or units[at - 1].has("w")
+    led = next((n for n in range(at - 1, max(first, at - 4), -1) if units[n].has("during")), None)
+    return _acting(story, scene, led, first) if article and led is not None else []
 
 
 def _acting(story: Story, scene: Scene, at: int, first: int) -> list[Person]:

@@ -180,12 +180,15 @@ def _capitalised(scene: Scene, at: int) -> Named | None:
 def _small_head(scene: Scene, at: int) -> Named | None:
     """ "the Jakarta-Bandung high-speed railway", "the TAZARA railway": names before a small head word."""
     units = scene.units
-    first = at
+    head = at
+    while head > 1 and (units[head - 1].low in _SIZES or (units[head - 1].has("hyphen") and head < at)):
+        head -= 1  # "the Lamu deep-water port"
+    first = head
     while first > 0 and (
         _part(units[first - 1]) or (units[first - 1].has("hyphen") and first > 1 and _part(units[first - 2]))
     ):
         first -= 1
-    run = units[first:at]
+    run = units[first:head]
     proper = [u for u in run if u.cap and not u.under("econ") and not u.has("projectword", "bodyword")]
     joined = any(u.has("hyphen") for u in run) and len(run) > 2
     if not run or (
@@ -195,6 +198,10 @@ def _small_head(scene: Scene, at: int) -> Named | None:
     if first == 0 or not (joined or proper) or run[0].has("poss"):
         return None
     return Named(_text(scene, first, at), first, at)
+
+
+# What stands between the name of a project and its kind.
+_SIZES = wordset("names.sizes")
 
 
 def _part(unit: Unit) -> bool:

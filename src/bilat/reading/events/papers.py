@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilat.reading.events import counts, fields, listed, signatories
+from bilat.reading.events import counts, fields, listed, signatories, versions, worth
 from bilat.reading.events.clauses import clause, is_future, phrase_at
 from bilat.reading.events.dates import DateWords
 from bilat.reading.events.denials import is_denied, is_none
@@ -27,6 +27,8 @@ from bilat.reading.wordsets import wordset
 
 # The rule of "the agreements were signed in Juba", "the signing of the memorandum": papers that the text told before.
 AGAIN = "agreement:again"
+# The rule of '"Today we will sign a treaty," he said': on the day of the speech, which the meeting told may give.
+TODAY = "agreement:today"
 # Verbs that need a paper as their object right away to be about papers at all.
 _LOOSE = wordset("papers.loose")
 _ON = wordset("papers.on")
@@ -57,6 +59,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
         for head in heads:
             if units[head].has("joint"):
                 found.append(_event(story, scene, at, head, "statement", "issued"))
+        if noun < at and (further := versions.beside(units, at, last)) is not None:
+            done.add(further)
+            found.append(_event(story, scene, at, further, "agreement", "signed"))
         papers = [head for head in listed.own(units, heads, last) if not units[head].has("joint")]
         if noun not in heads and counts.before(units, noun, first) is not None:
             papers = [noun]  # "nineteen agreements: a memorandum on X and a treaty on Y" are nineteen
@@ -70,7 +75,9 @@ def read(story: Story, scene: Scene) -> list[Event]:
             continue
         if signing and at + 1 < len(units) and units[at + 1].low == "of":
             noun = next((n for n in range(at + 2, min(at + 14, len(units))) if units[n].has("n.paper")), None)
-            if noun is not None and noun not in done and not is_none(units, at, noun):
+            if noun is None or any(u.low in _TALKS for u in units[at + 2 : noun + 2]):
+                continue  # "the conclusion of negotiations on the agreement", "of the agreement talks"
+            if noun not in done and not is_none(units, at, noun):
                 done.add(noun)
                 found.append(_event(story, scene, at, noun, "agreement", "exchange"))
     if not found and (target := _target(story, scene)) is not None:
@@ -84,24 +91,25 @@ def _is_hoped_for(units: Sequence[Unit], at: int) -> bool:
         return False
     if any(u.low in _HOPED for u in units[max(0, at - 3) : at]):
         return True
-    aimed = any(u.low == "for" for u in units[max(0, at - 2) : at])
-    return aimed and any(u.low.split()[0] in _EFFORTS for u in units[max(0, at - 6) : at])
+    to = next((n for n in range(at - 1, max(0, at - 4), -1) if units[n].low in _LEADS_TO), None)
+    if to is None or any(u.has("comma", "date", "person") for u in units[to + 1 : at]):
+        return False
+    return units[to].low in _EFFORTS or any(u.low.split()[0] in _EFFORTS for u in units[max(0, to - 4) : to])
 
 
 _ALREADY = frozenset({"all", "the", "these", "those", "of", "previously", "already", "recently"})
 _OF_PAPERS = frozenset(
     {"text", "texts", "draft", "drafts", "talks", "negotiations", "process", "proposal", "proposals"}
 )
-_EFFORTS = frozenset(
-    {"work", "working", "efforts", "hope", "hopes", "aim", "call", "called", "calls", "need"}
-)
+# "negotiations for signing an agreement", "progress on the conclusion of a treaty": what is still worked at.
+_EFFORTS, _LEADS_TO = wordset("papers.efforts"), wordset("papers.leads_to")
 
 
 def _paper(scene: Scene, at: int) -> int | None:
     """The paper that the verb at ``at`` is about: its object, or its subject in the passive."""
     units, unit = scene.units, scene.units[at]
     first, last = clause(scene, at)
-    if unit.low == "signed" and at and units[at - 1].low in _ALREADY and units[at + 1 : at + 2]:
+    if unit.low == "signed" and at and units[at - 1].low in _ALREADY and _describes(units, at):
         return None  # "carry out all signed memoranda": a kind of paper, no signing
     passive = _is_passive(units, at)
     if passive:
@@ -171,12 +179,27 @@ def _paper(scene: Scene, at: int) -> int | None:
     return None
 
 
+def _describes(units: Sequence[Unit], at: int) -> bool:
+    """Whether what "signed" describes stands behind it, not before: "recently signed by both" tells a signing."""
+    after = units[at + 1 : at + 2]
+    return bool(after) and not (
+        after[0].has("date", "during") or after[0].low in ("by", "between", "on", "in")
+    )
+
+
 def _is_passive(units: Sequence[Unit], at: int) -> bool:
     """ "were signed", "had been signed", "will be signed"."""
     words = units[at].low.split()
     if len(words) > 1:
         return words[0] in ("was", "were", "been", "are", "is", "to", "have", "has", "will")
-    return at > 0 and units[at - 1].low.split()[-1] in ("were", "was", "been", "be", "are", "is", "being")
+    be = at - 1
+    while be > 0 and at - be < 4 and units[be].has("w") and _is_adverb(units[be].low):
+        be -= 1  # "was originally signed"
+    return be >= 0 and units[be].low.split()[-1] in ("were", "was", "been", "be", "are", "is", "being")
+
+
+def _is_adverb(low: str) -> bool:
+    return (low.endswith("ly") and len(low) > 4) or low in ("also", "first", "then", "later", "already")
 
 
 def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
@@ -188,7 +211,7 @@ def _to_the_left(units: Sequence[Unit], at: int, first: int) -> int | None:
             units[which - 1].low == "and" or units[which - 1].has("comma")
         )  # "the pact, which was signed"
     for n in range(at - 1, max(first, at - _LONGEST_SUBJECT) - 1, -1):
-        if units[n].has("n.paper", "n.visa", "joint"):
+        if units[n].has("n.paper", "n.visa", "joint") or versions.of(units, n) is not None:
             if _is_of_talks(units, n, first):
                 return None  # "negotiations on the agreement were concluded", "70% of it has been finalised"
             nearest = n
@@ -292,7 +315,7 @@ def _event(
     if entries > 1:
         name = None
     if value == 1 and name is None and kind == "agreement":
-        name = _described(scene, noun, span, bool(topics))
+        name = versions.name(scene, noun) or _described(scene, noun, span, bool(topics))
     company = any(u.has("n.companies") for u in units[span[0] : span[1]])
     codes = parties(story, scene, span, people)
     explicit = codes_in(units[span[0] : span[1]])
@@ -309,6 +332,8 @@ def _event(
         rules.append("level:companies")
     if witnessed:
         rules.append("witnessed")
+    if when is None and any(_is_today(u) for u in units[span[0] : span[1]]):
+        rules.append(TODAY)
     if count is None and name is None and noun and units[noun - 1].low in ("the", "these", "those", "this"):
         rules.append(AGAIN)
     return Event(
@@ -330,7 +355,13 @@ def _event(
         sentence=(scene.start, scene.end),
         rules=tuple(rules),
         modality="planned" if is_future(scene, at) else "reported",
+        worth=worth.of_paper(scene, units, noun, span[1]),
     )
+
+
+def _is_today(unit: Unit) -> bool:
+    words = unit.cats.get("date")
+    return isinstance(words, DateWords) and words.kind == "relday" and words.fields.get("rel") == "today"
 
 
 def _signed_at(story: Story, scene: Scene, at: int, noun: int, span: tuple[int, int]) -> str | None:

@@ -11,6 +11,7 @@ import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from bilat.economies import all_groups
 from bilat.reading.events.offices import (
     LANDS,
     OFFICE_OF,
@@ -70,6 +71,8 @@ class Cast:
         """A new person, or a known one under a fuller name or with a role."""
         words = frozenset(_tokens(name))
         name, role = _written(_without_nickname(name)), " ".join(role.split())
+        if economies and set(economies) <= regions():
+            economies = self.roster(name) or economies  # "European President Ursula von der Leyen"
         known = self.find(name)
         if known is None:
             known = Person(name, role, rank, economies, words)
@@ -114,6 +117,13 @@ class Cast:
         # Erdogan and Erdoğan are one leader: as the text spells it.
         alike = sorted(fits, key=lambda leader: (leader.isascii() != name.isascii(), leader))
         return alike[0] if len(set(fits.values())) == 1 else name
+
+
+@functools.cache
+def regions() -> frozenset[str]:
+    """Codes of groups that are places, not parties: they sign nothing and have no officials."""
+    members = {g.code for g in all_groups() if getattr(g, "kind", "bloc") != "bloc"}
+    return frozenset(members | {"WLD"})
 
 
 @functools.cache
@@ -503,7 +513,8 @@ def _swallow_right(units: Sequence[Unit], stop: int) -> int:
     """Past ", the Chinese Ambassador" and "of Malaysia" after a name."""
     if stop + 1 < len(units) and units[stop].low == "of" and codes_of(units[stop + 1]):
         return stop + 2
-    if stop + 1 < len(units) and units[stop].has("comma"):
+    if stop + 1 < len(units) and units[stop].has("comma") and units[stop + 1].low != "and":
+        # ", and President of Fiji, Rosa Paz" is the office of the next one
         at = stop + 1
         while at < len(units) and at - stop < 8:
             unit = units[at]

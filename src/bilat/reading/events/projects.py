@@ -39,6 +39,7 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
         if scene.headline:
             continue
         here = in_scene(story, scene, near(spans, scene.start, scene.end))
+        here = [named for named in here if not _is_maker(scene.units, named)]
         named_before = last is not None and told_at >= scene.number - _JUST_BEFORE
         if not here and last is not None and (short := _short_form(scene, last, named_before)) is not None:
             here = [short]
@@ -57,6 +58,16 @@ def read(story: Story, scenes: Sequence[Scene], spans: Sequence[Quote]) -> list[
     return sorted([*steps, *(e for key, e in plain.items() if key not in stepped)], key=lambda e: e.start)
 
 
+def _is_maker(units: Sequence[Unit], named: Named) -> bool:
+    """ "the Lamu port by Fiji Harbour Port": who builds or runs the project named before it."""
+    at = named.first - 1 - (named.first > 0 and units[named.first - 1].has("a"))
+    return (
+        at > 0
+        and units[at].low == "by"
+        and any(u.has("projectword") for u in units[max(0, at - _MAKER) : at])
+    )
+
+
 def _is_place(units: Sequence[Unit], named: Named) -> bool:
     """An airport where somebody was received, a zone that guests visit: no project by being named."""
     words = named.name.lower().split()
@@ -66,6 +77,8 @@ def _is_place(units: Sequence[Unit], named: Named) -> bool:
     while at > 0 and (units[at].has("a") or units[at].low in _KINDS):
         at -= 1
     before = units[at].low if at >= 0 else ""
+    if at >= 0 and units[at].has("v.visit"):
+        before = before.split()[-1]  # "arrived at", "flew to"
     if words[-1] in _TERMINALS and before in ("of", "of the"):
         return True
     if words[-1] not in _PLACES:
@@ -76,6 +89,8 @@ def _is_place(units: Sequence[Unit], named: Named) -> bool:
     return before in _TO_PLACES and not given
 
 
+# Units between a project and "by" its maker.
+_MAKER = 3
 # Units between "lend" or "million" and the "to" of whom it goes to.
 _GIVEN = 4
 _PARKS = frozenset({"national", "memorial", "city", "game", "safari"})
@@ -141,6 +156,7 @@ def _steps(story: Story, scene: Scene, named: Named, all_: Sequence[Named]) -> l
         for n, u in enumerate(units)
         if u.has("v.step")
         and not is_denied(scene, n)
+        and not _has_object(units, n, named)
         and n not in range(named.first, named.last + 1)
         and not _is_others(units, n, named, all_)
     ]
@@ -165,13 +181,24 @@ def _steps(story: Story, scene: Scene, named: Named, all_: Sequence[Named]) -> l
     return found
 
 
+def _has_object(units: Sequence[Unit], verb: int, named: Named) -> bool:
+    """ "the port will launch Peru to another level": what the project does to another is no step of its own."""
+    if not named.last < verb < len(units) - 1 or units[verb].low.split()[0] in _BE:
+        return False
+    passive = any(u.low.split()[-1] in _BE for u in units[max(named.last, verb - 3) : verb])
+    return not passive and units[verb + 1].under("econ") and not units[verb + 1].has("econ.dem")
+
+
+_BE = frozenset({"was", "were", "been", "is", "are", "be", "being"})
+
+
 def _nearest(scene: Scene, named: Named) -> tuple[int | None, str]:
     """The verb of the step nearest to the name, and which step it is."""
     if not scene.holds("v.step"):
         return None, ""
     best: tuple[int, int, str] | None = None
     for n, unit in enumerate(scene.units):
-        if not unit.has("v.step") or is_denied(scene, n):
+        if not unit.has("v.step") or is_denied(scene, n) or _has_object(scene.units, n, named):
             continue
         distance = named.first - n if n < named.first else n - named.last
         if 0 < distance <= _REACH and (best is None or distance < best[0]):

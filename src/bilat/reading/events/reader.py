@@ -9,24 +9,28 @@ from collections.abc import Sequence
 from bilat.documents import Document
 from bilat.reading.annotate import Prepared
 from bilat.reading.events import (
+    bearing,
     cooperation,
     denials,
+    financing,
     joining,
     listed,
     marking,
     meetings,
     names,
+    negotiations,
     papers,
     projects,
     quotes,
     shaped,
+    signatories,
     speech,
     spoken,
     visits,
 )
 from bilat.reading.events.dates import ahead
-from bilat.reading.events.people import meet_people
-from bilat.reading.events.story import Story, main_pair
+from bilat.reading.events.people import Person, meet_people
+from bilat.reading.events.story import Story, labels, main_pair
 from bilat.reading.events.words import Scene, scenes, title_units, vocabulary
 from bilat.reading.model import Event, Statement
 from bilat.reading.wordsets import wordset
@@ -34,7 +38,7 @@ from bilat.reading.wordsets import wordset
 LANGUAGES = ("en",)
 Found = tuple[tuple[Statement, ...], tuple[Event, ...]]
 # Kinds that happen at a meeting and take its date where they have none of their own.
-_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting"})
+_AT_A_MEETING = frozenset({"agreement", "cooperation", "statement", "meeting", "negotiations", "financing"})
 # News without a date is of the days before publication; early in a month that may be the month before.
 _SURE_OF_MONTH = 6
 _NEWS_DAYS = 10
@@ -46,6 +50,7 @@ _NEXT_SENTENCE = 4
 # Units at the head of a sentence in which who denies something stands.
 _DENIER = 6
 _ALSO = wordset("speech.also")
+_EARLIER = frozenset({"earlier", "previously", "later"})
 _VERBAL = ("reached", "struck")
 
 
@@ -77,17 +82,27 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
             continue
         more, single = listed.follow_up(story, scene) if events else ([], False)
         events, used = _with_fields(events, more, single)
+        events = _with_number(events, scene)
         here = papers.read(story, scene)
         if here:
             here = listed.lines_after(here, scene, found, cast.vocabulary)
         elif listed.opens_lines(scene) and listed.speaks_of_papers(scene):
             events = listed.lines_after(events, scene, found, cast.vocabulary)
         events, here = _told_before(events, here)
+        if not here:
+            events = _signed_before(events, signatories.of(scene.units, 0, len(scene.units)), scene)
         events = _denied_before(events, scene)
         events, met = _met_before(events, meetings.read(story, scene))
-        events += met + here + _in_force_before(events, joining.read(story, scene))
+        here += financing.read(story, scene)
+        events += (
+            met
+            + here
+            + negotiations.read(story, scene)
+            + _in_force_before(events, joining.read(story, scene))
+        )
         if not used:
             events += cooperation.beside(cooperation.read(story, scene), here)
+    events += _met_to_sign(events)
     events += projects.read(story, found, spans)
     events = dated(document, once(events))
     said = speech.read(document, found, spans)
@@ -96,7 +111,8 @@ def read(document: Document, language: str | None = None, text: Prepared | None 
         for e in events
         if e.type == "meeting" and e.date and len(e.date) == 10 and e.modality == "reported"
     ]
-    return tuple(spoken.made_at(said, gatherings)), tuple(sorted(events, key=lambda e: (e.start, e.type)))
+    said = bearing.weighed(story, spoken.made_at(said, gatherings))
+    return tuple(said), tuple(sorted(events, key=lambda e: (e.start, e.type)))
 
 
 def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tuple[list[Event], bool]:
@@ -109,6 +125,18 @@ def _with_fields(events: list[Event], fields: Sequence[str], single: bool) -> tu
             sectors = tuple(dict.fromkeys((*event.sectors, *fields)))
             return [*events[:n], dataclasses.replace(event, sectors=sectors), *events[n + 1 :]], True
     return events, False
+
+
+def _with_number(events: list[Event], scene: Scene) -> list[Event]:
+    """ "The agreements include a memorandum on X and a treaty on Y": that what was called one paper is several."""
+    before = events[-1] if events else None
+    if before is None or before.type != "agreement" or before.count != 1 or before.name:
+        return events
+    number, closed = listed.number_told(scene)
+    if number < 2 or scene.start - before.sentence[1] >= _NEXT_SENTENCE:
+        return events
+    qualifier = None if closed else "at_least"
+    return [*events[:-1], dataclasses.replace(before, count=float(number), count_qualifier=qualifier)]
 
 
 def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], list[Event]]:
@@ -130,6 +158,58 @@ def _met_before(events: list[Event], here: list[Event]) -> tuple[list[Event], li
     return events, new
 
 
+def _met_to_sign(events: Sequence[Event]) -> list[Event]:
+    """ "The two leaders signed a plan in Suva on Friday": they met there, where the text tells no other meeting of them."""
+    found: list[Event] = []
+    for event in events:
+        people = [a for a in event.actors if a not in event.economies]
+        signed = event.type in ("agreement", "statement") and event.modality == "reported"
+        if not signed or len(people) != 2 or len(event.date or "") != 10 or event.place is None:
+            continue
+        heads = any(not _HEADS.isdisjoint(_words(person)) for person in people)
+        names_ = {person.split(" (")[0] for person in people}
+        known = any(
+            e.type == "meeting" and names_ <= {a.split(" (")[0] for a in e.actors} for e in (*events, *found)
+        )
+        if heads and not known and len(event.economies) > 1:
+            found.append(
+                dataclasses.replace(
+                    event,
+                    type="meeting",
+                    actors=tuple(people),
+                    count=None,
+                    count_qualifier=None,
+                    sectors=(),
+                    name=None,
+                    rules=("meeting:signing",),
+                )
+            )
+    return found
+
+
+def _words(actor: str) -> list[str]:
+    return actor.lower().replace("(", " ").replace(",", " ").split()
+
+
+_HEADS = wordset("reader.heads")
+
+
+def _signed_before(events: list[Event], signers: Sequence[Person], scene: Scene) -> list[Event]:
+    """ "A signed for Panama": who signed the papers told just before."""
+    codes = {code for person in signers for code in person.economies}
+    for n in range(len(events) - 1, -1, -1):
+        event = events[n]
+        near = event.type == "agreement" and scene.start - event.end < _SAME_PASSAGE
+        if not codes or not near or event.modality != "reported" or not codes <= set(event.economies):
+            continue
+        people = (*(a for a in event.actors if a not in event.economies), *labels(signers))
+        actors = tuple(dict.fromkeys(people))
+        return [*events[:n], dataclasses.replace(event, actors=actors), *events[n + 1 :]]
+    return events
+
+
+# The rule of a plan without a date: before the day after which it is to be, "after:2024-11-08".
+AFTER = "after:"
 # The rule of an event that the next sentence denies; who told it and who denies it the text says.
 DISPUTED = "disputed"
 
@@ -227,7 +307,9 @@ def once(events: Sequence[Event]) -> list[Event]:
 # What is dated after publication is yet to be; a paper that was signed was not signed then (S2).
 # Rules by shapes know of plans only by their words: there a paper with a date to come is one, too.
 _BY_SHAPES = tuple(f"{code}." for code in shaped.LANGUAGES)
-_CAN_BE_PLANNED = frozenset({"meeting", "project", "accession", "diplomatic_relations", "entry_into_force"})
+_CAN_BE_PLANNED = frozenset(
+    {"meeting", "project", "accession", "diplomatic_relations", "entry_into_force", "negotiations"}
+)
 
 
 def _not_yet(document: Document, event: Event) -> Event:
@@ -241,9 +323,16 @@ def _not_yet(document: Document, event: Event) -> Event:
     return dataclasses.replace(event, date=None, date_edtf=None, date_basis="")
 
 
+def _still_to_come(document: Document, event: Event) -> Event:
+    """A plan without a date says after which day it is to be: that on which the text tells of it."""
+    if event.modality != "planned" or event.date or event.date_edtf or document.published is None:
+        return event
+    return dataclasses.replace(event, rules=(*event.rules, f"{AFTER}{document.published}"))
+
+
 def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     """Give events without a date the date of the meeting they belong to, or "by the day of publication"."""
-    events = [_not_yet(document, event) for event in events]
+    events = [_still_to_come(document, _not_yet(document, event)) for event in events]
     meetings_ = [
         e
         for e in events
@@ -255,6 +344,11 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     signed = _days_of_signing(document, events)
     out = []
     for event in events:
+        if papers.TODAY in event.rules and (spoken_at := _day_of_speech(event, meetings_)) is not None:
+            basis = f"'today', said at the meeting told ({spoken_at.date_basis})"
+            rules = tuple(r for r in event.rules if not r.startswith(AFTER))
+            out.append(dataclasses.replace(event, date=spoken_at.date, date_basis=basis, rules=rules))
+            continue
         if not (event.date or event.date_edtf) and (
             "news" in event.rules or event.type == "meeting_cancelled"
         ):
@@ -297,6 +391,13 @@ def dated(document: Document, events: Sequence[Event]) -> list[Event]:
     return out
 
 
+def _day_of_speech(event: Event, meetings_: Sequence[Event]) -> Event | None:
+    """The meeting at which somebody says "today": the one day on which the text tells the same economies to have met."""
+    mine = [m for m in meetings_ if len(set(m.economies) & set(event.economies)) >= 2 and m.date]
+    days = {m.date for m in mine}
+    return mine[0] if len(days) == 1 and len(mine[0].date or "") == 10 else None
+
+
 def _is_news(document: Document, meeting: Event) -> bool:
     """Whether a meeting is one of which the document brings the news, not one of the past."""
     if document.published is None or not meeting.date or len(meeting.date) < 10:
@@ -328,6 +429,8 @@ def _shares(meeting: Event, event: Event) -> bool:
     """Whether an event can have happened at a meeting: two economies in common, or the same people."""
     common = set(meeting.economies) & set(event.economies)
     if event.type == "meeting":
+        if not _EARLIER.isdisjoint(event.text.lower().split()[:2]):
+            return False  # "Earlier she had also met the premier": on another day, or not
         apart = set(meeting.economies) - common and set(event.economies) - common
         if apart and len(meeting.economies) > 1 and len(event.economies) > 1:
             return False  # the same traveller, but somewhere else

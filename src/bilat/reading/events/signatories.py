@@ -23,6 +23,8 @@ def of(units: Sequence[Unit], first: int, last: int) -> list[Person]:
         if not isinstance(person, Person):
             continue
         at = n + 1
+        if at + 1 < last and units[at].has("comma") and units[at + 1].has("v.sign"):
+            at += 1  # "Ambassador Reyes, signed for Panama"
         if at < last and units[at].has("v.sign"):
             at += 1
         after = units[at : at + 3]

@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import functools
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from bilat import economies
 from bilat.documents import Document
 from bilat.economies import group_codes
-from bilat.reading.events import dates
+from bilat.reading.events import dates, own_dates
 from bilat.reading.events.clauses import clause, is_future
 from bilat.reading.events.meant import PRONOUNS, last_leaders, leaders_of_two, meant_by, outside_quotes
-from bilat.reading.events.people import Cast, Person, codes_of
+from bilat.reading.events.people import Cast, Person, codes_of, regions
 from bilat.reading.events.words import LOOK_BACK, Scene, Unit
 from bilat.reading.wordsets import wordset
 
 _NOT_A_PLACE_AFTER = wordset("story.not_a_place_after")
 _KINDS_OF_PLACE = wordset("story.kinds_of_place")
-_OTHER_PLANS = frozenset({"ahead of", "prior to", "scheduled", "slated"})
 _NO_PLACES = frozenset({"format", "framework", "style", "process", "language", "spirit", "context"})
 _AFTER_PLACES = wordset("story.after_places")
-_AFTER_DATES = wordset("story.after_dates")
 # Dates after these words bound something else than the event.
 _BOUNDS = wordset("story.bounds")
 
@@ -47,16 +43,9 @@ _IN = frozenset({"in", "for", "of", "during"})
 _TRADED = wordset("story.traded")
 
 
-@functools.cache
-def _regions() -> frozenset[str]:
-    """Groups that are places, not parties: they sign nothing."""
-    members = {g.code for g in economies.all_groups() if getattr(g, "kind", "bloc") != "bloc"}
-    return frozenset(members | {"WLD"})
-
-
 def is_region(code: str) -> bool:
     """Whether a code is a part of the world rather than an economy or a bloc."""
-    return code in _regions()
+    return code in regions()
 
 
 def main_pair(scenes: Iterable[Scene], title_units: Iterable[Unit] = ()) -> tuple[str, ...]:
@@ -86,15 +75,17 @@ def date_near(
     span: tuple[int, int] | None = None,
     since: bool = False,
     future: bool | None = None,
+    spoken: bool = False,
 ) -> dates.Resolved | None:
     """The date of what the verb at ``at`` tells, or None if its clause gives none.
 
     The nearest date after the verb wins over one before it, a day over a weekday beside it; a bare year or
     month counts only if no comma stands between. since : "since 2010" counts too (accessions). future :
-    whether the date lies ahead; None lets the verb decide.
+    whether the date lies ahead; None lets the verb decide. spoken : the date of a speech is the event's, too.
     """
     first, last = span or clause(scene, at)
     units = scene.units
+    future = is_future(scene, at) if future is None else future
     best: tuple[float, dates.DateWords] | None = None
     for n in range(first, last):
         words = units[n].cats.get("date")
@@ -107,20 +98,28 @@ def date_near(
             and units[n - 2].low in _TRADED
         ):
             continue  # "the results of trade in 2023 were summed up"
-        if _of_speech(units, n, at) or _of_plan(units, n, at) or _of_thing(units, n):
+        if (
+            (not spoken and own_dates.of_speech(units, n, at))
+            or own_dates.of_plan(units, n, at)
+            or own_dates.of_thing(units, n)
+        ):
             continue
         if n > at and not since and any(u.low == "since" for u in units[at + 1 : n]):
             continue  # "their first meeting since he took office in March 2020"
-        if n > at and _after_speech(units, at, n):
+        if n > at and own_dates.after_speech(units, at, n):
             continue  # "met X and praised its plan to join on 1 January"
-        if n > at and not units[at].has("v.cancel") and _of_another(units, n, at):
+        if n > at and not units[at].has("v.cancel") and own_dates.of_another(units, n, at):
             continue
-        span_from = words.prep == "from" and _until(units, n) is not None
+        if future and n < at and own_dates.is_told_of_before(units, n, at):
+            continue
+        if n < at and own_dates.is_aside(units, n, at):
+            continue
+        span_from = words.prep == "from" and own_dates.until(units, n) is not None
         if words.prep in _BOUNDS and not (
             (since and words.prep == "since") or words.kind == "range" or span_from
         ):
             continue
-        if n > 2 and units[n - 1].low in _TO and _until(units, n - 2) is not None:
+        if n > 2 and units[n - 1].low in own_dates.TO and own_dates.until(units, n - 2) is not None:
             continue  # the end of "from 12 June to Wednesday"
         distance = float(n - at) if n > at else (at - n) + 1.5
         between = units[min(n, at) : max(n, at)]
@@ -138,119 +137,21 @@ def date_near(
             distance += 4
         if words.kind == "relday" and not outside_quotes(scene, units[n : n + 1]):
             continue  # "today" in a quotation is the day of the speech
-        if words.kind == "weekday" and _day_beside(units, n):
+        if words.kind == "weekday" and own_dates.day_beside(units, n):
             distance += 6
         if distance < 25 and (best is None or distance < best[0]):
             best = (distance, words)
     if best is None:
         return None
     anchor = _anchor(story, scene, best[1])
-    ahead = is_future(scene, at) if future is None else future
-    found = dates.resolve(best[1], story.document.published, future=ahead, anchor=anchor)
-    ends = next((_until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None)
-    end = dates.resolve(ends, story.document.published, future=ahead).date if ends is not None else None
+    found = dates.resolve(best[1], story.document.published, future=future, anchor=anchor)
+    ends = next(
+        (own_dates.until(units, n) for n in range(first, last) if units[n].cats.get("date") is best[1]), None
+    )
+    end = dates.resolve(ends, story.document.published, future=future).date if ends is not None else None
     if end is not None and found.date is not None and len(end) == len(found.date) == 10 and found.date < end:
         return dates.Resolved(found.date, f"{found.date}/{end}", found.basis)
     return found
-
-
-def _until(units: Sequence[Unit], n: int) -> dates.DateWords | None:
-    """The date in which "from 12 June to Wednesday last week", whose first date is at ``n``, ends."""
-    if n + 2 >= len(units) or units[n + 1].low not in _TO:
-        return None
-    first, last = units[n].cats.get("date"), units[n + 2].cats.get("date")
-    if not isinstance(first, dates.DateWords) or not isinstance(last, dates.DateWords):
-        return None
-    return last if first.prep == "from" else None
-
-
-_TO = frozenset({"to", "until", "till", "through"})
-
-
-def _of_speech(units: Sequence[Unit], n: int, at: int) -> bool:
-    """ "said on Tuesday": the date of the speech, not of what it tells."""
-    for back in range(n - 1, max(-1, n - 7), -1):
-        if back == at:
-            return False
-        if units[back].cats.get("say") == "joint":
-            return False  # "agreed on Wednesday to upgrade": the agreement is what is told
-        if units[back].has("say", "report", "show"):
-            ended = units[back].low.startswith("conclude") and any(
-                u.has("n.meeting", "n.visit") for u in units[back + 1 : n]
-            )
-            return not ended  # "concluded its session on Monday"
-        if units[back].under("v.") or units[back].has("comma", "n.paper") or units[back].low == "that":
-            return False
-    return False
-
-
-def _after_speech(units: Sequence[Unit], at: int, n: int) -> bool:
-    """Whether "and later praised" stands between a verb and a date: what he said then has the date."""
-    for k in range(at + 1, n):
-        if (units[k].has("say") and not units[k].under("v.")) or units[k].has("v.leave"):
-            before = units[k - 1].low if units[k - 1].low != "later" else units[k - 2].low
-            if before == "and":
-                return True
-    return False
-
-
-def _of_thing(units: Sequence[Unit], n: int) -> bool:
-    """ "condemned Israel's 13 June strike": the date is a name for something else."""
-    if not n or n + 1 >= len(units) or not (units[n - 1].has("poss") or units[n - 1].low == "the"):
-        return False
-    after = units[n + 1]
-    if units[n - 1].has("poss"):
-        return not after.has("n.meeting", "n.visit", "n.signing", "n.paper", "comma", "end")
-    if any(u.has("n.meeting", "n.signing") or u.low in _CEREMONIES for u in units[n + 1 : n + 5]):
-        return False  # "for the Friday official opening ceremony"
-    return after.has("w") and len(after.low) > 3 and after.low not in _AFTER_DATES
-
-
-_CEREMONIES = wordset("story.ceremonies")
-
-
-def _of_another(units: Sequence[Unit], n: int, at: int) -> bool:
-    """ "met ahead of the forum that will take place on Monday": the date of the other meeting."""
-    for k in range(at + 2, n):
-        unit = units[k]
-        if unit.has("n.visit", "n.meeting") and not unit.has("v.meet") and _is_talked_of(units, at, k):
-            return True  # "received the envoy to discuss a visit by the minister next month"
-        if unit.low not in _OTHER_PLANS and not (unit.low == "place" and units[k - 1].low == "take"):
-            continue
-        own = unit.low not in ("ahead of", "prior to") and units[at].has("n.meeting", "n.visit")
-        if not own or any(u.low in ("that", "which", "who") for u in units[at + 1 : k]):
-            return True  # else "the meeting, to be chaired by X, is scheduled for Monday": its own
-    return False
-
-
-def _is_talked_of(units: Sequence[Unit], at: int, noun: int) -> bool:
-    return units[noun - 1].has("a", "w") and any(u.low in _DISCUSSING for u in units[at + 1 : noun])
-
-
-_DISCUSSING = wordset("story.discussing")
-
-
-def _of_plan(units: Sequence[Unit], n: int, at: int) -> bool:
-    """ "called off a trip planned for next month", "the meeting on Friday was cancelled": the plan's date."""
-    if n < at and units[at].has("v.cancel"):
-        return any(u.has("n.meeting", "n.visit") for u in units[max(0, n - 6) : n])
-    return (
-        n > at
-        and units[at].has("v.cancel")
-        and any(
-            u.low in ("planned", "scheduled", "due", "set", "planned for", "slated") or u.has("will")
-            for u in units[at + 1 : n]
-        )
-    )
-
-
-def _day_beside(units: Sequence[Unit], at: int) -> bool:
-    """ "on Wednesday (Oct 24)": the day of the month is surer than the weekday."""
-    for unit in units[at + 1 : at + 4]:
-        words = unit.cats.get("date")
-        if isinstance(words, dates.DateWords) and words.kind == "day":
-            return True
-    return False
 
 
 def _anchor(story: Story, scene: Scene, words: dates.DateWords) -> str | None:
@@ -279,6 +180,8 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
             while back > first and (units[back].low == "and" or units[back].has("comma")):
                 while back > first and (units[back].low == "and" or units[back].has("comma")):
                     back -= 1
+                if not units[back].has("person"):
+                    back = _past_office(units, back, first)
                 if units[back].has("person"):
                     people.insert(0, units[back].cats["person"])
                 elif units[back].low in PRONOUNS and back + 1 < n and units[back + 1].has("comma"):
@@ -305,6 +208,25 @@ def subjects(story: Story, scene: Scene, at: int) -> list[Person]:
                 people = leaders_of_two(story.scenes[ahead])
             return people
     return []
+
+
+def _past_office(units: Sequence[Unit], at: int, first: int) -> int:
+    """Where A is in "A, and Minister of Trade, Ports and Roads of Fiji, B": past the office that ends at ``at``."""
+    for n in range(at, max(first, at - _LONGEST_OFFICE), -1):
+        if units[n].has("title") and units[n].cap:
+            before = n - 1
+            joined = before > first and units[before].low == "and"
+            while before > first and (units[before].low == "and" or units[before].has("comma")):
+                before -= 1
+            return before if joined and units[before].has("person") else at
+        if not (
+            units[n].cap
+            or units[n].has("comma", "a")
+            or units[n].low in _OF_OFFICES
+            or units[n].under("econ")
+        ):
+            return at
+    return at
 
 
 _OF_OFFICES = wordset("story.of_offices")

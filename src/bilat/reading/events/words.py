@@ -9,7 +9,7 @@ from __future__ import annotations
 import functools
 import re
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from importlib import resources
 
@@ -205,12 +205,18 @@ def _rejoined(
 
 
 def _office_cut(text: str, at: int, after: int, vocab: Vocabulary) -> bool:
-    """Whether a line breaks between "Turkish" and "Ambassador"."""
+    """Whether a line breaks between "Turkish", "Oman's" and "Ambassador"."""
     before = text[max(0, at - 40) : at].split()
     following = text[after : after + 40].split()
-    if not before or not following or not text[at - 1].isalpha():
+    if not before or not following or not text[at - 1].isalpha() or not _has(vocab, following[0], "title"):
         return False
-    return _has(vocab, before[-1], "econ.dem") and _has(vocab, following[0], "title")
+    owner = _OWNER.search(before[-1])
+    if owner is not None:
+        return _has(vocab, before[-1][: owner.start()], "econ.name")
+    return _has(vocab, before[-1], "econ.dem")
+
+
+_OWNER = re.compile(r"['’]s$")
 
 
 _INITIALS = re.compile(r"(\S+) (?:[A-Z]\.){1,3}$")
@@ -333,13 +339,27 @@ _BREAKS = frozenset(';:()"!?')
 _WORDS = frozenset({"word", "fast", "abbr"})
 
 
+def _is_name(units: Sequence[Unit], first: int, words: dates.DateWords) -> bool:
+    """ "Foreign Minister January Makamba", "Mrs April Tan": a month behind an office and before a name is no date."""
+    if words.kind != "month" or "year" in words.fields or not first or first + 1 >= len(units):
+        return False
+    before, after = units[first - 1], units[first + 1]
+    if before.low == "." and first > 1:
+        before = units[first - 2]  # "Mrs. April Tan"
+    office = before.cap and before.has("title", "honor")
+    return office and after.cap and after.has("cap")
+
+
 def _mark_dates(scene: Scene) -> None:
-    """Replace the units under a date expression by one unit."""
-    for words in scene.found_dates:
+    """Replace the units under a date expression by one unit; those that are a name are none."""
+    for words in list(scene.found_dates):
         inside = [n for n, u in enumerate(scene.units) if u.start < words.end and u.end > words.start]
         if not inside:
             continue
         first, last = inside[0], inside[-1]
+        if _is_name(scene.units, first, words):
+            scene.found_dates.remove(words)
+            continue
         begin, stop = scene.units[first].start, scene.units[last].end
         text = scene.text[begin - scene.start : stop - scene.start]
         scene.units[first : last + 1] = [Unit(begin, stop, text, text.lower(), {"date": words}, True)]

@@ -147,7 +147,18 @@ def _papers_signed(hit: Hit) -> Told | None:
     if len(fields) == 1 and fields[0] in _BROAD:
         fields = ()
     actors = tuple(actor.label for actor in hit.who[:2])
-    return Told(codes, actors, count=count, qualifier=qualifier, fields=fields)
+    name = _known_paper(stage, scene.text, found.start("doc")) if count is None and found["doc"] else None
+    return Told(codes, actors, name, count, qualifier, fields)
+
+
+def _known_paper(stage: Stage, text: str, at: int) -> str | None:
+    """The paper at a place by the name that all languages share: "free trade agreement"; None for others."""
+    near = stage.lore.phrases("papername").finditer(text, max(0, at - _LONGEST_NAME))
+    found = next((m for m in near if m.start() <= at < m.end()), None)
+    return str(stage.lore.value("papername", found[0])) if found else None
+
+
+_LONGEST_NAME = 24
 
 
 def _meeting(hit: Hit) -> Told | None:
@@ -244,7 +255,8 @@ def _project_step(hit: Hit) -> Told | None:
     if not name:
         return None
     codes = hit.codes[:2] or hit.stage.pair[:1] or hit.stage.home
-    return Told(codes, name=name, rules=(f"step:{hit.found['step']}",))
+    step = hit.stage.lore.value("step", hit.found["step"]) or hit.found["step"]
+    return Told(codes, name=name, rules=(f"step:{step}",))
 
 
 def _cooperation(hit: Hit) -> Told | None:
@@ -465,7 +477,9 @@ def _paper_before(stage: Stage, scene: Scene, at: int) -> str | None:
         last = match
     if last is None:
         return None
-    floor = 0
+    if (known := _known_paper(stage, scene.text, last.start())) is not None:
+        return known
+    floor = max((day.end for day in scene.days if day.end <= last.start()), default=0)
     for shape, match in stage.lore.finds("leading", scene.text[: last.start()]):
         if shape.name == "paper":
             floor = max(floor, match.end())

@@ -35,8 +35,8 @@ KINDS = frozenset(
         # Who is meant: "he" before a verb, who is only met, names without an office, "this meeting".
         *("pronoun", "received", "named", "referring"),
         # What stands around: papers in force, founding of relations, where a name begins, visits and their goal,
-        # further members of a list, a word that opens what is said.
-        *("treaty", "founding", "leading", "visit", "goal", "also", "opening", "starting"),
+        # further members of a list, a word that opens what is said, "this agreement".
+        *("treaty", "founding", "leading", "visit", "goal", "also", "opening", "starting", "again"),
     }
 )
 

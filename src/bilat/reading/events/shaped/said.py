@@ -223,6 +223,9 @@ def _made(
         first += opening.end()  # "bahawa": that
         break
     start, end = scene.start + first, scene.start + last
+    codes = [*speaker.economies, *(code for _, _, own in scene.named for code in own)]
+    if stage.lore.phrases("pair").search(scene.text):
+        codes += stage.pair
     return Statement(
         start,
         end,
@@ -236,4 +239,6 @@ def _made(
         role=speaker.office if speaker.name else "",
         date_basis=basis,
         sentence=(scene.start, scene.end),
+        about=tuple(dict.fromkeys(codes)),
+        trade=bool(stage.lore.phrases("ontrade").search(scene.text[first:last])),
     )
