@@ -67,12 +67,15 @@ class Totals(Unclaimed):
         if draft.measure == "trade" or draft.quantity is None or period is None:
             return False
         two = {*draft.reporter, *draft.partner}
-        known = [
-            value
+        told = [
+            (measure, value)
             for measure, one, other, when, value, unit in [*self.state.parts, *self._told_beside(draft)]
-            if measure == "trade" and {*one, *other} == two and unit == draft.unit and when == period
+            if {*one, *other} == two and unit == draft.unit and when == period
         ]
-        return bool(known) and abs(draft.quantity.value) > BOUND * max(known)
+        whole = max((value for measure, value in told if measure == "trade"), default=0.0)
+        if not whole or any(value > whole for measure, value in told if measure != "trade"):
+            return False  # nothing told, or a whole that its own parts exceed: it bounds nothing
+        return abs(draft.quantity.value) > BOUND * whole
 
     def _beyond(self, draft: Draft) -> bool:
         period = draft.period or self.current or self.state.period
