@@ -58,6 +58,9 @@ def _pairs(claim: Claim, other: ComparedFlow) -> list[tuple[BookValue, BookValue
     assert claim.period is not None
     tops = _sized(claim.measure, between(claim.reporter, claim.partner, claim.measure, claim.period))
     belows = _sized(other.measure, between(other.reporter, other.partner, other.measure, claim.period))
+    if not belows and len(other.partner) > 1 and set(claim.partner) < set(other.partner):
+        # "Eight times what it bought from them": where them may be several, it is whom the sentence names.
+        belows = _sized(other.measure, between(other.reporter, claim.partner, other.measure, claim.period))
     out: list[tuple[BookValue, BookValue]] = []
     for top in tops:
         for below in belows:

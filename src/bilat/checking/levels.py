@@ -17,6 +17,7 @@ from bilat.checking.books import (
     convert,
     flows_behind,
     possessive,
+    several,
     years_on_file,
 )
 from bilat.checking.compare import (
@@ -509,6 +510,8 @@ def not_on_file(
             f"nothing on file for {period.label()} settles it: the books that such a claim is made from are not there "
             "(S4); UN Comtrade or the two customs services publish them (bilat data fetch comtrade)"
         ]
+    if lack := without(reporter, partner, flow, period):
+        text += f": a sum needs every one of them, and there is none with {names(lack)}"
     years = years_on_file(reporter, partner, flow if flow != "balance" else "exports")
     if flow == "balance":
         years = [y for y in years if y in years_on_file(reporter, partner, "imports")]
@@ -519,6 +522,16 @@ def not_on_file(
         text += f" (years on file: {spans(elsewhere)})"
     where = "UN Comtrade or the two customs services publish it (bilat data fetch comtrade)"
     return [f"{text}; {where}"]
+
+
+def without(reporter: Sequence[str], partner: Sequence[str], flow: str, period: Period) -> list[str]:
+    """Which of several economies on one side have no figure, where others of them have one."""
+    if not several(reporter, partner):
+        return []
+    many, one = (reporter, partner) if len(reporter) > 1 else (partner, reporter)
+    pairs = [(code, ((code,), one) if many is reporter else (one, (code,))) for code in many]
+    lack = [code for code, (a, b) in pairs if not between(a, b, flow, period)]
+    return lack if len(lack) < len(many) else []
 
 
 def summary(claim: Claim, reading: ReadingOf) -> str:
