@@ -251,7 +251,11 @@ def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
     for year, evidence in found.items():
         one = finish(claim, f"{label}, compared with {year}", evidence, claim.period, Period.year(year))
         readings.append(replace(one, missing=tuple(missing), as_printed=False))
-    return readings
+    if len(readings) < 2 or len({one.verdict for one in readings}) > 1:
+        return readings
+    # All bases tried say the same, so that which of them is meant makes no other reading of the sentence.
+    together = tuple(e for one in readings for e in one.evidence)
+    return [replace(readings[0], label=f"{label}, compared with any of {spans(list(found))}", evidence=together)]
 
 
 def first_years(claim: Claim, years: Sequence[int]) -> list[int]:
