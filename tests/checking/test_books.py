@@ -265,7 +265,13 @@ def test_run_with_too_few_years_on_file_is_not_checkable() -> None:
     [
         ("BRA", "trading_partner", 2010, 2016, "supported"),  # all in Brazil's own books (GVAR database)
         ("BRA", "trading_partner", 2010, 2023, "not checkable"),  # nothing on file covers 2017 to 2022
-        ("CHL", "import_source", 2014, 2023, "not checkable"),  # nor 2016, 2018, 2020, 2021 here (Factbook, BACI)
+        (
+            "CHL",
+            "import_source",
+            2014,
+            2023,
+            "not checkable",
+        ),  # nor 2016, 2018, 2020, 2021 here (Factbook, BACI)
         ("KEN", "import_source", 2016, 2023, "not checkable"),
     ],
 )

@@ -43,9 +43,7 @@ def test_the_sum_names_its_parts_and_several_sellers_are_added_up_too() -> None:
 
 def test_what_holds_of_each_and_not_of_all_is_ambiguous() -> None:
     """Exports to Japan and Germany: some 78 billion is each one's within five per cent, and half of both."""
-    one = claim(
-        "level", "exports", "USA", "JPN DEU", Y2024, value=78e9, step=1e9, qualifier="approx"
-    )
+    one = claim("level", "exports", "USA", "JPN DEU", Y2024, value=78e9, step=1e9, qualifier="approx")
     found = finding(one)
     assert found.verdict == "ambiguous"
     assert [r.verdict for r in found.readings] == ["contradicted", "supported"]
@@ -94,7 +92,19 @@ def test_a_balance_is_no_surer_than_the_flows_it_is_the_difference_of() -> None:
     text = "5.0 and 3.0, 2.0"
     fields = {"sentence": (0, 16), "step": 1e8}
     flows = [
-        claim("level", flow, "USA", "JPN", Y2024, id=flow, start=at, end=at + 3, value=value, confidence=0.1, **fields)
+        claim(
+            "level",
+            flow,
+            "USA",
+            "JPN",
+            Y2024,
+            id=flow,
+            start=at,
+            end=at + 3,
+            value=value,
+            confidence=0.1,
+            **fields,
+        )
         for flow, at, value in (("exports", 0, 5e9), ("imports", 8, 3e9))
     ]
     for sure, verdict in ((0.55, "not checkable"), (0.65, "contradicted")):

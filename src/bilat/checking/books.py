@@ -162,9 +162,7 @@ def several(a: Sequence[str], b: Sequence[str]) -> bool:
     return max(len(a), len(b)) > 1 and not set(a) & set(b) and min(len(a), len(b)) == 1
 
 
-def _together_with(
-    found: Sequence[tuple[str, str, list[BookValue]]], *, by_side: bool
-) -> list[BookValue]:
+def _together_with(found: Sequence[tuple[str, str, list[BookValue]]], *, by_side: bool) -> list[BookValue]:
     """The flows with several economies added up, in each dataset, status and unit that has every one of them (S4).
 
     found : side, other and the values of the two. by_side : the books are those of several economies, each with its
@@ -178,7 +176,9 @@ def _together_with(
                 owner = "" if by_side else value.owner
                 mine.setdefault((owner, value.observations[0].dataset, value.status, value.unit), value)
         told = {
-            key: [*told.get(key, []), value] for key, value in mine.items() if len(told.get(key, [])) == number
+            key: [*told.get(key, []), value]
+            for key, value in mine.items()
+            if len(told.get(key, [])) == number
         }
     out = []
     for parts in told.values():

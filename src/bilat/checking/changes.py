@@ -255,7 +255,9 @@ def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
         return readings
     # All bases tried say the same, so that which of them is meant makes no other reading of the sentence.
     together = tuple(e for one in readings for e in one.evidence)
-    return [replace(readings[0], label=f"{label}, compared with any of {spans(list(found))}", evidence=together)]
+    return [
+        replace(readings[0], label=f"{label}, compared with any of {spans(list(found))}", evidence=together)
+    ]
 
 
 def first_years(claim: Claim, years: Sequence[int]) -> list[int]:

@@ -135,9 +135,7 @@ def without_implausible(reading: ReadingOf) -> ReadingOf:
     )
 
 
-NOT_SAID = (
-    "the sentence does not say what the figure is of; as one of what was told before it, it would be contradicted (S5)"
-)
+NOT_SAID = "the sentence does not say what the figure is of; as one of what was told before it, it would be contradicted (S5)"
 
 
 def uncontradicted(reading: ReadingOf, why: str = NOT_SAID) -> ReadingOf:
