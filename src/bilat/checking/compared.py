@@ -11,13 +11,13 @@ from bilat.checking.balances import unsigned
 from bilat.checking.books import BookValue, between
 from bilat.checking.changes import dataset, multiples_of
 from bilat.checking.compare import claimed_interval, compare, verdict_of
+from bilat.checking.lacking import not_on_file
 from bilat.checking.levels import (
     by_named_books,
     flow_label,
     gaps_of,
     is_bound,
     label_of,
-    not_on_file,
     one_sided,
     settle_reconciled,
 )
@@ -121,7 +121,7 @@ def _lacking(claim: Claim, other: ComparedFlow) -> list[str]:
         text
         for measure, a, b in flows
         if not between(a, b, measure, claim.period)
-        for text in not_on_file(a, b, measure, claim.period, has_context=False)
+        for text in not_on_file(a, b, measure, claim.period)
     ]
     if missing:
         return missing

@@ -11,7 +11,8 @@ from bilat.checking.books import BookValue, between, called, own, possessive, re
 from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import MIRROR_REACH, claimed_interval, compare, verdict_of
 from bilat.checking.compared import check_two_flows
-from bilat.checking.levels import gaps_of, label_of, not_on_file
+from bilat.checking.lacking import not_on_file
+from bilat.checking.levels import gaps_of, label_of
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import as_told
 from bilat.checking.ranks import NEARLY_ALL
@@ -156,7 +157,7 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
         return ReadingOf(label, verdict, (*listed, *reading.evidence), tuple(lacking))
     if evidence:
         return replace(reading, verdict="not checkable", missing=(gap,))
-    missing = not_on_file(whole, part, claim.measure, period, has_context=False)
+    missing = not_on_file(whole, part, claim.measure, period)
     if own(whole, part, claim.measure, period) or reconciled(whole, part, claim.measure, period):
         missing = [f"the part is on file but not the total {claim.measure} of {owner} in the same books"]
     elif told := list(dict.fromkeys(v.label for v in between(whole, part, claim.measure, period))):
