@@ -11,6 +11,7 @@ from pathlib import PurePath
 
 from bilat import __version__, economies, statistics
 from bilat.brief.books import books_table, gap_chart, trade_chart
+from bilat.brief.dependence import dependence
 from bilat.brief.model import (
     BooksRow,
     Brief,
@@ -56,6 +57,7 @@ def compose(
     mine = tuple(f for f in found if concerns(f.claim, first, second))
     rows = tuple(books_table(first, second))
     partners = tuple(partner_tables(first, second))
+    holes = statistics.left_out_between(first, second)
     charts = {}
     if sum(any(value is not None for value in row.values) for row in rows) >= CHARTED:
         charts["trade"] = trade_chart(rows, a, b)
@@ -77,6 +79,7 @@ def compose(
         timeline=tuple(timeline),
         findings=mine,
         partners=partners,
+        dependence=dependence(first, second),
         documents=tuple(
             (
                 d.id,
@@ -88,7 +91,7 @@ def compose(
             if d.id in telling
         ),
         silent=tuple(d.id for d in documents.values() if d.id not in telling),
-        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped))),
+        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped), holes)),
         run=RunRecord(
             created=created or dt.datetime.now(dt.UTC).replace(microsecond=0),
             command=command,
@@ -100,6 +103,7 @@ def compose(
             },
         ),
         other_findings=len(found) - len(mine),
+        holes=holes,
         skipped=tuple(left_out(skipped)),
         sentences={
             f"{f.document}:{f.claim.id}": sentence_of(documents[f.document].text, f.claim)
@@ -226,7 +230,8 @@ def key_numbers(
     for table in partners:
         row = next((r for r in table.rows if r[4]), None)
         if row:
-            mind = "; ".join(part for part in (row[3], table.open) if part)
+            share = f"{row[3]} of the sum over the {table.ranked} partners on file" if row[3] and table.ranked else row[3]
+            mind = "; ".join(part for part in (share, table.open) if part)
             out.append(KeyNumber(table.title, f"No. {row[0]}", row[1], mind, table.citations))
     if findings:
         counts = {
@@ -308,6 +313,7 @@ def table_of(ranking: Ranking, partner: str) -> PartnerTable:
         note,
         (ranking.citation,),
         _who_may_lie_above(ranking, partner),
+        0 if ranking.order_only else len(ranking.entries),
     )
 
 
@@ -328,6 +334,7 @@ def notes(
     others: int,
     readings: Sequence[Reading],
     skipped: int = 0,
+    holes: Sequence[str] = (),
 ) -> list[str]:
     """What the brief does not know (S13)."""
     out = []
@@ -342,6 +349,7 @@ def notes(
                     f"{possessive(called(code))} books on file have no figure for {', '.join(map(str, gaps))}: "
                     "missing, not zero (S7)."
                 )
+    out += [f"{hole[:1].upper()}{hole[1:]}." for hole in holes]
     if others:
         out.append(f"{others} claims about other pairs stand in the documents and are left out here.")
     undated = [r.document.id for r in readings if r.document.published is None]

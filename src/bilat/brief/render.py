@@ -165,6 +165,9 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 "one witness" if line.copied else f"{line.ratio:.2f}" if line.ratio else "",
             )
         )
+    if not brief.books:
+        out += ["", plain(" ".join(["No figure of the trade between the two is on file.", *map(sentence, brief.holes)]))]
+    out += ["", *depends(brief, sources)]
     out += ["", "## What was said and agreed", ""]
     for item in brief.timeline:
         out.append(
@@ -222,6 +225,32 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += [f"- document {d}: sha256 {h}" for d, h in run.documents.items()]
     out += [f"- dataset {k}: {v}" for k, v in run.datasets.items()]
     return "\n".join(out) + "\n"
+
+
+def depends(brief: Brief, sources: Sources) -> list[str]:
+    """How far each depends on the other, as Markdown."""
+    out = ["## How far each depends on the other", ""]
+    for item in brief.dependence:
+        out += [f"### {plain(item.title)}", ""]
+        if item.rows:
+            out += [row("flow", "year", "share of all", "of what", "place", "ten years before", "whose books")]
+            out += ["|---|---|---|---|---|---|---|"]
+        for line in item.rows:
+            share = line.share.text + sources.markdown(line.share.citations[:6])
+            before = line.before or "not on file"
+            out.append(row(line.flow, str(line.year), share, line.of, line.place, before, line.whose))
+        out += [""] if item.rows else []
+        out += [f"{plain(line.text)}{sources.markdown(line.citations[:6])}\n" for line in item.output]
+        out += [f"- {plain(line)}" for line in item.missing]
+        out.append("")
+    if not brief.dependence:
+        out.append("Both are groups: no books add up what their members depend on.")
+    return out
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def row(*cells: str) -> str:

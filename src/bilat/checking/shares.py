@@ -70,6 +70,9 @@ def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 SUMMED = "the sum over"
+# Over so many partners a sum is worth showing; it settles a share from NEARLY_ALL on (S4).
+MANY = 100
+TOO_FEW = f"fewer than {NEARLY_ALL}, so it settles nothing"
 
 
 def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
@@ -83,9 +86,10 @@ def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
     out = []
     for ranking in statistics.rank(whole[0], flow, period, "WLD"):
         values = [entry.value for entry in ranking.entries if entry.value is not None]
-        if ranking.books != "reconciled" or len(values) < NEARLY_ALL:
+        if ranking.books != "reconciled" or len(values) < MANY:
             continue
         total = sum(values)
+        few = f", {TOO_FEW}" if len(values) < NEARLY_ALL else ""
         observed = tuple(e.observation for e in ranking.entries[:1] if e.observation is not None)
         out.append(
             BookValue(
@@ -96,7 +100,7 @@ def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
                 interval=Interval(total, total),
                 status="reconciled",
                 observations=observed,
-                how=f"{SUMMED} {len(values)} partners on file",
+                how=f"{SUMMED} {len(values)} partners on file{few}",
             )
         )
     return out
@@ -131,7 +135,7 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
             Evidence(
                 x.label,
                 x.owner,
-                "supports" if outcome.holds else against,
+                "context" if TOO_FEW in total.how else "supports" if outcome.holds else against,
                 share,
                 "%",
                 f"{x.label} ({x.status}): {x.text()} of {total.text()}{how} is {share:.1f} %: {outcome.words}",
@@ -143,8 +147,12 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
     reading = finish(claim, label, evidence, period, period, whose=whole)
     if any(e.bearing != "context" for e in evidence):
         return reading
+    thin = next((e.arithmetic for e in evidence if TOO_FEW in e.arithmetic), "")
     gap = (
-        f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file supports "
+        f"no dataset states the total {claim.measure} of {owner} in these books, and the sum over the partners on file lacks too "
+        f"many to settle a share (S4); {whose} own figures for part and whole would settle it"
+        if thin
+        else f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file supports "
         f"a share and cannot contradict one (S4); {whose} own figures for part and whole would settle it"
         if any(SUMMED in e.arithmetic for e in evidence)
         else f"only books other than {whose} own have part and whole, and they may be as far off (S4); its own figures "
