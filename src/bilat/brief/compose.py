@@ -6,8 +6,9 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import platform
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 
 from bilat import __version__, economies, statistics
 from bilat.brief.books import books_table, gap_chart, trade_chart
@@ -46,11 +47,13 @@ def compose(
     command: str = "",
     created: dt.datetime | None = None,
     skipped: Sequence[BilatError] = (),
+    copies: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Brief:
     """Put a brief about two economies (alpha-3 codes or groups) together.
 
     Findings about other pairs in the same documents are counted, not shown. skipped : what could not be read;
-    the brief names each (S13).
+    the brief names each (S13). copies : id of a document to those of others that have its very words, which were not
+    read again.
     """
     a, b = called(first), called(second)
     found = tuple(findings if findings is not None else check(list(readings)))
@@ -90,6 +93,7 @@ def compose(
             for d in documents.values()
             if d.id in telling
         ),
+        copies={d: tuple(ids) for d, ids in copies.items() if d in telling},
         silent=tuple(d.id for d in documents.values() if d.id not in telling),
         notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped), holes)),
         run=RunRecord(
@@ -252,7 +256,10 @@ def key_numbers(
 
 
 def partner_tables(first: str, second: str) -> list[PartnerTable]:
-    """Where each stands among the other's partners, in every set of books that ranks them, latest year."""
+    """Where each stands among the other's partners, in every set of books that ranks it, latest year.
+
+    A table without the other one says nothing of the two.
+    """
     out = []
     for owner, partner in ((first, second), (second, first)):
         if owner in economies.group_codes():
@@ -262,7 +269,7 @@ def partner_tables(first: str, second: str) -> list[PartnerTable]:
         if not any(r.reporter == owner for r in latest_rankings(owner, "trade")):
             for flow in ("exports", "imports"):
                 out += [table_of(ranking, partner) for ranking in latest_rankings(owner, flow)]
-    return [table for table in out if table.rows]
+    return [table for table in out if any(row[4] for row in table.rows)]
 
 
 def latest_rankings(owner: str, flow: str) -> list[Ranking]:

@@ -143,16 +143,17 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += ["| what | number | whose | mind |", "|---|---|---|---|"]
     out += [row(k.label, k.value + sources.markdown(k.citations), k.whose, k.note) for k in brief.key_numbers]
     out += ["", "## Both books side by side", ""]
-    out += [
-        row(
-            "year",
-            f"{possessive(brief.first_name)} books",
-            f"{possessive(brief.second_name)} books",
-            "reconciled",
-            "ratio",
-        )
-    ]
-    out += ["|---|---|---|---|---|"]
+    if brief.books:
+        out += [
+            row(
+                "year",
+                f"{possessive(brief.first_name)} books",
+                f"{possessive(brief.second_name)} books",
+                "reconciled",
+                "ratio",
+            )
+        ]
+        out += ["|---|---|---|---|---|"]
     for line in brief.books:
         cells = [
             c.text + sources.markdown(c.citations) if c else "not on file"
@@ -195,7 +196,8 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 for e in reading.evidence
             ]
             out += [f"  - {plain(reading.remark)}"] if reading.remark else []
-        out += [f"- missing: {plain(m)}" for m in finding.missing]
+        out += [f"- missing: {plain(m)}" for m in finding.missing if m not in finding.claim.open]
+        out += [f"- as read: {plain(m)}" for m in finding.claim.open]
         out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in (*finding.flags, *finding.held)]
         out.append("")
     out += ["## Partners and ranks", ""]
@@ -212,6 +214,7 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += ["", "## Documents", ""]
     out += [
         f"- {plain(d)}: {plain(t)}, {plain(p)}" + (f"; inferred: {plain(i)}" if i else "")
+        + (f"; {len(brief.copies[d])} more with the same words, counted once" if d in brief.copies else "")
         for d, t, p, i in brief.documents
     ]
     if brief.silent:
