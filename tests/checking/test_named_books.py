@@ -243,9 +243,10 @@ def test_one_number_in_both_books_is_one_witness_and_in_nobodys_own_books() -> N
 @pytest.mark.parametrize(
     "text",
     [
-        "Trade between Canada and Mexico was US$30.96 billion in 2015 according to Statistics Canada, but only US$21.1 billion "
-        "according to Mexican statistics.",
-        "Statistics Canada put trade between Canada and Mexico at US$30.96 billion in 2015, Mexico's books at US$21.1 billion.",
+        "Trade between Canada and Mexico was US$30.96 billion in 2015 according to Statistics Canada, but only US$21.1 "
+        "billion according to Mexican statistics.",
+        "Statistics Canada put trade between Canada and Mexico at US$30.96 billion in 2015, Mexico's books at US$21.1 "
+        "billion.",
         "In 2015 trade between Canada and Mexico came to US$30.96 billion (Statistics Canada reported) and US$21.1 billion "
         "by Mexico's count.",
     ],
@@ -278,8 +279,11 @@ def test_a_verb_that_looks_like_a_word_for_statistics_names_none(text: str) -> N
 
 @pytest.mark.parametrize(
     "text",
-    ["By Canada's count trade with Mexico was US$30.96 billion in 2015.", "Canadian accounts put trade with Mexico at US$30.96 billion in 2015."],
-)  # fmt: skip
+    [
+        "By Canada's count trade with Mexico was US$30.96 billion in 2015.",
+        "Canadian accounts put trade with Mexico at US$30.96 billion in 2015.",
+    ],
+)
 def test_the_same_words_as_nouns_do(text: str) -> None:
     assert [f.claim.books for f in findings(text)] == ["CAN"]
 

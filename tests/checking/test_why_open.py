@@ -12,12 +12,13 @@ import pytest
 from claims import Y2024, claim, finding
 
 import bilat
+from bilat.checking import Finding
 from bilat.periods import Period
 
 Y2016 = Period.year(2016)
 
 
-def findings(text: str) -> tuple[bilat.checking.Finding, ...]:
+def findings(text: str) -> tuple[Finding, ...]:
     """Findings on a text of March 2025."""
     document = bilat.load(text.encode(), name="text", published=dt.date(2025, 3, 1))
     return bilat.check(bilat.read(document))
@@ -70,8 +71,8 @@ def test_the_other_sides_figure_is_shown_beside_what_decides(
             "with USD 148.2 billion in the place of USD 148.2 million they agree",
         ),
         (
-            "U.S. exports to Japan were $79.7 million in 2024 and imports $148.2 billion. Two-way trade came to $227.9 billion "
-            "in 2024.",
+            "U.S. exports to Japan were $79.7 million in 2024 and imports $148.2 billion. Two-way trade came to $227.9 "
+            "billion in 2024.",
             "with USD 79.7 billion in the place of USD 79.7 million they agree",
         ),
         (

@@ -234,7 +234,11 @@ def key_numbers(
     for table in partners:
         row = next((r for r in table.rows if r[4]), None)
         if row:
-            share = f"{row[3]} of the sum over the {table.ranked} partners on file" if row[3] and table.ranked else row[3]
+            share = (
+                f"{row[3]} of the sum over the {table.ranked} partners on file"
+                if row[3] and table.ranked
+                else row[3]
+            )
             mind = "; ".join(part for part in (share, table.open) if part)
             out.append(KeyNumber(table.title, f"No. {row[0]}", row[1], mind, table.citations))
     if findings:
@@ -359,7 +363,11 @@ def notes(
     out += [f"{hole[:1].upper()}{hole[1:]}." for hole in holes]
     if others:
         out.append(f"{others} claims about other pairs stand in the documents and are left out here.")
-    undated = [r.document.id for r in readings if r.document.published is None]
+    undated = [
+        f"{r.document.id} ({r.document.unread_date})" if r.document.unread_date else r.document.id
+        for r in readings
+        if r.document.published is None
+    ]
     if undated:
         out.append(
             f"Without a date of publication: {', '.join(undated)}. Words such as 'last year' stay open there (S2)."

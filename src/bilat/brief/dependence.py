@@ -40,14 +40,18 @@ def of_one(owner: str, partner: str) -> Dependence:
         rows += [row_of(owner, partner, flow, words, *item) for item in found]
         if not found:
             missing.append(
-                f"No books on file have both {possessive(called(owner))} {flow if flow != 'trade' else 'two-way trade'} with "
-                f"{called(partner)} and with all."
+                f"No books on file have both {possessive(called(owner))} {flow if flow != 'trade' else 'two-way trade'} "
+                f"with {called(partner)} and with all."
             )
     if rows and not any(row.before for row in rows):
-        missing.append("No books have the same share of about ten years before, so how it changed is not on file.")
+        missing.append(
+            "No books have the same share of about ten years before, so how it changed is not on file."
+        )
     lines = of_output(owner, partner)
     if not lines:
-        missing.append(f"No year has both {possessive(called(owner))} GDP and its trade with {called(partner)} on file.")
+        missing.append(
+            f"No year has both {possessive(called(owner))} GDP and its trade with {called(partner)} on file."
+        )
     missing.append(
         f"What goods and services these are is not on file: no table here has {possessive(called(owner))} trade with "
         f"{called(partner)} by product; 'bilat data fetch comtrade' gets it."
@@ -81,7 +85,11 @@ def shares_of(owner: str, partner: str, flow: str, year: int) -> dict[str, Share
     for part, whole in shares_on_file((owner,), (partner,), flow, Period.year(year)):
         if whole.value <= 0 or part.value < 0 or part.status == "press":
             continue
-        of = f"{whole.text()} ({whole.how.partition(', fewer')[0]})" if part.status == "reconciled" else whole.text()
+        of = (
+            f"{whole.text()} ({whole.how.partition(', fewer')[0]})"
+            if part.status == "reconciled"
+            else whole.text()
+        )
         cited = tuple(dict.fromkeys((*part.citations, *whole.citations)))
         out.setdefault(part.label, (year, 100 * part.value / whole.value, part.text(), of, part.label, cited))
     return out
@@ -128,7 +136,11 @@ def place(owner: str, partner: str, flow: str, year: int, whose: str) -> str:
         entry = ranking.place(partner)
         if entry is None or not same_books(ranking, owner, whose):
             continue
-        return f"No. {entry.rank}" if ranking.order_only else f"No. {entry.rank} of {len(ranking.entries)} on file"
+        return (
+            f"No. {entry.rank}"
+            if ranking.order_only
+            else f"No. {entry.rank} of {len(ranking.entries)} on file"
+        )
     return ""
 
 
@@ -146,7 +158,11 @@ def of_output(owner: str, partner: str) -> list[Cited]:
     today = dt.date.today().year
     for year in range(today, today - OLDEST, -1):
         period = Period.year(year)
-        gdp = [o for o in statistics.find(Query(reporter=owner, flow="gdp", period=period)).observations if o.value > 0]
+        gdp = [
+            o
+            for o in statistics.find(Query(reporter=owner, flow="gdp", period=period)).observations
+            if o.value > 0
+        ]
         if not gdp:
             continue
         told: dict[str, list[str]] = {}

@@ -132,7 +132,9 @@ class Brief:
     run: RunRecord
     other_findings: int = 0
     holes: tuple[str, ...] = ()  # tables on file that are known to lack what passes between the two (S7)
-    copies: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # document to those with its very words
+    copies: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # document to those with its very words
     silent: tuple[str, ...] = ()  # ids of documents read in which nothing was found of the pair
     skipped: tuple[tuple[str, str], ...] = ()  # file that could not be read, and why
     sentences: Mapping[str, str] = field(default_factory=dict)  # document:claim to its sentence

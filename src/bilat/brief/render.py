@@ -29,6 +29,9 @@ VERDICT_CLASS = {
     "forecast or target": "open",
 }
 
+# Years of both books that stand open on the page; the earlier ones are a click away.
+SHOWN_YEARS = 12
+
 MARK = {"supports": "✓", "contradicts": "✗", "context": "·"}
 
 
@@ -99,6 +102,7 @@ def html(brief: Brief) -> str:
         quote=quoted,
         safe_url=safe_url,
         possessive=possessive,
+        shown_years=SHOWN_YEARS,
     )
     page = environment().get_template("page.html")
     return page.render(brief=brief, body=Markup(body), sources=sources.order, safe_url=safe_url)
@@ -167,7 +171,12 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
             )
         )
     if not brief.books:
-        out += ["", plain(" ".join(["No figure of the trade between the two is on file.", *map(sentence, brief.holes)]))]
+        out += [
+            "",
+            plain(
+                " ".join(["No figure of the trade between the two is on file.", *map(sentence, brief.holes)])
+            ),
+        ]
     out += ["", *depends(brief, sources)]
     out += ["", "## What was said and agreed", ""]
     for item in brief.timeline:
@@ -213,7 +222,8 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += [f"- {plain(note)}" for note in brief.notes] or ["- Nothing was found missing."]
     out += ["", "## Documents", ""]
     out += [
-        f"- {plain(d)}: {plain(t)}, {plain(p)}" + (f"; inferred: {plain(i)}" if i else "")
+        f"- {plain(d)}: {plain(t)}, {plain(p)}"
+        + (f"; inferred: {plain(i)}" if i else "")
         + (f"; {len(brief.copies[d])} more with the same words, counted once" if d in brief.copies else "")
         for d, t, p, i in brief.documents
     ]
@@ -236,7 +246,9 @@ def depends(brief: Brief, sources: Sources) -> list[str]:
     for item in brief.dependence:
         out += [f"### {plain(item.title)}", ""]
         if item.rows:
-            out += [row("flow", "year", "share of all", "of what", "place", "ten years before", "whose books")]
+            out += [
+                row("flow", "year", "share of all", "of what", "place", "ten years before", "whose books")
+            ]
             out += ["|---|---|---|---|---|---|---|"]
         for line in item.rows:
             share = line.share.text + sources.markdown(line.share.citations[:6])

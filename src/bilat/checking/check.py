@@ -89,6 +89,8 @@ def finding_of(
         missing += (
             f"how the sentence was read is not sure ({claim.confidence:.2f}); `bilat read --explain` shows the words (S5)",
         )
+    if document.published is None and document.unread_date and (claim.period is None or claim.open):
+        missing += (f"of the document: {document.unread_date}",)
     return Finding(
         document=document.id,
         claim=claim,
@@ -135,7 +137,10 @@ def without_implausible(reading: ReadingOf) -> ReadingOf:
     )
 
 
-NOT_SAID = "the sentence does not say what the figure is of; as one of what was told before it, it would be contradicted (S5)"
+NOT_SAID = (
+    "the sentence does not say what the figure is of; as one of what was told before it, it would be "
+    "contradicted (S5)"
+)
 
 
 def uncontradicted(reading: ReadingOf, why: str = NOT_SAID) -> ReadingOf:
@@ -154,8 +159,8 @@ def uncontradicted(reading: ReadingOf, why: str = NOT_SAID) -> ReadingOf:
 def unsure_words(sure: float) -> str:
     """Why a reading settles nothing."""
     return (
-        f"how the sentence was read is not sure ({sure:.2f}), too little for figures on file that are not the printed one to "
-        "contradict it (S5); `bilat read --explain` shows the words"
+        f"how the sentence was read is not sure ({sure:.2f}), too little for figures on file that are not the printed "
+        "one to contradict it (S5); `bilat read --explain` shows the words"
     )
 
 

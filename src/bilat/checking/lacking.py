@@ -103,8 +103,8 @@ def not_settled(
     whose, others = " and ".join(map(possessive, there)), " and ".join(map(possessive, absent))
     if flow == "trade" and absent:
         return [
-            f"{start}: two-way trade may be told from either one's books; {others} are not on file, and {whose} alone {ALONE}; "
-            f"{who_publishes(absent)}"
+            f"{start}: two-way trade may be told from either one's books; {others} are not on file, and {whose} "
+            f"alone {ALONE}; {who_publishes(absent)}"
         ]
     if absent and not set(there) & set(reporter):
         return [

@@ -149,11 +149,11 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
         return reading
     thin = next((e.arithmetic for e in evidence if TOO_FEW in e.arithmetic), "")
     gap = (
-        f"no dataset states the total {claim.measure} of {owner} in these books, and the sum over the partners on file lacks too "
-        f"many to settle a share (S4); {whose} own figures for part and whole would settle it"
+        f"no dataset states the total {claim.measure} of {owner} in these books, and the sum over the partners on file "
+        f"lacks too many to settle a share (S4); {whose} own figures for part and whole would settle it"
         if thin
-        else f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file supports "
-        f"a share and cannot contradict one (S4); {whose} own figures for part and whole would settle it"
+        else f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file "
+        f"supports a share and cannot contradict one (S4); {whose} own figures for part and whole would settle it"
         if any(SUMMED in e.arithmetic for e in evidence)
         else f"only books other than {whose} own have part and whole, and they may be as far off (S4); its own figures "
         "for both would settle it"

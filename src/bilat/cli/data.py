@@ -330,7 +330,9 @@ def mirror(
     if not chosen:
         query = Query(reporter=first, partner=second, flow="exports")
         third_years = [o.period for o in find(query).observations if o.status == "reconciled"]
-        lines = of_year(first, second, flow, max(third_years, key=lambda p: p.end or "")) if third_years else []
+        lines = (
+            of_year(first, second, flow, max(third_years, key=lambda p: p.end or "")) if third_years else []
+        )
         raise QueryError(
             "no year has both books in comparable units",
             where=f"{first} and {second}",
@@ -370,7 +372,9 @@ def of_year(first: str, second: str, flow: str, at: Period) -> list[str]:
     for dataset, told in flows.items():
         parts = ", ".join(f"{way} {show(value, unit)}" for way, value, unit in told)
         whole = f", together {show(sum(v for _, v, _ in told), told[0][2])}" if len(told) == 2 else ""
-        lines.append(f"reconciled, one figure for both sides, so nothing to compare ({dataset}): {parts}{whole}")
+        lines.append(
+            f"reconciled, one figure for both sides, so nothing to compare ({dataset}): {parts}{whole}"
+        )
     for reporter, partner in ((first, second), (second, first)):
         for o in find(Query(reporter=reporter, partner=partner, flow=flow, period=at)).observations:
             if o.status != "reconciled":

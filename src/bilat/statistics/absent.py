@@ -29,7 +29,8 @@ def left_out_between(first: str, second: str) -> tuple[str, ...]:
             continue
         years = spans(list(range(int(since), int(until) + 1)))
         out.append(
-            f"the reconciled table on file ({dataset}, {years}) has {called(first)} with {mine} others and {called(second)} "
-            f"with {theirs}, and nothing between the two: the table lacks it, which is not zero (S7); bilat data list {dataset}"
+            f"the reconciled table on file ({dataset}, {years}) has {called(first)} with {mine} others and "
+            f"{called(second)} with {theirs}, and nothing between the two: the table lacks it, which is not zero "
+            f"(S7); bilat data list {dataset}"
         )
     return tuple(out)
