@@ -260,6 +260,50 @@ def test_run_with_too_few_years_on_file_is_not_checkable() -> None:
     assert any("nothing covers" in m for m in found.missing)
 
 
+@pytest.mark.parametrize(
+    ("owner", "measure", "first", "last", "verdict"),
+    [
+        ("BRA", "trading_partner", 2010, 2016, "supported"),  # all in Brazil's own books (GVAR database)
+        ("BRA", "trading_partner", 2010, 2023, "not checkable"),  # nothing on file covers 2017 to 2022
+        (
+            "CHL",
+            "import_source",
+            2014,
+            2023,
+            "not checkable",
+        ),  # nor 2016, 2018, 2020, 2021 here (Factbook, BACI)
+        ("KEN", "import_source", 2016, 2023, "not checkable"),
+    ],
+)
+def test_a_gap_in_the_books_is_a_gap_in_the_evidence_of_a_run(
+    owner: str, measure: str, first: int, last: int, verdict: str
+) -> None:
+    """China was the first in every year that books cover; the years that nothing covers leave the run open (S9)."""
+    run = claim("streak", measure, "CHN", owner, Period.years(first, last), value=last - first + 1)
+    found = finding(run)
+    assert found.verdict == verdict, found.missing
+    assert {e.bearing for e in found.evidence} - {"context"} == {"supports"}
+    assert any("nothing covers none" in m for m in found.missing) == (verdict == "supported")
+    assert any("not settled by some of its years" in m for m in found.missing) == (verdict != "supported")
+
+
+def test_a_run_of_surpluses_with_years_that_nothing_covers_is_open() -> None:
+    """The U.S. Census Bureau has every year from 1985; nothing on file has 1984."""
+    for first, verdict in ((1990, "supported"), (1984, "not checkable")):
+        period = Period.years(first, 2023)
+        fields = {"value": 2024 - first, "change": "deficit"}
+        found = finding(claim("streak", "balance", "USA", "JPN", period, **fields))
+        assert found.verdict == verdict
+
+
+def test_bases_that_the_text_leaves_open_and_that_say_the_same_are_one_reading() -> None:
+    """Canada's trade with Mexico rose from 0.7 bn dollars in 1980 to 28 bn in 2010 (GVAR database)."""
+    one = claim("multiple", "trade", "CAN", "MEX", Period.year(2010), value=3.0, qualifier="over")
+    found = finding(one)
+    assert [r.verdict for r in found.readings] == ["supported"]
+    assert "compared with any of 1980-1983" in found.readings[0].label
+
+
 def test_target_is_a_forecast_with_the_growth_it_takes() -> None:
     found = finding(claim("target", "imports", "USA", "VNM", Period.year(2030), value=200e9, step=1e9))
     assert found.verdict == "forecast or target"

@@ -238,3 +238,68 @@ def test_one_number_in_both_books_is_one_witness_and_in_nobodys_own_books() -> N
     assert "one witness, not two" in witness.books
     assert "the books that the text names" not in found.arithmetic
     assert any("whose it is cannot be told" in m for m in found.missing)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Trade between Canada and Mexico was US$30.96 billion in 2015 according to Statistics Canada, but only US$21.1 "
+        "billion according to Mexican statistics.",
+        "Statistics Canada put trade between Canada and Mexico at US$30.96 billion in 2015, Mexico's books at US$21.1 "
+        "billion.",
+        "In 2015 trade between Canada and Mexico came to US$30.96 billion (Statistics Canada reported) and US$21.1 billion "
+        "by Mexico's count.",
+    ],
+)
+def test_an_office_named_for_one_figure_does_not_own_the_other_one(text: str) -> None:
+    """GVAR database, 2015: Canada's books 30.96 bn dollars, Mexico's 21.09."""
+    mine, theirs = findings(text)
+    assert [(f.claim.books, f.verdict) for f in (mine, theirs)] == [
+        ("CAN", "supported"),
+        ("MEX", "supported"),
+    ]
+    assert "Canad" in (mine.claim.source or "")
+    assert "Mexic" in (theirs.claim.source or "")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Brazil accounts for 2.3 percent of Mexico's trade in 2015.",
+        "Canada records a deficit with Mexico. Trade between Canada and Mexico was US$30.96 billion in 2015.",
+        "Mexico numbers among Canada's main partners. Trade between Canada and Mexico was US$30.96 billion in 2015.",
+        "Mexico books more sales to Canada than ever. Trade between Canada and Mexico was US$30.96 billion in 2015.",
+    ],
+)
+def test_a_verb_that_looks_like_a_word_for_statistics_names_none(text: str) -> None:
+    for found in findings(text):
+        assert found.claim.books is None
+        assert found.claim.likely_books is None
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "By Canada's count trade with Mexico was US$30.96 billion in 2015.",
+        "Canadian accounts put trade with Mexico at US$30.96 billion in 2015.",
+    ],
+)
+def test_the_same_words_as_nouns_do(text: str) -> None:
+    assert [f.claim.books for f in findings(text)] == ["CAN"]
+
+
+@pytest.mark.parametrize(
+    ("office", "verdict"),
+    [
+        ("the U.S. Census Bureau reported", "supported"),
+        ("the Trade Ministry reported", "depends on the source"),
+    ],
+)
+def test_the_only_office_that_a_text_names_stands_before_the_sellers_own_books(
+    office: str, verdict: str
+) -> None:
+    """China's exports to the United States in 2023: 426.9 bn dollars by the U.S., 500.3 by China's customs."""
+    text = f"Mexico led China in 2023, {office}. Chinese exports to the United States fell to $426.9 billion in 2023."
+    (found,) = [f for f in findings(text) if f.claim.kind == "level"]
+    assert found.claim.books is None
+    assert found.verdict == verdict

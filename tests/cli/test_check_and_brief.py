@@ -139,3 +139,45 @@ def test_every_verb_has_help() -> None:
         done = run(verb, "--help")
         assert done.returncode == 0
         assert "Usage" in done.stdout
+
+
+def test_word_for_word_copies_are_read_once_and_counted(tmp_path: Path) -> None:
+    for name in ("a", "b", "c"):
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    (tmp_path / "d.txt").write_text(f"{TEXT}Others disagree.\n")
+    done = run("check", tmp_path)
+    assert "2 claims in 2 documents; 2 copies of a, word for word, not read again" in done.stdout
+    lines = run("check", tmp_path, "--format", "jsonl")
+    assert [json.loads(line)["doc"] for line in lines.stdout.splitlines()] == ["a", "d"]
+    assert "2 copies of a" in lines.stderr
+    made = run("brief", "CHN", "MYS", "-d", tmp_path, "--out", tmp_path / "brief.md")
+    assert "2 figures checked" in made.stdout
+    assert "2 copies of a" in made.stdout
+
+
+def test_copies_of_another_day_are_no_copies(tmp_path: Path) -> None:
+    for day in ("2024-01-02", "2025-01-02"):
+        text = f"---\ndate: {day}\n---\n\nTrade between China and Malaysia came to $98 billion last year.\n"
+        (tmp_path / f"{day}.md").write_text(text)
+    assert "2 claims in 2 documents" in run("check", tmp_path).stdout
+
+
+@pytest.mark.parametrize("verb", ["check", "read"])
+def test_a_language_that_is_not_read_is_refused_once(tmp_path: Path, verb: str) -> None:
+    for name in ("a", "b"):
+        (tmp_path / f"{name}.txt").write_text(TEXT)
+    done = run(verb, tmp_path, "--language", "xx")
+    assert done.returncode == 2 or done.returncode == 3
+    assert done.stderr.count("does not cover the language 'xx'") == 1
+    assert "--language" in done.stderr
+
+
+@pytest.mark.parametrize("date", ["2024-13-45", "08/11/2024"])
+def test_a_date_that_cannot_be_read_is_quoted(tmp_path: Path, date: str) -> None:
+    path = tmp_path / "a.md"
+    path.write_text(
+        f"---\ndate: {date}\n---\n\nTrade between China and Malaysia came to $98 billion last year.\n"
+    )
+    said = " ".join(run("check", path).stdout.split())
+    assert f"'{date}', cannot be read as one day" in said
+    assert "the document has no date" not in said

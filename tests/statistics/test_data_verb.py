@@ -388,3 +388,21 @@ def test_what_sql_finds_is_printed_without_breaking_words() -> None:
     assert narrow.splitlines()[0].split() == ["dataset", "reporter"]
     nothing = run("query", "--sql", "SELECT dataset FROM totals WHERE dataset = 'none'").output
     assert nothing.strip() == "nothing found"
+
+
+def test_a_mirror_without_books_says_what_else_is_on_file() -> None:
+    """BACI 2023: Nigeria to India 3.77 bn dollars, India to Nigeria 5.43."""
+    done = run("mirror", "NGA", "IND", "--year", "2023")
+    assert done.exit_code != 0
+    assert "together USD 9.194 billion" in done.output
+    later = run("mirror", "NGA", "IND")
+    assert "together USD 9.194 billion" in str(later.exception)
+    old = run("mirror", "CAN", "MEX", "--year", "1850")
+    assert "trade 1980 to 2016 (gvar)" in old.output
+    assert "together" not in old.output
+
+
+def test_a_mirror_with_itself_is_refused() -> None:
+    error = run("mirror", "CAN", "Canada").exception
+    assert isinstance(error, QueryError)
+    assert "itself" in str(error)

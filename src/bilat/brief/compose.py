@@ -6,11 +6,13 @@ import datetime as dt
 import hashlib
 import importlib.metadata
 import platform
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from pathlib import PurePath
+from types import MappingProxyType
 
 from bilat import __version__, economies, statistics
 from bilat.brief.books import books_table, gap_chart, trade_chart
+from bilat.brief.dependence import dependence
 from bilat.brief.model import (
     BooksRow,
     Brief,
@@ -47,17 +49,20 @@ def compose(
     command: str = "",
     created: dt.datetime | None = None,
     skipped: Sequence[BilatError] = (),
+    copies: Mapping[str, Sequence[str]] = MappingProxyType({}),
 ) -> Brief:
     """Put a brief about two economies (alpha-3 codes or groups) together.
 
     Findings about other pairs in the same documents are counted, not shown. skipped : what could not be read;
-    the brief names each (S13).
+    the brief names each (S13). copies : id of a document to those of others that have its very words, which were not
+    read again.
     """
     a, b = called(first), called(second)
     found = tuple(findings if findings is not None else check(list(readings)))
     mine = tuple(f for f in found if concerns(f.claim, first, second))
     rows = tuple(books_table(first, second))
     partners = tuple(partner_tables(first, second))
+    holes = statistics.left_out_between(first, second)
     charts = {}
     if sum(any(value is not None for value in row.values) for row in rows) >= CHARTED:
         charts["trade"] = trade_chart(rows, a, b)
@@ -79,6 +84,7 @@ def compose(
         timeline=tuple(timeline),
         findings=mine,
         partners=partners,
+        dependence=dependence(first, second),
         documents=tuple(
             (
                 d.id,
@@ -89,8 +95,9 @@ def compose(
             for d in documents.values()
             if d.id in telling
         ),
+        copies={d: tuple(ids) for d, ids in copies.items() if d in telling},
         silent=tuple(d.id for d in documents.values() if d.id not in telling),
-        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped))),
+        notes=tuple(notes(first, second, rows, mine, len(found) - len(mine), readings, len(skipped), holes)),
         run=RunRecord(
             created=created or dt.datetime.now(dt.UTC).replace(microsecond=0),
             command=command,
@@ -102,6 +109,7 @@ def compose(
             },
         ),
         other_findings=len(found) - len(mine),
+        holes=holes,
         skipped=tuple(left_out(skipped)),
         sentences={
             f"{f.document}:{f.claim.id}": sentence_of(documents[f.document].text, f.claim)
@@ -234,7 +242,12 @@ def key_numbers(
     for table in partners:
         row = next((r for r in table.rows if r[4]), None)
         if row:
-            mind = "; ".join(part for part in (row[3], table.open) if part)
+            share = (
+                f"{row[3]} of the sum over the {table.ranked} partners on file"
+                if row[3] and table.ranked
+                else row[3]
+            )
+            mind = "; ".join(part for part in (share, table.open) if part)
             out.append(KeyNumber(table.title, f"No. {row[0]}", row[1], mind, table.citations))
     if findings:
         counts = {
@@ -255,7 +268,10 @@ def key_numbers(
 
 
 def partner_tables(first: str, second: str) -> list[PartnerTable]:
-    """Where each stands among the other's partners, in every set of books that ranks them, latest year."""
+    """Where each stands among the other's partners, in every set of books that ranks it, latest year.
+
+    A table without the other one says nothing of the two.
+    """
     out = []
     for owner, partner in ((first, second), (second, first)):
         if owner in economies.group_codes():
@@ -265,7 +281,7 @@ def partner_tables(first: str, second: str) -> list[PartnerTable]:
         if not any(r.reporter == owner for r in latest_rankings(owner, "trade")):
             for flow in ("exports", "imports"):
                 out += [table_of(ranking, partner) for ranking in latest_rankings(owner, flow)]
-    return [table for table in out if table.rows]
+    return [table for table in out if any(row[4] for row in table.rows)]
 
 
 def latest_rankings(owner: str, flow: str) -> list[Ranking]:
@@ -316,6 +332,7 @@ def table_of(ranking: Ranking, partner: str) -> PartnerTable:
         note,
         (ranking.citation,),
         _who_may_lie_above(ranking, partner),
+        0 if ranking.order_only else len(ranking.entries),
     )
 
 
@@ -336,6 +353,7 @@ def notes(
     others: int,
     readings: Sequence[Reading],
     skipped: int = 0,
+    holes: Sequence[str] = (),
 ) -> list[str]:
     """What the brief does not know (S13)."""
     out = []
@@ -350,9 +368,14 @@ def notes(
                     f"{possessive(called(code))} books on file have no figure for {', '.join(map(str, gaps))}: "
                     "missing, not zero (S7)."
                 )
+    out += [f"{hole[:1].upper()}{hole[1:]}." for hole in holes]
     if others:
         out.append(f"{others} claims about other pairs stand in the documents and are left out here.")
-    undated = [r.document.id for r in readings if r.document.published is None]
+    undated = [
+        f"{r.document.id} ({r.document.unread_date})" if r.document.unread_date else r.document.id
+        for r in readings
+        if r.document.published is None
+    ]
     if undated:
         out.append(
             f"Without a date of publication: {', '.join(undated)}. Words such as 'last year' stay open there (S2)."

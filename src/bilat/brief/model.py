@@ -55,6 +55,34 @@ class PartnerTable:
     note: str
     citations: tuple[Citation, ...]
     open: str = ""  # who without a figure here may lie above the partner (S8)
+    ranked: int = 0  # over how many partners a share is taken; 0 where it is one as published
+
+
+@dataclass(frozen=True, slots=True)
+class DependenceRow:
+    """What one flow with the other is of that flow with all, in one set of books.
+
+    share : per cent. of : part and whole in words. place : the other's place there. before : the share of about ten
+    years earlier in the same books and the change in percentage points. Empty where not on file.
+    """
+
+    flow: str
+    year: int
+    share: Cited
+    of: str
+    place: str
+    before: str
+    whose: str
+
+
+@dataclass(frozen=True, slots=True)
+class Dependence:
+    """How far one of the two depends on the other: shares of its trade, sentences on its output, what is not on file."""
+
+    title: str
+    rows: tuple[DependenceRow, ...]
+    output: tuple[Cited, ...]
+    missing: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,11 +141,16 @@ class Brief:
     timeline: tuple[TimelineItem, ...]
     findings: tuple[Finding, ...]
     partners: tuple[PartnerTable, ...]
+    dependence: tuple[Dependence, ...]
     # Documents that say something of the pair: id, title, publisher and date, what was inferred beside the title.
     documents: tuple[tuple[str, str, str, str], ...]
     notes: tuple[str, ...]
     run: RunRecord
     other_findings: int = 0
+    holes: tuple[str, ...] = ()  # tables on file that are known to lack what passes between the two (S7)
+    copies: Mapping[str, tuple[str, ...]] = field(
+        default_factory=dict
+    )  # document to those with its very words
     silent: tuple[str, ...] = ()  # ids of documents read in which nothing was found of the pair
     skipped: tuple[tuple[str, str], ...] = ()  # file that could not be read, and why
     sentences: Mapping[str, str] = field(default_factory=dict)  # document:claim to its sentence

@@ -29,6 +29,9 @@ VERDICT_CLASS = {
     "forecast or target": "open",
 }
 
+# Years of both books that stand open on the page; the earlier ones are a click away.
+SHOWN_YEARS = 12
+
 MARK = {"supports": "✓", "contradicts": "✗", "context": "·"}
 
 
@@ -99,6 +102,7 @@ def html(brief: Brief) -> str:
         quote=quoted,
         safe_url=safe_url,
         possessive=possessive,
+        shown_years=SHOWN_YEARS,
     )
     page = environment().get_template("page.html")
     return page.render(brief=brief, body=Markup(body), sources=sources.order, safe_url=safe_url)
@@ -143,16 +147,17 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += ["| what | number | whose | mind |", "|---|---|---|---|"]
     out += [row(k.label, k.value + sources.markdown(k.citations), k.whose, k.note) for k in brief.key_numbers]
     out += ["", "## Both books side by side", ""]
-    out += [
-        row(
-            "year",
-            f"{possessive(brief.first_name)} books",
-            f"{possessive(brief.second_name)} books",
-            "reconciled",
-            "ratio",
-        )
-    ]
-    out += ["|---|---|---|---|---|"]
+    if brief.books:
+        out += [
+            row(
+                "year",
+                f"{possessive(brief.first_name)} books",
+                f"{possessive(brief.second_name)} books",
+                "reconciled",
+                "ratio",
+            )
+        ]
+        out += ["|---|---|---|---|---|"]
     for line in brief.books:
         cells = [
             c.text + sources.markdown(c.citations) if c else "not on file"
@@ -165,6 +170,14 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 "one witness" if line.copied else f"{line.ratio:.2f}" if line.ratio else "",
             )
         )
+    if not brief.books:
+        out += [
+            "",
+            plain(
+                " ".join(["No figure of the trade between the two is on file.", *map(sentence, brief.holes)])
+            ),
+        ]
+    out += ["", *depends(brief, sources)]
     out += ["", "## What was said and agreed", ""]
     for item in brief.timeline:
         out.append(
@@ -199,7 +212,8 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
                 for e in reading.evidence
             ]
             out += [f"  - {plain(reading.remark)}"] if reading.remark else []
-        out += [f"- missing: {plain(m)}" for m in finding.missing]
+        out += [f"- missing: {plain(m)}" for m in finding.missing if m not in finding.claim.open]
+        out += [f"- as read: {plain(m)}" for m in finding.claim.open]
         out += [f"- {f.rule}, {f.kind}: {plain(f.message)}" for f in (*finding.flags, *finding.held)]
         out.append("")
     out += ["## Partners and ranks", ""]
@@ -215,7 +229,9 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += [f"- {plain(note)}" for note in brief.notes] or ["- Nothing was found missing."]
     out += ["", "## Documents", ""]
     out += [
-        f"- {plain(d)}: {plain(t)}, {plain(p)}" + (f"; inferred: {plain(i)}" if i else "")
+        f"- {plain(d)}: {plain(t)}, {plain(p)}"
+        + (f"; inferred: {plain(i)}" if i else "")
+        + (f"; {len(brief.copies[d])} more with the same words, counted once" if d in brief.copies else "")
         for d, t, p, i in brief.documents
     ]
     if brief.silent:
@@ -229,6 +245,34 @@ def markdown(brief: Brief, *, post: bool = False) -> str:
     out += [f"- document {d}: sha256 {h}" for d, h in run.documents.items()]
     out += [f"- dataset {k}: {v}" for k, v in run.datasets.items()]
     return "\n".join(out) + "\n"
+
+
+def depends(brief: Brief, sources: Sources) -> list[str]:
+    """How far each depends on the other, as Markdown."""
+    out = ["## How far each depends on the other", ""]
+    for item in brief.dependence:
+        out += [f"### {plain(item.title)}", ""]
+        if item.rows:
+            out += [
+                row("flow", "year", "share of all", "of what", "place", "ten years before", "whose books")
+            ]
+            out += ["|---|---|---|---|---|---|---|"]
+        for line in item.rows:
+            share = line.share.text + sources.markdown(line.share.citations[:6])
+            before = line.before or "not on file"
+            out.append(row(line.flow, str(line.year), share, line.of, line.place, before, line.whose))
+        out += [""] if item.rows else []
+        out += [f"{plain(line.text)}{sources.markdown(line.citations[:6])}\n" for line in item.output]
+        out += [f"- {plain(line)}" for line in item.missing]
+        out.append("")
+    if not brief.dependence:
+        out.append("Both are groups: no books add up what their members depend on.")
+    return out
+
+
+def sentence(words: str) -> str:
+    """Words as a sentence."""
+    return f"{words[:1].upper()}{words[1:]}."
 
 
 def row(*cells: str) -> str:

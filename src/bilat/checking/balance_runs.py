@@ -45,6 +45,8 @@ def check_balance_run(claim: Claim) -> list[ReadingOf]:
         "or the two customs services publish it (bilat data fetch comtrade)"
     ]
     verdict = verdict_of(evidence)
+    if holes and verdict == "supported":
+        verdict = "not checkable"  # S9: a gap in the books is a gap in the evidence
     return [ReadingOf(label, verdict, tuple(evidence), tuple(missing) if holes else ())]
 
 

@@ -131,9 +131,12 @@ def negated(value: BookValue) -> BookValue:
 def own(
     side: Sequence[str], other: Sequence[str], flow: str, period: Period, *, product: str = "TOTAL"
 ) -> list[BookValue]:
-    """Values in the books of ``side`` itself, whoever passes them on."""
+    """Values in the books of ``side`` itself, whoever passes them on; of several economies on one side their sum."""
     if side == ("WLD",) or list(side) == ["WLD"]:
         return []
+    if several(side, other):
+        found = [(s, o, own((s,), (o,), flow, period, product=product)) for s in side for o in other]
+        return _together_with(found, by_side=len(side) > 1)
     asked = _find(tuple(side), tuple(other), flow, period, product)
     values = [
         BookValue(
@@ -152,6 +155,50 @@ def own(
     if flow == "balance" and not values:
         values = _balance(side, other, period, product)
     return values
+
+
+def several(a: Sequence[str], b: Sequence[str]) -> bool:
+    """Whether several economies stand on one side of a flow, so that it is the sum of theirs (S4)."""
+    return max(len(a), len(b)) > 1 and not set(a) & set(b) and min(len(a), len(b)) == 1
+
+
+def _together_with(found: Sequence[tuple[str, str, list[BookValue]]], *, by_side: bool) -> list[BookValue]:
+    """The flows with several economies added up, in each dataset, status and unit that has every one of them (S4).
+
+    found : side, other and the values of the two. by_side : the books are those of several economies, each with its
+    own part; else they are one owner's.
+    """
+    told: dict[tuple[str, str, str, str], list[BookValue]] = {}
+    for number, (_, _, values) in enumerate(found):
+        mine: dict[tuple[str, str, str, str], BookValue] = {}
+        for value in values:
+            if not any(o.bound for o in value.observations):
+                owner = "" if by_side else value.owner
+                mine.setdefault((owner, value.observations[0].dataset, value.status, value.unit), value)
+        told = {
+            key: [*told.get(key, []), value]
+            for key, value in mine.items()
+            if len(told.get(key, [])) == number
+        }
+    out = []
+    for parts in told.values():
+        names = [called(side if by_side else other) for side, other, _ in found]
+        listed = " + ".join(f"{name} {part.text()}" for name, part in zip(names, parts, strict=True))
+        whose = " and ".join(dict.fromkeys(part.label.removesuffix(" books") for part in parts))
+        out.append(
+            replace(
+                parts[0],
+                owner="+".join(dict.fromkeys(part.owner for part in parts)),
+                label=f"{whose} books" if by_side else parts[0].label,
+                value=sum(part.value for part in parts),
+                interval=Interval(
+                    sum(part.interval.low for part in parts), sum(part.interval.high for part in parts)
+                ),
+                observations=tuple(o for part in parts for o in part.observations),
+                how=listed,
+            )
+        )
+    return out
 
 
 def _balance(side: Sequence[str], other: Sequence[str], period: Period, product: str) -> list[BookValue]:
@@ -201,6 +248,9 @@ def reconciled(
     a: Sequence[str], b: Sequence[str], flow: str, period: Period, *, product: str = "TOTAL"
 ) -> list[BookValue]:
     """One value for both sides, per reconciled dataset: exporter and importer stand in reporter and partner."""
+    if several(a, b):
+        found = [(x, y, reconciled((x,), (y,), flow, period, product=product)) for x in a for y in b]
+        return _together_with(found, by_side=False)
     out: list[BookValue] = []
     there = _reconciled(tuple(a), tuple(b), period, product)
     back = _reconciled(tuple(b), tuple(a), period, product)

@@ -26,6 +26,7 @@ from bilat.checking.compare import (
     observed_interval,
     verdict_of,
 )
+from bilat.checking.lacking import not_on_file
 from bilat.checking.levels import (
     by_named_books,
     by_own_books,
@@ -34,7 +35,6 @@ from bilat.checking.levels import (
     is_bound,
     label_of,
     named_but_missing,
-    not_on_file,
     one_sided,
 )
 from bilat.checking.model import Evidence, ReadingOf
@@ -229,7 +229,7 @@ def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
         why = "the text names no base year, and with none of the first years on file a ratio can be made"
         return [ReadingOf(label, "not checkable", missing=(why,))]
     if not found:
-        missing = not_on_file(claim.reporter, claim.partner, claim.measure, claim.period, has_context=False)
+        missing = not_on_file(claim.reporter, claim.partner, claim.measure, claim.period)
         return [ReadingOf(label, "not checkable", missing=tuple(missing))]
     in_tables = [y for y, evidence in found.items() if any(is_statistic(e) for e in evidence)]
     quoted = [y for y in found if y not in in_tables]
@@ -251,7 +251,13 @@ def open_base(claim: Claim, factor: float, label: str) -> list[ReadingOf]:
     for year, evidence in found.items():
         one = finish(claim, f"{label}, compared with {year}", evidence, claim.period, Period.year(year))
         readings.append(replace(one, missing=tuple(missing), as_printed=False))
-    return readings
+    if len(readings) < 2 or len({one.verdict for one in readings}) > 1:
+        return readings
+    # All bases tried say the same, so that which of them is meant makes no other reading of the sentence.
+    together = tuple(e for one in readings for e in one.evidence)
+    return [
+        replace(readings[0], label=f"{label}, compared with any of {spans(list(found))}", evidence=together)
+    ]
 
 
 def first_years(claim: Claim, years: Sequence[int]) -> list[int]:
@@ -428,8 +434,6 @@ def finish(
     if not settled:
         lacking = [p for p in (late, early) if not between(claim.reporter, claim.partner, claim.measure, p)]
         missing += [
-            m
-            for p in lacking
-            for m in not_on_file(claim.reporter, claim.partner, claim.measure, p, has_context=False)
+            m for p in lacking for m in not_on_file(claim.reporter, claim.partner, claim.measure, p)
         ] or [in_no_one_set(claim, late, early)]
     return ReadingOf(label, verdict_of(settled), tuple(settled), tuple(missing))

@@ -11,13 +11,13 @@ from bilat.checking.balances import unsigned
 from bilat.checking.books import BookValue, between
 from bilat.checking.changes import dataset, multiples_of
 from bilat.checking.compare import claimed_interval, compare, verdict_of
+from bilat.checking.lacking import not_on_file
 from bilat.checking.levels import (
     by_named_books,
     flow_label,
     gaps_of,
     is_bound,
     label_of,
-    not_on_file,
     one_sided,
     settle_reconciled,
 )
@@ -58,6 +58,9 @@ def _pairs(claim: Claim, other: ComparedFlow) -> list[tuple[BookValue, BookValue
     assert claim.period is not None
     tops = _sized(claim.measure, between(claim.reporter, claim.partner, claim.measure, claim.period))
     belows = _sized(other.measure, between(other.reporter, other.partner, other.measure, claim.period))
+    if not belows and len(other.partner) > 1 and set(claim.partner) < set(other.partner):
+        # "Eight times what it bought from them": where them may be several, it is whom the sentence names.
+        belows = _sized(other.measure, between(other.reporter, claim.partner, other.measure, claim.period))
     out: list[tuple[BookValue, BookValue]] = []
     for top in tops:
         for below in belows:
@@ -118,7 +121,7 @@ def _lacking(claim: Claim, other: ComparedFlow) -> list[str]:
         text
         for measure, a, b in flows
         if not between(a, b, measure, claim.period)
-        for text in not_on_file(a, b, measure, claim.period, has_context=False)
+        for text in not_on_file(a, b, measure, claim.period)
     ]
     if missing:
         return missing

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from bilat import statistics
 from bilat.checking.changes import year_before
@@ -148,8 +149,9 @@ def sums(reading: Reading) -> list[tuple[Claim, Flag]]:
                 continue
             fitting = [(x, m) for x, m in parts if fits(total, x, m)]
             x, m = (fitting or parts)[0]
+            slip = "" if fitting else scale_slip(parts, lambda x, m, total=total: fits(total, x, m), total)
             value = (x.value or 0) + (m.value or 0)
-            if not fitting and not slipped(value, total.value or 0.0, total, x, m):
+            if not fitting and not slip and not slipped(value, total.value or 0.0, total, x, m):
                 continue
             step = min(x.step, m.step)
             added = f"{amount(x)} + {amount(m)} = {sized(value, unit, step)}"
@@ -160,10 +162,35 @@ def sums(reading: Reading) -> list[tuple[Claim, Flag]]:
             else:
                 message = (
                     f"{added}, not {amount(total)} ({period.label()}); "
-                    "the parts and the total cannot all be right"
+                    f"the parts and the total cannot all be right{slip}"
                 )
                 out.append((total, Flag("S6", "parts do not add up", message, where)))
     return out
+
+
+# A word for a scale that stands for another one: million for billion, billion for trillion.
+SCALES = (1e3, 1e-3, 1e6, 1e-6)
+
+
+def scale_slip(
+    parts: Sequence[tuple[Claim, Claim]], fitting: Callable[[Claim, Claim], bool], whole: Claim
+) -> str:
+    """What another word for the scale of one figure would mend: "with 505.9 billion for 505.9 million they add up" (S6).
+
+    Empty where none would, and where a reading is less sure than between two texts: that figures fit to the last digit
+    is no chance, so that they need not be as sure as where nothing fits.
+    """
+    for x, m in parts:
+        if min(whole.confidence, x.confidence, m.confidence) < SURE_ACROSS:
+            continue
+        for at, one in enumerate((x, m)):
+            for scale in SCALES:
+                other = replace(one, value=(one.value or 0.0) * scale, step=one.step * scale)
+                if other.step <= abs(other.value or 0.0) / 100 and fitting(
+                    *((other, m) if at == 0 else (x, other))
+                ):
+                    return f"; with {amount(other)} in the place of {amount(one)} they agree"
+    return ""
 
 
 def as_printed(claim: Claim, value: float, step: float) -> str:
@@ -307,8 +334,13 @@ def balances(reading: Reading) -> list[tuple[Claim, Flag]]:
                 continue
             fitting = [(x, m) for x, m in options if balance_fits(claim, x, m)]
             x, m = (fitting or options)[0]
+            slip = (
+                ""
+                if fitting
+                else scale_slip(options, lambda x, m, claim=claim: balance_fits(claim, x, m), claim)
+            )
             value = abs((x.value or 0) - (m.value or 0))
-            if not fitting and not slipped(value, abs(claim.value or 0.0), claim, x, m):
+            if not fitting and not slip and not slipped(value, abs(claim.value or 0.0), claim, x, m):
                 continue
             step = min(x.step, m.step)
             told = f"{amount(x)} and {amount(m)} differ by {sized(value, unit, step)}"
@@ -317,7 +349,7 @@ def balances(reading: Reading) -> list[tuple[Claim, Flag]]:
                 message = f"{told}, {as_printed(claim, value, step)} ({period.label()})"
                 out.append((claim, Flag("S6", "balance matches the flows", message, where, holds=True)))
             else:
-                message = f"{told}, not {amount(claim)} ({period.label()})"
+                message = f"{told}, not {amount(claim)} ({period.label()}){slip}"
                 out.append((claim, Flag("S6", "balance does not match the flows", message, where)))
     return out
 

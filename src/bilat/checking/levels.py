@@ -13,7 +13,6 @@ from bilat.checking.books import (
     as_one_witness,
     between,
     by_owner,
-    called,
     convert,
     flows_behind,
     possessive,
@@ -28,15 +27,13 @@ from bilat.checking.compare import (
     verdict_of,
 )
 from bilat.checking.goods_told import of_services
+from bilat.checking.lacking import FLOWS, names, not_on_file, not_settled
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import as_told, number
 from bilat.checking.records import held_against_earlier_years
-from bilat.periods import Period, spans
+from bilat.periods import Period
 from bilat.quantities import Interval, show
 from bilat.reading import Claim
-
-FLOWS = {"trade": "two-way trade", "exports": "exports", "imports": "imports", "balance": "the balance"}
-
 
 SERVICES_REACH = 1.4
 # S4: a balance whose flows lie further apart than mirrors do (one more than MIRROR_REACH times the other) has the same
@@ -114,11 +111,6 @@ def flow_label(measure: str, reporter: Sequence[str], partner: Sequence[str]) ->
     }.get(measure, f"{what} between {first} and {second}")
 
 
-def names(codes: Sequence[str]) -> str:
-    """China; China and Malaysia."""
-    return " and ".join(called(code) for code in codes) or "an economy that is not named"
-
-
 def level_reading(
     claim: Claim,
     reporter: Sequence[str],
@@ -157,7 +149,8 @@ def level_reading(
     verdict = verdict_of(evidence)
     missing += named_but_missing(claim, evidence, claim.period)
     if verdict == "not checkable":
-        missing += not_on_file(reporter, partner, flow, claim.period, has_context=bool(evidence))
+        about = (reporter, partner, flow, claim.period)
+        missing += not_settled(claim, evidence, *about) if evidence else not_on_file(*about)
         if not evidence:
             evidence += for_scale(claim, reporter, partner, flow, claim.period)
     remark = other_sign(claim, values, names(reporter)) if claim.kind == "balance" else ""
@@ -276,8 +269,10 @@ def by_own_books(claim: Claim, evidence: list[Evidence], usual: Callable[[Eviden
 
     They contradict it only where they are further off than two sides' books usually are from each other.
     """
-    own = made_from(claim)
-    if not any(e.owner in own and e.bearing == "supports" for e in evidence):
+    holding = {e.owner for e in evidence if e.bearing == "supports"}
+    # The only statistics that a text names stand before the reporter's own, which it does not name (S4).
+    own = (claim.likely_books,) if claim.likely_books in holding else made_from(claim)
+    if holding.isdisjoint(own):
         return evidence
     return [
         replace(e, bearing="context", arithmetic=f"{e.arithmetic}, as far as two sides' books may differ")
@@ -494,33 +489,6 @@ def settle_reconciled(evidence: list[Evidence]) -> list[Evidence]:
     ]
 
 
-def not_on_file(
-    reporter: Sequence[str], partner: Sequence[str], flow: str, period: Period, *, has_context: bool
-) -> list[str]:
-    """What is missing and where it could be had (S5, S7)."""
-    joint = {"exports": "to", "imports": "from", "balance": "with"}.get(flow, "and")
-    who = f"{names(reporter)} {joint} {names(partner)}"
-    if flow in ("fdi_flow", "fdi_stock", "investor"):
-        source = "the investment agency, the central bank's balance of payments, or UNCTAD publish it"
-        return [f"no investment figures for {who} in {period.label()} are on file; {source}"]
-    text = f"no figure for {FLOWS.get(flow, flow)} of {who} in {period.label()} is on file"
-    if has_context:
-        return [
-            f"nothing on file for {period.label()} settles it: the books that such a claim is made from are not there "
-            "(S4); UN Comtrade or the two customs services publish them (bilat data fetch comtrade)"
-        ]
-    years = years_on_file(reporter, partner, flow if flow != "balance" else "exports")
-    if flow == "balance":
-        years = [y for y in years if y in years_on_file(reporter, partner, "imports")]
-    whole_years = period.calendar_years()
-    if len(whole_years) > 1:
-        text = f"no books on file have {FLOWS.get(flow, flow)} of {who} for every year of {period.label()}"
-    if elsewhere := [y for y in years if y != period.calendar_year]:
-        text += f" (years on file: {spans(elsewhere)})"
-    where = "UN Comtrade or the two customs services publish it (bilat data fetch comtrade)"
-    return [f"{text}; {where}"]
-
-
 def summary(claim: Claim, reading: ReadingOf) -> str:
     """The verdict in one or two sentences, the gap between books named."""
     supporting = [e for e in reading.evidence if e.bearing == "supports"]
@@ -531,12 +499,13 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
         for e in reading.evidence
         if e.bearing == "context" and "highest earlier year" in e.arithmetic
     ]
+    shown = beside(claim, reading)
     if reading.verdict == "supported":
-        return "; ".join([*(e.arithmetic for e in supporting), *records]) + "."
+        return "; ".join([*(e.arithmetic for e in supporting), *records, *shown]) + "."
     if reading.verdict == "contradicted":
-        return "; ".join(e.arithmetic for e in against) + "."
+        return "; ".join([*(e.arithmetic for e in against), *shown]) + "."
     if reading.verdict == "depends on the source":
-        text = "; ".join([*(e.arithmetic for e in [*supporting, *against]), *records])
+        text = "; ".join([*(e.arithmetic for e in [*supporting, *against]), *records, *shown])
         values = [e.value for e in (supporting[0], against[0]) if e.value]
         if len(values) == 2 and not any(math.isinf(v) for v in values):
             low, high = sorted(values)
@@ -549,3 +518,16 @@ def summary(claim: Claim, reading: ReadingOf) -> str:
     if reading.missing or near:
         return f"{printed}: {'; '.join([*near, *reading.missing])}."
     return f"{printed}: nothing on file speaks to it."
+
+
+def beside(claim: Claim, reading: ReadingOf) -> list[str]:
+    """What the books of either of the two say that neither support nor contradict, where others decide (S4)."""
+    deciding = {e.owner for e in reading.evidence if e.bearing != "context"}
+    if not deciding:
+        return []
+    out: dict[str, str] = {}
+    for e in reading.evidence:
+        mine = e.owner in (*claim.reporter, *claim.partner) and e.owner not in deciding
+        if mine and e.unit != "rank" and "highest earlier year" not in e.arithmetic:
+            out.setdefault(e.owner, f"beside that, {e.arithmetic}")
+    return list(out.values())

@@ -11,7 +11,8 @@ from bilat.checking.books import BookValue, between, called, own, possessive, re
 from bilat.checking.changes import dataset, finish
 from bilat.checking.compare import MIRROR_REACH, claimed_interval, compare, verdict_of
 from bilat.checking.compared import check_two_flows
-from bilat.checking.levels import gaps_of, label_of, not_on_file
+from bilat.checking.lacking import not_on_file
+from bilat.checking.levels import gaps_of, label_of
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import as_told
 from bilat.checking.ranks import NEARLY_ALL
@@ -69,6 +70,9 @@ def wholes(claim: Claim) -> list[tuple[tuple[str, ...], tuple[str, ...]]]:
 
 
 SUMMED = "the sum over"
+# Over so many partners a sum is worth showing; it settles a share from NEARLY_ALL on (S4).
+MANY = 100
+TOO_FEW = f"fewer than {NEARLY_ALL}, so it settles nothing"
 
 
 def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
@@ -82,9 +86,10 @@ def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
     out = []
     for ranking in statistics.rank(whole[0], flow, period, "WLD"):
         values = [entry.value for entry in ranking.entries if entry.value is not None]
-        if ranking.books != "reconciled" or len(values) < NEARLY_ALL:
+        if ranking.books != "reconciled" or len(values) < MANY:
             continue
         total = sum(values)
+        few = f", {TOO_FEW}" if len(values) < NEARLY_ALL else ""
         observed = tuple(e.observation for e in ranking.entries[:1] if e.observation is not None)
         out.append(
             BookValue(
@@ -95,7 +100,7 @@ def summed(whole: Sequence[str], flow: str, period: Period) -> list[BookValue]:
                 interval=Interval(total, total),
                 status="reconciled",
                 observations=observed,
-                how=f"{SUMMED} {len(values)} partners on file",
+                how=f"{SUMMED} {len(values)} partners on file{few}",
             )
         )
     return out
@@ -130,7 +135,7 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
             Evidence(
                 x.label,
                 x.owner,
-                "supports" if outcome.holds else against,
+                "context" if TOO_FEW in total.how else "supports" if outcome.holds else against,
                 share,
                 "%",
                 f"{x.label} ({x.status}): {x.text()} of {total.text()}{how} is {share:.1f} %: {outcome.words}",
@@ -142,9 +147,13 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
     reading = finish(claim, label, evidence, period, period, whose=whole)
     if any(e.bearing != "context" for e in evidence):
         return reading
+    thin = next((e.arithmetic for e in evidence if TOO_FEW in e.arithmetic), "")
     gap = (
-        f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file supports "
-        f"a share and cannot contradict one (S4); {whose} own figures for part and whole would settle it"
+        f"no dataset states the total {claim.measure} of {owner} in these books, and the sum over the partners on file "
+        f"lacks too many to settle a share (S4); {whose} own figures for part and whole would settle it"
+        if thin
+        else f"no dataset states the total {claim.measure} of {owner} in these books: the sum over the partners on file "
+        f"supports a share and cannot contradict one (S4); {whose} own figures for part and whole would settle it"
         if any(SUMMED in e.arithmetic for e in evidence)
         else f"only books other than {whose} own have part and whole, and they may be as far off (S4); its own figures "
         "for both would settle it"
@@ -156,7 +165,7 @@ def share_of(claim: Claim, whole: Sequence[str], part: Sequence[str], period: Pe
         return ReadingOf(label, verdict, (*listed, *reading.evidence), tuple(lacking))
     if evidence:
         return replace(reading, verdict="not checkable", missing=(gap,))
-    missing = not_on_file(whole, part, claim.measure, period, has_context=False)
+    missing = not_on_file(whole, part, claim.measure, period)
     if own(whole, part, claim.measure, period) or reconciled(whole, part, claim.measure, period):
         missing = [f"the part is on file but not the total {claim.measure} of {owner} in the same books"]
     elif told := list(dict.fromkeys(v.label for v in between(whole, part, claim.measure, period))):

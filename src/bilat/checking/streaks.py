@@ -24,7 +24,7 @@ from bilat.periods import Period, spans
 from bilat.reading import Claim
 from bilat.statistics import Ranking, RankStatement, Run
 
-# S9: with fewer years covered than this share, the run is not checkable.
+# S9: with fewer years than this share in books, or one that not even a quoted statement covers, the run is not checkable.
 ENOUGH = 0.5
 
 
@@ -103,7 +103,13 @@ def run_reading(claim: Claim, years: list[int], label: str) -> ReadingOf:
         f"nothing covers {spans(run.uncovered) or 'none'}"
     )
     covered = len(run.own_years) + len(run.other_years)
-    return ReadingOf(label, verdict_of_run(evidence, covered, len(years)), tuple(evidence), (missing,))
+    verdict = verdict_of_run(evidence, covered, len(years), len(run.uncovered))
+    lacking = [missing]
+    if verdict == "not checkable" and any(e.bearing == "supports" for e in evidence):
+        lacking.append(
+            "the years that books cover are as the text says, and a run is not settled by some of its years (S9)"
+        )
+    return ReadingOf(label, verdict, tuple(evidence), tuple(lacking))
 
 
 def place_of(claim: Claim) -> int:
@@ -111,11 +117,11 @@ def place_of(claim: Claim) -> int:
     return claim.place or 1
 
 
-def verdict_of_run(evidence: list[Evidence], covered: int, total: int) -> Verdict:
-    """Supported only where at least half of the years are covered and none speaks against (S9)."""
+def verdict_of_run(evidence: list[Evidence], covered: int, total: int, uncovered: int) -> Verdict:
+    """Supported only where at least half of the years are in books, each is told of and none speaks against (S9)."""
     bearings = {e.bearing for e in evidence} - {"context"}
     if bearings == {"supports"}:
-        return "supported" if covered >= ENOUGH * total else "not checkable"
+        return "supported" if covered >= ENOUGH * total and not uncovered else "not checkable"
     if bearings == {"contradicts"}:
         return "contradicted"
     return "depends on the source" if bearings else "not checkable"

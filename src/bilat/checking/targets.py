@@ -9,6 +9,7 @@ from bilat.checking.balances import unsigned, wrong_side
 from bilat.checking.books import BookValue, between, by_owner, convert, years_on_file
 from bilat.checking.changes import multiples_of, year_before
 from bilat.checking.compare import claimed_interval
+from bilat.checking.lacking import left_out, who_publishes
 from bilat.checking.levels import gaps_of, label_of
 from bilat.checking.model import Evidence, ReadingOf
 from bilat.checking.printed import signed_value
@@ -59,13 +60,33 @@ def check_target(claim: Claim, document: Document) -> list[ReadingOf]:
             size = unsigned(latest) if claim.measure == "balance" else latest
             words += way_to(aim, size.value, at)
         evidence.append(shown(owner, latest, words))
+    if not evidence:
+        missing += nothing_to_start_from(claim)
     return [ReadingOf(label, "forecast or target", tuple(evidence), tuple(missing))]
+
+
+def nothing_to_start_from(claim: Claim) -> list[str]:
+    """That no level is on file from which a target could be reached, and where one could be had (S5)."""
+    what = f"no figure for {label_of(claim).rpartition(', ')[0]} is on file, so that nothing says what the target takes"
+    return [
+        f"{what}; {who_publishes((*claim.reporter, *claim.partner))}",
+        *left_out(claim.reporter, claim.partner),
+    ]
 
 
 def way_to(aim: Aim, now: float, at: Period) -> str:
     """What it takes from the latest level to the target, in all and a year."""
-    if aim.year is None or at.last_year is None or now <= 0:
+    if at.last_year is None or now <= 0:
         return ""
+    if aim.year is None:
+        if aim.met(now):
+            return "; the target was already reached by these books"
+        change = (
+            f"a cut of {100 * (1 - aim.value / now):.1f} % from"
+            if aim.down
+            else f"{100 * (aim.value / now - 1):.1f} % more than"
+        )
+        return f"; reaching {show(aim.value, aim.unit)} takes {change} that of {at.label()}; the text names no year"
     years = aim.year - at.last_year
     if years == 0:
         met = aim.met(now) or Interval(now, now).overlaps(aim.interval)

@@ -10,7 +10,7 @@ import typer
 
 from bilat.cli import options
 from bilat.cli.check import COLUMNS, table_rows
-from bilat.cli.common import Errors, Format, emit, read_all, write_file
+from bilat.cli.common import Copies, Errors, Format, emit, read_all, write_file
 
 
 def register(app: typer.Typer) -> None:
@@ -56,7 +56,7 @@ def brief(
             expected="two different economies or groups",
             ways_out=["name another second economy"],
         )
-    errors = Errors()
+    errors, copies = Errors(), Copies()
     readings = read_all(
         [*(documents or []), *(more or [])],
         errors,
@@ -64,6 +64,7 @@ def brief(
         language=language,
         workers=workers,
         cluster=cluster,
+        copies=copies,
     )
     found = checking.check(readings)
     gathered = record.gather(readings)
@@ -79,6 +80,7 @@ def brief(
         said=said,
         command=command_line(),
         skipped=errors.found,
+        copies=copies.of,
     )
     format = "post" if post else "md" if suffix == ".md" else "html"
     write_file(out, room.render(made, format))
@@ -87,7 +89,7 @@ def brief(
     missing = f"; {len(made.skipped)} could not be read, and the brief names them" if made.skipped else ""
     typer.echo(
         f"{made.title}: {len(made.findings)} figures checked, {len(timeline)} events, "
-        f"{len(readings)} documents{missing}\nwritten to {out}"
+        f"{len(readings)} documents{copies.words()}{missing}\nwritten to {out}"
     )
     if errors.exit_code:
         raise typer.Exit(errors.exit_code)

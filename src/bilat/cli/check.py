@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilat.cli import options
-from bilat.cli.common import Errors, Format, emit, read_each, with_model
+from bilat.cli.common import Copies, Errors, Format, emit, read_each, with_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -47,14 +47,25 @@ def check(
 
     wanted = verdicts(fail_on)
     errors = Errors()
-    read = read_each(paths, errors, published=published, language=language, workers=workers, cluster=cluster)
+    copies = Copies()
+    read = read_each(
+        paths,
+        errors,
+        published=published,
+        language=language,
+        workers=workers,
+        cluster=cluster,
+        copies=copies,
+    )
     readings = list(with_model(read, errors, model_endpoint, model))
     findings = checking.check(readings)
     if format is Format.table:
         emit(table_rows(findings), format, columns=COLUMNS)
-        typer.echo(f"{len(findings)} claims in {len(readings)} documents")
+        typer.echo(f"{len(findings)} claims in {len(readings)} documents{copies.words()}")
     else:
         emit((as_dict(finding) for finding in findings), format, out=out)
+        if copies.of:
+            typer.echo(f"bilat{copies.words().replace(';', ':', 1)}", err=True)
     if errors.exit_code:
         raise typer.Exit(errors.exit_code)
     if any(f.verdict in wanted or ("flagged" in wanted and f.flags) for f in findings):

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from bilat.documents import Document
     from bilat.errors import BilatError
     from bilat.reading import Reading
 
@@ -46,6 +47,17 @@ def parse_date(text: str | None) -> dt.date | None:
             expected="YYYY-MM-DD, for example 2025-04-17",
             ways_out=["write the day on which the document was published"],
         ) from None
+
+
+def known_language(code: str | None) -> None:
+    """Refuse a --language that is not read, once and before any document."""
+    if code is None:
+        return
+    from bilat.reading import languages
+
+    covered = {*languages.available(), *languages.read_by_topics()}
+    if code not in covered:
+        raise languages.not_covered(code, covered, where="--language")
 
 
 class Errors:
@@ -95,6 +107,35 @@ def progress(what: str, *, total: int | None = None, every: float = 1.5) -> Iter
             bar.stop()
 
 
+class Copies:
+    """Which documents are word for word the same, so that one report carried by many is read and counted once."""
+
+    def __init__(self) -> None:
+        self.of: dict[str, list[str]] = {}  # id of the one that is read to those of its copies
+        self._first: dict[tuple[str, str], str] = {}
+
+    def seen(self, document: Document) -> bool:
+        """Whether a document with the same words and date came before; it is counted as a copy then.
+
+        Another date would make other times of "last year", so it is no copy.
+        """
+        import hashlib
+
+        words = hashlib.sha256(" ".join(document.text.split()).encode()).hexdigest()
+        first = self._first.setdefault((words, str(document.published)), document.id)
+        if first == document.id:
+            return False
+        self.of.setdefault(first, []).append(document.id)
+        return True
+
+    def words(self) -> str:
+        """What was found, for the end of a line: "; 49 copies of d1 read once"; empty where there are none."""
+        return "".join(
+            f"; {len(ids)} {'copy' if len(ids) == 1 else 'copies'} of {first}, word for word, not read again"
+            for first, ids in self.of.items()
+        )
+
+
 def read_each(
     paths: Sequence[Path],
     errors: Errors,
@@ -103,12 +144,15 @@ def read_each(
     language: str | None = None,
     workers: int | None = None,
     cluster: str | None = None,
+    copies: Copies | None = None,
 ) -> Iterator[Reading]:
     """Every document below the paths, read, one at a time in the order of the input.
 
     Documents that cannot be loaded or read are reported in that order too, and left out. workers, cluster :
-    as in `bilat.reading.parallel.read_many`.
+    as in `bilat.reading.parallel.read_many`. copies : where given, a document that is word for word one before it is
+    counted there and not read.
     """
+    known_language(language)
     from bilat import documents
     from bilat.errors import DocumentError
     from bilat.reading.parallel import read_many
@@ -121,7 +165,8 @@ def read_each(
         for document in documents.load_all(paths, on_error=failed.append, published=date, language=language):
             yield from failed
             failed.clear()
-            yield document
+            if copies is None or not copies.seen(document):
+                yield document
         yield from failed
 
     with progress("reading") as step:
@@ -139,10 +184,19 @@ def read_all(
     language: str | None = None,
     workers: int | None = None,
     cluster: str | None = None,
+    copies: Copies | None = None,
 ) -> list[Reading]:
     """The readings of `read_each` together, for what compares documents with each other."""
     return list(
-        read_each(paths, errors, published=published, language=language, workers=workers, cluster=cluster)
+        read_each(
+            paths,
+            errors,
+            published=published,
+            language=language,
+            workers=workers,
+            cluster=cluster,
+            copies=copies,
+        )
     )
 
 

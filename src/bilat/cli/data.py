@@ -299,9 +299,17 @@ def mirror(
     """Both books of one trade: their ratio over time, why they differ, and a reconciled third figure."""
     from bilat.errors import QueryError
     from bilat.periods import Period
-    from bilat.statistics import explain, mirrors, reconcile
+    from bilat.statistics import Query, explain, find, mirrors, reconcile
 
     first, second = code_of(a), code_of(b)
+    if first == second:
+        raise QueryError(
+            "an economy has no mirror with itself",
+            where="bilat data mirror",
+            found=f"{a} and {b}, both {first}",
+            expected="two different economies",
+            ways_out=("name another second economy",),
+        )
     both = mirrors(first, second, flow)
     years = [pair for pair in both.pairs if pair.period.calendar_year is not None]
     if format is not Format.table:
@@ -320,12 +328,22 @@ def mirror(
     )
     chosen = year or max((p.period.calendar_year or 0 for p in years if p.ratio is not None), default=0)
     if not chosen:
+        query = Query(reporter=first, partner=second, flow="exports")
+        third_years = [o.period for o in find(query).observations if o.status == "reconciled"]
+        lines = (
+            of_year(first, second, flow, max(third_years, key=lambda p: p.end or "")) if third_years else []
+        )
         raise QueryError(
             "no year has both books in comparable units",
             where=f"{first} and {second}",
+            found="; ".join(lines) or None,
             ways_out=("`bilat data add FILE` adds the missing book",),
         )
     at = Period.year(chosen)
+    if not any(pair.period == at for pair in years) and (lines := of_year(first, second, flow, at)):
+        typer.echo(f"\n{at.label()}: no figures of both books to compare; what is on file:")
+        typer.echo("\n".join(f"  {line}" for line in lines))
+        raise typer.Exit(QueryError.exit_code)
     if any(pair.copied for pair in years if pair.period == at):
         typer.echo(
             f"\n{at.label()}: both books have one number, to the last digit: one witness, not two (S4)."
@@ -337,6 +355,34 @@ def mirror(
         typer.echo(third(reconcile(first, second, at, flow)))
     except QueryError as error:
         typer.echo(f"no reconciled figure: {error.what}")
+
+
+def of_year(first: str, second: str, flow: str, at: Period) -> list[str]:
+    """What is on file of two economies in a year for which their books cannot be compared, one line each (S7)."""
+    from bilat.quantities import show
+    from bilat.statistics import Query, elsewhere, find, left_out_between
+
+    lines: list[str] = []
+    flows: dict[str, list[tuple[str, float, str]]] = {}
+    for reporter, partner in ((first, second), (second, first)):
+        query = Query(reporter=reporter, partner=partner, flow="exports", period=at)
+        for o in find(query).observations:
+            if o.status == "reconciled":
+                flows.setdefault(o.dataset, []).append((f"{reporter} to {partner}", o.value, o.unit))
+    for dataset, told in flows.items():
+        parts = ", ".join(f"{way} {show(value, unit)}" for way, value, unit in told)
+        whole = f", together {show(sum(v for _, v, _ in told), told[0][2])}" if len(told) == 2 else ""
+        lines.append(
+            f"reconciled, one figure for both sides, so nothing to compare ({dataset}): {parts}{whole}"
+        )
+    for reporter, partner in ((first, second), (second, first)):
+        for o in find(Query(reporter=reporter, partner=partner, flow=flow, period=at)).observations:
+            if o.status != "reconciled":
+                lines.append(f"{reporter}'s books ({o.dataset}): {flow} {show(o.value, o.unit)}")
+    if not lines:
+        query = Query(reporter=first, partner=second, flow=flow, period=at)
+        lines = [*elsewhere(query, find(query)), *left_out_between(first, second)]
+    return lines
 
 
 def add(

@@ -132,7 +132,11 @@ def _published(draft: Draft, stem: str, known: Given, inferred: list[Inference])
             inferred.append(Inference("published", parsed.date.isoformat(), "; ".join(reasons)))
         return parsed
     if text and text.lower() not in ("none", "null"):
-        inferred.append(Inference("published", "", f"the stated date {text!r} has no single reading"))
+        inferred.append(
+            Inference(
+                "published", "", f"the date that it states, {text!r}, cannot be read as one day (YYYY-MM-DD)"
+            )
+        )
         return None
     if match := FILE_DATE.match(stem):
         parsed = parse_date(match[1])

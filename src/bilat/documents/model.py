@@ -104,6 +104,11 @@ class Document:
         for block in self.blocks:
             yield block, self.text[block.start : block.end]
 
+    @property
+    def unread_date(self) -> str:
+        """The date that the document states and that cannot be read as one, in words that quote it; empty without one."""
+        return next((i.why for i in self.inferred if i.field == "published" and not i.value), "")
+
     def is_inferred(self, name: str) -> bool:
         """Whether the metadata field ``name`` is a guess."""
         return any(item.field == name for item in self.inferred)

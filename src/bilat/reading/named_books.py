@@ -46,7 +46,22 @@ _OFFICE = re.compile(
     rf"\b(?:{_WORD}{_GAP}(?:(?:of|for|and|the){_GAP}){{0,2}}){{0,4}}(?:Census|Statistics|Customs|Statistical)\b"
     rf"(?:{_GAP}(?:(?:of|and|for|the){_GAP}){{0,2}}{_WORD}){{0,4}}"
 )
-_SIGNAL = re.compile(rf"\b{_FIGURES}\b|\b[Oo]ur{_GAP}own\b")
+_SIGNAL = re.compile(rf"\b{_FIGURES}\b|\b(?:Census|Statistics|Customs|Statistical)\b|\b[Oo]ur{_GAP}own\b")
+# An office that a figure is from: "according to Statistics Norway", "the Census Bureau's figure", "Customs put it at".
+_FROM = re.compile(
+    rf"(?:\b(?:[Aa]ccording{_GAP}to|[Bb]y|[Ff]rom|[Pp]er|[Cc]iting|[Qq]uoting|[Ii]n|[Oo]n|[Oo]f|[Ss]ource:)|[(:]){_GAP}?"
+    rf"(?:the{_GAP})?$"
+)
+_COUNTED = re.compile(
+    rf"(?:['’]s?)?{_GAP}(?:says?|said|shows?|showed|reports?|reported|puts?|has|had|gives?|gave|counts?|counted|records?"
+    rf"|recorded|registers?|registered|figures?|data|estimates?|estimated|released|published)\b"
+)
+# Words for what is counted that are verbs too: "Chile accounts for a tenth", "Peru records a surplus".
+_VERBAL = frozenset({"accounts", "records", "returns", "numbers", "books", "count"})
+_OBJECT = re.compile(
+    rf"{_GAP}(?:(?:for|an?|the|its|their|as|up|among|to|back|more|less|over|under|nearly|about|around|almost|only|some"
+    rf"|just)\b|[$€£¥\d]|US\$)"
+)
 # "By our own statistics", "our customs data", "whereas our own show": the books of whoever publishes or speaks.
 _OURS = re.compile(
     rf"\b[Oo]ur{_GAP}(?:own{_GAP})?(?:{_BETWEEN}{_GAP}){{0,2}}{_FIGURES}\b"
@@ -124,7 +139,10 @@ def marked(
             codes = _named(f"{text[slice(*claim.words['books'])]} figures", code) or codes
         books = _of_the_two(codes or (_named(claim.source, code) if claim.source else ()), claim)
         if books is not None:
-            yield replace(claim, books=books, source=claim.source or source)
+            # Whom the whole sentence cites may be whose other figure it is.
+            cited_for = _of_the_two(_named(claim.source, code), claim) if claim.source else None
+            keep = claim.source if cited_for in (None, books) else None
+            yield replace(claim, books=books, source=keep or source)
             continue
         own = claim.unit if claim.unit and claim.unit != _DOLLAR else None
         likely = (
@@ -143,6 +161,8 @@ def _offices(text: str) -> set[str]:
     found: set[str] = set()
     for pattern in (_OFFICE, _PHRASE):
         for match in pattern.finditer(text):
+            if pattern is _PHRASE and _tells(match):
+                continue
             codes = _named(" ".join(match[0].split()), _EN)
             found |= codes if len(codes) == 1 else frozenset()
     return found
@@ -190,10 +210,42 @@ def _phrases(
                 found.append((first, last, codes, text[first:last]))
     else:
         for match in _PHRASE.finditer(text, begin, end):
+            if _tells(match):
+                continue
             codes = _named(f"{' '.join(match['name'].split())} figures", _EN)
             found.append((*match.span(), codes, text[match.start("name") : match.end()]))
         found += [(*match.span(), home, match[0]) for match in _OURS.finditer(text, begin, end)]
+        found += [one for one in _counting_offices(text, begin, end) if not _inside(one, found)]
     return sorted(one for one in found if one[2])
+
+
+def _tells(match: re.Match[str]) -> bool:
+    """Whether the word for what is counted is a verb there, so that the name before it owns no figures."""
+    if match["what"] not in _VERBAL or match[0].split()[0] != match["name"].split()[0]:
+        return False
+    if match["name"].rstrip("s").endswith(("'", "’")) or match.string[match.end("name")] in "'’":
+        return False  # "by Chile's count"
+    alone = not match.string[
+        match.end("name") : match.start("what")
+    ].strip()  # no "own" or "official" between
+    return alone and _OBJECT.match(match.string, match.end()) is not None
+
+
+def _counting_offices(text: str, begin: int, end: int) -> Iterator[tuple[int, int, frozenset[str], str]]:
+    """Offices that text[begin:end] names as where a figure is from: range, economy and the name."""
+    for match in _OFFICE.finditer(text, begin, end):
+        if _FROM.search(text, begin, match.start()) is None and _COUNTED.match(text, match.end()) is None:
+            continue
+        codes = _named(" ".join(match[0].split()), _EN)
+        if len(codes) == 1:
+            yield (*match.span(), codes, match[0])
+
+
+def _inside(
+    one: tuple[int, int, frozenset[str], str], others: Iterable[tuple[int, int, frozenset[str], str]]
+) -> bool:
+    """Whether a name overlaps one that was found already."""
+    return any(one[0] < last and first < one[1] for first, last, _, _ in others)
 
 
 def _by_phrase(

@@ -328,7 +328,7 @@ class Standing(RatioTimes):
             draft.rules.append("period_of_publication")
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
-            draft.open.append("The text names no period and the document has no date.")
+            draft.open.append("The text names no period, and no date of the document is known.")
 
     def _since_a_year(self) -> bool:
         """Whether a ratio is told since a whole year while months are spoken of: it has grown 1.7 times since 2019."""

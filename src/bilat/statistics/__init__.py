@@ -31,6 +31,7 @@ from bilat.statistics.model import (
 )
 
 if TYPE_CHECKING:
+    from bilat.statistics.absent import left_out_between
     from bilat.statistics.books import Books
     from bilat.statistics.categories import bec
     from bilat.statistics.concordance import Concordance
@@ -53,6 +54,7 @@ if TYPE_CHECKING:
 
 # Where the doors are: the same as the imports above, for run time.
 DOORS = {
+    "absent": ("left_out_between",),
     "books": ("Books",),
     "categories": ("bec",),
     "concordance": ("Concordance",),
@@ -117,6 +119,7 @@ __all__ = [
     "growth",
     "is_compiled",
     "leaders",
+    "left_out_between",
     "mirrors",
     "one_witness",
     "product_list",

@@ -295,3 +295,11 @@ def test_parts_of_a_sector_are_refused_by_name(word: str) -> None:
     shock = {"kind": "tariff", "sectors": word, "origins": "CHN", "destinations": "USA", "set": "10 %"}
     with pytest.raises(ScenarioError, match="part of C26"):
         scenario(shock).shocks(world)
+
+
+@pytest.mark.parametrize("kind", ["tariff", "ban"])
+def test_a_shock_from_an_economy_to_itself_is_refused(kind: str) -> None:
+    action = {"add": "20 pp"} if kind == "tariff" else {"degree": "50 %"}
+    shock = {"kind": kind, "sectors": "goods", "origins": "CHN", "destinations": "CHN"} | action
+    with pytest.raises(ScenarioError, match="on their way to itself"):
+        scenario(shock).shocks(W)

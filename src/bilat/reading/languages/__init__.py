@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import functools
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from importlib import resources
 
@@ -117,21 +117,27 @@ def _phrases(code: str) -> Iterator[tuple[str, Entry]]:
     yield from names.entries(code)
 
 
+def not_covered(code: str, covered: Iterable[str], where: str | None = None) -> LanguageNotCovered:
+    """The error for a language without a grammar; covered : the codes of those that have one."""
+    return LanguageNotCovered(
+        f"reading does not cover the language {code!r}",
+        where=where,
+        found=code,
+        expected="one of " + ", ".join(sorted(covered)),
+        ways_out=[
+            "Name the language with --language if it was detected wrongly.",
+            "Translate the document.",
+            f"Add words and patterns under reading/languages/{code}/ (docs/reading.md says how).",
+        ],
+    )
+
+
 @functools.cache
 def load(code: str) -> Language:
     """The language of an ISO 639-1 code. Raises LanguageNotCovered naming it and those that are covered."""
     covered = available()
     if code not in covered:
-        raise LanguageNotCovered(
-            f"reading does not cover the language {code!r}",
-            found=code,
-            expected="one of " + ", ".join(sorted({*covered, *read_by_topics()})),
-            ways_out=[
-                "Name the language with --language if it was detected wrongly.",
-                "Translate the document.",
-                f"Add words and patterns under reading/languages/{code}/ (docs/reading.md says how).",
-            ],
-        )
+        raise not_covered(code, {*covered, *read_by_topics()})
     alphabet = patterns.Alphabet()
     for cat in BUILT_IN:
         alphabet.code(cat)

@@ -102,10 +102,21 @@ def _flows(state: State, origins: Mask, destinations: Mask, sectors: Mask, both_
 
 
 def _named_flows(state: State, shock: kinds.Flows, path: PathKey, both_ways: bool = False) -> Mask:
+    origins = state.choose.economy_mask(shock.origins, (*path, "origins"))
+    destinations = state.choose.economy_mask(shock.destinations, (*path, "destinations"))
+    if origins.sum() == 1 and np.array_equal(origins, destinations):
+        alone = state.world.economies[int(origins.argmax())]
+        raise state.marks.error(
+            "goods of an economy cross no border on their way to itself, so this shock touches no flow",
+            (*path, "destinations"),
+            found=f"{alone} is all of the origins and all of the destinations",
+            expected="origins and destinations that are not one and the same economy",
+            ways_out=["name other destinations", "name other origins"],
+        )
     return _flows(
         state,
-        state.choose.economy_mask(shock.origins, (*path, "origins")),
-        state.choose.economy_mask(shock.destinations, (*path, "destinations")),
+        origins,
+        destinations,
         state.choose.sector_mask(shock.sectors, (*path, "sectors")),
         both_ways,
     )

@@ -22,6 +22,7 @@ def tell(report: Report) -> str:
         report.scenario.title,
         *_wrap(f"World: {world.citation.title} ({n} economies, {s} sectors, {world.unit})", ""),
         "",
+        *_idle(report),
         *_economies(report),
         "",
         *_bands(report),
@@ -36,6 +37,15 @@ def tell(report: Report) -> str:
         *_notes(report),
     ]
     return "\n".join(parts) + "\n"
+
+
+def _idle(report: Report) -> list[str]:
+    """The shocks that moved nothing, before any table of noughts (S13)."""
+    names = [e.name for e in report.application.effects if not e.flows]
+    if not names:
+        return []
+    said = f"Mind first: {', '.join(dict.fromkeys(names))} touches no flow that this world has."
+    return [*_wrap(said, ""), ""]
 
 
 def _economies(report: Report) -> list[str]:
