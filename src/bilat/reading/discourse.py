@@ -247,6 +247,26 @@ def _both_visited(title: Sequence[Item], named: Sequence[str], voice: Codes) -> 
     return at >= 0 and title[at].base in ("to", "in", "from") and joined
 
 
+def _with_all_first(headline: Sequence[Item]) -> bool:
+    """Whether a title tells one's trade with all before another is named: Peru's deficit narrows, exports to Chile fall."""
+    flows = [(n, i) for n, i in enumerate(headline) if i.cat == "flow"]
+    if len(flows) < 2:
+        return False
+    (at, first), (then, second) = flows[0], flows[1]
+    alone = first.value.roles.keys() == {"own"} and isinstance(first.value.roles["own"], Item)
+    moved = any(item.base in ("up", "down") for item in headline[at + 1 : then])
+    apart = any(item.base in ("comma", "semicolon", "as", "while") for item in headline[at + 1 : then])
+    towards = second.value.roles.keys() & {"to", "from", "with"}
+    return (
+        alone
+        and moved
+        and apart
+        and bool(towards)
+        and not first.value.pair
+        and first.value.measure != "trade"
+    )
+
+
 def begin(
     published: dt.date | None,
     title: Sequence[Item],
@@ -343,7 +363,10 @@ def begin(
         i.cat == "flow" and i.value.measure in ("balance", "exports", "imports") and not i.value.pair
         for i in headline
     )
-    if len(named) == 2 and state.voice is not None and _both_visited(title, named, state.voice):
+    if len(named) == 2 and _with_all_first(headline):
+        state.titled_world = True
+        state.topic = (next(i.value for i in headline if i.cat == "flow"), (named[0],), WORLD)
+    elif len(named) == 2 and state.voice is not None and _both_visited(title, named, state.voice):
         state.title_pair = (state.voice[0], max(named, key=lambda code: state.counts[code]))
     elif len(named) == 2:
         state.title_pair = (named[0], named[1])
