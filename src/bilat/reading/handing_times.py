@@ -6,7 +6,7 @@ Language-neutral: it sees what was found and categories only.
 from __future__ import annotations
 
 from bilat.periods import Period
-from bilat.reading import discourse, drafts, interpret, times, timing
+from bilat.reading import discourse, drafts, interpret, part_months, times, timing
 from bilat.reading.chunks import When
 from bilat.reading.wordsets import wordset
 
@@ -150,6 +150,9 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
         state.lead = state.lead or state.period
     elif not sentence.drafts and (period := sentence.announced()) is not None:
         state.period = period
+        part_months.announced(state, sentence.items)
         if len(sentence.items) <= HEADING:
             state.dated = period.last_year
         state.lead = state.lead or period
+    if sentence.drafts:
+        part_months.hand_on(state, found)

@@ -392,6 +392,8 @@ def base(match: Match) -> Item | None:
         return None
     when: When = period.value
     before = match.items[match.first - 1] if match.first else None
+    if when.role == "days" and match.items[match.first].base == "on":
+        return None  # "exports on August 1-10"
     if (
         before is not None
         and match.items[match.first].base == "from"

@@ -138,8 +138,9 @@ def _nearest_year(when: When, context: TimeContext) -> int | None:
     if context.dated is not None:
         return context.dated
     if context.published is not None:
+        known = when.count if when.role == "days" else 15
         over = when.last < context.published.month or (
-            when.last == context.published.month and context.published.day >= 15
+            when.last == context.published.month and context.published.day >= known
         )
         return context.published.year if over else context.published.year - 1
     return context.frame.last_year if context.frame is not None else None
