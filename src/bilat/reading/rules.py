@@ -35,6 +35,7 @@ BUILDERS: dict[str, Builder] = {
     "yrange": t.yrange,
     "years": t.years,
     "year": t.year,
+    "edition": t.edition,
     "trailing": p.trailing,
     "past": t.past,
     "since": t.since,

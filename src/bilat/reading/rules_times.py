@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from bilat.reading.chunks import When, YearRef
 from bilat.reading.patterns import Match
@@ -251,6 +252,34 @@ def year(match: Match) -> Item | None:
     if item is None:
         return None
     return match.make("period", When("months", yearish(item)))
+
+
+# So many words may stand between the year and what it names: the 2021 World Investment Report.
+_NAME: Final = 4
+_NAMING: Final = frozenset({"cap", "none", "w", "flow", "total", "product", "econ"})
+
+
+def edition(match: Match) -> Item | None:
+    """The Economic Survey 2021 · a 2021 report: when it appeared, not what its figures are of."""
+    year_ = match.one("year")
+    editions = wordset("times.editions", match.language.code)
+    named = editions | wordset("times.occasions", match.language.code)
+    annual = wordset("times.annual", match.language.code)
+    items = match.items
+    if match.rule == "after":
+        name = items[match.first - 1]
+        around = items[max(0, match.first - 4) : match.first]
+        following = items[match.last] if match.last < len(items) else None
+        if name.cat == "w" and following is not None and following.base not in ("say", "comma", "by", "end"):
+            return None  # "in the report 2021 exports were put at 5 billion"
+    else:
+        around = items[match.last : match.last + _NAME]
+        end = next((n for n, i in enumerate(around) if i.base not in _NAMING), len(around))
+        around = around[:end]
+        name = next((i for i in around if i.low in named), None)
+    if year_ is None or name is None or name.low not in named or any(i.low in annual for i in around):
+        return None
+    return match.make("cap", None, {"edition": int(year_.value)} if name.low in editions else None)
 
 
 def past(match: Match) -> Item | None:

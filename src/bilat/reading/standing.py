@@ -322,6 +322,9 @@ class Standing(RatioTimes):
             year = published.year
             if draft.kind == "rank" and self._tense(draft.index) == "present":
                 draft.rules.append("held")
+            edition = self._edition()
+            if edition is not None and edition < year:
+                year = edition  # what a report of 2019 tells was so when it appeared
             if draft.kind != "rank" or self._runs():
                 year -= 1
             draft.period = Period.year(year)
@@ -329,6 +332,11 @@ class Standing(RatioTimes):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _edition(self) -> int | None:
+        """The year of the publication that the sentence names as its source, in front of a figure or behind it."""
+        named = [i.data["edition"] for i in self.items if i.cat == "cap" and i.data and "edition" in i.data]
+        return named[0] if named else None
 
     def _since_a_year(self) -> bool:
         """Whether a ratio is told since a whole year while months are spoken of: it has grown 1.7 times since 2019."""
