@@ -21,6 +21,7 @@ WORDS = {
     "nextyear": When("months", ("pub", 1)),
     "prevyear": When("frame", count=-12),
     "followingyear": When("frame", count=12),
+    "followingmonth": When("frame", count=1, size=1),
     "sameperiod": When("frame", count=0),
     "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
@@ -128,6 +129,10 @@ def span_of(match: Match) -> Item | None:
     if match.rule == "fiscal_bare":
         return match.make("period", When("fiscal", None))
     count, one = match.one("n"), match.one("one")
+    if match.rule == "span_years":
+        those = one is not None and one.low in wordset("times.those", match.language.code)
+        n = int(plain(count).value) if count is not None and those else 0
+        return match.make("period", When("frame", count=0, size=12 * n)) if 1 < n <= 60 else None
     if count is not None:
         n = int(plain(count).value)
         role = "told" if match.rule == "span_bare" else ""
@@ -148,7 +153,7 @@ def word(match: Match) -> Item | None:
         return match.make("period", When("frame", yearish(match.one("year")), count=0, role="same"))
     if match.rule == "span_two":
         return match.make("period", When("frame", count=0, size=2))  # "the two months"
-    if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
+    if match.rule in ("span_of", "span_bare", "span_one", "span_years", "fiscal_bare"):
         return span_of(match)
     if match.rule in ("ytd_of", "ytd_after"):
         return match.make("period", When("ytd", yearish(match.one("year"))))
@@ -234,6 +239,17 @@ def yrange(match: Match) -> Item | None:
 def years(match: Match) -> Item | None:
     """Between 2002 and 2012 · from 2002 to 2012 · the ten years to 2012."""
     first, last, count = match.one("first"), match.one("last"), match.one("count")
+    if match.rule == "printed":
+        # "From 2008-2012": the dash goes on from the word.
+        begin, stop = years_of(match.items[match.last - 1].low)
+        found = begin + 1 < stop <= begin + 60
+        return match.make("period", When("years", begin, year_to=stop, role="between")) if found else None
+    if match.rule == "after_event":
+        return _years_after(match, count)
+    if match.rule == "fiscal" and first is not None and last is not None:
+        begin, stop = years_of(first.low)[1], years_of(last.low)[1]
+        role = "fiscal" if begin < stop else ""
+        return match.make("period", When("years", begin, year_to=stop, role=role)) if role else None
     if last is not None and first is None:
         # "The ten years to 2012", and "the decade to 2012", are counted from 2002.
         n = int(plain(count).value) if count is not None else 10
@@ -246,11 +262,26 @@ def years(match: Match) -> Item | None:
     return match.make("period", When("years", int(first.value), year_to=int(last.value), role="between"))
 
 
+def _years_after(match: Match, count: Item | None) -> Item | None:
+    """A year after the crisis broke out in 2010 · three years after they signed in May 2015."""
+    after = next((i for i in match.items[match.first : match.last] if i.base == "after"), None)
+    year_ = match.one("year")
+    before = wordset("timing.after", match.language.code)
+    if count is None or year_ is None or after is None or after.low not in before:
+        return None
+    n = int(plain(count).value) if count.cat in ("num", "numword") else 1
+    return match.make("period", When("months", int(year_.value) + n)) if 1 <= n <= 60 else None
+
+
 def year(match: Match) -> Item | None:
     """A calendar year."""
     item = match.one("year")
     if item is None:
         return None
+    if match.rule == "all" and match.items[match.first].low not in wordset(
+        "times.all", match.language.code
+    ):
+        return None  # "their total 2020 exports"
     return match.make("period", When("months", yearish(item)))
 
 

@@ -223,6 +223,8 @@ def _yrange(when: When, context: TimeContext) -> Period | None:
 
 def _years(when: When, context: TimeContext) -> Period | None:
     first, last = _year(when.year, context), _year(when.year_to, context)
+    if when.role == "fiscal" and first is not None and last is not None:
+        return Period(_fiscal(first, context).start, _fiscal(last, context).end)
     return Period.years(first, last) if first is not None and last is not None else None
 
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bilat.periods import Period
+from bilat.periods import Period, month_number, month_text
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes
@@ -113,7 +113,7 @@ class Timing(OwnTimes):
         """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
         context = self.context(codes)
         told = self.drafts[-1].period if self.drafts else None
-        if said.kind == "frame" and said.count > 0 and told is not None:
+        if said.kind == "frame" and said.count > 0 and told is not None and said.size in (0, told.months):
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
         if said.kind == "frame" and not said.count and not said.size and said.role in ("", "span"):
@@ -498,7 +498,9 @@ class Timing(OwnTimes):
             return period
         first, last = Period(period.start, period.start), Period(period.end, period.end)
         if when.kind == "years":
-            first, last = Period.year(int(period.start[:4])), Period.year(int(period.end[:4]))
+            begun, over = month_number(period.start), month_number(period.end)
+            first = Period(period.start, month_text(begun + 11))
+            last = Period(month_text(over - 11), period.end)
         self.ends = (first, last)
         return first if self._compared(index) else last
 
