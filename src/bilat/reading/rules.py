@@ -36,6 +36,7 @@ BUILDERS: dict[str, Builder] = {
     "years": t.years,
     "year": t.year,
     "edition": t.edition,
+    "telling": t.telling,
     "trailing": p.trailing,
     "past": t.past,
     "since": t.since,

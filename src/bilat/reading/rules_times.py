@@ -313,6 +313,22 @@ def edition(match: Match) -> Item | None:
     return match.make("cap", None, {"edition": int(year_.value)} if name.low in editions else None)
 
 
+_TOLD_TO: Final = frozenset({"a", "det", "w", "cap", "to", "person", "econ", "agency", "at", "adv", "in"})
+
+
+def telling(match: Match) -> Item | None:
+    """He told reporters in January that …: the month is that of the telling, not of what is told."""
+    after = match.items[match.last]
+    if after.low not in wordset("timing.that", match.language.code):
+        return None
+    for item in reversed(match.items[max(0, match.first - 6) : match.first]):
+        if item.base == "say":
+            return match.make("w")
+        if item.base not in _TOLD_TO:
+            return None
+    return None
+
+
 def past(match: Match) -> Item | None:
     """The past five years · over the past decade · in the last 20 years."""
     count = match.one("count")
