@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bilat.reading import turns
 from bilat.reading.chunks import Flow
 from bilat.reading.mentions import Mentions
@@ -135,7 +137,20 @@ class Measured(Mentions):
             if base == "multiple":
                 # "nearly double the $5 bn of 2019"
                 return place < index - 1 and self.items[place + 1].base in ("det", "period")
-            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark", "plusminus"):
+            if base not in (
+                "qual",
+                "det",
+                "a",
+                "adv",
+                "w",
+                "with",
+                "figure",
+                "of",
+                "total",
+                "rel",
+                "mark",
+                "plusminus",
+            ):
                 return False
         return False
 
@@ -163,7 +178,9 @@ class Measured(Mentions):
         if told is not None:
             measure = told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
         elif self.state.topic is not None and any(i.cat == "growth" for i in items[:at]):
-            measure = self.state.topic[0].measure  # "this is a rise of a third compared to a turnover of 5 billion"
+            measure = self.state.topic[
+                0
+            ].measure  # "this is a rise of a third compared to a turnover of 5 billion"
         else:
             return False
         return measure in (here.measure, "same")

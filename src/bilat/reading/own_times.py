@@ -126,6 +126,16 @@ class OwnTimes(Calendars):
                 return now
         return None
 
+    def has_been(self, index: int) -> bool:
+        """Whether what leads to an amount is over: has increased, had gone up."""
+        has = wordset("words.has", self.language)
+        for item in reversed(self.items[:index]):
+            if item.base in ("modal", "target", "semicolon", "while"):
+                return False
+            if item.base in ("up", "down", "fverb", "multiple", "have") and item.low.split(" ", 1)[0] in has:
+                return True
+        return False
+
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""
         for at in range(place - 1, max(place - 13, -1), -1):

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from bilat.reading.calendars import Calendars
     from bilat.reading.discourse import Discourse
 
+
 def label(item: Item) -> str | None:
     """The part of a month that an item names, in its words."""
     return item.data.get(RULE) if item.base in ("period", "base") and isinstance(item.data, dict) else None

@@ -278,11 +278,10 @@ def year(match: Match) -> Item | None:
     item = match.one("year")
     if item is None:
         return None
-    if match.rule == "all" and match.items[match.first].low not in wordset(
-        "times.all", match.language.code
-    ):
+    if match.rule == "all" and match.items[match.first].low not in wordset("times.all", match.language.code):
         return None  # "their total 2020 exports"
-    return match.make("period", When("months", yearish(item)))
+    role = "all" if match.rule == "all" else ""
+    return match.make("period", When("months", yearish(item), role=role))
 
 
 # So many words may stand between the year and what it names: the 2021 World Investment Report.

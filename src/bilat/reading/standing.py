@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from bilat.periods import Period
 from bilat.reading import times, turns
 from bilat.reading.against_times import AgainstTimes
@@ -90,6 +92,59 @@ class Standing(AgainstTimes):
                 and not self._before_an_event(draft)
             ):
                 self._fill(draft, stated)
+        self._never_of_its_comparison()
+        self._of_what_is_hoped()
+
+    def _never_of_its_comparison(self) -> None:
+        """Narrowed to 5.7 billion, from 6.5 in November: no figure is of the time that it is held against."""
+        for other in self.drafts:
+            if "compared" not in other.rules or not other.period_stated or other.period is None:
+                continue
+            alike = [d for d in self.drafts if not d.period_stated and d.period == other.period]
+            main = next(
+                (
+                    d
+                    for d in reversed(alike)
+                    if d.start < other.start and d.kind == other.kind and d.measure == other.measure
+                ),
+                None,
+            )
+            if main is None or "compared" in main.rules or self._of_another(other, main):
+                continue
+            state = self.state
+            told = (state.later, state.titled_period, state.lead)
+            later = next(
+                (
+                    p
+                    for p in told
+                    if p is not None
+                    and p.months == other.period.months
+                    and (p.end or "") > (other.period.end or "")
+                ),
+                None,
+            )
+            for draft in alike if later is not None else ():
+                if "compared" not in draft.rules and draft.kind != "rank":
+                    draft.period = later
+                    draft.rules.append("later_than_compared")
+
+    def _of_what_is_hoped(self) -> None:
+        """To reach 1.6 billion this year, a rise of 20 per cent: the rise is no more there than the amount."""
+        for target, draft in pairwise(self.drafts):
+            between = {i.base for i in self.items[target.index + 1 : draft.index]}
+            if (
+                target.kind != "target"
+                or draft.kind != "growth"
+                or draft.period_stated
+                or "comma" not in between
+            ):
+                continue
+            if (
+                between <= {"comma", "period", "base", "in", "it", "be", "annual", "by", "qual"}
+                and target.period
+            ):
+                draft.period, draft.qualifier = target.period, "expected"
+                draft.rules.append("of_target")
 
     def _fill_hoped(self, draft: Draft) -> None:
         """To double trade to $10 billion by 2030: due with the amount that it leads to, else open."""
@@ -143,6 +198,9 @@ class Standing(AgainstTimes):
             if len(places) < 2 or index != places[0] or any(place not in told for place in places):
                 continue
             drafts = [told[place] for place in places]
+            if self._months_in_turn(drafts):
+                continue
+            model = model or self._told_apart(told, index, len(places))
             said = [d.words.get("period") for d in drafts]
             if None not in said and len(set(said)) == len(said):
                 model = drafts
@@ -151,6 +209,37 @@ class Standing(AgainstTimes):
                     draft.period, draft.period_stated = timed.period, timed.period_stated
                     draft.rules = [rule for rule in draft.rules if rule != "compared"]
                     draft.rules.append("in_turn")
+
+    def _months_in_turn(self, drafts: list[Draft]) -> bool:
+        """Give growth of 17 and 18 per cent in July and August, respectively, its month each; whether that was told."""
+        whens = [d.item_time(self.items) for d in drafts]
+        when = next((w for w in whens if w is not None), None)
+        if (
+            when is None
+            or when.kind != "months"
+            or when.last - when.first + 1 != len(drafts)
+            or any(w not in (None, when) for w in whens)
+        ):
+            return False
+        span = next(
+            (d.period for d in drafts if d.period is not None and d.period.months == len(drafts)), None
+        )
+        if span is None or span.start is None:
+            return False
+        first = Period(span.start, span.start)
+        words = next(d.words["period"] for d in drafts if "period" in d.words)
+        for shift, draft in enumerate(drafts):
+            draft.period, draft.period_stated = times.later(first, shift), True
+            draft.words["period"] = words
+        return True
+
+    def _told_apart(self, told: dict[int, Draft], index: int, count: int) -> list[Draft]:
+        """The figures in front of a run that have a time each: 1.8 billion in 2025 from 1.6 in 2024, whereas …"""
+        before = [
+            draft for place, draft in told.items() if place < index and draft.kind in ("level", "balance")
+        ]
+        said = {d.words.get("period") for d in before[-count:]}
+        return before[-count:] if len(before) >= count and None not in said and len(said) == count else []
 
     def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
@@ -410,6 +499,9 @@ class Standing(AgainstTimes):
         if any(i.cat == "base" and i.value is not None and i.value.kind == "frame" for i in self.items):
             return None
         measured = next((d for d in self.drafts if "compared" in d.rules and d.start > draft.start), None)
+        whole = measured.item_time(self.items) if measured is not None else None
+        if whole is not None and whole.role == "all":
+            return None  # "up 143 per cent from 94 million in all of 2020", told of a first half
         if measured is None or not measured.period_stated or measured.period is None:
             return None
         year, standing = measured.period.calendar_year, self.current or self.spoken

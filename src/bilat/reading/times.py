@@ -121,10 +121,9 @@ def _months(when: When, context: TimeContext) -> Period | None:
         return None
     last_year = _year(when.year_to, context) if when.year_to is not None else year
     told, now = context.frame, context.published
-    if when.year == ("pub", 0) and when.first == 1 and now is not None and told is not None:
-        # "The first seven months of this year", told in March, are those of the fiscal year just told of.
-        if when.last < 12 and told.months == when.last >= now.month and context.fiscal_start > 1:
-            return told
+    this = when.year == ("pub", 0) and when.first == 1 and when.last < 12 and context.fiscal_start > 1
+    if this and now is not None and told is not None and told.months == when.last >= now.month:
+        return told  # "the first seven months of this year", told in March: of the fiscal year just told of
     return None if last_year is None else Period.between(year, when.first, last_year, when.last)
 
 

@@ -198,6 +198,8 @@ class Timing(OwnTimes):
             if (
                 item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
             ) and isinstance(item.value, When):
+                if item.value.kind == "ahead" and self.has_been(index):
+                    continue  # "has risen sixfold in six years"
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
                 if items[index].cat == "rank" and self._base_of(place + 1) == "rank":
@@ -332,7 +334,13 @@ class Timing(OwnTimes):
         if after[1].base in ("hyphen", "to", "mark") and place > 2:
             # "In 2016 it came to 5 billion, in 2017 — to 6 billion"
             figure = next((i.base for i in after[1:] if i.base not in ("hyphen", "to", "mark", "qual")), None)
-            return figure in ("money", "number", "pct") and self.items[place - 2].base in ("money", "number", "pct")
+            return figure in ("money", "number", "pct") and self.items[place - 2].base in (
+                "money",
+                "number",
+                "pct",
+            )
+        if after[1].base in ("money", "number") and place > 2 and self.items[place - 2].base == "money":
+            return True  # "in 2014 it was 5 billion, in 2015 6 billion"
         return after[1].base in ("it", "flow", "its")
 
     def _time(self, draft: Draft) -> None:
@@ -377,7 +385,10 @@ class Timing(OwnTimes):
             elif when.kind == "past" and draft.kind in ("level", "balance") and self._led_up_to(draft.index):
                 period = single_year(period)
             if onward(when) and when.size and period is not None and self.drafts and self.drafts[-1].period:
-                self.ends = (self.drafts[-1].period, period)  # "5 billion in August, 6 in the following month"
+                self.ends = (
+                    self.drafts[-1].period,
+                    period,
+                )  # "5 billion in August, 6 in the following month"
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
             if (
@@ -428,7 +439,7 @@ class Timing(OwnTimes):
         items, at = self.items, index - 1
         while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
-        if at < 2 or not begins(items[at].low, "words.when", self.language):
+        if at < 2 or not (items[at].base == "when" or begins(items[at].low, "words.when", self.language)):
             return None
         before = at - 1
         if items[before].base == "comma":
@@ -497,7 +508,9 @@ class Timing(OwnTimes):
         spoken = self.current or self.state.period
         if self.items[place].base not in ("growth", "multiple") or spoken is None:
             return False
-        close = next((p for p in range(index, min(index + 6, len(self.items))) if self.items[p].base == "close"), None)
+        close = next(
+            (p for p in range(index, min(index + 6, len(self.items))) if self.items[p].base == "close"), None
+        )
         if close is None:
             return False
         when = next((i.value for i in self.items[place + 1 : close] if i.base == "period"), None)
