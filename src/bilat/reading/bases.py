@@ -263,7 +263,13 @@ def _from_level(drafts: Sequence[Draft], draft: Draft, now: Period, items: Seque
         then = other.period
         if other.kind not in ("level", "balance") or other.measure != draft.measure or then is None:
             continue
-        if (other.reporter, other.partner) != (draft.reporter, draft.partner) or then.months != now.months:
+        if (other.reporter, other.partner) != (draft.reporter, draft.partner):
+            continue
+        told = other.item_time(items)
+        if told is not None and told.role == "all" and "compared" in other.rules:
+            draft.words.setdefault("base_period", other.words["period"])
+            return then  # "up 143 per cent from 94 million in all of 2020"
+        if then.months != now.months:
             continue
         before = items[other.index - 1].base if other.index else ""
         if (then.end or "") < (now.end or "") and (

@@ -47,9 +47,9 @@ class OwnTimes(Calendars):
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
         if place and self.items[place - 1].base in ("flow", "money", "growth", "share", "figure"):
             return False  # "the deficit reported in 2003"
-        for item in self.items[place + 1 : place + 6]:
-            if item.base in ("period", "date"):
-                return True
+        for at, item in enumerate(self.items[place + 1 : place + 6], place + 1):
+            if item.base in ("period", "date"):  # but "was observed in July and August, respectively"
+                return not any(i.base == "respectively" for i in self.items[at + 1 : at + 3])
             if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
                 return False
         return False

@@ -200,7 +200,12 @@ def months(match: Match) -> Item | None:
             if isinstance(year, tuple):
                 return match.make("period", When("months", (year[0], year[1] - 1), begin, stop, year))
             return match.make("period", When("months", None, begin, stop, ("wrap", 0)))
-    return match.make("period", When("months", year, begin, stop, year_to))
+    when = When("months", year, begin, stop, year_to)
+    after = match.items[match.last : match.last + 2]
+    back = isinstance(year, tuple) and year[1] < 0 and match.items[match.first].base == "from"
+    if back and len(after) == 2 and after[0].base == "to" and after[1].base in ("pct", "money", "qual"):
+        return match.make("base", when)  # "from January to May last year to 27 per cent"
+    return match.make("period", when)
 
 
 def season(match: Match) -> Item | None:

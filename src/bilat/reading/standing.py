@@ -395,6 +395,8 @@ class Standing(AgainstTimes):
                 draft.period = Period.year(draft.period.last_year)
             self._year_of_place(draft)
             draft.rules.append("period_before")
+        elif published is not None and draft.kind != "rank" and self._since_an_event(published.year):
+            draft.open.append("The text tells it since an event of its year; up to when, it does not say.")
         elif published is not None:
             year = published.year
             if draft.kind == "rank" and self._tense(draft.index) == "present":
@@ -409,6 +411,24 @@ class Standing(AgainstTimes):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period and the document has no date.")
+
+    def _since_an_event(self, year: int) -> bool:
+        """Whether what is told has come after something in a month of the year: a rise since the pact of February."""
+        for place, item in enumerate(self.items):
+            when = item.value
+            if (
+                item.cat != "period"
+                or not isinstance(when, When)
+                or when.kind != "months"
+                or when.year is not None
+            ):
+                continue
+            event = self.items[max(0, place - 7) : place]
+            after = wordset("timing.after", self.language)
+            if when.first == when.last and any(i.base == "since" or i.low in after for i in event):
+                month = times.resolve(when, self.context(()))
+                return month is not None and month.first_year == year
+        return False
 
     def _edition(self) -> int | None:
         """The year of the publication that the sentence names as its source, in front of a figure or behind it."""

@@ -212,6 +212,12 @@ class Timing(OwnTimes):
                 break  # to fifth place from 25th in 2021
             if base == "fverb" and items[place - 1].base == "worth":
                 continue  # "with 2 billion worth shipped there in 2023"
+            if (
+                base == "fverb"
+                and place > index + 1
+                and all(i.base == "be" for i in items[index + 1 : place])
+            ):
+                continue  # "2 billion was exported there in 2023"
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
             if base == "multiple" and items[index].cat in ("money", "growth") and self._times_what(place):
