@@ -327,7 +327,7 @@ def telling(match: Match) -> Item | None:
         return None
     for item in reversed(match.items[max(0, match.first - 6) : match.first]):
         if item.base == "say":
-            return match.make("w")
+            return match.make("w", None, {"told_in": int(match.items[match.first + 1].value)})
         if item.base not in _TOLD_TO:
             return None
     return None

@@ -17,6 +17,10 @@ from bilat.reading.wordsets import wordset
 MOMENTARY = ("investment_commitment", "project_value")
 # Times that name their months by themselves.
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
+# In the first months of a year the figures of the year before are told.
+_NEW_YEAR = 3
+# What may stand between an amount that is hoped for and the change that it would be.
+_BESIDE_A_HOPE = frozenset({"comma", "period", "in", "it", "be", "annual", "by", "qual", "det"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 
@@ -69,7 +73,7 @@ class Standing(AgainstTimes):
             if main_period(d, now=self.state.published.year if self.state.published else None)
             and d.kind not in ("streak", "count")
         ]
-        self.turned = self._turned_back(stated)
+        self.turned = self._turned_back(stated) or self._known_when_told()
         self._in_turn()
         for draft in self.drafts:
             if draft.kind == "share" and draft.period is None and "ranked" in draft.rules:
@@ -132,17 +136,11 @@ class Standing(AgainstTimes):
         """To reach 1.6 billion this year, a rise of 20 per cent: the rise is no more there than the amount."""
         for target, draft in pairwise(self.drafts):
             between = {i.base for i in self.items[target.index + 1 : draft.index]}
-            if (
-                target.kind != "target"
-                or draft.kind != "growth"
-                or draft.period_stated
-                or "comma" not in between
-            ):
+            if target.kind != "target" or draft.kind != "growth" or target.period is None:
                 continue
-            if (
-                between <= {"comma", "period", "base", "in", "it", "be", "annual", "by", "qual"}
-                and target.period
-            ):
+            said = draft.words.get("period", (target.end, target.end))
+            beside = target.end <= said[0] < draft.start  # "this year" is the target's
+            if beside and "comma" in between and between <= _BESIDE_A_HOPE:
                 draft.period, draft.qualifier = target.period, "expected"
                 draft.rules.append("of_target")
 
@@ -175,6 +173,17 @@ class Standing(AgainstTimes):
                 draft.rules.append("larger_than_whole")
                 return max(longer, key=lambda p: p.end or "")
         return None
+
+    def _known_when_told(self) -> Period | None:
+        """Told reporters in January that trade came to 5 billion: the year before, not the months since told of."""
+        now, spoken = self.state.published, self.state.period
+        month = next(
+            (i.data["told_in"] for i in self.items if i.cat == "w" and i.data and "told_in" in i.data), 0
+        )
+        if not 1 <= month <= _NEW_YEAR or now is None or spoken is None:
+            return None
+        year = now.year if month <= now.month else now.year - 1
+        return Period.year(year - 1) if (spoken.end or "") >= f"{year:04d}-{month:02d}" else None
 
     def _in_turn(self) -> None:
         """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn.
@@ -375,6 +384,9 @@ class Standing(AgainstTimes):
             draft.rules.append("period_of_publication")
         elif self.spoken is not None and (published is None or not (draft.kind == "rank" and self._runs())):
             draft.period = self.spoken
+            summed = state.summed
+            if summed is not None and draft.kind in ("level", "balance") and draft.measure in _TRADED:
+                draft.period = summed  # "in ten years it came to 9 billion. Exports were 5 billion"
             listed = self._in_the_release(draft)
             if published is not None and (
                 self._of_other_figures(draft) or (self._apart(draft) and not listed)
