@@ -71,7 +71,9 @@ def alike(base: Period, now: Period) -> Period | None:
 def _all_of(sentence: Calendars, draft: Draft) -> bool:
     """Whether the first half is held against a whole year, and says so: 177 per cent more than in all of 2020."""
     said = draft.words.get("base_period")
-    when = next((i.value for i in sentence.items if said is not None and (i.start, i.end) == said), None)
+    own = (sentence.items[draft.index].data or {}).get("base")
+    words = [*sentence.items, own] if isinstance(own, Item) else sentence.items
+    when = next((i.value for i in words if said is not None and (i.start, i.end) == said), None)
     return isinstance(when, When) and when.role == "all"
 
 

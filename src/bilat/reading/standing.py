@@ -537,6 +537,11 @@ class Standing(AgainstTimes):
         if measured is None or not measured.period_stated or measured.period is None:
             return None
         year, standing = measured.period.calendar_year, self.current or self.spoken
+        if standing is None and whole is not None and whole.kind == "months" and isinstance(whole.year, int):
+            # "Compared to minus 0.7 billion in the first five months of 2014": the same months a year later.
+            alike = times.later(measured.period, 12) if 1 < (measured.period.months or 0) < 12 else None
+            if alike is not None and now.year - 1 <= (alike.last_year or 0) and fresh(alike, now):
+                return alike
         if year is None or year + 1 < now.year - 1 or year + 1 > now.year:
             return None
         return Period.year(year + 1) if standing is None or standing.months != 12 else None
