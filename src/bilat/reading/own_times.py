@@ -132,7 +132,7 @@ class OwnTimes(Calendars):
         for item in reversed(self.items[:index]):
             if item.base in ("modal", "target", "semicolon", "while"):
                 return False
-            if item.base in ("up", "down", "fverb", "multiple", "have") and item.low.split(" ", 1)[0] in has:
+            if item.base in ("up", "down", "fverb", "multiple") and item.low.split(" ", 1)[0] in has:
                 return True
         return False
 
