@@ -426,5 +426,7 @@ def test_a_part_of_a_month_is_held_against_no_month() -> None:
     assert days[1].missing == (
         "the claim is of a part of a month (first 20 days of may 2023); figures on file are of whole months (S2)",
     )
-    place = findings("China was the tenth largest source of US imports in the first 20 days of December 2023.")
+    place = findings(
+        "China was the tenth largest source of US imports in the first 20 days of December 2023."
+    )
     assert "part of a month" in place[0].arithmetic
