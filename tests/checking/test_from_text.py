@@ -413,3 +413,20 @@ def test_a_share_of_what_two_trade_is_held_against_that() -> None:
     assert right.verdict == "supported"
     assert "as a share of two-way trade" in right.readings[0].label
     assert wrong.verdict == "contradicted"
+
+
+def test_a_part_of_a_month_is_held_against_no_month() -> None:
+    """Neither statistics of months nor the month's own figure elsewhere in the text speak to the first 20 days (S2, S6)."""
+    months = "Japan's exports to Chile were 700 million dollars in May 2023. Japan's exports to Chile were {} in {}."
+    whole = findings(months.format("600 million dollars", "May 2023"))
+    assert [flag.kind for found in whole for flag in found.flags] == ["same quantity, two values"] * 2
+    days = findings(months.format("600 million dollars", "the first 20 days of May 2023"))
+    assert [flag.kind for found in days for flag in found.flags] == []
+    assert days[1].verdict == "not checkable"
+    assert days[1].missing == (
+        "the claim is of a part of a month (first 20 days of may 2023); figures on file are of whole months (S2)",
+    )
+    place = findings(
+        "China was the tenth largest source of US imports in the first 20 days of December 2023."
+    )
+    assert "part of a month" in place[0].arithmetic

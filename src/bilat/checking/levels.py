@@ -335,11 +335,23 @@ def gaps_of(claim: Claim, reporter: Sequence[str], partner: Sequence[str]) -> li
         missing.append("no unit is given")
     if claim.measure not in MEASURED:
         missing.append(f"no statistics of {claim.measure.replace('_', ' ')} are on file or could settle it")
-    if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
+    if of_some_days(claim):
+        missing.append(some_days_of(claim))
+    elif claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
         missing.append(
             f"the claim is about {claim.scope}; the packaged figures hold all goods only. {_publish(claim.scope)}"
         )
     return missing
+
+
+def of_some_days(claim: Claim) -> bool:
+    """Whether a claim is of a part of a month: figures on file, of whole months, neither bear it out nor refute it (S2)."""
+    return "part_of_month" in claim.rules
+
+
+def some_days_of(claim: Claim) -> str:
+    """What is missing for such a claim."""
+    return f"the claim is of a part of a month ({claim.scope}); figures on file are of whole months (S2)"
 
 
 def _publish(scope: str) -> str:

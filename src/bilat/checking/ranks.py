@@ -9,7 +9,7 @@ from dataclasses import replace
 from bilat import economies, statistics
 from bilat.checking.books import called, possessive
 from bilat.checking.compare import COMPILED_REACH, MIRROR_REACH, verdict_of
-from bilat.checking.levels import is_plain_scope, names
+from bilat.checking.levels import is_plain_scope, names, of_some_days, some_days_of
 from bilat.checking.model import Bearing, Evidence, ReadingOf
 from bilat.checking.rivals import Rival, rivals
 from bilat.documents import Document
@@ -70,7 +70,9 @@ def gaps(claim: Claim) -> list[str]:
         missing.append("the sentence does not say who is ranked with respect to whom")
     if claim.value is None:
         missing.append("no rank is given")
-    if claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
+    if of_some_days(claim):
+        missing.append(some_days_of(claim))
+    elif claim.scope and claim.universe is None and not is_plain_scope(claim.scope):
         missing.append(
             f"the rank is about {claim.scope}; the packaged rankings are of all goods, among all or in a group"
         )

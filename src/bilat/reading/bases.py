@@ -49,7 +49,9 @@ def settle(sentence: Calendars) -> None:
             base = _told(sentence, draft, now)
         elif draft.kind == "multiple" and "base_period" not in draft.words:
             base = _over_years(sentence, draft, now) or base  # a span's first year is not what it counts from
-        draft.base_period = None if base is None else alike(base, now)
+        if base is not None and not _all_of(sentence, draft):
+            base = alike(base, now)
+        draft.base_period = base
         if draft.base_period is not None:
             sentence.state.grown = (draft.base_period, now)
 
@@ -64,6 +66,15 @@ def alike(base: Period, now: Period) -> Period | None:
     if base.months == 12 and (now.months or 12) < 12 and base.calendar_year is not None:
         base = times.later(now, 12 * (base.calendar_year - int(now.start[:4]))) or base
     return base if (base.end or "") < now.end and base.months == now.months else None
+
+
+def _all_of(sentence: Calendars, draft: Draft) -> bool:
+    """Whether the first half is held against a whole year, and says so: 177 per cent more than in all of 2020."""
+    said = draft.words.get("base_period")
+    own = (sentence.items[draft.index].data or {}).get("base")
+    words = [*sentence.items, own] if isinstance(own, Item) else sentence.items
+    when = next((i.value for i in words if said is not None and (i.start, i.end) == said), None)
+    return isinstance(when, When) and when.role == "all"
 
 
 def _told(sentence: Calendars, draft: Draft, now: Period) -> Period | None:
@@ -254,7 +265,13 @@ def _from_level(drafts: Sequence[Draft], draft: Draft, now: Period, items: Seque
         then = other.period
         if other.kind not in ("level", "balance") or other.measure != draft.measure or then is None:
             continue
-        if (other.reporter, other.partner) != (draft.reporter, draft.partner) or then.months != now.months:
+        if (other.reporter, other.partner) != (draft.reporter, draft.partner):
+            continue
+        told = other.item_time(items)
+        if told is not None and told.role == "all" and "compared" in other.rules:
+            draft.words.setdefault("base_period", other.words["period"])
+            return then  # "up 143 per cent from 94 million in all of 2020"
+        if then.months != now.months:
             continue
         before = items[other.index - 1].base if other.index else ""
         if (then.end or "") < (now.end or "") and (

@@ -34,6 +34,8 @@ class Discourse:
 
     pair : the two (groups of) economies that trade is about; home : whose exports and imports are told.
     topic : last flow with its economies, for "it grew", "exports rose"; period : of the last claim.
+    part : the period of which the figures told last are only some days, and which.
+    summed : the years whose sum the last sentence told.
     since_period, since_topic : how many sentences ago the period was stated, a flow told.
     years : the years that the last change was told over.
     looked : the period of the figures told last, also where they only looked back.
@@ -79,6 +81,8 @@ class Discourse:
     topic: tuple[Flow, Codes, Codes] | None = None
     period: Period | None = None
     lead: Period | None = None
+    part: tuple[Period, str] | None = None
+    summed: Period | None = None
     named_year: int | None = None
     dated: int | None = None
     fiscal: int | None = None

@@ -17,7 +17,10 @@ from bilat.reading.unsettled import is_unsettled, said
 
 @dataclass(init=False, slots=True)
 class Draft:
-    """A claim while its sentence is interpreted; index is the place of its item in the sentence."""
+    """A claim while its sentence is interpreted.
+
+    index : the place of its item in the sentence. part_of_month : of which days of its month it is, in the text's words.
+    """
 
     index: int
     start: int
@@ -42,6 +45,7 @@ class Draft:
     item: Item | None
     place: int | None
     compared: tuple[str, Codes, Codes] | None
+    part_of_month: str | None
 
     def __init__(
         self,
@@ -68,6 +72,7 @@ class Draft:
         item: Item | None = None,
         place: int | None = None,
         compared: tuple[str, Codes, Codes] | None = None,
+        part_of_month: str | None = None,
     ) -> None:
         self.index = index
         self.start = start
@@ -92,6 +97,7 @@ class Draft:
         self.item = item
         self.place = place
         self.compared = compared
+        self.part_of_month = part_of_month
 
     def item_time(self, items: Sequence[Item]) -> When | None:
         """The expression of time whose words the period is from, among the items of its sentence."""
@@ -163,7 +169,7 @@ def finish(
         base_period=draft.base_period if draft.compared is None else None,
         compared=compared_flow(draft),
         qualifier=draft.qualifier,
-        scope=draft.scope,
+        scope=", ".join(filter(None, (draft.scope, draft.part_of_month))) or None,
         place=draft.place,
         universe=draft.universe,
         change=draft.change,

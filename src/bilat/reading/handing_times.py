@@ -6,7 +6,7 @@ Language-neutral: it sees what was found and categories only.
 from __future__ import annotations
 
 from bilat.periods import Period
-from bilat.reading import discourse, drafts, interpret, times, timing
+from bilat.reading import discourse, drafts, interpret, part_months, times, timing
 from bilat.reading.chunks import When
 from bilat.reading.wordsets import wordset
 
@@ -100,6 +100,14 @@ def _within(part: Period | None, whole: Period | None) -> bool:
     return str(whole.start) <= str(part.start) and str(part.end) <= str(whole.end) and part != whole
 
 
+def _is_a_sum(sentence: interpret.Sentence, last: drafts.Draft) -> bool:
+    """Whether a sentence told what was traded in several years together: in the last ten years it came to 9 billion."""
+    if last.kind != "level" or (last.period is None or (last.period.months or 0) <= 12) or sentence.ends:
+        return False
+    traded = last.measure in ("trade", "exports", "imports") and "yearly_average" not in last.rules
+    return traded and not any(i.base in ("up", "down", "growth", "multiple") for i in sentence.items)
+
+
 def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list[drafts.Draft]) -> None:
     """The time spoken of after a sentence."""
     now = state.published.year if state.published else None
@@ -110,6 +118,8 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
     told = looked or [d.period for d in found if d.period and "compared" not in d.rules]
     state.looked = told[-1] if told else state.looked
     state.period = sentence.spoken
+    if state.summed is not None and not any(d.period == state.summed for d in found):
+        state.summed = None
     before, later, state.later = state.period, state.later, None
     if later is not None and found and all(d.period == later for d in found):
         state.period = before = later  # the sentence has come back from an earlier time
@@ -148,8 +158,12 @@ def period(state: discourse.Discourse, sentence: interpret.Sentence, found: list
             state.period = before  # "In June alone exports were 5 million": an aside from the year told of
         state.span = sentence.ends or _compared_times(found)
         state.lead = state.lead or state.period
+        state.summed = last.period if _is_a_sum(sentence, last) else None
     elif not sentence.drafts and (period := sentence.announced()) is not None:
         state.period = period
+        part_months.announced(state, sentence.items)
         if len(sentence.items) <= HEADING:
             state.dated = period.last_year
         state.lead = state.lead or period
+    if sentence.drafts:
+        part_months.hand_on(state, found)

@@ -106,6 +106,8 @@ class Hopes(Standing):
             wish = self._hoped_before(index)
         if deadline is not None and wish is None:
             when: When = deadline.value
+            if when.kind == "ahead" and self.has_been(index):
+                return None  # "has risen sixfold to $6 billion in six years"
             year = when.year if isinstance(when.year, int) else None
             if isinstance(when.year, tuple) and when.year[0] == "pub" and when.year[1] < 0:
                 return None  # by the end of last year

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import ClassVar
 
-from bilat.reading import bases, goods_in_turn, scopes
+from bilat.reading import bases, goods_in_turn, part_months, scopes
 from bilat.reading.amounts import Amounts
 from bilat.reading.consistent import Consistent
 from bilat.reading.discourse import WORLD
@@ -139,5 +139,6 @@ class Sentence(Consistent):
             scopes.narrow(self.items, self.drafts, self.language)
             if self.in_turn:
                 goods_in_turn.share_out(self.items, self.drafts, self.language)
+            part_months.settle(self)
             self.drafts.sort(key=lambda d: (d.start, d.end))
         return self.drafts

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import pairwise
 
 from bilat.reading.drafts import Draft
 from bilat.reading.times import fresh
 from bilat.reading.timing import main_period
 
+# Places told right before a trade of so many years ago are those of its year.
+_LATEST = 2
 _LED = frozenset({"level", "growth", "balance", "multiple", "share"})
 
 
@@ -22,6 +25,7 @@ def lead(told: list[list[Draft]], published: dt.date | None) -> None:
     early = [d for found in told[:6] for d in found if "period_of_publication" in d.rules]
     _lead_ranks(told, [d for d in early if d.kind == "rank" and "held" not in d.rules], now)
     _lead_held(told, published)
+    _lead_partners(told, published)
     _lead_hopes(told)
     open_ = [d for d in early if d.kind in _LED]
     if not open_:
@@ -89,6 +93,28 @@ def _lead_held(told: list[list[Draft]], published: dt.date | None) -> None:
             draft.period = near[0].period
             draft.rules.append("period_told_later")
             draft.open = [note for note in draft.open if "date of publication" not in note]
+
+
+def _lead_partners(told: list[list[Draft]], published: dt.date | None) -> None:
+    """A partner's place held, and what the two traded in a year told in the next sentence: one of that year (S8)."""
+    for found, after in pairwise(told if published is not None else ()):
+        held = [d for d in found if d.kind == "rank" and d.measure == "trading_partner" and "held" in d.rules]
+        held = [d for d in held if "now" not in d.rules]
+        if not held or not after or any(d.kind != "rank" for d in found):
+            continue
+        first = after[0]
+        if first.kind != "level" or first.measure != "trade" or not main_period(first):
+            continue
+        year, two = first.period.calendar_year, {*first.reporter, *first.partner}  # type: ignore[union-attr]
+        assert published is not None
+        if year is None or not published.year - _LATEST <= year < published.year:
+            continue
+        then = held[0].period
+        for draft in found:
+            if {*draft.reporter, *draft.partner} == two and draft.period == then:
+                draft.period = first.period
+                draft.rules.append("period_told_later")
+                draft.open = [note for note in draft.open if "date of publication" not in note]
 
 
 def _tells_again(draft: Draft, later: Draft) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from bilat.reading import turns
 from bilat.reading.chunks import Flow
 from bilat.reading.mentions import Mentions
@@ -9,6 +11,11 @@ from bilat.reading.wordsets import wordset
 
 # Changes that end with what they are measured against: 30 per cent more than …, above …
 MORE_THAN = frozenset({"more_noun", "above_sum"})
+
+# What may stand between "compared to" and an amount that is told with the name of its flow.
+_NAMED_BY: Final = frozenset(
+    {"of", "flow", "figure", "det", "a", "qual", "adv", "w", "sup", "total", "annual", "rel"}
+)
 
 
 class Measured(Mentions):
@@ -109,14 +116,9 @@ class Measured(Mentions):
             first = turns.run(self.items, index)[0]
             if first < index and turns.said(self.items, index):
                 return self._compared(first)  # "against 5 and 4 billion, respectively"
-        before = [i.base for i in self.items[max(0, index - 3) : index]]
-        if before[-2:] == ["flow", "of"] and index > 2 and before[-3] in ("against", "than"):
-            # "Exports fell …, as compared to the exports of $21 million in May", not "compared to imports of …".
-            told = next((i for i in self.items[: index - 2] if i.cat == "flow" or i.is_a("fverb")), None)
-            here: Flow = self.items[index - 2].value
-            return told is not None and (
-                told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
-            ) in (here.measure, "same")
+        held = self._against_its_flow(index)
+        if held is not None:
+            return held
         for place in range(index - 1, -1, -1):
             item = self.items[place]
             base = item.base
@@ -135,9 +137,53 @@ class Measured(Mentions):
             if base == "multiple":
                 # "nearly double the $5 bn of 2019"
                 return place < index - 1 and self.items[place + 1].base in ("det", "period")
-            if base not in ("qual", "det", "a", "adv", "w", "with", "figure", "of", "total", "rel", "mark"):
+            if base not in (
+                "qual",
+                "det",
+                "a",
+                "adv",
+                "w",
+                "with",
+                "figure",
+                "of",
+                "total",
+                "rel",
+                "mark",
+                "plusminus",
+            ):
                 return False
         return False
+
+    def _against_its_flow(self, index: int) -> bool | None:
+        """Whether an amount is held against under the name of its flow; None where it does not stand so.
+
+        Exports fell …, as compared to the exports of $21 million in May · down from the record deficit of 5 billion;
+        not "compared to imports of …".
+        """
+        items, flow, at = self.items, None, index - 1
+        if at < 1 or items[at].base != "of":
+            return None
+        while at >= 0 and items[at].base in _NAMED_BY:
+            if items[at].cat == "flow":
+                if flow is not None:
+                    return None
+                flow = items[at]
+            at -= 1
+        if flow is None or at < 0 or items[at].base not in ("against", "than", "from"):
+            return None
+        if items[at].base == "from" and (at == 0 or items[at - 1].base not in ("up", "down")):
+            return None
+        told = next((i for i in items[:at] if i.cat == "flow" or i.is_a("fverb")), None)
+        here: Flow = flow.value
+        if told is not None:
+            measure = told.value.measure if told.cat == "flow" else told.cat.split(".", 1)[1]
+        elif self.state.topic is not None and any(i.cat == "growth" for i in items[:at]):
+            measure = self.state.topic[
+                0
+            ].measure  # "this is a rise of a third compared to a turnover of 5 billion"
+        else:
+            return False
+        return measure in (here.measure, "same")
 
     def _of_another_flow(self, index: int) -> bool:
         """Whether an amount has a flow of its own: 5 billion of imports against 3 of exports."""

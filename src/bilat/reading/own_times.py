@@ -20,6 +20,10 @@ from bilat.reading.wordsets import begins, wordset
 _BEFORE_WHEN = frozenset({"in", "det", "of", "for", "w"})
 
 
+# What may join a change to the time that it is measured from.
+_TO_A_BASE = frozenset({"for", "of", "to", "at", "det", "from", "on"})
+
+
 class OwnTimes(Calendars):
     """A sentence and the times in it that are not for every figure."""
 
@@ -43,9 +47,9 @@ class OwnTimes(Calendars):
         """Whether a time behind "said" is when it was said: as reported by the embassy in April."""
         if place and self.items[place - 1].base in ("flow", "money", "growth", "share", "figure"):
             return False  # "the deficit reported in 2003"
-        for item in self.items[place + 1 : place + 6]:
-            if item.base in ("period", "date"):
-                return True
+        for at, item in enumerate(self.items[place + 1 : place + 6], place + 1):
+            if item.base in ("period", "date"):  # but "was observed in July and August, respectively"
+                return not any(i.base == "respectively" for i in self.items[at + 1 : at + 3])
             if item.base not in ("by", "person", "econ", "agency", "w", "cap", "in", "det", "on", "of"):
                 return False
         return False
@@ -104,6 +108,33 @@ class OwnTimes(Calendars):
         draft.base_period, draft.period, draft.period_stated = then, now, False
         draft.words.pop("period", None)
         draft.rules.append("since_looked_back")
+
+    def _year_apart(self, draft: Draft, told: Item, period: Period | None) -> Period | None:
+        """Rose in June 2022 by 38 per cent for June 2021: of the months in front, measured from those behind."""
+        if draft.kind not in ("growth", "multiple") or period is None or told.start < draft.end:
+            return None
+        between = [i.base for i in self.items[draft.index + 1 :] if i.start < told.start]
+        if not between or not set(between) <= _TO_A_BASE or "in" in between:
+            return None
+        for item in reversed(self.items[: draft.index]):
+            if item.cat == "period" and isinstance(item.value, When):
+                now = times.resolve(item.value, self.context((*draft.reporter, *draft.partner)))
+                if now is None or times.later(period, 12) != now:
+                    return None
+                draft.base_period, draft.words["base_period"] = period, (told.start, told.end)
+                draft.words["period"] = (item.start, item.end)
+                return now
+        return None
+
+    def has_been(self, index: int) -> bool:
+        """Whether what leads to an amount is over: has increased, had gone up."""
+        has = wordset("words.has", self.language)
+        for item in reversed(self.items[:index]):
+            if item.base in ("modal", "target", "semicolon", "while"):
+                return False
+            if item.base in ("up", "down", "fverb", "multiple") and item.low.split(" ", 1)[0] in has:
+                return True
+        return False
 
     def _since(self, place: int, index: int) -> bool:
         """Whether a time only dates what a change runs from: doubled since joining the union in 2004."""

@@ -25,6 +25,7 @@ from bilat.reading import (
     interpret,
     led,
     named_books,
+    part_months,
     patterns,
     sentences,
     shortened,
@@ -214,6 +215,7 @@ def read_claims(
     state = discourse.begin(document.published, title_items, words, headline, outlet, whose, language.code)
     if headline:
         state.period = state.titled_period = interpret.Sentence(headline, state, language.code).announced()
+        part_months.announced(state, headline)
     told: list[tuple[tuple[int, int], list[drafts.Draft]]] = []
     speaker = speakers(statements)
     entries = [headings.entry_year(items) for items in cut]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilat.reading import part_days as d
 from bilat.reading import rules_names as w
 from bilat.reading import rules_numbers as n
 from bilat.reading import rules_parts as p
@@ -22,6 +23,7 @@ BUILDERS: dict[str, Builder] = {
     "drop": n.dropped,
     "fiscalruns": t.fiscal_runs,
     "multiple": n.multiple,
+    "days": d.days,
     "word": t.word,
     "months": t.months,
     "season": t.season,
@@ -33,6 +35,8 @@ BUILDERS: dict[str, Builder] = {
     "yrange": t.yrange,
     "years": t.years,
     "year": t.year,
+    "edition": t.edition,
+    "telling": t.telling,
     "trailing": p.trailing,
     "past": t.past,
     "since": t.since,

@@ -46,6 +46,11 @@ def first_months(match: Match) -> Item | None:
     if match.one("last"):
         if year is None:
             return match.make("period", When("relmonths", count=-n, role="span"))
+        if str(year.value) in FISCAL:
+            ref = WORDS[str(year.value)].year
+            if year.value in ("thisfiscal", "outfiscal"):  # those of it that are over
+                return match.make("period", When("fiscal", ref, count=n))
+            return match.make("period", When("fiscal", ref, first=12 - n, count=n, role="part"))
         if match.get("last")[0].low == "past":
             return match.make(
                 "period", When("months", yearish(year), 1, n)
@@ -55,7 +60,7 @@ def first_months(match: Match) -> Item | None:
         ending, mark = fiscal_label(year)
         return match.make("period", When("fiscal", ending, year_to=mark, count=n))
     if match.one("ofiscal") and year is None:
-        return match.make("period", When("fiscal", None, count=n))
+        return match.make("period", When("fiscal", ("pub", 0) if match.get("this") else None, count=n))
     if year is not None and str(year.value) in FISCAL:
         return match.make("period", When("fiscal", WORDS[str(year.value)].year, count=n))
     if (year is not None and year.is_a("unit.fiscal")) or match.one("fiscal"):

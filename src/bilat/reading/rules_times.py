@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from bilat.reading.chunks import When, YearRef
 from bilat.reading.patterns import Match
@@ -20,6 +21,7 @@ WORDS = {
     "nextyear": When("months", ("pub", 1)),
     "prevyear": When("frame", count=-12),
     "followingyear": When("frame", count=12),
+    "followingmonth": When("frame", count=1, size=1),
     "sameperiod": When("frame", count=0),
     "review": When("frame", count=0, role="review"),
     "sameperiodlast": When("frame", count=-12),
@@ -127,6 +129,10 @@ def span_of(match: Match) -> Item | None:
     if match.rule == "fiscal_bare":
         return match.make("period", When("fiscal", None))
     count, one = match.one("n"), match.one("one")
+    if match.rule == "span_years":
+        those = one is not None and one.low in wordset("times.those", match.language.code)
+        n = int(plain(count).value) if count is not None and those else 0
+        return match.make("period", When("frame", count=0, size=12 * n)) if 1 < n <= 60 else None
     if count is not None:
         n = int(plain(count).value)
         role = "told" if match.rule == "span_bare" else ""
@@ -147,7 +153,7 @@ def word(match: Match) -> Item | None:
         return match.make("period", When("frame", yearish(match.one("year")), count=0, role="same"))
     if match.rule == "span_two":
         return match.make("period", When("frame", count=0, size=2))  # "the two months"
-    if match.rule in ("span_of", "span_bare", "span_one", "fiscal_bare"):
+    if match.rule in ("span_of", "span_bare", "span_one", "span_years", "fiscal_bare"):
         return span_of(match)
     if match.rule in ("ytd_of", "ytd_after"):
         return match.make("period", When("ytd", yearish(match.one("year"))))
@@ -194,7 +200,12 @@ def months(match: Match) -> Item | None:
             if isinstance(year, tuple):
                 return match.make("period", When("months", (year[0], year[1] - 1), begin, stop, year))
             return match.make("period", When("months", None, begin, stop, ("wrap", 0)))
-    return match.make("period", When("months", year, begin, stop, year_to))
+    when = When("months", year, begin, stop, year_to)
+    after = match.items[match.last : match.last + 2]
+    back = isinstance(year, tuple) and year[1] < 0 and match.items[match.first].base == "from"
+    if back and len(after) == 2 and after[0].base == "to" and after[1].base in ("pct", "money", "qual"):
+        return match.make("base", when)  # "from January to May last year to 27 per cent"
+    return match.make("period", when)
 
 
 def season(match: Match) -> Item | None:
@@ -233,6 +244,17 @@ def yrange(match: Match) -> Item | None:
 def years(match: Match) -> Item | None:
     """Between 2002 and 2012 · from 2002 to 2012 · the ten years to 2012."""
     first, last, count = match.one("first"), match.one("last"), match.one("count")
+    if match.rule == "printed":
+        # "From 2008-2012": the dash goes on from the word.
+        begin, stop = years_of(match.items[match.last - 1].low)
+        found = begin + 1 < stop <= begin + 60
+        return match.make("period", When("years", begin, year_to=stop, role="between")) if found else None
+    if match.rule == "after_event":
+        return _years_after(match, count)
+    if match.rule == "fiscal" and first is not None and last is not None:
+        begin, stop = years_of(first.low)[1], years_of(last.low)[1]
+        role = "fiscal" if begin < stop else ""
+        return match.make("period", When("years", begin, year_to=stop, role=role)) if role else None
     if last is not None and first is None:
         # "The ten years to 2012", and "the decade to 2012", are counted from 2002.
         n = int(plain(count).value) if count is not None else 10
@@ -245,12 +267,70 @@ def years(match: Match) -> Item | None:
     return match.make("period", When("years", int(first.value), year_to=int(last.value), role="between"))
 
 
+def _years_after(match: Match, count: Item | None) -> Item | None:
+    """A year after the crisis broke out in 2010 · three years after they signed in May 2015."""
+    after = next((i for i in match.items[match.first : match.last] if i.base == "after"), None)
+    year_ = match.one("year")
+    before = wordset("timing.after", match.language.code)
+    if count is None or year_ is None or after is None or after.low not in before:
+        return None
+    n = int(plain(count).value) if count.cat in ("num", "numword") else 1
+    return match.make("period", When("months", int(year_.value) + n)) if 1 <= n <= 60 else None
+
+
 def year(match: Match) -> Item | None:
     """A calendar year."""
     item = match.one("year")
     if item is None:
         return None
-    return match.make("period", When("months", yearish(item)))
+    if match.rule == "all" and match.items[match.first].low not in wordset("times.all", match.language.code):
+        return None  # "their total 2020 exports"
+    role = "all" if match.rule == "all" else ""
+    return match.make("period", When("months", yearish(item), role=role))
+
+
+# So many words may stand between the year and what it names: the 2021 World Investment Report.
+_NAME: Final = 4
+_NAMING: Final = frozenset({"cap", "none", "w", "flow", "total", "product", "econ"})
+
+
+def edition(match: Match) -> Item | None:
+    """The Economic Survey 2021 · a 2021 report: when it appeared, not what its figures are of."""
+    year_ = match.one("year")
+    editions = wordset("times.editions", match.language.code)
+    named = editions | wordset("times.occasions", match.language.code)
+    annual = wordset("times.annual", match.language.code)
+    items = match.items
+    if match.rule == "after":
+        name = items[match.first - 1]
+        around = items[max(0, match.first - 4) : match.first]
+        following = items[match.last] if match.last < len(items) else None
+        if name.cat == "w" and following is not None and following.base not in ("say", "comma", "by", "end"):
+            return None  # "in the report 2021 exports were put at 5 billion"
+    else:
+        around = items[match.last : match.last + _NAME]
+        end = next((n for n, i in enumerate(around) if i.base not in _NAMING), len(around))
+        around = around[:end]
+        name = next((i for i in around if i.low in named), None)
+    if year_ is None or name is None or name.low not in named or any(i.low in annual for i in around):
+        return None
+    return match.make("cap", None, {"edition": int(year_.value)} if name.low in editions else None)
+
+
+_TOLD_TO: Final = frozenset({"a", "det", "w", "cap", "to", "person", "econ", "agency", "at", "adv", "in"})
+
+
+def telling(match: Match) -> Item | None:
+    """He told reporters in January that …: the month is that of the telling, not of what is told."""
+    after = match.items[match.last]
+    if after.low not in wordset("timing.that", match.language.code):
+        return None
+    for item in reversed(match.items[max(0, match.first - 6) : match.first]):
+        if item.base == "say":
+            return match.make("w", None, {"told_in": int(match.items[match.first + 1].value)})
+        if item.base not in _TOLD_TO:
+            return None
+    return None
 
 
 def past(match: Match) -> Item | None:
@@ -392,6 +472,8 @@ def base(match: Match) -> Item | None:
         return None
     when: When = period.value
     before = match.items[match.first - 1] if match.first else None
+    if when.role == "days" and match.items[match.first].base == "on":
+        return None  # "exports on August 1-10"
     if (
         before is not None
         and match.items[match.first].base == "from"

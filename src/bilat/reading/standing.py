@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-import bisect
+from itertools import pairwise
 
 from bilat.periods import Period
 from bilat.reading import times, turns
+from bilat.reading.against_times import AgainstTimes
 from bilat.reading.chunks import When
 from bilat.reading.drafts import Draft
-from bilat.reading.ratio_times import RatioTimes
-from bilat.reading.times import fresh, single_year, year_before
+from bilat.reading.times import fresh, single_year
 from bilat.reading.timing import main_period
 from bilat.reading.wordsets import wordset
 
@@ -17,21 +17,15 @@ from bilat.reading.wordsets import wordset
 MOMENTARY = ("investment_commitment", "project_value")
 # Times that name their months by themselves.
 _ANNOUNCED = frozenset({"months", "fiscal", "trailing", "yrange"})
+# In the first months of a year the figures of the year before are told.
+_NEW_YEAR = 3
+# What may stand between an amount that is hoped for and the change that it would be.
+_BESIDE_A_HOPE = frozenset({"comma", "period", "in", "it", "be", "annual", "by", "qual", "det"})
 _TRADED = frozenset({"trade", "exports", "imports", "balance", "same"})
 
 
-class Standing(RatioTimes):
-    """Periods that a sentence takes over, and the one that it hands on.
-
-    turned : the time told earlier that the sentence goes back to without naming it.
-    """
-
-    turned: Period | None = None
-
-    @property
-    def spoken(self) -> Period | None:
-        """The period that figures without one of their own are of."""
-        return self.turned or self.state.period
+class Standing(AgainstTimes):
+    """Periods that a sentence takes over, and the one that it hands on."""
 
     def announced(self) -> Period | None:
         """The period that a sentence without a claim says its text is about (S2).
@@ -79,7 +73,7 @@ class Standing(RatioTimes):
             if main_period(d, now=self.state.published.year if self.state.published else None)
             and d.kind not in ("streak", "count")
         ]
-        self.turned = self._turned_back(stated)
+        self.turned = self._turned_back(stated) or self._known_when_told()
         self._in_turn()
         for draft in self.drafts:
             if draft.kind == "share" and draft.period is None and "ranked" in draft.rules:
@@ -102,6 +96,53 @@ class Standing(RatioTimes):
                 and not self._before_an_event(draft)
             ):
                 self._fill(draft, stated)
+        self._never_of_its_comparison()
+        self._of_what_is_hoped()
+
+    def _never_of_its_comparison(self) -> None:
+        """Narrowed to 5.7 billion, from 6.5 in November: no figure is of the time that it is held against."""
+        for other in self.drafts:
+            if "compared" not in other.rules or not other.period_stated or other.period is None:
+                continue
+            alike = [d for d in self.drafts if not d.period_stated and d.period == other.period]
+            main = next(
+                (
+                    d
+                    for d in reversed(alike)
+                    if d.start < other.start and d.kind == other.kind and d.measure == other.measure
+                ),
+                None,
+            )
+            if main is None or "compared" in main.rules or self._of_another(other, main):
+                continue
+            state = self.state
+            told = (state.later, state.titled_period, state.lead)
+            later = next(
+                (
+                    p
+                    for p in told
+                    if p is not None
+                    and p.months == other.period.months
+                    and (p.end or "") > (other.period.end or "")
+                ),
+                None,
+            )
+            for draft in alike if later is not None else ():
+                if "compared" not in draft.rules and draft.kind != "rank":
+                    draft.period = later
+                    draft.rules.append("later_than_compared")
+
+    def _of_what_is_hoped(self) -> None:
+        """To reach 1.6 billion this year, a rise of 20 per cent: the rise is no more there than the amount."""
+        for target, draft in pairwise(self.drafts):
+            between = {i.base for i in self.items[target.index + 1 : draft.index]}
+            if target.kind != "target" or draft.kind != "growth" or target.period is None:
+                continue
+            said = draft.words.get("period", (target.end, target.end))
+            beside = target.end <= said[0] < draft.start  # "this year" is the target's
+            if beside and "comma" in between and between <= _BESIDE_A_HOPE:
+                draft.period, draft.qualifier = target.period, "expected"
+                draft.rules.append("of_target")
 
     def _fill_hoped(self, draft: Draft) -> None:
         """To double trade to $10 billion by 2030: due with the amount that it leads to, else open."""
@@ -133,6 +174,17 @@ class Standing(RatioTimes):
                 return max(longer, key=lambda p: p.end or "")
         return None
 
+    def _known_when_told(self) -> Period | None:
+        """Told reporters in January that trade came to 5 billion: the year before, not the months since told of."""
+        now, spoken = self.state.published, self.state.period
+        month = next(
+            (i.data["told_in"] for i in self.items if i.cat == "w" and i.data and "told_in" in i.data), 0
+        )
+        if not 1 <= month <= _NEW_YEAR or now is None or spoken is None:
+            return None
+        year = now.year if month <= now.month else now.year - 1
+        return Period.year(year - 1) if (spoken.end or "") >= f"{year:04d}-{month:02d}" else None
+
     def _in_turn(self) -> None:
         """Exports were $5 bn in FY25 and $4 bn in FY24, imports $9 bn and $8 bn, respectively: each in its turn.
 
@@ -155,6 +207,9 @@ class Standing(RatioTimes):
             if len(places) < 2 or index != places[0] or any(place not in told for place in places):
                 continue
             drafts = [told[place] for place in places]
+            if self._months_in_turn(drafts):
+                continue
+            model = model or self._told_apart(told, index, len(places))
             said = [d.words.get("period") for d in drafts]
             if None not in said and len(set(said)) == len(said):
                 model = drafts
@@ -163,6 +218,37 @@ class Standing(RatioTimes):
                     draft.period, draft.period_stated = timed.period, timed.period_stated
                     draft.rules = [rule for rule in draft.rules if rule != "compared"]
                     draft.rules.append("in_turn")
+
+    def _months_in_turn(self, drafts: list[Draft]) -> bool:
+        """Give growth of 17 and 18 per cent in July and August, respectively, its month each; whether that was told."""
+        whens = [d.item_time(self.items) for d in drafts]
+        when = next((w for w in whens if w is not None), None)
+        if (
+            when is None
+            or when.kind != "months"
+            or when.last - when.first + 1 != len(drafts)
+            or any(w not in (None, when) for w in whens)
+        ):
+            return False
+        span = next(
+            (d.period for d in drafts if d.period is not None and d.period.months == len(drafts)), None
+        )
+        if span is None or span.start is None:
+            return False
+        first = Period(span.start, span.start)
+        words = next(d.words["period"] for d in drafts if "period" in d.words)
+        for shift, draft in enumerate(drafts):
+            draft.period, draft.period_stated = times.later(first, shift), True
+            draft.words["period"] = words
+        return True
+
+    def _told_apart(self, told: dict[int, Draft], index: int, count: int) -> list[Draft]:
+        """The figures in front of a run that have a time each: 1.8 billion in 2025 from 1.6 in 2024, whereas …"""
+        before = [
+            draft for place, draft in told.items() if place < index and draft.kind in ("level", "balance")
+        ]
+        said = {d.words.get("period") for d in before[-count:]}
+        return before[-count:] if len(before) >= count and None not in said and len(said) == count else []
 
     def _ends_of_span(self, draft: Draft) -> tuple[Period, Period] | None:
         """More than tripled in the past decade, from $3 bn in 2005 to $10 bn in 2014: the change of 2014, from 2005."""
@@ -298,6 +384,9 @@ class Standing(RatioTimes):
             draft.rules.append("period_of_publication")
         elif self.spoken is not None and (published is None or not (draft.kind == "rank" and self._runs())):
             draft.period = self.spoken
+            summed = state.summed
+            if summed is not None and draft.kind in ("level", "balance") and draft.measure in _TRADED:
+                draft.period = summed  # "in ten years it came to 9 billion. Exports were 5 billion"
             listed = self._in_the_release(draft)
             if published is not None and (
                 self._of_other_figures(draft) or (self._apart(draft) and not listed)
@@ -318,10 +407,15 @@ class Standing(RatioTimes):
                 draft.period = Period.year(draft.period.last_year)
             self._year_of_place(draft)
             draft.rules.append("period_before")
+        elif published is not None and draft.kind != "rank" and self._since_an_event(published.year):
+            draft.open.append("The text tells it since an event of its year; up to when, it does not say.")
         elif published is not None:
             year = published.year
             if draft.kind == "rank" and self._tense(draft.index) == "present":
                 draft.rules.append("held")
+            edition = self._edition()
+            if edition is not None and edition < year:
+                year = edition  # what a report of 2019 tells was so when it appeared
             if draft.kind != "rank" or self._runs():
                 year -= 1
             draft.period = Period.year(year)
@@ -329,6 +423,29 @@ class Standing(RatioTimes):
             draft.open.append("The text names no period; it is taken from the date of publication.")
         else:
             draft.open.append("The text names no period, and no date of the document is known.")
+
+    def _since_an_event(self, year: int) -> bool:
+        """Whether what is told has come after something in a month of the year: a rise since the pact of February."""
+        for place, item in enumerate(self.items):
+            when = item.value
+            if (
+                item.cat != "period"
+                or not isinstance(when, When)
+                or when.kind != "months"
+                or when.year is not None
+            ):
+                continue
+            event = self.items[max(0, place - 7) : place]
+            after = wordset("timing.after", self.language)
+            if when.first == when.last and any(i.base == "since" or i.low in after for i in event):
+                month = times.resolve(when, self.context(()))
+                return month is not None and month.first_year == year
+        return False
+
+    def _edition(self) -> int | None:
+        """The year of the publication that the sentence names as its source, in front of a figure or behind it."""
+        named = [i.data["edition"] for i in self.items if i.cat == "cap" and i.data and "edition" in i.data]
+        return named[0] if named else None
 
     def _since_a_year(self) -> bool:
         """Whether a ratio is told since a whole year while months are spoken of: it has grown 1.7 times since 2019."""
@@ -414,9 +531,17 @@ class Standing(RatioTimes):
         if any(i.cat == "base" and i.value is not None and i.value.kind == "frame" for i in self.items):
             return None
         measured = next((d for d in self.drafts if "compared" in d.rules and d.start > draft.start), None)
+        whole = measured.item_time(self.items) if measured is not None else None
+        if whole is not None and whole.role == "all":
+            return None  # "up 143 per cent from 94 million in all of 2020", told of a first half
         if measured is None or not measured.period_stated or measured.period is None:
             return None
         year, standing = measured.period.calendar_year, self.current or self.spoken
+        if standing is None and whole is not None and whole.kind == "months" and isinstance(whole.year, int):
+            # "Compared to minus 0.7 billion in the first five months of 2014": the same months a year later.
+            alike = times.later(measured.period, 12) if 1 < (measured.period.months or 0) < 12 else None
+            if alike is not None and now.year - 1 <= (alike.last_year or 0) and fresh(alike, now):
+                return alike
         if year is None or year + 1 < now.year - 1 or year + 1 > now.year:
             return None
         return Period.year(year + 1) if standing is None or standing.months != 12 else None
@@ -428,167 +553,3 @@ class Standing(RatioTimes):
         """Whether a year is over before the run begins that the sentence tells: 14th in 1990; since 2015 first."""
         began = [item.value.since.year for item in self.items if item.cat == "streak" and item.value.since]
         return any(isinstance(first, int) and year < first for first in began)
-
-    def _fill_compared(self, draft: Draft, stated: list[Draft]) -> None:
-        if not {"in_brackets", "when_it_was"}.isdisjoint(draft.rules) or (
-            self.ends is not None and draft.period == self.ends[0]
-        ):
-            return
-        if draft.period_stated and [i.base for i in self.items[draft.index - 2 : draft.index]] == [
-            "base",
-            "poss",
-        ]:
-            return  # "compared to May's 84 million"
-        others = [d for d in stated if d is not draft]
-        frame = others[-1].period if others else self.spoken
-        word = draft.words.get("period")
-        relative = None
-        if word is not None:
-            starts = [item.start for item in self.items]
-            at = bisect.bisect_left(starts, word[0])
-            relative = self.items[at].value if at < len(self.items) else None
-        main = next(
-            (d for d in reversed(self.drafts[: self.drafts.index(draft)]) if d.kind == draft.kind), None
-        )
-        now = self.state.published
-        if (
-            frame is None
-            and isinstance(relative, When)
-            and relative.kind == "frame"
-            and relative.count == -12
-            and now
-        ):
-            draft.period = Period.year(
-                max(now.year - 2, 1)
-            )  # before the year that an amount without a time is of
-            return
-        if draft.period_stated and self.items[draft.index - 1].base == "poss":
-            return  # "three times that year's 5 billion"
-        if draft.period_stated and draft.kind == "rank" and word is not None and word[0] < draft.start:
-            return  # "seventh; two years earlier it had been 15th"
-        if draft.period_stated and word is not None and word[0] >= draft.end:
-            if isinstance(relative, When) and frame is not None and self._meant(draft, main, relative, frame):
-                draft.period = year_before(frame)
-            elif (
-                isinstance(relative, When)
-                and relative.year is None
-                and relative.kind == "months"
-                and frame is not None
-                and draft.period is not None
-                and (draft.period.start or "") > (frame.start or "")
-            ):
-                draft.period = year_before(draft.period)  # "from 5 in January to 3 in December"
-            return
-        if main is not None and main.period is not None and self._of_another(draft, main):
-            # "Exports to Peru were $5 bn, compared with $4 bn to Chile": both in one time.
-            draft.period = main.period
-            return
-        span = self.ends or self.state.span
-        same = span is not None and bool(others) and all(d.period == span[1] for d in others)
-        if span is not None and (not others or (same and self._same_span(others[-1]))):
-            draft.period = span[0]
-            draft.rules.append("span_start")
-            return
-        if self._current(draft):
-            now = self.state.published
-            # A year's trade is known of the last one that is over.
-            draft.period = self.spoken or (Period.year(now.year - 1) if now is not None else None)
-            draft.rules.append("period_before")
-            return
-        if (begun := self._begun(draft, frame)) is not None:
-            draft.period = begun
-            draft.rules.append("span_start")
-            return
-        if frame is not None:
-            draft.period = year_before(frame)
-            draft.rules.append("compared_year_before")
-        elif self.state.published is not None:
-            year = Period.year(self.state.published.year - 1)
-            # "Doubled to 3 billion from 1.4", and no time is told: the year before that of the first.
-            draft.period = year_before(year) if main is not None and main.period == year else year
-            draft.rules.append("period_of_publication")
-            draft.open.append("The text names no period; it is taken from the date of publication.")
-
-    def _same_span(self, told: Draft) -> bool:
-        """Whether a change is told "in the same period" as the one before it: both ends are those of the span."""
-        said = told.words.get("period")
-        when = next((i.value for i in self.items if said is not None and (i.start, i.end) == said), None)
-        return isinstance(when, When) and when.kind == "frame" and not when.count
-
-    def _begun(self, draft: Draft, frame: Period | None) -> Period | None:
-        """Exports have grown since 2010 from $4 billion to $9 billion in 2017: the first amount is of 2010."""
-        since = next((i.value for i in self.items if i.cat == "period.since" and i.end <= draft.start), None)
-        since = since or next(
-            (
-                i.value.since
-                for i in self.items
-                if i.cat == "streak" and i.value.since and i.end <= draft.start
-            ),
-            None,
-        )
-        if since is None:
-            dated = next(
-                (
-                    i.value
-                    for p, i in enumerate(self.items[: draft.index])
-                    if i.cat == "period" and self._since(p, draft.index)
-                ),
-                None,
-            )
-            since = dated if isinstance(dated, When) else None
-        if frame is None and self.state.published is not None:
-            frame = Period.year(self.state.published.year - 1)
-        if since is None or frame is None or frame.last_year is None:
-            return None
-        begun = times.resolve(since, self.context((*draft.reporter, *draft.partner)))
-        if begun is None or begun.first_year is None or begun.first_year >= frame.last_year:
-            return None
-        first = Period.year(begun.first_year)
-        self.ends = (first, frame)
-        return first
-
-    def _current(self, draft: Draft) -> bool:
-        """Whether a comparison is with what is now: to be doubled from the current $10 billion."""
-        return any(
-            i.is_a("rel.this") and i.low != "this" for i in self.items[max(draft.index - 3, 0) : draft.index]
-        )
-
-    def _meant(self, draft: Draft, main: Draft | None, said: When, frame: Period) -> bool:
-        """Whether the time named for a comparison means the same months a year before those spoken of."""
-        if said.kind == "months" and said.year == ("pub", -1):
-            return frame.calendar_year is None
-        if said.kind == "months" and isinstance(said.year, int):
-            return self._half_of(draft, main, frame)
-        if said.kind == "frame" and not said.count and said.role != "same":
-            return draft.period == frame  # "from $4.7 bn to $0.1 bn in this period"
-        # "From $73 billion in the previous fiscal": the one before the one spoken of.
-        return isinstance(said.year, tuple) and draft.period == frame
-
-    def _half_of(self, draft: Draft, main: Draft | None, frame: Period) -> bool:
-        """Whether a year stands for its part: $36.2 bn in the first half, from $36.3 bn in 2021, is half with half."""
-        if main is None or main.quantity is None or draft.quantity is None or draft.period is None:
-            return False
-        if frame.last_year is None or draft.period.calendar_year != frame.last_year - 1:
-            return False
-        ratio = main.quantity.value / draft.quantity.value if draft.quantity.value else 0.0
-        if (frame.months or 12) > 6:
-            return (frame.months or 12) < 12 and main.period == frame and self._borne_out(main, ratio)
-        return 0.75 <= ratio <= 1.5 and main.period == frame
-
-    def _borne_out(self, main: Draft, ratio: float) -> bool:
-        """Whether the change that the text tells is that of two amounts: 713 after 826 million, 13.68 per cent less."""
-        flow = (main.measure, main.reporter, main.partner)
-        told = [moved for *other, moved in self.state.changes if tuple(other) == flow]
-        for draft in self.drafts:
-            if draft.kind == "growth" and draft.unit == "%" and draft.quantity is not None:
-                told.append(-draft.quantity.value if draft.change == "down" else draft.quantity.value)
-        return any(abs(100 * (ratio - 1) - moved) < 0.6 for moved in told)
-
-    def _of_another(self, draft: Draft, main: Draft) -> bool:
-        """Whether two amounts are of different partners or flows."""
-        if draft.kind == "target" or "compared" in main.rules or self.items[draft.index - 1].base == "from":
-            return False  # "trade with Peru rose to 5 and that with Togo went from 2 to 3"
-        one, two = (draft.reporter, draft.partner), (main.reporter, main.partner)
-        if draft.measure in ("trade", "balance"):
-            one, two = tuple(sorted(one)), tuple(sorted(two))
-        return one != two and draft.measure == main.measure and () not in one + two

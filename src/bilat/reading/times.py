@@ -120,6 +120,10 @@ def _months(when: When, context: TimeContext) -> Period | None:
     if year is None:
         return None
     last_year = _year(when.year_to, context) if when.year_to is not None else year
+    told, now = context.frame, context.published
+    this = when.year == ("pub", 0) and when.first == 1 and when.last < 12 and context.fiscal_start > 1
+    if this and now is not None and told is not None and told.months == when.last >= now.month:
+        return told  # "the first seven months of this year", told in March: of the fiscal year just told of
     return None if last_year is None else Period.between(year, when.first, last_year, when.last)
 
 
@@ -138,8 +142,9 @@ def _nearest_year(when: When, context: TimeContext) -> int | None:
     if context.dated is not None:
         return context.dated
     if context.published is not None:
+        known = when.count if when.role == "days" else 15
         over = when.last < context.published.month or (
-            when.last == context.published.month and context.published.day >= 15
+            when.last == context.published.month and context.published.day >= known
         )
         return context.published.year if over else context.published.year - 1
     return context.frame.last_year if context.frame is not None else None
@@ -222,6 +227,8 @@ def _yrange(when: When, context: TimeContext) -> Period | None:
 
 def _years(when: When, context: TimeContext) -> Period | None:
     first, last = _year(when.year, context), _year(when.year_to, context)
+    if when.role == "fiscal" and first is not None and last is not None:
+        return Period(_fiscal(first, context).start, _fiscal(last, context).end)
     return Period.years(first, last) if first is not None and last is not None else None
 
 

@@ -6,14 +6,14 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import Final
 
-from bilat.periods import Period
+from bilat.periods import Period, month_number, month_text
 from bilat.reading import times
 from bilat.reading.chunks import Flow, Streak, When
 from bilat.reading.discourse import Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.measured import MORE_THAN
 from bilat.reading.own_times import OwnTimes
-from bilat.reading.times import backward, single_year, year_up_to
+from bilat.reading.times import backward, onward, single_year, year_up_to
 from bilat.reading.tokens import Item
 from bilat.reading.wordsets import begins, wordset
 
@@ -113,7 +113,7 @@ class Timing(OwnTimes):
         """The months of an expression; "the same month" is the last month spoken of, whatever the standing period."""
         context = self.context(codes)
         told = self.drafts[-1].period if self.drafts else None
-        if said.kind == "frame" and said.count > 0 and told is not None:
+        if said.kind == "frame" and said.count > 0 and told is not None and said.size in (0, told.months):
             # "From $4.7 bn in 2013 to $6.2 bn five years later": later than the time told last.
             return times.later(told, said.count)
         if said.kind == "frame" and not said.count and not said.size and said.role in ("", "span"):
@@ -198,6 +198,8 @@ class Timing(OwnTimes):
             if (
                 item.cat == "period" or (item.cat == "period.by" and (ahead or self._over(item)))
             ) and isinstance(item.value, When):
+                if item.value.kind == "ahead" and self.has_been(index):
+                    continue  # "has risen sixfold in six years"
                 if item.value.kind == "since" or self._owned(place, index):
                     continue
                 if items[index].cat == "rank" and self._base_of(place + 1) == "rank":
@@ -212,6 +214,12 @@ class Timing(OwnTimes):
                 break  # to fifth place from 25th in 2021
             if base == "fverb" and items[place - 1].base == "worth":
                 continue  # "with 2 billion worth shipped there in 2023"
+            if (
+                base == "fverb"
+                and place > index + 1
+                and all(i.base == "be" for i in items[index + 1 : place])
+            ):
+                continue  # "2 billion was exported there in 2023"
             if base == "fverb" and place == index + 1 and earlier:
                 continue  # "than the $684 million shipped in December"
             if base == "multiple" and items[index].cat in ("money", "growth") and self._times_what(place):
@@ -340,8 +348,20 @@ class Timing(OwnTimes):
     def _begins_clause(self, place: int) -> bool:
         """Whether a time begins a clause of its own: exports were 5 billion, a year later they came to 6."""
         at = place + 1 if self.items[place].base == "in" else place
-        after = self.items[at : at + 2]
-        return len(after) == 2 and after[0].cat == "period" and after[1].base in ("it", "flow", "its")
+        after = self.items[at : at + 4]
+        if len(after) < 2 or after[0].cat != "period":
+            return False
+        if after[1].base in ("hyphen", "to", "mark") and place > 2:
+            # "In 2016 it came to 5 billion, in 2017 — to 6 billion"
+            figure = next((i.base for i in after[1:] if i.base not in ("hyphen", "to", "mark", "qual")), None)
+            return figure in ("money", "number", "pct") and self.items[place - 2].base in (
+                "money",
+                "number",
+                "pct",
+            )
+        if after[1].base in ("money", "number") and place > 2 and self.items[place - 2].base == "money":
+            return True  # "in 2014 it was 5 billion, in 2015 6 billion"
+        return after[1].base in ("it", "flow", "its")
 
     def _time(self, draft: Draft) -> None:
         before = self.items[max(0, draft.index - 4) : draft.index]
@@ -360,6 +380,7 @@ class Timing(OwnTimes):
             draft.words["period"] = (item.start, item.end)
             draft.period_stated = period is not None
             when: When = item.value
+            period = self._year_apart(draft, item, period) or period
             if when.kind == "years" and when.role == "between" and period is not None and period.months == 24:
                 # "Rose 5 % from 2022 to 2023" is the change of 2023, measured from 2022.
                 draft.base_period = Period.year(int(str(period.start)[:4]))
@@ -381,6 +402,13 @@ class Timing(OwnTimes):
                 and (when.kind == "years" or when.role == "from")
             ):
                 period = self._end_of_span(draft, period, when)
+            elif when.kind == "past" and draft.kind in ("level", "balance") and self._led_up_to(draft.index):
+                period = single_year(period)
+            if onward(when) and when.size and period is not None and self.drafts and self.drafts[-1].period:
+                self.ends = (
+                    self.drafts[-1].period,
+                    period,
+                )  # "5 billion in August, 6 in the following month"
             if backward(when) or self._beside_another(draft.index):
                 draft.rules.append("aside")  # what was the year before is told for comparison
             if (
@@ -431,7 +459,7 @@ class Timing(OwnTimes):
         items, at = self.items, index - 1
         while at > 1 and items[at].base in _WHEN_IT:
             at -= 1
-        if at < 2 or not begins(items[at].low, "words.when", self.language):
+        if at < 2 or not (items[at].base == "when" or begins(items[at].low, "words.when", self.language)):
             return None
         before = at - 1
         if items[before].base == "comma":
@@ -448,6 +476,8 @@ class Timing(OwnTimes):
         if told.cat == "streak":  # "doubled since 2011, when they were 4 billion"
             since = times.resolve(told.value.since, self.context((*draft.reporter, *draft.partner)))
             draft.period = Period.year(since.first_year) if since is not None and since.first_year else None
+            if since is not None and told.value.since.first > 1:
+                draft.period = Period(since.start, since.start)  # "since April 2011, when it was 1.5 billion"
             draft.period_stated = draft.period is not None
         elif told.cat == "period":
             draft.rules.remove("compared")
@@ -489,7 +519,25 @@ class Timing(OwnTimes):
         at = index - 1
         while at > 1 and self.items[at].base in ("qual", "colon", "period", "in"):
             at -= 1  # "142 million (2023: 127 million)"
-        return at > 0 and self.items[at].base == "open" and self.items[at - 1].base == "money"
+        if at <= 0 or self.items[at].base != "open":
+            return False
+        return self.items[at - 1].base == "money" or self._before_the_change(index, at - 1)
+
+    def _before_the_change(self, index: int, place: int) -> bool:
+        """Whether an amount in brackets is what a change began with: fell by 30 per cent (24 million a year before)."""
+        spoken = self.current or self.state.period
+        if self.items[place].base not in ("growth", "multiple") or spoken is None:
+            return False
+        close = next(
+            (p for p in range(index, min(index + 6, len(self.items))) if self.items[p].base == "close"), None
+        )
+        if close is None:
+            return False
+        when = next((i.value for i in self.items[place + 1 : close] if i.base == "period"), None)
+        if not isinstance(when, When):
+            return False
+        told = times.resolve(when, self.context(self.state.home or ()))
+        return told is not None and times.later(told, 12) == spoken
 
     def _rolling(self, draft: Draft, own: int | None) -> bool:
         """Whether an amount is of the year up to a month: 12-month rolling exports, the annual surplus in March."""
@@ -498,6 +546,12 @@ class Timing(OwnTimes):
         start = max(own - 3, 0)
         words = {i.low for i in self.items[start : own + 1]}
         return bool(words & wordset("timing.rolling", self.language))
+
+    def _led_up_to(self, index: int) -> bool:
+        """Whether an amount is what a change over years has led to: has doubled in the past five years to 5 billion."""
+        before = self.items[index - 1] if index else None
+        changed = any(i.cat in ("growth", "multiple") or i.base in ("up", "down") for i in self.items[:index])
+        return before is not None and before.is_a("to") and changed
 
     def _end_of_span(self, draft: Draft, period: Period, when: When) -> Period:
         """Between 2017 and 2024 trade grew from $24 bn to $47 bn: the first amount is of 2017, the second of 2024.
@@ -512,7 +566,9 @@ class Timing(OwnTimes):
             return period
         first, last = Period(period.start, period.start), Period(period.end, period.end)
         if when.kind == "years":
-            first, last = Period.year(int(period.start[:4])), Period.year(int(period.end[:4]))
+            begun, over = month_number(period.start), month_number(period.end)
+            first = Period(period.start, month_text(begun + 11))
+            last = Period(month_text(over - 11), period.end)
         self.ends = (first, last)
         return first if self._compared(index) else last
 
