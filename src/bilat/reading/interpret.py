@@ -118,6 +118,7 @@ class Sentence(Totals):
         self.runs()
         self.left_over()
         if self.drafts:
+            self.of_members()
             self.fill_periods()
             self.totals()
             self.changes_of_stocks()

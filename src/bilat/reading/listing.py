@@ -151,6 +151,10 @@ def listed_name(items: Sequence[Item], index: int) -> int | None:
         return index - 2 if _told_before(items, index - 1, items[index].base) else None
     if _is_name(before) and _told_before(items, index, items[index].base):
         return index - 1
+    if _is_name(before) and items[index].cat in _SUMS and items[_opener(items, index - 1)].base == "behind":
+        return index - 1  # "followed by Togo 245 million"
+    if before.base == "sign" and _begins_row(items, index):
+        return index - 2
     if _is_name(before) and items[index].cat in _SUMS and _first_of_list(items, index):
         return index - 1
     headed = _is_name(before) and items[_opener(items, index - 1)].base == "colon"
@@ -197,6 +201,8 @@ _BRACKETED: Final = frozenset(
 
 # "Turkey absorbed 9 per cent ($3 billion), Israel 4": a share and a bare percentage are of one kind.
 _PARTS: Final = ("pct", "share")
+# "Togo reached 9 million dollars; Benin 8 million": the currency is said once.
+_SUMS_ALIKE: Final = ("number", "money")
 _BRACKETED_PARTS: Final = _BRACKETED - {"pct", "share"} | {"money", "in"}
 
 
@@ -229,7 +235,7 @@ def _opened(items: Sequence[Item], index: int) -> int | None:
         item = items[place]
         if item.cat == "open":
             return place
-        if item.base not in _INSIDE:
+        if item.base not in _INSIDE and item.low not in wordset("words.both"):
             return None
     return None
 
@@ -241,7 +247,7 @@ def _told_before(items: Sequence[Item], index: int, kind: str) -> bool:
         at -= 1
     if at < 1 or items[at].base not in ("comma", "and", "semicolon"):
         return False
-    alike = _PARTS if kind in _PARTS else (kind,)
+    alike = _PARTS if kind in _PARTS else _SUMS_ALIKE if kind == "number" else (kind,)
     before = items[at - 1]
     if before.base in ("it", "det") and at > 2 and items[at - 2].base == "of":
         at -= 2  # "took 66 million of this, Canada 14 million"
@@ -318,6 +324,10 @@ def named_before(items: Sequence[Item], index: int) -> int | None:
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
             joined = True
+        elif base == "rank" and (item.data or {}).get("rule") == "leads":
+            joined = True  # "Togo leads with exports of 5 million"
+        elif base == "on" and place == index - 1 and items[place - 1].base in ("ord", "ordword"):
+            joined = True  # "China in sixth on 33 billion"
         elif base == "hyphen" and _is_name(items[place - 1]) and _to_figure(items, place, index):
             joined = True  # Kazakhstan - 15.9 per cent, Togo - for 3 billion
         elif base == "comma" and items[place + 1].base == "with" and _is_name(items[place - 1]):
@@ -401,6 +411,14 @@ def _first_of_list(items: Sequence[Item], index: int) -> bool:
     return _is_name(after[1]) and after[2].cat == items[index].cat
 
 
+def _begins_row(items: Sequence[Item], index: int) -> bool:
+    """Whether a name and what it reached begin a row: Togo reached 9 million dollars; Benin 8 million."""
+    if index < 2 or not _is_name(items[index - 2]) or items[index].cat != "money":
+        return False
+    opens = index == 2 or items[index - 3].base == "semicolon"
+    return opens and (index + 1 >= len(items) or items[index + 1].base in ("semicolon", "comma", "end"))
+
+
 def _on_preposition(items: Sequence[Item], place: int) -> str | None:
     """By which preposition a name hangs that opens its clause: to, from."""
     at = place - 1
@@ -423,6 +441,10 @@ def _begins(items: Sequence[Item], place: int) -> bool:
     at = place - 1
     while at >= 0 and items[at].base in ("det", "adv"):
         at -= 1
+    if at > 0 and items[at].base == "be" and items[at - 1].base in ("ord", "ordword", "rel"):
+        return True  # "and third comes Togo with 5 million"
+    if at > 0 and items[at].low in wordset("scopes.includes"):
+        return True  # "countries that bought much of it included Togo with 5 million"
     if at > 0 and items[at].base == "be":
         # "The main suppliers were China at 5 billion, Japan at 3"
         # "They are Chile with 20 per cent, Peru with 18", "completing the top five were Japan, 8 billion; …"

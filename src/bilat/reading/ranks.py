@@ -8,7 +8,7 @@ from bilat.reading.chunks import Rank
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listed import member_of
+from bilat.reading.members import member_of
 from bilat.reading.mentions import ROLE_MEASURE
 from bilat.reading.ranked import Ranked, role_named
 from bilat.reading.rules_ranks import IN_FLOW, as_side

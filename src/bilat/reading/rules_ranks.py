@@ -38,6 +38,8 @@ _PLURAL = frozenset(
         "buyers",
         "sources",
         "suppliers",
+        "importers",
+        "exporters",
         "investors",
         "customers",
         "origins",
