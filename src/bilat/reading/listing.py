@@ -324,7 +324,7 @@ def named_before(items: Sequence[Item], index: int) -> int | None:
             return place if joined and _begins(items, place) else None
         if base in ("with", "at", "list", "account", "make"):
             joined = True
-        elif base == "rank" and (item.data or {}).get("rule") == "leads":
+        elif base == "rank" and (item.data or {}).get("rule") in ("leads", "was_first"):
             joined = True  # "Togo leads with exports of 5 million"
         elif base == "on" and place == index - 1 and items[place - 1].base in ("ord", "ordword"):
             joined = True  # "China in sixth on 33 billion"
@@ -471,3 +471,30 @@ def bracketed_with(items: Sequence[Item], before: int, index: int) -> bool:
     between = [item.base for item in items[before + 1 : index]]
     after = items[index + 1].base if index + 1 < len(items) else ""
     return between in (["semicolon"], ["comma"]) and items[before - 1].base == "open" and after == "close"
+
+
+def unknown_beside(items: Sequence[Item], index: int, last: int) -> bool:
+    """Whether a capitalised word that is no known name stands where a list has its names: 5 million to Itally.
+
+    last : place of the figure before, behind which the name must stand.
+    """
+    at = index + 1
+    if at + 1 < len(items) and items[at].base in ("to", "from", "with"):
+        at += 2 if items[at + 1].base == "det" else 1
+        return at < len(items) and items[at].base == "cap" and _alone(items, at, 1)
+    at = index - 1
+    while at > last and items[at].base in ("open", "with", "at", "hyphen", "colon", "qual", "adv", "a"):
+        at -= 1
+    if at <= last or items[at].base != "cap":
+        return False
+    while items[at - 1].base == "cap":
+        at -= 1
+    before = items[at - 2] if items[at - 1].base == "det" else items[at - 1]
+    return at - 1 > last and before.base in ("comma", "and", "semicolon", "behind")
+
+
+def _alone(items: Sequence[Item], place: int, step: int) -> bool:
+    """Whether capitalised words end without a name that is known."""
+    while 0 <= place < len(items) and items[place].base == "cap":
+        place += step
+    return place >= len(items) or items[place].base in ("comma", "and", "end", "semicolon", "in", "period")

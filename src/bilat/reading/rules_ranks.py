@@ -170,10 +170,12 @@ def rank(match: Match) -> Item | None:
         whole, ordinal = match.one("whole"), match.one("ord")
         if whole is None or whole.value is None or whole.value.measure not in IN_FLOW:
             return None
-        place = int(ordinal.value) if ordinal is not None else 1
+        counted = match.one("num")
+        place = int(ordinal.value) if ordinal is not None else int(plain(counted).value) if counted else 1
         item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
         item.data = {
-            "owner": whole.value.roles.get("own"),
+            "owner": whole.value.roles.get("own")
+            or (whole.value.roles.get("with") if counted is not None else None),
             "of": None,
             "uni": None,
             "rule": "also_in" if match.rule == "also_in" else "in_flow",
@@ -280,6 +282,7 @@ def rank(match: Match) -> Item | None:
             "rule": match.rule,
             "role": None,
             "within": False,
+            "inner": next((i for i in match.get("adj") if i.is_a("econ.group") or i.is_a("econs")), None),
         }
         return item
     number = match.one("num")
@@ -307,7 +310,7 @@ def rank(match: Match) -> Item | None:
         place = int(plain(number).value)
     elif place_item is not None:
         place = int(place_item.value)
-    elif match.rule in ("tops", "leads_of", "leads_among"):
+    elif match.rule in ("tops", "leads_of", "leads_among", "leader_of"):
         place = 1
     elif (
         sup is not None
@@ -362,6 +365,7 @@ def rank(match: Match) -> Item | None:
         "role": role,
         "within": match.rule == "top_n",
         "holder": match.one("holder") or _companies(match),
+        "inner": next((i for i in match.get("adj") if i.is_a("econ.group.dem")), None),
         "now": match.items[match.first].low in wordset("ranks.now", match.language.code),
     }
     told = place_item or number

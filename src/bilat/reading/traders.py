@@ -8,12 +8,14 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
+from itertools import pairwise
 from typing import Final
 
 from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
+from bilat.reading.listing import unknown_beside
 from bilat.reading.members import member_then
 from bilat.reading.moved import Moved
 from bilat.reading.tokens import Item
@@ -74,7 +76,9 @@ class Traders(Moved):
             if item.cat == "rank" and (called := self._placed_traders(item)) is not None:
                 return called
             if item.cat == "flow":
-                return self._most_of(place, name, partner) or self._followed(place, name, partner)
+                found = self._most_of(place, name, partner) or self._followed(place, name, partner)
+                if found is not None or item.value.roles:
+                    return found
             if item.base in _ENDS:
                 break
         for item in items[index + 1 :]:
@@ -219,6 +223,7 @@ class Traders(Moved):
         group trades is none of all that the member trades.
         """
         self._one_by_one()
+        self._of_nobody_known()
         groups = [d.reporter for d in self.drafts if len(d.reporter) == 1 and len(d.reporter[0]) != 3]
         if self.state.home is not None and len(self.state.home[0]) != 3:
             groups.append(self.state.home)
@@ -251,12 +256,29 @@ class Traders(Moved):
                 draft.scope = f"{said}of {group[0]} {draft.measure}"
                 draft.open.append("The share is one of what the group trades, not of all that its member does.")
 
+    def _of_nobody_known(self) -> None:
+        """26 million to Italy and 5 million to Itally: beside a name that is not known stands no other's figure."""
+        for last, draft in pairwise(self.drafts):
+            alike = (last.kind, last.measure, last.reporter, last.partner)
+            if alike != (draft.kind, draft.measure, draft.reporter, draft.partner) or draft.kind == "rank":
+                continue
+            if not unknown_beside(self.items, draft.index, last.index):
+                continue
+            if "traders" in draft.rules:
+                draft.reporter = ()
+            else:
+                draft.partner = ()
+            draft.words.pop("partner", None)
+            draft.rules.append("name_unknown")
+            draft.open.append("The name beside this figure is not known.")
+
     def _one_by_one(self) -> None:
         """Followed by Togo and Benin (both 3 billion, or 11 per cent): a figure of each of them."""
-        at = 0
+        at, each = 0, False
         while at < len(self.drafts):
             draft = self.drafts[at]
-            if "each_of" in draft.rules and len(draft.partner) > 1:
+            each = "each_of" in draft.rules or (each and "beside_amount" in draft.rules)
+            if each and len(draft.partner) > 1:
                 for code in draft.partner[1:]:
                     self.drafts.insert(at + 1, copy.copy(draft))
                     self.drafts[at + 1].partner = (code,)
