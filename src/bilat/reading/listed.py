@@ -41,6 +41,8 @@ class Listed(Traders):
         """The flow of an amount in a list of partners: the name beside it is the partner, the owner stays."""
         if (paired := self._paired(index)) is not None:
             return paired
+        if (each := self.gap_with(index) or self.gap_in_brackets(index) or self.next_trader(index)) is not None:
+            return each
         told = self.in_turn or not self.bases.isdisjoint(_TURNING)
         turned = turned_name(self.items, index) if told else None
         name = turned[0] if turned is not None else listed_name(self.items, index)
@@ -338,6 +340,9 @@ class Listed(Traders):
         """Togo (20 billion, or 22 per cent of the total) was the leading destination for Peru's exports."""
         between = self.items[index + 1 : self.items.index(rank)]
         role, whose = rank.value.role, rank.data.get("owner") or rank.data.get("of")
+        named = rank.data.get("role")
+        if isinstance(named, Item) and named.cat in ("role.exporter", "role.importer"):
+            return None
         if role not in ROLE_MEASURE or not isinstance(whose, Item) or not any(i.base == "be" for i in between):
             return None
         if not {i.base for i in between} <= {"be", "close", "or", "pct", "share", "comma", "adv", "qual", "semicolon"}:

@@ -31,6 +31,8 @@ _INSIDE: Final = frozenset(
         "with",
         "rank",
         "period",
+        "cur",
+        "mark",
     }
 )
 # What may stand between a name and its amount after "followed with", "came second with", "at".
@@ -481,7 +483,7 @@ def unknown_beside(items: Sequence[Item], index: int, last: int) -> bool:
     at = index + 1
     if at + 1 < len(items) and items[at].base in ("to", "from", "with"):
         at += 2 if items[at + 1].base == "det" else 1
-        return at < len(items) and items[at].base == "cap" and _alone(items, at, 1)
+        return at < len(items) and items[at].base == "cap" and _alone(items, at)
     at = index - 1
     while at > last and items[at].base in ("open", "with", "at", "hyphen", "colon", "qual", "adv", "a"):
         at -= 1
@@ -493,8 +495,21 @@ def unknown_beside(items: Sequence[Item], index: int, last: int) -> bool:
     return at - 1 > last and before.base in ("comma", "and", "semicolon", "behind")
 
 
-def _alone(items: Sequence[Item], place: int, step: int) -> bool:
-    """Whether capitalised words end without a name that is known."""
-    while 0 <= place < len(items) and items[place].base == "cap":
-        place += step
+def known_behind(items: Sequence[Item], index: int) -> Item | None:
+    """The name that is known at the end of capitalised words behind a figure: 5 million to FYR Macedonia."""
+    at = index + 1
+    if at + 1 >= len(items) or items[at].base not in ("to", "from", "with"):
+        return None
+    at += 2 if items[at + 1].base == "det" else 1
+    while at < len(items) and items[at].base == "cap":
+        at += 1
+    return items[at] if at < len(items) and items[at].cat == "econ.name" else None
+
+
+def _alone(items: Sequence[Item], place: int) -> bool:
+    """Whether a preposition's capitalised words are all of its phrase, but for a name at their end."""
+    while place < len(items) and items[place].base == "cap":
+        place += 1
+    if place < len(items) and items[place].cat == "econ.name":
+        place += 1
     return place >= len(items) or items[place].base in ("comma", "and", "end", "semicolon", "in", "period")

@@ -65,7 +65,7 @@ class Ranks(PlacedAmong):
             return self._was_first(index, item)
         if self._of_others(index, item) or hedged.not_taken(self.items, index, self.language):
             return None
-        if hedged.lost(self.items, index, self.language) or self._one_of_two(index):
+        if self._one_of_two(index) or (not earlier and self._comes_behind(index, item) is not None):
             return None
         called = self._among_called(index, item)
         if item.data["rule"] == "stands" and self.items[index - 1].base == "and":
@@ -280,6 +280,8 @@ class Ranks(PlacedAmong):
             draft.rules += ["once", "aside"]
             draft.open.append("The text does not say when this place was held.")
         self._tell(role, owner, subject)
+        if hedged.lost(self.items, index, self.language):
+            return None
         self._climbed_from(index, draft)
         return draft
 

@@ -76,7 +76,8 @@ def several(match: Match, role: Item | None) -> Item:
     if owner is None and whole is not None and whole.cat == "flow":
         owner = whole.value.roles.get("own")
     if role is not None and (isinstance(owner, Item) or owner is None):
-        item.data = {"whose": owner, "role": role.cat.partition(".")[2] or "import_source"}
+        named = role.cat.partition(".")[2] or "import_source"
+        item.data = {"whose": owner, "role": named, "called": role.cat}
     return item
 
 
@@ -171,11 +172,14 @@ def rank(match: Match) -> Item | None:
         if whole is None or whole.value is None or whole.value.measure not in IN_FLOW:
             return None
         counted = match.one("num")
+        behind = match.items[match.last] if match.last < len(match.items) else None
+        along = behind.value.roles.get("with") if behind is not None and behind.cat == "flow" else None
         place = int(ordinal.value) if ordinal is not None else int(plain(counted).value) if counted else 1
         item = match.make("rank", Rank(place, IN_FLOW[whole.value.measure], scope=whole.value.scope))
         item.data = {
             "owner": whole.value.roles.get("own")
-            or (whole.value.roles.get("with") if counted is not None else None),
+            or (whole.value.roles.get("with") if counted is not None else None)
+            or along,  # "leads in the trade turnover balance with Peru"
             "of": None,
             "uni": None,
             "rule": "also_in" if match.rule == "also_in" else "in_flow",

@@ -8,14 +8,13 @@ from __future__ import annotations
 
 import copy
 from dataclasses import replace
-from itertools import pairwise
 from typing import Final
 
 from bilat.reading.chunks import MIRROR, Flow
 from bilat.reading.discourse import WORLD, Codes
 from bilat.reading.drafts import Draft
 from bilat.reading.economies_of import Sides
-from bilat.reading.listing import unknown_beside
+from bilat.reading.listing import known_behind, unknown_beside
 from bilat.reading.members import member_then
 from bilat.reading.moved import Moved
 from bilat.reading.tokens import Item
@@ -54,6 +53,85 @@ class Traders(Moved):
             partner, party, ("listed", "traders"), spans
         ), None
 
+    def gap_with(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """A deficit with three countries, namely Togo with a deficit of 5 and Mali with one of 3: each of the one owner's."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("qual", "adv"):
+            at -= 1
+        if at < 4 or items[at].base != "of" or items[at - 1].cat != "flow" or items[at - 2].base != "with":
+            return None
+        flow: Flow = items[at - 1].value
+        name = at - 3
+        if flow.measure != "balance" or flow.roles or not items[name].is_a("econ"):
+            return None
+        head = next((p for p in range(name - 1, -1, -1) if items[p].cat == "flow"), None)
+        if head is None or items[head].value.measure != "balance" or items[name - 1].base in ("to", "from", "by"):
+            return None
+        last = self.drafts[-1] if self.drafts else None
+        home = self.state.books.home or self.state.home
+        first = items[0] if items[0].cat == "econ.name" else None
+        owner = last.reporter if last is not None and last.kind == "balance" else None
+        owner = owner or (self.scene.codes(first) if first is not None and first is not items[name] else home)
+        partner = self.scene.codes(items[name])
+        if not owner or not partner or owner == partner:
+            return None
+        self.scene.local = ("balance", owner, partner)
+        word = items[name]
+        return Flow("balance", sign=flow.sign), Sides(
+            owner, partner, ("listed",), (("partner", (word.start, word.end)),)
+        ), None
+
+    def gap_in_brackets(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """The largest surpluses were with Togo (+3 billion) and the highest deficits with Mali (-2): of the same owner."""
+        items = self.items
+        at = index - 1
+        while at > 0 and items[at].base in ("mark", "hyphen", "cur"):
+            at -= 1
+        last = self.drafts[-1] if self.drafts else None
+        if at < 1 or items[at].base != "open" or items[at - 1].cat != "flow" or last is None:
+            return None
+        flow: Flow = items[at - 1].value
+        other = flow.roles.get("with")
+        if flow.measure != "balance" or last.kind != "balance" or "listed" not in last.rules:
+            return None
+        if not isinstance(other, Item) or set(flow.roles) != {"with"} or "traders" in last.rules:
+            return None
+        partner = self.scene.codes(other)
+        if not partner or partner == last.reporter:
+            return None
+        self.scene.local = ("balance", last.reporter, partner)
+        spans = (("partner", (other.start, other.end)),)
+        return Flow("balance", sign=flow.sign), Sides(last.reporter, partner, ("listed",), spans), None
+
+    def beside_holder(self, index: int) -> bool:
+        """Whether a bracket is of the name that holds the place just told: the leading source was Togo (3 bn)."""
+        items = self.items
+        if index < 3 or items[index - 1].base != "open" or not items[index - 2].is_a("econ"):
+            return False
+        codes = self.scene.codes(items[index - 2])
+        return any(d.kind == "rank" and d.reporter == codes for d in self.drafts)
+
+    def next_trader(self, index: int) -> tuple[Flow, Sides, int | None] | None:
+        """Togo imported cars from Peru. Next comes Mali, which imported 5 million: from Peru, too."""
+        items, told = self.items, self.state.topic
+        verb = next((p for p in range(index) if items[p].cat in ("fverb.exports", "fverb.imports")), None)
+        if told is None or verb is None or self.drafts or items[0].base not in ("rel", "ord", "ordword", "list"):
+            return None
+        names = [p for p in range(verb) if items[p].base in ("econ", "econs")]
+        behind = items[verb + 1 : index]
+        if len(names) != 1 or names[0] > 3 or any(i.base in ("econ", "econs", "flow", "fverb") for i in behind):
+            return None
+        partner = self.scene.codes(items[names[0]])
+        if items[verb].cat.partition(".")[2] != told[0].measure or WORLD in told[1:] or self.state.since_topic > 1:
+            return None
+        if not partner or partner in told[1:] or not told[2]:
+            return None
+        self.scene.local = (told[0].measure, partner, told[2])
+        word = items[names[0]]
+        spans = (("reporter", (word.start, word.end)),)
+        return Flow(told[0].measure), Sides(partner, told[2], ("listed", "traders"), spans), None
+
     def _going_on(self, name: int) -> tuple[Flow, Codes] | None:
         """The list of the amount before: followed by Togo with 3 billion."""
         last = self.drafts[-1] if self.drafts else None
@@ -82,11 +160,22 @@ class Traders(Moved):
             if item.base in _ENDS:
                 break
         for item in items[index + 1 :]:
-            if item.cat == "rank.none" and (called := self._placed_traders(item)) is not None:
+            if item.base == "rank" and (called := self._placed_traders(item)) is not None:
                 return called  # "Peru (5 billion) and Chile (3 billion) were the largest importers from Togo"
+            if item.cat == "flow" and (had := self._had_behind(index, items.index(item))) is not None:
+                return had
             if item.base in ("flow", "fverb", "rank", *_ENDS):
                 break
         return None
+
+    def _had_behind(self, index: int, place: int) -> tuple[Flow, Codes] | None:
+        """Peru (5 million) and Chile (3 million) had the biggest surpluses: what the names before it have."""
+        flow: Flow = self.items[place].value
+        before = [i.base for i in self.items[index + 1 : place] if i.base not in ("det", "w", "total")]
+        if flow.measure != "balance" or before[-2:] != ["have", "sup"]:
+            return None
+        party = self._with_whom_told(place)
+        return (flow, party) if party else None
 
     def _they_trade(self, verb: int, name: int) -> tuple[Flow, Codes] | None:
         """Countries that bought Togolese goods included Peru with 5 billion."""
@@ -233,6 +322,7 @@ class Traders(Moved):
             if draft.kind == "rank" or draft.reporter == WORLD:
                 continue
             one, group = draft.partner, draft.reporter
+            whole = ()
             if group in groups and member_then(one, group, self.state):
                 party = self._faced(group)
                 if party is None:
@@ -242,27 +332,33 @@ class Traders(Moved):
                 draft.words.pop("reporter", None)
                 if named is not None:
                     draft.words["reporter"] = named
-                draft.rules.append("member")
+                whole = group
             elif draft.kind == "share" and self._beside_traders(draft):
-                group = next((g for g in groups if member_then(draft.reporter, g, self.state)), ())
-                if not group:
+                whole = next((g for g in groups if member_then(draft.reporter, g, self.state)), ())
+                if not whole:
                     draft.reporter, draft.partner = draft.partner, draft.reporter  # of what the party buys
                     draft.measure = MIRROR.get(draft.measure, draft.measure)
                     continue
-            else:
+            if not whole:
                 continue
+            draft.rules.append("member")
             if draft.kind == "share":
                 said = draft.scope + ", " if draft.scope else ""
-                draft.scope = f"{said}of {group[0]} {draft.measure}"
+                draft.scope = f"{said}of {whole[0]} {draft.measure}"
                 draft.open.append("The share is one of what the group trades, not of all that its member does.")
 
     def _of_nobody_known(self) -> None:
         """26 million to Italy and 5 million to Itally: beside a name that is not known stands no other's figure."""
-        for last, draft in pairwise(self.drafts):
-            alike = (last.kind, last.measure, last.reporter, last.partner)
-            if alike != (draft.kind, draft.measure, draft.reporter, draft.partner) or draft.kind == "rank":
+        told: list[tuple[str, str, Codes, Codes]] = []
+        for place, draft in enumerate(self.drafts):
+            alike = (draft.kind, draft.measure, draft.reporter, draft.partner)
+            again = alike in told and draft.kind != "rank"
+            told.append(alike)
+            if not again or not unknown_beside(self.items, draft.index, self.drafts[place - 1].index):
                 continue
-            if not unknown_beside(self.items, draft.index, last.index):
+            if (known := known_behind(self.items, draft.index)) is not None:
+                draft.partner = self.scene.codes(known) or ()  # "to FYR Macedonia"
+                draft.words["partner"] = (known.start, known.end)
                 continue
             if "traders" in draft.rules:
                 draft.reporter = ()
